@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Finds attributes, and adds attributes to members (on their own line) and to the properties of positional parameters.</summary>
+/// <summary>
+/// Finds attributes, and adds attributes to members and parameters. A new attribute of a member gets a separate line; a new attribute of a record's
+/// parameter gets the target <c>property:</c>.
+/// </summary>
 internal static class AttributeLists
 {
     /// <summary>

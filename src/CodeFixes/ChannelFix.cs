@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0002, TSE0003, TSE0022, TSE0036 and TSE0050: replaces the channel by the channel that was probably meant, or the attribute by the
-/// attribute for the channel.
+/// Fixes TSE0002, TSE0003, TSE0022, TSE0036 and TSE0050: replaces the channel with the channel that was probably meant, or the attribute with the
+/// attribute that fits the channel.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
 [Shared]
@@ -46,7 +46,7 @@ public sealed class ChannelFix : CodeFixProvider
     };
 
     private static string NameTitleFor(string rule) =>
-        rule == NoEvent ? "Use the channel of the object that was probably meant" : "Use the form of name that Salesforce uses";
+        rule == NoEvent ? "Use the channel of the object that was probably meant" : "Use the name in the form that Salesforce requires";
 
     // A constant is not changed, because its other uses are not visible here.
     private static Task OfferChannelAsync(CodeFixContext context, Diagnostic diagnostic, string title, string channel) =>

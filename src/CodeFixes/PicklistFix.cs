@@ -21,8 +21,8 @@ public sealed class PicklistFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0048"];
 
     /// <summary>
-    /// Returns null, because these diagnostics cannot be fixed together: several members may use one enum, and the constants
-    /// would be added to it twice.
+    /// Returns null, because several of these diagnostics cannot be fixed together: if members share one enum, the constants would be added to it
+    /// twice.
     /// </summary>
     /// <returns>Null.</returns>
     public override FixAllProvider? GetFixAllProvider() => null;

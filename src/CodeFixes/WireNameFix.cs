@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0010 and TSE0035: sets the JSON name of a member, to a unique name or to the name of the field that was probably meant.
+/// Fixes TSE0010 and TSE0035: sets the JSON name of a member, either to a unique name or to the name of the field that was probably meant.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WireNameFix))]
 [Shared]
@@ -34,7 +34,7 @@ public sealed class WireNameFix : CodeFixProvider
         }
     }
 
-    /// <summary>Offers to set the JSON name of the member that a diagnostic marks.</summary>
+    /// <summary>Offers to set the JSON name of the member that is marked by a diagnostic.</summary>
     internal static Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, string name) =>
         DocumentEditing.OfferAsync(
             context, diagnostic, $"Read the value from the JSON member '{name}'", DocumentEditing.MemberOf, member => WithName(member, name));

@@ -45,7 +45,8 @@ public sealed class EventGenerator : IIncrementalGenerator
     }
 
     /// <summary>
-    /// Generates the files for all event types of one kind. It returns only the data for the list of event types, so that few edits cause a new list.
+    /// Generates the files for all event types of one kind. Returns only the data that the list of all event types needs, so that most edits do not
+    /// change the list.
     /// </summary>
     private IncrementalValuesProvider<RegistrationModel> Register(
         IncrementalGeneratorInitializationContext context, EventKindModel kind, IncrementalValueProvider<OrgSchema> schema)

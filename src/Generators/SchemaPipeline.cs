@@ -3,12 +3,12 @@ using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Generators;
 
-/// <summary>The generator steps that read the files of the org's description and merge them into one schema.</summary>
+/// <summary>The generator steps that read the files that describe the org, and merge them into one schema.</summary>
 internal static class SchemaPipeline
 {
     /// <summary>
-    /// Registers the steps. After an edit of one file, only this file is read; if its content is the same, no later step runs. All files together are
-    /// one value, because otherwise the compiler would compare thousands of values after every edit of code.
+    /// Registers the generator steps. After an edit of one file, only this file is read again; if its content has not changed, no later step runs.
+    /// All files are combined into one value, because otherwise the compiler would compare thousands of values after every edit of code.
     /// </summary>
     public static IncrementalValueProvider<OrgSchema> Register(IncrementalGeneratorInitializationContext context, SchemaTexts texts) =>
         context.AdditionalTextsProvider

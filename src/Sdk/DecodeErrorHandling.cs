@@ -36,7 +36,7 @@ public sealed class DecodeErrorHandling
         return new DecodeErrorHandling(nameof(SkipTo), callback);
     }
 
-    /// <summary>Returns the name of this handling, such as <c>Throw</c>.</summary>
+    /// <summary>Returns the name of this value, such as <c>Throw</c>.</summary>
     /// <returns><c>Throw</c>, <c>Skip</c> or <c>SkipTo</c>.</returns>
     public override string ToString() => _text;
 }

@@ -4,17 +4,17 @@ using TypedStreaming.Consumers;
 namespace TypedStreaming;
 
 /// <summary>
-/// An event with its metadata, or with the error that prevented reading it. The consumer's position moves past the event when it and all
-/// events before it are acknowledged.
+/// An event with its metadata, or with the error that prevented reading it. The consumer's position moves past the event when this event and all
+/// earlier events are acknowledged.
 /// </summary>
 /// <typeparam name="T">The event's type.</typeparam>
 public sealed class Delivery<T>
 {
     private readonly T? _event;
-    private readonly OpenConsumer<T> _from;
+    private readonly QueueReader<T> _from;
     private readonly TakenEntry<T> _taken;
 
-    internal Delivery(OpenConsumer<T> from)
+    internal Delivery(QueueReader<T> from)
     {
         (_from, _taken, _event) = (from, from.Escape(), from.Taken.Value);
         ref readonly var entry = ref from.Taken.Entry;
@@ -75,7 +75,7 @@ public sealed class Delivery<T>
     /// <exception cref="GapEventException">This is a gap event, which has no data.</exception>
     public T Event => Error is not null ? throw Error : IsGapEvent ? throw new GapEventException(Gap!, Acknowledge) : _event!;
 
-    /// <summary>Gets the event, and returns false instead of throwing if there is none.</summary>
+    /// <summary>Gets the event. Returns false, and does not throw, if the event could not be read or if this is a gap event.</summary>
     /// <param name="value">The event, if it could be read.</param>
     /// <returns>True if the event could be read.</returns>
     public bool TryGetEvent([MaybeNullWhen(false)] out T value)

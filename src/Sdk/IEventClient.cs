@@ -6,7 +6,7 @@ namespace TypedStreaming;
 /// </summary>
 public interface IEventClient : IAsyncDisposable
 {
-    /// <summary>The client's name in logs, metrics and activities; empty if it has none.</summary>
+    /// <summary>The client's name in logs, metrics and activities; empty if the client has no name.</summary>
     string Name { get; }
 
     /// <summary>The id of the org in 18 characters; null before the first login, or if the login does not report it.</summary>

@@ -73,10 +73,10 @@ public sealed partial class StreamingClient
         where T : IStreamingEvent<T>
     {
         var plan = PlanOf<T>(options, keepsEnvelope: true);
-        var openConsumer = await OpenedAsync(plan, cancellationToken).ConfigureAwait(false);
-        if (openConsumer is { IsOpened: true }) return new Subscription<T>(openConsumer);
-        if (openConsumer is not null) await openConsumer.DisposeAsync().ConfigureAwait(false);
-        throw openConsumer?.Cause ?? Stopped();
+        var reader = await OpenedAsync(plan, cancellationToken).ConfigureAwait(false);
+        if (reader is { IsOpened: true }) return new Subscription<T>(reader);
+        if (reader is not null) await reader.DisposeAsync().ConfigureAwait(false);
+        throw reader?.Cause ?? Stopped();
     }
 
     private Task<TResult> RetryingAsync<TResult>(ChannelName channel, Func<Task<TResult>> attempt, CancellationToken cancellationToken) =>
@@ -110,10 +110,10 @@ public sealed partial class StreamingClient
     /// </summary>
     /// <returns>The consumer, which has already ended if the client was stopped meanwhile; null if the client was stopped before the
     /// consumer existed.</returns>
-    private Task<OpenConsumer<T>?> OpenedAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
+    private Task<QueueReader<T>?> OpenedAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         RetryingAsync(plan.Channel, () => OpenOnceAsync(plan, cancellationToken), cancellationToken);
 
-    private async Task<OpenConsumer<T>?> OpenOnceAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)
+    private async Task<QueueReader<T>?> OpenOnceAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)
     {
         var running = Running();
         using var expected = running.ExpectConsumer();
@@ -121,14 +121,14 @@ public sealed partial class StreamingClient
         return await OpenAsync(session, plan, expected.Dispose, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<OpenConsumer<T>> OpenAsync<T>(
+    private async Task<QueueReader<T>> OpenAsync<T>(
         Session.StreamingSession session, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
-        var openConsumer = await _opener.OpenAsync(session, plan, joined, cancellationToken).ConfigureAwait(false);
+        var reader = await _opener.OpenAsync(session, plan, joined, cancellationToken).ConfigureAwait(false);
         // If a consumer's buffer was full before the reply was read, the subscription was not refused. The consumer yields its events
         // first, because a retry would never make progress.
-        if (openConsumer.IsOpened || openConsumer.Cause is not StreamingException { Error: not StreamingError.ConsumerTooSlow } refusal) return openConsumer;
-        await openConsumer.DisposeAsync().ConfigureAwait(false);
+        if (reader.IsOpened || reader.Cause is not StreamingException { Error: not StreamingError.ConsumerTooSlow } refusal) return reader;
+        await reader.DisposeAsync().ConfigureAwait(false);
         throw refusal;
     }
 

@@ -137,13 +137,13 @@ public sealed partial class StreamingClient
 
     private bool KeepsRawDates => _context.Options.ReplayStore is not null;
 
-    private static ValueTask LeaveAsync<T>(OpenConsumer<T> openConsumer) => openConsumer.DisposeAsync();
+    private static ValueTask LeaveAsync<T>(QueueReader<T> reader) => reader.DisposeAsync();
 
     private EventStream<T> EventsOf<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken) =>
         new(token => new EventEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);
 
     /// <summary>
-    /// Checks the options, when the method is called and not when the enumeration begins. Each enumeration is then a separate consumer.
+    /// Checks the options when the method is called, and not when the enumeration begins. Each enumeration is then a separate consumer.
     /// </summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope = false)
         where T : IStreamingEvent<T>

@@ -43,12 +43,11 @@ public sealed class StreamingClientOptions
     /// <summary>The HTTP handler for requests to the login host. Null, the default, means the value of <see cref="HttpHandler"/>.</summary>
     public HttpMessageHandler? LoginHttpHandler { get; set; }
 
-    /// <summary>The clock of every delay and deadline. The default is the system clock.</summary>
+    /// <summary>The clock that all delays and deadlines use. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// The factory of the loggers that the client logs to. Null, the default, means no logs. Log messages never contain secrets or event
-    /// data.
+    /// The factory of the loggers that the client writes to. Null, the default, means no logs. Log messages never contain secrets or event data.
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
@@ -76,7 +75,9 @@ public sealed class StreamingClientOptions
     /// </summary>
     public SubscribeRetryOptions SubscribeRetry { get; set; } = new();
 
-    /// <summary>The program's extensions, which see each outgoing and incoming Bayeux message, in the order of this list. None by default.</summary>
+    /// <summary>
+    /// The program's extensions, which are called with each outgoing and incoming Bayeux message, in the order of this list. None by default.
+    /// </summary>
     public IList<BayeuxExtension> Extensions { get; set; } = [];
 
     /// <summary>

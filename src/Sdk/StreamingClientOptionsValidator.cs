@@ -26,8 +26,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
     /// <summary>
-    /// The longest time that can be set for one response. A longer value is probably a mistake of the unit, because in configuration the text 10
-    /// means ten days.
+    /// The longest time that can be set for one response. A longer value probably has the wrong unit, because in configuration the text 10 means
+    /// ten days.
     /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
@@ -108,7 +108,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     }
 
     /// <summary>
-    /// Returns the defect of a handler, or null. The handler must not keep cookies, because two sessions with one cookie jar end each
+    /// Returns the defect of an HTTP handler, or null. The handler must not keep cookies, because two sessions that share their cookies end each
     /// other. It must not follow redirects, because a redirect could send a token to another host.
     /// </summary>
     private static string? HandlerDefect(HttpMessageHandler? handler) => handler switch
@@ -121,7 +121,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     };
 
     /// <summary>
-    /// Returns true if the handler opens only one connection to a server. In that case, every other request would wait for the end of the
+    /// Returns true if the HTTP handler opens only one connection to a server. In that case, every other request would wait for the end of the
     /// current poll, and the session would be lost.
     /// </summary>
     private static bool AllowsOneConnection(HttpMessageHandler? handler) => handler switch

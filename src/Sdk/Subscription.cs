@@ -9,17 +9,17 @@ namespace TypedStreaming;
 /// <typeparam name="T">The type of the events.</typeparam>
 public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
 {
-    private readonly OpenConsumer<T> _openConsumer;
+    private readonly QueueReader<T> _reader;
     private readonly OneAtATime _enumeration;
 
-    internal Subscription(OpenConsumer<T> openConsumer)
+    internal Subscription(QueueReader<T> reader)
     {
-        _openConsumer = openConsumer;
+        _reader = reader;
         _enumeration = new OneAtATime($"The subscription to {Channel}");
     }
 
     /// <summary>The channel, with its filter if there is one.</summary>
-    public string Channel => _openConsumer.Channel;
+    public string Channel => _reader.Channel;
 
     /// <summary>
     /// Reads the events, one enumeration at a time. When the program asks for the next event, the previous one is acknowledged.
@@ -44,16 +44,16 @@ public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// </summary>
     /// <returns>A task that is done when the position is saved.</returns>
     /// <exception cref="StreamingException">The position could not be saved.</exception>
-    public ValueTask DisposeAsync() => _openConsumer.DisposeAsync();
+    public ValueTask DisposeAsync() => _reader.DisposeAsync();
 
-    private Task<OpenConsumer<T>?> BeginAsync(CancellationToken cancellationToken)
+    private Task<QueueReader<T>?> BeginAsync(CancellationToken cancellationToken)
     {
         _enumeration.Enter();
-        _openConsumer.Rewind();
-        return Task.FromResult<OpenConsumer<T>?>(_openConsumer);
+        _reader.Rewind();
+        return Task.FromResult<QueueReader<T>?>(_reader);
     }
 
-    private ValueTask EndAsync(OpenConsumer<T> openConsumer)
+    private ValueTask EndAsync(QueueReader<T> reader)
     {
         _enumeration.Leave();
         return ValueTask.CompletedTask;

@@ -82,7 +82,7 @@ public sealed partial class SimulatedOrg
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
     /// <returns>The replay id of the copy.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The channel retains no platform event with that id, or the org has no such channel.
+    /// The channel has no stored platform event with that id, or the org has no such channel.
     /// </exception>
     public ValueTask<long> PublishDuplicateAsync(
         string channel, long replayId, CancellationToken cancellationToken = default)

@@ -134,8 +134,8 @@ public sealed partial class SimulatedOrgOptions
     public bool RequireAuthentication { get; set; } = true;
 
     /// <summary>
-    /// The number of exchanges that <see cref="ExchangeLog"/> keeps. It keeps the newest ones. Default 1,000. The counts of requests are
-    /// not limited.
+    /// The number of exchanges that <see cref="ExchangeLog"/> keeps. The newest exchanges are kept. Default 1,000. The counts of requests are not
+    /// limited.
     /// </summary>
     public int ExchangeLogCapacity { get; set; } = 1000;
 

@@ -2,11 +2,11 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The error texts for SQLite's result codes: each describes the problem of the file and its solution.</summary>
+/// <summary>The error texts for SQLite's result codes. Each text describes the problem of the file and its solution.</summary>
 internal static class FailureTexts
 {
     public const string StartAgain =
-        "To continue, restore the file, or move it away with its -wal and -shm: consumers then start without a position";
+        "To continue, restore the file, or move it away with its -wal and -shm files: consumers then start without a position";
 
     public static string Of(SqliteException failure, TimeSpan busyTimeout) => failure.SqliteErrorCode switch
     {

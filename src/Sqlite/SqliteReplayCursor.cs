@@ -18,7 +18,7 @@ internal sealed class SqliteReplayCursor(PositionFile file, PositionRow row, Own
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            var taker = await Task.Run(() => file.Guard(() => row.Save(owner, position), "take a position"), cancellationToken)
+            var taker = await Task.Run(() => file.Guard(() => row.Save(owner, position), "be written"), cancellationToken)
                 .ConfigureAwait(false);
             if (taker is not null) throw Taken(taker);
         }

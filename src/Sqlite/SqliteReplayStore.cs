@@ -1,8 +1,8 @@
 namespace TypedStreaming.Sqlite;
 
 /// <summary>
-/// Stores positions in a SQLite file. Several processes may share the file. If several of them open the same position, only the newest one
-/// can save it.
+/// Stores positions in a SQLite file. Several processes may share the file. If several processes open the same position, only the newest cursor can
+/// save it.
 /// </summary>
 /// <remarks>
 /// Each cursor has its own connection until it is disposed, so the store itself holds no connection. SQLite runs on the thread pool.

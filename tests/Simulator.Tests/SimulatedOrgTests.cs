@@ -49,7 +49,7 @@ public sealed class SimulatedOrgTests : OrgTests
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => SimulatedOrg.StartAsync(options, Cancel));
         Assert.Equal(
             "SimulatedOrgOptions: TimeScale must be positive; ReplayIdStride must be positive; "
-            + "ApiVersions must list versions such as 66.0, ascending.",
+            + "ApiVersions must list versions such as 66.0, in ascending order.",
             error.Message);
     }
 
@@ -60,7 +60,7 @@ public sealed class SimulatedOrgTests : OrgTests
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => SimulatedOrg.StartAsync(options, Cancel));
         Assert.Equal(
             "SimulatedOrgOptions: Port must be 0 to 65535; TimeProvider must not be null; "
-            + "ApiVersions must list versions such as 66.0, ascending.",
+            + "ApiVersions must list versions such as 66.0, in ascending order.",
             error.Message);
     }
 

@@ -4,15 +4,15 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// The LINQ operators that return an event only after they have requested a later event. Operators that process each event before they request
-/// the next one, for example with a selector, a predicate or a sum, are not in this list.
+/// The LINQ operators that return an event only after they have requested a later event. The list does not contain operators that process each
+/// event before they request the next one, such as a selector, a predicate or a sum.
 /// </summary>
 internal static class EagerOperators
 {
     private const string Collects = "collects events before it returns the first";
-    private const string Drops = "asks for later events before it returns an earlier one";
-    private const string RunsInParallel = "handles several events at once";
-    private const string Blocks = "blocks a thread for each event, and its result is often enumerated ahead of the processing";
+    private const string Drops = "requests later events before it returns an earlier one";
+    private const string RunsInParallel = "processes several events at the same time";
+    private const string Blocks = "blocks a thread for each event, and its result is often enumerated before the events are processed";
 
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {

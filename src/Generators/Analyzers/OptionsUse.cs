@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Finds the event type for which a program creates options, if the options are created directly in the call.</summary>
+/// <summary>Finds the event type for which a program creates options, if the options are created in the argument list of a call.</summary>
 internal static class OptionsUse
 {
     /// <summary>Returns the kind of the event type to which the options apply, or null if the code does not show the event type.</summary>

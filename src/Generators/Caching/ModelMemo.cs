@@ -5,7 +5,7 @@ namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
 /// Caches the model of each declaration. A declaration is parsed again only after a change that can affect its model. The compiler requests all
-/// models after every edit, and parsing takes much more time than checking for changes.
+/// models after every edit, and parsing takes much longer than a check for changes.
 /// </summary>
 internal sealed class ModelMemo<TModel>
 {
@@ -14,7 +14,7 @@ internal sealed class ModelMemo<TModel>
     private readonly ConditionalWeakTable<Compilation, Surroundings> _surroundings = new();
     private readonly OutlineCache _outlines = new();
 
-    /// <summary>Returns the model of a declaration. It comes from the cache if no change can have affected it.</summary>
+    /// <summary>Returns the model of a declaration: the cached model, if no change can have affected it.</summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="compilation">The current compilation.</param>
     /// <param name="parse">Creates the model.</param>

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Diagnostics;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>A defect of a channel. It does not depend on the place where the channel is written.</summary>
+/// <summary>A defect of a channel name, independent of the place in the source where the channel name is written.</summary>
 /// <param name="Rule">The rule that is broken.</param>
 /// <param name="Arguments">The arguments of the rule's message.</param>
 internal sealed record ChannelDefect(DiagnosticDescriptor Rule, params string[] Arguments)

@@ -23,8 +23,8 @@ internal static class ChannelRules
     }
 
     /// <summary>
-    /// Returns the defect of a channel that is used without an event type, or null if the channel is valid. If the prefix is not a prefix of
-    /// Salesforce, only the SDK's own check applies, because the channel can be valid on another server.
+    /// Returns the defect of a channel that is used without an event type, or null if the channel is valid. If Salesforce does not have the prefix,
+    /// only the SDK's own check applies, because the channel can be valid on another server.
     /// </summary>
     public static ChannelDefect? CheckUse(string? channel, string owner)
     {

@@ -17,7 +17,8 @@ internal static class EventAttributes
         FirstOf(type) is { } kind ? type.FindAttribute(AttributeChannels.MetadataNameOf(kind))?.FirstArgument() as string : null;
 
     /// <summary>
-    /// Returns the kinds of events for which a type has attributes. More than one attribute is a mistake; in that case, the first kind is used.
+    /// Returns the kinds of events for which a type has attributes. More than one attribute is a mistake; in that case, the first attribute is
+    /// used.
     /// </summary>
     public static IReadOnlyList<EventKindModel> KindsOf(ITypeSymbol type) =>
         [.. AttributeChannels.All.Where(k => type.HasAttribute(AttributeChannels.MetadataNameOf(k)))];

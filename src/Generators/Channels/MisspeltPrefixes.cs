@@ -29,7 +29,9 @@ internal static class MisspeltPrefixes
     private static readonly (string Suffix, EventKindModel Kind)[] Suffixes =
         [("__e", EventKindModel.PlatformEvent), ("__ChangeEvent", EventKindModel.ChangeEvent)];
 
-    /// <summary>Returns the channel that was probably meant by a channel without a known prefix, or null if none can be found.</summary>
+    /// <summary>
+    /// Returns the channel that was probably meant instead of a channel with an unknown prefix, or null if no such channel can be found.
+    /// </summary>
     public static string? MeantBy(string channel) =>
         AttributeChannels.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
 
@@ -53,7 +55,9 @@ internal static class MisspeltPrefixes
         return kind != EventKindModel.Generic && IsOneEditAway(lower, AttributeChannels.PrefixOf(kind).Trim('/'));
     }
 
-    /// <summary>Returns true if the two words differ only in one letter that is missing, added, replaced, or swapped with the next one.</summary>
+    /// <summary>
+    /// Returns true if the two words differ only in one letter that is missing, added, replaced, or swapped with the letter after it.
+    /// </summary>
     private static bool IsOneEditAway(string word, string other)
     {
         if (Math.Abs(word.Length - other.Length) > 1) return false;

@@ -7,7 +7,9 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Collects from the code the data that members need if they are generated from a query or from metadata.</summary>
+/// <summary>
+/// Reads the data from which the members of an event type are generated: the query of a PushTopic, or the object to which the channel belongs.
+/// </summary>
 internal static class DerivationRequest
 {
     private const string Query = "Query";

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Creates the members of an event type that declares none. They come from its query and the description of the org.</summary>
+/// <summary>Creates the members of an event type that declares no members, from its query and the description of the org.</summary>
 internal sealed class DerivedMembers
 {
     private const string Header = "Header";

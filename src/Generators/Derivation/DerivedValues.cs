@@ -22,7 +22,7 @@ internal sealed class DerivedValues(string typeName, EventKindModel kind, HashSe
 
     public List<CollectionModel> Collections { get; } = [];
 
-    /// <summary>Returns the type of a field's values in C#, without its nullability, and the way in which they are read.</summary>
+    /// <summary>Returns the C# type of a field's values, without its nullability, and the way in which these values are read.</summary>
     public (string TypeName, ValueModel Value) Of(SchemaField field, string member) => field.Kind switch
     {
         FieldKind.Boolean => ("bool", Plain(MemberKind.Boolean)),

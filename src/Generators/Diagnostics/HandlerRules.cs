@@ -31,7 +31,7 @@ internal static class HandlerRules
     public static readonly DiagnosticDescriptor NoKey = Rules.Warning(
         "TSE0040",
         Handlers,
-        "The order needs a key",
+        "The event order needs a key",
         "The order of '{0}' is {1}, but {2}; set Key");
 
     public static readonly DiagnosticDescriptor WrongKey = Rules.Error(

@@ -35,5 +35,5 @@ internal static class NewcomerRules
         "TSE0036",
         "TypedStreaming.Channels",
         "The name of the platform event lacks its suffix",
-        "The channel '{0}' has the form of neither a custom nor a standard event; did you mean '{1}'?");
+        "The channel '{0}' is not named like a custom event or a standard event; did you mean '{1}'?");
 }

@@ -11,13 +11,13 @@ internal static class SchemaRules
     private const string Org = "TypedStreaming.Org";
 
     public static readonly DiagnosticDescriptor Unreadable = Rules.Warning(
-        "TSE0043", Org, "A file that describes the org cannot be used", "This file does not describe a part of the org: {0}");
+        "TSE0043", Org, "A file that describes the org cannot be used", "This file cannot be used as a description of the org: {0}");
 
     public static readonly DiagnosticDescriptor Contradiction = Rules.Warning(
         "TSE0044",
         Org,
         "Two files define a field differently",
-        "The field '{0}' of '{1}' is also defined in '{2}', with a difference: {3}; nothing is checked for this field");
+        "The field '{0}' of '{1}' is also defined in '{2}', but differently: {3}; the field is not checked");
 
     public static readonly DiagnosticDescriptor NoField = Rules.Error(
         "TSE0045", Org, "The org has no such field", "The object '{0}' has no field '{1}'{2}{3}");

@@ -3,8 +3,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Emission;
 
 /// <summary>
-/// Emits a class with two lists of the event types or the handlers of an assembly: a public list of those to which other assemblies can refer, and
-/// an internal list of all.
+/// Emits a class with two lists of an assembly's event types or handlers: a public list of the types to which other assemblies can refer, and an
+/// internal list of all types.
 /// </summary>
 internal static class ListEmitter
 {

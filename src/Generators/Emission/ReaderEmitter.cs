@@ -36,8 +36,8 @@ internal static class ReaderEmitter
     }
 
     /// <summary>
-    /// Emits a local variable for the index of the member whose name is at the reader's position. Names that are escaped or split are looked up
-    /// in a slower way.
+    /// Emits a local variable for the index of the member whose name is at the reader's position. Names that are escaped or split are looked up by
+    /// a slower method.
     /// </summary>
     public static void EmitFind(SourceWriter writer, string variable, string method) =>
         writer.Line($"var {variable} = reader.ValueIsEscaped || reader.HasValueSequence")

@@ -17,7 +17,7 @@ internal static class EventKey
             : $"static value => string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{{member}}}\")";
     }
 
-    /// <summary>Returns the reason why the member cannot be the key, as the end of a sentence; null if it can.</summary>
+    /// <summary>Returns the reason why the member cannot be the key, as the end of a sentence; null if the member can be the key.</summary>
     public static string? DefectOf(ITypeSymbol type, string name, Compilation compilation) => Find(type, name) switch
     {
         null => $"'{type.ToShortName()}' has no such property or field",

@@ -37,16 +37,16 @@ public sealed class HandlerClassAnalyzer : DiagnosticAnalyzer
 
         foreach (var type in HandledEvents.Of(handler))
         {
-            if (HandlerSettings.KeyOf(attribute) is { } key) CheckKey(context, syntax, type, key);
-            else if (HandlerSettings.OrderOf(attribute) is { } order && EventOrders.LackOfKey(order, type) is { } lack)
-                context.ReportDiagnostic(Diagnostic.Create(HandlerRules.NoKey, Argument(syntax, HandlerSettings.Order), KeyFor(type, context.Compilation), handler.ToShortName(), order, lack));
+            if (HandlerAttributeReader.KeyOf(attribute) is { } key) CheckKey(context, syntax, type, key);
+            else if (HandlerAttributeReader.OrderOf(attribute) is { } order && EventOrders.LackOfKey(order, type) is { } lack)
+                context.ReportDiagnostic(Diagnostic.Create(HandlerRules.NoKey, Argument(syntax, HandlerAttributeReader.Order), KeyFor(type, context.Compilation), handler.ToShortName(), order, lack));
         }
     }
 
     private static void CheckKey(SymbolAnalysisContext context, AttributeSyntax attribute, ITypeSymbol type, string key)
     {
         if (EventKey.DefectOf(type, key, context.Compilation) is { } defect)
-            context.ReportDiagnostic(Diagnostic.Create(HandlerRules.WrongKey, Argument(attribute, HandlerSettings.Key), key, type.ToShortName(), defect));
+            context.ReportDiagnostic(Diagnostic.Create(HandlerRules.WrongKey, Argument(attribute, HandlerAttributeReader.Key), key, type.ToShortName(), defect));
     }
 
     // Events of PushTopics name their record by the field Id. Other kinds have no field that is known to be a key.

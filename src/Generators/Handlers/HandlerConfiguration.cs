@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>The options of a handler that a lambda in the call sets. The lambda does nothing else with the options.</summary>
+/// <summary>The handler options that the lambda argument of a call sets. The lambda does nothing else with the options.</summary>
 internal sealed class HandlerConfiguration
 {
     private const string Parameter = "configure";

@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Decides how a class with <c>[EventHandler]</c> is written in the list of the assembly's handlers.</summary>
+/// <summary>Decides how a class with <c>[EventHandler]</c> is entered in the list of the assembly's handlers.</summary>
 internal static class HandlerParser
 {
     /// <summary>Returns an entry for each event type that the class handles, or nothing if the class cannot be in the list.</summary>
@@ -18,7 +18,7 @@ internal static class HandlerParser
 
     /// <summary>Returns the event types of the class if its attribute sets a key; otherwise, nothing. The key is a member of these types.</summary>
     public static IEnumerable<INamedTypeSymbol> EventsRead(INamedTypeSymbol handler, AttributeData attribute) =>
-        HandlerSettings.KeyOf(attribute) is null ? [] : HandledEvents.Of(handler).OfType<INamedTypeSymbol>();
+        HandlerAttributeReader.KeyOf(attribute) is null ? [] : HandledEvents.Of(handler).OfType<INamedTypeSymbol>();
 
     /// <summary>
     /// Returns the handlers in the order of their names. A handler is omitted if its event type is in this assembly but cannot be read,
@@ -45,8 +45,8 @@ internal static class HandlerParser
         var value = constant switch
         {
             { Kind: TypedConstantKind.Error } or { Value: null } => null,
-            { Value: string name } when option == HandlerSettings.Key => EventKey.ReaderOf(type, name, compilation),
-            { Kind: TypedConstantKind.Enum, Type: { } choice } when HandlerSettings.ConstantOf(choice, constant.Value) is { } field => $"{choice.ToGlobalName()}.{field.Name}",
+            { Value: string name } when option == HandlerAttributeReader.Key => EventKey.ReaderOf(type, name, compilation),
+            { Kind: TypedConstantKind.Enum, Type: { } choice } when HandlerAttributeReader.ConstantOf(choice, constant.Value) is { } field => $"{choice.ToGlobalName()}.{field.Name}",
             { Type: { } plain } => Literals.Of(plain, constant.Value),
             _ => null,
         };

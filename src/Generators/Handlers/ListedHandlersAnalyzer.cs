@@ -49,7 +49,7 @@ public sealed class ListedHandlersAnalyzer : DiagnosticAnalyzer
             if (!seen.TryGetValue(consumer, out var other))
             {
                 seen.Add(consumer, handler);
-                if (hasList) program.Add(new HandlerBesideList(handler, consumer.Channel, consumer.Consumer, BuilderChain.NameIn(added)));
+                if (hasList) program.Add(new DirectHandler(handler, consumer.Channel, consumer.Consumer, BuilderChain.NameIn(added)));
             }
             else
             {

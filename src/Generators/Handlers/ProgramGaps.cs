@@ -34,7 +34,9 @@ internal sealed class ProgramGaps(Compilation compilation)
         if (HandlerCalls.IsOfGaps(reference.Method)) _handlesGaps = true;
     }
 
-    /// <summary>Records a public method that takes or returns a builder. An assembly that calls this method may handle the gaps.</summary>
+    /// <summary>
+    /// Records a public method that takes or returns a builder. An assembly that calls this method may handle the gaps of that client.
+    /// </summary>
     public void SeeDeclared(IMethodSymbol method)
     {
         if (compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
@@ -43,7 +45,7 @@ internal sealed class ProgramGaps(Compilation compilation)
     }
 
     /// <summary>
-    /// Returns the calls that add handlers of change events to a client without a handler of gaps. Each call comes with the name of a handler.
+    /// Returns the calls that add handlers of change events to a client without a gap handler. Each call is returned with the name of a handler.
     /// </summary>
     public IEnumerable<(Location Location, string Handler)> Unhandled()
     {

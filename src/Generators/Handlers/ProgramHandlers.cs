@@ -9,13 +9,13 @@ namespace TypedStreaming.Generators.Handlers;
 internal sealed class ProgramHandlers
 {
     private readonly ConcurrentQueue<ListedHandler> _listed = new();
-    private readonly ConcurrentQueue<HandlerBesideList> _besideList = new();
+    private readonly ConcurrentQueue<DirectHandler> _besideList = new();
     private readonly ConcurrentQueue<INamedTypeSymbol> _bare = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _used = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _changed = new(SymbolEqualityComparer.Default);
     private volatile bool _registers;
 
-    public void Add(HandlerBesideList added) => _besideList.Enqueue(added);
+    public void Add(DirectHandler added) => _besideList.Enqueue(added);
 
     public void See(INamedTypeSymbol type)
     {
@@ -27,7 +27,7 @@ internal sealed class ProgramHandlers
         }
 
         foreach (var handled in events)
-            _listed.Enqueue(new ListedHandler(type, attribute, handled.ToGlobalName(), RegisteredConsumer.ChannelOf(handled)!, HandlerSettings.ConsumerOf(attribute)));
+            _listed.Enqueue(new ListedHandler(type, attribute, handled.ToGlobalName(), RegisteredConsumer.ChannelOf(handled)!, HandlerAttributeReader.ConsumerOf(attribute)));
     }
 
     public void See(IInvocationOperation call)
@@ -53,8 +53,8 @@ internal sealed class ProgramHandlers
     }
 
     /// <summary>
-    /// Returns the handlers that have no attribute and are not registered. Returns none if the program registers and marks no handler at all,
-    /// because then another program may register them.
+    /// Returns the handlers that have no attribute and are not registered. If the program registers and marks no handler at all, the result is
+    /// empty, because then another program may register them.
     /// </summary>
     public IEnumerable<INamedTypeSymbol> Unregistered() => _registers || !_listed.IsEmpty ? _bare.Where(handler => !_used.ContainsKey(handler)) : [];
 
@@ -62,7 +62,7 @@ internal sealed class ProgramHandlers
     /// Returns the pairs of a handler in the assembly's list and a handler that <c>AddHandler</c> adds with the same channel and the same consumer
     /// name.
     /// </summary>
-    public IEnumerable<(ListedHandler Listed, HandlerBesideList Added)> AddedTwice() =>
+    public IEnumerable<(ListedHandler Listed, DirectHandler Added)> AddedTwice() =>
         from added in _besideList
         let listed = _listed.Where(listed => (listed.Channel, listed.Consumer) == (added.Channel, added.Consumer)).OrderBy(static listed => listed.Handler.ToGlobalName(), StringComparer.Ordinal).FirstOrDefault()
         where listed is not null

@@ -18,13 +18,13 @@ internal static class RegisteredConsumer
     {
         if (HandlerConfiguration.Of(call) is not { } configuration || configuration.Mentions(Channel)) return null;
         if (ChannelOf(call.TargetMethod.TypeArguments[0]) is not { } channel) return null;
-        if (!configuration.Mentions(HandlerSettings.Consumer)) return (channel, HandlerSettings.DefaultConsumer);
-        return configuration.ValueOf(HandlerSettings.Consumer)?.ConstantValue.Value is string consumer ? (channel, consumer) : null;
+        if (!configuration.Mentions(HandlerAttributeReader.Consumer)) return (channel, HandlerAttributeReader.DefaultConsumer);
+        return configuration.ValueOf(HandlerAttributeReader.Consumer)?.ConstantValue.Value is string consumer ? (channel, consumer) : null;
     }
 
     /// <summary>Returns true if a <c>ConfigureHandler</c> call certainly keeps the handler's channel and consumer name.</summary>
     public static bool IsKeptBy(IInvocationOperation call) =>
-        HandlerConfiguration.Of(call) is { } configuration && !configuration.Mentions(Channel) && !configuration.Mentions(HandlerSettings.Consumer);
+        HandlerConfiguration.Of(call) is { } configuration && !configuration.Mentions(Channel) && !configuration.Mentions(HandlerAttributeReader.Consumer);
 
     /// <summary>
     /// Returns the channel of an event type, or null for a type parameter. If the channel is not known, the type's name is returned, because it can be

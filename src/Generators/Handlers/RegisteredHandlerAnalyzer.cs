@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Finds registered handlers whose order needs a key although none is set.</summary>
+/// <summary>Finds registered handlers whose order needs a key, but which have no key.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RegisteredHandlerAnalyzer : DiagnosticAnalyzer
 {
@@ -25,9 +25,9 @@ public sealed class RegisteredHandlerAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!HandlerCalls.IsOfOne(call.TargetMethod) || HandlerConfiguration.Of(call) is not { } configuration || configuration.Mentions(HandlerSettings.Key)) return;
-        if (configuration.ValueOf(HandlerSettings.Order) is not { Type: { } type, ConstantValue: { HasValue: true, Value: { } value } } order) return;
-        if (HandlerSettings.ConstantOf(type, value)?.Name is not { } name || EventOrders.LackOfKey(name, call.TargetMethod.TypeArguments[0]) is not { } lack) return;
+        if (!HandlerCalls.IsOfOne(call.TargetMethod) || HandlerConfiguration.Of(call) is not { } configuration || configuration.Mentions(HandlerAttributeReader.Key)) return;
+        if (configuration.ValueOf(HandlerAttributeReader.Order) is not { Type: { } type, ConstantValue: { HasValue: true, Value: { } value } } order) return;
+        if (HandlerAttributeReader.ConstantOf(type, value)?.Name is not { } name || EventOrders.LackOfKey(name, call.TargetMethod.TypeArguments[0]) is not { } lack) return;
         context.ReportDiagnostic(Diagnostic.Create(HandlerRules.NoKey, order.Syntax.GetLocation(), call.TargetMethod.TypeArguments[1].ToShortName(), name, lack));
     }
 }

@@ -6,8 +6,8 @@ namespace TypedStreaming.Generators.Members;
 internal static class AbsentFields
 {
     /// <summary>
-    /// Returns the problem that occurs if the member's field is absent, or null. There is no problem if the member has its own default,
-    /// because the program provides a value for this case.
+    /// Returns the problem that occurs if the field of a member is absent, or null if there is no problem. A member with its own default has no
+    /// problem, because the program provides a value for this case.
     /// </summary>
     public static string? ReasonAgainst(MemberBinding binding) => binding switch
     {
@@ -15,7 +15,7 @@ internal static class AbsentFields
         { MayBeNull: false, IsField: false, Placement: MemberPlacement.Initializer } =>
             binding.Type.IsReferenceType
                 ? "it would then be null, although its type does not allow null"
-                : "it would then be the default of its type, as if it had been sent",
+                : "it would then have the default value of its type, as if the event had contained this value",
         _ => null,
     };
 }

@@ -12,7 +12,7 @@ namespace TypedStreaming.Generators.Members;
 /// </summary>
 internal static class CustomFields
 {
-    /// <summary>The key in a diagnostic for the second JSON name that a code fix offers.</summary>
+    /// <summary>The key under which a diagnostic contains the second JSON name that a code fix offers.</summary>
     public const string OtherWireName = "OtherWireName";
 
     private const string EventSuffix = "__e";

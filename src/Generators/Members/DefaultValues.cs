@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Decides if a member that is absent from the event is set to the default of its type. This is done only if the declarations show that the
-/// member would have this value anyway. Otherwise, the member is not assigned.
+/// Decides if a member that is absent from the event is set to the default of its type. This is done only if the declarations show that the member
+/// would have this value in any case. Otherwise, the member is not assigned.
 /// </summary>
 internal static class DefaultValues
 {
@@ -22,7 +22,7 @@ internal static class DefaultValues
     public static bool IsPlain(IFieldSymbol field) =>
         IsDeclared(field, syntax => syntax is VariableDeclaratorSyntax { Initializer: null });
 
-    /// <summary>Checks that no constructor of the type or its bases has a body. A body could set a member.</summary>
+    /// <summary>Returns true if no constructor of the type or its bases has a body. A constructor with a body could set a member.</summary>
     public static bool HasPlainConstructors(INamedTypeSymbol type) =>
         type.SelfAndBases().All(t => !t.DeclaringSyntaxReferences.IsEmpty && t.InstanceConstructors.All(IsPlain));
 

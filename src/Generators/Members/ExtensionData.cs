@@ -25,7 +25,9 @@ internal static class ExtensionData
         return null;
     }
 
-    /// <summary>Reports all members with <c>[JsonExtensionData]</c> except the first one, because System.Text.Json also accepts only one.</summary>
+    /// <summary>
+    /// Reports all members with <c>[JsonExtensionData]</c> except the first such member, because System.Text.Json also accepts only one.
+    /// </summary>
     public static void CheckOne(ParseScope scope, List<MemberBinding> bindings)
     {
         foreach (var more in bindings.Where(b => b.Kind == MemberKind.ExtensionData).Skip(1))

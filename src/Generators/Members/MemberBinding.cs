@@ -23,7 +23,7 @@ internal sealed record MemberBinding(
 
     public bool IsField => FieldTypes.IsField(Type);
 
-    /// <summary>The name of the member in the JSON. A header is recognised by its type, not by its C# name.</summary>
+    /// <summary>The name of the member in the JSON. A header of a change event is recognised by its type, not by its C# name.</summary>
     public string WireName => Kind == MemberKind.ChangeEventHeader ? Candidate.ExplicitName ?? HeaderName : Candidate.WireName;
 
     /// <summary>True if the generated code must know whether the event contained the member.</summary>
@@ -31,7 +31,7 @@ internal sealed record MemberBinding(
         Kind != MemberKind.Metadata
         && (IsRequired || Placement is MemberPlacement.AssignedWhenSeen or MemberPlacement.SetWhenSeen);
 
-    /// <summary>True if the member may be set to null. Attributes can allow null even if the type of the member does not.</summary>
+    /// <summary>True if the member may be set to null. Attributes of the member can allow null even if its type does not.</summary>
     public bool AcceptsNull => Nullability.AcceptsNull(Type, (ISymbol?)Parameter ?? Candidate.Symbol);
 
     /// <summary>True if the member's value can be null according to its type.</summary>

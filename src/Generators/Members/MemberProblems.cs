@@ -5,9 +5,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>
-/// Explains why values of a type cannot be read. It also looks at the elements of collections and at the members of compound types.
-/// </summary>
+/// <summary>Explains why values of a type cannot be read. The elements of collections and the members of compound types are checked too.</summary>
 internal static class MemberProblems
 {
     public static string? Of(ParseScope scope, ITypeSymbol type)

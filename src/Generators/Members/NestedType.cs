@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>The type of a compound member, such as an address, with its members as far as they are parsed.</summary>
+/// <summary>The type of a compound member, such as an address, with the members that were parsed so far.</summary>
 internal sealed class NestedType(INamedTypeSymbol symbol)
 {
     public INamedTypeSymbol Symbol { get; } = symbol;
@@ -10,6 +10,6 @@ internal sealed class NestedType(INamedTypeSymbol symbol)
     /// <summary>The members of the type. The list is empty while the members are being parsed, because a type may contain itself.</summary>
     public List<MemberBinding> Bindings { get; set; } = [];
 
-    /// <summary>The reason that the type cannot be read, or null if it can.</summary>
+    /// <summary>The reason that the compound type cannot be read, or null if it can be read.</summary>
     public string? Problem { get; set; }
 }

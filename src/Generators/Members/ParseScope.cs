@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>One run of the parser for a type: the type, its attribute, and the defects that were found until now.</summary>
+/// <summary>One run of the parser for a type: the type, its attribute, and the defects that were found so far.</summary>
 internal sealed class ParseScope
 {
     private readonly List<Defect> _defects = [];
@@ -64,7 +64,7 @@ internal sealed class ParseScope
     }
 
     /// <summary>
-    /// Returns a separate parser run for the type of a compound member. Defects that it finds are not added to the defects of the event.
+    /// Returns a separate parser run for the type of a compound member. The defects that this run finds are not added to the defects of the event.
     /// </summary>
     public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
 

@@ -8,8 +8,8 @@ using TypedStreaming.Generators.Values;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds the members of a change event that require a field to be present. An update contains only changed fields, and a delete contains no
-/// fields. No event has the record's id as a field, because the id is in the header.
+/// Finds the members of a change event that require a field to be present. The event of an update contains only changed fields, and the event of a
+/// delete contains no fields. No change event has the record's id as a field, because the id is in the header.
 /// </summary>
 internal static class UnchangedMembers
 {

@@ -15,7 +15,7 @@ internal static class UseWarningsParser
     private const string ObsoleteId = "DiagnosticId";
 
     /// <summary>
-    /// Returns true if a symbol is obsolete in such a way that a <c>#pragma</c> for the usual warnings does not suppress the warning.
+    /// Returns true if a symbol is obsolete in such a way that a <c>#pragma</c> for the usual warning ids does not suppress the warning.
     /// </summary>
     public static bool IsObsolete(ISymbol symbol) =>
         symbol.FindAttribute(WellKnownTypes.Obsolete) is { } attribute

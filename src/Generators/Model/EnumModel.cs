@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>An enum type of an event's members. Models are compared by value, so they contain text only.</summary>
 internal sealed record EnumModel
 {
-    /// <summary>The enum's name as it is used in the names of generated methods, unique in the event type.</summary>
+    /// <summary>The enum's name in the names of generated methods, unique in the event type.</summary>
     public required string Suffix { get; init; }
 
     public required string TypeName { get; init; }

@@ -18,7 +18,7 @@ internal sealed record EventTypeModel
 
     public required string TypeName { get; init; }
 
-    /// <summary>The name of the generated nested class. It differs from all names that the type uses.</summary>
+    /// <summary>The name of the generated nested class. It differs from all names that the event type uses.</summary>
     public required string ReaderName { get; init; }
 
     public required EventVisibility Visibility { get; init; }
@@ -29,7 +29,9 @@ internal sealed record EventTypeModel
 
     public required bool IsText { get; init; }
 
-    /// <summary>The defect that makes the type invalid, or null if the type is valid. The generated methods throw it as an exception.</summary>
+    /// <summary>
+    /// The defect that makes the event type invalid, or null if the type is valid. The generated methods throw an exception with this text.
+    /// </summary>
     public string? Invalid { get; init; }
 
     /// <summary>The model of the JSON object from which the event is read, or null if the type is invalid.</summary>

@@ -30,16 +30,20 @@ internal enum MemberKind
     CompoundName,
     ChangeEventHeader,
 
-    /// <summary>An enum. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.</summary>
+    /// <summary>An enum. <see cref="ValueModel.Reader"/> is the name of the generated method that reads the enum.</summary>
     Enum,
 
-    /// <summary>A type with its own members. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.</summary>
+    /// <summary>A type with its own members. <see cref="ValueModel.Reader"/> is the name of the generated method that reads the type.</summary>
     Object,
 
-    /// <summary>An array or an object of values. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.</summary>
+    /// <summary>
+    /// An array or an object of values. <see cref="ValueModel.Reader"/> is the name of the generated method that reads the collection.
+    /// </summary>
     Collection,
 
-    /// <summary>Several values in one string. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.</summary>
+    /// <summary>
+    /// Several values in one string. <see cref="ValueModel.Reader"/> is the name of the generated method that reads these values.
+    /// </summary>
     Picklist,
 
     /// <summary>A value that System.Text.Json reads, with the JSON context in <see cref="ValueModel.Context"/>.</summary>

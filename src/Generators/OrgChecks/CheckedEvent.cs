@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>An event type with the attribute that names its channel.</summary>
+/// <summary>An event type with the attribute that specifies its channel.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Declaration">The part of the type that has the attribute.</param>
 /// <param name="Attribute">The attribute.</param>
@@ -33,11 +33,11 @@ internal sealed record CheckedEvent(
         return null;
     }
 
-    /// <summary>Returns the members of the type that the generator would fill.</summary>
+    /// <summary>Returns those members of the event type that the generator would fill.</summary>
     public IEnumerable<MemberBinding> MembersIn(Compilation compilation) =>
         EventMembersParser.Bind(new ParseScope(Type, Attribute, Kind, compilation)).Where(static m => m.IsNamed && m.Kind != MemberKind.ChangeEventHeader);
 
-    /// <summary>Returns the location of a member; an inherited member is shown at the type.</summary>
+    /// <summary>Returns the location of a member; for an inherited member, this is the location of the type.</summary>
     public Location PlaceOf(ISymbol member) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingType, Type) && member.Locations.FirstOrDefault(static l => l.IsInSource) is { } own
             ? own

@@ -35,7 +35,7 @@ internal sealed class MemberChecks(CheckedEvent checkedEvent, SchemaObject owner
     }
 
     private Diagnostic NoField(MemberBinding member, string? meant) =>
-        Report(SchemaRules.NoField, member, Suggestions.Of(Suggestions.WireName, meant), owner.Name, member.WireName, Meant.Question(meant), "");
+        Report(SchemaRules.NoField, member, Suggestions.Of(Suggestions.WireName, meant), owner.Name, member.WireName, DidYouMean.Question(meant), "");
 
     private Diagnostic WrongType(MemberBinding member, SchemaField field)
     {

@@ -74,7 +74,7 @@ public sealed class OrgSchemaAnalyzer : DiagnosticAnalyzer
         var meant = schema.Find(name)?.Name ?? NearestName.Of(name, schema.Names.Where(other => IsOfSameKind(other, use.Kind)));
         var channel = meant is null ? null : ChannelObjects.For(meant, use.Kind);
         var suggestion = Suggestions.Of(Suggestions.EventName, channel);
-        return (null, [Diagnostic.Create(SchemaRules.NoEvent, use.Argument.GetLocation(), suggestion, use.Channel, name, Meant.Question(channel))]);
+        return (null, [Diagnostic.Create(SchemaRules.NoEvent, use.Argument.GetLocation(), suggestion, use.Channel, name, DidYouMean.Question(channel))]);
     }
 
     private static bool IsOfSameKind(string name, EventKindModel kind) => ApiNames.EndsWith(name, PlatformEventNames.EventSuffix) == (kind == EventKindModel.PlatformEvent);

@@ -30,7 +30,7 @@ internal sealed class QueryChecks(ConstantText text, OrgSchema schema)
         {
             var meant = NearestName.Of(name, owner.Fields.Select(static f => f.Name));
             var (location, note) = text.LocationOf(span);
-            yield return Diagnostic.Create(SchemaRules.NoField, location, SuggestionFor(meant, span, location), owner.Name, name, Meant.Question(meant), note);
+            yield return Diagnostic.Create(SchemaRules.NoField, location, SuggestionFor(meant, span, location), owner.Name, name, DidYouMean.Question(meant), note);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class QueryChecks(ConstantText text, OrgSchema schema)
     {
         var meant = NearestName.Of(entity.Field, schema.Names);
         var (location, note) = text.LocationOf(entity.Span);
-        return Diagnostic.Create(SchemaRules.NoObject, location, SuggestionFor(meant, entity.Span, location), entity.Field, Meant.Question(meant), note);
+        return Diagnostic.Create(SchemaRules.NoObject, location, SuggestionFor(meant, entity.Span, location), entity.Field, DidYouMean.Question(meant), note);
     }
 
     // A name that is written with escape sequences, or in another file, is not replaced.

@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Reports files of the org's description that cannot be used, and fields that two files define differently.</summary>
+/// <summary>Reports files that describe the org but cannot be used, and fields that two files define differently.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
 {

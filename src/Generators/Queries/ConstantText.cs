@@ -18,7 +18,7 @@ internal sealed class ConstantText
     /// <summary>Returns the constant text of an argument, or null if the argument is not a constant text.</summary>
     public static ConstantText? Of(ExpressionSyntax? argument, SemanticModel model, CancellationToken cancellation) =>
         argument is not null && model.GetConstantValue(argument, cancellation).Value is string text
-            ? new ConstantText(text, argument, new ConstantPlaces(model, cancellation).Of(argument))
+            ? new ConstantText(text, argument, new ConstantPositions(model, cancellation).Of(argument))
             : null;
 
     /// <summary>

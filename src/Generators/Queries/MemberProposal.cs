@@ -39,8 +39,8 @@ internal static class MemberProposal
     /// </summary>
     private static string NameFor(string field, INamedTypeSymbol type)
     {
-        var plain = ApiIdentifiers.ShortNameOf(field);
+        var plain = FieldIdentifiers.ShortNameOf(field);
         var isFree = plain != type.Name && !type.SelfAndBases().Any(t => !t.GetMembers(plain).IsEmpty);
-        return isFree ? plain : ApiIdentifiers.FullNameOf(field);
+        return isFree ? plain : FieldIdentifiers.FullNameOf(field);
     }
 }

@@ -30,7 +30,7 @@ internal sealed record QueryUse(
         return ConstantText.Of(query, model, cancellation) is { } text ? new QueryUse(type, declaration, attribute, channel, text) : null;
     }
 
-    /// <summary>Returns the members of the type that the generator would fill.</summary>
+    /// <summary>Returns those members of the event type that the generator would fill.</summary>
     public IReadOnlyList<MemberBinding> MembersIn(Compilation compilation) =>
         EventMembersParser.Bind(new ParseScope(Type, Attribute, EventKindModel.PushTopic, compilation));
 

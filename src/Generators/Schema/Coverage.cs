@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Decides if an object or a field that the description of the org does not contain is missing in the org too. A describe result lists all fields of
-/// its object. SFDX source lists the custom objects and fields of a project, but not the standard ones, and not those of managed packages.
+/// Decides if an object or a field is missing in the org, or only in the description of the org. A describe result lists all fields of its object.
+/// SFDX source lists the custom objects and fields of a project, but not the standard ones, and not those of managed packages.
 /// </summary>
 internal static class Coverage
 {
@@ -16,7 +16,7 @@ internal static class Coverage
     public static bool Excludes(OrgSchema schema, string name) =>
         schema.HasSource && schema.Find(name) is null && OwnSuffixOf(name) is { } suffix && schema.Names.Any(other => OwnSuffixOf(other) == suffix);
 
-    /// <summary>Returns true if the object certainly has no such field.</summary>
+    /// <summary>Returns true if the object certainly has no field with this name.</summary>
     public static bool Excludes(SchemaObject owner, string name)
     {
         if (owner.IsWhole) return true;

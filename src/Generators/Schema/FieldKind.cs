@@ -27,16 +27,16 @@ internal enum FieldKind
     DateTime,
     Time,
 
-    /// <summary>One of several values.</summary>
+    /// <summary>A picklist: one of several values.</summary>
     Picklist,
 
-    /// <summary>Any number of the values, in one text.</summary>
+    /// <summary>A multi-select picklist: any number of values, in one text.</summary>
     MultiPicklist,
 
-    /// <summary>An address, which has parts.</summary>
+    /// <summary>An address, which consists of several fields.</summary>
     Address,
 
-    /// <summary>A latitude and a longitude.</summary>
+    /// <summary>A geolocation: a latitude and a longitude.</summary>
     Location,
 
     /// <summary>Bytes, which are not sent in events.</summary>

@@ -3,7 +3,9 @@ namespace TypedStreaming.Generators.Schema;
 /// <summary>Translates the names of types in metadata to kinds of fields.</summary>
 internal static class FieldKinds
 {
-    /// <summary>Returns the kind for a type of SFDX source. A roll-up summary can be a number or a date, so its kind is unknown.</summary>
+    /// <summary>
+    /// Returns the kind of a field from the name of its type in SFDX source. A roll-up summary can be a number or a date, so its kind is unknown.
+    /// </summary>
     public static FieldKind OfSource(string? type) => type switch
     {
         "Lookup" or "MasterDetail" or "Hierarchy" or "MetadataRelationship" => FieldKind.Id,
@@ -23,7 +25,7 @@ internal static class FieldKinds
         _ => FieldKind.Unknown,
     };
 
-    /// <summary>Returns the kind for a type of a describe result.</summary>
+    /// <summary>Returns the kind of a field from the name of its type in a describe result.</summary>
     public static FieldKind OfDescribe(string? type) => type switch
     {
         "id" or "reference" => FieldKind.Id,
@@ -44,11 +46,13 @@ internal static class FieldKinds
         _ => FieldKind.Unknown,
     };
 
-    /// <summary>Returns true if two files can mean the same field. Metadata describes a whole number as an integer or as a number.</summary>
+    /// <summary>
+    /// Returns true if the kinds in two files can describe the same field. Metadata describes a whole number as an integer or as a number.
+    /// </summary>
     public static bool Agree(FieldKind one, FieldKind other) =>
         one == other || one == FieldKind.Unknown || other == FieldKind.Unknown || (IsPlainNumber(one) && IsPlainNumber(other));
 
-    /// <summary>Returns the words for a kind in messages.</summary>
+    /// <summary>Returns the description of a field kind, for messages.</summary>
     public static string NameOf(FieldKind kind) => kind switch
     {
         FieldKind.Id => "an id",
@@ -69,7 +73,7 @@ internal static class FieldKinds
         _ => "of unknown type",
     };
 
-    /// <summary>Returns the type that fits a kind of field, as a code fix writes it, or null if there is no single one.</summary>
+    /// <summary>Returns the C# type that fits a kind of field, as a code fix writes it, or null if no single type fits.</summary>
     public static string? TypeFor(FieldKind kind) => kind switch
     {
         FieldKind.Id or FieldKind.Text or FieldKind.LongText or FieldKind.Picklist or FieldKind.MultiPicklist => "string",

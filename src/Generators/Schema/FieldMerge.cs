@@ -6,9 +6,9 @@ internal static class FieldMerge
     /// <summary>Returns the contradiction between two definitions as a part of a sentence, or null.</summary>
     public static string? DifferenceBetween(SchemaField first, SchemaField second)
     {
-        if (!FieldKinds.Agree(first.Kind, second.Kind)) return $"it is {FieldKinds.NameOf(second.Kind)} here, and {FieldKinds.NameOf(first.Kind)} there";
+        if (!FieldKinds.Agree(first.Kind, second.Kind)) return $"it is {FieldKinds.NameOf(second.Kind)} in this file, and {FieldKinds.NameOf(first.Kind)} in the other file";
         if (first.Kind == FieldKind.Unknown || second.Kind == FieldKind.Unknown) return null;
-        if (first.IsRequired != second.IsRequired) return $"it is {NameOf(second.IsRequired)} here, and {NameOf(first.IsRequired)} there";
+        if (first.IsRequired != second.IsRequired) return $"it is {NameOf(second.IsRequired)} in this file, and {NameOf(first.IsRequired)} in the other file";
         return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "its picklist has different values in the two files" : null;
     }
 

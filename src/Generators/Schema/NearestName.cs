@@ -3,10 +3,10 @@ namespace TypedStreaming.Generators.Schema;
 /// <summary>Finds the existing name that was probably meant by a wrong name.</summary>
 internal static class NearestName
 {
-    /// <summary>The minimum length of a name for the rule that two names are similar if the longer one contains the shorter one.</summary>
+    /// <summary>The minimum length of a name for the rule that two names are similar if one contains the other.</summary>
     private const int ShortestPart = 4;
 
-    /// <summary>Returns the most similar name, or null if none is similar.</summary>
+    /// <summary>Returns the most similar name, or null if no name is similar.</summary>
     public static string? Of(string name, IEnumerable<string> names) => names
         .Select(candidate => (Name: candidate, Distance: DistanceOf(StemOf(name), StemOf(candidate))))
         .Where(static candidate => candidate.Distance is not null)

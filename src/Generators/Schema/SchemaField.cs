@@ -15,13 +15,13 @@ internal sealed record SchemaField(string Name, FieldKind Kind)
     /// <summary>True if the field has only the values in <see cref="Values"/>.</summary>
     public bool IsRestricted { get; init; }
 
-    /// <summary>True if the values have digits after the decimal point, according to the definition.</summary>
+    /// <summary>True if the values of the field have digits after the decimal point, according to the definition.</summary>
     public bool HasFraction { get; init; }
 
     /// <summary>True if the field is a part of a compound field, such as <c>BillingCity</c>, or the latitude of a geolocation.</summary>
     public bool IsPart { get; init; }
 
-    /// <summary>The values of a picklist; none if they are defined elsewhere.</summary>
+    /// <summary>The values of a picklist; empty if the files do not contain the values.</summary>
     public EquatableArray<PicklistValue> Values { get; init; }
 
     public string? Label { get; init; }

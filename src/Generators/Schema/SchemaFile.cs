@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.Schema;
 /// <param name="Form">The form of the file.</param>
 internal sealed record SchemaFile(string Path, SchemaForm Form)
 {
-    /// <summary>The name of the object in the API; empty if the file cannot be used.</summary>
+    /// <summary>The API name of the object; empty if the file cannot be used.</summary>
     public string Object { get; init; } = "";
 
     /// <summary>The label of the object, or null.</summary>

@@ -8,7 +8,7 @@ internal sealed class SchemaObject
 
     private SchemaObject(string name) => Name = name;
 
-    /// <summary>The name in the API.</summary>
+    /// <summary>The API name of the object.</summary>
     public string Name { get; }
 
     /// <summary>

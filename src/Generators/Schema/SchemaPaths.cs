@@ -23,7 +23,7 @@ internal static class SchemaPaths
         return null;
     }
 
-    /// <summary>Returns the name of the file without its suffix, which is the name of the object or the field.</summary>
+    /// <summary>Returns the name of a metadata file without its suffix, which is the name of the object or the field.</summary>
     public static string NameOf(string path)
     {
         var file = path.Substring(path.LastIndexOfAny(Separators) + 1);

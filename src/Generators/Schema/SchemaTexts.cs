@@ -7,8 +7,8 @@ using TypedStreaming.Generators.Schema.Reading;
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Reads the files that describe the org. Each file is read once while the compiler keeps it, so an edit of code or of another file causes no new
-/// read. Thread-safe.
+/// Reads the files that describe the org. Each file is read once while the compiler keeps it, so an edit of code or of another file does not cause
+/// another read. Thread-safe.
 /// </summary>
 /// <param name="read">Reads the content of a file. Tests use it to count the reads.</param>
 internal sealed class SchemaTexts(Func<string, SourceText?, SchemaFile> read)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TypedStreaming.Generators.Soql;
 
 /// <summary>
-/// The forms of text that begins with a digit or a sign: numbers, dates and times. A day or a time that does not exist has none of these forms.
+/// The forms of text that begins with a digit or a sign: numbers, dates and times. A day or a time that does not exist has no valid form.
 /// </summary>
 internal static class NumberForms
 {
@@ -43,7 +43,7 @@ internal static class NumberForms
 
     private static bool AreDigits(string text) => text.Length > 0 && text.All(Lexer.IsDigit);
 
-    /// <summary>Returns true if a text has the form of a pattern. In the pattern, 0 means any digit.</summary>
+    /// <summary>Returns true if a text matches a pattern, in which 0 stands for any digit.</summary>
     private static bool Matches(string text, string form)
     {
         if (text.Length != form.Length) return false;

@@ -120,7 +120,9 @@ internal sealed class QueryParser
         return (where, clauses);
     }
 
-    /// <summary>Parses a condition. A second condition in the same query is a mistake, and is not used.</summary>
+    /// <summary>
+    /// Parses the condition after <c>WHERE</c>. If the query already has a condition, the second condition is reported as a mistake and is ignored.
+    /// </summary>
     private Condition? ParseWhere(Condition? before)
     {
         if (before is not null) _reader.Expected($"'AND', 'OR'{EndOfConditions}");

@@ -10,6 +10,6 @@ internal readonly record struct QuerySpan(int Start, int Length)
 {
     public int End => Start + Length;
 
-    /// <summary>Returns the range from the start of this one to the end of another.</summary>
+    /// <summary>Returns the range from the start of this range to the end of another range.</summary>
     public QuerySpan To(QuerySpan last) => new(Start, last.End - Start);
 }

@@ -34,7 +34,7 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
         return true;
     }
 
-    /// <summary>Takes the expected symbol, or reports that it is missing.</summary>
+    /// <summary>Consumes the expected symbol, or reports that it is missing.</summary>
     public bool Require(string symbol)
     {
         if (TryTakeSymbol(symbol)) return true;
@@ -51,10 +51,10 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
 
     public void Report(ProblemKind kind, QuerySpan span, string text) => problems.Add(new QueryProblem(kind, span, text));
 
-    /// <summary>Returns the range from a position to the last token that was taken.</summary>
+    /// <summary>Returns the range from a position to the last token that was consumed.</summary>
     public QuerySpan From(QuerySpan start) => _at == 0 ? start : start.To(tokens[_at - 1].Span);
 
-    /// <summary>Enters a pair of parentheses, or reports that they are nested too deeply.</summary>
+    /// <summary>Enters a pair of parentheses, or reports that the parentheses are nested too deeply.</summary>
     public bool Enter()
     {
         if (_depth < Deepest)
@@ -70,8 +70,8 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
     public void Leave() => _depth--;
 
     /// <summary>
-    /// Skips tokens up to a token at which parsing can continue. This is a wanted token outside of the skipped parentheses, or the
-    /// parenthesis that closes a nested query.
+    /// Skips tokens up to a token at which parsing can continue: a wanted token outside of the skipped parentheses, or the parenthesis that closes
+    /// a nested query.
     /// </summary>
     public IReadOnlyList<Token> TakeUntil(Func<Token, bool> isWanted, bool isNested)
     {

@@ -6,8 +6,8 @@ namespace TypedStreaming.Generators.Symbols;
 internal static class AttributedParts
 {
     /// <summary>
-    /// Returns true only for the first partial declaration with the attribute. The compiler reports a second one as an error, but the whole
-    /// generator would stop if it generated the type twice.
+    /// Returns true only for the first partial declaration with the attribute. The compiler reports a second one as an error, but if the generator
+    /// generated the type twice, all of its output would be lost.
     /// </summary>
     public static bool IsFirst(GeneratorAttributeSyntaxContext target) =>
         target.TargetSymbol.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, target.Attributes[0].AttributeClass))

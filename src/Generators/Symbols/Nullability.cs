@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Symbols;
 
-/// <summary>Decides if a type or member can be null, in the same way as the compiler. If the compiler could not know, null is allowed.</summary>
+/// <summary>Decides if a type or member can be null, in the same way as the compiler. If the compiler does not know, null is allowed.</summary>
 internal static class Nullability
 {
     /// <summary>Returns true if the type itself can be null. References without nullability information count as nullable.</summary>

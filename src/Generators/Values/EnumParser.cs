@@ -25,7 +25,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
         return "Read" + model.Suffix;
     }
 
-    /// <summary>Returns the name of the generated method that finds a constant of an enum by its name, and accepts no number.</summary>
+    /// <summary>Returns the name of the generated method that finds a constant of an enum by its name, and does not accept a number.</summary>
     public string PickerOf(ITypeSymbol type)
     {
         ReaderOf(type);

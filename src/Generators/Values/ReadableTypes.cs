@@ -39,10 +39,10 @@ internal static class ReadableTypes
             + "add a [JsonContext] that reads it, or add [JsonIgnore]",
         { TypeKind: TypeKind.TypeParameter } => "it is a type parameter",
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } =>
-            "it does not define what to read; use JsonElement, or add [JsonIgnore]",
+            "it does not show which values to read; use JsonElement, or add [JsonIgnore]",
         { SpecialType: SpecialType.System_Char } => "Salesforce has no such type; use string",
         _ =>
-            "the supported types are string, bool, numbers, dates, times, GUIDs, URIs, enums, JsonElement, types of such members and collections of "
+            "the supported types are string, bool, numbers, dates, times, GUIDs, URIs, enums, JsonElement, types whose members have these types, and collections of "
             + "these; add a [JsonContext] that reads it, or add [JsonIgnore]",
     };
 

@@ -55,7 +55,7 @@ internal static class LoginResponseReader
     {
         using var json = Parse(response.Body);
         var status = response.Status;
-        if (HttpStatuses.IsTransient(status)) throw Unusable(flow, tokenUrl, $"answered HTTP {status}", isTransient: true, response.RetryAfter);
+        if (TransientStatuses.Include(status)) throw Unusable(flow, tokenUrl, $"answered HTTP {status}", isTransient: true, response.RetryAfter);
 
         // A page of a proxy, or of maintenance, comes with status 200 and is transient. Any other status means that this address is not a
         // login server.

@@ -4,9 +4,9 @@ using TypedStreaming.Transport;
 namespace TypedStreaming;
 
 /// <summary>
-/// A login at a Salesforce token endpoint. Derive from it to write your own flow: implement <see cref="Name"/> and <see cref="Form"/>. It
-/// is a class and not a record, so that its members are not printed by accident. A flow serves one client at a time: dispose the first
-/// client before you create a second one with the same flow.
+/// A login at a Salesforce token endpoint. Derive from this class to write your own flow: implement <see cref="Name"/> and <see cref="Form"/>. The
+/// class is not a record, so that its members are not printed by mistake. A flow serves one client at a time: dispose the first client before you
+/// create a second client with the same flow.
 /// </summary>
 public abstract class OAuthFlow : IAccessTokenSource
 {
@@ -106,9 +106,9 @@ public abstract class OAuthFlow : IAccessTokenSource
         {
             return await Abandoning.RunAsync(token => AskAsync(request, fields, token), request.TimeProvider, both.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
+        catch (Exception e) when (HttpFailureText.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
         {
-            throw Unreachable(HttpTrouble.Words(e), e);
+            throw Unreachable(HttpFailureText.Words(e), e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// The server's advice on the client's next step. An advice replaces the previous one completely, and stays in force while replies contain
-/// none (Bayeux 1.0; Salesforce sends it in the first connect reply only).
+/// The server's advice on the client's next step. New advice replaces the previous advice completely. While replies contain no advice, the last
+/// advice remains valid (Bayeux 1.0; Salesforce sends advice in the first connect reply only).
 /// </summary>
 internal sealed record Advice
 {
-    /// <summary>The longest interval or timeout that is accepted; a longer one is a defect of the server.</summary>
+    /// <summary>The longest interval or timeout that is accepted. A longer value is treated as a defect of the server.</summary>
     private const long LongestMilliseconds = 24 * 60 * 60 * 1000;
 
     public static Advice None { get; } = new();

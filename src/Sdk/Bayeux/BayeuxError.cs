@@ -8,7 +8,7 @@ internal sealed record BayeuxError
 {
     private const int CodeLength = 3;
 
-    /// <summary>The three-digit code of the error, or 0 if the server gave none.</summary>
+    /// <summary>The three-digit code of the error, or 0 if the error has no code.</summary>
     public required int Code { get; init; }
 
     /// <summary>The text of the error, after the code and the arguments.</summary>

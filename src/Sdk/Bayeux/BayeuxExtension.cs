@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace TypedStreaming;
 
 /// <summary>
-/// Sees each outgoing and incoming Bayeux message. Derive from it to add members to requests, or to keep a transcript. Add it to
-/// <see cref="StreamingClientOptions.Extensions"/>. Methods that are not overridden cost nothing.
+/// An extension that is called with each outgoing and incoming Bayeux message. Derive from this class to add members to requests, or to keep a
+/// transcript. Add the object to <see cref="StreamingClientOptions.Extensions"/>. Methods that are not overridden cost nothing.
 /// </summary>
 /// <remarks>
 /// The methods are called on threads of the thread pool, never on the poll loop. Two requests can run at the same time, so two calls can
@@ -20,7 +20,8 @@ public abstract class BayeuxExtension
     }
 
     /// <summary>
-    /// Sees a message before it is sent, and can change it. It may change everything except <c>channel</c>, <c>id</c> and <c>clientId</c>.
+    /// Called with each message before it is sent. The method can change everything in the message except <c>channel</c>, <c>id</c> and
+    /// <c>clientId</c>.
     /// </summary>
     /// <param name="message">The message. It does not contain the access token, because the token is sent in a header.</param>
     /// <param name="cancellationToken">The token that is cancelled when the client abandons the request.</param>
@@ -28,9 +29,10 @@ public abstract class BayeuxExtension
     public virtual ValueTask OnSendingAsync(JsonObject message, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Sees each message that has arrived completely, in the order of the response, before the client processes the message. If the
-    /// connection breaks before the rest of the response arrives, the message may come again. A message is not shown if it is larger than
-    /// <see cref="StreamingClientOptions.MaxMessageBytes"/>, is nested more than 512 levels deep, or contains data that is not valid JSON.
+    /// Called with each message that has arrived completely, in the order of the response, before the client processes the message. If the
+    /// connection breaks before the rest of the response arrives, the same message may come again. The method is not called for a message that is
+    /// larger than <see cref="StreamingClientOptions.MaxMessageBytes"/>, is nested more than 512 levels deep, or contains data that is not valid
+    /// JSON.
     /// </summary>
     /// <param name="message">The message: an event, or a reply on a meta channel.</param>
     /// <param name="cancellationToken">The token that is cancelled when the client abandons the request.</param>

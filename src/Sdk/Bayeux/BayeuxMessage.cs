@@ -59,7 +59,7 @@ public sealed class BayeuxMessage
     /// overflow the stack.</exception>
     internal static BayeuxMessage Parse(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, Limits));
 
-    /// <summary>Returns the message, or null if it is nested too deeply to be shown.</summary>
+    /// <summary>Parses a message. Returns null if the message is not valid JSON, or is nested too deeply.</summary>
     internal static BayeuxMessage? TryParse(ReadOnlySpan<byte> message)
     {
         try

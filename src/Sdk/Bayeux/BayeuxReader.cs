@@ -25,7 +25,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     {
     }
 
-    /// <summary>The position in the body up to which it was read, with the part that may come next.</summary>
+    /// <summary>The position in the body up to which the messages were read, with the part that may come next.</summary>
     public BodyPosition Position { get; private set; } = position;
 
     /// <summary>The bytes of the part that were not read yet. After <see cref="Find"/>, they start with a message.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The position up to which the body of a response was read. It is kept from one part of the body to the next.</summary>
+/// <summary>The position up to which the body of a response was read. The position is kept from one part of the body to the next.</summary>
 /// <param name="Offset">The number of bytes that were read.</param>
 /// <param name="Next">The part that may come next.</param>
 [StructLayout(LayoutKind.Auto)]

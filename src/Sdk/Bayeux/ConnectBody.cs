@@ -20,7 +20,7 @@ internal sealed class ConnectBody
     /// <summary>The Bayeux client id that the server assigned in the handshake.</summary>
     public string ClientId { get; }
 
-    /// <summary>Writes a connect with a message id. The id must not contain characters that JSON escapes.</summary>
+    /// <summary>Writes a connect request with the given message id. The id must not contain characters that JSON escapes.</summary>
     public Func<string, ReadOnlyMemory<byte>> Write { get; }
 
     private ReadOnlyMemory<byte> WithId(string id)

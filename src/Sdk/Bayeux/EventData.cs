@@ -73,9 +73,9 @@ internal ref struct EventData
     }
 
     /// <summary>
-    /// Returns the replay id that a JSON token contains, or null if it contains none. The id is a number today, but Salesforce's guide calls it
-    /// opaque, so a number in a string is accepted too. A negative number is not a valid id, because a subscribe request uses -1 for new events
-    /// only, and -2 for all events.
+    /// Returns the replay id that a JSON token contains, or null if the token contains no id. Today, the id is a number. But Salesforce's guide
+    /// says that clients must not interpret the id, so a number in a string is accepted too. A negative number is not a valid id, because a
+    /// subscribe request uses -1 for new events only, and -2 for all events.
     /// </summary>
     public static long? ReplayIdAt(scoped ref Utf8JsonReader json)
     {

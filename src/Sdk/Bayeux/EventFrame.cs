@@ -6,7 +6,7 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// One event message in the received bytes. It consists of slices of these bytes, so it is valid only as long as they are. Values of the
+/// One event message in the received bytes. It consists of slices of these bytes, so it is valid only while the bytes are valid. Values of the
 /// envelope are kept as JSON and decoded when they are requested.
 /// </summary>
 internal readonly ref struct EventFrame
@@ -44,8 +44,8 @@ internal readonly ref struct EventFrame
     public ReadOnlySpan<byte> SchemaId { get; init; }
 
     /// <summary>
-    /// The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event, or empty. The code that makes the frame searches the data,
-    /// so that a missing header is searched only once too.
+    /// The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event, or empty. The code that creates the frame searches the data
+    /// for the header once, even if the header is missing.
     /// </summary>
     public ReadOnlySpan<byte> ChangeHeader
     {

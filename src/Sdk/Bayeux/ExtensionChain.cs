@@ -7,7 +7,9 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The extensions of a client, in the order in which they are called. A client without extensions spends no time here.</summary>
+/// <summary>
+/// The extensions of a client, in the order in which they are called. Without extensions, nothing is called and no time is spent.
+/// </summary>
 /// <param name="extensions">The extensions.</param>
 /// <param name="timeout">The time limit of one call, so that a call that never returns cannot prevent the client from stopping.</param>
 /// <param name="time">The clock.</param>

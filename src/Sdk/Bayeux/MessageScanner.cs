@@ -30,7 +30,7 @@ internal partial struct MessageScanner
         ScanBytes(window);
     }
 
-    /// <summary>Scans the added bytes one by one. The result is the same as that of the scan in blocks.</summary>
+    /// <summary>Scans the added bytes one by one. The result is the same as for a scan in blocks.</summary>
     public void ScanBytes(ReadOnlySpan<byte> window)
     {
         for (; _scanned < window.Length; _scanned++) ScanByte(window[_scanned]);

@@ -37,8 +37,8 @@ internal sealed record MetaReply
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// The time that the server asks the client to wait before another attempt: the longer one of the times in the HTTP headers and in the
-    /// advice. Null if neither contains a time.
+    /// The time that the server asks the client to wait before another attempt: the time in the HTTP headers or the time in the advice, whichever
+    /// is longer. Null if neither contains a time.
     /// </summary>
     public TimeSpan? AskedWait => (RetryAfter ?? TimeSpan.Zero, Advice?.Interval ?? TimeSpan.Zero) switch
     {

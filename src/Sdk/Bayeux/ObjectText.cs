@@ -33,7 +33,7 @@ internal static class ObjectText
         private bool _isInString;
         private bool _isEscaped;
 
-        /// <summary>Returns the position in this block at which the object ends, or -1.</summary>
+        /// <summary>Returns the position in this block of bytes at which the JSON object ends, or -1.</summary>
         public int EndInBlock(ReadOnlySpan<byte> block)
         {
             var quotes = BitBlock.WhereIs((byte)'"', block) & ~BitBlock.Escaped(BitBlock.WhereIs((byte)'\\', block), ref _isEscaped);
@@ -46,7 +46,7 @@ internal static class ObjectText
             return -1;
         }
 
-        /// <summary>Returns the position in the remaining bytes at which the object ends, or -1. It checks each byte.</summary>
+        /// <summary>Returns the position at which the JSON object ends, or -1, by checking each of the remaining bytes.</summary>
         public int EndInRest(ReadOnlySpan<byte> rest)
         {
             for (var at = 0; at < rest.Length; at++)

@@ -21,21 +21,21 @@ internal sealed class ConsumerOpener(
     /// <exception cref="InvalidOperationException">Another consumer of that name is active.</exception>
     /// <exception cref="StreamingException">The store, or a callback of the program, failed; or the client cannot resume at the
     /// position.</exception>
-    public Task<OpenConsumer<T>> OpenAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken) =>
+    public Task<QueueReader<T>> OpenAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken) =>
         plan.Options.IsEphemeral ? OpenEphemeralAsync(source, plan, joined, cancellationToken) : OpenNamedAsync(source, plan, joined, cancellationToken);
 
-    private Task<OpenConsumer<T>> OpenEphemeralAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
+    private Task<QueueReader<T>> OpenEphemeralAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
         var sharesIds = SharedIds.MayComeOn(plan.Channel.Topic);
-        var events = new LeftEvents<T>(plan.Channel.Full, new EventQueue<T>(sharesIds, instance: null), new Place(sharesIds));
+        var events = new RemainingEvents<T>(plan.Channel.Full, new EventQueue<T>(sharesIds, instance: null), new Place(sharesIds));
         var start = new StartingPoint(plan.Options.From.OrElse ?? plan.Options.From);
         var consumer = plan.Make(start, events);
         consumer.StartAt(start);
-        var openConsumer = new OpenConsumer<T>(source, names, null, consumer, events, logger, metrics);
-        return ConfirmedAsync(source, openConsumer, consumer, null, joined, cancellationToken);
+        var reader = new QueueReader<T>(source, names, null, consumer, events, logger, metrics);
+        return ConfirmedAsync(source, reader, consumer, null, joined, cancellationToken);
     }
 
-    private async Task<OpenConsumer<T>> OpenNamedAsync<T>(
+    private async Task<QueueReader<T>> OpenNamedAsync<T>(
         IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken)
     {
         var named = names.Enter(plan.Channel.Topic, plan.Options.Name);
@@ -43,11 +43,11 @@ internal sealed class ConsumerOpener(
 
         // From here on, the open consumer releases the name. It does so only once, because afterwards the name may belong to another consumer.
         named.OnFailure(failure => consumer.Complete(failure, discard: true));
-        var openConsumer = new OpenConsumer<T>(source, names, named, consumer, events, logger, metrics);
-        return await ConfirmedAsync(source, openConsumer, consumer, isNew ? named : null, joined, cancellationToken).ConfigureAwait(false);
+        var reader = new QueueReader<T>(source, names, named, consumer, events, logger, metrics);
+        return await ConfirmedAsync(source, reader, consumer, isNew ? named : null, joined, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(QueueingConsumer<T> Consumer, LeftEvents<T> Events, bool IsNew)> PrepareOrAbandonAsync<T>(
+    private async Task<(QueueingConsumer<T> Consumer, RemainingEvents<T> Events, bool IsNew)> PrepareOrAbandonAsync<T>(
         IEventSource source, ConsumerPlan<T> plan, NamedConsumer named, CancellationToken cancellationToken)
     {
         try
@@ -61,7 +61,7 @@ internal sealed class ConsumerOpener(
         }
     }
 
-    private async Task<(QueueingConsumer<T> Consumer, LeftEvents<T> Events, bool IsNew)> PrepareAsync<T>(
+    private async Task<(QueueingConsumer<T> Consumer, RemainingEvents<T> Events, bool IsNew)> PrepareAsync<T>(
         IEventSource source, ConsumerPlan<T> plan, NamedConsumer named, CancellationToken cancellationToken)
     {
         var token = source.Token;
@@ -91,7 +91,7 @@ internal sealed class ConsumerOpener(
     }
 
     /// <summary>
-    /// Lets the consumer continue after the events that it has already received. If nothing was received, it begins at the configured start.
+    /// Lets the consumer continue after the events that it has already received. If it has received no event, it begins at the configured start.
     /// </summary>
     private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {
@@ -118,22 +118,22 @@ internal sealed class ConsumerOpener(
             : throw InvalidPosition.Failure(invalid);
     }
 
-    private static async Task<OpenConsumer<T>> ConfirmedAsync<T>(
-        IEventSource source, OpenConsumer<T> openConsumer, QueueingConsumer<T> consumer, NamedConsumer? anchored, Action joined,
+    private static async Task<QueueReader<T>> ConfirmedAsync<T>(
+        IEventSource source, QueueReader<T> reader, QueueingConsumer<T> consumer, NamedConsumer? anchored, Action joined,
         CancellationToken cancellationToken)
     {
         try
         {
-            openConsumer.Measure();
+            reader.Measure();
             source.Attach(consumer);
             joined();
             var isOpened = await consumer.Opened.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (isOpened && anchored is not null) await anchored.SaveAnchorAsync(AnchorOf(consumer)).ConfigureAwait(false);
-            return openConsumer;
+            return reader;
         }
         catch
         {
-            await openConsumer.DisposeAsync().ConfigureAwait(false);
+            await reader.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

@@ -4,11 +4,11 @@ using TypedStreaming.Replay.Starting;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>The description of a consumer that will be opened. Its options were checked when the program asked for the consumer.</summary>
+/// <summary>The description of a consumer that will be opened. The options were checked when the program asked for the consumer.</summary>
 /// <param name="Channel">The channel.</param>
 /// <param name="Options">A copy of the program's options.</param>
 /// <param name="Make">Creates the consumer with its queue and its place, when its start is known.</param>
-internal sealed record ConsumerPlan<T>(ChannelName Channel, EventsOptions Options, Func<StartingPoint, LeftEvents<T>, QueueingConsumer<T>> Make)
+internal sealed record ConsumerPlan<T>(ChannelName Channel, EventsOptions Options, Func<StartingPoint, RemainingEvents<T>, QueueingConsumer<T>> Make)
 {
     /// <summary>True if the consumer first gets the unread events of an earlier consumer with the same name.</summary>
     public bool GoesOn => Options.From.OrElse is not null;

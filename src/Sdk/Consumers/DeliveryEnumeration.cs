@@ -2,18 +2,18 @@ namespace TypedStreaming.Consumers;
 
 /// <summary>An enumeration that yields deliveries, each of which the program acknowledges separately.</summary>
 internal sealed class DeliveryEnumeration<T>(
-    Func<CancellationToken, Task<OpenConsumer<T>?>> open, Func<OpenConsumer<T>, ValueTask> leave, CancellationToken cancellationToken)
+    Func<CancellationToken, Task<QueueReader<T>?>> open, Func<QueueReader<T>, ValueTask> leave, CancellationToken cancellationToken)
     : Enumeration<T, Delivery<T>>(open, leave, cancellationToken)
 {
-    protected override void Leave(OpenConsumer<T> openConsumer) => openConsumer.LeaveInHand();
+    protected override void Leave(QueueReader<T> reader) => reader.LeaveInHand();
 
-    protected override bool Checks(OpenConsumer<T> openConsumer) => openConsumer.MayBeOut();
+    protected override bool Checks(QueueReader<T> reader) => reader.MayBeOut();
 
-    protected override Delivery<T> Give(OpenConsumer<T> openConsumer)
+    protected override Delivery<T> Give(QueueReader<T> reader)
     {
-        if (!openConsumer.MayBeOut()) throw openConsumer.TooMany();
-        var delivery = new Delivery<T>(openConsumer);
-        openConsumer.Details?.Error?.AcknowledgeBy(openConsumer.AcknowledgeLater());
+        if (!reader.MayBeOut()) throw reader.TooMany();
+        var delivery = new Delivery<T>(reader);
+        reader.Details?.Error?.AcknowledgeBy(reader.AcknowledgeLater());
         return delivery;
     }
 }

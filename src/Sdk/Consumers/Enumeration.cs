@@ -10,10 +10,10 @@ namespace TypedStreaming.Consumers;
 /// <param name="leave">Leaves the consumer.</param>
 /// <param name="cancellationToken">Ends the wait for the next event.</param>
 internal abstract class Enumeration<T, TItem>(
-    Func<CancellationToken, Task<OpenConsumer<T>?>> open, Func<OpenConsumer<T>, ValueTask> leave, CancellationToken cancellationToken)
+    Func<CancellationToken, Task<QueueReader<T>?>> open, Func<QueueReader<T>, ValueTask> leave, CancellationToken cancellationToken)
     : IAsyncEnumerator<TItem>
 {
-    private OpenConsumer<T>? _openConsumer;
+    private QueueReader<T>? _reader;
     private bool _isOver;
     private volatile bool _isMoving;
 
@@ -23,13 +23,13 @@ internal abstract class Enumeration<T, TItem>(
     public ValueTask<bool> MoveNextAsync()
     {
         if (_isMoving) throw SecondMove();
-        if (_openConsumer is { } openConsumer && !_isOver)
+        if (_reader is { } reader && !_isOver)
         {
-            Leave(openConsumer);
-            if (!cancellationToken.IsCancellationRequested && openConsumer.TryMovePlain())
+            Leave(reader);
+            if (!cancellationToken.IsCancellationRequested && reader.TryMovePlain())
             {
-                if (!Checks(openConsumer)) return MoveSlowlyAsync(isTaken: true);
-                Current = Give(openConsumer);
+                if (!Checks(reader)) return MoveSlowlyAsync(isTaken: true);
+                Current = Give(reader);
                 return new ValueTask<bool>(true);
             }
         }
@@ -40,23 +40,23 @@ internal abstract class Enumeration<T, TItem>(
     public async ValueTask DisposeAsync()
     {
         _isOver = true;
-        if (_openConsumer is not { } openConsumer) return;
-        _openConsumer = null;
-        await leave(openConsumer).ConfigureAwait(false);
+        if (_reader is not { } reader) return;
+        _reader = null;
+        await leave(reader).ConfigureAwait(false);
     }
 
     /// <summary>Handles the previous event, when the program asks for the next event.</summary>
-    protected abstract void Leave(OpenConsumer<T> openConsumer);
+    protected abstract void Leave(QueueReader<T> reader);
 
     /// <summary>Returns true if the event that was taken can be given to the program without further checks.</summary>
-    protected abstract bool Checks(OpenConsumer<T> openConsumer);
+    protected abstract bool Checks(QueueReader<T> reader);
 
     /// <summary>Converts the event that was taken to the item that the program gets.</summary>
     /// <exception cref="StreamingException">The event must not be given to the program.</exception>
-    protected abstract TItem Give(OpenConsumer<T> openConsumer);
+    protected abstract TItem Give(QueueReader<T> reader);
 
     /// <summary>Returns true if the event that was taken is given to the program, false if it is skipped.</summary>
-    protected virtual ValueTask<bool> IsGivenAsync(OpenConsumer<T> openConsumer) => new(true);
+    protected virtual ValueTask<bool> IsGivenAsync(QueueReader<T> reader) => new(true);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> MoveSlowlyAsync(bool isTaken)
@@ -78,18 +78,18 @@ internal abstract class Enumeration<T, TItem>(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> MoveAsync(bool isTaken)
     {
-        _openConsumer ??= await open(cancellationToken).ConfigureAwait(false);
-        if (_openConsumer is not { } openConsumer) return false;
-        while (isTaken || await openConsumer.MoveAsync(cancellationToken).ConfigureAwait(false))
+        _reader ??= await open(cancellationToken).ConfigureAwait(false);
+        if (_reader is not { } reader) return false;
+        while (isTaken || await reader.MoveAsync(cancellationToken).ConfigureAwait(false))
         {
             isTaken = false;
-            if (await IsGivenAsync(openConsumer).ConfigureAwait(false))
+            if (await IsGivenAsync(reader).ConfigureAwait(false))
             {
-                Current = Give(openConsumer);
+                Current = Give(reader);
                 return true;
             }
 
-            openConsumer.AcknowledgeInHand();
+            reader.AcknowledgeInHand();
         }
 
         return false;

@@ -13,7 +13,7 @@ namespace TypedStreaming.Consumers;
 /// read of a response; the reader reads entries before the published count without a lock. An acknowledgement needs only a bit in a chunk, or
 /// a counter of the reader.
 /// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "Waiting holds no resources between two waits.")]
+[SuppressMessage("Design", "CA1001", Justification = "The queue uses a resource only while a caller waits.")]
 internal sealed partial class EventQueue<T>
 {
     private readonly Lock _gate = new();
@@ -205,7 +205,7 @@ internal sealed partial class EventQueue<T>
         return ref chunk.Entries[(int)(arrival - chunk.First)];
     }
 
-    /// <summary>Returns the number of the first entry that is not acknowledged.</summary>
+    /// <summary>Returns the number of the first entry in the queue that is not acknowledged.</summary>
     private long DoneThroughUnderLock()
     {
         var done = Math.Max(Volatile.Read(ref _doneInOrder), _ledger.Next);
@@ -220,7 +220,9 @@ internal sealed partial class EventQueue<T>
         return done;
     }
 
-    /// <summary>Moves the position past all acknowledged entries, and removes the chunks before it.</summary>
+    /// <summary>
+    /// Moves the position past the acknowledged entries at the start of the queue, and removes the chunks that contain only such entries.
+    /// </summary>
     private void PassDoneUnderLock()
     {
         var done = DoneThroughUnderLock();

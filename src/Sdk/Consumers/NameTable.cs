@@ -88,12 +88,12 @@ internal sealed class NameTable
             await ExpireAsync(named).ConfigureAwait(false);
             lock (_gate)
             {
-                if (named is { IsActive: false, Left: null }) _names.Remove(named.Id);
+                if (named is { IsActive: false, Remaining: null }) _names.Remove(named.Id);
             }
         }
     }
 
-    /// <summary>Removes remaining events that were kept for too long, and the oldest ones beyond the size limit.</summary>
+    /// <summary>Removes remaining events that were kept for too long, and the oldest remaining events if they exceed the size limit.</summary>
     private async Task ExpireAsync()
     {
         List<NamedConsumer> expired;
@@ -108,7 +108,7 @@ internal sealed class NameTable
             await ExpireAsync(named).ConfigureAwait(false);
             lock (_gate)
             {
-                if (named is { IsActive: false, Left: null, IsLost: false }) _names.Remove(named.Id);
+                if (named is { IsActive: false, Remaining: null, IsLost: false }) _names.Remove(named.Id);
             }
         }
     }
@@ -130,9 +130,9 @@ internal sealed class NameTable
     {
         var expired = new List<NamedConsumer>();
         var bytes = 0L;
-        foreach (var named in LeftUnderLock().OrderByDescending(static named => named.LeftAt))
+        foreach (var named in RemainingUnderLock().OrderByDescending(static named => named.LeftAt))
         {
-            bytes += named.Left!.Bytes;
+            bytes += named.Remaining!.Bytes;
             if (_time.GetElapsedTime(named.LeftAt) >= KeptFor || bytes > MostBytes) expired.Add(named);
         }
 
@@ -141,12 +141,12 @@ internal sealed class NameTable
 
     private void RearmUnderLock()
     {
-        if (_isClosed || LeftUnderLock().MinBy(static named => named.LeftAt) is not { } oldest) return;
+        if (_isClosed || RemainingUnderLock().MinBy(static named => named.LeftAt) is not { } oldest) return;
         var remaining = KeptFor - _time.GetElapsedTime(oldest.LeftAt);
         _timer.Change(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
     }
 
-    private IEnumerable<NamedConsumer> LeftUnderLock() => _names.Values.Where(static named => named is { IsActive: false, Left: not null });
+    private IEnumerable<NamedConsumer> RemainingUnderLock() => _names.Values.Where(static named => named is { IsActive: false, Remaining: not null });
 
     private List<NamedConsumer> All()
     {

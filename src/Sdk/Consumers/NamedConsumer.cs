@@ -15,8 +15,8 @@ namespace TypedStreaming.Consumers;
 internal sealed class NamedConsumer(string channel, string name, TimeProvider time)
 {
     /// <summary>
-    /// The lock that lets opening, closing and removing of the remaining events run one after another, so that the old cursor is closed before
-    /// the same name is opened again.
+    /// The lock under which a consumer name is opened or closed, or its remaining events are removed. The old cursor is therefore closed before the
+    /// same name is opened again.
     /// </summary>
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -26,7 +26,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     private string? _instance;
     private DateTimeOffset? _undecidedSince;
     private (long? Saved, long? Attempted) _own;
-    private volatile LeftEvents? _left;
+    private volatile RemainingEvents? _remaining;
     private volatile Action<StreamingException>? _failed;
     private volatile StreamingException? _lost;
     private volatile bool _active;
@@ -40,14 +40,15 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     public bool IsActive => _active;
 
     /// <summary>The events that are unacknowledged or were not read; null if there are none.</summary>
-    public LeftEvents? Left => _left;
+    public RemainingEvents? Remaining => _remaining;
 
     /// <summary>
-    /// The position that the consumer has reached or, if it has reached none, the position that was found in the store. Null if there is neither.
+    /// The position that the consumer has reached. If it has reached no position, the position that was found in the store; null if the store had
+    /// no position either.
     /// </summary>
     public ReplayPosition? Position => Reached() ?? _found;
 
-    /// <summary>True if another owner has taken over the stored position. This client does not take it back.</summary>
+    /// <summary>True if another owner has taken over the stored position. This client does not take the position back.</summary>
     public bool IsLost => _lost is not null;
 
     /// <summary>True if unread events were lost, because the org has moved to another instance and the server cannot send them again.</summary>
@@ -78,8 +79,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
             if (_lost is { } loss) throw PositionTakeover.StaysLost(ToString(), channel, loss);
             var cursor = await StoreCalls
                 .RunAsync(token => store.OpenAsync(key, token), saving.Timeout, time, cancellationToken).ConfigureAwait(false);
-            HasMoved = Key is not null && _instance != instance && _left is { IsEmpty: false };
-            if (IsStale(key, instance, cursor.Position)) _left = null;
+            HasMoved = Key is not null && _instance != instance && _remaining is { IsEmpty: false };
+            if (IsStale(key, instance, cursor.Position)) _remaining = null;
             (Key, _instance, _anchor) = (key, instance, null);
             _found = cursor.Position;
             _undecidedSince = (cursor as MigratedCursor)?.Undecided?.Since;
@@ -103,23 +104,23 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Returns the queue for a new consumer. If the new consumer continues with the remaining events of the last one, it gets the queue of that
-    /// consumer.
+    /// Returns the queue for a new consumer. If the new consumer continues with the remaining events of the last consumer, this is the last
+    /// consumer's queue.
     /// </summary>
     /// <param name="fullChannel">The channel with its filter.</param>
     /// <param name="goesOn">True if the program wants to continue with the events of the last consumer.</param>
     /// <param name="continues">True if the last consumer left events to continue with.</param>
-    public LeftEvents<T> Enqueue<T>(string fullChannel, bool goesOn, out bool continues)
+    public RemainingEvents<T> Enqueue<T>(string fullChannel, bool goesOn, out bool continues)
     {
-        continues = goesOn && _left is LeftEvents<T> { IsExpired: false } before && before.Channel == fullChannel;
-        var events = continues ? (LeftEvents<T>)_left! : NewEvents<T>(fullChannel);
-        _left = events;
+        continues = goesOn && _remaining is RemainingEvents<T> { IsExpired: false } before && before.Channel == fullChannel;
+        var events = continues ? (RemainingEvents<T>)_remaining! : NewEvents<T>(fullChannel);
+        _remaining = events;
         return events;
     }
 
     /// <summary>
-    /// Stores a date in place of a replay id until the first event is acknowledged, so that a gap can be reported if the consumer starts again
-    /// before its first event. The date is an older one than the given date if earlier events may be missing too.
+    /// Stores a date in place of a replay id until the first event is acknowledged. If the consumer starts again before its first event, the date
+    /// allows to report a gap. If events from before the given date may be missing too, an older date is stored.
     /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at)
@@ -131,7 +132,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// <summary>Acknowledges an event of a queue, on behalf of the program.</summary>
     /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
     /// <exception cref="InvalidOperationException">The event can no longer be acknowledged, because its enumeration ended too long ago.</exception>
-    public void Acknowledge<T>(LeftEvents<T> events, in TakenEntry<T> taken)
+    public void Acknowledge<T>(RemainingEvents<T> events, in TakenEntry<T> taken)
     {
         ObjectDisposedException.ThrowIf(_closed && !IsActive, typeof(StreamingClient));
         if (events.IsExpired)
@@ -145,7 +146,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>Acknowledges the event that the reader of the queue took last.</summary>
-    public void AcknowledgeInOrder<T>(LeftEvents<T> events, in TakenEntry<T> taken)
+    public void AcknowledgeInOrder<T>(RemainingEvents<T> events, in TakenEntry<T> taken)
     {
         events.Queue.AcknowledgeInOrder(taken);
         _saver?.Touch();
@@ -160,9 +161,9 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         try
         {
             if (_saver is { } saver) await saver.FlushAsync().ConfigureAwait(false);
-            var isDone = _left?.IsEmpty ?? true;
+            var isDone = _remaining?.IsEmpty ?? true;
             if (_closed || isDone) await CloseCursorAsync().ConfigureAwait(false);
-            if (isDone) _left = null; // Only after the cursor was closed, because closing it asks for the position once more.
+            if (isDone) _remaining = null; // Only after the cursor was closed, because closing it asks for the position once more.
             return isDone && !IsLost;
         }
         catch
@@ -189,7 +190,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         try
         {
             if (IsActive) return;
-            _left?.Expire();
+            _remaining?.Expire();
             await FlushAndCloseAsync(forget: true).ConfigureAwait(false);
         }
         finally
@@ -227,13 +228,13 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         _failed?.Invoke(failure);
     }
 
-    private LeftEvents<T> NewEvents<T>(string fullChannel)
+    private RemainingEvents<T> NewEvents<T>(string fullChannel)
     {
         var sharesIds = SharedIds.MayComeOn(channel);
-        return new LeftEvents<T>(fullChannel, new EventQueue<T>(sharesIds, _instance), new Place(sharesIds));
+        return new RemainingEvents<T>(fullChannel, new EventQueue<T>(sharesIds, _instance), new Place(sharesIds));
     }
 
-    private ReplayPosition? Reached() => _left?.Reached() ?? _anchor;
+    private ReplayPosition? Reached() => _remaining?.Reached() ?? _anchor;
 
     private async Task CloseCursorAsync()
     {
@@ -250,8 +251,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Saves the position and closes the cursor. If the program acknowledged an event after its enumeration had ended, only this method can
-    /// report a failure to save it.
+    /// Saves the position and closes the cursor. If the program acknowledged an event after its enumeration had ended, only this method can report
+    /// that the position could not be saved.
     /// </summary>
     private async Task FlushAndCloseAsync(bool forget)
     {
@@ -262,7 +263,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         finally
         {
             await CloseCursorAsync().ConfigureAwait(false);
-            if (forget) _left = null;
+            if (forget) _remaining = null;
         }
     }
 }

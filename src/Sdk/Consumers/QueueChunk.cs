@@ -16,8 +16,8 @@ internal sealed class QueueChunk<T>
     public QueueChunk<T>? Next { get; set; }
 
     /// <summary>
-    /// True if the program got an object that can acknowledge one of the entries at any time. Such a chunk is never reused, because the
-    /// acknowledgement would be applied to another event.
+    /// True if the program got an object that can acknowledge one of the entries at any time. Such a chunk is never reused, because a late
+    /// acknowledgement would apply to another event.
     /// </summary>
     public bool IsEscaped { get; set; }
 

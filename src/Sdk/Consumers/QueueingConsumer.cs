@@ -29,9 +29,7 @@ internal abstract class QueueingConsumer<T>(
 
     public EventQueue<T> Queue { get; } = queue;
 
-    /// <summary>
-    /// The age of the last event with a date at the time when it was read; null if there was no such event. It can be used from any thread.
-    /// </summary>
+    /// <summary>The age that the last event with a date had when it was read; null if there was no such event. Used by all threads.</summary>
     public TimeSpan? ReadAge => Volatile.Read(ref _readAge) is var age and not long.MinValue ? new TimeSpan(age) : null;
 
     /// <summary>True if the store needs creation dates in the form in which the server wrote them.</summary>
@@ -43,8 +41,8 @@ internal abstract class QueueingConsumer<T>(
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
 
     /// <summary>
-    /// True if the poll loop may add another event. Unacknowledged events count too. But when all events were taken, there is always room for
-    /// one more, because a program that waits for more events before it acknowledges them would otherwise wait for ever.
+    /// True if the poll loop may add another event. Unacknowledged events count too. But when all events were taken, one more event is always
+    /// allowed, because a program that waits for more events before it acknowledges them would otherwise wait for ever.
     /// <see cref="EventsOptions.MaxUnacknowledged"/> limits such a program.
     /// </summary>
     public sealed override bool HasRoom => Queue.BytesAppended < Options.BufferBytes || Queue.IsAllTaken;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>The values that were read from a change event's header until now.</summary>
+/// <summary>The values that were read so far from the header of a change event.</summary>
 internal struct ChangeEventHeaderValues
 {
     /// <summary>

@@ -17,7 +17,7 @@ public static partial class EventJson
     /// <param name="reader">The reader.</param>
     /// <param name="context">The context that knows the type.</param>
     /// <returns>The value, never null.</returns>
-    [SuppressMessage("Design", "CA1031", Justification = "What a converter of the program throws is about the data, of whatever type it is.")]
+    [SuppressMessage("Design", "CA1031", Justification = "A converter of the program may throw any exception; it is always a problem of the data.")]
     public static T Deserialize<T>(ref Utf8JsonReader reader, JsonSerializerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace TypedStreaming;
 
 /// <summary>
-/// Reads values for generated readers. Each method takes a reader at the first token of the value, leaves the reader at the last token of
-/// the value, and throws <see cref="JsonException"/> if the value does not match. Programs do not need this class.
+/// Reads values for generated readers. Each method takes a reader at the first token of the value, and leaves the reader at the last token. If the
+/// value does not match, the method throws <see cref="JsonException"/>. Programs do not need this class.
 /// </summary>
 /// <remarks>
 /// Text that is not valid Unicode makes the JSON reader throw <see cref="InvalidOperationException"/>. This class does not catch that

@@ -67,8 +67,8 @@ internal sealed class UnifiedDiff
 
         throw new ArgumentException(
             fits
-                ? "The difference was made from another text: the hash of the result is not the one that was sent. Read the record again."
-                : "The difference was made from another text: the lines that it removes do not exist. Read the record again.",
+                ? "The difference was made from another text: the hash of the result is not the hash that was sent. Read the record again."
+                : "The difference was made from another text: the lines to remove do not exist in the old text. Read the record again.",
             nameof(oldText));
     }
 

@@ -26,7 +26,7 @@ public abstract class EventRegistration
     public static EventRegistration Of<T>()
         where T : IStreamingEvent<T> => new EventRegistration<T>();
 
-    /// <summary>Calls a visitor that is generic in the event type, with this event type.</summary>
+    /// <summary>Calls the generic method of a visitor, with this event type as the type argument.</summary>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="visitor">The code to run.</param>
     /// <returns>The result for this type.</returns>

@@ -27,7 +27,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     private Field(bool isSet) => IsSet = isSet;
 
     /// <summary>A field for which the event contains null. It means that the field is now empty.</summary>
-    [SuppressMessage("Design", "CA1000", Justification = "The value null does not show the type, so the type must be written anyway.")]
+    [SuppressMessage("Design", "CA1000", Justification = "The type cannot be inferred from null, so the caller must write the type in any case.")]
     public static Field<T> Null => new(isSet: true);
 
     /// <summary>Gets a value that indicates whether the event contains the field, with a value or with null.</summary>

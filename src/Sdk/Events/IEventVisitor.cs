@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>A visitor that is generic in the event type, for <see cref="EventRegistration.Accept"/>.</summary>
+/// <summary>A visitor with a method that is generic in the event type, for <see cref="EventRegistration.Accept"/>.</summary>
 /// <typeparam name="TResult">The type of the result.</typeparam>
 public interface IEventVisitor<out TResult>
 {

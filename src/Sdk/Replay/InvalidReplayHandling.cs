@@ -33,13 +33,13 @@ public sealed class InvalidReplayHandling
         return new InvalidReplayHandling(nameof(Ask), decide);
     }
 
-    /// <summary>Returns the name of this handling, such as <c>Earliest</c>.</summary>
+    /// <summary>Returns the name of this value, such as <c>Earliest</c>.</summary>
     /// <returns><c>Earliest</c>, <c>Latest</c>, <c>Fail</c> or <c>Ask</c>.</returns>
     public override string ToString() => _text;
 
     /// <summary>
-    /// Returns the default for a start. A program that starts after a given id wants exactly that id, so the default is <see cref="Fail"/>. For
-    /// all other starts, it is <see cref="Earliest"/>.
+    /// Returns the default handling for a given start. A program that starts after a given id wants exactly that id, so the default is
+    /// <see cref="Fail"/>. For all other starts, the default is <see cref="Earliest"/>.
     /// </summary>
     internal static InvalidReplayHandling DefaultOf(ReplayFrom from) => from.OrElse is null && from.Code >= 0 ? Fail : Earliest;
 

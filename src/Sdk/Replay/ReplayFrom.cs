@@ -74,7 +74,7 @@ public sealed class ReplayFrom
         return new ReplayFrom(orElse.Code, $"Stored(orElse: {orElse})") { OrElse = orElse };
     }
 
-    /// <summary>Returns the name of this start, such as <c>Latest</c>.</summary>
+    /// <summary>Returns the name of this start position, such as <c>Latest</c>.</summary>
     /// <returns><c>Latest</c>, <c>LatestWithoutGap</c>, <c>Earliest</c>, <c>After(id)</c> or <c>Stored(orElse: ...)</c>.</returns>
     public override string ToString() => _text;
 }

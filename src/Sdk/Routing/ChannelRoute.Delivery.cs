@@ -7,12 +7,13 @@ namespace TypedStreaming.Routing;
 internal sealed partial class ChannelRoute
 {
     /// <summary>
-    /// The number of times that an event of the channel was given to a consumer. An event that all consumers already had is not counted.
+    /// The number of times that an event of the channel was given to a consumer. An event that all consumers had already received is not counted.
     /// </summary>
     public long Handed { get; private set; }
 
     /// <summary>
-    /// Delivers an event to every consumer that has not received it. If the queue of one of them has no room, no consumer gets the event.
+    /// Delivers an event to every consumer that has not received it. If the queue of one of these consumers has no free space, no consumer gets the
+    /// event.
     /// </summary>
     /// <param name="frame">The event.</param>
     /// <param name="arrival">The response in which the event came.</param>
@@ -39,8 +40,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Does the same as {Deliver(in EventFrame, in Arrival, ICollection<see cref="RoutedConsumer"/>)} for an event that was skipped because it is
-    /// larger than the limit. Such an event never waits for room in a queue.
+    /// Delivers the notice of an event that was skipped because its message is larger than the limit. Such a notice does not wait for free space in
+    /// a queue.
     /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -57,8 +58,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a response that was read completely. The settled ids of consumers (up to which all events have come) can increase, and events that
-    /// were held back until this response was read are delivered, held back further, or dropped.
+    /// Handles a response that was read completely. The settled ids of consumers (the ids up to which all events have come) can increase. Events
+    /// that were held back until this response was read are delivered, held back further, or dropped.
     /// </summary>
     public void SettleResponse(long response, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -71,14 +72,15 @@ internal sealed partial class ChannelRoute
 
         var isOver = response == _firstConnect;
         if (isOver) EndReplay(appended);
-        if (_fenced.IsEmpty) return;
+        if (_heldBack.IsEmpty) return;
         DecideResponse(response, arrival, appended);
         if (isOver) DecideResponse(OutstandingResponses.Unknown, arrival, appended);
     }
 
     /// <summary>
-    /// Records that a poll waited at the server, and was answered without events, while no other response was outstanding. So all replayed events
-    /// have come. The first poll after a subscribe request is ignored, because the server may still be loading the events to replay.
+    /// Records that a poll waited at the server and was answered without events, while no other response was outstanding. This shows that all
+    /// replayed events have come. The first poll after a subscribe request is ignored, because the server may still be loading the events to
+    /// replay.
     /// </summary>
     public void SettleIdle(ICollection<RoutedConsumer> appended)
     {
@@ -90,23 +92,23 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers or drops the events that were held back until a response was read, because only this response could show if they are new. If the
-    /// replay of a consumer still continues, its events are held back until the end of the replay.
+    /// Delivers or drops the events that were held back until a response was read, because only this response could show if the events are new. If
+    /// the replay for a consumer is not complete, the events of that consumer are held back until the end of the replay.
     /// </summary>
     private void DecideResponse(long response, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
-        foreach (var kept in _fenced.Release(response))
+        foreach (var kept in _heldBack.Release(response))
         {
             var place = kept.Consumer.Place;
             var isUndecided = place.Fence is not null || (place.IsDoubtful && _isRepeated && !_isCurrent);
-            if (place.IsReplaying && isUndecided) _fenced.Hold(kept with { Awaited = OutstandingResponses.Unknown });
+            if (place.IsReplaying && isUndecided) _heldBack.Hold(kept with { Awaited = OutstandingResponses.Unknown });
             else Decide(kept, arrival, appended);
         }
     }
 
     /// <summary>
-    /// Records that an event of the channel was read. An event that was read before counts as sent again, for each consumer that has returned after
-    /// its queue was full.
+    /// Records that an event of the channel was read. If the event was read before, it counts as a repeated delivery for each consumer that has
+    /// returned after its queue was full.
     /// </summary>
     private void Note(long id, in Arrival arrival)
     {
@@ -132,8 +134,8 @@ internal sealed partial class ChannelRoute
         id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
 
     /// <summary>
-    /// Returns true if a consumer gets an event now; false if the consumer already has the event, currently receives no events, or must first
-    /// get earlier events.
+    /// Returns true if a consumer gets an event now. Returns false if the consumer already has the event, currently receives no events, or must
+    /// first get earlier events.
     /// </summary>
     private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -169,12 +171,12 @@ internal sealed partial class ChannelRoute
         }
 
         ReportDoubt(consumer, arrival, appended);
-        if (!_fenced.IsEmpty && arrival.Response != _lastResponse) TakeBefore(known, consumer, arrival, appended);
+        if (!_heldBack.IsEmpty && arrival.Response != _lastResponse) TakeBefore(known, consumer, arrival, appended);
         return true;
     }
 
     /// <summary>
-    /// Returns true if every replayed event that is older than an arriving event has already come. This is not certain while another response is
+    /// Returns true if every replayed event that is older than the arriving event has certainly come. This is not certain while another response is
     /// outstanding, or if the response may contain old events from before a repeated subscribe request.
     /// </summary>
     private bool IsConclusive(in Arrival arrival) =>
@@ -182,20 +184,20 @@ internal sealed partial class ChannelRoute
         && (!_isRepeated || _isCurrent || (_firstConnect != OutstandingResponses.None && arrival.Response >= _firstConnect));
 
     /// <summary>
-    /// Reports a gap if the server was asked to replay events that the consumer already has, and sent none of them. Events that were held back
-    /// for this decision are delivered now, before later events.
+    /// Reports a gap if the server was asked to replay events that the consumer already has, and sent none of these events. Events that were held
+    /// back until this decision are delivered now, before later events.
     /// </summary>
     private void ReportDoubt(RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (!consumer.Place.IsDoubtful) return;
         consumer.Place.EndDoubt();
         consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
-        foreach (var kept in _fenced.Release(consumer)) Decide(kept, arrival, appended);
+        foreach (var kept in _heldBack.Release(consumer)) Decide(kept, arrival, appended);
     }
 
     /// <summary>
-    /// Records the replay id of an event that a consumer does not get, because it currently takes no events. The consumer keeps the smallest of
-    /// these ids.
+    /// Records the replay id of an event that a consumer does not get, because the consumer currently receives no events. The consumer keeps the
+    /// smallest of these ids.
     /// </summary>
     private static void Pass(RoutedConsumer consumer, long? id)
     {
@@ -211,15 +213,15 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If neither can show
-    /// it, the event is from before the subscribe request and is dropped, because the replay sends it again.
+    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If neither of them
+    /// can show this, the event is from before the subscribe request. It is dropped, because the replay will send the event again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
         var decides = arrival.Awaited != OutstandingResponses.None ? arrival.Awaited
             : consumer.Place.IsReplaying ? OutstandingResponses.Unknown
             : arrival.Response == _firstConnect ? arrival.Response : OutstandingResponses.None;
-        if (decides == OutstandingResponses.None || frame.Message.IsEmpty || _fenced.TryHold(frame, consumer, arrival.Response, decides)) return;
+        if (decides == OutstandingResponses.None || frame.Message.IsEmpty || _heldBack.TryHold(frame, consumer, arrival.Response, decides)) return;
         park(consumer);
         consumer.Place.Refuse(id);
     }
@@ -243,8 +245,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Ends the replay, because no event of an earlier subscription can come any more. For a consumer that still waits for its first replayed
-    /// event, a gap is reported, because the server no longer has that event.
+    /// Ends the replay, because no event of an earlier subscription can come any more. If a consumer still waits for its first replayed event, a
+    /// gap is reported to that consumer, because the server no longer has the event.
     /// </summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
@@ -262,15 +264,15 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers an event that was held back, if no older event can come before it. Otherwise the event is held back again, or is dropped because
-    /// the replay sends it again.
+    /// Delivers an event that was held back, if no older event can come before it. Otherwise, the event is held back again, or is dropped because
+    /// the replay will send the event again.
     /// </summary>
-    private void Decide(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    private void Decide(in HeldBackEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (kept.Consumer is not { Stage: ConsumerStage.Active } consumer || consumer.Place.Had(kept.Id)) return;
         if (consumer.Place.Fence is { } fence && !(consumer.Place.IsReplaying && kept.Id <= fence))
         {
-            if (consumer.Place.IsReplaying) _fenced.Hold(kept with { Awaited = OutstandingResponses.Unknown });
+            if (consumer.Place.IsReplaying) _heldBack.Hold(kept with { Awaited = OutstandingResponses.Unknown });
             return;
         }
 
@@ -281,15 +283,15 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the held-back events whose replay ids are before an event of another response. They are new events, because the replay has
-    /// passed their ids without containing them.
+    /// Delivers the events that were held back and have smaller replay ids than an event of another response. They are new events, because the
+    /// replay has already passed their ids and did not contain them.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
-        foreach (var kept in _fenced.ReleaseBefore(consumer, id)) TakeNew(kept, arrival, appended);
+        foreach (var kept in _heldBack.ReleaseBefore(consumer, id)) TakeNew(kept, arrival, appended);
     }
 
-    private void TakeNew(in FencedEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    private void TakeNew(in HeldBackEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         var messages = new BayeuxReader(kept.Message);
         if (messages.Read() && !kept.Consumer.Place.Had(kept.Id)) Append(kept.Consumer, kept.Id, messages.Current, arrival with { Response = kept.Response, WasKept = true }, appended);

@@ -7,13 +7,13 @@ namespace TypedStreaming.Routing;
 internal sealed partial class ChannelRoute
 {
     /// <summary>
-    /// Records that the session is lost. No event is delivered until the channel is subscribed again from the positions of its consumers.
+    /// Records that the session is lost. No event is delivered until the channel is subscribed again, from the positions of its consumers.
     /// </summary>
     /// <param name="replays">True if the server whose session was lost can replay.</param>
     public void Lose(bool replays)
     {
         foreach (var consumer in _consumers) Lose(consumer, replays);
-        _fenced.Clear();
+        _heldBack.Clear();
         (_confirmedBefore, _isCurrent, _awaitsFirstConnect, _firstConnect, _hasLostIds) = (false, false, false, OutstandingResponses.None, false);
         LeaveWire();
         ForgetSubscriptions();
@@ -38,8 +38,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a server that no longer knows an id that a consumer of this topic received before the session was lost. It does not keep what it published
-    /// then, so that a replay of all its events is not complete for the consumers that had received none.
+    /// Handles a server that no longer knows a replay id from before the session was lost. That server no longer has the events of that time.
+    /// Therefore, a replay of all its events is incomplete for consumers that had not received any event.
     /// </summary>
     public void MissUnreceived()
     {
@@ -65,7 +65,7 @@ internal sealed partial class ChannelRoute
         return moved;
     }
 
-    /// <summary>Records that a response was lost that may have contained events, while the subscription continues.</summary>
+    /// <summary>Records that a response that may have contained events was lost, while the subscription continues.</summary>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
     {
         if (Confirmation is null) return;
@@ -105,8 +105,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Records that a consumer may have missed events. If a gap is already noted, it is kept, except that a gap before the consumer's first event
-    /// replaces it, because that gap includes all later ones.
+    /// Records that a consumer may have missed events. A gap that was recorded earlier is kept. But a gap before the consumer's first event
+    /// replaces it, because such a gap includes all later gaps.
     /// </summary>
     private static void Miss(RoutedConsumer consumer, GapCause cause, DateTimeOffset since)
     {

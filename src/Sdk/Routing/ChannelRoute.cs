@@ -13,7 +13,7 @@ namespace TypedStreaming.Routing;
 /// <param name="park">Parks a consumer that has no room for more events.</param>
 internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedConsumer> park)
 {
-    private readonly FencedEvents _fenced = new();
+    private readonly HeldBackEvents _heldBack = new();
     private readonly SharedMessage _message = new();
 
     /// <summary>The replay ids that were read on the channel in this session, for all consumers together.</summary>
@@ -25,8 +25,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _confirmedBefore;
 
     /// <summary>
-    /// The number of the first connect request after the reply to a subscribe request. Its response contains the replayed events, or the first
-    /// part of them.
+    /// The number of the first connect request after the reply to a subscribe request. The response to this connect contains the replayed events,
+    /// or the first part of them.
     /// </summary>
     private long _firstConnect = OutstandingResponses.None;
 
@@ -39,7 +39,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _isRepeated;
 
     /// <summary>
-    /// True if a consumer of new events can start after the event of this channel that was read last. False after a time without a subscription,
+    /// True if a consumer of new events can start after the last event that was read on this channel. False after a time without a subscription,
     /// until the next event of the channel is read.
     /// </summary>
     private bool _isMarkPresent;
@@ -55,7 +55,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private bool _hasHole;
 
-    /// <summary>True if the server has refused an id of this topic, from before the session, so that its replay of all events may lack some of them.</summary>
+    /// <summary>
+    /// True if the server refused a replay id of this topic from before the session. In that case, a replay of all the server's events may be
+    /// incomplete.
+    /// </summary>
     private bool _hasLostIds;
 
     private DateTimeOffset _askedAt;
@@ -84,15 +87,16 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public IReadOnlyList<RoutedConsumer> Consumers => _consumers;
 
     /// <summary>
-    /// True if a consumer waits for the subscription or takes events of it. A consumer that is parked (paused because its queue was full)
-    /// counts only until the subscription is confirmed.
+    /// True if a consumer waits for the subscription or receives its events. A consumer that is parked (paused because its queue was full) counts
+    /// only until the subscription is confirmed.
     /// </summary>
     public bool IsWanted => _consumers.Exists(static consumer =>
         consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active
         || consumer is { Stage: ConsumerStage.Parked, Opened.IsCompleted: false });
 
     /// <summary>
-    /// True if a subscribe request for the channel was sent in this session, and was not refused or followed by an unsubscribe request since then.
+    /// True if a subscribe request for the channel was sent in this session, and since then the request was not refused and the channel was not
+    /// unsubscribed.
     /// </summary>
     public bool IsAsked { get; private set; }
 
@@ -112,7 +116,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public bool WasConfirmed { get; private set; }
 
     /// <summary>
-    /// The replay id after which the last subscribe request asked for events; a negative number for all events, and null for new events only.
+    /// The replay id after which the last subscribe request asked for events. A negative number means all events; null means new events only.
     /// </summary>
     public long? Asked { get; private set; }
 
@@ -120,13 +124,13 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public bool IsNamedInFull { get; private set; }
 
     /// <summary>
-    /// True if events without a replay id have come on the channel. After a lost session, such events may be missing for every consumer.
+    /// True if events without a replay id have come on the channel. After a lost session, every consumer may have missed such events.
     /// </summary>
     public bool ExpectsUnnumbered { get; private set; }
 
     /// <summary>
-    /// The start of the first consumer that wants earlier events, which a server without replay cannot send; null if all consumers want new
-    /// events only.
+    /// The start of the first consumer that wants earlier events, which a server without replay cannot send. Null if all consumers want new events
+    /// only.
     /// </summary>
     public ReplayFrom? WantedPast =>
         _consumers.Where(static consumer => consumer.Place.Settled is not null).Select(static consumer => consumer.Start.From).FirstOrDefault();
@@ -141,19 +145,19 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     {
         if (!_consumers.Remove(consumer)) return;
         consumer.Place.Close();
-        _fenced.Forget(consumer);
+        _heldBack.Forget(consumer);
     }
 
     /// <summary>
-    /// True if a waiting consumer needs a new session. In this session, events of an earlier subscription could not be distinguished from
-    /// events that the server replays for this consumer.
+    /// True if a waiting consumer needs a new session. In the current session, events of an earlier subscription could not be distinguished from
+    /// the events that the server replays for this consumer.
     /// </summary>
     public bool NeedsAnotherSession =>
         WasSubscribed && _consumers.Exists(consumer =>
             consumer is { Stage: ConsumerStage.Waiting, Place.Settled: not null }
             && (_mark.Settled is null || (_wasLeft && _mark.Received is null) || IsUnclear(consumer)));
 
-    /// <summary>Lets a consumer take events immediately, if the current subscription delivers all events that it wants.</summary>
+    /// <summary>Lets a consumer receive events immediately, if the current subscription delivers all events that the consumer wants.</summary>
     /// <param name="consumer">A waiting consumer of this channel.</param>
     /// <param name="now">The server's time.</param>
     /// <param name="replays">True if the server replays.</param>
@@ -181,7 +185,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Determines the start of the subscribe request that will be sent next. From now on, events of this subscription are delivered.
+    /// Determines the start of the subscribe request that will be sent next. From now on, events of the new subscription are delivered.
     /// </summary>
     /// <param name="now">The server's time.</param>
     /// <returns>-1, -2 or an id.</returns>
@@ -211,8 +215,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Records that the channel was unsubscribed, or that its subscribe request was refused. The replay ids that were read stay known until the
-    /// session ends; the start of a refused subscribe request is forgotten.
+    /// Records that the channel was unsubscribed, or that its subscribe request was refused. The replay ids that were read remain known until the
+    /// session ends. The start of a refused subscribe request is forgotten.
     /// </summary>
     /// <param name="wasUnsubscribed">True if the server replied to an unsubscribe request, so that the channel may have been subscribed; false
     /// if a subscribe request was refused or the session is lost.</param>
@@ -281,8 +285,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Lets a consumer of new events skip older events, which another consumer asked for. If the server replays all its events, a gap before the
-    /// first event remains only for events without a replay id, because a server cannot replay those.
+    /// Lets a consumer of new events skip older events, which another consumer asked for. If the server replays all its events, only events without
+    /// a replay id can be missing before the first event, because a server cannot replay such events.
     /// </summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
@@ -307,16 +311,16 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         || (_replay.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
 
     /// <summary>
-    /// Returns true if old events after the consumer's position may come, and no replay id is known that could be its fence. This is so after a
-    /// subscribe request that skipped events. It is also so while more events with the only known id may come, because several events can have
-    /// one id.
+    /// Returns true if a consumer needs a fence (a replay id after which events are held back until the replay has reached it), but no suitable id
+    /// is known. This is the case after a subscribe request that skipped events, and while more events with the only known id may come, because
+    /// several events can have one id.
     /// </summary>
     private bool LacksFence(RoutedConsumer consumer) =>
         (_hasHole || _mark.Received > consumer.Place.Settled) && FenceOf(consumer) is null;
 
     /// <summary>
-    /// Returns true if only one replay id after the consumer's position is known, and a filter may exclude its event. In this case, old events
-    /// cannot be distinguished from replayed events.
+    /// Returns true if only one replay id after the consumer's position is known, and a filter may exclude the event with this id. In this case,
+    /// old events cannot be distinguished from replayed events.
     /// </summary>
     private bool IsOnlyAskedAbove(RoutedConsumer consumer) =>
         consumer.Place.Settled < _markStart && _mark.Received == _markStart && KnownAbove(consumer.Place.Settled!.Value).Count == 0;
@@ -346,8 +350,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Returns the fence for a consumer: the smallest known replay id after its position. A subscription from that position certainly replays the
-    /// event with this id, so later events are held back until that event has come.
+    /// Returns the fence for a consumer: the smallest known replay id after the consumer's position. A subscription from that position certainly
+    /// replays the event with this id, so later events are held back until that event has come.
     /// </summary>
     private long? FenceOf(RoutedConsumer consumer)
     {

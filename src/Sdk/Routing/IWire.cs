@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The operations of a session that the routing code requests. Used by the poll loop only.</summary>
+/// <summary>The operations of a session that the code of routing requests. Used by the poll loop only.</summary>
 internal interface IWire
 {
     /// <summary>Requests that the session subscribes to a channel.</summary>
@@ -19,7 +19,7 @@ internal interface IWire
     /// </summary>
     void Decide(string channel, ImmutableArray<RefusedStart> starts);
 
-    /// <summary>Requests a callback on the poll loop, when a consumer's queue has room or is empty.</summary>
+    /// <summary>Requests a callback on the poll loop, when a consumer's queue has free space or is empty.</summary>
     void WhenRoom(RoutedConsumer consumer, bool drained);
 
     /// <summary>Requests a callback on the poll loop, after a delay.</summary>

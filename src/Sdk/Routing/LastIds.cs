@@ -6,7 +6,7 @@ internal sealed class LastIds
     private (long Response, long Id) _recent;
     private (long Response, long Id) _other;
 
-    /// <summary>Stores a replay id as the last one of a response.</summary>
+    /// <summary>Stores a replay id as the last id of a response.</summary>
     /// <returns>The id before it in the same response, or null if it is the response's first id.</returns>
     public long? Replace(long response, long id)
     {
@@ -16,6 +16,6 @@ internal sealed class LastIds
         return last;
     }
 
-    /// <summary>Forgets the ids, because events may come that are not noted here.</summary>
+    /// <summary>Forgets the replay ids, because events may come whose ids are not stored here.</summary>
     public void Clear() => (_recent, _other) = (default, default);
 }

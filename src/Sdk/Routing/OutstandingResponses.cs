@@ -2,8 +2,8 @@ namespace TypedStreaming.Routing;
 
 /// <summary>
 /// The responses that are outstanding (not read completely), by the numbers of their requests: at most two, one to the connect and one to another
-/// request. The server puts an event into the response that it sends next, so an event in one response can overtake an earlier event in the other
-/// response.
+/// request. The server puts an event into the next response that it sends. Therefore, an event in one response can overtake an earlier event in the
+/// other response.
 /// </summary>
 internal sealed class OutstandingResponses
 {
@@ -11,8 +11,8 @@ internal sealed class OutstandingResponses
     public const long None = 0;
 
     /// <summary>
-    /// The value for an outstanding response whose number is not known. An event that waits for such a response is settled (all events before it
-    /// have certainly come) together with a later event.
+    /// The value for an outstanding response whose number is not known. An event that waits for such a response is settled together with a later
+    /// event. An event is settled when all events before it have certainly come.
     /// </summary>
     public const long Unknown = -1;
 
@@ -33,7 +33,8 @@ internal sealed class OutstandingResponses
     }
 
     /// <summary>
-    /// Returns the other outstanding response, which may contain earlier events than the response that is being read, or <see cref="None"/>.
+    /// Returns the other outstanding response, which may contain earlier events than the response that is being read. Returns <see cref="None"/> if
+    /// there is no other response.
     /// </summary>
     public long AwaitedBeside(long request) => _one == request ? _other : _one;
 

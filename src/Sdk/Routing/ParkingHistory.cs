@@ -1,14 +1,15 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Counts how often a slow consumer was parked (paused because its queue was full), and how many events the server sent again when it returned.
-/// The wait before a return doubles each time. A consumer ends if its returns cost more than <see cref="SlowConsumerLimits.MaxRedelivery"/>
-/// allows. Used by the poll loop only.
+/// Counts how often a slow consumer was parked (paused because its queue was full), and how many events the server repeated when the consumer
+/// returned. The wait before a return doubles each time. A consumer ends if its returns cost more than
+/// <see cref="SlowConsumerLimits.MaxRedelivery"/> allows. Used by the poll loop only.
 /// </summary>
 internal sealed class ParkingHistory
 {
     /// <summary>
-    /// The number of events that the server may send again before their cost is compared with <see cref="SlowConsumerLimits.MaxRedelivery"/>.
+    /// The number of repeated events that are allowed in every case, before the cost is compared with
+    /// <see cref="SlowConsumerLimits.MaxRedelivery"/>.
     /// </summary>
     private const long FewEvents = 1000;
 
@@ -22,8 +23,8 @@ internal sealed class ParkingHistory
     private long _used;
 
     /// <summary>
-    /// True if the server is sending events again because this consumer has returned. It stays true if the consumer is parked again before the
-    /// end of this replay, because the server sends the rest of the replay anyway.
+    /// True if the server is repeating events because this consumer has returned after it was parked. The value stays true if the consumer is
+    /// parked again before the end of this replay, because the server sends the rest of the replay in any case.
     /// </summary>
     public bool IsReturning { get; private set; }
 
@@ -31,8 +32,8 @@ internal sealed class ParkingHistory
     public int Count => _parked.Count;
 
     /// <summary>
-    /// The time to wait, when the consumer's queue is empty, before the consumer returns. It is zero for the first return in an hour and 1
-    /// second for the second one. It doubles each time, up to 5 minutes.
+    /// The time that a parked consumer must wait, after its queue is empty, before it returns. It is zero for the first return in an hour and 1
+    /// second for the second return. It doubles each time, up to 5 minutes.
     /// </summary>
     public TimeSpan Wait { get; private set; }
 
@@ -45,7 +46,7 @@ internal sealed class ParkingHistory
         Wait = Count == 1 ? TimeSpan.Zero : doubled < LongestWait ? doubled : LongestWait;
     }
 
-    /// <summary>Returns the wait, and sets it to zero, because the wait begins now.</summary>
+    /// <summary>Returns the time to wait, and sets it to zero, because the wait begins now.</summary>
     public TimeSpan TakeWait()
     {
         var wait = Wait;
@@ -60,7 +61,7 @@ internal sealed class ParkingHistory
         if (_since == 0 || time.GetElapsedTime(_since) > Window) (_since, _sentAgain, _used) = (time.GetTimestamp(), 0, 0);
     }
 
-    /// <summary>Records that the server sent an event again because this consumer has returned.</summary>
+    /// <summary>Records that the server repeated an event because this consumer has returned after it was parked.</summary>
     public void NoteSentAgain() => _sentAgain++;
 
     /// <summary>Records that the consumer received an event.</summary>
@@ -72,7 +73,7 @@ internal sealed class ParkingHistory
     /// <summary>Records the end of a replay for this consumer: the replay has reached new events, or another replay begins.</summary>
     public void Arrive() => IsReturning = false;
 
-    /// <summary>Returns true if the returns of the consumer cost more repeated deliveries per received event than the limit.</summary>
+    /// <summary>Returns true if the returns of the consumer cost more repeated deliveries per received event than the limit allows.</summary>
     /// <param name="most">The largest number of deliveries per used event: <see cref="SlowConsumerLimits.MaxRedelivery"/>.</param>
     public bool CostsMoreThan(double most) => _sentAgain > FewEvents && _sentAgain > most * Math.Max(_used, 1);
 }

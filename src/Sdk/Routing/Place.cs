@@ -1,9 +1,9 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The place of a consumer in a channel: the replay ids of the events that it has received. There is a settled id, up to which all events have
-/// certainly come, and there are later ids, before which events may still come. The class has no side effects, and is used by the poll loop only.
-/// Its rules are P1 to P5 of docs/decisions/0013-places.md.
+/// The place of a consumer in a channel: the replay ids of the events that the consumer has received. It consists of a settled id, up to which all
+/// events have certainly come, and of later ids, before which events may still come. The class has no side effects, and is used by the poll loop
+/// only. Its rules are P1 to P5 of docs/decisions/0013-places.md.
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id. In that case, an id is complete only when a later id
 /// has come.</param>
@@ -26,8 +26,8 @@ internal sealed class Place(bool sharesIds)
     private long? _expected;
 
     /// <summary>
-    /// The number of the response in which the last received event came, until this response is read completely. On a channel where several events
-    /// can have one id, the response may contain more events with the id of that event.
+    /// The number of the response in which the last received event came; it is kept until this response is read completely. On a channel where
+    /// several events can have one id, the response may contain more events with the same id.
     /// </summary>
     private long _opening;
     private IReadOnlyList<long> _known = [];
@@ -39,7 +39,7 @@ internal sealed class Place(bool sharesIds)
     public long? Settled { get; private set; }
 
     /// <summary>
-    /// The smallest replay id of an event that the consumer did not get since <see cref="Open"/> was called. <see cref="Settled"/> stays smaller
+    /// The smallest replay id of the events that the consumer did not get since <see cref="Open"/> was called. <see cref="Settled"/> stays smaller
     /// than this id, so that the event can be requested again.
     /// </summary>
     public long? Refused { get; private set; }
@@ -56,8 +56,8 @@ internal sealed class Place(bool sharesIds)
     public bool IsReplaying { get; private set; } = true;
 
     /// <summary>
-    /// True if the server was asked to replay events that this consumer already has, or that are known to exist, and none of these events has
-    /// come yet. If a later event comes first, the server may no longer keep the events in between.
+    /// True if the server was asked to replay events that this consumer already has, or that are known to exist, and none of these events has come
+    /// yet. If a later event comes first, the server may no longer have the events in between.
     /// </summary>
     public bool IsDoubtful { get; private set; }
 
@@ -68,7 +68,7 @@ internal sealed class Place(bool sharesIds)
     public long? Expected => Settled == BeforeAll ? _expected : null;
 
     /// <summary>
-    /// The gap after the received events that is not reported yet, or null. If this consumer ends before the report, the gap is reported to the
+    /// The gap after the received events that is not reported yet, or null. If this consumer ends before the gap is reported, it is reported to the
     /// next consumer with the same name.
     /// </summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
@@ -132,7 +132,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Continues after the smallest received replay id, if <see cref="Settled"/> is null. A start at new events would miss more events.
+    /// Continues after the smallest received replay id, if <see cref="Settled"/> is null. If the consumer started at new events instead, it would
+    /// miss more events.
     /// </summary>
     public void GoOnFromLeastKnown()
     {
@@ -180,7 +181,7 @@ internal sealed class Place(bool sharesIds)
     public void Doubt() => IsDoubtful = Settled is >= 0 || Expected is not null;
 
     /// <summary>
-    /// Sets <see cref="IsDoubtful"/> to false, because an event that the consumer already had has come, or because a gap is reported.
+    /// Sets <see cref="IsDoubtful"/> to false, because an event that the consumer already had has come again, or because a gap is reported.
     /// </summary>
     public void EndDoubt() => (IsDoubtful, _expected) = (false, null);
 
@@ -204,12 +205,14 @@ internal sealed class Place(bool sharesIds)
         return false;
     }
 
-    /// <summary>Records that the consumer did not take an event, because its queue had no room or because it currently receives no events.</summary>
+    /// <summary>
+    /// Records that the consumer did not take an event, because its queue had no free space or because it currently receives no events.
+    /// </summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
     /// <summary>
-    /// Records that an event at or before the fence (see <see cref="Fence"/>) has come. So the replay of the new subscription has begun, and the
-    /// fence moves to the next known replay id.
+    /// Records that an event at or before the fence (see <see cref="Fence"/>) has come. This shows that the replay of the new subscription has
+    /// begun, and the fence moves to the next known replay id.
     /// </summary>
     public void MeetFence(long id)
     {
@@ -234,7 +237,9 @@ internal sealed class Place(bool sharesIds)
         else if (!(id <= Settled)) Extend(id, after, response, awaited);
     }
 
-    /// <summary>Records that an event that was already received has come again, in order. So all events before it have come too.</summary>
+    /// <summary>
+    /// Records that an event that was received before has come again, in order. This shows that all events before it have come too.
+    /// </summary>
     public void Confirm(long id, long awaited)
     {
         if (awaited == OutstandingResponses.None && !sharesIds && id > Settled) Settle(id);
@@ -276,8 +281,8 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Records that a gap is reported for all events that are missing before the received ones. <see cref="Settled"/> can increase to the received
-    /// ids, except for ids before which an outstanding response may contain events.
+    /// Records that a gap is reported for all events that are missing before the received events. <see cref="Settled"/> can increase to the
+    /// received ids, except for ids before which an outstanding response may contain events.
     /// </summary>
     public void SettleReported()
     {

@@ -24,8 +24,8 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
     public Exception? Failure { get; private set; }
 
     /// <summary>
-    /// Determines where the consumer continues, by the consumer's options or, if they specify this, by a callback of the program. It never runs
-    /// on the poll loop, because it can call the program's code.
+    /// Determines where the consumer continues, by the consumer's options or, if they specify this, by a callback of the program. The method never
+    /// runs on the poll loop, because it can call the program's code.
     /// </summary>
     /// <param name="now">The server's time.</param>
     /// <param name="timeout">The time limit of the program's code.</param>

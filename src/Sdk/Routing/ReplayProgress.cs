@@ -2,7 +2,7 @@ namespace TypedStreaming.Routing;
 
 /// <summary>
 /// The progress of a replay on a channel that was subscribed again in the same session. Until the replay has reached the events that were read
-/// before, the events still to come may be older than events that are already known. Used by the poll loop only.
+/// before, the next events may be older than events that are already known. Used by the poll loop only.
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id.</param>
 internal sealed class ReplayProgress(bool sharesIds)
@@ -11,8 +11,8 @@ internal sealed class ReplayProgress(bool sharesIds)
     private Place? _before;
 
     /// <summary>
-    /// True if the replays of two subscribe requests may still be outstanding. In that case, an event after the start of one of them may belong
-    /// to either replay.
+    /// True if the replays of two subscribe requests may still be outstanding. In that case, it may be unknown to which of the two replays an event
+    /// belongs.
     /// </summary>
     private bool _isMixed;
 
@@ -28,7 +28,7 @@ internal sealed class ReplayProgress(bool sharesIds)
         _progress.Open(known.Count == 0 ? null : known[0], known);
     }
 
-    /// <summary>Records that the server refused the repeated subscribe request, so that its replay does not come.</summary>
+    /// <summary>Records that the server refused the repeated subscribe request, so that no replay will come.</summary>
     public void Refuse() => (_progress, _before, _isMixed) = (_before, null, _before is not null);
 
     /// <summary>Records that an event of the channel was read.</summary>

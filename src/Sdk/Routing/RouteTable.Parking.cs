@@ -3,8 +3,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The part of the table that handles a consumer whose queue is full. The poll loop waits for the consumer, up to a time limit. After that, the
-/// consumer is parked: it gets no events until its queue is empty, and the other consumers continue.
+/// The part of the routing table that handles a consumer whose queue is full. The poll loop waits for the consumer, up to a time limit. After that,
+/// the consumer is parked: it gets no events until its queue is empty, and the other consumers continue.
 /// </summary>
 internal sealed partial class RouteTable
 {
@@ -45,11 +45,13 @@ internal sealed partial class RouteTable
     public void GoOnWithout(RoutedConsumer consumer)
     {
         if (consumer.Options.OnFull == FullBufferHandling.Fail) Fail(consumer, $"its buffer of {consumer.Options.BufferBytes} bytes is full.");
-        else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, "the server had to send far more events again for this consumer than the consumer processed.");
+        else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, "the server had to repeat far more events for this consumer than the consumer processed.");
         else Park(consumer);
     }
 
-    /// <summary>Handles a signal that a consumer's queue has room again or is empty, or that the wait before its return has ended.</summary>
+    /// <summary>
+    /// Handles a signal that a consumer's queue has free space again or is empty, or that the wait before the consumer's return has ended.
+    /// </summary>
     public void OnRoom(RoutedConsumer consumer, DateTimeOffset now)
     {
         // Some room is not enough. If a consumer's queue is never empty, it would slow the others for ever, because each time limit would

@@ -5,7 +5,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The part of the table that handles reports of the session: sent requests, responses, confirmations and losses.</summary>
+/// <summary>The part of the routing table that handles reports of the session: sent requests, responses, confirmations and losses.</summary>
 internal sealed partial class RouteTable
 {
     /// <summary>Records that the server accepted a handshake.</summary>
@@ -23,8 +23,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// The number of events that at least one consumer had not received. Events that all consumers already had are not counted, because they
-    /// are not progress.
+    /// The number of events that at least one consumer had not received before. Events that all consumers had already received are not counted,
+    /// because they are not progress.
     /// </summary>
     public long NewEvents { get; private set; }
 
@@ -48,8 +48,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Delivers the notice of an event that was skipped, because it is larger than the limit, to the consumers of its channel. There is always
-    /// room for such a notice.
+    /// Delivers the notice of an event that was skipped, because it is larger than the limit, to the consumers of its channel. A queue always
+    /// accepts such a notice.
     /// </summary>
     public void Deliver(OversizeEvent oversize, long request)
     {
@@ -63,7 +63,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Makes the delivered events visible to the programs. This is done once per read of a response, not once per event.</summary>
+    /// <summary>Makes the delivered events visible to the programs. This is done once per read part of a response, not once per event.</summary>
     public void Publish()
     {
         foreach (var consumer in _appended)
@@ -90,7 +90,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Records that the response to a request was lost, and that the session continues without the events in it.</summary>
+    /// <summary>Records that the response to a request was lost, and that the session continues without the events of this response.</summary>
     public void Lost(long request) => _responses.Read(request);
 
     /// <summary>Returns the channel and the replay id for a subscribe request, or null if no consumer wants the channel any more.</summary>
@@ -145,8 +145,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a move of the org to another instance. Replay ids are no longer valid, so for every consumer that had one, the program decides
-    /// where to continue.
+    /// Handles a move of the org to another instance. Replay ids are no longer valid. For every consumer that had an id, the program decides where
+    /// to continue.
     /// </summary>
     /// <param name="instance">The host of the instance that the org has moved to.</param>
     /// <param name="why">The failure of consumers whose programs do not want to continue.</param>
@@ -184,7 +184,7 @@ internal sealed partial class RouteTable
 
     /// <summary>
     /// Handles a refused subscribe request. The consumers of the channel end; other channels continue. Consumers that joined after the refused
-    /// request was sent continue too, because their own subscribe request will be sent later.
+    /// request was sent also continue, because their own subscribe request will be sent later.
     /// </summary>
     public void Fault(string channel, StreamingException cause)
     {
@@ -242,7 +242,7 @@ internal sealed partial class RouteTable
     private static string WhyMissing(GapCause cause) => cause switch
     {
         GapCause.NoReplay => "the session was lost, and the server cannot replay events",
-        GapCause.OrgMoved => "the org has moved to another instance, which does not have the events of the old one",
+        GapCause.OrgMoved => "the org has moved to another instance, which does not have the events of the old instance",
         _ => "the session was lost before the first event arrived, so there is no position to resume after",
     };
 
@@ -271,14 +271,14 @@ internal sealed partial class RouteTable
     private Arrival ArrivalIn(long request) => new(request, _responses.AwaitedBeside(request), _replays);
 
     /// <summary>
-    /// Returns true if an event belongs to a subscription of the same topic with another filter, or without a filter. This can be known only if
-    /// the server writes filters into its events.
+    /// Returns true if an event belongs to a subscription to the same topic with another filter, or without a filter. This can be known only if the
+    /// server writes filters into its events.
     /// </summary>
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 
     /// <summary>
-    /// Returns true if events of another filter of the same topic may still come, and could not be distinguished from the events of this
-    /// filter.
+    /// Returns true if events that belong to another filter of the same topic may still come, and could not be distinguished from the events of
+    /// this filter.
     /// </summary>
     private bool FollowsAnotherFilter(ChannelRoute route) =>
         !route.WasSubscribed && !IsNamedInFull(route.Channel.Topic)

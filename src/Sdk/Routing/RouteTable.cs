@@ -7,8 +7,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The subscribed channels of a running client, with their consumers. A channel is subscribed while a consumer waits for it or takes its
-/// events. The table is used by the poll loop only; programs reach it through the loop's inbox.
+/// The subscribed channels of a running client, with their consumers. A channel is subscribed while a consumer waits for the subscription or
+/// receives its events. The table is used by the poll loop only; programs reach it through the loop's inbox.
 /// </summary>
 internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
@@ -52,7 +52,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         return null;
     }
 
-    /// <summary>Removes a consumer. When the last one is removed, the channel is unsubscribed.</summary>
+    /// <summary>Removes a consumer. When the last consumer of a channel is removed, the channel is unsubscribed.</summary>
     public void Detach(RoutedConsumer consumer)
     {
         if (_routes.Find(consumer.Channel.Full) is not { } route || !route.Consumers.Contains(consumer)) return;

@@ -68,8 +68,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// True if the session was lost after the consumer was confirmed and before it received an event, so that no replay id shows whether the server
-    /// still has what it published before the loss.
+    /// True if the session was lost after the consumer was confirmed but before it received an event. In that case, no replay id shows if the
+    /// server still has the events from before the loss.
     /// </summary>
     public bool WasInterrupted { get; set; }
 
@@ -98,8 +98,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
 
     /// <summary>
-    /// A task that returns true if events can be taken: the consumer was confirmed, or its queue was full before the confirming reply was read.
-    /// It returns false if the consumer ended before that. Used by all threads.
+    /// A task that returns true if events can be taken, because the consumer was confirmed or its queue was full before the confirming reply was
+    /// read. It returns false if the consumer ended before that. Used by all threads.
     /// </summary>
     public Task<bool> Opened => _opened.Task;
 
@@ -109,7 +109,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The failure that ended the consumer, or null. Used by all threads.</summary>
     public Exception? Cause { get; private set; }
 
-    /// <summary>True if the queue has room for one more event of any size.</summary>
+    /// <summary>True if the queue has free space for one more event of any size.</summary>
     public abstract bool HasRoom { get; }
 
     /// <summary>True if the queue contains no event.</summary>
@@ -137,12 +137,12 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Records that later events have replay ids of another <see cref="Instance"/>, which cannot be compared with earlier ids.</summary>
     public abstract void BeginEra();
 
-    /// <summary>Reports that events may be missing between the received events and the next ones.</summary>
+    /// <summary>Reports that events may be missing between the received events and the next events.</summary>
     public abstract void ReportGap(Gap gap);
 
     /// <summary>
-    /// Calls <paramref name="signal"/> as soon as the queue has room again or, if <paramref name="drained"/> is true, is empty. If this is
-    /// already so, it calls <paramref name="signal"/> immediately.
+    /// Calls <paramref name="signal"/> as soon as the queue has free space again or, if <paramref name="drained"/> is true, is empty. If the queue
+    /// already has free space or is empty, the call comes immediately.
     /// </summary>
     public abstract void WhenRoom(bool drained, Action signal);
 
@@ -153,8 +153,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// Lets the program take the queued events, although the reply to the subscribe request is not read yet. The events show that the
-    /// subscription works.
+    /// Lets the program take the queued events, although the reply to the subscribe request was not read yet. The events show that the subscription
+    /// works.
     /// </summary>
     public void Open(DateTimeOffset now)
     {
@@ -192,12 +192,12 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.GoOnFromEarliest();
     }
 
-    /// <summary>Skips events that are older than a date of the server. A margin allows for differences between clocks.</summary>
+    /// <summary>Skips events that are older than a date of the server. A margin allows for a difference between the server's clocks.</summary>
     public void SkipBefore(DateTimeOffset date) => (NotBefore, _firstNew) = (date - Margin, null);
 
     /// <summary>
-    /// Returns true if an event is too old for this consumer. After the first event that is new enough, all events with greater replay ids are
-    /// new enough too; events with smaller ids may still come, if they are replayed again.
+    /// Returns true if an event is too old for this consumer. After the first event that is new enough, all events with greater replay ids are new
+    /// enough too. Events with smaller ids may still come, if the server replays them again.
     /// </summary>
     public bool IsTooOld(in EventFrame frame, long? id)
     {

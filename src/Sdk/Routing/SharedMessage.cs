@@ -4,8 +4,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The last event message of a channel, so that the consumers of the channel that get messages share one object and one copy of its bytes. The
-/// message is not kept in memory when no consumer has it any more. Used by the poll loop only.
+/// The last event message of a channel. The consumers of the channel that get messages share this object, and with it one copy of the message's
+/// bytes. The message is not kept in memory when no consumer has it any more. Used by the poll loop only.
 /// </summary>
 internal sealed class SharedMessage
 {

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// An interval of replay ids that a consumer received in ascending order from one response, while another response may still contain earlier events.
+/// An interval of replay ids that a consumer received in ascending order from one response, while another response may still contain earlier
+/// events.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct UnsettledRange
@@ -19,12 +20,12 @@ internal struct UnsettledRange
     public long Last;
 
     /// <summary>
-    /// The greatest replay id of the interval whose events have all come. It is <see cref="Last"/> or, on a channel where several events can have
-    /// one id, the id before <see cref="Last"/>; null if the interval contains only one such id.
+    /// The greatest replay id of the interval up to which all events have come. It is <see cref="Last"/> or, on a channel where several events can
+    /// have one id, the id before <see cref="Last"/>. Null if the interval contains only one such id.
     /// </summary>
     public long? Complete;
 
-    /// <summary>The number of the response in which the events came.</summary>
+    /// <summary>The number of the response in which the events of the interval came.</summary>
     public long Response;
 
     /// <summary>The number of the response that may still contain earlier events, or <see cref="OutstandingResponses.None"/>.</summary>

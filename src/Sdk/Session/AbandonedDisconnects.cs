@@ -3,9 +3,9 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Disconnects the client ids of lost sessions, one after another. Each disconnect uses the cookies and the host of its own session, and the
-/// time limit <see cref="SessionSettings.DisconnectDeadline"/>. Without the disconnect request, the server counts each of these ids as a client
-/// until its timeout has elapsed. Nothing depends on the responses. Used by the session's loop only.
+/// Disconnects the client ids of lost sessions, one after another. Each disconnect uses the cookies and the host of its own session, and the time
+/// limit <see cref="SessionSettings.DisconnectDeadline"/>. Without the disconnect request, the server counts each of these ids as a client until
+/// the id times out. No other work depends on the responses. Used by the session's loop only.
 /// </summary>
 /// <param name="exchange">Posts a request and returns the size of its response.</param>
 /// <param name="running">The asynchronous work of the session.</param>
@@ -14,8 +14,8 @@ internal sealed class AbandonedDisconnects(
     Func<TransportRequest, CancellationToken, Task<long>> exchange, RunningTasks running, Action<ISessionInput> post)
 {
     /// <summary>
-    /// The number of disconnects that may wait. Further disconnects are dropped, because they are not worth their requests when so many
-    /// sessions are lost in a short time.
+    /// The number of disconnect requests that may wait. Further requests are dropped, because they are not useful when so many sessions are lost in
+    /// a short time.
     /// </summary>
     private const int LongestBacklog = 8;
 

@@ -25,7 +25,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput
     /// <summary>The timestamp at which the headers of the response came.</summary>
     public long BeganAt { get; private set; }
 
-    /// <summary>True if the current part of the response is the last one.</summary>
+    /// <summary>True if the current part is the last part of the response.</summary>
     public bool IsLast { get; private set; }
 
     /// <summary>
@@ -90,8 +90,8 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput
     }
 
     /// <summary>
-    /// Releases the current part of the response, because the loop has finished with it. Its bytes are no longer valid after this call. If the
-    /// request does not wait for this, only the bytes are forgotten.
+    /// Releases the current part of the response, because the loop has finished with it. The bytes of the part are no longer valid after this call.
+    /// If the request is not waiting for the release, only the reference to the bytes is removed.
     /// </summary>
     public void Release()
     {

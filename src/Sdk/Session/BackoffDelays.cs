@@ -22,7 +22,10 @@ internal sealed record BackoffDelays(TimeSpan First, TimeSpan Longest)
     /// <summary>The delays while the server refuses tokens that the login host has just issued: 10 seconds to 5 minutes.</summary>
     public static BackoffDelays AfterRefusedFreshToken { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
 
-    /// <summary>Returns the delay before the next attempt. It is a random time between 50 % and 100 % of the doubled delay.</summary>
+    /// <summary>
+    /// Returns the delay before the next attempt. The delay doubles with each failure, up to the longest delay, and is then shortened by a random
+    /// part of up to 50 %.
+    /// </summary>
     /// <param name="failures">The number of failures in a row, at least 1.</param>
     /// <param name="jitter">The state of the random numbers. The call changes it.</param>
     public TimeSpan Delay(int failures, ref uint jitter)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The state of one channel in a session: if the program wants the channel, and if it is subscribed at the server.</summary>
+/// <summary>The state of one channel in a session: whether the program wants the channel, and whether it is subscribed at the server.</summary>
 internal sealed record ChannelEntry(string Name)
 {
     /// <summary>True if the channel has consumers.</summary>
@@ -9,8 +9,8 @@ internal sealed record ChannelEntry(string Name)
     public WireState Wire { get; init; } = WireState.Absent;
 
     /// <summary>
-    /// True if the program released the channel and wanted it again before an unsubscribe was sent. The channel is unsubscribed first, so that
-    /// the new consumer can start at its own position.
+    /// True if the program released the channel and wanted it again before an unsubscribe request was sent. The channel is unsubscribed first, so
+    /// that the new consumer can start at its own position.
     /// </summary>
     public bool Restart { get; init; }
 

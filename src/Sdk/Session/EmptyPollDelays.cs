@@ -1,9 +1,9 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Delays the connects of a client if the server answers them immediately without events, even if the server advises no interval. Three such
-/// responses in a row cause no delay, because a server may have good reasons to answer a few connects early. After these, a connect is sent at
-/// most every 0.1 seconds, and after 10 seconds at most once a second.
+/// Delays the connects of a client if the server answers them immediately without events, even if the server advises no interval. The first three
+/// such responses in a row cause no delay, because a server may have good reasons to answer a few connects early. Further connects are sent at most
+/// every 0.1 seconds, and after 10 seconds at most once a second.
 /// </summary>
 internal sealed record EmptyPollDelays
 {

@@ -41,7 +41,7 @@ internal sealed class FirstSubscribeRetry(SubscribeRetryOptions options, TimePro
         if (failure is not StreamingException { Reply: { } reply })
             return options.ShouldRetryOnException?.Invoke(channel, failure, cancellationToken) ?? ValueTask.FromResult(false);
         return options.ShouldRetryOnErrorResponse?.Invoke(channel, reply, cancellationToken)
-            ?? ValueTask.FromResult(FailureClassifier.IsUnavailable(reply));
+            ?? ValueTask.FromResult(BayeuxErrorClassifier.IsUnavailable(reply));
     }
 
     /// <summary>

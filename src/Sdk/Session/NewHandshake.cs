@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A request of the program for a new handshake.</summary>
+/// <summary>A program's request for a new handshake.</summary>
 internal sealed class NewHandshake : IProgramRequest
 {
     private readonly TaskCompletionSource<BayeuxMessage> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -11,7 +11,7 @@ internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
 
     public JsonObject Message { get; } = message;
 
-    /// <summary>The channel that the program's message unsubscribes, or null if it is not an unsubscribe message.</summary>
+    /// <summary>The channel that the program's message unsubscribes, or null if the message is not an unsubscribe request.</summary>
     public string? UnsubscribesFrom =>
         Message["channel"] is JsonValue value && value.TryGetValue<string>(out var channel) && channel == MetaChannel.Unsubscribe
         && Message["subscription"] is JsonValue subscription && subscription.TryGetValue<string>(out var unsubscribed)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The requests of the program that are not answered yet, such as a message or a handshake. Used by the session's loop only.</summary>
+/// <summary>The program's requests that were not answered yet, such as messages and handshakes. Used by the session's loop only.</summary>
 internal sealed class ProgramRequests
 {
     private readonly Dictionary<int, ProgramMessage> _messages = [];
@@ -47,7 +47,7 @@ internal sealed class ProgramRequests
         _handshakes.Clear();
     }
 
-    /// <summary>Fails all requests, because the session has ended and none of them will be answered.</summary>
+    /// <summary>Ends all requests of the program with a failure, because the session has ended and cannot answer them.</summary>
     public void FailAll(Exception cause)
     {
         foreach (IProgramRequest request in (IEnumerable<IProgramRequest>)[.. _messages.Values, .. _handshakes]) request.Fail(cause);

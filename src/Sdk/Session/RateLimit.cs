@@ -11,11 +11,11 @@ internal sealed record RateLimit(int Burst, TimeSpan Refill)
     private const int BurstsAnHour = 6;
 
     /// <summary>
-    /// Creates a limit from a number of operations per hour. A sixth of them may follow one another without a wait, so that a few losses in a row
-    /// cause no delay.
+    /// Creates a limit from a number of operations per hour. One sixth of this number may follow one another without a wait, so that a few losses
+    /// in a row cause no delay.
     /// </summary>
     public static RateLimit PerHour(int count) => new(Math.Max(1, count / BurstsAnHour), TimeSpan.FromHours(1) / count);
 
-    /// <summary>Returns the number of operations that still count against the limit after some time.</summary>
+    /// <summary>Returns the number of operations that still count against the limit after the given time.</summary>
     public int SpentAfter(int spent, TimeSpan elapsed) => (int)Math.Max(0, spent - Math.Floor(elapsed / Refill));
 }

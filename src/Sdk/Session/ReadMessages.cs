@@ -10,8 +10,8 @@ namespace TypedStreaming.Session;
 internal sealed class ReadMessages
 {
     /// <summary>
-    /// The largest total size, in bytes, of the messages that one response keeps for a program that asked for them. Later events of the response
-    /// are only delivered to their channels.
+    /// The largest total size, in bytes, of the messages of one response that are kept for a program that asked for them. Later events of the
+    /// response are only delivered to their channels.
     /// </summary>
     private const long MostKept = 16 * 1024 * 1024;
 
@@ -35,13 +35,13 @@ internal sealed class ReadMessages
     /// <summary>True if the response contains a disconnect that the client did not request.</summary>
     public bool Disconnected { get; set; }
 
-    /// <summary>The server's advice in the disconnect that the client did not request.</summary>
+    /// <summary>The server's advice in a disconnect that the client did not request.</summary>
     public Advice? Parting { get; set; }
 
     /// <summary>The defect of the JSON that prevented reading the rest of the response; null if there is none.</summary>
     public JsonException? Defect { get; set; }
 
-    /// <summary>Keeps a message of the response, because the response belongs to a message that the program sent.</summary>
+    /// <summary>Keeps a message of the response for the program, because the response belongs to a message that the program sent.</summary>
     public void Keep(ReadOnlySpan<byte> message, bool isMeta)
     {
         if (!isMeta && _kept + message.Length > MostKept) return;

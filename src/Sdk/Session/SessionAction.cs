@@ -35,7 +35,7 @@ internal abstract record SessionAction
 
     public sealed record SendDisconnect : Send;
 
-    /// <summary>Disconnects the client id of an earlier session, in parallel to all other work. Nothing depends on the response.</summary>
+    /// <summary>Disconnects the client id of an earlier session, in parallel to all other work. No other work depends on the response.</summary>
     public sealed record SendAbandonedDisconnect(string ClientId) : Send;
 
     public sealed record SendMessage(int Ticket) : Send;

@@ -22,10 +22,12 @@ internal abstract record SessionEvent : ISessionInput
     /// <summary>A new session is needed, because the current session cannot serve a consumer that has joined.</summary>
     public sealed record SessionUnfit(int Epoch, string Why) : SessionEvent;
 
-    /// <summary>Consumers are about to join the session, so its first connect waits for them; or no more consumers are about to join.</summary>
+    /// <summary>
+    /// Consumers are about to join the session, so the first connect of the session waits for them; or no more consumers are about to join.
+    /// </summary>
     public sealed record JoinersExpected(bool AreExpected) : SessionEvent;
 
-    /// <summary>The next poll must wait for a consumer with a full queue, or no longer has to wait.</summary>
+    /// <summary>The next poll must wait for a consumer with a full queue, or does not have to wait any more.</summary>
     public sealed record PollHeld(int Epoch, bool IsHeld) : SessionEvent;
 
     /// <param name="Ticket">The number of the program's message.</param>
@@ -68,7 +70,7 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record DisconnectAnswered(int Epoch) : SessionEvent;
 
-    /// <summary>The response to a request did not arrive completely, or was not valid. It may have contained events.</summary>
+    /// <summary>The response to a request did not arrive completely, or was not valid. The response may have contained events.</summary>
     /// <param name="Epoch">The epoch in which the request was sent.</param>
     /// <param name="Kind">The kind of the request.</param>
     /// <param name="Failure">The failure.</param>

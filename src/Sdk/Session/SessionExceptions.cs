@@ -12,8 +12,8 @@ internal static class SessionExceptions
     private const int MethodNotAllowed = 405;
 
     public static StreamingException OfHandshake(MetaReply reply) => new(
-        ErrorOf(FailureClassifier.Of(reply), StreamingError.HandshakeRefused),
-        $"The server refused the handshake: {Words(reply)}.{Advice(FailureClassifier.Of(reply))}")
+        ErrorOf(BayeuxErrorClassifier.Of(reply), StreamingError.HandshakeRefused),
+        $"The server refused the handshake: {Words(reply)}.{Advice(BayeuxErrorClassifier.Of(reply))}")
     {
         ServerText = reply.Cause?.Raw,
         RetryAfter = reply.AskedWait,
@@ -23,16 +23,16 @@ internal static class SessionExceptions
         new(StreamingError.HandshakeRefused, "The server does not offer long-polling, the only connection type that this client supports.");
 
     public static StreamingException OfConnect(MetaReply reply) => new(
-        ErrorOf(FailureClassifier.Of(reply), StreamingError.Protocol),
+        ErrorOf(BayeuxErrorClassifier.Of(reply), StreamingError.Protocol),
         $"The server refused to continue the session: {Words(reply)}.")
     {
-        IsTransient = FailureClassifier.Of(reply) is not (FailureCause.Final or FailureCause.TokenRejected or FailureCause.InvalidReplayId),
+        IsTransient = BayeuxErrorClassifier.Of(reply) is not (FailureCause.Final or FailureCause.TokenRejected or FailureCause.InvalidReplayId),
         ServerText = reply.Cause?.Raw,
         RetryAfter = reply.AskedWait,
     };
 
     public static StreamingException OfSubscribe(string channel, MetaReply reply) => new(
-        ErrorOf(FailureClassifier.Of(reply), StreamingError.SubscriptionRefused),
+        ErrorOf(BayeuxErrorClassifier.Of(reply), StreamingError.SubscriptionRefused),
         $"The server refused the subscription to {channel}: {Words(reply)}.")
     {
         Channel = channel,
@@ -51,7 +51,7 @@ internal static class SessionExceptions
         $"The {kind.ToString().ToLowerInvariant()} request was lost: {lost.Message.TrimEnd('.')}.{NoEndpoint(lost.HttpStatus)}",
         lost.InnerException ?? lost)
     {
-        IsTransient = lost.HttpStatus is null or Unauthorized || HttpStatuses.IsTransient(lost.HttpStatus.Value),
+        IsTransient = lost.HttpStatus is null or Unauthorized || TransientStatuses.Include(lost.HttpStatus.Value),
         StatusCode = (HttpStatusCode?)lost.HttpStatus,
         RetryAfter = lost.RetryAfter,
     };

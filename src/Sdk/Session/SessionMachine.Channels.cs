@@ -79,12 +79,12 @@ internal sealed partial class SessionMachine
     private Transition OnSubscribeRefused(SessionState state, ChannelEntry entry, MetaReply reply)
     {
         var failure = SessionExceptions.OfSubscribe(entry.Name, reply);
-        return FailureClassifier.Of(reply) switch
+        return BayeuxErrorClassifier.Of(reply) switch
         {
             FailureCause.UnknownClient => ForgetExpired(Advised(state, reply), failure).Then(Reconnect),
             FailureCause.TokenRejected => RenewToken(Advised(state, reply), failure),
             FailureCause.Busy or FailureCause.Limit when entry is { Confirmed: true, Wanted: true, Restart: false } =>
-                PauseChannel(state, entry, failure, BackoffFor(FailureClassifier.Of(reply)), reply.AskedWait).Then(Advance),
+                PauseChannel(state, entry, failure, BackoffFor(BayeuxErrorClassifier.Of(reply)), reply.AskedWait).Then(Advance),
             _ => FaultOrLetGo(state, entry, failure),
         };
     }
@@ -100,8 +100,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Ends the channel's consumers, or subscribes again for a consumer that joined later. The failed request was sent for earlier consumers
-    /// only.
+    /// Ends the channel's consumers, or subscribes again for a consumer that joined later. The failed request was sent only for the consumers that
+    /// joined before it.
     /// </summary>
     private Transition FaultOrLetGo(SessionState state, ChannelEntry entry, StreamingException failure) =>
         entry.Restart ? LetGo(state, entry, wasRefused: true) : Fault(state, entry, failure).Then(Advance);
@@ -134,9 +134,9 @@ internal sealed partial class SessionMachine
         if (state.Find(channel) is not { Wire: WireState.Unsubscribing } entry) return state;
         state = state with { SideRequestOutstanding = false };
         var failure = SessionExceptions.OfSubscribe(channel, reply);
-        if (!reply.Successful && FailureClassifier.Of(reply) == FailureCause.UnknownClient)
+        if (!reply.Successful && BayeuxErrorClassifier.Of(reply) == FailureCause.UnknownClient)
             return ForgetExpired(Advised(state, reply), failure).Then(Reconnect);
-        if (!reply.Successful && FailureClassifier.Of(reply) == FailureCause.TokenRejected)
+        if (!reply.Successful && BayeuxErrorClassifier.Of(reply) == FailureCause.TokenRejected)
             return RenewToken(Advised(state, reply), failure);
         return LetGo(state, entry.Settled());
     }

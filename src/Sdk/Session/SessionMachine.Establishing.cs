@@ -39,7 +39,7 @@ internal sealed partial class SessionMachine
 
     /// <summary>
     /// Handles a failed request for the list of API versions: the version of the lost session is used. If the org answered without a list, the
-    /// handshake follows immediately, unless the org asks for a wait. If the org did not respond, the handshake follows after a pause.
+    /// handshake follows immediately, unless the org asks for a wait. If the org did not answer, the handshake follows after a pause.
     /// </summary>
     private Transition OnVersionFailed(SessionState state, SessionEvent.VersionFailed failed)
     {
@@ -73,7 +73,7 @@ internal sealed partial class SessionMachine
     {
         var failure = SessionExceptions.OfHandshake(reply);
         state = Advised(state, reply);
-        return !state.Established ? End(state, failure) : FailureClassifier.Of(reply) switch
+        return !state.Established ? End(state, failure) : BayeuxErrorClassifier.Of(reply) switch
         {
             FailureCause.Final => End(state, failure),
             FailureCause.TokenRejected => RenewToken(state, failure),

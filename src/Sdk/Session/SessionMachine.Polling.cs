@@ -6,8 +6,8 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the next requests: one request in parallel to the connect, and the connect itself when every channel was requested. Subscribe
-    /// requests are sent first. Each request restarts the server's limit of 40 seconds, so a new session stays within this limit.
+    /// Sends the next requests: one request in parallel to the connect, and the connect itself when every channel was requested. Subscribe requests
+    /// are sent first. Each request restarts the 40 seconds after which the server ends a session, so a new session does not expire.
     /// </summary>
     private Transition Advance(SessionState state)
     {
@@ -17,8 +17,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a connect may be sent now. At most two requests run at a time. The disconnect of an earlier client id counts as one of
-    /// them.
+    /// Returns true if a connect may be sent now. At most two requests run at a time. The disconnect of an earlier client id counts as one of these
+    /// requests.
     /// </summary>
     private static bool MayPoll(SessionState state) =>
         !state.ConnectOutstanding && !state.PollTimerRunning && !state.PollHeld
@@ -75,7 +75,7 @@ internal sealed partial class SessionMachine
     private Transition OnConnectRefused(SessionState state, MetaReply reply)
     {
         var failure = SessionExceptions.OfConnect(reply);
-        return FailureClassifier.Of(reply) switch
+        return BayeuxErrorClassifier.Of(reply) switch
         {
             FailureCause.Final => End(state, failure),
             FailureCause.TokenRejected => RenewToken(state, failure),
@@ -87,8 +87,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Sends a lost or refused connect again, with the same client id. The server still has the session, but it is not known if the session
-    /// still works.
+    /// Sends a lost or refused connect again, with the same client id. The server still has the session, but it is not known whether the session
+    /// works.
     /// </summary>
     private Transition PollAgain(SessionState state, StreamingException failure)
     {

@@ -29,9 +29,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a lost request of an established session. Its response may have contained events. A server that can replay sends these events
-    /// again only in a new session, so the old client id is not used again. A server that cannot replay still has the events that it has not
-    /// sent, so there the client id is kept.
+    /// Handles a lost request of an established session. The response may have contained events. A server that can replay sends these events again
+    /// only in a new session, so the old client id is not used again. A server that cannot replay still has the events that it has not sent, so the
+    /// client id is kept at such a server.
     /// </summary>
     private Transition OnLiveRequestLost(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
     {
@@ -47,9 +47,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a lost connection had worked before it was lost: a poll waited for at least half of its time before the connection broke, for
-    /// example because a proxy ends connections after a minute. A loss with an HTTP status does not count as working, because its response did
-    /// not come from the streaming server.
+    /// Returns true if a lost connection had worked before it was lost. This is the case if a poll waited for at least half of its time before the
+    /// connection broke, for example because a proxy ends connections after a minute. A loss with an HTTP status does not count as working, because
+    /// the response did not come from the streaming server.
     /// </summary>
     private bool Served(SessionState state, SessionEvent.RequestLost lost) =>
         lost is { Kind: BayeuxRequestKind.Connect, Failure.HttpStatus: null }
@@ -68,8 +68,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Requests one new token for each refused token. If the first handshake refuses the new token, the run ends. After a handshake was
-    /// accepted, a refused new token indicates a restart of the server or a second revocation. In that case, the login is repeated with
+    /// Requests one new token for each refused token. If the first handshake refuses the new token, the run ends. After a handshake was accepted, a
+    /// refused new token indicates that the server restarted or that the token was revoked again. In that case, the login is repeated with
     /// increasing delays, to prevent a large number of logins.
     /// </summary>
     private Transition RenewToken(SessionState state, StreamingException failure)
@@ -133,9 +133,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a successful reply to a connect. The reply shows that the session works, except for the first connect of a new session, which is
-    /// answered immediately; some servers forget the client right after it. So the session is reported as recovered, but the recovery timer
-    /// continues until another connect was answered, or until events came.
+    /// Handles a successful reply to a connect. The reply shows that the session works, so the session is reported as recovered. But the first
+    /// connect of a new session is answered immediately, and some servers forget the client right after it. Therefore, the recovery timer continues
+    /// until another connect was answered, or until events came.
     /// </summary>
     private Transition Recovered(SessionState state, bool firstOfLife, SessionEvent.ConnectAnswered response)
     {
@@ -164,8 +164,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles the end of the time that a recovery may take. If a connect is waiting at the server, the session may have recovered, so the
-    /// response to that connect decides.
+    /// Handles the end of the time that a recovery may take. If a connect is waiting at the server, the session may have recovered. In that case,
+    /// the response to that connect decides whether the recovery has succeeded.
     /// </summary>
     private Transition OnRecoveryTimeout(SessionState state) =>
         state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }

@@ -15,7 +15,9 @@ internal sealed partial class SessionMachine
             : RepeatSideRequest(s with { SideRequestOutstanding = false, RetryAfter = null }, failure, lost.Failure.RetryAfter)).Then(Advance);
     }
 
-    /// <summary>Returns true if a lost response may have contained events. It contained none if a proxy answered instead of the server.</summary>
+    /// <summary>
+    /// Returns true if a lost response may have contained events. If a proxy answered instead of the server, the response contained no events.
+    /// </summary>
     private static bool MayHaveCarried(SessionEvent.RequestLost lost) => lost.Failure.HttpStatus is not (502 or 503 or 504);
 
     private Transition RepeatSideRequest(SessionState state, StreamingException failure, TimeSpan? asked)

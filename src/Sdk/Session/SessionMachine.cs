@@ -77,7 +77,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
             new SessionAction.SendDisconnect());
     }
 
-    /// <summary>Ends the client's run (its work from start to stop). If the server knows the client id, a disconnect is sent too.</summary>
+    /// <summary>Ends the client's run (its work from start to stop). If the server knows the client id, a disconnect request is sent.</summary>
     private static Transition End(SessionState state, StreamingException? cause, bool disconnects = true)
     {
         var isKnown = state is { Phase: SessionPhase.Live, ClientId: not null };

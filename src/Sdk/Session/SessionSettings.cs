@@ -27,7 +27,7 @@ internal sealed record SessionSettings
     /// </summary>
     public TimeSpan DefaultHold { get; init; } = TimeSpan.FromSeconds(110);
 
-    /// <summary>Returns the time that a connect may wait at the server. Advice of zero or less is ignored.</summary>
+    /// <summary>Returns the time that a connect may wait at the server. Advice with a time of zero or less is ignored.</summary>
     public TimeSpan HoldOf(Advice advice) =>
         UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
 
@@ -70,6 +70,8 @@ internal sealed record SessionSettings
     /// <summary>The limits for slow consumers.</summary>
     public SlowConsumerLimits Routing { get; init; } = new();
 
-    /// <summary>The time limit for the disconnect of a session, at the end of the run and in parallel to the next handshake.</summary>
+    /// <summary>
+    /// The time limit for the disconnect of a session. The disconnect is sent at the end of the run, or in parallel to the next handshake.
+    /// </summary>
     public TimeSpan DisconnectDeadline { get; init; } = TimeSpan.FromSeconds(5);
 }

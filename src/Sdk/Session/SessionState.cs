@@ -9,7 +9,8 @@ internal sealed record SessionState
     public SessionPhase Phase { get; init; } = SessionPhase.Idle;
 
     /// <summary>
-    /// The number of the current session since the client was started. Responses to requests of an earlier session, and its timers, are ignored.
+    /// The number of the current session since the client was started. Responses to requests of an earlier session, and timers of an earlier
+    /// session, are ignored.
     /// </summary>
     public int Epoch { get; init; }
 
@@ -39,7 +40,7 @@ internal sealed record SessionState
     public bool NeedsToken { get; init; }
 
     /// <summary>
-    /// True if the server has accepted a request with the current token. If a fresh token is refused before that, the refusal is final.
+    /// True if the server has accepted a request with the current token. If the server refuses a fresh token before that, the refusal is final.
     /// </summary>
     public bool TokenProven { get; init; }
 
@@ -53,8 +54,8 @@ internal sealed record SessionState
     public bool SkipsVersion { get; init; }
 
     /// <summary>
-    /// True if the server of the current session can replay events. If it cannot, the client id is kept when a request is lost, because the
-    /// server still has the events.
+    /// True if the server of the current session can replay events. Otherwise, the client id is kept when a request is lost, because the server
+    /// still has the events that it has not sent.
     /// </summary>
     public bool Replays { get; init; }
 
@@ -72,16 +73,16 @@ internal sealed record SessionState
     public bool ConnectOutstanding { get; init; }
 
     /// <summary>
-    /// True if the first connect of the current session was answered. The server answers the first connect immediately; later connects wait at
-    /// the server.
+    /// True if the first connect of the current session was answered. The server answers the first connect immediately; later connects wait at the
+    /// server.
     /// </summary>
     public bool Polled { get; init; }
 
     public bool PollTimerRunning { get; init; }
 
     /// <summary>
-    /// True if consumers are about to join. The first connect of a session waits for them. If it was sent before they join, its response would be
-    /// outstanding at the same time as their replayed events, and positions could not be saved until it came.
+    /// True if consumers are about to join. The first connect of a session waits for them: the positions of consumers that join while a connect is
+    /// outstanding cannot be saved until its response has come.
     /// </summary>
     public bool JoinersExpected { get; init; }
 
@@ -94,7 +95,7 @@ internal sealed record SessionState
     /// </summary>
     public bool PollPaused { get; init; }
 
-    /// <summary>True if the next connect repeats a connect that was lost or refused; the client id is the same.</summary>
+    /// <summary>True if the next connect repeats a connect that was lost or refused. The client id is the same.</summary>
     public bool PollsAgain { get; init; }
 
     /// <summary>
@@ -120,7 +121,7 @@ internal sealed record SessionState
 
     public ImmutableArray<ChannelEntry> Channels { get; init; } = [];
 
-    /// <summary>The wait that the last response asked for by <c>Retry-After</c>, until the wait has begun.</summary>
+    /// <summary>The wait that the last response requested with <c>Retry-After</c>. Null after the wait has begun.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The state of the random number generator that varies the delays between attempts.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The timers of a session. Each timer posts an event when it elapses. Used by the session's loop only.</summary>
+/// <summary>The timers of a session. When a timer elapses, it posts an event to the session. Used by the session's loop only.</summary>
 internal sealed class SessionTimers(TimeProvider time, RunningTasks running, Action<ISessionInput> post)
 {
     private readonly Dictionary<(TimerKind Kind, string? Channel), CancellationTokenSource> _stops = [];

@@ -113,9 +113,9 @@ internal sealed partial class StreamingSession
         Send(BayeuxRequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
 
     /// <summary>
-    /// Abandons the running requests, and prepares a new cookie jar for the next handshakes. The cookies of the response that ended the session
-    /// are kept, because a load balancer that moves the client puts the new target into them. A further handshake after a failed one uses the
-    /// same cookies.
+    /// Abandons the running requests, and prepares a new cookie jar for the next handshakes. The cookies of the response that ended the session are
+    /// kept, because a load balancer that moves the client stores the new target in these cookies. If a handshake fails, the next handshake uses
+    /// the same cookies.
     /// </summary>
     private void AbandonRequests()
     {
@@ -206,7 +206,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the server's reply to an unsubscribe request. It is null if the subscription ended by the loss of the session, or by the
+    /// Returns the server's reply to an unsubscribe request. It is null if the subscription ended because the session was lost, or because of the
     /// response to another request.
     /// </summary>
     private BayeuxMessage? ReplyTo(SessionAction.ReleaseChannel release) =>

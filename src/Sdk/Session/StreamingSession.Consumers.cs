@@ -105,8 +105,8 @@ internal sealed partial class StreamingSession
     private void Restart(StartsDecided decided) => Table.Restart(decided.Channel, decided.Starts, _clock.Now);
 
     /// <summary>
-    /// Calls the callbacks of programs, which decide where consumers continue. The callbacks run on the thread pool, never on the loop. The end
-    /// of the session does not wait for them, because a callback may be the code that stops the client.
+    /// Calls the callbacks of programs, which decide where consumers continue. The callbacks run on the thread pool, never on the session's loop.
+    /// The end of the session does not wait for them, because a callback may be the code that stops the client.
     /// </summary>
     private async Task DecideAsync(string channel, ImmutableArray<RefusedStart> starts)
     {
@@ -140,7 +140,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Stores an access token. A renewed token may belong to another instance or another org, where the replay ids of consumers are not valid.
+    /// Stores an access token. A renewed token may belong to another instance or another org, in which the consumers' replay ids are not valid.
     /// </summary>
     private void TakeToken(AccessToken token)
     {

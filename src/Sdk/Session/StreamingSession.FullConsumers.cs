@@ -2,10 +2,12 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the session that waits for consumers whose queue is full: it leaves a response unread, or delays the next poll.</summary>
+/// <summary>The part of the session that waits for consumers whose queue is full. It leaves a response unread, or delays the next poll.</summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>Leaves the rest of a response unread until the consumer's queue has room, or until the time limit of the wait is reached.</summary>
+    /// <summary>
+    /// Leaves the rest of a response unread until the consumer's queue has free space, or until the time limit of the wait is reached.
+    /// </summary>
     private void Stall(ArrivingResponse response, RoutedConsumer full)
     {
         if (!full.IsExplicit) full.Open(ServerTimeAt(response.BeganAt));
@@ -90,7 +92,7 @@ internal sealed partial class StreamingSession
         if (hold != Timeout.InfiniteTimeSpan) _running.Add(PostAfterAsync(hold, new HoldElapsed(consumer), _requests.Token));
     }
 
-    /// <summary>Releases the unread responses of a lost session, because they are not read further.</summary>
+    /// <summary>Releases the unread responses of a lost session, because they will not be read any further.</summary>
     private void ReleaseStalled()
     {
         foreach (var (response, _) in _stalled)

@@ -52,7 +52,7 @@ internal sealed partial class StreamingSession
         _context.Options.RequestTimeout,
         askedBy: _asked.Message(ticket).AskedBy is { } asked ? [asked] : null);
 
-    /// <summary>Completes the task that the program awaits, before the effects of its message are handled.</summary>
+    /// <summary>Completes the task that the program awaits, before the session handles the effects of the program's message.</summary>
     private void CompleteProgramRequest(WireRequest request, ReadMessages read)
     {
         if (request.Kind == BayeuxRequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);

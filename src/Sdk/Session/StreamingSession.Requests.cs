@@ -123,8 +123,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Gets an access token from the client's token source, which may be the program's code. If the source does not return, it is abandoned,
-    /// because it may itself wait for the end of the session.
+    /// Gets an access token from the client's token source, which may be code of the program. If the source does not return, it is abandoned,
+    /// because the source may itself wait for the end of the session.
     /// </summary>
     private async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
     {

@@ -20,7 +20,7 @@ internal sealed partial class StreamingSession
         GoOn(response);
     }
 
-    /// <summary>Reads a part of a response, as long as the consumers' queues have room for its events.</summary>
+    /// <summary>Reads a part of a response, as long as the consumers' queues have free space for the events.</summary>
     private void GoOn(ArrivingResponse response)
     {
         if (response.IsConcluded || response.Request.Epoch != _state.Epoch)
@@ -131,7 +131,7 @@ internal sealed partial class StreamingSession
         if (read.Defect is { } defect) Lose(response, new TransportException($"its response is not a list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == BayeuxRequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
-        else if (read.Reply is null || !FailureClassifier.Explain(read.Reply, response.Refusal?.HttpStatus))
+        else if (read.Reply is null || !BayeuxErrorClassifier.Explain(read.Reply, response.Refusal?.HttpStatus))
             Lose(response, response.Refusal ?? new TransportException("its response contains no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }
@@ -152,7 +152,7 @@ internal sealed partial class StreamingSession
     };
 
     /// <summary>
-    /// Handles a response that has a status other than 200, or is incomplete. Bayeux messages in the response are processed anyway.
+    /// Handles a response that has a status other than 200, or is incomplete. Bayeux messages in such a response are processed too.
     /// </summary>
     private void Lose(WireLoss loss)
     {

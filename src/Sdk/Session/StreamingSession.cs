@@ -13,7 +13,7 @@ namespace TypedStreaming.Session;
 /// One run of a client, from start to end, with the sessions that it opens. A single loop takes entries from its inbox, asks the state machine
 /// for actions, and performs them. Only the loop changes the state. Programs reach the loop through the inbox.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
+[SuppressMessage("Design", "CA1001", Justification = "The loop disposes these objects when it ends.")]
 internal sealed partial class StreamingSession : IEventSource, IWire
 {
     private readonly SessionContext _context;
@@ -29,7 +29,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly Channel<ISessionInput> _inbox = Channel.CreateUnbounded<ISessionInput>(new() { SingleReader = true });
     private readonly RunningTasks _running = new();
 
-    /// <summary>The responses that still arrive, and perhaps some that have ended.</summary>
+    /// <summary>The responses that are still arriving. Some responses that have ended may also be in the list.</summary>
     private readonly List<ArrivingResponse> _arriving = [];
     private readonly Queue<SessionEvent> _happened = new();
     private SessionState _state;
@@ -58,25 +58,29 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly ProgramRequests _asked = new();
     private volatile BayeuxMessage? _disconnectReply;
 
-    /// <summary>The server's reply that is being processed, for programs that asked for it.</summary>
+    /// <summary>The server's reply that is being processed. It is kept for programs that asked for this reply.</summary>
     private BayeuxMessage? _reply;
 
     /// <summary>
-    /// The time, by the server's clock, at which the current response began. It can be long ago, if the response was not read because the queue
-    /// of a consumer was full.
+    /// The time, by the server's clock, at which the current response began. This can be long ago, if the response was left unread because the
+    /// queue of a consumer was full.
     /// </summary>
     private DateTimeOffset _repliedAt;
 
     /// <summary>The cookies of the response that is being processed.</summary>
     private IReadOnlyList<string> _readingCookies = [];
 
-    /// <summary>The server's time at which the last response to a handshake or a connect began. Later events were not in that response.</summary>
+    /// <summary>
+    /// The server's time at which the last response to a handshake or a connect began. Events after this time were not in that response.
+    /// </summary>
     private DateTimeOffset? _readUntil;
 
-    /// <summary>The responses that are left unread until a consumer's queue has room.</summary>
+    /// <summary>The responses that are left unread until a consumer's queue has free space.</summary>
     private readonly List<(ArrivingResponse Response, RoutedConsumer For)> _stalled = [];
 
-    /// <summary>The time at which the response began whose events filled the queues. The poll is delayed because of these queues.</summary>
+    /// <summary>
+    /// The time at which the response whose events filled the queues began. The next poll is delayed because these queues are full.
+    /// </summary>
     private long _heldSince;
 
     private StreamingSession(SessionContext context, ActivityContext? startedBy)
@@ -216,8 +220,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     }
 
     /// <summary>
-    /// Gives an event to the state machine, and performs its actions. Events that these actions cause are handled later, because each step is
-    /// performed completely before the next step.
+    /// Gives an event to the state machine, and performs the actions that the machine returns. Events that these actions cause are handled later,
+    /// because each step is performed completely before the next step.
     /// </summary>
     private void Feed(SessionEvent happened)
     {
@@ -256,7 +260,9 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         if (shown is { } state) _context.States.Change(this, state, state is ClientState.Recovering ? _state.LastFailure : Failure, null);
     }
 
-    /// <summary>Ends all consumers. Only the first call has an effect, because consumers that start later belong to another run.</summary>
+    /// <summary>
+    /// Ends all consumers. Only the first call has an effect, because consumers that start later belong to another run of the client.
+    /// </summary>
     private void EndConsumers(Exception? cause, bool discard)
     {
         if (_consumersEnded) return;

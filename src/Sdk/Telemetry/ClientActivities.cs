@@ -30,7 +30,7 @@ internal static class ClientActivities
         return activity;
     }
 
-    /// <summary>Adds the id of the org to an activity, if it is known. At the first login, it is known at the end of the login.</summary>
+    /// <summary>Adds the id of the org to an activity, if the id is known. For the first login, the id is known at the end of the login.</summary>
     public static void TagOrganization(this Activity? activity, string? organizationId)
     {
         if (organizationId is not null) activity?.SetTag("typedstreaming.org", organizationId);

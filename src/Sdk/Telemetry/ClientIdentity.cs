@@ -5,7 +5,7 @@ internal sealed class ClientIdentity(string name)
 {
     private volatile ClientLabels _labels = new(name, organizationId: null);
 
-    /// <summary>The current labels of the client. It is the same object as long as nothing changes.</summary>
+    /// <summary>The current labels of the client. The property returns the same object as long as nothing changes.</summary>
     public ClientLabels Labels => _labels;
 
     /// <summary>Stores the id of the org to which the last login belongs. A token without an org id changes nothing.</summary>

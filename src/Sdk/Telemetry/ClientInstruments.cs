@@ -31,5 +31,5 @@ internal static class ClientInstruments
     public static Counter<long> Ending { get; } = Meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Stored positions that were older than four fifths of the time for which the server keeps events, by channel.");
 
     /// <summary>The clients whose values are read when a listener collects the metrics.</summary>
-    public static MeasuredClients Clients { get; } = new(Meter);
+    public static ObservableInstruments Clients { get; } = new(Meter);
 }

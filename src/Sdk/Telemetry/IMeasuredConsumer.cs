@@ -1,6 +1,6 @@
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The values of an open consumer that metrics read. They are read by any thread, and only when a listener collects.</summary>
+/// <summary>The values of an open consumer that metrics read. Any thread may read them, and only when a listener collects metrics.</summary>
 internal interface IMeasuredConsumer
 {
     /// <summary>The number of bytes of the consumer's events that are queued or not acknowledged.</summary>
@@ -13,7 +13,7 @@ internal interface IMeasuredConsumer
     bool IsParked { get; }
 
     /// <summary>
-    /// Returns the age of the consumer's oldest queued event. If no event is queued, it is the age of the last event when it was read; null
+    /// Returns the age of the consumer's oldest queued event. If no event is queued, this is the age that the last event had when it was read; null
     /// before the first event.
     /// </summary>
     TimeSpan? Lag(DateTimeOffset now);
@@ -22,8 +22,8 @@ internal interface IMeasuredConsumer
     TimeSpan? UnacknowledgedAge(DateTimeOffset now);
 
     /// <summary>
-    /// Returns the age of the consumer's position as a fraction of the time for which the server keeps events. At 1, the events after the
-    /// position are removed. Null if there is no position.
+    /// Returns the age of the consumer's position as a fraction of the time for which the server keeps events. At 1, the server no longer has the
+    /// events after the position. Null if there is no position.
     /// </summary>
     double? RetentionUsed(DateTimeOffset now);
 }

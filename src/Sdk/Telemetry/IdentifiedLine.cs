@@ -3,8 +3,8 @@ using System.Collections;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// A log line that begins with the name and the org of the client, which are also part of its properties. The type of the line's state is not a
-/// generic parameter, because loggers that pass lines to other loggers would nest this type without end, which Native AOT cannot compile.
+/// A log line that begins with the name and the org of the client, which are also properties of the line. The type of the line's state is not a
+/// generic parameter, because loggers that pass lines to other loggers would nest this type without end. Native AOT cannot compile such types.
 /// </summary>
 /// <param name="labels">The client's name and org.</param>
 /// <param name="text">The text of the line.</param>

@@ -9,7 +9,8 @@ internal sealed class SeriesTable
     private const int Most = 1000;
 
     /// <summary>
-    /// The number of series that are reserved for metrics without a channel, such as lost sessions by error, and for the tag <c>other</c>.
+    /// The number of series that are reserved for metrics without a channel, such as the number of lost sessions by error, and for the tag
+    /// <c>other</c>.
     /// </summary>
     private const int Reserved = 100;
 

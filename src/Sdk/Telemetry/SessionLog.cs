@@ -13,7 +13,7 @@ internal static partial class SessionLog
     public static partial void Lost(ILogger logger, StreamingError error, string cause);
 
     // This is the ordinary form of the event above, and needs no attention. It has the same id, because it is the same event.
-    [SuppressMessage("LoggingGenerator", "SYSLIB1006", Justification = "An expired session is a lost session too, at another level.")]
+    [SuppressMessage("LoggingGenerator", "SYSLIB1006", Justification = "An expired session is also a lost session; only the log level differs.")]
     [LoggerMessage(101, LogLevel.Information, "The server no longer knows the session; the client is opening a new session")]
     public static partial void Expired(ILogger logger);
 

@@ -32,8 +32,8 @@ internal sealed class HttpClients : IDisposable
     public HttpClient Login { get; }
 
     /// <summary>
-    /// Disposes the SDK's own handlers. An HTTP client with a handler of the program is not disposed. Its pending requests were already
-    /// cancelled by their own tokens, so disposing the client would have no use, but it would run the program's code, which may block.
+    /// Disposes the SDK's own HTTP handlers. An HTTP client with a handler of the program is not disposed, because its pending requests were
+    /// already cancelled by their own tokens. Disposing it would only run code of the program, which may block.
     /// </summary>
     public void Dispose()
     {

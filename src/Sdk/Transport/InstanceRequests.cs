@@ -31,9 +31,9 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
             return await Abandoning.RunAsync(
                 abandoned => AskAsync(method, address, token, content, deadline, abandoned), time, both.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (HttpTrouble.Is(e))
+        catch (Exception e) when (HttpFailureText.Is(e))
         {
-            throw Failed(method, address, HttpTrouble.Words(e) + ".", e);
+            throw Failed(method, address, HttpFailureText.Words(e) + ".", e);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -69,8 +69,8 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     }
 
     /// <summary>
-    /// Parses the body of a response as JSON. If the body is labelled as JSON but is not valid, it was damaged on the way, so another attempt
-    /// can succeed. If it is not labelled as JSON, another attempt would get the same result.
+    /// Parses the body of a response as JSON. If the content type is JSON but the body is not valid, it was damaged on the way, so another attempt
+    /// can succeed. If the content type is not JSON, another attempt would get the same result.
     /// </summary>
     private static JsonElement Parse(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {

@@ -19,7 +19,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     {
     }
 
-    /// <summary>Posts a request. The task ends when the receiver has got the whole body.</summary>
+    /// <summary>Posts a request. The returned task ends when the receiver has received the whole body.</summary>
     /// <param name="request">The address, the body and the limits of the request.</param>
     /// <param name="sink">The receiver of a response with status 200. If it throws an exception, the request ends, and the exception is
     /// thrown unchanged.</param>
@@ -103,7 +103,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         {
             return await Abandoning.RunAsync(token => FirstBytesAsync(response, token), time, deadlines.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (HttpTrouble.Is(e) || e is OperationCanceledException)
+        catch (Exception e) when (HttpFailureText.Is(e) || e is OperationCanceledException)
         {
             return ReadOnlyMemory<byte>.Empty;
         }

@@ -8,7 +8,7 @@ namespace TypedStreaming.Transport;
 internal static class OrgVersions
 {
     private const string CheckNetwork =
-        $"Check the network and the address of the instance. Setting {nameof(StreamingClientOptions.ApiVersion)} avoids this request only";
+        $"Check the network and the address of the instance. Setting {nameof(StreamingClientOptions.ApiVersion)} avoids this request, but not the failure";
 
     private const string DoWithout =
         $"Set {nameof(StreamingClientOptions.ApiVersion)} to avoid the request, or {nameof(StreamingClientOptions.Endpoint)} for a server that is not a Salesforce org";
@@ -25,9 +25,9 @@ internal static class OrgVersions
         {
             return await Abandoning.RunAsync(token => AskAsync(http, address, time, token), time, both.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (HttpTrouble.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
+        catch (Exception e) when (HttpFailureText.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
         {
-            throw Failed(address, HttpTrouble.Words(e), CheckNetwork, e);
+            throw Failed(address, HttpFailureText.Words(e), CheckNetwork, e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -70,7 +70,7 @@ internal static class OrgVersions
             + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "");
         return new StreamingException(StreamingError.Transport, Text(address, why, DoWithout))
         {
-            IsTransient = HttpStatuses.IsTransient((int)response.StatusCode),
+            IsTransient = TransientStatuses.Include((int)response.StatusCode),
             StatusCode = response.StatusCode,
             RetryAfter = RetryAfter.Of(response, time),
         };

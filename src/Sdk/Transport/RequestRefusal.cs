@@ -13,10 +13,12 @@ internal static class RequestRefusal
     private const int LongestQuotation = 1000;
     private const int LongestCode = 100;
 
-    /// <summary>The error code of an expired or ended session. The client gets a new token when its own stream gets the same refusal.</summary>
+    /// <summary>The error code of an expired or ended session. The client gets a new token when its own stream gets the same error code.</summary>
     private const string ExpiredSession = "INVALID_SESSION_ID";
 
-    /// <summary>The error codes of failures that are transient with any HTTP status: a locked row, a limit per time, an overloaded server.</summary>
+    /// <summary>
+    /// The error codes of failures that are transient with any HTTP status, such as a locked row, a rate limit or an overloaded server.
+    /// </summary>
     private static readonly string[] Transient =
     [
         "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE", "QUERY_TIMEOUT", "REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW",
@@ -37,7 +39,7 @@ internal static class RequestRefusal
     }
 
     private static bool IsTransient(int status, string? code) =>
-        HttpStatuses.IsTransient(status) || Transient.Contains(code, StringComparer.Ordinal);
+        TransientStatuses.Include(status) || Transient.Contains(code, StringComparer.Ordinal);
 
     private static string Message(HttpRequestMessage request, HttpResponseMessage response, string? code)
     {

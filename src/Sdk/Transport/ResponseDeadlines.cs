@@ -1,9 +1,9 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The time limits of an HTTP response: for its headers, for each pause of its body, and for the body as a whole. In each period of the idle
-/// limit, a minimum number of bytes must arrive. Only the time that the client spends reading is counted. If the request has no idle limit, one
-/// deadline applies to the whole response.
+/// The time limits of an HTTP response: for its headers, for each pause of its body, and for the body as a whole. A minimum number of bytes must
+/// arrive in each period that is as long as the idle limit. Only the time that the client spends reading is counted. If the request has no idle
+/// limit, one deadline applies to the whole response.
 /// </summary>
 internal sealed class ResponseDeadlines : IDisposable
 {
@@ -108,15 +108,15 @@ internal sealed class ResponseDeadlines : IDisposable
     public void Cancel() => _source.Cancel();
 
     /// <summary>
-    /// Returns true if a failure means that the response was lost: a passed deadline or an HTTP failure, but not a request that the caller
-    /// abandoned.
+    /// Returns true if a failure means that the response was lost, because a deadline has passed or HTTP failed. Returns false for a request that
+    /// the caller abandoned.
     /// </summary>
-    public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpTrouble.Is(failure);
+    public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpFailureText.Is(failure);
 
     /// <summary>Converts a failure that means a lost response to the exception that reports the loss.</summary>
     public TransportException LossBy(Exception failure) => failure is OperationCanceledException
         ? Missed(failure)
-        : new TransportException(HttpTrouble.Words(failure, Host), failure);
+        : new TransportException(HttpFailureText.Words(failure, Host), failure);
 
     public void Dispose()
     {

@@ -25,10 +25,10 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
 
     public int Length => _end - _start;
 
-    /// <summary>True if the window has no room for another byte, and has its usual size or more.</summary>
+    /// <summary>True if the window has no free space for another byte, and its array has at least the usual size.</summary>
     public bool IsFull => Length == _capacity && _capacity >= Math.Min(UsualSize, largest);
 
-    /// <summary>True if the window has its largest size and no room for another byte.</summary>
+    /// <summary>True if the window has its largest size and no free space for another byte.</summary>
     public bool IsAtItsLargest => Length == largest;
 
     /// <summary>Returns memory for at least one more byte. It must not be called when the window is full at its largest size.</summary>
@@ -52,7 +52,7 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
     public void Drop(int count) => _start += count;
 
     /// <summary>
-    /// Drops the array without returning it to the pool, because a read into it may still be running. So no other code gets this array.
+    /// Drops the array without returning it to the pool, because a read into the array may still be running. So no other code gets this array.
     /// </summary>
     public void Abandon() => _array = [];
 

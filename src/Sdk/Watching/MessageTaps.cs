@@ -5,7 +5,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Watching;
 
-/// <summary>The running enumerations of all messages of the server. If there are none, a message takes no time here.</summary>
+/// <summary>The running enumerations of all messages of the server. If there are no enumerations, a message takes no time here.</summary>
 /// <param name="logger">The logger that reports messages that cannot be shown.</param>
 internal sealed class MessageTaps(ILogger logger)
 {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// The public state of a client, and the readers of its changes. Only the state of the newest run is reported: a run that is still
+/// The public state of a client, and the readers of its changes. Only the state of the newest run is reported, because a run that is still
 /// disconnecting must not hide the state of a run that was started later.
 /// </summary>
 internal sealed class StateFeed(TimeProvider time)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The current definition of a platform event. Its fields are null if they are not known.</summary>
+/// <summary>The current definition of a platform event. The fields are null if they are not known.</summary>
 internal sealed record PlatformEventDefinition(
     string Name, IReadOnlyCollection<string>? Fields, bool SupportsCustomChannels)
 {

@@ -22,7 +22,7 @@ internal sealed class PlatformEventPublisher(OrgState state, Publisher publisher
         {
             var stored = state.Channels.Require(channel).Find(replayId)?.Content as PlatformEventContent
                 ?? throw new InvalidOperationException(
-                    $"Channel '{channel}' retains no platform event with the replay id {replayId}.");
+                    $"Channel '{channel}' has no stored platform event with the replay id {replayId}.");
             return Publish(stored.Published);
         }
     }

@@ -31,12 +31,12 @@ internal sealed class CometdEndpoint
         };
     }
 
-    public async Task<HttpAnswer> AnswerAsync(IncomingRequest http, CancellationToken stopping)
+    public async Task<HttpResponseData> AnswerAsync(IncomingRequest http, CancellationToken stopping)
     {
-        if (http.Method != "POST") return HttpAnswer.Text(405, "Only POST is supported");
-        if (http.IsTooLarge) return HttpAnswer.Text(413, ErrorText.RequestTooLarge);
+        if (http.Method != "POST") return HttpResponseData.Text(405, "Only POST is supported");
+        if (http.IsTooLarge) return HttpResponseData.Text(413, ErrorText.RequestTooLarge);
         if (http.Messages is not { } messages)
-            return HttpAnswer.Text(400, "The body is neither a Bayeux message nor an array of them");
+            return HttpResponseData.Text(400, "The body is neither a Bayeux message nor an array of them");
         if (ApiVersionPath.Check(http.Path, _state.Options.NewestApiVersion) is { } refusal)
             return Refuse(http, refusal, NewBody(http));
 
@@ -45,7 +45,7 @@ internal sealed class CometdEndpoint
         foreach (var message in messages) await AnswerAsync(message, request, stopping).ConfigureAwait(false);
         Flush(request);
         if (_faults.Take<AdviceFault>(http.Kind) is { Advice: var advice }) replies.Advise(advice);
-        return HttpAnswer.Json(replies.ToBytes(_faults.Take<ReplyShapeFault>(http.Kind))) with
+        return HttpResponseData.Json(replies.ToBytes(_faults.Take<ReplyShapeFault>(http.Kind))) with
         {
             SetCookies = request.SetCookies,
             BeforeLastByte = () => request.Sessions.ForEach(_state.Leave),
@@ -53,7 +53,7 @@ internal sealed class CometdEndpoint
     }
 
     /// <summary>Refuses every message of a request, because a test has scripted this fault. The state of the sessions is not read.</summary>
-    public HttpAnswer Refuse(IncomingRequest http, RefusalFault fault)
+    public HttpResponseData Refuse(IncomingRequest http, RefusalFault fault)
     {
         var body = NewBody(http);
         foreach (var clientId in ClientsOf(http))
@@ -65,10 +65,10 @@ internal sealed class CometdEndpoint
         return Refuse(http, fault.Refusal, body) with { Status = fault.Status };
     }
 
-    private static HttpAnswer Refuse(IncomingRequest http, Refusal refusal, ReplyBody body)
+    private static HttpResponseData Refuse(IncomingRequest http, Refusal refusal, ReplyBody body)
     {
         foreach (var message in http.Messages ?? []) body.Refuse(message, refusal);
-        return HttpAnswer.Json(body.ToBytes());
+        return HttpResponseData.Json(body.ToBytes());
     }
 
     private static IEnumerable<string?> ClientsOf(IncomingRequest http) =>

@@ -16,14 +16,13 @@ internal sealed class CometdRequest(IncomingRequest http, ReplyBody replies)
     public List<string> SetCookies { get; } = [];
 
     /// <summary>
-    /// True if a connect of this request may be held. This is allowed only if the request contains no other message, because the
-    /// replies to other messages must not wait.
+    /// True if a connect of this request may be held. This is allowed only if the request contains no other message, because replies to other
+    /// messages must not wait.
     /// </summary>
     public bool MayHold { get; init; }
 
     /// <summary>
-    /// True if a connect of this request has taken the events of its session, or waits for them. If it is false, other replies may contain
-    /// these events.
+    /// True if a connect of this request has taken the events of its session, or waits for them. Otherwise, other replies may contain these events.
     /// </summary>
     public bool HasConnected { get; set; }
 }

@@ -17,8 +17,7 @@ internal sealed record Refusal(
     public static Refusal DeliveriesUsedUp { get; } = new(ErrorText.DeliveriesUsedUp, "none", 0);
 
     /// <summary>
-    /// Returns the refusal in the form of a denied handshake. The error then contains only the denial; the failure reason contains
-    /// the cause.
+    /// Returns the refusal in the form of a denied handshake. The error then contains only the denial, and the failure reason contains the cause.
     /// </summary>
     public Refusal AsDeniedHandshake() => new(ErrorText.HandshakeDenied, "none", FailureReason: Error);
 }

@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Channels;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// Reads the replay extension of a subscribe message. It contains a position of a channel; the client wants the events after this position.
+/// Reads the replay extension of a subscribe message, which contains a position of a channel. The client wants the events after this position.
 /// </summary>
 internal static class ReplayMap
 {

@@ -18,7 +18,7 @@ internal sealed class HostRules(IReadOnlyList<string> allowed)
     public Uri? AddressOf(HostString host) =>
         IsOwn(host.Host) && Uri.TryCreate($"http://{host.Value}/", UriKind.Absolute, out var address) ? address : null;
 
-    public static HttpAnswer Misdirected(HostString host) => HttpAnswer.Text(
+    public static HttpResponseData Misdirected(HostString host) => HttpResponseData.Text(
         StatusCodes.Status421MisdirectedRequest,
         $"This simulated org does not accept the host '{host.Value}'. It accepts 127.0.0.1, [::1], localhost and names "
         + $"that end in .localhost, and the hosts in {nameof(SimulatedOrgOptions)}.{nameof(SimulatedOrgOptions.AllowedHosts)}.");

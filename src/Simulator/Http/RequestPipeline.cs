@@ -23,7 +23,7 @@ internal sealed class RequestPipeline(
     SimulatedOrgOptions options)
 {
     private readonly TimeProvider _time = options.TimeProvider;
-    private readonly AnswerWriter _writer = new(options);
+    private readonly ResponseWriter _writer = new(options);
     private readonly HostRules _hosts = new(options.AllowedHosts);
 
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
@@ -64,14 +64,14 @@ internal sealed class RequestPipeline(
             RequestHeaders = request.Headers,
         });
 
-    private HttpAnswer? Replacement(IncomingRequest request) => faults.Take<ReplacementFault>(request.Kind) switch
+    private HttpResponseData? Replacement(IncomingRequest request) => faults.Take<ReplacementFault>(request.Kind) switch
     {
         HttpFault fault => Replaced(fault),
         RefusalFault fault => cometd.Refuse(request, fault),
         _ => null,
     };
 
-    private HttpAnswer Altered(HttpAnswer answer, RequestKind kind)
+    private HttpResponseData Altered(HttpResponseData answer, RequestKind kind)
     {
         var headers = faults.TakeAll<HeaderFault>(kind).Select(static header => (header.Name, header.Value));
         var isMarked = faults.Take<ByteOrderMarkFault>(kind) is not null;
@@ -82,13 +82,13 @@ internal sealed class RequestPipeline(
         };
     }
 
-    private static HttpAnswer Replaced(HttpFault fault) =>
+    private static HttpResponseData Replaced(HttpFault fault) =>
         new(fault.Status, fault.ContentType, Encoding.UTF8.GetBytes(fault.Body))
         {
             Headers = fault.Location is { } location ? [("Location", location)] : [],
         };
 
-    private async Task<HttpAnswer> AnswerAsync(IncomingRequest request, CancellationToken stopping) =>
+    private async Task<HttpResponseData> AnswerAsync(IncomingRequest request, CancellationToken stopping) =>
         request.Endpoint switch
         {
             Endpoint.Token => token.Answer(request),

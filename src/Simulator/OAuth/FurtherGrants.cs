@@ -13,10 +13,10 @@ internal sealed class FurtherGrants(SimulatedUser user, SimulatedOrgOptions opti
     public static bool Include(string grant) => grant is ClientCredentials or JwtBearer;
 
     /// <returns>The refusal, or null if the login is accepted.</returns>
-    public HttpAnswer? Check(string grant, Func<string, string?> field, Uri baseUrl) =>
+    public HttpResponseData? Check(string grant, Func<string, string?> field, Uri baseUrl) =>
         grant == JwtBearer ? _jwtBearer.Check(field("assertion"), baseUrl) : CheckClientCredentials(field);
 
-    private HttpAnswer? CheckClientCredentials(Func<string, string?> field)
+    private HttpResponseData? CheckClientCredentials(Func<string, string?> field)
     {
         if (!options.IsMyDomain) return TokenEndpoint.Error("invalid_grant", "request not supported on this domain");
         if (field("client_id") != user.ClientId) return TokenEndpoint.Error("invalid_client_id", "client identifier invalid");

@@ -34,7 +34,7 @@ internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, T
     }
 
     /// <returns>The refusal, or null if the assertion is accepted.</returns>
-    public HttpAnswer? Check(string? assertion, Uri baseUrl)
+    public HttpResponseData? Check(string? assertion, Uri baseUrl)
     {
         if (string.IsNullOrEmpty(assertion)) return TokenEndpoint.Error("invalid_request", "must provide assertion");
         if (assertion.Split('.') is not [var header, var claims, var signature]
@@ -46,7 +46,7 @@ internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, T
         return Text(body, "sub") == user.Username ? null : Refuse("user hasn't approved this consumer");
     }
 
-    private static HttpAnswer Refuse(string description) => TokenEndpoint.Error("invalid_grant", description);
+    private static HttpResponseData Refuse(string description) => TokenEndpoint.Error("invalid_grant", description);
 
     private static JsonObject? Read(string part)
     {

@@ -24,7 +24,7 @@ internal sealed class TokenEndpoint(
 
     private SimulatedUser User => identity.User;
 
-    public HttpAnswer Answer(IncomingRequest request)
+    public HttpResponseData Answer(IncomingRequest request)
     {
         if (request.Method != "POST") return Error("invalid_request", "must use HTTP POST");
         if (!request.IsForm)
@@ -49,7 +49,7 @@ internal sealed class TokenEndpoint(
         }
     }
 
-    private HttpAnswer? Check(Func<string, string?> field, Uri baseUrl)
+    private HttpResponseData? Check(Func<string, string?> field, Uri baseUrl)
     {
         var grant = field("grant_type");
         if (string.IsNullOrEmpty(grant)) return Error("invalid_request", "must provide grant_type");
@@ -61,7 +61,7 @@ internal sealed class TokenEndpoint(
         return grant == "password" ? CheckPassword(field) : CheckRefreshToken(field);
     }
 
-    private HttpAnswer? CheckPassword(Func<string, string?> field)
+    private HttpResponseData? CheckPassword(Func<string, string?> field)
     {
         if (field("client_secret") != User.ClientSecret) return Error("invalid_client", "invalid client credentials");
         return field("username") == User.Username && field("password") == User.Password
@@ -69,7 +69,7 @@ internal sealed class TokenEndpoint(
             : Error("invalid_grant", "authentication failure");
     }
 
-    private HttpAnswer? CheckRefreshToken(Func<string, string?> field)
+    private HttpResponseData? CheckRefreshToken(Func<string, string?> field)
     {
         if (field("client_secret") is { } secret && secret != User.ClientSecret)
             return Error("invalid_client", "invalid client credentials");
@@ -78,7 +78,7 @@ internal sealed class TokenEndpoint(
             : Error("invalid_grant", "expired access/refresh token");
     }
 
-    private HttpAnswer Success(Uri baseUrl, string? refreshToken)
+    private HttpResponseData Success(Uri baseUrl, string? refreshToken)
     {
         var identityUrl = new Uri(baseUrl, $"/id/{identity.OrganizationId}/{identity.UserId}").ToString();
         var issuedAt = time.GetUtcNow().ToUnixTimeMilliseconds().ToString();
@@ -95,14 +95,14 @@ internal sealed class TokenEndpoint(
             ["scope"] = "api",
         };
         if (refreshToken is not null) answer["refresh_token"] = refreshToken;
-        return HttpAnswer.Json(answer);
+        return HttpResponseData.Json(answer);
     }
 
     private string AccessToken() =>
         faults.Take<RevokedTokenFault>(RequestKind.Login) is null ? tokens.Issue() : tokens.IssueRevoked();
 
-    internal static HttpAnswer Error(string error, string description) =>
-        HttpAnswer.Json(new JsonObject { ["error"] = error, ["error_description"] = description }) with
+    internal static HttpResponseData Error(string error, string description) =>
+        HttpResponseData.Json(new JsonObject { ["error"] = error, ["error_description"] = description }) with
         {
             Status = 400,
         };

@@ -9,7 +9,7 @@ internal static class ChangeFields
 {
     private const string CustomSuffix = "__c";
 
-    /// <summary>Returns the fields, or null if the type of the change has none.</summary>
+    /// <summary>Returns the fields of the change event, or null if an event of this type contains no fields.</summary>
     public static JsonObject? Of(RecordChange change)
     {
         if (change.Type == ChangeKind.Delete) return null;

@@ -3,13 +3,13 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.Records;
 
-/// <summary>A state of a record. A change creates another state, and does not affect this one.</summary>
+/// <summary>One state of a record. A change of the record creates another state, and does not affect this one.</summary>
 /// <param name="Entity">The API name of its object.</param>
 /// <param name="Id">Its id, with 18 characters.</param>
 /// <param name="Fields">The values by the names of the fields, which are not case-sensitive. Values must not be changed.</param>
 internal sealed record Record(string Entity, string Id, IReadOnlyDictionary<string, JsonNode?> Fields)
 {
-    /// <summary>The value of a field, or null if it has none.</summary>
+    /// <summary>The value of a field, or null if the field has no value.</summary>
     public JsonNode? this[string field] => Fields.GetValueOrDefault(field);
 
     public bool IsDeleted => this[SystemFields.IsDeleted]?.GetValue<bool>() == true;

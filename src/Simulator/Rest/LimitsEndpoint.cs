@@ -15,11 +15,11 @@ internal sealed partial class LimitsEndpoint(OrgState state, RestAccess access)
 
     public static bool IsAt(string path) => Pattern().IsMatch(path);
 
-    public HttpAnswer Answer(IncomingRequest request)
+    public HttpResponseData Answer(IncomingRequest request)
     {
         if (access.Refuse(request, Pattern().Match(request.Path).Groups["version"].Value) is { } refusal) return refusal;
-        if (request.Method != "GET") return HttpAnswer.Text(405, "Only GET is supported");
-        lock (state.Gate) return HttpAnswer.Json(LimitsUnderLock());
+        if (request.Method != "GET") return HttpResponseData.Text(405, "Only GET is supported");
+        lock (state.Gate) return HttpResponseData.Json(LimitsUnderLock());
     }
 
     private JsonObject LimitsUnderLock()

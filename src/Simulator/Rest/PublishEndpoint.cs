@@ -21,14 +21,14 @@ internal sealed partial class PublishEndpoint(OrgState state, RestAccess access,
         return match.Success ? match.Groups["name"].Value : null;
     }
 
-    public HttpAnswer Answer(IncomingRequest request)
+    public HttpResponseData Answer(IncomingRequest request)
     {
         var match = Pattern().Match(request.Path);
         if (access.Refuse(request, match.Groups["version"].Value) is { } refusal) return refusal;
         var channel = ChannelNameGrammar.PlatformEventPrefix + match.Groups["name"].Value;
         if (Find(channel) is not { } definition) return RestError.NotFound;
-        if (request.Method != "POST") return HttpAnswer.Text(405, "Only POST is supported");
-        if (request.IsTooLarge) return HttpAnswer.Text(413, "The event is longer than 1 MB");
+        if (request.Method != "POST") return HttpResponseData.Text(405, "Only POST is supported");
+        if (request.IsTooLarge) return HttpResponseData.Text(413, "The event is longer than 1 MB");
         if (RestBody.Read(request.Body) is not { } fields)
             return RestError.Answer(400, "JSON_PARSER_ERROR", "The body is not a JSON object");
         if (UnknownField(definition, fields) is { } field)
@@ -52,7 +52,7 @@ internal sealed partial class PublishEndpoint(OrgState state, RestAccess access,
 
     // The response to a successful publish has an entry in its list of errors, because the event is only queued. The message of this entry is
     // the event's EventUuid.
-    private HttpAnswer Publish(string channel, JsonObject fields)
+    private HttpResponseData Publish(string channel, JsonObject fields)
     {
         var eventUuid = Guid.NewGuid().ToString();
         publisher.Publish(channel, fields, eventUuid);
@@ -62,7 +62,7 @@ internal sealed partial class PublishEndpoint(OrgState state, RestAccess access,
             ["message"] = eventUuid,
             ["fields"] = new JsonArray(),
         };
-        return HttpAnswer.Json(new JsonObject
+        return HttpResponseData.Json(new JsonObject
         {
             ["id"] = SalesforceId.Random(KeyPrefix),
             ["success"] = true,

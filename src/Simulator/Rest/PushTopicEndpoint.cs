@@ -11,36 +11,36 @@ internal sealed class PushTopicEndpoint(PushTopicTable topics, OrgSchema schema)
 {
     private static readonly PushTopicDraft Empty = new("", "");
 
-    /// <summary>Answers a request at the address of the object itself.</summary>
-    public HttpAnswer AnswerAll(IncomingRequest request, string version) => request.Method switch
+    /// <summary>Answers a request for the list of all PushTopics, or a request that creates one.</summary>
+    public HttpResponseData AnswerAll(IncomingRequest request, string version) => request.Method switch
     {
-        "GET" => HttpAnswer.Json(List(version)),
+        "GET" => HttpResponseData.Json(List(version)),
         "POST" => Create(request),
         _ => RestError.MethodNotAllowed(request, "GET,POST"),
     };
 
     /// <summary>Answers a request that changes or deletes a PushTopic.</summary>
     /// <exception cref="OrgErrorException">There is no such PushTopic, or Salesforce would refuse it.</exception>
-    public HttpAnswer AnswerOne(IncomingRequest request, string id)
+    public HttpResponseData AnswerOne(IncomingRequest request, string id)
     {
         var topic = topics.Find(id) ?? throw OrgErrors.NotFound();
         switch (request.Method)
         {
             case "PATCH":
                 topics.Replace(topic, Read(request, topic.Draft));
-                return HttpAnswer.NoContent;
+                return HttpResponseData.NoContent;
             case "DELETE":
                 topics.Remove(topic);
-                return HttpAnswer.NoContent;
+                return HttpResponseData.NoContent;
             default:
                 return RestError.MethodNotAllowed(request, "GET,PATCH,DELETE");
         }
     }
 
-    private HttpAnswer Create(IncomingRequest request)
+    private HttpResponseData Create(IncomingRequest request)
     {
         var created = new JsonObject { ["id"] = topics.Add(Read(request, Empty)).Id, ["success"] = true, ["errors"] = new JsonArray() };
-        return HttpAnswer.Json(created) with { Status = 201 };
+        return HttpResponseData.Json(created) with { Status = 201 };
     }
 
     private PushTopicDraft Read(IncomingRequest request, PushTopicDraft present)

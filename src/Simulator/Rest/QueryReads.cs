@@ -12,7 +12,7 @@ internal sealed class QueryReads(RecordDirectory directory)
     private static readonly RestDialect Dialect = new();
 
     /// <exception cref="OrgErrorException">The query is missing or not valid.</exception>
-    public HttpAnswer Answer(IncomingRequest request, string version)
+    public HttpResponseData Answer(IncomingRequest request, string version)
     {
         var text = request.Query("q");
         if (string.IsNullOrWhiteSpace(text)) throw new OrgErrorException(OrgErrors.MalformedQuery, "A query string has to be specified");
@@ -29,6 +29,6 @@ internal sealed class QueryReads(RecordDirectory directory)
                 .Take(query.Limit ?? int.MaxValue)
                 .Select(record => RecordJson.Write(record, definition, version, query.Fields.Select(static field => field.Name))),
         ];
-        return HttpAnswer.Json(new JsonObject { ["totalSize"] = records.Length, ["done"] = true, ["records"] = new JsonArray(records) });
+        return HttpResponseData.Json(new JsonObject { ["totalSize"] = records.Length, ["done"] = true, ["records"] = new JsonArray(records) });
     }
 }

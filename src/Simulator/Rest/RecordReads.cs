@@ -9,12 +9,12 @@ namespace TypedStreaming.Simulator.Rest;
 internal sealed class RecordReads(RecordDirectory directory)
 {
     /// <exception cref="OrgErrorException">There is no such record or field.</exception>
-    public HttpAnswer Answer(IncomingRequest request, string version, string entity, string id)
+    public HttpResponseData Answer(IncomingRequest request, string version, string entity, string id)
     {
         var record = directory.Find(entity, id) ?? throw OrgErrors.NotFound();
         if (record.IsDeleted) throw new OrgErrorException("ENTITY_IS_DELETED", "entity is deleted") { Status = 404 };
         var definition = directory.Schema.Of(entity);
-        return HttpAnswer.Json(RecordJson.Write(record, definition, version, Fields(request.Query("fields"), definition)));
+        return HttpResponseData.Json(RecordJson.Write(record, definition, version, Fields(request.Query("fields"), definition)));
     }
 
     private static string[]? Fields(string? list, ObjectDefinition definition)

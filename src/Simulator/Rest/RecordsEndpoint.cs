@@ -14,7 +14,7 @@ internal sealed class RecordsEndpoint(OrgState state, RestAccess access, RecordD
     private readonly RecordReads _reads = new(directory);
     private readonly QueryReads _queries = new(directory);
 
-    public HttpAnswer Answer(IncomingRequest request)
+    public HttpResponseData Answer(IncomingRequest request)
     {
         var path = RecordsPath.Of(request.Path)!;
         if (access.Refuse(request, path.Version) is { } refusal) return refusal;
@@ -28,12 +28,12 @@ internal sealed class RecordsEndpoint(OrgState state, RestAccess access, RecordD
         }
     }
 
-    private HttpAnswer AnswerUnderLock(IncomingRequest request, RecordsPath path)
+    private HttpResponseData AnswerUnderLock(IncomingRequest request, RecordsPath path)
     {
         if (path.Entity is not { } entity) return IsGet(request) ? _queries.Answer(request, path.Version) : RestError.MethodNotAllowed(request, Get);
         if (path.Part is not { } part) return topics.AnswerAll(request, path.Version);
         if (!directory.Has(entity)) throw OrgErrors.NotFound();
-        if (part == Describe) return IsGet(request) ? HttpAnswer.Json(ObjectDescription.Of(directory.Schema.Of(entity))) : RestError.MethodNotAllowed(request, Get);
+        if (part == Describe) return IsGet(request) ? HttpResponseData.Json(ObjectDescription.Of(directory.Schema.Of(entity))) : RestError.MethodNotAllowed(request, Get);
         if (IsGet(request)) return _reads.Answer(request, path.Version, entity, part);
         return entity.Equals(PushTopicObject.Name, StringComparison.OrdinalIgnoreCase)
             ? topics.AnswerOne(request, part)

@@ -7,28 +7,28 @@ namespace TypedStreaming.Simulator.Rest;
 /// <summary>The errors of the REST API. Each error is sent as an array with one element.</summary>
 internal static class RestError
 {
-    public static HttpAnswer NotFound { get; } = HttpAnswer.Json(
+    public static HttpResponseData NotFound { get; } = HttpResponseData.Json(
         """[{"errorCode":"NOT_FOUND","message":"The requested resource does not exist"}]"""u8.ToArray()) with
         {
             Status = 404,
         };
 
-    public static HttpAnswer InvalidSession { get; } =
+    public static HttpResponseData InvalidSession { get; } =
         Answer(401, "INVALID_SESSION_ID", "Session expired or invalid");
 
-    public static HttpAnswer Answer(OrgErrorException error)
+    public static HttpResponseData Answer(OrgErrorException error)
     {
         if (error.Status == NotFound.Status && error.Code == "NOT_FOUND") return NotFound;
         var json = new JsonObject { ["message"] = error.Message, ["errorCode"] = error.Code };
         if (error.Fields is { } fields) json["fields"] = new JsonArray([.. fields.Select(static field => JsonValue.Create(field))]);
-        return HttpAnswer.Json(new JsonArray(json)) with { Status = error.Status };
+        return HttpResponseData.Json(new JsonArray(json)) with { Status = error.Status };
     }
 
-    public static HttpAnswer MethodNotAllowed(IncomingRequest request, string allowed) =>
+    public static HttpResponseData MethodNotAllowed(IncomingRequest request, string allowed) =>
         Answer(405, "METHOD_NOT_ALLOWED", $"HTTP Method '{request.Method}' not allowed. Allowed are {allowed}");
 
-    public static HttpAnswer Answer(int status, string errorCode, string message) =>
-        HttpAnswer.Json(new JsonArray(new JsonObject { ["message"] = message, ["errorCode"] = errorCode })) with
+    public static HttpResponseData Answer(int status, string errorCode, string message) =>
+        HttpResponseData.Json(new JsonArray(new JsonObject { ["message"] = message, ["errorCode"] = errorCode })) with
         {
             Status = status,
         };

@@ -13,10 +13,10 @@ internal sealed class VersionsEndpoint(SimulatedOrgOptions options)
     private const int ReleasesPerYear = 3;
     private const int YearOfVersionZero = 4;
 
-    public HttpAnswer Answer(IncomingRequest request)
+    public HttpResponseData Answer(IncomingRequest request)
     {
-        if (request.Method != "GET") return HttpAnswer.Text(405, "Only GET is supported");
-        return HttpAnswer.Json(new JsonArray([.. options.ApiVersions.Select(Describe)]));
+        if (request.Method != "GET") return HttpResponseData.Text(405, "Only GET is supported");
+        return HttpResponseData.Json(new JsonArray([.. options.ApiVersions.Select(Describe)]));
     }
 
     private static JsonObject Describe(string version) => new()

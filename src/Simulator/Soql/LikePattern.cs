@@ -2,7 +2,7 @@ namespace TypedStreaming.Simulator.Soql;
 
 /// <summary>
 /// The pattern of <c>LIKE</c>: <c>%</c> matches any text, <c>_</c> matches one character, and <c>\%</c> and <c>\_</c> match the characters <c>%</c>
-/// and <c>_</c>. It does not distinguish upper and lower case.
+/// and <c>_</c>. Upper and lower case are equal.
 /// </summary>
 internal sealed class LikePattern
 {

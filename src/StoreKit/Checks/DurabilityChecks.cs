@@ -11,9 +11,9 @@ internal static class DurabilityChecks
             var found = await OpenElsewhereAsync(store).ConfigureAwait(false);
             Expect.Position(CheckedStore.At(long.MaxValue), found.Position, "opened by another store");
         }),
-        ("the newest opener becomes the owner across stores", store =>
+        ("the newest cursor becomes the owner, even if another store object opened it", store =>
             OwnershipChecks.NewestWinsAsync(store, () => OpenElsewhereAsync(store))),
-        ("exactly one of several concurrent openers becomes the owner across stores", store =>
+        ("exactly one of several cursors that different store objects open at the same time becomes the owner", store =>
             OwnershipChecks.OneWinsAsync(store, () => OpenElsewhereAsync(store))),
     ];
 

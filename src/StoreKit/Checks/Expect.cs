@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The assertions of the checks. If an assertion fails, the exception contains the actual value.</summary>
+/// <summary>The assertions of the checks. If an assertion fails, it throws an exception that contains the actual value.</summary>
 internal static class Expect
 {
     /// <summary>Asserts that two positions are equal in all their members. Dates must also have the same offset.</summary>

@@ -1,20 +1,20 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The checks that only the newest cursor of a key can save.</summary>
+/// <summary>The checks that verify that only the newest cursor of a key can save.</summary>
 internal static class OwnershipChecks
 {
     private const int Openers = 8;
 
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
     [
-        ("the newest opener becomes the owner", store => NewestWinsAsync(store, store.OpenAsync)),
+        ("the newest cursor becomes the owner", store => NewestWinsAsync(store, store.OpenAsync)),
         ("the error of an old owner identifies the new owner", TakerIsNamedAsync),
         ("an old owner's save changes nothing", ChangesNothingAsync),
         ("disposing a cursor does not make an old owner the owner again", DisposalGivesNothingBackAsync),
-        ("disposal keeps the position", DisposalKeepsAsync),
+        ("disposing a cursor keeps the position", DisposalKeepsAsync),
         ("a disposed cursor saves nothing", DisposedSavesNothingAsync),
-        ("opening keeps the position", OpeningKeepsAsync),
-        ("exactly one of several concurrent openers becomes the owner", store => OneWinsAsync(store, store.OpenAsync)),
+        ("opening a position does not change it", OpeningKeepsAsync),
+        ("exactly one of several cursors that are opened at the same time becomes the owner", store => OneWinsAsync(store, store.OpenAsync)),
     ];
 
     public static async Task NewestWinsAsync(CheckedStore store, Func<Task<IReplayCursor>> open)
@@ -22,11 +22,11 @@ internal static class OwnershipChecks
         var old = await store.OpenAsync().ConfigureAwait(false);
         await store.SaveAsync(old, CheckedStore.At(1)).ConfigureAwait(false);
         var newest = await open().ConfigureAwait(false);
-        Expect.Position(CheckedStore.At(1), newest.Position, "the position that the newest opener finds");
+        Expect.Position(CheckedStore.At(1), newest.Position, "the position that the newest cursor finds");
         await TakenAsync(store, old).ConfigureAwait(false);
         await store.SaveAsync(newest, CheckedStore.At(2)).ConfigureAwait(false);
         await TakenAsync(store, old).ConfigureAwait(false);
-        Expect.Position(CheckedStore.At(2), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the newest opener's save");
+        Expect.Position(CheckedStore.At(2), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the newest cursor's save");
     }
 
     public static async Task OneWinsAsync(CheckedStore store, Func<Task<IReplayCursor>> open)
@@ -46,7 +46,7 @@ internal static class OwnershipChecks
             }
         }
 
-        Expect.That(saved.Count == 1, "exactly one of the openers to save", $"{saved.Count} that could");
+        Expect.That(saved.Count == 1, "exactly one of the cursors to save", $"{saved.Count} that could");
         Expect.Position(saved[0], await store.ReadAsync(store.Key).ConfigureAwait(false), "after all have tried");
     }
 

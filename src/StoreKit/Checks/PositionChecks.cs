@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The checks that a saved position is read back unchanged.</summary>
+/// <summary>The checks that verify that a saved position is read back unchanged.</summary>
 internal static class PositionChecks
 {
     private static readonly DateTimeOffset OffsetDate = new DateTimeOffset(2026, 3, 29, 1, 59, 59, new TimeSpan(5, 30, 0)).AddTicks(1_234_567);
@@ -50,7 +50,7 @@ internal static class PositionChecks
 
     /// <summary>
     /// Checks opaque replay ids with zeros at the start, at the end or alone, with bytes that are not text, with every byte value, and with the
-    /// greatest length.
+    /// maximum length.
     /// </summary>
     private static async Task OpaqueIdsAsync(CheckedStore store)
     {
@@ -74,7 +74,7 @@ internal static class PositionChecks
     {
         var cursor = await store.OpenAsync().ConfigureAwait(false);
         foreach (var id in (long[])[5, 9, 1, 8, 3]) await store.SaveAsync(cursor, CheckedStore.At(id)).ConfigureAwait(false);
-        Expect.Position(null, cursor.Position, "Position of the cursor that saved (what was stored when it was opened)");
+        Expect.Position(null, cursor.Position, "the Position property of the cursor that saved (the position that was stored when the cursor was opened)");
         Expect.Position(CheckedStore.At(3), await store.ReadAsync(store.Key).ConfigureAwait(false), "after five saves");
     }
 

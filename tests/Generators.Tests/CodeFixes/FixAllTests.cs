@@ -39,7 +39,7 @@ public sealed class FixAllTests
         },
         {
             "TSE0016",
-            "Change the type to a Field, which can be absent",
+            "Change the type to Field<T>, which can be absent",
             ["[ChangeEvent(\"/data/ChangeEvents\")] partial record A(int B, bool C) { public required string D { get; init; } }", "[ChangeEvent(\"/data/ChangeEvents\")] partial class B { public DateOnly E { get; set; } }"],
             ["[ChangeEvent(\"/data/ChangeEvents\")] partial record A(Field<int> B, Field<bool> C) { public Field<string> D { get; init; } }", "[ChangeEvent(\"/data/ChangeEvents\")] partial class B { public Field<DateOnly> E { get; set; } }"]
         },
@@ -81,7 +81,7 @@ public sealed class FixAllTests
         },
         {
             "TSE0036",
-            "Use the form of name that Salesforce uses",
+            "Use the name in the form that Salesforce requires",
             ["[PlatformEvent(\"/event/A\")] partial record A; [PlatformEvent(\"/event/Login\")] partial record B;", "class P(EventsOptions o) { void M() => o.Channel = \"/event/C\"; }"],
             ["[PlatformEvent(\"/event/A__e\")] partial record A; [PlatformEvent(\"/event/Login__e\")] partial record B;", "class P(EventsOptions o) { void M() => o.Channel = \"/event/C__e\"; }"]
         },

@@ -126,7 +126,7 @@ public sealed class NameTableTests
     private static EventsOptions Filtered(string value) => Workbench.Patient(options => options.Channel = $"/topic/A?x={value}");
 
     /// <summary>Returns an ended consumer that had taken one event and not the other.</summary>
-    private async Task<(OpenConsumer<BayeuxMessage> Consumer, TakenEntry<BayeuxMessage> Taken)> LeaveAsync()
+    private async Task<(QueueReader<BayeuxMessage> Consumer, TakenEntry<BayeuxMessage> Taken)> LeaveAsync()
     {
         var consumer = await _bench.OpenAsync();
         _bench.Deliver(1, 4);

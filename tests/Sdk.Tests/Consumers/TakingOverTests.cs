@@ -33,9 +33,9 @@ public sealed class TakingOverTests
     [Fact]
     public async Task A_move_after_a_leave_that_failed_ends_normally()
     {
-        await using var openConsumer = await _bench.OpenAsync();
+        await using var reader = await _bench.OpenAsync();
         var enumeration = new EventEnumeration<BayeuxMessage>(
-            _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(openConsumer), static _ => throw new TimeoutException(), new CancellationToken(canceled: true));
+            _ => Task.FromResult<QueueReader<BayeuxMessage>?>(reader), static _ => throw new TimeoutException(), new CancellationToken(canceled: true));
         await Assert.ThrowsAsync<TimeoutException>(async () => await enumeration.MoveNextAsync());
         Assert.False(await enumeration.MoveNextAsync());
     }
@@ -252,6 +252,6 @@ public sealed class TakingOverTests
         Assert.Equal([5, 8, 8, 8, 11], await second.TakeAsync(5));
     }
 
-    private static DeliveryEnumeration<BayeuxMessage> Deliveries(OpenConsumer<BayeuxMessage> from) => new(
-        _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(from), static openConsumer => openConsumer.DisposeAsync(), Token);
+    private static DeliveryEnumeration<BayeuxMessage> Deliveries(QueueReader<BayeuxMessage> from) => new(
+        _ => Task.FromResult<QueueReader<BayeuxMessage>?>(from), static reader => reader.DisposeAsync(), Token);
 }

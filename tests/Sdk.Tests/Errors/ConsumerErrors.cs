@@ -22,7 +22,7 @@ internal static class ConsumerErrors
         ErrorRow.Thrown("RoutedConsumer.TooSlow", "a full buffer", StreamingError.ConsumerTooSlow, true, "too slow", FullAsync),
         ErrorRow.Thrown("DecodeFailure.OfJson", "an event that is nested too deep", StreamingError.EventDecode, false, "could not be read as JSON", TooDeepAsync),
         ErrorRow.Thrown("MessageTap.Offer", "messages that nobody reads", StreamingError.ConsumerTooSlow, true, "Messages()", UnreadAsync),
-        ErrorRow.Thrown("OpenConsumer.TooMany", "too many are out", StreamingError.TooManyUnacknowledged, false, "acknowledge it", TooManyAsync),
+        ErrorRow.Thrown("QueueReader.TooMany", "too many are out", StreamingError.TooManyUnacknowledged, false, "acknowledge it", TooManyAsync),
         new("DecodeFailure.OfOversize", "a message over the limit", StreamingError.EventDecode, false, "MaxMessageBytes", static () =>
             DecodeFailure.OfOversize("/u/x", 7, bytes: 5_000_000, limit: 4_194_304)),
         ErrorRow.Thrown("RouteTable.FilterConflict", "two filters of one topic", StreamingError.SubscriptionRefused, false, "two filters of one topic", TwoFiltersAsync),
@@ -59,7 +59,7 @@ internal static class ConsumerErrors
         var bench = new Workbench(new InMemoryReplayStore());
         var consumer = await bench.OpenAsync(Workbench.Patient(static options => options.MaxUnacknowledged = 1));
         await using var deliveries = new DeliveryEnumeration<BayeuxMessage>(
-            _ => Task.FromResult<OpenConsumer<BayeuxMessage>?>(consumer), static openConsumer => openConsumer.DisposeAsync(), CancellationToken.None);
+            _ => Task.FromResult<QueueReader<BayeuxMessage>?>(consumer), static reader => reader.DisposeAsync(), CancellationToken.None);
         bench.Deliver(1, 2);
         while (await deliveries.MoveNextAsync())
         {

@@ -56,7 +56,7 @@ internal sealed class Workbench : IEventSource
     }
 
     /// <summary>Opens a consumer on a confirmed subscription.</summary>
-    public Task<OpenConsumer<BayeuxMessage>> OpenAsync(EventsOptions? options = null, string instance = Instance)
+    public Task<QueueReader<BayeuxMessage>> OpenAsync(EventsOptions? options = null, string instance = Instance)
     {
         Token = TokenOf(instance);
         var copy = EventsOptions.CopyOf(options ?? Patient());

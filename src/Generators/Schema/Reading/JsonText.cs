@@ -13,7 +13,7 @@ internal sealed class JsonText(string text)
     private int _at;
     private int _depth;
 
-    /// <summary>The line of the current position, from 0.</summary>
+    /// <summary>The line number of the current position in the JSON text, counted from 0.</summary>
     public int Line
     {
         get
@@ -25,7 +25,7 @@ internal sealed class JsonText(string text)
         }
     }
 
-    /// <summary>Reads an object. The function gets the name of each member and must read its value.</summary>
+    /// <summary>Reads a JSON object. The function gets the name of each member and must read the member's value.</summary>
     /// <returns>False if the value is not an object; it is then skipped.</returns>
     public bool ReadObject(Action<string> member)
     {
@@ -47,7 +47,7 @@ internal sealed class JsonText(string text)
         return true;
     }
 
-    /// <summary>Reads an array. The function is called for each element and must read it.</summary>
+    /// <summary>Reads a JSON array. The function is called for each element and must read it.</summary>
     /// <returns>False if the value is not an array; it is then skipped.</returns>
     public bool ReadArray(Action element)
     {
@@ -63,7 +63,7 @@ internal sealed class JsonText(string text)
         return true;
     }
 
-    /// <summary>Reads a text. Returns null for a value of another kind.</summary>
+    /// <summary>Reads a string. Returns null if the value is not a string.</summary>
     public string? ReadText()
     {
         if (Next() == '"') return Quoted();
@@ -71,13 +71,13 @@ internal sealed class JsonText(string text)
         return null;
     }
 
-    /// <summary>Reads a Boolean value. Returns false for a value of another kind.</summary>
+    /// <summary>Reads a Boolean value. Returns false if the value is not a Boolean.</summary>
     public bool ReadBoolean() => ReadWord() == "true";
 
-    /// <summary>Reads a whole number. Returns 0 for a value of another kind.</summary>
+    /// <summary>Reads a whole number. Returns 0 if the value is not a whole number.</summary>
     public int ReadInteger() => int.TryParse(ReadWord(), out var number) ? number : 0;
 
-    /// <summary>Reads a value and ignores it.</summary>
+    /// <summary>Skips a JSON value.</summary>
     public void Skip()
     {
         switch (Next())
@@ -97,7 +97,7 @@ internal sealed class JsonText(string text)
         }
     }
 
-    /// <summary>Checks that the text ends here, except for white space.</summary>
+    /// <summary>Checks that only white space follows in the JSON text.</summary>
     public void End()
     {
         if (Next() != '\0' || _at < text.Length) throw Expected("the end of the file");

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>An element of an XML file. Its attributes and namespace have no meaning in metadata, so they are omitted.</summary>
+/// <summary>An XML element of a metadata file. Attributes and namespaces have no meaning in metadata, so they are omitted.</summary>
 /// <param name="name">The name of the element.</param>
 /// <param name="line">The line on which it starts, from 0.</param>
 internal sealed class MetadataElement(string name, int line)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>The exception for a file that cannot be used. Code outside this namespace never gets it.</summary>
+/// <summary>The exception for a file that cannot be used as a description of the org. Only code in this namespace gets this exception.</summary>
 internal sealed class SchemaFormatException : Exception
 {
     public SchemaFormatException(string text, int line)

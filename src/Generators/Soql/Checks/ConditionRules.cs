@@ -18,7 +18,7 @@ internal sealed class ConditionRules(OperandRules operands, List<QueryProblem> p
                 foreach (var part in combination.Parts) Check(part);
                 break;
             case Negation negation:
-                problems.Add(new QueryProblem(ProblemKind.Refused, negation.Not, "'NOT' is not supported; '!=' and 'NOT IN' are"));
+                problems.Add(new QueryProblem(ProblemKind.Refused, negation.Not, "'NOT' is not supported; use '!=' or 'NOT IN'"));
                 Check(negation.Part);
                 break;
         }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// The position up to which a program has acknowledged its events: the greatest replay id of the first events, in the order of arrival, that
-/// are all acknowledged.
+/// The position up to which a program has acknowledged its events: the greatest replay id among the events that arrived before the first
+/// unacknowledged event.
 /// </summary>
 /// <param name="Id">The id, or <see cref="QueueEntry{T}.NoId"/>.</param>
 /// <param name="At">The time at which the event with this id was created or received, in UTC ticks.</param>

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// Computes the position to store from the events that the program has acknowledged. The position is the smaller of two replay ids: the one up
-/// to which all events are acknowledged, and the one up to which certainly all events have arrived. The ledger has no side effects. It is
-/// guarded by the lock of the queue that owns it.
+/// Computes the position to store from the events that the program has acknowledged. The position is the smaller of two replay ids: the id up to
+/// which all events are acknowledged, and the id up to which all events have certainly arrived. The class has no side effects. It is guarded by the
+/// lock of the queue that owns it.
 /// </summary>
 /// <param name="sharesIds">True if several events may have the same id. In that case a position moves past an id only when a later id has
 /// come.</param>
@@ -61,7 +61,8 @@ internal sealed class PositionLedger(bool sharesIds)
     }
 
     /// <summary>
-    /// Holds the position back until the program has acknowledged this entry of the queue, which reports a gap before all other events.
+    /// Prevents the position from moving past an entry of the queue, which reports a gap before all other events, until the program has
+    /// acknowledged this entry.
     /// </summary>
     public void HoldUntil(long arrival, int era) => _late.Add(new LateEvents(0, arrival, era));
 

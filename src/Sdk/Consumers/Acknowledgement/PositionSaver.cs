@@ -8,7 +8,7 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 /// Saves the position of one consumer through its store cursor. One save runs at a time, and several changes are combined into one save. The
 /// first failure (a newer owner, a failing store, or a defect of the SDK) ends the saving. The cursor is not opened again.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "The loop disposes what it owns when it ends.")]
+[SuppressMessage("Design", "CA1001", Justification = "The loop disposes these objects when it ends.")]
 internal sealed class PositionSaver : IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -85,7 +85,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves the position that was reached. After that, a position is saved only when a save is requested.</summary>
+    /// <summary>Saves the position that was reached. After this call, positions are saved only on request, and no longer automatically.</summary>
     /// <exception cref="StreamingException">Saving failed, in this call or earlier.</exception>
     public async Task RestAsync()
     {

@@ -73,7 +73,7 @@ internal static class DateParser
     {
         clock = default;
         zone = null;
-        var scanner = new DateScanner(text);
+        var scanner = new DateGrammar(text);
         if (!scanner.TryDate(out var date)) return false;
         TimeOnly time = default;
         if (scanner.TryTake((byte)'T') && !(scanner.TryTime(out time) && scanner.TryZone(out zone))) return false;
@@ -83,7 +83,7 @@ internal static class DateParser
 
     private static bool TryScanTime(ReadOnlySpan<byte> text, out TimeOnly value)
     {
-        var scanner = new DateScanner(text);
+        var scanner = new DateGrammar(text);
         return scanner.TryTime(out value)
             && scanner.TryZone(out var zone)
             && (zone ?? TimeSpan.Zero) == TimeSpan.Zero

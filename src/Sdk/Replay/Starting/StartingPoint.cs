@@ -38,8 +38,8 @@ internal sealed record StartingPoint(ReplayFrom From)
     }
 
     /// <summary>
-    /// Adds a gap for unread events of an earlier enumeration, which are lost because the org has moved. If no id is stored, only this gap
-    /// reports their loss.
+    /// Adds a gap for unread events of an earlier enumeration, which are lost because the org has moved. If no replay id is stored, only this gap
+    /// reports the lost events.
     /// </summary>
     public StartingPoint WithoutWhatWasLeft(string channel, DateTimeOffset now) =>
         this with { Gap = Gap ?? new Gap { Cause = GapCause.OrgMoved, Channel = channel, To = now } };

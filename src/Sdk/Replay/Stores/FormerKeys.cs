@@ -2,7 +2,7 @@ using TypedStreaming.Authentication;
 
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>The keys under which the same position may be stored by another login flow, or by an earlier version of the SDK.</summary>
+/// <summary>The keys under which the same position may have been stored by another login flow, or by an earlier version of the SDK.</summary>
 internal static class FormerKeys
 {
     /// <param name="key">The current key.</param>

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// A store that searches under former keys if the current key has no position. A position that it finds there is saved under the current key.
-/// Each former key is opened once. An owner that still saves under a former key therefore gets the error of a takeover.
+/// A store that searches under former keys if the current key has no position. A position that is found under a former key is saved under the
+/// current key. Each former key is opened once. Therefore, an owner that still saves under a former key gets a takeover error.
 /// </summary>
 internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey> formerKeys) : IReplayStore
 {

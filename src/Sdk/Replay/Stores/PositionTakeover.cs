@@ -3,8 +3,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// Creates the error of a consumer whose position another consumer has taken over. The error is final, because otherwise the two could take the
-/// position from each other without end.
+/// Creates the error of a consumer whose position another consumer has taken over. The error is final, because otherwise the two consumers could
+/// take the position from each other without end.
 /// </summary>
 internal static class PositionTakeover
 {
@@ -17,7 +17,7 @@ internal static class PositionTakeover
 
     /// <summary>Returns the error for a program that opens a position again in the client that has lost this position to another consumer.</summary>
     public static StreamingException StaysLost(string consumer, string channel, StreamingException loss) => new(
-        StreamingError.PositionTaken, $"{consumer} has lost its position to another owner, and this client does not open it again. {loss.Message}", loss)
+        StreamingError.PositionTaken, $"{consumer} has lost its position to another owner, and this client does not open the position again. {loss.Message}", loss)
     {
         Channel = channel,
     };

@@ -19,10 +19,10 @@ internal sealed class ConsumerWalk(int seed, ConsumerFlaw flaw = ConsumerFlaw.No
     private readonly List<long> _log = [];
     private readonly HashSet<long> _done = [];
     private readonly HashSet<long> _doneHere = [];
-    private readonly List<(OpenConsumer<BayeuxMessage> From, TakenEntry<BayeuxMessage> Taken, long Id)> _out = [];
-    private readonly List<(Workbench Process, OpenConsumer<BayeuxMessage> Consumer)> _old = [];
+    private readonly List<(QueueReader<BayeuxMessage> From, TakenEntry<BayeuxMessage> Taken, long Id)> _out = [];
+    private readonly List<(Workbench Process, QueueReader<BayeuxMessage> Consumer)> _old = [];
     private Workbench _process = null!;
-    private OpenConsumer<BayeuxMessage>? _consumer;
+    private QueueReader<BayeuxMessage>? _consumer;
     private long _foreign = 1_000_000;
     private int _sent;
     private long _startedAfter;

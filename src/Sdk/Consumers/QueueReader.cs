@@ -7,9 +7,12 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>An open consumer together with the program's position in its queue. Only one enumeration uses it at a time.</summary>
-internal sealed class OpenConsumer<T>(
-    IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, LeftEvents<T> events, ILogger logger, ClientMetrics metrics)
+/// <summary>
+/// Reads the queue of an open consumer for an enumeration: takes events, reports gaps, skips copies and acknowledges events. Its disposal ends the
+/// consumer. Only one enumeration uses it at a time.
+/// </summary>
+internal sealed class QueueReader<T>(
+    IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, RemainingEvents<T> events, ILogger logger, ClientMetrics metrics)
     : IAsyncDisposable
 {
     private readonly EventQueue<T> _queue = events.Queue;
@@ -81,7 +84,9 @@ internal sealed class OpenConsumer<T>(
         }
     }
 
-    /// <summary>Returns true if the program may get the current event, because the number of unacknowledged events is within the limit.</summary>
+    /// <summary>
+    /// Returns true if the program may get the current event, because the number of unacknowledged events does not exceed the limit.
+    /// </summary>
     public bool MayBeOut()
     {
         if (_taken.Arrival - _doneFloor < Options.MaxUnacknowledged) return true;
@@ -106,7 +111,9 @@ internal sealed class OpenConsumer<T>(
         else _queue.AcknowledgeInOrder(_taken);
     }
 
-    /// <summary>Leaves the current event unacknowledged, until the program acknowledges it through the object that it got.</summary>
+    /// <summary>
+    /// Leaves the current event unacknowledged. The program acknowledges it later, through the delivery or the exception that it received.
+    /// </summary>
     public void LeaveInHand() => _isInHand = false;
 
     /// <summary>Returns an action that acknowledges the current event. The program can call it at any time.</summary>
@@ -149,8 +156,8 @@ internal sealed class OpenConsumer<T>(
     }
 
     /// <summary>
-    /// Returns true if the current entry of the queue is given to the program. A copy of an event is skipped. A gap is reported to the
-    /// callback, if there is one; otherwise it is added to the next event. A gap event is given to the program.
+    /// Returns true if the current entry of the queue is given to the program. A copy of an event is skipped. A gap is reported to the callback, if
+    /// there is a callback; otherwise, the gap is added to the next event. A gap event is given to the program.
     /// </summary>
     private async ValueTask<bool> IsForProgramAsync(CancellationToken cancellationToken)
     {
@@ -207,7 +214,7 @@ internal sealed class OpenConsumer<T>(
         }
     }
 
-    /// <summary>Adds the preceding gap to the current event. A gap event already has its own gap.</summary>
+    /// <summary>Adds the preceding gap to the current event. A gap event has its own gap already.</summary>
     private void CarryGap()
     {
         if (_gap is not var (gap, _) || Details?.Gap is not null) return;

@@ -4,7 +4,7 @@ using TypedStreaming.Session;
 namespace TypedStreaming.Tests.Session;
 
 /// <summary>Every row of the error table of the protocol reference, and the error texts of other servers.</summary>
-public sealed class FailureClassifierTests
+public sealed class BayeuxErrorClassifierTests
 {
     [Theory]
     [InlineData("400::API version in the URI is mandatory. URI format: '/cometd/NN.0'", nameof(FailureCause.Final))]
@@ -70,7 +70,7 @@ public sealed class FailureClassifierTests
     [Fact]
     public void Nothing_said_is_nothing_special() => Assert.Equal(nameof(FailureCause.Other), Of(null, null));
 
-    private static string Of(string? reason, string? error) => FailureClassifier.Of(Parse(reason), Parse(error)).ToString();
+    private static string Of(string? reason, string? error) => BayeuxErrorClassifier.Of(Parse(reason), Parse(error)).ToString();
 
     private static BayeuxError? Parse(string? text) => text is null ? null : BayeuxError.Parse(text);
 }

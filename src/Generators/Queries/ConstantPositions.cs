@@ -11,7 +11,7 @@ namespace TypedStreaming.Generators.Queries;
 /// </summary>
 /// <param name="model">The semantic model of the file.</param>
 /// <param name="cancellation">Cancels the search.</param>
-internal sealed class ConstantPlaces(SemanticModel model, CancellationToken cancellation)
+internal sealed class ConstantPositions(SemanticModel model, CancellationToken cancellation)
 {
     /// <summary>
     /// The maximum number of constants that the search follows from one to the next. Without it, a constant that refers to itself (a compiler error)
@@ -33,7 +33,7 @@ internal sealed class ConstantPlaces(SemanticModel model, CancellationToken canc
     {
         ParenthesizedExpressionSyntax parenthesized => Of(parenthesized.Expression, depth),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => [.. Of(sum.Left, depth), .. Of(sum.Right, depth)],
-        LiteralExpressionSyntax literal => [.. LiteralPlaces.Of(literal.Token).Select(static span => (TextSpan?)span)],
+        LiteralExpressionSyntax literal => [.. LiteralPositions.Of(literal.Token).Select(static span => (TextSpan?)span)],
         InterpolatedStringExpressionSyntax interpolated => [.. interpolated.Contents.SelectMany(part => Of(part, interpolated, depth))],
         IdentifierNameSyntax or MemberAccessExpressionSyntax => InitializerOf(expression) is { } value ? Of(value, depth) : null,
         _ => null,
@@ -43,7 +43,7 @@ internal sealed class ConstantPlaces(SemanticModel model, CancellationToken canc
     {
         InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole => Of(hole.Expression, depth),
         InterpolatedStringTextSyntax text when !IsRaw(whole) =>
-            [.. LiteralPlaces.OfInterpolated(text.TextToken, IsVerbatim(whole)).Select(static span => (TextSpan?)span)],
+            [.. LiteralPositions.OfInterpolated(text.TextToken, IsVerbatim(whole)).Select(static span => (TextSpan?)span)],
         _ => [],
     };
 

@@ -6,4 +6,4 @@ namespace TypedStreaming.Routing;
 /// <param name="Id">The replay id of the event.</param>
 /// <param name="Response">The response in which the event came.</param>
 /// <param name="Awaited">The response that shows whether the event is new.</param>
-internal readonly record struct FencedEvent(byte[] Message, RoutedConsumer Consumer, long Id, long Response, long Awaited);
+internal readonly record struct HeldBackEvent(byte[] Message, RoutedConsumer Consumer, long Id, long Response, long Awaited);

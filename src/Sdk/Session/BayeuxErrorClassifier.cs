@@ -4,11 +4,11 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Determines the cause of a failure from the server's error text. The order of the checks matters, because Salesforce wraps a 503 in a 401
-/// (Streaming API guide, "Handling Streaming API Errors"). The server's texts change between releases, so only their stable part is
-/// compared.
+/// Determines the cause of a failure from the server's error text. The order of the checks matters, because Salesforce puts a 503 error inside a
+/// 401 error (Streaming API guide, "Handling Streaming API Errors"). The server's texts change between releases, so only the stable part of a text
+/// is compared.
 /// </summary>
-internal static class FailureClassifier
+internal static class BayeuxErrorClassifier
 {
     private const int Unauthorized = 401;
 
@@ -25,12 +25,12 @@ internal static class FailureClassifier
     }
 
     /// <summary>
-    /// Returns true if the error is taken from a Bayeux reply, and false if it is taken from the HTTP status of the reply's response. The status
-    /// is used only if the error text of the reply is unknown and the status shows a refused token or a transient failure.
+    /// Returns true if the error to report is the error of the Bayeux reply, and false if it is the HTTP status of the response. The status is used
+    /// only if the error text of the reply is unknown, and the status shows a refused token or a transient failure.
     /// </summary>
     public static bool Explain(MetaReply reply, int? httpStatus) =>
         httpStatus is not { } status
-        || (!reply.Successful && (Of(reply) != FailureCause.Other || !(status == Unauthorized || HttpStatuses.IsTransient(status))));
+        || (!reply.Successful && (Of(reply) != FailureCause.Other || !(status == Unauthorized || TransientStatuses.Include(status))));
 
     /// <summary>Returns true if a reply says that the server is currently not available.</summary>
     public static bool IsUnavailable(BayeuxMessage reply) => Any(Parsed(reply.FailureReason), Parsed(reply.Error), IsBusy);

@@ -4,11 +4,11 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Tests.Routing;
 
-public sealed class FencedEventsTests
+public sealed class HeldBackEventsTests
 {
     private const int Mebibyte = 1024 * 1024;
 
-    private readonly FencedEvents _fenced = new();
+    private readonly HeldBackEvents _heldBack = new();
     private readonly RecordedConsumer _one = RecordedConsumer.At(ReplayFrom.Latest, "one");
     private readonly RecordedConsumer _two = RecordedConsumer.At(ReplayFrom.Latest, "two");
 
@@ -17,10 +17,10 @@ public sealed class FencedEventsTests
     {
         Assert.True(Hold(_one, awaited: 1));
         Assert.True(Hold(_two, awaited: 2));
-        Assert.Empty(_fenced.Release(3));
-        Assert.Same(_one, Assert.Single(_fenced.Release(1)).Consumer);
-        Assert.Empty(_fenced.Release(1));
-        Assert.Same(_two, Assert.Single(_fenced.Release(2)).Consumer);
+        Assert.Empty(_heldBack.Release(3));
+        Assert.Same(_one, Assert.Single(_heldBack.Release(1)).Consumer);
+        Assert.Empty(_heldBack.Release(1));
+        Assert.Same(_two, Assert.Single(_heldBack.Release(2)).Consumer);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class FencedEventsTests
     {
         Hold(_one, 1);
         Hold(_two, 1);
-        var released = _fenced.Release(1);
+        var released = _heldBack.Release(1);
         Assert.Same(released[0].Message, released[1].Message);
     }
 
@@ -44,7 +44,7 @@ public sealed class FencedEventsTests
     public void What_is_released_makes_room()
     {
         for (var held = 0; held < 3; held++) Hold(_one, 1, Mebibyte);
-        _fenced.Release(1);
+        _heldBack.Release(1);
         Assert.True(Hold(_one, 2, 3 * Mebibyte));
     }
 
@@ -52,9 +52,9 @@ public sealed class FencedEventsTests
     public void What_was_for_a_consumer_that_left_makes_room()
     {
         for (var held = 0; held < 3; held++) Hold(_one, 1, Mebibyte);
-        _fenced.Forget(_one);
+        _heldBack.Forget(_one);
         Assert.True(Hold(_two, 1, 3 * Mebibyte));
-        Assert.Same(_two, Assert.Single(_fenced.Release(1)).Consumer);
+        Assert.Same(_two, Assert.Single(_heldBack.Release(1)).Consumer);
     }
 
     [Fact]
@@ -62,18 +62,18 @@ public sealed class FencedEventsTests
     {
         Hold(_one, 1);
         Hold(_two, 1);
-        Assert.Empty(_fenced.ReleaseBefore(_one, 7));
-        Assert.Equal((_one, 7), (Assert.Single(_fenced.ReleaseBefore(_one, 8)).Consumer, 7));
-        Assert.Same(_two, Assert.Single(_fenced.Release(1)).Consumer);
-        Assert.True(_fenced.IsEmpty);
+        Assert.Empty(_heldBack.ReleaseBefore(_one, 7));
+        Assert.Equal((_one, 7), (Assert.Single(_heldBack.ReleaseBefore(_one, 8)).Consumer, 7));
+        Assert.Same(_two, Assert.Single(_heldBack.Release(1)).Consumer);
+        Assert.True(_heldBack.IsEmpty);
     }
 
     [Fact]
     public void A_lost_session_forgets_all()
     {
         for (var held = 0; held < 3; held++) Hold(_one, 1, Mebibyte);
-        _fenced.Clear();
-        Assert.Empty(_fenced.Release(1));
+        _heldBack.Clear();
+        Assert.Empty(_heldBack.Release(1));
         Assert.True(Hold(_one, 2, 3 * Mebibyte));
     }
 
@@ -81,6 +81,6 @@ public sealed class FencedEventsTests
     {
         var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(RecordedConsumer.X, 7, $"\"{new string('x', size)}\"")));
         Assert.True(reader.Read());
-        return _fenced.TryHold(reader.Current, consumer, response: 1, awaited);
+        return _heldBack.TryHold(reader.Current, consumer, response: 1, awaited);
     }
 }

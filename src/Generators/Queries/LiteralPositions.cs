@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Queries;
 /// <summary>
 /// Finds the source position of each character of a string literal. In the source, the character can be an escape sequence or a doubled quote.
 /// </summary>
-internal static class LiteralPlaces
+internal static class LiteralPositions
 {
     private const char Quote = '"';
     private const string Braces = "{}";
@@ -42,7 +42,7 @@ internal static class LiteralPlaces
         return places;
     }
 
-    /// <summary>Returns the length of an escape sequence in the source, and the number of characters that it means.</summary>
+    /// <summary>Returns the length of an escape sequence in the source, and the number of characters that it represents.</summary>
     private static (int Length, int Count) EscapeAt(string text, int at, int to)
     {
         switch (at + 1 < to ? text[at + 1] : '\0')

@@ -5,13 +5,13 @@ using TypedStreaming.Simulator.Faults;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>Writes an HTTP response: completely or only the start of it, in one part or in several parts.</summary>
-internal sealed class AnswerWriter(SimulatedOrgOptions options)
+internal sealed class ResponseWriter(SimulatedOrgOptions options)
 {
     private const int ChunksPerAnswer = 7;
     private const string SetCookie = "Set-Cookie";
 
     public async Task WriteAsync(
-        HttpContext context, HttpAnswer answer, DropPoint? drop, DripFault? drip, CancellationToken stopping)
+        HttpContext context, HttpResponseData answer, DropPoint? drop, DripFault? drip, CancellationToken stopping)
     {
         if (drop == DropPoint.BeforeHeaders)
         {
@@ -61,7 +61,7 @@ internal sealed class AnswerWriter(SimulatedOrgOptions options)
     }
 
     /// <returns>The bytes of the body in the form that is sent.</returns>
-    private ReadOnlyMemory<byte> WriteHead(HttpContext context, HttpAnswer answer)
+    private ReadOnlyMemory<byte> WriteHead(HttpContext context, HttpResponseData answer)
     {
         var response = context.Response;
         response.StatusCode = answer.Status;

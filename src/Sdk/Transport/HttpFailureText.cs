@@ -1,10 +1,10 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Describes failures of HTTP requests that received no valid response: no connection, a broken connection, damaged compression, or any exception of
-/// the program's HTTP handler (an open circuit breaker, or its own time limit).
+/// Describes failures of HTTP requests that received no valid response: no connection, a broken connection, damaged compression, or any exception
+/// of the program's HTTP handler (an open circuit breaker, or the handler's own time limit).
 /// </summary>
-internal static class HttpTrouble
+internal static class HttpFailureText
 {
     private const string Pointer = ", see inner exception";
 

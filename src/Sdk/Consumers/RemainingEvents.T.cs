@@ -6,7 +6,7 @@ namespace TypedStreaming.Consumers;
 /// <param name="channel">The channel with its filter.</param>
 /// <param name="queue">The events that were received and are not acknowledged.</param>
 /// <param name="place">The place up to which events were received.</param>
-internal sealed class LeftEvents<T>(string channel, EventQueue<T> queue, Place place) : LeftEvents(channel)
+internal sealed class RemainingEvents<T>(string channel, EventQueue<T> queue, Place place) : RemainingEvents(channel)
 {
     public EventQueue<T> Queue { get; } = queue;
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TypedStreaming.Generators.Naming;
 
 /// <summary>Creates C# identifiers from names and texts of an org, in the same way on every machine.</summary>
-internal static class ApiIdentifiers
+internal static class FieldIdentifiers
 {
     private const string Separator = "__";
 
@@ -17,9 +17,7 @@ internal static class ApiIdentifiers
         return SyntaxFacts.IsValidIdentifier(plain) ? plain : FullNameOf(field);
     }
 
-    /// <summary>
-    /// Returns a field's whole name as an identifier. The metadata of a damaged file may contain a name that is not a valid identifier.
-    /// </summary>
+    /// <summary>Returns a field's whole name as an identifier. A damaged metadata file may contain a name that is not a valid identifier.</summary>
     public static string FullNameOf(string field) => SyntaxFacts.IsValidIdentifier(field) ? field : FromText(field);
 
     /// <summary>

@@ -4,9 +4,9 @@ namespace TypedStreaming.Routing;
 
 /// <summary>
 /// The events of a channel that are held back until it is known if they are new or replayed. An outstanding response of the server shows this, so
-/// the events wait until that response was read. Used by the poll loop only.
+/// the events wait until that response has been read. Used by the poll loop only.
 /// </summary>
-internal sealed class FencedEvents
+internal sealed class HeldBackEvents
 {
     /// <summary>
     /// The largest total size of the events that are held back, in bytes. If another event would exceed this size, its consumer is subscribed
@@ -14,7 +14,7 @@ internal sealed class FencedEvents
     /// </summary>
     private const long MostBytes = 4 * 1024 * 1024;
 
-    private readonly List<FencedEvent> _events = [];
+    private readonly List<HeldBackEvent> _events = [];
     private long _bytes;
 
     /// <summary>True if no event is held back, which is the usual case.</summary>
@@ -34,28 +34,28 @@ internal sealed class FencedEvents
         var message = _events.Count > 0 && _events[^1].Message.AsSpan().SequenceEqual(frame.Message)
             ? _events[^1].Message
             : frame.Message.ToArray();
-        Hold(new FencedEvent(message, consumer, frame.ReplayId!.Value, response, awaited));
+        Hold(new HeldBackEvent(message, consumer, frame.ReplayId!.Value, response, awaited));
         return true;
     }
 
-    /// <summary>Holds an event back for longer, after it was removed because the response that it waited for was read.</summary>
-    public void Hold(in FencedEvent kept)
+    /// <summary>Holds an event back for longer. The event was removed because the response that it waited for was read.</summary>
+    public void Hold(in HeldBackEvent kept)
     {
         _bytes += kept.Message.Length;
         _events.Add(kept);
     }
 
     /// <summary>Removes and returns the events that waited for a response, because this response was read completely.</summary>
-    public IReadOnlyList<FencedEvent> Release(long response) => Take(kept => kept.Awaited == response);
+    public IReadOnlyList<HeldBackEvent> Release(long response) => Take(kept => kept.Awaited == response);
 
-    /// <summary>Removes and returns all events that are held back for a consumer, whichever responses they wait for.</summary>
-    public IReadOnlyList<FencedEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
+    /// <summary>Removes and returns all events that are held back for a consumer, for all responses that these events wait for.</summary>
+    public IReadOnlyList<HeldBackEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
     /// <summary>
-    /// Removes and returns the events that are held back for a consumer and have replay ids before a replayed event. They are new events,
-    /// because the replay has passed their ids without containing them.
+    /// Removes and returns the events that are held back for a consumer and have smaller replay ids than a replayed event. They are new events,
+    /// because the replay has already passed their ids and did not contain them.
     /// </summary>
-    public IReadOnlyList<FencedEvent> ReleaseBefore(RoutedConsumer consumer, long id) =>
+    public IReadOnlyList<HeldBackEvent> ReleaseBefore(RoutedConsumer consumer, long id) =>
         Take(kept => kept.Consumer == consumer && kept.Id < id);
 
     public void Forget(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
@@ -66,7 +66,7 @@ internal sealed class FencedEvents
         _bytes = 0;
     }
 
-    private List<FencedEvent> Take(Predicate<FencedEvent> which)
+    private List<HeldBackEvent> Take(Predicate<HeldBackEvent> which)
     {
         var taken = _events.FindAll(which);
         if (taken.Count == 0) return [];

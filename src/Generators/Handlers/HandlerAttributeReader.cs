@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Handlers;
 
 /// <summary>Reads the properties of an <c>[EventHandler]</c> attribute.</summary>
-internal static class HandlerSettings
+internal static class HandlerAttributeReader
 {
     public const string Consumer = "Consumer";
     public const string Order = "Order";

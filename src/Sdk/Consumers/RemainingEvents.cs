@@ -4,7 +4,7 @@ namespace TypedStreaming.Consumers;
 /// The events that an ended enumeration left for the next enumeration of the same consumer name: events that it had not taken or not
 /// acknowledged.
 /// </summary>
-internal abstract class LeftEvents(string channel)
+internal abstract class RemainingEvents(string channel)
 {
     /// <summary>The channel with its filter. A consumer with another filter cannot continue with these events.</summary>
     public string Channel { get; } = channel;
@@ -15,7 +15,9 @@ internal abstract class LeftEvents(string channel)
     /// <summary>True if all events are acknowledged, and the position has moved past them.</summary>
     public abstract bool IsEmpty { get; }
 
-    /// <summary>True if the events were removed because of the limit of their time or size, so that they can no longer be acknowledged.</summary>
+    /// <summary>
+    /// True if the events were removed because they exceeded the time limit or the size limit, so that they can no longer be acknowledged.
+    /// </summary>
     public bool IsExpired { get; private set; }
 
     /// <summary>Returns the replay position that the acknowledgements of these events have reached.</summary>

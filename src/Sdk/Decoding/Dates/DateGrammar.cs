@@ -1,7 +1,7 @@
 namespace TypedStreaming.Decoding.Dates;
 
 /// <summary>A parser for the text of a date, of a time, or of both, which moves through the text from left to right.</summary>
-internal ref struct DateScanner(ReadOnlySpan<byte> text)
+internal ref struct DateGrammar(ReadOnlySpan<byte> text)
 {
     private const int TickDigits = 7;
     private readonly ReadOnlySpan<byte> _text = text;

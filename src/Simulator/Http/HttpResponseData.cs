@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>An HTTP response before it is written.</summary>
-internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory<byte> Body)
+internal sealed record HttpResponseData(int Status, string ContentType, ReadOnlyMemory<byte> Body)
 {
     private static readonly JsonSerializerOptions Relaxed =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -21,12 +21,12 @@ internal sealed record HttpAnswer(int Status, string ContentType, ReadOnlyMemory
     /// </summary>
     public Action BeforeLastByte { get; init; } = static () => { };
 
-    public static HttpAnswer Json(ReadOnlyMemory<byte> body) => new(200, "application/json;charset=UTF-8", body);
+    public static HttpResponseData Json(ReadOnlyMemory<byte> body) => new(200, "application/json;charset=UTF-8", body);
 
-    public static HttpAnswer Json(JsonNode body) => Json(Encoding.UTF8.GetBytes(body.ToJsonString(Relaxed)));
+    public static HttpResponseData Json(JsonNode body) => Json(Encoding.UTF8.GetBytes(body.ToJsonString(Relaxed)));
 
     /// <summary>The response to a successful request that returns no content.</summary>
-    public static HttpAnswer NoContent { get; } = new(204, "", ReadOnlyMemory<byte>.Empty);
+    public static HttpResponseData NoContent { get; } = new(204, "", ReadOnlyMemory<byte>.Empty);
 
-    public static HttpAnswer Text(int status, string text) => new(status, "text/plain", Encoding.UTF8.GetBytes(text));
+    public static HttpResponseData Text(int status, string text) => new(status, "text/plain", Encoding.UTF8.GetBytes(text));
 }

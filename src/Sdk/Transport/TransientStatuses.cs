@@ -1,12 +1,12 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>Decides if a request can succeed later, by the HTTP status of its response.</summary>
-internal static class HttpStatuses
+internal static class TransientStatuses
 {
     private const int RequestTimeout = 408;
     private const int TooManyRequests = 429;
     private const int FirstServerError = 500;
 
     /// <summary>Returns true if the same request may succeed later, because the server was slow, asked for a wait, or had an error.</summary>
-    public static bool IsTransient(int status) => status is RequestTimeout or TooManyRequests or >= FirstServerError;
+    public static bool Include(int status) => status is RequestTimeout or TooManyRequests or >= FirstServerError;
 }
