@@ -19,6 +19,7 @@ internal sealed class ClientWorker : IHostedService, IDisposable
     private readonly ShutdownPlan _shutdown;
     private readonly CancellationTokenSource _ending = new();
     private readonly CancellationToken _stopping;
+    private readonly CancellationToken _hurrying;
     private Task _running = Task.CompletedTask;
     private ChangeWatch? _changes;
     private CancellationTokenRegistration _hostStopping;
@@ -26,6 +27,7 @@ internal sealed class ClientWorker : IHostedService, IDisposable
     public ClientWorker(ClientRegistration registration, IServiceProvider services)
     {
         (_registration, _services, _stopping) = (registration, services, _ending.Token);
+        _hurrying = services.GetRequiredService<SecondSignal>().Token;
         _lifetime = services.GetRequiredService<IHostApplicationLifetime>();
         _shutdown = ShutdownPlan.Of(services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
     }
@@ -40,7 +42,8 @@ internal sealed class ClientWorker : IHostedService, IDisposable
         if (_registration.Section is { } section) _changes = new ChangeWatch(section, context.Logger);
         if (_registration is { ReplayStore: null, HasPositions: true }) HostingLog.PositionsInMemory(context.Logger, context.DisplayName);
         var lease = handlers.Leases is { } leases ? new ClientLease(context, leases, _registration.Lease!.Name) : null;
-        _running = Task.Run(() => RunAsync(client, handlers, lease), CancellationToken.None);
+        var errors = new FinalErrors(_registration, handlers, _services);
+        _running = Task.Run(() => RunAsync(client, handlers, errors, lease), CancellationToken.None);
 
         // This does not wait for StopAsync, because the host stops its services one after the other, and all clients share the time.
         _hostStopping = _lifetime.ApplicationStopping.Register(_ending.Cancel);
@@ -72,9 +75,8 @@ internal sealed class ClientWorker : IHostedService, IDisposable
     }
 
     /// <summary>Runs one term or, with a lease, a term after each acquisition of the lease.</summary>
-    private async Task RunAsync(IEventClient client, ClientHandlers handlers, ClientLease? lease)
+    private async Task RunAsync(IEventClient client, ClientHandlers handlers, FinalErrors errors, ClientLease? lease)
     {
-        var errors = new FinalErrors(_registration, handlers, _services);
         try
         {
             while (await RunTermAsync(client, handlers, errors, lease).ConfigureAwait(false))
@@ -109,7 +111,7 @@ internal sealed class ClientWorker : IHostedService, IDisposable
     private async Task RunUntilEndAsync(ClientTerm term, ClientRun run, IHeldLease? held)
     {
         using var ending = _stopping.Register(run.End);
-        using var hurrying = _services.GetRequiredService<SecondSignal>().Token.Register(run.CancelAttempts);
+        using var hurrying = _hurrying.Register(run.CancelAttempts);
         using var losing = held?.Lost.Register(run.LoseLease) ?? default;
         await term.RunAsync().ConfigureAwait(false);
     }
