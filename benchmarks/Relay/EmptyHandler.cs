@@ -1,0 +1,13 @@
+using TypedStreaming.Hosting;
+
+namespace TypedStreaming.Benchmarks.Relay;
+
+/// <summary>A handler that does nothing but count.</summary>
+internal sealed class EmptyHandler(HandledCount count) : IEventHandler<AccountChange>
+{
+    public ValueTask HandleAsync(AccountChange value, EventHandlingContext context, CancellationToken cancellationToken)
+    {
+        count.Add();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,23 @@
+namespace TypedStreaming.Benchmarks.Relay;
+
+/// <summary>Counts events, and measures the time from the first to the last one.</summary>
+internal sealed class HandledCount(int events)
+{
+    private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _begun;
+    private int _count;
+
+    /// <summary>Is done when all have come.</summary>
+    public Task All => _all.Task;
+
+    public double Seconds { get; private set; }
+
+    public void Add()
+    {
+        var count = Interlocked.Increment(ref _count);
+        if (count == 1) _begun = TimeProvider.System.GetTimestamp();
+        if (count != events) return;
+        Seconds = TimeProvider.System.GetElapsedTime(_begun).TotalSeconds;
+        _all.SetResult();
+    }
+}
