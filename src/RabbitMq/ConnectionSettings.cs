@@ -24,9 +24,8 @@ internal sealed class ConnectionSettings
     /// <exception cref="ArgumentException">An option is missing or has a wrong form.</exception>
     public ConnectionSettings(RabbitMqOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options.TimeProvider);
+        OptionChecks.Check(options);
         (Time, ConnectTimeout, _heartbeat) = (options.TimeProvider, options.ConnectTimeout, options.Heartbeat);
-        ServerUri.Check(options);
         _hosts = options.Uri is { } uri ? [uri.IdnHost] : [.. options.Hosts];
         _tls = options.Tls is { } tls ? new TlsSettings(tls) : options.Uri?.Scheme == ServerUri.TlsScheme ? new TlsSettings(new RabbitMqTlsOptions()) : null;
         _port = options.Uri is { Port: > 0 } named ? named.Port : options.Port ?? (_tls is null ? PlainPort : TlsPort);

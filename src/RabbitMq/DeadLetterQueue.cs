@@ -6,7 +6,10 @@ namespace TypedStreaming.RabbitMq;
 /// <summary>The dead letters of a group, in a queue with limits of length and age.</summary>
 internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopology stream, string group, DeadLetterLimits limits) : IDeadLetterStore
 {
+    private const int Looks = 50;
+
     private readonly string _queue = Names.DeadLetters(stream, group);
+    private readonly Attempt _taking = new($"give the dead letters of {stream.Name}/{group}", $"read on the queue '{Names.DeadLetters(stream, group)}'");
     private readonly SemaphoreSlim _gate = new(1);
     private ConfirmedChannel? _publisher;
     private bool _isDisposed;
@@ -24,19 +27,27 @@ internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopolo
     public async Task TakeAllAsync(Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> isDone, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(isDone);
-        var attempt = new Attempt($"give the dead letters of {stream.Name}/{group}", $"read on the queue '{_queue}'");
         var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
-        var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
-
-        // The end of the channel gives the other letters back, in their order.
-        await using var scope = channel.ConfigureAwait(false);
-        var stored = await channel.CallAsync(attempt, (calls, token) => calls.QueueDeclarePassiveAsync(_queue, token), cancellationToken).ConfigureAwait(false);
-        for (var taken = 0; taken < stored.MessageCount; taken++)
+        var kept = 0;
+        try
         {
-            var letter = await channel.CallAsync(attempt, (calls, token) => calls.BasicGetAsync(_queue, autoAck: false, token), cancellationToken).ConfigureAwait(false);
-            if (letter is null) return;
-            if (await isDone(letter.Body, cancellationToken).ConfigureAwait(false))
-                await channel.CallAsync(attempt, (calls, token) => calls.BasicAckAsync(letter.DeliveryTag, multiple: false, token).AsTask(), cancellationToken).ConfigureAwait(false);
+            var channel = await connection.OpenChannelAsync(_taking, withConfirms: false, cancellationToken).ConfigureAwait(false);
+
+            // The end of the channel gives the letters back that are not acknowledged, in their order.
+            await using var scope = channel.ConfigureAwait(false);
+            for (var count = await CountAsync(channel, cancellationToken).ConfigureAwait(false); count > 0; count--)
+            {
+                var letter = await channel.CallAsync(_taking, (calls, token) => calls.BasicGetAsync(_queue, autoAck: false, token), cancellationToken).ConfigureAwait(false);
+                if (letter is null) return;
+                kept++;
+                if (!await isDone(letter.Body, cancellationToken).ConfigureAwait(false)) continue;
+                await channel.CallAsync(_taking, (calls, token) => calls.BasicAckAsync(letter.DeliveryTag, multiple: false, token).AsTask(), cancellationToken).ConfigureAwait(false);
+                kept--;
+            }
+        }
+        finally
+        {
+            if (kept > 0) await WaitForReturnAsync(connection, kept).ConfigureAwait(false);
         }
     }
 
@@ -54,6 +65,25 @@ internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopolo
             _gate.Release();
         }
     }
+
+    /// <summary>Waits until the server has noticed the end of the channel, so that the next call finds the letters. It does not fail, and does not wait long.</summary>
+    private async Task WaitForReturnAsync(ServerConnection connection, int letters)
+    {
+        try
+        {
+            var channel = await connection.OpenChannelAsync(_taking, withConfirms: false, CancellationToken.None).ConfigureAwait(false);
+            await using var scope = channel.ConfigureAwait(false);
+            for (var look = 0; look < Looks && await CountAsync(channel, CancellationToken.None).ConfigureAwait(false) < letters; look++)
+                await Task.Delay(TimeLimits.ReturnPause, connection.Time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (BrokerException)
+        {
+            // The letters are back later.
+        }
+    }
+
+    private async Task<uint> CountAsync(ServerChannel channel, CancellationToken cancellationToken) =>
+        (await channel.CallAsync(_taking, (calls, token) => calls.QueueDeclarePassiveAsync(_queue, token), cancellationToken).ConfigureAwait(false)).MessageCount;
 
     /// <summary>Returns the channel for letters. After a failure it is another one, and the queue is declared again, because it may have been deleted.</summary>
     private async Task<ConfirmedChannel> PublisherAsync(CancellationToken cancellationToken)
