@@ -16,7 +16,7 @@ internal static class OptionChecks
         CheckRange(options.ConsumerTimeout, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), nameof(options.ConsumerTimeout));
         CheckRange(options.LongestAttempt, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(30), nameof(options.LongestAttempt));
         CheckRange(options.DeadLetterAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(49), nameof(options.DeadLetterAge));
-        if (options.MaxDeadLetters < 1) throw new ArgumentOutOfRangeException(nameof(options.MaxDeadLetters), $"{nameof(options.MaxDeadLetters)} is {options.MaxDeadLetters}; it must be 1 or more.");
+        if (options.MaxDeadLetters < 1) throw Wrong(nameof(options.MaxDeadLetters), $"is {options.MaxDeadLetters}; it must be 1 or more");
     }
 
     private static void CheckHosts(RabbitMqOptions options)

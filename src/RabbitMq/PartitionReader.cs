@@ -76,11 +76,11 @@ internal sealed class PartitionReader : IPartitionReader
         if (_channel.Ended.IsCompleted) return;
         try
         {
-            await _channel.CallAsync(new Attempt("count a reader no more"), (calls, token) => calls.BasicCancelAsync(_presence, noWait: false, token), CancellationToken.None).ConfigureAwait(false);
+            await Deadline.RunAsync(TimeLimits.Close, _channel.Time, token => _channel.Channel.BasicCancelAsync(_presence, noWait: false, token), CancellationToken.None).ConfigureAwait(false);
         }
-        catch (BrokerException)
+        catch (Exception)
         {
-            // The end of the channel has the same effect.
+            // Of any kind: the end of the channel has the same effect.
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     public bool IsOpen => _connection.IsOpen;
 
-    /// <summary>True if the server has ended the connection by an error of its own, for example because a queue is being created.</summary>
+    /// <summary>True if the server has ended the connection by an internal error, for example because a queue is being created.</summary>
     public bool HasInternalError => _connection.CloseReason is { Initiator: ShutdownInitiator.Peer, ReplyCode: InternalError };
 
     /// <summary>The reason that the server accepts no messages now, such as an alarm of its memory, or null.</summary>

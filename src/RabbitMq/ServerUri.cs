@@ -20,5 +20,5 @@ internal static class ServerUri
     /// <summary>Returns the virtual host that the address names, or null if it names none.</summary>
     public static string? VirtualHost(Uri? uri) => uri is null || uri.AbsolutePath.Length <= 1 ? null : Uri.UnescapeDataString(uri.AbsolutePath[1..]);
 
-    private static ArgumentException Wrong(string defect) => new($"{nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.Uri)} {defect}.", nameof(RabbitMqOptions.Uri));
+    private static ArgumentException Wrong(string defect) => new($"{nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.Uri)} {defect}.");
 }

@@ -23,7 +23,7 @@ internal static class Topology
         await using var scope = channel.ConfigureAwait(false);
 
         // In this order, so that a program with another number of partitions creates nothing.
-        var arguments = new Dictionary<string, object?> { ["alternate-exchange"] = partitions };
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { ["alternate-exchange"] = partitions };
         await channel.CallAsync(
             attempt, (calls, token) => calls.ExchangeDeclareAsync(exchange, ExchangeType.Direct, durable: true, autoDelete: false, arguments, cancellationToken: token), cancellationToken).ConfigureAwait(false);
         await channel.CallAsync(

@@ -141,7 +141,7 @@ public sealed class OptionsTests
     private static async Task<BrokerException> UnavailableAsync(RabbitMqBroker broker)
     {
         var failure = await Assert.ThrowsAsync<BrokerException>(() => broker.OpenPublisherAsync(Stream, TestContext.Current.CancellationToken));
-        Assert.True(failure.Error == BrokerError.Unavailable, failure.Message);
+        Assert.True(FailureKind.Of(failure) == BrokerError.Unavailable, failure.Message);
         Assert.DoesNotContain(Secret, failure.ToString(), StringComparison.Ordinal);
         return failure;
     }

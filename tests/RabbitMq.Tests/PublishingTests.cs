@@ -44,7 +44,7 @@ public sealed class PublishingTests(RabbitMqServer server) : BrokerTest(server)
 
         var first = Array.FindIndex(failures, static failure => failure is not null);
         Assert.InRange(first, 0, 499);
-        Assert.All(failures[499..], static failure => Assert.Equal(BrokerError.NoGroup, Assert.IsType<BrokerException>(failure).Error));
+        Assert.All(failures[499..], static failure => Assert.Equal(BrokerError.NoGroup, FailureKind.Of(Assert.IsType<BrokerException>(failure))));
     }
 
     [Fact(Timeout = Limit)]
@@ -59,7 +59,7 @@ public sealed class PublishingTests(RabbitMqServer server) : BrokerTest(server)
         {
             for (var number = 1; number < 1_000; number++) await publisher.PublishAsync(Message(number), Token);
         });
-        Assert.Equal(BrokerError.NotStored, failure.Error);
+        Assert.Equal(BrokerError.NotStored, FailureKind.Of(failure));
         Assert.Contains($"RabbitMQ has not stored a message of the stream {Stream.Name}", failure.Message, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,7 @@ public sealed class ServerVersionTests
     public void Other_servers_are_refused(string version, string product)
     {
         var failure = Assert.Throws<BrokerException>(() => Read(version, product));
-        Assert.Equal(BrokerError.Configuration, failure.Error);
+        Assert.Equal(BrokerError.Configuration, FailureKind.Of(failure));
         Assert.StartsWith($"The server is {product} {version}, which is not supported. Use RabbitMQ 3.10 or later", failure.Message, StringComparison.Ordinal);
     }
 

@@ -77,7 +77,7 @@ public sealed class TlsTests(RabbitMqServer server) : BrokerTest(server)
         var options = OptionsOf("localhost", null);
         options.Uri = new UriBuilder(options.Uri!) { Port = Server.Private.Port }.Uri;
         var failure = await Assert.ThrowsAsync<BrokerException>(() => Broker(options).OpenPublisherAsync(Stream, Token));
-        Assert.True(failure.Error is BrokerError.Refused or BrokerError.Unavailable);
+        Assert.True(FailureKind.Of(failure) is BrokerError.Refused or BrokerError.Unavailable);
     }
 
     private RabbitMqOptions OptionsOf(string host, RabbitMqTlsOptions? tls) => new()

@@ -93,7 +93,7 @@ internal sealed class PrivateServer : IAsyncDisposable
     {
         var cookie = Path.Combine(_folder.FullName, ".erlang.cookie");
         await File.WriteAllTextAsync(cookie, _cookie);
-        File.SetUnixFileMode(cookie, UnixFileMode.UserRead);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(cookie, UnixFileMode.UserRead);
         await File.WriteAllTextAsync(PathOf("plugins"), "[].");
         await File.WriteAllTextAsync(
             PathOf("rabbitmq.conf"),
