@@ -3,8 +3,12 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The dead letters of a group, in a queue with limits of length and age.</summary>
-internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopology stream, string group, DeadLetterLimits limits) : IDeadLetterStore
+/// <summary>
+/// The dead letters of a group, in a queue with limits of length and age. They are taken on the connection of the readers, which a server without memory does not
+/// block.
+/// </summary>
+internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnection readers, StreamTopology stream, string group, DeadLetterLimits limits)
+    : IDeadLetterStore
 {
     private const int Looks = 50;
 
@@ -16,7 +20,7 @@ internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopolo
 
     /// <exception cref="BrokerException">The server failed, or the queue exists with other limits.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken) =>
-        await Topology.DeclareDeadLettersAsync(await connections.GetAsync(cancellationToken).ConfigureAwait(false), stream, group, limits, cancellationToken).ConfigureAwait(false);
+        await Topology.DeclareDeadLettersAsync(await publishers.GetAsync(cancellationToken).ConfigureAwait(false), stream, group, limits, cancellationToken).ConfigureAwait(false);
 
     public async Task StoreAsync(ReadOnlyMemory<byte> letter, CancellationToken cancellationToken)
     {
@@ -27,27 +31,27 @@ internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopolo
     public async Task TakeAllAsync(Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> isDone, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(isDone);
-        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
-        var kept = 0;
+        var connection = await readers.GetAsync(cancellationToken).ConfigureAwait(false);
+        var (held, remaining) = (0, 0L);
         try
         {
             var channel = await connection.OpenChannelAsync(_taking, withConfirms: false, cancellationToken).ConfigureAwait(false);
 
             // The end of the channel gives the letters back that are not acknowledged, in their order.
             await using var scope = channel.ConfigureAwait(false);
-            for (var count = await CountAsync(channel, cancellationToken).ConfigureAwait(false); count > 0; count--)
+            for (var count = remaining = await CountAsync(channel, cancellationToken).ConfigureAwait(false); count > 0; count--)
             {
                 var letter = await channel.CallAsync(_taking, (calls, token) => calls.BasicGetAsync(_queue, autoAck: false, token), cancellationToken).ConfigureAwait(false);
                 if (letter is null) return;
-                kept++;
+                held++;
                 if (!await isDone(letter.Body, cancellationToken).ConfigureAwait(false)) continue;
                 await channel.CallAsync(_taking, (calls, token) => calls.BasicAckAsync(letter.DeliveryTag, multiple: false, token).AsTask(), cancellationToken).ConfigureAwait(false);
-                kept--;
+                (held, remaining) = (held - 1, remaining - 1);
             }
         }
         finally
         {
-            if (kept > 0) await WaitForReturnAsync(connection, kept).ConfigureAwait(false);
+            if (held > 0) await WaitForReturnAsync(connection, remaining).ConfigureAwait(false);
         }
     }
 
@@ -67,7 +71,7 @@ internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopolo
     }
 
     /// <summary>Waits until the server has noticed the end of the channel, so that the next call finds the letters. It does not fail, and does not wait long.</summary>
-    private async Task WaitForReturnAsync(ServerConnection connection, int letters)
+    private async Task WaitForReturnAsync(ServerConnection connection, long letters)
     {
         try
         {
@@ -106,7 +110,7 @@ internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopolo
     private async Task<ConfirmedChannel> OpenAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken).ConfigureAwait(false);
-        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await publishers.GetAsync(cancellationToken).ConfigureAwait(false);
         var exchange = Names.Exchange(stream);
         return await ConfirmedChannel.OpenAsync(
             connection,

@@ -69,7 +69,7 @@ public sealed class RabbitMqBroker : IEventBroker
     public async Task<IDeadLetterStore> OpenDeadLettersAsync(StreamTopology stream, string group, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var store = new DeadLetterQueue(_publishers, stream, StreamTopology.Checked(group, nameof(group)), _deadLetterLimits);
+        var store = new DeadLetterQueue(_publishers, _readers, stream, StreamTopology.Checked(group, nameof(group)), _deadLetterLimits);
         await store.PrepareAsync(cancellationToken).ConfigureAwait(false);
         return store;
     }

@@ -150,6 +150,21 @@ public sealed class ReadingTests(RabbitMqServer server) : BrokerTest(server)
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_closed_reader_gives_nothing_of_what_it_has_received()
+    {
+        var broker = Broker();
+        var reader = await broker.OpenReaderAsync(First, 10, Token);
+        await using var publisher = await broker.OpenPublisherAsync(Stream, Token);
+        await PublishAsync(publisher, Enumerable.Range(1, 9));
+        await using var messages = reader.ReadAsync(Token).GetAsyncEnumerator(Token);
+        Assert.True(await messages.MoveNextAsync());
+        await using var channel = await (await ConnectAsync()).CreateChannelAsync(cancellationToken: Token);
+        while (await channel.MessageCountAsync(Names.Queue(First), Token) > 0) await Task.Yield();
+        await reader.DisposeAsync();
+        await FailsAsync(async () => await messages.MoveNextAsync(), BrokerError.Unavailable, "the reader was closed by this program");
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Foreign_headers_are_ignored_and_a_foreign_routing_key_is_reported()
     {
         var broker = Broker();
