@@ -55,7 +55,7 @@ internal sealed class Publications : IDisposable
     {
         lock (_gate)
         {
-            for (var earlier = _oldest; withEarlier && earlier < number; earlier++) End(earlier);
+            for (var earlier = _oldest; withEarlier && earlier < Math.Min(number, _next); earlier++) End(earlier);
             End(number);
             while (_oldest < _next && !_open.ContainsKey(_oldest)) _oldest++;
         }

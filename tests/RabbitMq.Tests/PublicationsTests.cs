@@ -20,6 +20,7 @@ public sealed class PublicationsTests : IDisposable
         _publications.Confirm(6, withEarlier: false);
         _publications.Confirm(5, withEarlier: false);
         _publications.Confirm(5, withEarlier: true);
+        _publications.Confirm(ulong.MaxValue, withEarlier: true);
         Assert.Equal("111111", Done());
         Assert.Null(_publications.OldestCall);
 
