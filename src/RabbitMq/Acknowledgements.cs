@@ -7,6 +7,7 @@ internal sealed class Acknowledgements(ServerChannel channel)
     {
         try
         {
+            // Without its own time limit: it is written to the connection, which ends by the heartbeat if the server takes nothing.
             await channel.Channel.BasicAckAsync(tag, multiple: false, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>What the server is asked for, for messages.</summary>
+/// <summary>A request to the server, as messages name it.</summary>
 /// <param name="Text">What follows "the server cannot".</param>
 /// <param name="Permissions">The permissions that it needs, or an empty text if it needs none.</param>
 internal sealed record Attempt(string Text, string Permissions = "");

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 using TypedStreaming.Relay;
@@ -11,11 +10,7 @@ namespace TypedStreaming.RabbitMq;
 /// </summary>
 internal sealed class ConfirmedChannel : IAsyncDisposable
 {
-    /// <summary>The number of messages that wait to be sent. Further calls wait in their order.</summary>
-    private const int Waiting = 1_000;
-
-    private readonly Channel<Publication> _queue = System.Threading.Channels.Channel.CreateBounded<Publication>(new BoundedChannelOptions(Waiting) { SingleReader = true });
-    private readonly Confirmations _confirmations = new();
+    private readonly Publications _publications = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly ServerConnection _connection;
     private readonly ServerChannel _channel;
@@ -60,17 +55,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
     {
         properties.Persistent = true;
         var publication = new Publication(routingKey, properties, body, _channel.Time.GetTimestamp());
-        try
-        {
-            // Without the token: a call that waits for its place keeps it, so that the order does not depend on cancellations.
-            if (!_queue.Writer.TryWrite(publication))
-                await _queue.Writer.WriteAsync(publication, CancellationToken.None).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
-        {
-            throw _failure!;
-        }
-
+        _publications.Add(publication);
         await publication.Stored.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -81,6 +66,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _sending.ConfigureAwait(false);
         await _channel.DisposeAsync().ConfigureAwait(false);
+        _publications.Dispose();
         _ended.Dispose();
     }
 
@@ -88,9 +74,8 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
     {
         try
         {
-            await foreach (var publication in _queue.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+            while (await _publications.NextAsync().ConfigureAwait(false) is { } publication)
             {
-                if (!_confirmations.TryAdd(publication)) continue;
                 await _channel.Channel.BasicPublishAsync(
                     _exchange, publication.RoutingKey, mandatory: true, publication.Properties, publication.Body, _ended.Token).ConfigureAwait(false);
             }
@@ -100,15 +85,13 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
             // Of any kind: what was sent is not known, so nothing may be sent after it.
             Fail(_channel.Failure(e));
         }
-
-        await foreach (var unsent in _queue.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false)) _confirmations.TryAdd(unsent);
     }
 
     private async Task FailWithChannelAsync() => Fail(await _channel.Ended.ConfigureAwait(false));
 
     private void CheckAge()
     {
-        if (_confirmations.OldestCall is not { } oldest || _channel.Time.GetElapsedTime(oldest) < TimeLimits.Confirm) return;
+        if (_publications.OldestCall is not { } oldest || _channel.Time.GetElapsedTime(oldest) < TimeLimits.Confirm) return;
         var reason = _connection.BlockedReason is { } blocked ? $": the server has blocked publishers ({blocked})" : "";
         Fail(_channel.Failure(BrokerError.Unavailable, $"it has not confirmed a message for {TimeLimits.Confirm.TotalSeconds} s{reason}. Check its memory, its disk and the network"));
     }
@@ -116,14 +99,13 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
     private void Fail(BrokerException failure)
     {
         if (Interlocked.CompareExchange(ref _failure, failure, null) is not null) return;
-        _confirmations.Fail(failure);
-        _queue.Writer.TryComplete();
+        _publications.Fail(failure);
         _ = _ended.CancelAsync();
     }
 
     private Task OnConfirmed(object sender, BasicAckEventArgs confirmed)
     {
-        _confirmations.Confirm(confirmed.DeliveryTag, confirmed.Multiple);
+        _publications.Confirm(confirmed.DeliveryTag, confirmed.Multiple);
         return Task.CompletedTask;
     }
 

@@ -19,14 +19,14 @@ internal sealed class ConnectionSettings
     private readonly string _virtualHost;
     private readonly Login _login;
     private readonly TlsSettings? _tls;
+    private readonly TimeSpan _connectTimeout;
     private readonly TimeSpan _heartbeat;
 
     /// <exception cref="ArgumentException">An option is missing or has a wrong form.</exception>
     public ConnectionSettings(RabbitMqOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options.TimeProvider);
-        (Time, ConnectTimeout, _heartbeat) = (options.TimeProvider, options.ConnectTimeout, options.Heartbeat);
-        ServerUri.Check(options);
+        OptionChecks.Check(options);
+        (Time, _connectTimeout, _heartbeat) = (options.TimeProvider, options.ConnectTimeout, options.Heartbeat);
         _hosts = options.Uri is { } uri ? [uri.IdnHost] : [.. options.Hosts];
         _tls = options.Tls is { } tls ? new TlsSettings(tls) : options.Uri?.Scheme == ServerUri.TlsScheme ? new TlsSettings(new RabbitMqTlsOptions()) : null;
         _port = options.Uri is { Port: > 0 } named ? named.Port : options.Port ?? (_tls is null ? PlainPort : TlsPort);
@@ -41,7 +41,8 @@ internal sealed class ConnectionSettings
 
     public TimeProvider Time { get; }
 
-    public TimeSpan ConnectTimeout { get; }
+    /// <summary>The time for trying all hosts, one after the other.</summary>
+    public TimeSpan ConnectLimit => _connectTimeout * _hosts.Count;
 
     /// <summary>Connects and logs in. The files with the password and the certificates are read now, so that they can be replaced while the program runs.</summary>
     /// <param name="name">The name of the connection, which administrators see.</param>
@@ -58,8 +59,8 @@ internal sealed class ConnectionSettings
             AutomaticRecoveryEnabled = false, // the callers open again, and know then what was not confirmed
             TopologyRecoveryEnabled = false,
             RequestedHeartbeat = _heartbeat,
-            RequestedConnectionTimeout = ConnectTimeout,
-            HandshakeContinuationTimeout = ConnectTimeout,
+            RequestedConnectionTimeout = _connectTimeout,
+            HandshakeContinuationTimeout = _connectTimeout,
             ContinuationTimeout = TimeLimits.Call,
         };
         return await factory.CreateConnectionAsync(endpoints, name, cancellationToken).ConfigureAwait(false);
@@ -85,6 +86,5 @@ internal sealed class ConnectionSettings
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static ArgumentException Unencrypted(string host) => new(
-        $"The password would be sent to {host} without encryption. Use amqps or {nameof(RabbitMqOptions.Tls)}. In a network that nobody else can read, set {nameof(RabbitMqOptions.AllowPasswordWithoutTls)}.",
-        nameof(RabbitMqOptions));
+        $"The password would be sent to {host} without encryption. Use amqps or {nameof(RabbitMqOptions.Tls)}. In a network that nobody else can read, set {nameof(RabbitMqOptions.AllowPasswordWithoutTls)}.");
 }

@@ -3,17 +3,24 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The dead letters of a group, in a queue with limits of length and age.</summary>
-internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopology stream, string group, DeadLetterLimits limits) : IDeadLetterStore
+/// <summary>
+/// The dead letters of a group, in a queue with limits of length and age. They are taken on the connection of the readers, which a server without memory does not
+/// block.
+/// </summary>
+internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnection readers, StreamTopology stream, string group, DeadLetterLimits limits)
+    : IDeadLetterStore
 {
+    private const int Looks = 50;
+
     private readonly string _queue = Names.DeadLetters(stream, group);
+    private readonly Attempt _taking = new($"give the dead letters of {stream.Name}/{group}", $"read on the queue '{Names.DeadLetters(stream, group)}'");
     private readonly SemaphoreSlim _gate = new(1);
     private ConfirmedChannel? _publisher;
     private bool _isDisposed;
 
     /// <exception cref="BrokerException">The server failed, or the queue exists with other limits.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken) =>
-        await Topology.DeclareDeadLettersAsync(await connections.GetAsync(cancellationToken).ConfigureAwait(false), stream, group, limits, cancellationToken).ConfigureAwait(false);
+        await Topology.DeclareDeadLettersAsync(await publishers.GetAsync(cancellationToken).ConfigureAwait(false), stream, group, limits, cancellationToken).ConfigureAwait(false);
 
     public async Task StoreAsync(ReadOnlyMemory<byte> letter, CancellationToken cancellationToken)
     {
@@ -24,19 +31,27 @@ internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopolo
     public async Task TakeAllAsync(Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<bool>> isDone, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(isDone);
-        var attempt = new Attempt($"give the dead letters of {stream.Name}/{group}", $"read on the queue '{_queue}'");
-        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
-        var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
-
-        // The end of the channel gives the other letters back, in their order.
-        await using var scope = channel.ConfigureAwait(false);
-        var stored = await channel.CallAsync(attempt, (calls, token) => calls.QueueDeclarePassiveAsync(_queue, token), cancellationToken).ConfigureAwait(false);
-        for (var taken = 0; taken < stored.MessageCount; taken++)
+        var connection = await readers.GetAsync(cancellationToken).ConfigureAwait(false);
+        var (held, remaining) = (0, 0L);
+        try
         {
-            var letter = await channel.CallAsync(attempt, (calls, token) => calls.BasicGetAsync(_queue, autoAck: false, token), cancellationToken).ConfigureAwait(false);
-            if (letter is null) return;
-            if (await isDone(letter.Body, cancellationToken).ConfigureAwait(false))
-                await channel.CallAsync(attempt, (calls, token) => calls.BasicAckAsync(letter.DeliveryTag, multiple: false, token).AsTask(), cancellationToken).ConfigureAwait(false);
+            var channel = await connection.OpenChannelAsync(_taking, withConfirms: false, cancellationToken).ConfigureAwait(false);
+
+            // The end of the channel gives the letters back that are not acknowledged, in their order.
+            await using var scope = channel.ConfigureAwait(false);
+            for (var count = remaining = await CountAsync(channel, cancellationToken).ConfigureAwait(false); count > 0; count--)
+            {
+                var letter = await channel.CallAsync(_taking, (calls, token) => calls.BasicGetAsync(_queue, autoAck: false, token), cancellationToken).ConfigureAwait(false);
+                if (letter is null) return;
+                held++;
+                if (!await isDone(letter.Body, cancellationToken).ConfigureAwait(false)) continue;
+                await channel.CallAsync(_taking, (calls, token) => calls.BasicAckAsync(letter.DeliveryTag, multiple: false, token).AsTask(), cancellationToken).ConfigureAwait(false);
+                (held, remaining) = (held - 1, remaining - 1);
+            }
+        }
+        finally
+        {
+            if (held > 0) await WaitForReturnAsync(connection, remaining).ConfigureAwait(false);
         }
     }
 
@@ -54,6 +69,25 @@ internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopolo
             _gate.Release();
         }
     }
+
+    /// <summary>Waits until the server has noticed the end of the channel, so that the next call finds the letters. It does not fail, and does not wait long.</summary>
+    private async Task WaitForReturnAsync(ServerConnection connection, long letters)
+    {
+        try
+        {
+            var channel = await connection.OpenChannelAsync(_taking, withConfirms: false, CancellationToken.None).ConfigureAwait(false);
+            await using var scope = channel.ConfigureAwait(false);
+            for (var look = 0; look < Looks && await CountAsync(channel, CancellationToken.None).ConfigureAwait(false) < letters; look++)
+                await Task.Delay(TimeLimits.ReturnPause, connection.Time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (BrokerException)
+        {
+            // The letters are back later.
+        }
+    }
+
+    private async Task<uint> CountAsync(ServerChannel channel, CancellationToken cancellationToken) =>
+        (await channel.CallAsync(_taking, (calls, token) => calls.QueueDeclarePassiveAsync(_queue, token), cancellationToken).ConfigureAwait(false)).MessageCount;
 
     /// <summary>Returns the channel for letters. After a failure it is another one, and the queue is declared again, because it may have been deleted.</summary>
     private async Task<ConfirmedChannel> PublisherAsync(CancellationToken cancellationToken)
@@ -76,7 +110,7 @@ internal sealed class DeadLetterQueue(SharedConnection connections, StreamTopolo
     private async Task<ConfirmedChannel> OpenAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken).ConfigureAwait(false);
-        var connection = await connections.GetAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await publishers.GetAsync(cancellationToken).ConfigureAwait(false);
         var exchange = Names.Exchange(stream);
         return await ConfirmedChannel.OpenAsync(
             connection,

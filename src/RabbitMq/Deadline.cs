@@ -15,11 +15,11 @@ internal static class Deadline
         {
             return await call.WaitAsync(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        catch (OperationCanceledException e) when (either.IsCancellationRequested)
         {
             _ = DropAsync(call);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new TimeoutException($"it did not respond within {limit.TotalSeconds} s");
+            throw new TimeoutException($"it did not respond within {limit.TotalSeconds} s", e);
         }
     }
 

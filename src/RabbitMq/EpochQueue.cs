@@ -8,7 +8,7 @@ namespace TypedStreaming.RabbitMq;
 /// <summary>The epochs of a partition, in a queue that keeps the newest ones.</summary>
 internal sealed class EpochQueue(SharedConnection readers, SharedConnection publishers, GroupPartition partition)
 {
-    private const int Looks = 3;
+    private const int Looks = 4;
 
     private readonly string _queue = Names.Epochs(partition);
 
@@ -22,7 +22,7 @@ internal sealed class EpochQueue(SharedConnection readers, SharedConnection publ
             // A reader whose connection has just ended may still have the epochs for a moment, so an empty queue is read again.
             var highest = await ReadOnceAsync(connection, cancellationToken).ConfigureAwait(false);
             if (highest > 0 || look == Looks) return highest;
-            await Task.Delay(TimeLimits.EmptyPause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(TimeLimits.EmptyPause, connection.Time, cancellationToken).ConfigureAwait(false);
         }
     }
 

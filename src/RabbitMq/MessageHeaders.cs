@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text;
 using System.Text.Unicode;
 using RabbitMQ.Client;
@@ -15,6 +16,8 @@ internal static class MessageHeaders
 
     /// <summary>The longest short string of AMQP, in bytes.</summary>
     private const int LongestShortText = 255;
+
+    private static readonly IDictionary<string, object?> None = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <exception cref="ArgumentException">The message has too many or too long attributes.</exception>
     public static BasicProperties Write(RelayMessage message)
@@ -41,7 +44,7 @@ internal static class MessageHeaders
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
         var size = 0;
-        foreach (var (name, value) in properties.Headers ?? new Dictionary<string, object?>())
+        foreach (var (name, value) in properties.Headers ?? None)
         {
             if (!name.StartsWith(Prefix, StringComparison.Ordinal) || value is not byte[] bytes || !Utf8.IsValid(bytes)) continue;
             if (attributes.Count == MaxCount) break;
@@ -57,5 +60,5 @@ internal static class MessageHeaders
 
     private static bool IsShort(string text) => Encoding.UTF8.GetByteCount(text) <= LongestShortText;
 
-    private static ArgumentException TooLarge(string defect) => new($"The message cannot be published: {defect}.", "message");
+    private static ArgumentException TooLarge(string defect) => new($"The message cannot be published: {defect}.");
 }

@@ -11,11 +11,11 @@ internal static class Names
     /// <summary>The direct exchange of a stream.</summary>
     public static string Exchange(StreamTopology stream) => $"typedstreaming.{stream.Name}";
 
-    /// <summary>The exchange whose name contains the number of partitions.</summary>
-    public static string Partitions(StreamTopology stream) => PartitionsPrefix(stream) + stream.Partitions;
-
-    /// <summary>The beginning of the name that contains the number of partitions.</summary>
-    public static string PartitionsPrefix(StreamTopology stream) => $"{Exchange(stream)}.partitions.";
+    /// <summary>
+    /// The exchange whose name is the number of partitions, for all streams with this number. It is no stream, whose name begins with a letter. A longer name would
+    /// not fit into the text by which the server reports a difference.
+    /// </summary>
+    public static string Partitions(StreamTopology stream) => $"typedstreaming.{stream.Partitions}";
 
     /// <summary>The queue with the messages of a partition.</summary>
     public static string Queue(StreamTopology stream, string group, int partition) => $"{Exchange(stream)}.{group}.{partition}";

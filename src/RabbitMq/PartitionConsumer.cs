@@ -51,9 +51,9 @@ internal sealed class PartitionConsumer(ServerChannel channel, GroupPartition pa
     }
 
     /// <summary>Called when the server has cancelled this consumer, because the queue was deleted or is not available.</summary>
-    protected override Task OnCancelAsync(string[] consumerTags, CancellationToken cancellationToken = default)
+    public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
     {
         Fail(channel.Failure(BrokerError.Unavailable, $"the queue '{Names.Queue(partition)}' was deleted, or moves to another server. Open the reader again"));
-        return base.OnCancelAsync(consumerTags, cancellationToken);
+        return base.HandleBasicCancelAsync(consumerTag, cancellationToken);
     }
 }

@@ -12,13 +12,14 @@ internal sealed class PartitionReader : IPartitionReader
 {
     private readonly ServerChannel _channel;
     private readonly PartitionConsumer _consumer;
+    private readonly string _presence;
     private readonly Acknowledgements _acknowledgements;
     private readonly EpochQueue _epochs;
     private int _isEnumerated;
 
-    private PartitionReader(ServerChannel channel, PartitionConsumer consumer, EpochQueue epochs)
+    private PartitionReader(ServerChannel channel, PartitionConsumer consumer, string presence, EpochQueue epochs)
     {
-        (_channel, _consumer, _epochs) = (channel, consumer, epochs);
+        (_channel, _consumer, _presence, _epochs) = (channel, consumer, presence, epochs);
         _acknowledgements = new Acknowledgements(channel);
         _ = Task.Run(FailWithChannelAsync);
     }
@@ -34,10 +35,10 @@ internal sealed class PartitionReader : IPartitionReader
             var consumer = new PartitionConsumer(channel, partition, prefetch);
 
             // The place among the counted readers first: messages come as soon as this reader is the first of the line.
-            await channel.CallAsync(attempt, (calls, token) => calls.BasicConsumeAsync(Names.Readers(partition), autoAck: false, new PresenceConsumer(channel, consumer), token), cancellationToken).ConfigureAwait(false);
+            var presence = await channel.CallAsync(attempt, (calls, token) => calls.BasicConsumeAsync(Names.Readers(partition), autoAck: false, new PresenceConsumer(channel, consumer), token), cancellationToken).ConfigureAwait(false);
             await channel.CallAsync(attempt, (calls, token) => calls.BasicQosAsync(0, (ushort)prefetch, global: false, token), cancellationToken).ConfigureAwait(false);
             await channel.CallAsync(attempt, (calls, token) => calls.BasicConsumeAsync(Names.Queue(partition), autoAck: false, consumer, token), cancellationToken).ConfigureAwait(false);
-            return new PartitionReader(channel, consumer, epochs);
+            return new PartitionReader(channel, consumer, presence, epochs);
         }
         catch
         {
@@ -65,7 +66,22 @@ internal sealed class PartitionReader : IPartitionReader
     public async ValueTask DisposeAsync()
     {
         _consumer.Fail(_channel.Failure(BrokerError.Unavailable, "the reader was closed by this program"));
+        await LeaveCountAsync().ConfigureAwait(false);
         await _channel.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Cancels the consumer by which this reader is counted, which has no messages. The server notices the end of a channel a moment later.</summary>
+    private async Task LeaveCountAsync()
+    {
+        if (_channel.Ended.IsCompleted) return;
+        try
+        {
+            await Deadline.RunAsync(TimeLimits.Close, _channel.Time, token => _channel.Channel.BasicCancelAsync(_presence, noWait: false, token), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Of any kind: the end of the channel has the same effect.
+        }
     }
 
     private async Task FailWithChannelAsync() => _consumer.Fail(await _channel.Ended.ConfigureAwait(false));

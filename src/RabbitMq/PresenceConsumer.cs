@@ -10,9 +10,9 @@ namespace TypedStreaming.RabbitMq;
 internal sealed class PresenceConsumer(ServerChannel channel, PartitionConsumer reader) : AsyncDefaultBasicConsumer(channel.Channel)
 {
     /// <summary>Called when the server has cancelled this consumer. A reader that is not counted must be opened again.</summary>
-    protected override Task OnCancelAsync(string[] consumerTags, CancellationToken cancellationToken = default)
+    public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
     {
         reader.Fail(channel.Failure(BrokerError.Unavailable, "the queue that counts the readers was deleted, or moves to another server. Open the reader again"));
-        return base.OnCancelAsync(consumerTags, cancellationToken);
+        return base.HandleBasicCancelAsync(consumerTag, cancellationToken);
     }
 }

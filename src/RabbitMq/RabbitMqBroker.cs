@@ -9,6 +9,7 @@ namespace TypedStreaming.RabbitMq;
 public sealed class RabbitMqBroker : IEventBroker
 {
     private const int LargestPrefetch = ushort.MaxValue;
+    private const int OpenAttempts = 5;
 
     private readonly SharedConnection _publishers;
     private readonly SharedConnection _readers;
@@ -42,8 +43,19 @@ public sealed class RabbitMqBroker : IEventBroker
         ArgumentOutOfRangeException.ThrowIfLessThan(prefetch, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(prefetch, LargestPrefetch);
         CheckTimes(prefetch);
-        var connection = await _readers.GetAsync(cancellationToken).ConfigureAwait(false);
-        return await PartitionReader.OpenAsync(connection, partition, prefetch, new EpochQueue(_readers, _publishers, partition), cancellationToken).ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
+        {
+            var connection = await _readers.GetAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await PartitionReader.OpenAsync(connection, partition, prefetch, new EpochQueue(_readers, _publishers, partition), cancellationToken).ConfigureAwait(false);
+            }
+            catch (BrokerException) when (connection.HasInternalError && attempt < OpenAttempts)
+            {
+                // Another process is creating the queue, which cannot be used yet.
+                await Task.Delay(TimeLimits.CreationPause, connection.Time, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -57,7 +69,7 @@ public sealed class RabbitMqBroker : IEventBroker
     public async Task<IDeadLetterStore> OpenDeadLettersAsync(StreamTopology stream, string group, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var store = new DeadLetterQueue(_publishers, stream, StreamTopology.Checked(group, nameof(group)), _deadLetterLimits);
+        var store = new DeadLetterQueue(_publishers, _readers, stream, StreamTopology.Checked(group, nameof(group)), _deadLetterLimits);
         await store.PrepareAsync(cancellationToken).ConfigureAwait(false);
         return store;
     }

@@ -42,7 +42,7 @@ public sealed class RabbitMqOptions
     /// </summary>
     public bool AllowPasswordWithoutTls { get; set; }
 
-    /// <summary>The time limit of a connect with its login: 10 seconds by default, from 1 second to 5 minutes.</summary>
+    /// <summary>The time limit of a connect to one host, with its login: 10 seconds by default, from 1 second to 5 minutes.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -12,20 +12,23 @@ internal static partial class ReplyTexts
         return match.Success ? $"{match.Groups["kind"].Value} '{match.Groups["name"].Value}'" : "the access was";
     }
 
-    /// <summary>Returns what is different between a declaration and what exists, or null if the text is about something else.</summary>
+    /// <summary>Returns what is different between a declaration and what exists, or null if the text is about something else. The server cuts a text after 255 bytes, which
+    /// is always after the name.</summary>
     public static Difference? Difference(string text)
     {
         var match = Inequivalent().Match(text);
         return match.Success
-            ? new Difference(match.Groups["argument"].Value, match.Groups["kind"].Value, match.Groups["name"].Value, match.Groups["received"].Value, match.Groups["current"].Value)
+            ? new Difference(Value("argument"), Value("kind"), Value("name"), Value("received"), Value("current"), IsCut: Value("current") is "" || text.EndsWith("...", StringComparison.Ordinal))
             : null;
+
+        string Value(string group) => match.Groups[group].Value;
     }
 
     [GeneratedRegex("(?<kind>exchange|queue) '(?<name>[^']*)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NamedResource();
 
     [GeneratedRegex(
-        "inequivalent arg '(?<argument>[^']*)' for (?<kind>exchange|queue) '(?<name>[^']*)' in vhost '[^']*': received (?<received>.*) but current is (?<current>.*)$",
+        "inequivalent arg '(?<argument>[^']*)' for (?<kind>exchange|queue) '(?<name>[^']*)'( in vhost '[^']*': received (?<received>.*) but current is (?<current>.*)$)?",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline,
         1000)]
     private static partial Regex Inequivalent();

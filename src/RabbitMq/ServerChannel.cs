@@ -58,7 +58,7 @@ internal sealed class ServerChannel : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
         try
         {
-            await Deadline.RunAsync(TimeLimits.Close, TimeProvider.System, token => Channel.CloseAsync(token), CancellationToken.None).ConfigureAwait(false);
+            await Deadline.RunAsync(TimeLimits.Close, Time, token => Channel.CloseAsync(token), CancellationToken.None).ConfigureAwait(false);
             await Channel.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception)

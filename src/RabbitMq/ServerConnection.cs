@@ -9,14 +9,15 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>The headers of a message are one frame. The relay sends up to 64 KiB of them.</summary>
     private const uint LeastFrame = 80 * 1024;
 
+    private const int InternalError = 541;
+
     private readonly IConnection _connection;
     private readonly Failures _failures;
-    private readonly TimeProvider _time;
     private volatile string? _blockedReason;
 
     private ServerConnection(IConnection connection, ServerVersion version, Failures failures, TimeProvider time)
     {
-        (_connection, Version, _failures, _time) = (connection, version, failures, time);
+        (_connection, Version, _failures, Time) = (connection, version, failures, time);
         connection.ConnectionBlockedAsync += (_, blocked) =>
         {
             _blockedReason = blocked.Reason;
@@ -31,7 +32,12 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     public ServerVersion Version { get; }
 
+    public TimeProvider Time { get; }
+
     public bool IsOpen => _connection.IsOpen;
+
+    /// <summary>True if the server has ended the connection by an internal error, for example because a queue is being created.</summary>
+    public bool HasInternalError => _connection.CloseReason is { Initiator: ShutdownInitiator.Peer, ReplyCode: InternalError };
 
     /// <summary>The reason that the server accepts no messages now, such as an alarm of its memory, or null.</summary>
     public string? BlockedReason => _blockedReason;
@@ -63,8 +69,8 @@ internal sealed class ServerConnection : IAsyncDisposable
         {
             // The confirmations are counted here: the client library's own tracking does not keep the order of calls.
             var options = new CreateChannelOptions(publisherConfirmationsEnabled: withConfirms, publisherConfirmationTrackingEnabled: false);
-            var channel = await Deadline.RunAsync(TimeLimits.Call, _time, token => _connection.CreateChannelAsync(options, token), cancellationToken).ConfigureAwait(false);
-            return new ServerChannel(channel, attempt, _failures, _time);
+            var channel = await Deadline.RunAsync(TimeLimits.Call, Time, token => _connection.CreateChannelAsync(options, token), cancellationToken).ConfigureAwait(false);
+            return new ServerChannel(channel, attempt, _failures, Time);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -77,7 +83,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         try
         {
             await Deadline.RunAsync(
-                TimeLimits.Close, TimeProvider.System, token => _connection.CloseAsync(200, "Goodbye", TimeLimits.Close, abort: true, token), CancellationToken.None).ConfigureAwait(false);
+                TimeLimits.Close, Time, token => _connection.CloseAsync(200, "Goodbye", TimeLimits.Close, abort: true, token), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception)
         {

@@ -28,8 +28,8 @@ internal sealed record ServerVersion(string Product, Version Number)
     private static Version? Parse(string text)
     {
         // A development version has a suffix: 4.1.0-beta.4 or 3.13.0+rc.1.
-        var end = text.AsSpan().IndexOfAnyExcept("0123456789.");
-        return Version.TryParse(end < 0 ? text : text[..end], out var number) ? number : null;
+        var digits = string.Concat(text.TakeWhile(static letter => char.IsAsciiDigit(letter) || letter == '.'));
+        return Version.TryParse(digits, out var number) ? number : null;
     }
 
     private static string Text(IDictionary<string, object?>? properties, string name) => properties?.TryGetValue(name, out var value) == true

@@ -52,7 +52,7 @@ internal sealed class SharedConnection(ConnectionSettings settings, string purpo
         {
             var name = $"TypedStreaming {purpose}, process {Environment.ProcessId} on {Environment.MachineName}";
             var connection = await Deadline.RunAsync(
-                settings.ConnectTimeout, settings.Time, token => settings.ConnectAsync(name, token), cancellationToken).ConfigureAwait(false);
+                settings.ConnectLimit, settings.Time, token => settings.ConnectAsync(name, token), cancellationToken).ConfigureAwait(false);
             return await ServerConnection.CheckAsync(connection, _failures, settings.Time).ConfigureAwait(false);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -17,4 +17,10 @@ internal static class TimeLimits
 
     /// <summary>The pause before an empty queue is read again.</summary>
     public static readonly TimeSpan EmptyPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The pause before a queue is used that another process is creating.</summary>
+    public static readonly TimeSpan CreationPause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The pause before letters are counted again that the server gets back.</summary>
+    public static readonly TimeSpan ReturnPause = TimeSpan.FromMilliseconds(20);
 }

@@ -23,25 +23,29 @@ internal static class Topology
         await using var scope = channel.ConfigureAwait(false);
 
         // In this order, so that a program with another number of partitions creates nothing.
-        var arguments = new Dictionary<string, object?> { ["alternate-exchange"] = partitions };
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { ["alternate-exchange"] = partitions };
         await channel.CallAsync(
             attempt, (calls, token) => calls.ExchangeDeclareAsync(exchange, ExchangeType.Direct, durable: true, autoDelete: false, arguments, cancellationToken: token), cancellationToken).ConfigureAwait(false);
         await channel.CallAsync(
             attempt, (calls, token) => calls.ExchangeDeclareAsync(partitions, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: token), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Declares the queues of all partitions of a group, once for each connection, and those of one partition each time, because they may have been deleted.</summary>
+    /// <summary>
+    /// Declares the queues of a partition each time, because they may have been deleted, and those of all partitions of its group once for each connection. If several
+    /// processes do this at the same time, one of them creates a queue, and the others see it before it can be used: the queues that are used first are declared first.
+    /// </summary>
     /// <exception cref="BrokerException">A queue exists with other settings, or the user has no permission.</exception>
     public static async Task DeclarePartitionAsync(ServerConnection connection, GroupPartition partition, CancellationToken cancellationToken)
     {
-        await connection.Groups.DeclareAsync(partition, token => DeclareGroupAsync(connection, partition, token), cancellationToken).ConfigureAwait(false);
+        await DeclareStreamAsync(connection, partition.Stream, cancellationToken).ConfigureAwait(false);
         var attempt = Declaring($"{partition.Stream.Name}/{partition.Group}");
         var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
         await using var scope = channel.ConfigureAwait(false);
         var declaration = new Declaration(channel, partition.Stream, connection.Version, attempt);
-        await declaration.QueueAsync(Names.Queue(partition), partition.Number.ToString(), OfPartition, cancellationToken).ConfigureAwait(false);
-        await declaration.QueueAsync(Names.Epochs(partition), Names.Epochs(partition), OfEpochs, cancellationToken).ConfigureAwait(false);
         await declaration.QueueAsync(Names.Readers(partition), null, [], cancellationToken).ConfigureAwait(false);
+        await declaration.QueueAsync(Names.Epochs(partition), Names.Epochs(partition), OfEpochs, cancellationToken).ConfigureAwait(false);
+        await declaration.QueueAsync(Names.Queue(partition), partition.Number.ToString(), OfPartition, cancellationToken).ConfigureAwait(false);
+        await connection.Groups.DeclareAsync(partition, token => DeclareGroupAsync(declaration, partition, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <exception cref="BrokerException">The queue exists with other settings, or the user has no permission.</exception>
@@ -60,13 +64,8 @@ internal static class Topology
 
     private static IEnumerable<KeyValuePair<string, object?>> OfEpochs => [new("x-max-length", EpochsKept), new("x-overflow", "drop-head")];
 
-    private static async Task DeclareGroupAsync(ServerConnection connection, GroupPartition any, CancellationToken cancellationToken)
+    private static async Task DeclareGroupAsync(Declaration declaration, GroupPartition any, CancellationToken cancellationToken)
     {
-        await DeclareStreamAsync(connection, any.Stream, cancellationToken).ConfigureAwait(false);
-        var attempt = Declaring($"{any.Stream.Name}/{any.Group}");
-        var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
-        await using var scope = channel.ConfigureAwait(false);
-        var declaration = new Declaration(channel, any.Stream, connection.Version, attempt);
         for (var number = 0; number < any.Stream.Partitions; number++)
             await declaration.QueueAsync(Names.Queue(any.Stream, any.Group, number), number.ToString(), OfPartition, cancellationToken).ConfigureAwait(false);
     }

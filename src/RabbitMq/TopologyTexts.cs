@@ -5,10 +5,14 @@ namespace TypedStreaming.RabbitMq;
 /// <summary>The texts for exchanges and queues that exist with other settings.</summary>
 internal static partial class TopologyTexts
 {
+    private const string Unchangeable = "The number cannot be changed while the stream exists";
+
     public static string Of(Difference difference) => difference switch
     {
         { Argument: "alternate-exchange" } when Partitions(difference.Declared) is { } declared && Partitions(difference.Existing) is { } existing =>
-            $"the stream has {existing} partitions, and this program uses {declared}. The number cannot be changed while the stream exists: use {existing}, or another name for the stream",
+            $"the stream has {existing} partitions, and this program uses {declared}. {Unchangeable}: use {existing}, or another name for the stream",
+        { Argument: "alternate-exchange", IsCut: true } =>
+            $"{What(difference)}: the stream has another number of partitions, or is an exchange of another program. The command rabbitmqctl list_exchanges name arguments shows the number. {Unchangeable}",
         { Kind: "exchange" } =>
             $"{What(difference)}, so it is not a stream. Choose another name for the stream, or delete the exchange",
         { Name: var name } when name.EndsWith(".dead-letters", StringComparison.Ordinal) =>
@@ -18,7 +22,9 @@ internal static partial class TopologyTexts
     };
 
     private static string What(Difference difference) =>
-        $"the {difference.Kind} '{difference.Name}' exists with another '{difference.Argument}' (here {difference.Declared}, there {difference.Existing})";
+        $"the {difference.Kind} '{difference.Name}' exists with another '{difference.Argument}'{Values(difference)}";
+
+    private static string Values(Difference difference) => difference.IsCut ? "" : $" (here {difference.Declared}, there {difference.Existing})";
 
     private static string? Partitions(string text)
     {
@@ -26,6 +32,6 @@ internal static partial class TopologyTexts
         return match.Success ? match.Groups["number"].Value : null;
     }
 
-    [GeneratedRegex(@"^'typedstreaming\.[a-z0-9-]+\.partitions\.(?<number>\d+)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"'typedstreaming\.(?<number>\d+)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NumberOfPartitions();
 }

@@ -66,7 +66,7 @@ internal sealed class PrivateServer : IAsyncDisposable
     public async Task<string> EvaluateAsync(string expressions)
     {
         using var call = Start("erl_call", "-n", "t@localhost", "-c", _cookie, "-e");
-        await call.StandardInput.WriteAsync(expressions);
+        await call.StandardInput.WriteAsync(expressions + ".\n");
         call.StandardInput.Close();
         var output = await Task.WhenAll(call.StandardOutput.ReadToEndAsync(), call.StandardError.ReadToEndAsync());
         await call.WaitForExitAsync();
@@ -79,7 +79,7 @@ internal sealed class PrivateServer : IAsyncDisposable
     public Task AddUserAsync(string name, string password, string configure, string write, string read) => EvaluateAsync(
         $"""
         ok = rabbit_auth_backend_internal:add_user(<<"{name}">>, <<"{password}">>, <<"tests">>),
-        ok = rabbit_auth_backend_internal:set_permissions(<<"{name}">>, <<"/">>, <<"{configure}">>, <<"{write}">>, <<"{read}">>, <<"tests">>).
+        ok = rabbit_auth_backend_internal:set_permissions(<<"{name}">>, <<"/">>, <<"{configure}">>, <<"{write}">>, <<"{read}">>, <<"tests">>)
         """);
 
     public async ValueTask DisposeAsync()
@@ -93,7 +93,7 @@ internal sealed class PrivateServer : IAsyncDisposable
     {
         var cookie = Path.Combine(_folder.FullName, ".erlang.cookie");
         await File.WriteAllTextAsync(cookie, _cookie);
-        File.SetUnixFileMode(cookie, UnixFileMode.UserRead);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(cookie, UnixFileMode.UserRead);
         await File.WriteAllTextAsync(PathOf("plugins"), "[].");
         await File.WriteAllTextAsync(
             PathOf("rabbitmq.conf"),

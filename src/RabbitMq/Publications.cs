@@ -1,9 +1,14 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The publications of a channel that the server has not confirmed, by the numbers that it counts from 1. Any thread may use it.</summary>
-internal sealed class Confirmations
+/// <summary>
+/// The publications of a channel that the server has not confirmed, by the numbers that the server counts from 1, and those of them that are not sent. Any
+/// thread may use it.
+/// </summary>
+internal sealed class Publications : IDisposable
 {
     private readonly Dictionary<ulong, Publication> _open = [];
+    private readonly Queue<Publication> _unsent = [];
+    private readonly SemaphoreSlim _changes = new(0);
     private readonly Lock _gate = new();
     private ulong _oldest = 1;
     private ulong _next = 1;
@@ -18,21 +23,29 @@ internal sealed class Confirmations
         }
     }
 
-    /// <summary>Gives a publication the next number, directly before it is sent.</summary>
-    /// <returns>False if the channel has failed, and the publication with it.</returns>
-    public bool TryAdd(Publication publication)
+    /// <summary>Gives a publication the next number, and the last place among those that are sent.</summary>
+    public void Add(Publication publication)
     {
         lock (_gate)
         {
             if (_failure is null)
             {
                 _open.Add(_next++, publication);
-                return true;
+                _unsent.Enqueue(publication);
+                _changes.Release();
+                return;
             }
         }
 
         publication.Fail(_failure);
-        return false;
+    }
+
+    /// <summary>Waits for the publication that is sent next.</summary>
+    /// <returns>The publication, or null after a failure.</returns>
+    public async ValueTask<Publication?> NextAsync()
+    {
+        await _changes.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        lock (_gate) return _failure is null ? _unsent.Dequeue() : null;
     }
 
     /// <summary>Ends the calls that the server has confirmed.</summary>
@@ -42,11 +55,7 @@ internal sealed class Confirmations
     {
         lock (_gate)
         {
-            if (withEarlier)
-            {
-                for (var earlier = _oldest; earlier < number; earlier++) End(earlier);
-            }
-
+            for (var earlier = _oldest; withEarlier && earlier < Math.Min(number, _next); earlier++) End(earlier);
             End(number);
             while (_oldest < _next && !_open.ContainsKey(_oldest)) _oldest++;
         }
@@ -61,8 +70,12 @@ internal sealed class Confirmations
             _failure = failure;
             foreach (var publication in _open.Values) publication.Fail(failure);
             _open.Clear();
+            _unsent.Clear();
+            _changes.Release();
         }
     }
+
+    public void Dispose() => _changes.Dispose();
 
     private void End(ulong number)
     {
