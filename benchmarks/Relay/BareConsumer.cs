@@ -17,7 +17,7 @@ internal sealed class BareConsumer() : Measurement("RabbitMQ.Client consumes", t
         for (var partition = 0; partition < Partitions; partition++)
         {
             var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-            await channel.BasicQosAsync(0, 300, global: false, cancellationToken);
+            await channel.BasicQosAsync(0, 100, global: false, cancellationToken);
             var consumer = new AsyncEventingBasicConsumer(channel);
             consumer.ReceivedAsync += async (_, delivery) =>
             {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using TypedStreaming.Hosting;
 using TypedStreaming.RabbitMq;
 using TypedStreaming.Relay;
@@ -13,10 +14,11 @@ internal sealed class EmptyWorker() : Measurement("worker with an empty handler"
     {
         await using (var publisher = await broker.OpenPublisherAsync(stream, cancellationToken)) await PublishAllAsync(publisher, cancellationToken);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddSimpleConsole(static console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         var count = new HandledCount(Events);
         builder.Services.AddSingleton(count);
         builder.Services.AddTypedStreamingWorker("bench", _ => broker, options =>
-                (options.Stream, options.Partitions, options.Group, options.Prefetch) = (stream.Name, stream.Partitions, Group, 300))
+                (options.Stream, options.Partitions, options.Group) = (stream.Name, stream.Partitions, Group))
             .AddHandler<AccountChange, EmptyHandler>(static options => options.Order = EventOrder.PerRecord)
             .IgnoreGaps();
         using var host = builder.Build();
