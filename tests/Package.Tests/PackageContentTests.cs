@@ -89,11 +89,22 @@ public sealed partial class PackageContentTests(Workshop workshop)
         ],
         PackedPackage.Contents((await workshop.PostgreSql).File));
 
+    [Fact]
+    public async Task The_relay_needs_exactly_its_own_version_of_hosting()
+    {
+        var relay = await workshop.PackageAsync("TypedStreaming.Relay");
+        var hosting = relay.Metadata().Descendants("dependency").Single(static dependency => dependency.Attribute("id")!.Value == "TypedStreaming.Hosting");
+        Assert.Equal($"[{relay.Version}]", hosting.Attribute("version")!.Value);
+    }
+
     [Theory]
     [InlineData("TypedStreaming", "TypedStreaming")]
     [InlineData("TypedStreaming.Hosting", "TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer", "TypedStreaming.JwtBearer")]
+    [InlineData("TypedStreaming.BrokerKit", "TypedStreaming.BrokerKit")]
     [InlineData("TypedStreaming.PostgreSql", "TypedStreaming.PostgreSql")]
+    [InlineData("TypedStreaming.RabbitMq", "TypedStreaming.RabbitMq")]
+    [InlineData("TypedStreaming.Relay", "TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator", "TypedStreaming.Simulator", "TypedStreaming.StoreKit")]
     public async Task Symbols_come_in_a_package_beside_it(string id, params string[] assemblies) => Assert.Equal(
         [$"{id}.nuspec", .. assemblies.Select(assembly => $"lib/net10.0/{assembly}.pdb")],
@@ -128,7 +139,10 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming")]
     [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
+    [InlineData("TypedStreaming.BrokerKit")]
     [InlineData("TypedStreaming.PostgreSql")]
+    [InlineData("TypedStreaming.RabbitMq")]
+    [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_nuspec_says_what_it_is_and_where_it_comes_from(string id)
     {
@@ -146,7 +160,10 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming")]
     [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
+    [InlineData("TypedStreaming.BrokerKit")]
     [InlineData("TypedStreaming.PostgreSql")]
+    [InlineData("TypedStreaming.RabbitMq")]
+    [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_icon_is_square_and_small(string id)
     {
@@ -160,7 +177,10 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming")]
     [InlineData("TypedStreaming.Hosting")]
     [InlineData("TypedStreaming.JwtBearer")]
+    [InlineData("TypedStreaming.BrokerKit")]
     [InlineData("TypedStreaming.PostgreSql")]
+    [InlineData("TypedStreaming.RabbitMq")]
+    [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
     public async Task The_readme_works_away_from_the_repository(string id)
     {

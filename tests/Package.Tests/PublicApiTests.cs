@@ -11,9 +11,12 @@ public sealed class PublicApiTests
 
     [Theory]
     [InlineData("TypedStreaming", "src/Sdk/PublicApi.txt")]
+    [InlineData("TypedStreaming.BrokerKit", "src/BrokerKit/PublicApi.txt")]
     [InlineData("TypedStreaming.Hosting", "src/Hosting/PublicApi.txt")]
     [InlineData("TypedStreaming.JwtBearer", "src/JwtBearer/PublicApi.txt")]
     [InlineData("TypedStreaming.PostgreSql", "src/PostgreSql/PublicApi.txt")]
+    [InlineData("TypedStreaming.RabbitMq", "src/RabbitMq/PublicApi.txt")]
+    [InlineData("TypedStreaming.Relay", "src/Relay/PublicApi.txt")]
     [InlineData("TypedStreaming.Simulator", "src/Simulator/PublicApi.txt")]
     [InlineData("TypedStreaming.Sqlite", "src/Sqlite/PublicApi.txt")]
     [InlineData("TypedStreaming.StoreKit", "src/StoreKit/PublicApi.txt")]

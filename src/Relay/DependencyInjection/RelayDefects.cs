@@ -1,6 +1,6 @@
 using TypedStreaming.Relay.Publishing;
 
-namespace TypedStreaming.Relay;
+namespace TypedStreaming.Relay.DependencyInjection;
 
 /// <summary>Finds wrong options of a relay.</summary>
 internal static class RelayDefects

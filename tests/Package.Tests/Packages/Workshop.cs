@@ -21,6 +21,9 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _sqlite;
     private readonly SharedStep<PackedPackage> _postgreSql;
     private readonly SharedStep<PackedPackage> _hosting;
+    private readonly SharedStep<PackedPackage> _relay;
+    private readonly SharedStep<PackedPackage> _rabbitMq;
+    private readonly SharedStep<PackedPackage> _brokerKit;
     private readonly SharedStep<UserProjects> _projects;
     private readonly SharedStep<InstallFolder> _installed;
     private readonly SharedStep<SnippetCompiler> _snippets;
@@ -34,6 +37,9 @@ public sealed class Workshop : IAsyncDisposable
         _sqlite = new("Packing src/Sqlite", () => PackAsync("src/Sqlite", "TypedStreaming.Sqlite"));
         _postgreSql = new("Packing src/PostgreSql", () => PackAsync("src/PostgreSql", "TypedStreaming.PostgreSql"));
         _hosting = new("Packing src/Hosting", () => PackAsync("src/Hosting", "TypedStreaming.Hosting"));
+        _relay = new("Packing src/Relay", () => PackAsync("src/Relay", "TypedStreaming.Relay"));
+        _rabbitMq = new("Packing src/RabbitMq", () => PackAsync("src/RabbitMq", "TypedStreaming.RabbitMq"));
+        _brokerKit = new("Packing src/BrokerKit", () => PackAsync("src/BrokerKit", "TypedStreaming.BrokerKit"));
         _projects = new("Restoring the projects of users", RestoreAsync);
         _installed = new("Packing as the README says", () => InstallFolder.CreateAsync(_folder.CreateSubdirectory("installed")));
         _snippets = new("Loading the compiler of the docs' blocks", async () => new SnippetCompiler(await Sdk));
@@ -50,6 +56,12 @@ public sealed class Workshop : IAsyncDisposable
     internal Task<PackedPackage> PostgreSql => _postgreSql.GetAsync();
 
     internal Task<PackedPackage> Hosting => _hosting.GetAsync();
+
+    internal Task<PackedPackage> Relay => _relay.GetAsync();
+
+    internal Task<PackedPackage> RabbitMq => _rabbitMq.GetAsync();
+
+    internal Task<PackedPackage> BrokerKit => _brokerKit.GetAsync();
 
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
@@ -69,6 +81,9 @@ public sealed class Workshop : IAsyncDisposable
         "TypedStreaming.JwtBearer" => JwtBearer,
         "TypedStreaming.Sqlite" => Sqlite,
         "TypedStreaming.PostgreSql" => PostgreSql,
+        "TypedStreaming.BrokerKit" => BrokerKit,
+        "TypedStreaming.RabbitMq" => RabbitMq,
+        "TypedStreaming.Relay" => Relay,
         "TypedStreaming.Simulator" => Simulator,
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This package is not packed here."),
     };
