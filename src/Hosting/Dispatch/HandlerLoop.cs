@@ -58,7 +58,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
             return;
         }
 
-        var options = plan.EventsOptions((gap, _) => gaps.HandleAsync(gap));
+        var options = plan.EventsOptions(async (gap, _) => await gaps.HandleAsync(gap).ConfigureAwait(false));
         await foreach (var delivery in client.Deliveries<TDelivered>(options, run.Taking).ConfigureAwait(false))
         {
             await AddAsync(new TakenDelivery<TEvent, TDelivered>(delivery, form), tasks, runner, run).ConfigureAwait(false);
