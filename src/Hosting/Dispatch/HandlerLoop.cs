@@ -44,7 +44,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
     public ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
         var value = LetterReader.Read<TEvent>(letter);
-        return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter.Metadata), letter.Attempts + 1, null, cancellationToken);
+        return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter), letter.Attempts + 1, null, cancellationToken);
     }
 
     private async Task TakeAsync(IEventClient client, KeyedTasks tasks, EventRunner<TEvent> runner, ClientRun run)
