@@ -12,6 +12,11 @@ namespace TypedStreaming.Relay;
 public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest time in which a failure is repeated. A handler of dead letters has 30 seconds.</summary>
+    private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly IEventBroker _broker;
@@ -33,7 +38,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
         (_broker, _stream, _group, _time) = (broker, stream, StreamTopology.Checked(group, nameof(group)), time ?? TimeProvider.System);
     }
 
-    /// <summary>Stores a dead letter.</summary>
+    /// <summary>Stores a dead letter. A transient failure is repeated for up to 20 seconds.</summary>
     /// <param name="letter">The letter.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that is done when a crash of the broker does not lose the letter.</returns>
@@ -42,7 +47,15 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(letter);
         var line = Encoding.UTF8.GetBytes(LetterLine.Write(letter));
-        await UseAsync(async (store, token) => { await store.StoreAsync(line, token).ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await StoreAsync(line, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     /// <summary>
@@ -57,7 +70,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(runner);
         var (succeeded, kept) = (0, 0);
-        var store = await _broker.OpenDeadLettersAsync(_stream, _group, cancellationToken).ConfigureAwait(false);
+        var store = await OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
         {
             await store.TakeAllAsync(
@@ -96,15 +109,30 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
         }
     }
 
-    /// <summary>Uses the open store, and opens it if it is not open or if the last call has failed.</summary>
-    private async Task UseAsync(Func<IDeadLetterStore, CancellationToken, Task<bool>> use, CancellationToken cancellationToken)
+    private async Task StoreAsync(byte[] line, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var began = _time.GetTimestamp();
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await StoreOnceAsync(line, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (BrokerException e) when (e.IsTransient && _time.GetElapsedTime(began) + pause < LongestOutage)
+            {
+                await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Uses the open store, and opens it if it is not open or if the last call has failed.</summary>
+    private async Task StoreOnceAsync(byte[] line, CancellationToken cancellationToken)
+    {
         try
         {
-            var store = _store ??= await BrokerCalls.RunAsync(
-                token => _broker.OpenDeadLettersAsync(_stream, _group, token), CallTimeout, _time, cancellationToken).ConfigureAwait(false);
-            await BrokerCalls.RunAsync(token => use(store, token), CallTimeout, _time, cancellationToken).ConfigureAwait(false);
+            var store = _store ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
+            await BrokerCalls.RunAsync(token => store.StoreAsync(line, token), CallTimeout, _time, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -113,9 +141,8 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
             if (broken is not null) await broken.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-        finally
-        {
-            _gate.Release();
-        }
     }
+
+    private Task<IDeadLetterStore> OpenAsync(CancellationToken cancellationToken) =>
+        BrokerCalls.RunAsync(token => _broker.OpenDeadLettersAsync(_stream, _group, token), CallTimeout, _time, cancellationToken);
 }

@@ -47,6 +47,7 @@ internal sealed class DeadLetterReprocessor(IDeadLetterRunner runner, IReadOnlyL
         Consumer = letter.Consumer,
         Metadata = letter.Metadata,
         Body = letter.Body,
+        Partition = letter.Partition,
         Attempts = letter.Attempts + 1,
         FailedAt = letter.FailedAt, // The age counts from the first failure.
         Cause = FailureText.WithMessages(failure),

@@ -2,10 +2,14 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>The envelope of an event, created from the metadata in its dead letter.</summary>
-internal sealed class LetterEnvelope(EventMetadata metadata) : Envelope
+/// <summary>The envelope of an event, created from its dead letter.</summary>
+internal sealed class LetterEnvelope(DeadLetter letter) : Envelope
 {
-    public override DateTimeOffset? CreatedDate => metadata.CreatedDate;
+    public override DateTimeOffset? CreatedDate => letter.Metadata.CreatedDate;
 
-    protected override EventMetadata ReadMetadata() => metadata;
+    public override string? OrganizationId => letter.OrganizationId;
+
+    public override EventPartition? Partition => letter.Partition;
+
+    protected override EventMetadata ReadMetadata() => letter.Metadata;
 }

@@ -28,6 +28,7 @@ internal static class LetterLine
             json.WriteString("consumer", letter.Consumer);
             json.WriteNumber("attempts", letter.Attempts);
             json.WriteString("cause", letter.Cause);
+            WritePartition(json, letter.Partition);
             WriteMetadata(json, letter.Metadata);
             if (Utf8.IsValid(letter.Body.Span)) json.WriteString("body", letter.Body.Span);
             else json.WriteBase64String("bodyBase64", letter.Body.Span);
@@ -54,6 +55,7 @@ internal static class LetterLine
     private static DeadLetter Read(JsonElement json)
     {
         var body = json.TryGetProperty("bodyBase64", out var base64) ? base64.GetBytesFromBase64() : Encoding.UTF8.GetBytes(json.GetProperty("body").GetString()!);
+        var partition = PartitionOf(json);
         return new DeadLetter
         {
             FailedAt = json.GetProperty("failedAt").GetDateTimeOffset(),
@@ -63,7 +65,8 @@ internal static class LetterLine
             Consumer = json.GetProperty("consumer").GetString()!,
             Attempts = json.GetProperty("attempts").GetInt32(),
             Cause = json.GetProperty("cause").GetString()!,
-            Metadata = MetadataOf(json.GetProperty("metadata"), body),
+            Partition = partition,
+            Metadata = MetadataOf(json.GetProperty("metadata"), body, partition),
             Body = body,
         };
     }
@@ -81,7 +84,7 @@ internal static class LetterLine
         json.WriteEndObject();
     }
 
-    private static EventMetadata MetadataOf(JsonElement json, byte[] body) => new()
+    private static EventMetadata MetadataOf(JsonElement json, byte[] body, EventPartition? partition) => new()
     {
         Channel = json.GetProperty("channel").GetString()!,
         ReplayId = json.TryGetProperty("replayId", out var id) ? id.GetInt64() : null,
@@ -90,8 +93,23 @@ internal static class LetterLine
         EventUuid = json.TryGetProperty("eventUuid", out var uuid) ? uuid.GetGuid() : null,
         EventApiName = TextOf(json, "eventApiName"),
         SchemaId = TextOf(json, "schemaId"),
-        Change = ChangeHeaderFinder.Find(body),
+        Change = ChangeHeaderFinder.Find(body) is { } change ? partition?.Narrow(change) ?? change : null,
     };
+
+    private static void WritePartition(Utf8JsonWriter json, EventPartition? partition)
+    {
+        if (partition is null) return;
+        json.WriteNumber("partition", partition.Number);
+        json.WriteNumber("partitions", partition.Count);
+    }
+
+    /// <exception cref="FormatException">The numbers are not those of a partition.</exception>
+    private static EventPartition? PartitionOf(JsonElement json)
+    {
+        if (!json.TryGetProperty("partition", out var number)) return null;
+        var (own, count) = (number.GetInt32(), json.GetProperty("partitions").GetInt32());
+        return own >= 0 && own < count ? new EventPartition(own, count) : throw new FormatException($"{own} is not a partition of {count}.");
+    }
 
     private static void WriteIfSet(Utf8JsonWriter json, string name, string? value)
     {

@@ -110,7 +110,8 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         HostingLog.Retry(_client.Logger, _client.DisplayName, plan.HandlerName, attempt, plan.Channel, pause, FailureText.Of(failure));
         try
         {
-            await Task.Delay(pause, _client.Time, run.Taking).ConfigureAwait(false);
+            using var ending = taken.Lost.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(run.Taking, taken.Lost) : null;
+            await Task.Delay(pause, _client.Time, ending?.Token ?? run.Taking).ConfigureAwait(false);
             return MayBegin(taken);
         }
         catch (OperationCanceledException)

@@ -32,13 +32,18 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
     {
         try
         {
-            await GiveAsync(Letter(taken, attempts, failure)).ConfigureAwait(false);
+            await GiveAsync(Letter(taken, attempts, failure), taken.Lost).ConfigureAwait(false);
             _client.Metrics.DeadLettered(plan.Tags);
             HostingLog.DeadLettered(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
             return true;
         }
         catch (OperationCanceledException) when (run.Attempts.IsCancellationRequested)
         {
+            return false;
+        }
+        catch (Exception) when (taken.Lost.IsCancellationRequested)
+        {
+            // The event is delivered again, here or in another process.
             return false;
         }
         catch (Exception e)
@@ -48,10 +53,10 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
         }
     }
 
-    private async Task GiveAsync(DeadLetter letter)
+    private async Task GiveAsync(DeadLetter letter, CancellationToken lost)
     {
         using var deadline = new CancellationTokenSource(Deadline, _client.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, run.Attempts);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, run.Attempts, lost);
         var scope = _client.Scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -61,7 +66,7 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
                 // The call is abandoned at the deadline, because it may not observe its token.
                 await letters.HandleAsync(letter, both.Token).AsTask().WaitAsync(both.Token).ConfigureAwait(false);
             }
-            catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !run.Attempts.IsCancellationRequested)
+            catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !run.Attempts.IsCancellationRequested && !lost.IsCancellationRequested)
             {
                 throw new TimeoutException($"The handler of dead letters took longer than {Deadline.TotalSeconds:0} s.", e);
             }
@@ -71,11 +76,12 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
     private DeadLetter Letter(TakenEvent<TEvent> taken, int attempts, Exception failure) => new()
     {
         ClientName = _client.Registration.Name,
-        OrganizationId = _client.OrganizationId,
+        OrganizationId = taken.OrganizationId ?? _client.OrganizationId,
         EventType = plan.EventType,
         Consumer = plan.Consumer,
         Metadata = taken.Metadata,
         Body = taken.Error?.Payload ?? taken.Body,
+        Partition = taken.Partition,
         Attempts = attempts,
         FailedAt = _client.Time.GetUtcNow(),
         Exception = failure,

@@ -13,26 +13,33 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
     /// <summary>
     /// Returns when the gap is handled. Without a handler of gaps it returns immediately, because the client has already logged the gap.
     /// </summary>
+    /// <returns>False if the gap is not handled, because another process may get it.</returns>
     /// <exception cref="OperationCanceledException">The run has ended. The gap will be reported again.</exception>
     /// <exception cref="Exception">The last attempt failed, and the run has ended because of it.</exception>
-    public async ValueTask HandleAsync(Gap gap, Envelope? envelope = null)
+    public async ValueTask<bool> HandleAsync(Gap gap, Envelope? envelope = null)
     {
-        if (_client.Registration.Gaps is not { } handler) return;
+        if (_client.Registration.Gaps is not { } handler) return true;
+        var lost = envelope?.Lost ?? CancellationToken.None;
         await whenIdle().ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
             if (!run.MayBegin()) run.Taking.ThrowIfCancellationRequested();
+            if (lost.IsCancellationRequested) return false;
             try
             {
-                await AttemptAsync(handler, gap, envelope, attempt).ConfigureAwait(false);
+                await AttemptAsync(handler, gap, envelope, attempt, lost).ConfigureAwait(false);
 
                 // Without an exception, the position would pass the gap.
                 if (!run.HoldsLease()) run.Taking.ThrowIfCancellationRequested();
-                return;
+                return true;
+            }
+            catch (Exception) when (!run.IsEnding && lost.IsCancellationRequested)
+            {
+                return false;
             }
             catch (Exception e) when (!run.IsEnding && attempt < plan.Options.Retry.MaxAttempts)
             {
-                await PauseAsync(attempt, e).ConfigureAwait(false);
+                await PauseAsync(attempt, e, lost).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -44,8 +51,9 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
         }
     }
 
-    private async ValueTask AttemptAsync(Func<IServiceProvider, IGapHandler> handler, Gap gap, Envelope? envelope, int attempt)
+    private async ValueTask AttemptAsync(Func<IServiceProvider, IGapHandler> handler, Gap gap, Envelope? envelope, int attempt, CancellationToken lost)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(run.Attempts, lost);
         var scope = _client.Scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -60,15 +68,17 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
                 Epoch = envelope?.Epoch ?? run.Epoch,
                 Partition = envelope?.Partition,
             };
-            await handler(scope.ServiceProvider).HandleAsync(gap, context, run.Attempts).ConfigureAwait(false);
+            await handler(scope.ServiceProvider).HandleAsync(gap, context, ending.Token).ConfigureAwait(false);
         }
     }
 
-    private async Task PauseAsync(int attempt, Exception failure)
+    private async Task PauseAsync(int attempt, Exception failure, CancellationToken lost)
     {
         var pause = RetryDelays.After(plan.Options.Retry, attempt, Random.Shared.NextDouble());
         HostingLog.GapRetry(_client.Logger, _client.DisplayName, plan.Channel, attempt, pause, FailureText.Of(failure));
-        await Task.Delay(pause, _client.Time, run.Taking).ConfigureAwait(false);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(run.Taking, lost);
+        await Task.Delay(pause, _client.Time, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        run.Taking.ThrowIfCancellationRequested();
     }
 
     private StreamingException Final(int attempts, Exception failure) => new(

@@ -44,7 +44,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
     public ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
         var value = LetterReader.Read<TEvent>(letter);
-        return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter.Metadata), letter.Attempts + 1, null, cancellationToken);
+        return new Attempts<TEvent>(plan).RunAsync(value, new LetterEnvelope(letter), letter.Attempts + 1, null, cancellationToken);
     }
 
     private async Task TakeAsync(IEventClient client, KeyedTasks tasks, EventRunner<TEvent> runner, ClientRun run)
@@ -58,7 +58,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
             return;
         }
 
-        var options = plan.EventsOptions((gap, _) => gaps.HandleAsync(gap));
+        var options = plan.EventsOptions(async (gap, _) => await gaps.HandleAsync(gap).ConfigureAwait(false));
         await foreach (var delivery in client.Deliveries<TDelivered>(options, run.Taking).ConfigureAwait(false))
         {
             await AddAsync(new TakenDelivery<TEvent, TDelivered>(delivery, form), tasks, runner, run).ConfigureAwait(false);

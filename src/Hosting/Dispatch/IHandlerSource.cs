@@ -10,9 +10,9 @@ internal interface IHandlerSource
 
     /// <summary>Yields the events of one handler until the client stops.</summary>
     /// <param name="plan">The handler.</param>
-    /// <param name="onGap">Handles a gap before the next event is yielded.</param>
+    /// <param name="onGap">Handles a gap before the next event is yielded. Its result is false if the gap is not handled and must be delivered again.</param>
     /// <param name="cancellationToken">Ends the wait for the next event.</param>
     IAsyncEnumerable<TakenEvent<TEvent>> TakeAsync<TEvent>(
-        HandlerPlan<TEvent> plan, Func<Gap, Envelope, ValueTask> onGap, CancellationToken cancellationToken)
+        HandlerPlan<TEvent> plan, Func<Gap, Envelope, ValueTask<bool>> onGap, CancellationToken cancellationToken)
         where TEvent : IStreamingEvent<TEvent>;
 }

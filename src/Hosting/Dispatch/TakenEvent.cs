@@ -17,9 +17,6 @@ internal abstract class TakenEvent : Envelope
         set => Volatile.Write(ref _attemptStarted, value);
     }
 
-    /// <summary>The token that is cancelled when another process may get the event, so that no attempt at it may go on.</summary>
-    public virtual CancellationToken Lost => CancellationToken.None;
-
     /// <summary>The trace that the event came with, or null.</summary>
     public virtual string? TraceParent => null;
 

@@ -24,6 +24,12 @@ public sealed class DeadLetter
     /// </summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>
+    /// The partition of the stream that the event came from, in a worker of a relayed stream; otherwise, null. The event concerns only the records of
+    /// this partition when it is reprocessed.
+    /// </summary>
+    public EventPartition? Partition { get; init; }
+
     /// <summary>The number of attempts at the event; 0 for an event that could not be read as its type.</summary>
     public int Attempts { get; init; }
 

@@ -20,6 +20,9 @@ internal abstract class Envelope
     /// <summary>A value that indicates whether the event may have been handled before; null if that follows from its date.</summary>
     public virtual bool? MayBeDuplicate => null;
 
+    /// <summary>The token that is cancelled when another process may get the event, so that no attempt at it may go on.</summary>
+    public virtual CancellationToken Lost => CancellationToken.None;
+
     public EventMetadata Metadata => field ??= ReadMetadata();
 
     protected abstract EventMetadata ReadMetadata();

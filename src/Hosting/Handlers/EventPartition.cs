@@ -36,6 +36,31 @@ public sealed record EventPartition
         return PartitionHash.PartitionOf(KeyOf(recordId), Count) == Number;
     }
 
+    /// <summary>Returns true if a change concerns all partitions, because its records are not known.</summary>
+    internal static bool ConcernsAll(IReadOnlyList<string> recordIds) => recordIds.Count == 0 || recordIds.Any(static id => id.Contains('*', StringComparison.Ordinal));
+
+    /// <summary>Returns a header that contains only the records of this partition. If the records are not known, it is the same header.</summary>
+    internal ChangeEventHeader Narrow(ChangeEventHeader change)
+    {
+        if (ConcernsAll(change.RecordIds) || change.RecordIds.Count == 1) return change;
+        return new ChangeEventHeader
+        {
+            EntityName = change.EntityName,
+            ChangeTypeName = change.ChangeTypeName,
+            RecordIds = [.. change.RecordIds.Where(Contains)],
+            ChangeOrigin = change.ChangeOrigin,
+            TransactionKey = change.TransactionKey,
+            SequenceNumber = change.SequenceNumber,
+            CommitTimestamp = change.CommitTimestamp,
+            CommitNumber = change.CommitNumber,
+            CommitUser = change.CommitUser,
+            ChangedFields = change.ChangedFields,
+            NulledFields = change.NulledFields,
+            DiffFields = change.DiffFields,
+            IsTransactionEnd = change.IsTransactionEnd,
+        };
+    }
+
     /// <summary>Returns the part of a record id that is its key.</summary>
     internal static string KeyOf(string recordId) => recordId.Length > IdLength ? recordId[..IdLength] : recordId;
 }

@@ -32,11 +32,11 @@ public interface IEventBroker : IAsyncDisposable
     /// <summary>Counts the readers in the line of a partition, including the first one. It is the number of workers of the group.</summary>
     /// <param name="partition">The partition of a group.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The number of readers.</returns>
+    /// <returns>The number of readers; 0 also if the group does not exist, which is then not created.</returns>
     /// <exception cref="BrokerException">The broker cannot be reached.</exception>
     Task<int> CountReadersAsync(GroupPartition partition, CancellationToken cancellationToken);
 
-    /// <summary>Opens the dead letters of a group. Their storage is created in the broker if it does not exist.</summary>
+    /// <summary>Opens the dead letters of a group. Their storage is created in the broker if it does not exist, but not the group.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="group">The worker group.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

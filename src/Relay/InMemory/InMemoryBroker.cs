@@ -33,7 +33,7 @@ public sealed class InMemoryBroker : IEventBroker
     {
         ArgumentNullException.ThrowIfNull(partition);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(QueueOf(partition).Readers);
+        return Task.FromResult(StreamOf(partition.Stream).FindGroup(partition.Group)?.Partitions[partition.Number].Readers ?? 0);
     }
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class InMemoryBroker : IEventBroker
     {
         ArgumentNullException.ThrowIfNull(stream);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IDeadLetterStore>(StreamOf(stream).GroupOf(StreamTopology.Checked(group, nameof(group))).DeadLetters);
+        return Task.FromResult<IDeadLetterStore>(StreamOf(stream).DeadLettersOf(StreamTopology.Checked(group, nameof(group))));
     }
 
     /// <summary>Does nothing: the broker holds no connection.</summary>

@@ -1,9 +1,7 @@
 namespace TypedStreaming.Relay.InMemory;
 
-/// <summary>A worker group with its partitions and its dead letters.</summary>
+/// <summary>A worker group with its partitions.</summary>
 internal sealed class InMemoryGroup(StreamTopology topology)
 {
     public IReadOnlyList<InMemoryQueue> Partitions { get; } = [.. Enumerable.Range(0, topology.Partitions).Select(static _ => new InMemoryQueue())];
-
-    public InMemoryDeadLetters DeadLetters { get; } = new();
 }

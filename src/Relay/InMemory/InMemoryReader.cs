@@ -32,10 +32,12 @@ internal sealed class InMemoryReader(InMemoryQueue queue, int prefetch) : IParti
         return queue.TryAcknowledge(this, message.Tag) ? ValueTask.CompletedTask : throw Closed();
     }
 
-    public Task<long> ReadEpochAsync(CancellationToken cancellationToken) => Task.FromResult(queue.Epoch);
+    public Task<long> ReadEpochAsync(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<long>(cancellationToken) : Task.FromResult(queue.Epoch);
 
     public Task StoreEpochAsync(long epoch, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         queue.StoreEpoch(epoch);
         return Task.CompletedTask;
     }

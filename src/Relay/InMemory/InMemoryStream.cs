@@ -8,8 +8,24 @@ internal sealed class InMemoryStream(StreamTopology topology)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, InMemoryGroup> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, InMemoryDeadLetters> _deadLetters = new(StringComparer.Ordinal);
 
     public StreamTopology Topology => topology;
+
+    /// <summary>Returns the dead letters of a group. They do not create the group: it begins with its first reader.</summary>
+    public InMemoryDeadLetters DeadLettersOf(string group)
+    {
+        lock (_gate)
+        {
+            if (!_deadLetters.TryGetValue(group, out var letters)) _deadLetters.Add(group, letters = new InMemoryDeadLetters());
+            return letters;
+        }
+    }
+
+    public InMemoryGroup? FindGroup(string name)
+    {
+        lock (_gate) return _groups.GetValueOrDefault(name);
+    }
 
     public InMemoryGroup GroupOf(string name)
     {

@@ -21,12 +21,9 @@ internal sealed class EventPartitioner(int partitions, Func<EventMessage, string
     /// <summary>Returns a copy for each partition, for messages that concern all records.</summary>
     public IReadOnlyList<PartitionCopy> ToAll() => [.. Enumerable.Range(0, partitions).Select(static number => new PartitionCopy(number, null, []))];
 
-    /// <summary>Returns true if a change concerns all partitions, because its records are not known.</summary>
-    public static bool ConcernsAll(IReadOnlyList<string> recordIds) => recordIds.Count == 0 || recordIds.Any(static id => id.Contains('*', StringComparison.Ordinal));
-
     private IReadOnlyList<PartitionCopy> OfRecords(IReadOnlyList<string> ids)
     {
-        if (ConcernsAll(ids)) return ToAll();
+        if (EventPartition.ConcernsAll(ids)) return ToAll();
         if (ids.Count == 1) return [Of(EventPartition.KeyOf(ids[0])) with { RecordIds = ids }];
         return [.. ids
             .GroupBy(id => PartitionHash.PartitionOf(EventPartition.KeyOf(id), partitions))

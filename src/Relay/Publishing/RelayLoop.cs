@@ -16,6 +16,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
     private readonly RepeatedTaking _taking = new(client, plan.Channel, plan.Options.Consumer);
     private readonly TagList _tags = HandlerTags.Of(client.DisplayName, plan.Channel, plan.Options.Consumer);
     private string? _doubt;
+    private bool _hasFailedToPublish;
 
     public string Channel => plan.Channel;
 
@@ -29,7 +30,8 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
 
     public int KeysWaiting => 0;
 
-    public TakeFailure? LastTakeFailure => _taking.LastFailure;
+    /// <summary>The last failure of the client. <see cref="Doubt"/> reports those of the broker.</summary>
+    public TakeFailure? LastTakeFailure => _taking.LastFailure is { Cause: StreamingError.Broker } ? null : _taking.LastFailure;
 
     public string? Doubt => Volatile.Read(ref _doubt);
 
@@ -51,6 +53,8 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
             var publisher = await StreamPublisher.OpenAsync(plan.Broker, plan.Stream, plan.Options.MaxUnconfirmed, client.Time, run.Taking).ConfigureAwait(false);
             await using (publisher.ConfigureAwait(false))
             {
+                // After a failed publication, only a stored message shows that the broker can be used.
+                if (!_hasFailedToPublish) Volatile.Write(ref _doubt, null);
                 await RelayAsync(source, publisher, run).ConfigureAwait(false);
                 await publisher.CompleteAsync(run.Attempts).ConfigureAwait(false);
             }
@@ -73,6 +77,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         catch (Exception) when (publisher.Failure is { } failure && !run.IsEnding)
         {
             // What was thrown is only a consequence, such as a cancelled wait.
+            _hasFailedToPublish = true;
             ExceptionDispatchInfo.Throw(failure);
         }
         catch (OperationCanceledException) when (run.IsEnding)
@@ -87,8 +92,6 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         var options = plan.EventsOptions((gap, _) => PublishGapAsync(gap, publisher, Maker(), ending));
         await foreach (var delivery in source.Deliveries(plan.Channel, options, ending).ConfigureAwait(false))
         {
-            _taking.Succeeded();
-            Volatile.Write(ref _doubt, null);
             await Taken.RoomAsync(ending).ConfigureAwait(false);
             var taken = new RelayedEvent(delivery);
             Taken.Add(taken);
@@ -101,15 +104,25 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
     }
 
     /// <summary>Returns when the gap is stored in all partitions, so that it is reported again if that fails.</summary>
-    private static async ValueTask PublishGapAsync(Gap gap, StreamPublisher publisher, CopyMaker maker, CancellationToken cancellationToken)
+    private async ValueTask PublishGapAsync(Gap gap, StreamPublisher publisher, CopyMaker maker, CancellationToken cancellationToken)
     {
         var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await publisher.AddAsync(new OutgoingEvent(maker.Of(gap), stored.SetResult), cancellationToken).ConfigureAwait(false);
         await stored.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Succeeded();
+    }
+
+    private void Succeeded()
+    {
+        _hasFailedToPublish = false;
+        _taking.Succeeded();
+        Volatile.Write(ref _doubt, null);
     }
 
     private void Acknowledge(RelayedEvent taken, ClientRun run)
     {
+        Succeeded();
+
         // Another replica may read these events now.
         if (!run.HoldsLease()) return;
         try

@@ -25,6 +25,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Task _running;
     private long _failingSince;
+    private int _failures;
 
     private StreamPublisher(IEventBroker broker, StreamTopology stream, IEventPublisher first, int maxUnconfirmed, TimeProvider time)
     {
@@ -45,7 +46,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
     public static async Task<StreamPublisher> OpenAsync(
         IEventBroker broker, StreamTopology stream, int maxUnconfirmed, TimeProvider time, CancellationToken cancellationToken)
     {
-        var first = await OpenAsync(broker, stream, time, cancellationToken).ConfigureAwait(false);
+        var first = await OpenAsync(broker, stream, CallTimeout, time, cancellationToken).ConfigureAwait(false);
         return new StreamPublisher(broker, stream, first, maxUnconfirmed, time);
     }
 
@@ -72,14 +73,15 @@ internal sealed class StreamPublisher : IAsyncDisposable
     }
 
     /// <summary>Opens a publisher of the broker, and checks that a group reads each partition.</summary>
-    private static async Task<IEventPublisher> OpenAsync(IEventBroker broker, StreamTopology stream, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IEventPublisher> OpenAsync(
+        IEventBroker broker, StreamTopology stream, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        var publisher = await BrokerCalls.RunAsync(token => broker.OpenPublisherAsync(stream, token), CallTimeout, time, cancellationToken).ConfigureAwait(false);
+        var publisher = await BrokerCalls.RunAsync(token => broker.OpenPublisherAsync(stream, token), timeout, time, cancellationToken).ConfigureAwait(false);
         try
         {
             await BrokerCalls.RunAsync(
                 token => Task.WhenAll(Enumerable.Range(0, stream.Partitions).Select(partition => publisher.PublishAsync(ProbeMessage.For(partition), token))),
-                CallTimeout, time, cancellationToken).ConfigureAwait(false);
+                timeout, time, cancellationToken).ConfigureAwait(false);
             return publisher;
         }
         catch
@@ -94,8 +96,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
     {
         try
         {
-            for (var failures = 0; await PublishWithAsync(publisher).ConfigureAwait(false) is { } failure; failures++)
-                publisher = await ReopenAsync(failure, failures).ConfigureAwait(false);
+            while (await PublishWithAsync(publisher).ConfigureAwait(false) is { } failure) publisher = await ReopenAsync(failure).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -141,22 +142,25 @@ internal sealed class StreamPublisher : IAsyncDisposable
     }
 
     /// <summary>Opens another publisher after a failure, as long as the broker is not away for too long.</summary>
-    private async Task<IEventPublisher> ReopenAsync(BrokerException failure, int failures)
+    private async Task<IEventPublisher> ReopenAsync(BrokerException failure)
     {
-        if (_failingSince == 0) _failingSince = _time.GetTimestamp();
+        if (_failingSince == 0) (_failingSince, _failures) = (_time.GetTimestamp(), 0);
         while (true)
         {
-            if (!failure.IsTransient || _time.GetElapsedTime(_failingSince) >= LongestOutage) throw failure;
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(0.1 * (1 << Math.Min(failures++, 4)), 1)), _time, _stopping.Token).ConfigureAwait(false);
+            if (!failure.IsTransient || Remaining() <= TimeSpan.Zero) throw failure;
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(0.1 * (1 << Math.Min(_failures++, 4)), 1)), _time, _stopping.Token).ConfigureAwait(false);
+            if (Remaining() is not { Ticks: > 0 } remaining) throw failure;
             try
             {
-                return await OpenAsync(_broker, _stream, _time, _stopping.Token).ConfigureAwait(false);
+                return await OpenAsync(_broker, _stream, remaining, _time, _stopping.Token).ConfigureAwait(false);
             }
             catch (BrokerException e)
             {
                 failure = e;
             }
         }
+
+        TimeSpan Remaining() => LongestOutage - _time.GetElapsedTime(_failingSince);
     }
 
     private async Task GiveUpAsync(Exception failure)

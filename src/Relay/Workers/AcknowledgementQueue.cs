@@ -30,10 +30,12 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
     public void Add(ReceivedMessage message) => _waiting.Writer.TryWrite(message);
 
     /// <summary>Waits until all acknowledgements that were added before are sent.</summary>
+    /// <exception cref="BrokerException">One of them could not be sent.</exception>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (_waiting.Writer.TryWrite(sent)) await sent.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!_waiting.Writer.TryWrite(sent)) throw Failure ?? new BrokerException(BrokerError.Unavailable, "The reader is closed.");
+        await sent.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -49,7 +51,7 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
         {
             await foreach (var next in _waiting.Reader.ReadAllAsync(_ended.Token).ConfigureAwait(false))
             {
-                if (next is ReceivedMessage message) await _reader.AcknowledgeAsync(message, _ended.Token).ConfigureAwait(false);
+                if (next is ReceivedMessage message) await SendAsync(message).ConfigureAwait(false);
                 else ((TaskCompletionSource)next).TrySetResult();
             }
         }
@@ -61,8 +63,15 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
         {
             Failure = e as BrokerException ?? new BrokerException(BrokerError.Unavailable, $"An acknowledgement could not be sent: {e.GetType().Name}.", e);
             _waiting.Writer.TryComplete();
-            while (_waiting.Reader.TryRead(out var next)) (next as TaskCompletionSource)?.TrySetCanceled();
+            while (_waiting.Reader.TryRead(out var next)) (next as TaskCompletionSource)?.TrySetException(Failure);
             _onFailure();
         }
+    }
+
+    private async ValueTask SendAsync(ReceivedMessage message)
+    {
+        var sending = _reader.AcknowledgeAsync(message, _ended.Token);
+        if (sending.IsCompleted) await sending.ConfigureAwait(false);
+        else await sending.AsTask().WaitAsync(WorkerContext.CallTimeout, _time, _ended.Token).ConfigureAwait(false);
     }
 }

@@ -14,5 +14,7 @@ internal sealed class GapEnvelope(WorkerMessage message) : Envelope
 
     public override long? Epoch => message.Content.Epoch;
 
+    public override CancellationToken Lost => message.Lost;
+
     protected override EventMetadata ReadMetadata() => message.Content.Metadata;
 }

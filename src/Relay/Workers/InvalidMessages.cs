@@ -14,7 +14,7 @@ internal sealed class InvalidMessages(WorkerSetup setup, IServiceProvider servic
 
     private readonly TimeProvider _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
 
-    /// <exception cref="StreamingException">The letter is not stored.</exception>
+    /// <exception cref="StreamingException">The letter is not stored. It is a <see cref="BrokerException"/> if the letters are stored in the broker.</exception>
     public async Task PutAwayAsync(RelayMessage message, InvalidMessageException defect, CancellationToken cancellationToken)
     {
         if (setup.Registration!.DeadLetters is not { } letters) return;
@@ -27,7 +27,7 @@ internal sealed class InvalidMessages(WorkerSetup setup, IServiceProvider servic
             {
                 await letters(scope.ServiceProvider).HandleAsync(LetterOf(message, defect), both.Token).AsTask().WaitAsync(both.Token).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is not StreamingException && !cancellationToken.IsCancellationRequested)
+            catch (Exception e) when (e is not BrokerException && !cancellationToken.IsCancellationRequested)
             {
                 throw new StreamingException(
                     StreamingError.CallbackFailed, $"A message that is not valid could not be stored as a dead letter ({FailureText.Of(e)}). It is delivered again. Correct the handler of dead letters.", e);

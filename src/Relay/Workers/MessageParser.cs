@@ -65,7 +65,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
     {
         try
         {
-            return Content(message, channel, organization, new EventMetadata { Channel = channel }, gap: GapText.Read(message.Body));
+            return Content(message, channel, organization, new EventMetadata { Channel = channel }, gap: GapOf(message, channel));
         }
         catch (JsonException e)
         {
@@ -73,11 +73,16 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         }
     }
 
+    /// <exception cref="JsonException">The body is not a gap of the channel.</exception>
+    private static Gap GapOf(RelayMessage message, string channel) => GapText.Read(message.Body) is var gap && gap.Channel == channel
+        ? gap
+        : throw new JsonException("The gap is one of another channel.");
+
     private MessageContent WithEvent(RelayMessage message, string channel, string? organization)
     {
         var @event = EventOf(message, channel);
         if (!IsHere(message, @event)) throw new InvalidMessageException("its record or key belongs to another partition");
-        var metadata = @event.Metadata.Change is { } change ? @event.Metadata with { Change = NarrowedChange.Of(change, partition) } : @event.Metadata;
+        var metadata = @event.Metadata.Change is { } change ? @event.Metadata with { Change = partition.Narrow(change) } : @event.Metadata;
         var gap = @event.IsGapEvent ? GapOf(channel, metadata.Change!) : null;
         return Content(message, channel, organization, metadata, gap is null ? @event : null, gap);
     }
@@ -99,7 +104,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         if (@event.Kind == EventKind.ChangeEvent)
         {
             var ids = @event.Metadata.Change?.RecordIds ?? [];
-            return EventPartitioner.ConcernsAll(ids) || ids.Any(partition.Contains);
+            return EventPartition.ConcernsAll(ids) || ids.Any(partition.Contains);
         }
 
         return PartitionHash.PartitionOf(Required(message, RelayAttributes.PartitionKey), partition.Count) == partition.Number;

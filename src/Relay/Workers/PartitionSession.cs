@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+using System.Threading.Channels;
 using TypedStreaming.Hosting;
 using TypedStreaming.Relay.Brokers;
 using TypedStreaming.Relay.Messages;
@@ -22,7 +24,11 @@ internal sealed class PartitionSession : IAsyncDisposable
     private readonly RememberedEvents _handled;
     private readonly EventPartition _partition;
     private readonly MessageParser _parser;
+    private readonly Channel<ReceivedMessage> _arrived = Channel.CreateUnbounded<ReceivedMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private CancellationToken _stopping;
     private EpochFence? _fence;
+    private volatile Exception? _failure;
+    private volatile bool _hasUnhandled;
 
     public PartitionSession(WorkerContext worker, PartitionWorker owner, IPartitionReader reader, RememberedEvents handled)
     {
@@ -40,21 +46,25 @@ internal sealed class PartitionSession : IAsyncDisposable
     public void HandOver() => _ = _handingOver.CancelAsync();
 
     /// <summary>Reads until the partition is handed over or the worker stops.</summary>
+    /// <param name="onMessage">A callback for each message that was taken.</param>
+    /// <param name="stopping">The token that is cancelled when the worker stops.</param>
     /// <exception cref="BrokerException">The connection has ended.</exception>
     public async Task RunAsync(Action onMessage, CancellationToken stopping)
     {
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(stopping, _handingOver.Token, _lost.Token);
+        _stopping = stopping;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, _handingOver.Token, _lost.Token);
+        var receiving = ReceiveAsync(ending.Token);
         try
         {
-            await foreach (var received in _reader.ReadAsync(reading.Token).ConfigureAwait(false))
+            await foreach (var received in _arrived.Reader.ReadAllAsync(ending.Token).ConfigureAwait(false))
             {
                 IsActive = true;
-                onMessage();
                 await TakeAsync(received, stopping).ConfigureAwait(false);
-                if (reading.IsCancellationRequested) break;
+                onMessage();
+                if (IsEnding) break;
             }
         }
-        catch (OperationCanceledException) when (reading.IsCancellationRequested)
+        catch (OperationCanceledException) when (IsEnding)
         {
             // Handed over, lost, or stopping.
         }
@@ -62,6 +72,11 @@ internal sealed class PartitionSession : IAsyncDisposable
         {
             Lose();
             throw;
+        }
+        finally
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+            await receiving.WaitAsync(CloseTimeout, _worker.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await LeaveAsync(stopping).ConfigureAwait(false);
@@ -79,18 +94,43 @@ internal sealed class PartitionSession : IAsyncDisposable
             // The messages that are not acknowledged are delivered again when the broker notices that the connection has ended.
         }
 
-        // No attempt may still run when the next reader of this worker gets the same messages again.
-        await _lost.CancelAsync().ConfigureAwait(false);
-        await _open.EmptyAsync(CancellationToken.None).ConfigureAwait(false);
+        // No attempt may still run when the next reader of this worker gets the same messages again. A worker that stops opens no other reader.
+        Lose();
+        await _open.EmptyAsync(_stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    /// <summary>True if no more messages are taken. The linked tokens of the parts say so a little later, when their callbacks have run.</summary>
+    private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
 
     /// <summary>Another worker may get the messages now, so no attempt at one of them may go on.</summary>
     private void Lose() => _ = _lost.CancelAsync();
 
+    /// <summary>
+    /// Receives messages ahead of their taking, so that the end of the connection is noticed also while a message waits for earlier ones. The prefetch limits their
+    /// number. It never throws.
+    /// </summary>
+    private async Task ReceiveAsync(CancellationToken ending)
+    {
+        try
+        {
+            await foreach (var received in _reader.ReadAsync(ending).ConfigureAwait(false)) _arrived.Writer.TryWrite(received);
+            throw new BrokerException(BrokerError.Unavailable, "The reader has ended without a reason.");
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // Handed over, lost, or stopping.
+        }
+        catch (Exception e)
+        {
+            _failure = e;
+            Lose();
+        }
+    }
+
     /// <summary>Before the partition is given up, what this worker has begun is finished, so that the next worker begins after it.</summary>
     private async Task LeaveAsync(CancellationToken stopping)
     {
-        if (_acknowledgements.Failure is { } failure) throw failure;
+        if ((_failure ?? _acknowledgements.Failure) is { } failure) ExceptionDispatchInfo.Throw(failure);
         if (!_handingOver.IsCancellationRequested) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lost.Token);
         await _open.EmptyAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -122,13 +162,11 @@ internal sealed class PartitionSession : IAsyncDisposable
             _owner.CountStaleCopy();
             _acknowledgements.Add(received);
         }
-        else if (_handled.Contains(content.Identity))
-        {
-            _acknowledgements.Add(received);
-        }
         else if (!_open.TryAttach(content.Identity, received))
         {
-            Give(received, content);
+            // Only now: an event that has just ended is remembered before it is not open any more.
+            if (_handled.Contains(content.Identity)) _acknowledgements.Add(received);
+            else Give(received, content);
         }
     }
 
@@ -143,6 +181,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     private void End(WorkerMessage message)
     {
         if (message.IsHandled) _handled.Add(message.Content.Identity);
+        else _hasUnhandled = true;
         var received = _open.Remove(message);
         if (!message.IsHandled) return;
         foreach (var copy in received) _acknowledgements.Add(copy);
@@ -159,6 +198,8 @@ internal sealed class PartitionSession : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lost.Token);
         await _open.EmptyAsync(either.Token).ConfigureAwait(false);
         await _acknowledgements.FlushAsync(either.Token).ConfigureAwait(false);
+        either.Token.ThrowIfCancellationRequested();
+        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Messages of an earlier epoch are not handled, so the partition is read again.");
         await CallAsync(async token => { await _reader.StoreEpochAsync(epoch, token).ConfigureAwait(false); return epoch; }, stopping).ConfigureAwait(false);
         _fence.Raise(epoch);
         RelayLog.NewEpoch(_worker.Logger, _worker.Name, epoch, _partition.Number);

@@ -63,7 +63,7 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
     public Task ForgetPositionsAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public async IAsyncEnumerable<TakenEvent<TEvent>> TakeAsync<TEvent>(
-        HandlerPlan<TEvent> plan, Func<Gap, Envelope, ValueTask> onGap, [EnumeratorCancellation] CancellationToken cancellationToken)
+        HandlerPlan<TEvent> plan, Func<Gap, Envelope, ValueTask<bool>> onGap, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TEvent : IStreamingEvent<TEvent>
     {
         var consumer = new WorkerConsumer(plan.Channel, plan.Consumer);
@@ -96,13 +96,12 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
 
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
-    private static async ValueTask HandleGapAsync(WorkerMessage message, Gap gap, Func<Gap, Envelope, ValueTask> onGap)
+    private static async ValueTask HandleGapAsync(WorkerMessage message, Gap gap, Func<Gap, Envelope, ValueTask<bool>> onGap)
     {
         try
         {
             if (message.Lost.IsCancellationRequested) return;
-            await onGap(gap, new GapEnvelope(message)).ConfigureAwait(false);
-            message.Acknowledge();
+            if (await onGap(gap, new GapEnvelope(message)).ConfigureAwait(false)) message.Acknowledge();
         }
         finally
         {

@@ -1,0 +1,87 @@
+using System.Globalization;
+using TypedStreaming.Relay;
+
+namespace TypedStreaming.BrokerKit.Checks;
+
+/// <summary>A reader whose messages are read one by one, with a time limit.</summary>
+internal sealed class CheckedReader : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _reading;
+    private readonly CheckedBroker _broker;
+    private readonly IAsyncEnumerator<ReceivedMessage> _messages;
+    private Task<bool>? _next;
+
+    public CheckedReader(CheckedBroker broker, IPartitionReader reader)
+    {
+        (_broker, Inner) = (broker, reader);
+        _reading = CancellationTokenSource.CreateLinkedTokenSource(broker.CancellationToken);
+        _messages = reader.ReadAsync(_reading.Token).GetAsyncEnumerator(_reading.Token);
+    }
+
+    public IPartitionReader Inner { get; }
+
+    /// <summary>The running wait for the next message. A message that it finds is returned by the next read.</summary>
+    public Task<bool> Next => _next ??= _messages.MoveNextAsync().AsTask();
+
+    public static int NumberOf(ReceivedMessage received) =>
+        received.Message.Attributes.TryGetValue(CheckedBroker.NumberAttribute, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : -1;
+
+    public async Task<ReceivedMessage> ReadAsync()
+    {
+        var isThere = await _broker.InTimeAsync(_ => Next, "the wait for a message").ConfigureAwait(false);
+        _next = null;
+        Expect.That(isThere, "a message", "the end of the enumeration");
+        return _messages.Current;
+    }
+
+    public async Task<IReadOnlyList<ReceivedMessage>> ReadAsync(int count)
+    {
+        var received = new List<ReceivedMessage>();
+        while (received.Count < count) received.Add(await ReadAsync().ConfigureAwait(false));
+        return received;
+    }
+
+    /// <summary>Reads and acknowledges messages, and returns their numbers.</summary>
+    public async Task<IReadOnlyList<int>> TakeAsync(int count)
+    {
+        var numbers = new List<int>();
+        while (numbers.Count < count)
+        {
+            var received = await ReadAsync().ConfigureAwait(false);
+            await AcknowledgeAsync(received).ConfigureAwait(false);
+            numbers.Add(NumberOf(received));
+        }
+
+        return numbers;
+    }
+
+    public Task AcknowledgeAsync(ReceivedMessage received) => _broker.InTimeAsync(token => Inner.AcknowledgeAsync(received, token).AsTask(), "an acknowledgement");
+
+    /// <summary>Ends the enumeration, but not the reader.</summary>
+    public async Task EndReadingAsync()
+    {
+        var next = Next;
+        await _reading.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await _broker.InTimeAsync(_ => next, "the cancelled wait for a message").ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        throw new UnmetExpectationException($"expected the cancelled wait for a message to throw an {nameof(OperationCanceledException)}, but it ended");
+    }
+
+    public async Task CloseAsync() => await Inner.DisposeAsync().ConfigureAwait(false);
+
+    /// <summary>Ends the enumeration, whatever it does: the check has ended.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _reading.CancelAsync().ConfigureAwait(false);
+        if (_next is { } next) await ((Task)next).WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_next is null or { IsCompleted: true }) await _messages.DisposeAsync().ConfigureAwait(false);
+        _reading.Dispose();
+    }
+}

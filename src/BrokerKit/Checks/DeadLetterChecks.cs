@@ -1,0 +1,83 @@
+namespace TypedStreaming.BrokerKit.Checks;
+
+/// <summary>The checks of the dead letters.</summary>
+internal static class DeadLetterChecks
+{
+    public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
+    [
+        ("dead letters are taken in the order in which they were stored", async broker =>
+        {
+            var letters = await broker.LettersAsync().ConfigureAwait(false);
+            await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
+            Expect.Same("a b c", await TakeAsync(broker).ConfigureAwait(false), "the letters");
+        }),
+        ("a dead letter that is done is removed", async broker =>
+        {
+            var letters = await broker.LettersAsync().ConfigureAwait(false);
+            await letters.StoreAsync("a", "b").ConfigureAwait(false);
+            await TakeAsync(broker).ConfigureAwait(false);
+            Expect.Same("", await TakeAsync(broker).ConfigureAwait(false), "the letters of the second run");
+        }),
+        ("a dead letter that is not done stays stored", async broker =>
+        {
+            var letters = await broker.LettersAsync().ConfigureAwait(false);
+            await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
+            await TakeAsync(broker, letter => letter != "b").ConfigureAwait(false);
+            Expect.Same("b", await TakeAsync(broker).ConfigureAwait(false), "the letters of the second run");
+        }),
+        ("each dead letter is taken once", async broker =>
+        {
+            var letters = await broker.LettersAsync().ConfigureAwait(false);
+            await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
+            Expect.Same("a b c", await TakeAsync(broker, static _ => false).ConfigureAwait(false), "the letters");
+        }),
+        ("a cancelled run leaves the other dead letters stored", CancelledAsync),
+        ("dead letters keep their bytes", async broker =>
+        {
+            var letter = Enumerable.Range(0, 256 * 1024).Select(static i => (byte)(i * 7)).ToArray();
+            var letters = await broker.LettersAsync().ConfigureAwait(false);
+            await letters.StoreAsync(letter).ConfigureAwait(false);
+            var taken = await letters.TakeBytesAsync(static _ => true).ConfigureAwait(false);
+            Expect.That(taken.Count == 1 && taken[0].AsSpan().SequenceEqual(letter), $"the same {letter.Length} bytes", $"{taken.Count} letters, or other bytes");
+        }),
+        ("groups have separate dead letters", async broker =>
+        {
+            var letters = await broker.LettersAsync().ConfigureAwait(false);
+            await letters.StoreAsync("a").ConfigureAwait(false);
+            var others = await broker.LettersAsync("other").ConfigureAwait(false);
+            Expect.Same("", await others.TakeAsync(static _ => true).ConfigureAwait(false), "the letters of the other group");
+        }),
+    ];
+
+    private static async Task<string> TakeAsync(CheckedBroker broker, Func<string, bool>? isDone = null)
+    {
+        var letters = await broker.LettersAsync().ConfigureAwait(false);
+        return await letters.TakeAsync(isDone ?? (static _ => true)).ConfigureAwait(false);
+    }
+
+    private static async Task CancelledAsync(CheckedBroker broker)
+    {
+        var letters = await broker.LettersAsync().ConfigureAwait(false);
+        await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
+        using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(broker.CancellationToken);
+        try
+        {
+            await broker.InTimeAsync(
+                _ => letters.Inner.TakeAllAsync(
+                    async (_, _) =>
+                    {
+                        await cancelling.CancelAsync().ConfigureAwait(false);
+                        return true;
+                    },
+                    cancelling.Token),
+                "the cancelled run").ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // This is how a cancelled run ends.
+        }
+
+        var left = await TakeAsync(broker).ConfigureAwait(false);
+        Expect.That(left is "b c" or "a b c", "b and c to stay stored", left.Length == 0 ? "nothing" : left);
+    }
+}

@@ -1,0 +1,3 @@
+namespace TypedStreaming.BrokerKit.Checks;
+
+internal sealed class UnmetExpectationException(string message, Exception? innerException = null) : Exception(message, innerException);

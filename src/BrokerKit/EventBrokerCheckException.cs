@@ -1,0 +1,15 @@
+namespace TypedStreaming.BrokerKit;
+
+/// <summary>The exception for a message broker that does not meet a requirement.</summary>
+public sealed class EventBrokerCheckException : Exception
+{
+    /// <summary>Creates an exception for a check that failed.</summary>
+    /// <param name="check">The name of the check that failed.</param>
+    /// <param name="message">The expected and the actual result.</param>
+    /// <param name="innerException">The exception that the broker threw, if that was the failure; otherwise, null.</param>
+    public EventBrokerCheckException(string check, string message, Exception? innerException = null)
+        : base($"{check}: {message}", innerException) => Check = check;
+
+    /// <summary>The name of the check that failed.</summary>
+    public string Check { get; }
+}

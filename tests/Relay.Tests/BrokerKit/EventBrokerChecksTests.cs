@@ -1,0 +1,103 @@
+using System.Reflection;
+using TypedStreaming.BrokerKit;
+
+namespace TypedStreaming.Relay.Tests.BrokerKit;
+
+public sealed class EventBrokerChecksTests
+{
+    public static TheoryData<EventBrokerCheck> Checks => [.. All(BrokerFlaw.None, TimeSpan.FromSeconds(15))];
+
+    [Theory]
+    [MemberData(nameof(Checks), DisableDiscoveryEnumeration = true)]
+    public Task A_broker_without_a_flaw_passes(EventBrokerCheck check) => check.RunAsync(TestContext.Current.CancellationToken);
+
+    [Theory]
+    [InlineData(BrokerFlaw.ReordersPublications, "messages of a partition keep the order in which they were published")]
+    [InlineData(BrokerFlaw.MixesPartitions, "a message is in its partition only")]
+    [InlineData(BrokerFlaw.ConfirmsWithoutGroup, "publishing to a stream that no group reads fails with NoGroup")]
+    [InlineData(BrokerFlaw.GoesOnAfterFailure, "after a failure, all later calls of the publisher fail")]
+    [InlineData(BrokerFlaw.StaysFailed, "after a failure, a new publisher can publish")]
+    [InlineData(BrokerFlaw.AcceptsOtherPublishers, "a publisher with another number of partitions is refused with Topology")]
+    [InlineData(BrokerFlaw.AcceptsOtherReaders, "a reader with another number of partitions is refused with Topology")]
+    [InlineData(BrokerFlaw.IgnoresCancellation, "a call with a cancelled token is cancelled")]
+    [InlineData(BrokerFlaw.IsForOneThread, "several threads can publish and read at the same time")]
+    [InlineData(BrokerFlaw.DeliversToOneGroup, "every group gets every message")]
+    [InlineData(BrokerFlaw.GivesEarlierMessages, "a group gets the messages that are published after it was created")]
+    [InlineData(BrokerFlaw.ForgetsUnreadPartitions, "a group keeps the messages of a partition while nobody reads it")]
+    [InlineData(BrokerFlaw.ShortensNames, "the longest names are not shortened")]
+    [InlineData(BrokerFlaw.JoinsNames, "streams and groups whose names have the same text in differently divided parts are different")]
+    [InlineData(BrokerFlaw.FillsEmptyBodies, "a message without a body arrives")]
+    [InlineData(BrokerFlaw.KeepsBodiesAsText, "a body arrives byte for byte")]
+    [InlineData(BrokerFlaw.CutsBodies, "a body of 1 MiB arrives")]
+    [InlineData(BrokerFlaw.KeepsAttributesAsAscii, "attributes arrive unchanged")]
+    [InlineData(BrokerFlaw.ForgetsTheMediaType, "the media type and the partition arrive unchanged")]
+    [InlineData(BrokerFlaw.IgnoresPrefetch, "a reader receives no more messages than its prefetch before it acknowledges one")]
+    [InlineData(BrokerFlaw.IgnoresAcknowledgements, "an acknowledged message is not delivered again")]
+    [InlineData(BrokerFlaw.AcknowledgesEarlierOnes, "messages are acknowledged in any order, each on its own")]
+    [InlineData(BrokerFlaw.AcknowledgesAfterClosing, "a closed reader cannot acknowledge")]
+    [InlineData(BrokerFlaw.EndsQuietly, "the enumeration of a closed reader ends with an exception")]
+    [InlineData(BrokerFlaw.GivesBackAtCancellation, "messages stay with a reader whose enumeration was cancelled")]
+    [InlineData(BrokerFlaw.DeliversToAllReaders, "only the first reader of the line receives messages")]
+    [InlineData(BrokerFlaw.ReversesAtHandOver, "the next reader receives what was not acknowledged, in order, and then what follows")]
+    [InlineData(BrokerFlaw.LosesAtHandOver, "the next reader receives what was not acknowledged, in order, and then what follows")]
+    [InlineData(BrokerFlaw.LosesAtHandOver, "a partition that is handed over again and again loses nothing and keeps its order")]
+    [InlineData(BrokerFlaw.ForgetsRedelivery, "a message that was delivered before is marked as redelivered")]
+    [InlineData(BrokerFlaw.ClosesTheFirst, "a reader that leaves the line does not disturb the first one")]
+    [InlineData(BrokerFlaw.CountsClosedReaders, "the readers of a partition are counted")]
+    [InlineData(BrokerFlaw.BeginsWithEpochOne, "the epoch of a new partition is 0")]
+    [InlineData(BrokerFlaw.KeepsEpochsIn32Bits, "the next reader reads the stored epoch")]
+    [InlineData(BrokerFlaw.LastEpochWins, "a lower epoch does not replace a higher one")]
+    [InlineData(BrokerFlaw.SharesEpochsOfPartitions, "partitions have separate epochs")]
+    [InlineData(BrokerFlaw.SharesEpochsOfGroups, "groups have separate epochs")]
+    [InlineData(BrokerFlaw.TakesNewestFirst, "dead letters are taken in the order in which they were stored")]
+    [InlineData(BrokerFlaw.KeepsDoneLetters, "a dead letter that is done is removed")]
+    [InlineData(BrokerFlaw.DropsKeptLetters, "a dead letter that is not done stays stored")]
+    [InlineData(BrokerFlaw.TakesLettersTwice, "each dead letter is taken once")]
+    [InlineData(BrokerFlaw.DropsAtCancellation, "a cancelled run leaves the other dead letters stored")]
+    [InlineData(BrokerFlaw.KeepsLettersAsText, "dead letters keep their bytes")]
+    [InlineData(BrokerFlaw.SharesLetters, "groups have separate dead letters")]
+    public async Task A_flaw_is_found_by_the_check_that_is_meant_for_it(BrokerFlaw flaw, string name)
+    {
+        var check = Assert.Single(All(flaw), check => check.Name == name);
+        var failure = await Assert.ThrowsAsync<EventBrokerCheckException>(() => check.RunAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(name, failure.Check);
+        Assert.Contains("expected ", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_check_has_a_flaw_that_it_finds()
+    {
+        var meant = typeof(EventBrokerChecksTests).GetMethod(nameof(A_flaw_is_found_by_the_check_that_is_meant_for_it))!
+            .GetCustomAttributesData().Where(data => data.AttributeType == typeof(InlineDataAttribute))
+            .Select(data => (string)((IReadOnlyList<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)[1].Value!);
+        Assert.Equal(All(BrokerFlaw.None).Select(check => check.Name).Order(), meant.Distinct().Order());
+    }
+
+    [Fact]
+    public async Task A_failure_tells_what_was_expected_and_found()
+    {
+        var check = All(BrokerFlaw.AcknowledgesEarlierOnes).Single(check => check.Name == "messages are acknowledged in any order, each on its own");
+        var failure = await Assert.ThrowsAsync<EventBrokerCheckException>(() => check.RunAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "messages are acknowledged in any order, each on its own: expected the wait for a message to end within 0.4 s, but it did not", failure.Message);
+    }
+
+    [Fact]
+    public async Task What_a_broker_throws_is_in_the_failure()
+    {
+        var failure = await Assert.ThrowsAsync<EventBrokerCheckException>(() => All(BrokerFlaw.Throws)[0].RunAsync(TestContext.Current.CancellationToken));
+        Assert.IsType<IOException>(failure.InnerException);
+        Assert.Contains("no network", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_time_limit_must_be_positive() =>
+        Assert.Throws<ArgumentOutOfRangeException>("timeLimit", () => EventBrokerChecks.All(static _ => new(new InMemoryBroker()), TimeSpan.Zero));
+
+    /// <summary>A flaw by which a message never comes is found when the time has passed, so the time is short.</summary>
+    private static IReadOnlyList<EventBrokerCheck> All(BrokerFlaw flaw, TimeSpan? timeLimit = null)
+    {
+        var data = new FlawedData();
+        return EventBrokerChecks.All(_ => new(new FlawedBroker(data, flaw)), timeLimit ?? TimeSpan.FromSeconds(0.4));
+    }
+}

@@ -1,0 +1,116 @@
+using TypedStreaming.Relay.Tests.Fixtures;
+using TypedStreaming.Relay.Workers;
+
+namespace TypedStreaming.Relay.Tests;
+
+/// <summary>Copies of one event, which a relay publishes again after a failure or a restart.</summary>
+public sealed class DuplicateTests
+{
+    private static readonly string A = Ids.In(0);
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_copy_of_a_handled_event_is_acknowledged_and_not_handled_again()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        await test.StartWorkerAsync();
+        await test.PublishAsync(Copies.One(1, "1", A));
+        await test.Broker.Journal.WaitForAsync("acknowledged 0");
+        await test.PublishAsync(Copies.One(1, "1", A), Copies.One(2, "2", A));
+        await test.Broker.Journal.WaitForAsync("acknowledged 0", 3);
+        Assert.Equal(["1", "2"], test.Journal.Entries);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_copy_that_comes_during_the_handling_is_acknowledged_together_with_the_event()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await test.StartWorkerAsync("one", async (account, _, _) =>
+        {
+            test.Journal.Add(account.Phone.Value!);
+            if (account.Phone.Value == "1") await gate.Task;
+        });
+        await test.PublishAsync(Copies.One(1, "1", A), Copies.One(1, "1", A), Copies.One(2, "2", Ids.In(0, 1)));
+        await test.Broker.Journal.WaitForAsync("acknowledged 0");
+
+        // The event after the copy is acknowledged, so the copy has been taken.
+        Assert.Equal(1, test.Broker.Journal.Count("acknowledged 0"));
+        gate.SetResult();
+        await test.Broker.Journal.WaitForAsync("acknowledged 0", 3);
+        Assert.Equal(["1", "2"], test.Journal.Entries.Order());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_copy_of_an_event_that_fails_is_not_handled_instead_of_it()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        await test.StartWorkerAsync(
+            "one",
+            (account, context, _) =>
+            {
+                test.Journal.Add($"{account.Phone.Value} {context.Attempt}");
+                return context.Attempt < 3 ? throw new TimeoutException() : ValueTask.CompletedTask;
+            });
+        await test.PublishAsync(Copies.One(1, "1", A), Copies.One(1, "1", A));
+        await test.Broker.Journal.WaitForAsync("acknowledged 0", 2);
+        Assert.Equal(["1 1", "1 2", "1 3"], test.Journal.Entries);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Without_a_memory_a_later_copy_is_handled_again()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        await test.StartWorkerAsync(configure: static options => options.RememberedEvents = 0);
+        await test.PublishAsync(Copies.One(1, "1", A));
+        await test.Broker.Journal.WaitForAsync("acknowledged 0");
+        await test.PublishAsync(Copies.One(1, "1", A));
+        await test.Journal.WaitForAsync("1", 2);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_copy_is_recognized_after_the_reader_was_lost()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        await test.StartWorkerAsync();
+        await test.PublishAsync(Copies.One(1, "1", A));
+        await test.Broker.Journal.WaitForAsync("acknowledged 0");
+        await test.Broker.ReaderOf(0).BreakAsync();
+        await test.Broker.Journal.WaitForAsync("reader 0", 2);
+        await test.PublishAsync(Copies.One(1, "1", A), Copies.One(2, "2", A));
+        await test.Journal.WaitForAsync("2");
+        Assert.Equal(["1", "2"], test.Journal.Entries);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_copy_that_comes_just_as_its_event_ends_is_not_handled_again()
+    {
+        const int Events = 4_000;
+        await using var test = await RelayTest.WithoutOrgAsync();
+        var handled = 0;
+        await test.StartWorkerAsync(
+            "one",
+            (_, _, _) =>
+            {
+                Interlocked.Increment(ref handled);
+                return ValueTask.CompletedTask;
+            },
+            handler: static options => options.Order = EventOrder.None);
+        for (var number = 0; number < Events; number++)
+        {
+            var message = Copies.One(number, "1", A);
+            await test.PublishAsync(message, message);
+        }
+
+        await test.Broker.Journal.WaitForAsync("acknowledged 0", 2 * Events);
+        Assert.Equal(Events, Volatile.Read(ref handled));
+    }
+
+    [Fact]
+    public void The_memory_keeps_the_newest_events()
+    {
+        var remembered = new RememberedEvents(3);
+        foreach (var identity in (string[])["a", "b", "b", "c", "d"]) remembered.Add(identity);
+        Assert.False(remembered.Contains("a"));
+        Assert.All((string[])["b", "c", "d"], identity => Assert.True(remembered.Contains(identity)));
+    }
+}
