@@ -22,8 +22,8 @@ public sealed class RelayOptions
 
     /// <summary>
     /// Returns the key of an event that is not a change event. Events with the same key are in the same partition, and are handled in their order. The usual key
-    /// is the record id of a PushTopic event, and the channel for other events, so that such a channel has one partition. Null, the default, or a result of
-    /// null means the usual key.
+    /// is the record id of a PushTopic event, and the channel for other events, so that such a channel has one partition. Null, the default, or a result that
+    /// is null or empty means the usual key. The longest key has 1,024 characters.
     /// </summary>
     public Func<EventMessage, string?>? Key { get; set; }
 

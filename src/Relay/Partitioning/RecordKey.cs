@@ -13,7 +13,8 @@ internal static class RecordKey
         var reader = new Utf8JsonReader(message.Body.Span);
         reader.Read();
         return MovesTo(ref reader, "data"u8) && MovesTo(ref reader, "sobject"u8) && MovesTo(ref reader, "Id"u8) && reader.TokenType == JsonTokenType.String
-            ? EventPartition.KeyOf(reader.GetString()!)
+            && reader.GetString() is { Length: > 0 } id
+            ? EventPartition.KeyOf(id)
             : null;
     }
 

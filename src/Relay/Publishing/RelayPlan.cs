@@ -5,6 +5,8 @@ namespace TypedStreaming.Relay.Publishing;
 /// <summary>The relay of one channel, with its valid options.</summary>
 internal sealed class RelayPlan(IEventBroker broker, string channel, RelayOptions options)
 {
+    private const int LongestKey = 1024;
+
     public IEventBroker Broker => broker;
 
     public string Channel => channel;
@@ -23,19 +25,25 @@ internal sealed class RelayPlan(IEventBroker broker, string channel, RelayOption
         OnGap = onGap,
     };
 
-    /// <exception cref="StreamingException">The program's callback threw.</exception>
+    /// <exception cref="StreamingException">The program's callback threw, or returned a text that is too long.</exception>
     public string? KeyOf(EventMessage message)
     {
+        string? key;
         try
         {
-            return options.Key?.Invoke(message);
+            key = options.Key?.Invoke(message);
         }
         catch (Exception e)
         {
-            throw new StreamingException(
-                StreamingError.CallbackFailed,
-                $"{nameof(RelayOptions)}.{nameof(RelayOptions.Key)} threw {e.GetType().FullName} for an event of {channel}. The event is not relayed. Correct the callback.",
-                e) { Channel = channel };
+            throw Wrong($"threw {e.GetType().FullName} for an event of {channel}", e);
         }
+
+        if (key?.Length > LongestKey) throw Wrong($"returned a text of {key.Length} characters for an event of {channel}, and the longest key has {LongestKey}");
+        return string.IsNullOrEmpty(key) ? null : key;
     }
+
+    private StreamingException Wrong(string defect, Exception? cause = null) => new(
+        StreamingError.CallbackFailed,
+        $"{nameof(RelayOptions)}.{nameof(RelayOptions.Key)} {defect}. The event is not relayed. Correct the callback.",
+        cause) { Channel = channel };
 }
