@@ -13,6 +13,7 @@ public sealed class PublishingTests
     public async Task After_a_failed_publication_all_events_from_the_first_unconfirmed_one_are_published_again_in_order_and_handled_once()
     {
         await using var test = await RelayTest.CreateAsync();
+        await test.CreateGroupAsync();
         await test.StartWorkerAsync();
         var failing = true;
         test.Broker.OnPublish = message =>

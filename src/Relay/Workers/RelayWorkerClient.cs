@@ -40,7 +40,7 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
     public int ParkedConsumers => 0;
 
     public string? Doubt => Volatile.Read(ref _run) is { } run && run.LastStaleCopy is { } last && _time.GetElapsedTime(last) < StaleCopiesMatter
-        ? $"{run.StaleCopies} stale copies of a relay without its lease were refused."
+        ? $"{run.StaleCopies} stale copies were refused, which a relay without its lease had published."
         : null;
 
     private IEventBroker Broker { get; }

@@ -1,10 +1,22 @@
+using TypedStreaming.Relay.Messages;
+
 namespace TypedStreaming.Relay.Tests.Fixtures;
 
 internal sealed class ScriptedPublisher(ScriptedBroker broker, IEventPublisher inner) : IEventPublisher
 {
     private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public async Task PublishAsync(RelayMessage message, CancellationToken cancellationToken)
+    /// <summary>Publishes the probes of a relay as they are: the scripts are about events.</summary>
+    public Task PublishAsync(RelayMessage message, CancellationToken cancellationToken) =>
+        ProbeMessage.Is(message) ? inner.PublishAsync(message, cancellationToken) : PublishEventAsync(message, cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        broker.Journal.Add("publisher closed");
+        return inner.DisposeAsync();
+    }
+
+    private async Task PublishEventAsync(RelayMessage message, CancellationToken cancellationToken)
     {
         if (_failed.Task.IsFaulted) await _failed.Task;
         try
@@ -22,11 +34,5 @@ internal sealed class ScriptedPublisher(ScriptedBroker broker, IEventPublisher i
         broker.Store(message);
         if (broker.OnConfirm?.Invoke(message) is { IsCompleted: false } confirmed) await (await Task.WhenAny(confirmed, _failed.Task)).WaitAsync(cancellationToken);
         broker.Journal.Add("confirmed");
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        broker.Journal.Add("publisher closed");
-        return inner.DisposeAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TypedStreaming.Relay.Messages;
 
 namespace TypedStreaming.Relay.Tests.Fixtures;
 
@@ -18,6 +19,12 @@ internal sealed class ScriptedReader(ScriptedBroker broker, GroupPartition parti
 
     public async ValueTask AcknowledgeAsync(ReceivedMessage message, CancellationToken cancellationToken)
     {
+        if (ProbeMessage.Is(message.Message))
+        {
+            await inner.AcknowledgeAsync(message, cancellationToken);
+            return;
+        }
+
         if (broker.OnAcknowledge is { } acknowledge) await acknowledge(message);
         await inner.AcknowledgeAsync(message, cancellationToken);
         broker.Journal.Add($"acknowledged {message.Message.Partition}");
