@@ -9,18 +9,20 @@ internal sealed class Child : IAsyncDisposable
     private const int LinesKept = 40;
 
     private readonly ConcurrentQueue<string> _lines = [];
+    private readonly Action<Child, string> _onLine;
     private readonly Process _process;
     private bool _isEnding;
 
-    private Child(Process process, string name) => (_process, Name) = (process, name);
-
-    /// <summary>Is called for each line that the process writes.</summary>
-    public event Action<Child, string>? LineWritten;
+    private Child(Process process, string name, Action<Child, string> onLine) => (_process, Name, _onLine) = (process, name, onLine);
 
     public string Name { get; }
 
     public bool IsRunning => !_process.HasExited;
 
+    /// <summary>Starts a process.</summary>
+    /// <param name="name">Its name in messages.</param>
+    /// <param name="onLine">Called for each line that it writes.</param>
+    /// <param name="arguments">Its role and what the role needs.</param>
     public static Child Start(string name, Action<Child, string> onLine, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "TypedStreaming.Failover");
@@ -32,8 +34,8 @@ internal sealed class Child : IAsyncDisposable
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!,
-            name);
-        child.LineWritten += onLine;
+            name,
+            onLine);
         child._process.OutputDataReceived += (_, line) => child.Take(line.Data);
         child._process.ErrorDataReceived += (_, line) => child.Take(line.Data);
         child._process.BeginOutputReadLine();
@@ -85,7 +87,7 @@ internal sealed class Child : IAsyncDisposable
         if (line is null) return;
         _lines.Enqueue(line);
         if (_lines.Count > LinesKept) _lines.TryDequeue(out _);
-        LineWritten?.Invoke(this, line);
+        _onLine(this, line);
     }
 
     private InvalidOperationException EndedByItself() => new(
