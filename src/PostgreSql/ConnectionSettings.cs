@@ -2,19 +2,19 @@ using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The connection string of a program, and the settings that the package needs.</summary>
+/// <summary>Reads the connection string of the program, and adds the settings that the package needs.</summary>
 internal static class ConnectionSettings
 {
-    /// <summary>The time limit of a statement, which the server enforces, and of opening a connection.</summary>
+    /// <summary>The time limit for a statement, which the server enforces, and for opening a connection.</summary>
     public static readonly TimeSpan StatementTimeout = TimeSpan.FromSeconds(3);
 
-    /// <exception cref="ArgumentException">The connection string cannot be read, or names no host.</exception>
+    /// <exception cref="ArgumentException">The connection string cannot be read, or contains no host.</exception>
     public static NpgsqlConnectionStringBuilder Read(string connectionString)
     {
         var settings = Parse(connectionString) ?? throw new ArgumentException(
             "The connection string cannot be read. Check its keywords and values, and put a value with a semicolon or an equals sign into quotation marks.", nameof(connectionString));
         if (string.IsNullOrWhiteSpace(settings.Host))
-            throw new ArgumentException("The connection string names no Host. Add the host of the server.", nameof(connectionString));
+            throw new ArgumentException("The connection string contains no Host. Add the host name of the server.", nameof(connectionString));
         var seconds = (int)StatementTimeout.TotalSeconds;
         settings.Timeout = settings.Timeout == 0 ? seconds : Math.Min(settings.Timeout, seconds);
         settings.ApplicationName ??= "TypedStreaming";
@@ -37,11 +37,11 @@ internal static class ConnectionSettings
         return settings;
     }
 
-    /// <summary>Returns the host and the port, or all hosts if there are several, which can have their own ports.</summary>
+    /// <summary>Returns the host and the port. If there are several hosts, returns all of them as they are in the connection string.</summary>
     public static string Server(NpgsqlConnectionStringBuilder settings) =>
         settings.Host!.AsSpan().ContainsAny(',', ':') ? settings.Host! : $"{settings.Host}:{settings.Port}";
 
-    /// <summary>Returns the files that the connection string names and that do not exist.</summary>
+    /// <summary>Returns a message for each file in the connection string that does not exist.</summary>
     public static IEnumerable<string> MissingFiles(NpgsqlConnectionStringBuilder settings) =>
         from file in new (string Name, string? Path)[]
         {

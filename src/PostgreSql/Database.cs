@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The PostgreSQL database. It runs statements on it, and reports its failures.</summary>
+/// <summary>Runs statements in the PostgreSQL database, and reports failures of the database.</summary>
 internal sealed class Database : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _pool;
@@ -37,7 +37,9 @@ internal sealed class Database : IAsyncDisposable
 
     public IEnumerable<string> OptionDefects => _missingFiles;
 
-    /// <summary>Runs a statement in its own transaction. The tables are checked, and created if they are missing, before the first one.</summary>
+    /// <summary>
+    /// Runs a statement in its own transaction. Before the first statement, the tables are checked, and created if they are missing.
+    /// </summary>
     public Task<TResult> RunAsync<TResult>(
         string attempt, Statement statement, Func<NpgsqlDataReader?, TResult> read, CancellationToken cancellationToken) => GuardAsync(
         attempt,
@@ -84,7 +86,7 @@ internal sealed class Database : IAsyncDisposable
         }
         catch (Exception e) when (e is FormatException or InvalidCastException or ArgumentException)
         {
-            throw Failure($"cannot {attempt}: it contains, or was given, data that it cannot store. {e.Message}", e);
+            throw Failure($"cannot {attempt}: a value cannot be read or stored. {e.Message}", e);
         }
     }
 

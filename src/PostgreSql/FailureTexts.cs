@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The error texts for PostgreSQL's error codes: each describes the problem of the database and its solution.</summary>
+/// <summary>The error texts for PostgreSQL's error codes: each text describes the problem and its solution.</summary>
 internal static class FailureTexts
 {
     private const string Docs = "See https://github.com/typedstreaming/typedstreaming/blob/main/docs/postgresql.md";
@@ -10,22 +10,22 @@ internal static class FailureTexts
     public static string Of(PostgresException failure) => failure.SqlState switch
     {
         "28P01" or "28000" => $"the server refuses the user, the password or the host of this program ({failure.MessageText}). Check Username and Password, and the server's pg_hba.conf",
-        "3D000" => "it does not exist. Create it, or correct Database in the connection string",
-        "42501" => $"the role of the connection has no permission ({failure.MessageText}). Run the script of {nameof(PostgreSqlSchema)}.{nameof(PostgreSqlSchema.Script)} as a role that may create tables; it grants the rest. {Docs}",
-        "42P01" or "3F000" => "its tables were deleted. They are created again at the next attempt, if the role may do so",
-        "42703" or "42804" or "42883" or "42P07" => $"the schema contains tables of another program ({failure.MessageText}). Give TypedStreaming its own schema",
-        "25006" => "the server accepts no changes. Name the primary server in Host, or all servers of the cluster, separated by commas",
+        "3D000" => "the database does not exist. Create the database, or correct Database in the connection string",
+        "42501" => $"the role of the connection has no permission ({failure.MessageText}). Run the script of {nameof(PostgreSqlSchema)}.{nameof(PostgreSqlSchema.Script)} as a role that has permission to create tables. The script also grants all other permissions. {Docs}",
+        "42P01" or "3F000" => "its tables were deleted. The next attempt creates them again, if the role has permission",
+        "42703" or "42804" or "42883" or "42P07" => $"the schema contains tables of another program ({failure.MessageText}). Use a separate schema for TypedStreaming",
+        "25006" => "the server is read-only. Set Host to the primary server, or to all servers of the cluster, separated by commas",
         "53300" => "the server has no free connection. Increase max_connections, or use a pooler",
         "53100" => "the disk of the server is full. Free some space",
-        "54000" => "the key of the position is too long for an index. Use a shorter name of the consumer",
-        "57014" => $"the statement took longer than {ConnectionSettings.StatementTimeout.TotalSeconds} s. Another session holds a lock, or the server is overloaded",
-        "57P01" or "57P02" or "57P03" => $"the server closed the connection or is starting ({failure.MessageText}). Repeat it later",
+        "54000" => "the key of the position is too long for an index. Use a shorter consumer name",
+        "57014" => $"the statement took longer than {ConnectionSettings.StatementTimeout.TotalSeconds} s. Another session may hold a lock, or the server may be overloaded",
+        "57P01" or "57P02" or "57P03" => $"the server closed the connection or is starting ({failure.MessageText}). Try again later",
         _ when TransientStates.IsRefusedByPooler(failure) => $"the pooler does not accept the connection ({failure.MessageText}). Remove Options, Search Path and Timezone from the connection string. {Docs}",
-        "08P01" => $"the server or a pooler broke off the connection ({failure.MessageText}). Check the server, and the log of the pooler",
+        "08P01" => $"the server or a pooler closed the connection ({failure.MessageText}). Check the server, and the log of the pooler",
         _ => $"PostgreSQL returned the error {failure.SqlState}: {failure.MessageText}",
     };
 
-    /// <summary>Returns the text for a failure that the server did not report itself.</summary>
+    /// <summary>Returns the text for a failure that was not reported by the server.</summary>
     public static string OfConnection(Exception failure, bool isTransient) => isTransient
         ? $"the server cannot be reached, or did not respond in time ({failure.Message}). Check Host and Port, the server and the network"
         : $"the connection failed ({failure.Message}{Cause(failure)}). Check the connection string";

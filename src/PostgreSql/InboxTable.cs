@@ -9,10 +9,10 @@ internal sealed class InboxTable(Database database)
 
     private readonly string _table = $"{database.Schema}.typedstreaming_inbox";
 
-    /// <returns>False if the row exists already.</returns>
+    /// <returns>False if the row already exists.</returns>
     public async Task<bool> TryInsertAsync(NpgsqlTransaction transaction, string consumer, string eventKey, CancellationToken cancellationToken)
     {
-        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction has ended. Insert the event before it is committed.");
+        var connection = transaction.Connection ?? throw new InvalidOperationException("The transaction has ended. Insert the event before the transaction is committed.");
         var text = $"INSERT INTO {_table} (consumer, event_key, processed_at) VALUES ($1, $2, now()) ON CONFLICT DO NOTHING";
         var command = new NpgsqlCommand(text, connection, transaction)
         {

@@ -1,10 +1,10 @@
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The loss of a lease.</summary>
+/// <summary>Creates the error for a lost lease.</summary>
 internal static class LeaseLoss
 {
     public static StreamingException Failure(string name, string reason, Exception? cause = null) => new(
-        StreamingError.PositionStore, $"The lease '{name}' was lost: {reason.TrimEnd('.')}. Stop what needs the lease, and acquire it again.", cause)
+        StreamingError.PositionStore, $"The lease '{name}' was lost: {reason.TrimEnd('.')}. Stop everything that needs the lease, and then acquire the lease again.", cause)
     {
         IsTransient = true,
     };
@@ -12,10 +12,10 @@ internal static class LeaseLoss
     public static string Ended((string Holder, long Epoch)? found, long epoch) => found switch
     {
         null => "its row was deleted by another program",
-        { } row when row.Epoch == epoch => "it ended before it was renewed, because this process or the database did not respond in time, or the clock of the database was changed",
+        { } row when row.Epoch == epoch => "it ended before it was renewed, because this process or the database did not respond in time, or because the clock of the database was changed",
         { } row => $"{row.Holder} has acquired it with epoch {row.Epoch}; this process had epoch {epoch}",
     };
 
     public static string NotRenewed(Exception? failure) =>
-        $"it was not renewed for {LeaseTimes.GiveUp.TotalSeconds} s. {failure?.Message ?? "The database did not respond, or this process was stopped"}";
+        $"it was not renewed for {LeaseTimes.GiveUp.TotalSeconds} s. {failure?.Message ?? "The database did not respond, or this process was suspended"}";
 }

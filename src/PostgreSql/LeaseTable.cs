@@ -6,8 +6,8 @@ namespace TypedStreaming.PostgreSql;
 internal sealed class LeaseTable(Database database)
 {
     /// <summary>
-    /// The condition of a holder's statements. The epoch belongs to one acquisition only, and a lease that has ended is not renewed, even if
-    /// nobody has acquired it since.
+    /// The condition in the statements of a holder. An epoch belongs to one acquisition only. A lease that has ended is not renewed, even if no other
+    /// process has acquired it since then.
     /// </summary>
     public const string IsHeld = "name = $1 AND epoch = $2 AND until > now()";
 
@@ -18,12 +18,12 @@ internal sealed class LeaseTable(Database database)
     public string Place => database.Place;
 
     /// <summary>
-    /// Acquires the lease if nobody holds it. An epoch is higher than the last one, and not lower than the clock of the database: in a database
-    /// that was created again or restored from a copy, epochs continue above those that were given before.
+    /// Acquires the lease if no process holds it. The new epoch is higher than the last epoch, and not lower than the clock of the database in
+    /// milliseconds. So epochs become higher even if the database was created again or restored from a copy.
     /// </summary>
     /// <returns>The epoch, or null if another process holds the lease.</returns>
     public Task<long?> AcquireAsync(string name, CancellationToken cancellationToken) => database.RunAsync(
-        "give a lease",
+        "acquire a lease",
         new Statement(
             $"""
             INSERT INTO {_table} AS lease (name, holder, epoch, until)
@@ -49,7 +49,7 @@ internal sealed class LeaseTable(Database database)
 
     /// <returns>The last holder of the lease and its epoch, or null if there is no row.</returns>
     public Task<(string Holder, long Epoch)?> FindAsync(string name, CancellationToken cancellationToken) => database.RunAsync(
-        "show a lease",
+        "read a lease",
         new Statement($"SELECT holder, epoch FROM {_table} WHERE name = $1", StoredText.Of(name)),
         static row => row is null ? ((string, long)?)null : (row.GetString(0), row.GetInt64(1)),
         cancellationToken);

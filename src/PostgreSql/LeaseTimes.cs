@@ -1,15 +1,18 @@
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The times of a lease. A holder gives up before its lease ends in the database, so that two never hold it at the same time.</summary>
+/// <summary>
+/// The times of a lease. A holder regards its lease as lost before the lease ends in the database, so that two processes never hold the lease at the
+/// same time.
+/// </summary>
 internal static class LeaseTimes
 {
-    /// <summary>The time after its last renewal, by the clock of the database, at which a lease ends.</summary>
+    /// <summary>The time from the last renewal of a lease until it ends, by the clock of the database.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
 
     /// <summary>The time between two renewals.</summary>
     public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
 
-    /// <summary>The time after its last renewal, by its own clock, at which a holder gives up.</summary>
+    /// <summary>The time from the last renewal of a lease until its holder regards it as lost, by the clock of the holder.</summary>
     public static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(10);
 
     /// <summary>The time between two attempts to renew a lease, after the second failure.</summary>

@@ -15,7 +15,7 @@ internal sealed class PositionTable(Database database)
 
     /// <summary>Makes the given owner the only owner of the row, and reads the position.</summary>
     public Task<ReplayPosition?> TakeAsync(ReplayKey key, Owner owner, CancellationToken cancellationToken) => database.RunAsync(
-        "give a position",
+        "read a position",
         Of(
             key,
             $"""
@@ -35,7 +35,7 @@ internal sealed class PositionTable(Database database)
     public async Task<Owner?> SaveAsync(ReplayKey key, Owner owner, ReplayPosition position, CancellationToken cancellationToken)
     {
         var isSaved = await database.RunAsync(
-            "take a position",
+            "save a position",
             Of(
                 key,
                 $"""
@@ -55,7 +55,7 @@ internal sealed class PositionTable(Database database)
     }
 
     private Task<Owner> TakerAsync(ReplayKey key, CancellationToken cancellationToken) => database.RunAsync(
-        "take a position",
+        "read a position",
         Of(key, $"SELECT owner, owner_host, owner_process, taken_at FROM {_table} WHERE {IsOfKey}"),
         static row => row is null
             ? throw new FormatException("The row of the position was deleted by another program.")

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>A lease that this process has acquired. It is renewed until it is disposed, which releases it, or lost.</summary>
+/// <summary>A lease that this process has acquired. The lease is renewed until it is lost or disposed. Disposal releases the lease.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
 public sealed class PostgreSqlHeldLease : IHeldLease
 {
@@ -33,23 +33,24 @@ public sealed class PostgreSqlHeldLease : IHeldLease
     public string Name { get; }
 
     /// <summary>
-    /// The epoch of this acquisition. It is higher than the epochs of all earlier holders, also if the database was created again, as long as the
-    /// clock of the database is right. What this process writes elsewhere can carry it, so that a copy of an earlier holder is recognized.
+    /// The epoch of this acquisition: a number that is higher than the epochs of all earlier holders. This is true even if the database was created
+    /// again, provided that the clock of the database is correct. Store the epoch together with the data that this process writes, so that a late
+    /// write of an earlier holder can be recognized.
     /// </summary>
     public long Epoch { get; }
 
     /// <summary>
-    /// The token that is cancelled when the lease is lost: another process has acquired it, or it was not renewed for 10 seconds.
-    /// <see cref="Failure"/> then contains the reason. The disposal of the lease does not cancel it.
+    /// The token that is cancelled when the lease is lost: another process has acquired the lease, or the lease was not renewed for 10 seconds.
+    /// <see cref="Failure"/> then contains the reason. Disposal of the lease does not cancel the token.
     /// </summary>
     public CancellationToken Lost => _lost.Token;
 
-    /// <summary>The reason that the lease was lost, or null if it is not lost.</summary>
+    /// <summary>The reason why the lease was lost, or null if it is not lost.</summary>
     public StreamingException? Failure { get; private set; }
 
     /// <summary>
-    /// Gets a value that indicates whether the lease is held: it is not lost and not disposed, and its last renewal was less than 10 seconds ago. In a
-    /// process that was stopped for a time, this property is correct earlier than <see cref="Lost"/>.
+    /// Gets a value that indicates whether the lease is held: it is not lost and not disposed, and its last renewal was less than 10 seconds ago.
+    /// After this process was suspended, this property is correct earlier than <see cref="Lost"/>.
     /// </summary>
     public bool IsHeld
     {
@@ -60,10 +61,10 @@ public sealed class PostgreSqlHeldLease : IHeldLease
     }
 
     /// <summary>
-    /// Releases the lease, so that another process gets it within 2 seconds. First stop everything that needs the lease. If the database cannot be
-    /// reached, the lease ends after 15 seconds.
+    /// Releases the lease, so that another process can acquire it within 2 seconds. Before you release the lease, stop everything that needs it. If
+    /// the database cannot be reached, the lease ends after 15 seconds.
     /// </summary>
-    /// <returns>A task that is done when the lease is released. It does not fail.</returns>
+    /// <returns>A task that is done when the lease is released. The task does not fail.</returns>
     public async ValueTask DisposeAsync()
     {
         bool wasHeld;
@@ -84,10 +85,10 @@ public sealed class PostgreSqlHeldLease : IHeldLease
         if (wasHeld) await ReleaseAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Returns the time after which this process gives the lease up, unless it is renewed.</summary>
+    /// <summary>Returns the time after which this process regards the lease as lost if no renewal succeeds.</summary>
     internal TimeSpan Remaining() => LeaseTimes.GiveUp - _table.Time.GetElapsedTime(_renewedAt);
 
-    /// <summary>Ends the lease if it was not renewed in time; otherwise, sets the timer to the time at which that is decided again.</summary>
+    /// <summary>Ends the lease if it was not renewed in time. Otherwise, sets the timer for the next check.</summary>
     private void GiveUp()
     {
         lock (_gate)
@@ -145,7 +146,7 @@ public sealed class PostgreSqlHeldLease : IHeldLease
         }
     }
 
-    /// <returns>False if the database has failed, and may be available again soon.</returns>
+    /// <returns>False if the database has failed temporarily.</returns>
     private async Task<bool> TryRenewAsync()
     {
         var asked = _table.Time.GetTimestamp();

@@ -3,12 +3,12 @@ using Npgsql;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// A table of processed events. A handler inserts the key of its event in the transaction of its own changes, so that both happen exactly once,
-/// or not at all.
+/// A table of processed events. A handler inserts the key of an event in the same transaction as its own changes. So the changes for an event are
+/// committed exactly once, even if the event is delivered several times.
 /// </summary>
 /// <remarks>
-/// The table must be in the database of the handler's changes. It contains keys only, no data of events. The inbox has its own pool of
-/// connections for the deletion of expired rows, which its disposal closes.
+/// The table must be in the database that the handler changes. The table contains only keys, and no event data. For the deletion of expired rows, the
+/// inbox has its own connection pool, which is closed when the inbox is disposed.
 /// </remarks>
 public sealed class PostgreSqlInbox : IAsyncDisposable
 {
@@ -21,10 +21,10 @@ public sealed class PostgreSqlInbox : IAsyncDisposable
     private readonly TimeSpan _retention;
 
     /// <summary>Creates an inbox. The first call connects to the database, and creates the tables if they are missing.</summary>
-    /// <param name="options">The database and its schema. The inbox makes a copy.</param>
+    /// <param name="options">The database and its schema. The options are copied.</param>
     /// <param name="retention">The age at which a row expires, by the clock of the database: more than zero and at most 3,650 days. The default is 7
-    /// days, which is more than the time for which Salesforce repeats events.</param>
-    /// <exception cref="ArgumentException">An option is missing or has a wrong form, or the retention is out of its range.</exception>
+    /// days, which is more than the time for which Salesforce keeps events.</param>
+    /// <exception cref="ArgumentException">An option is missing or is not valid, or the retention is out of its range.</exception>
     public PostgreSqlInbox(PostgreSqlOptions options, TimeSpan? retention = null)
     {
         _retention = retention ?? DefaultRetention;
@@ -38,11 +38,12 @@ public sealed class PostgreSqlInbox : IAsyncDisposable
     /// Records in the handler's transaction that the handler has processed an event. If another transaction is recording the same event, the call
     /// waits for the end of that transaction.
     /// </summary>
-    /// <param name="transaction">The transaction of the handler's changes. The caller commits it, or rolls it back together with the record.</param>
+    /// <param name="transaction">The transaction of the handler's changes. The caller commits or rolls back the transaction. A rollback also removes
+    /// the record.</param>
     /// <param name="consumer">The name of the handler: 1 to 500 characters. Each handler processes an event once.</param>
-    /// <param name="eventKey">The key of the event, the same each time that it is delivered: 1 to 500 characters.</param>
+    /// <param name="eventKey">The key of the event: 1 to 500 characters. It must be the same at each delivery of the event.</param>
     /// <param name="cancellationToken">Cancels the call. The transaction must then be rolled back.</param>
-    /// <returns>True if the event is new; false if it is processed already, so that the handler must change nothing.</returns>
+    /// <returns>True if the event is new. False if the event was already processed; the handler must then change nothing.</returns>
     /// <exception cref="ArgumentException">The consumer or the key is empty or too long.</exception>
     /// <exception cref="InvalidOperationException">The transaction has ended.</exception>
     /// <exception cref="NpgsqlException">The statement failed in the transaction.</exception>
@@ -61,7 +62,7 @@ public sealed class PostgreSqlInbox : IAsyncDisposable
     /// Deletes the expired rows, 1,000 in each transaction. Call it regularly, for example once an hour. Several processes can call it at the
     /// same time.
     /// </summary>
-    /// <param name="cancellationToken">Cancels the call. What is deleted until then stays deleted.</param>
+    /// <param name="cancellationToken">Cancels the call. Rows that are already deleted stay deleted.</param>
     /// <returns>The number of deleted rows.</returns>
     /// <exception cref="StreamingException"><see cref="StreamingError.PositionStore"/>: the database failed.</exception>
     public async Task<long> DeleteExpiredAsync(CancellationToken cancellationToken = default)
@@ -74,7 +75,7 @@ public sealed class PostgreSqlInbox : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes the connections of the inbox. It does not affect the transactions of handlers.</summary>
+    /// <summary>Closes the connections of the inbox. The transactions of handlers are not affected.</summary>
     /// <returns>A task that is done when the connections are closed.</returns>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 

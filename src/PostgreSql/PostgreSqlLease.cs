@@ -1,13 +1,13 @@
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// Leases in a PostgreSQL database: of all processes that want the same lease, one holds it, and the others stand by. Each holder gets an epoch
-/// that is higher than all earlier ones.
+/// Leases in a PostgreSQL database. One of the processes that want the same lease holds it, and the other processes wait. Each holder gets an epoch:
+/// a number that is higher than the epochs of all earlier holders.
 /// </summary>
 /// <remarks>
-/// A lease ends 15 seconds after its last renewal, by the clock of the database. The holder renews it every 5 seconds, and gives up by its own clock
-/// after 10 seconds without a renewal. So another process gets it at most 17 seconds after the holder was killed, and 2 seconds after
-/// a release.
+/// A lease ends 15 seconds after its last renewal, by the clock of the database. The holder renews the lease every 5 seconds. If no renewal succeeds
+/// for 10 seconds, by the clock of the holder, the holder regards the lease as lost. So another process gets the lease at most 17 seconds after the
+/// holder was killed, and at most 2 seconds after a release.
 /// </remarks>
 public sealed class PostgreSqlLease : ILeases, IAsyncDisposable
 {
@@ -17,18 +17,19 @@ public sealed class PostgreSqlLease : ILeases, IAsyncDisposable
     private readonly LeaseTable _table;
 
     /// <summary>Creates an object that can acquire leases. The first call connects to the database, and creates the tables if they are missing.</summary>
-    /// <param name="options">The database and its schema. The object makes a copy.</param>
-    /// <exception cref="ArgumentException">An option is missing or has a wrong form.</exception>
+    /// <param name="options">The database and its schema. The options are copied.</param>
+    /// <exception cref="ArgumentException">An option is missing or is not valid.</exception>
     public PostgreSqlLease(PostgreSqlOptions options)
     {
         _database = new Database(options);
         _table = new LeaseTable(_database);
     }
 
-    /// <summary>Waits until the lease can be acquired, and acquires it. It tries every 2 seconds.</summary>
-    /// <param name="name">The name of the lease: 1 to 200 characters. Upper and lower case are different.</param>
-    /// <param name="cancellationToken">Cancels the call. After a cancellation, the lease may have been acquired or not; it ends after 15 seconds.</param>
-    /// <returns>The lease. Its disposal releases it.</returns>
+    /// <summary>Acquires the lease. If the lease is held, the method waits and tries again every 2 seconds.</summary>
+    /// <param name="name">The name of the lease: 1 to 200 characters. The name is case-sensitive.</param>
+    /// <param name="cancellationToken">Cancels the call. The lease may have been acquired nevertheless. In that case, it ends after 15
+    /// seconds.</param>
+    /// <returns>The lease. To release it, dispose it.</returns>
     /// <exception cref="ArgumentException">The name is empty or too long.</exception>
     /// <exception cref="StreamingException"><see cref="StreamingError.PositionStore"/>: the database failed. If <see cref="StreamingException.IsTransient"/>
     /// is true, call the method again after a pause.</exception>
@@ -44,10 +45,11 @@ public sealed class PostgreSqlLease : ILeases, IAsyncDisposable
     async Task<IHeldLease> ILeases.AcquireAsync(string name, CancellationToken cancellationToken) =>
         await AcquireAsync(name, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Acquires the lease if no other process, and no other object of this process, holds it.</summary>
-    /// <param name="name">The name of the lease: 1 to 200 characters. Upper and lower case are different.</param>
-    /// <param name="cancellationToken">Cancels the call. After a cancellation, the lease may have been acquired or not; it ends after 15 seconds.</param>
-    /// <returns>The lease, whose disposal releases it, or null if it is held.</returns>
+    /// <summary>Acquires the lease if it is free. A lease that this process has already acquired is not free.</summary>
+    /// <param name="name">The name of the lease: 1 to 200 characters. The name is case-sensitive.</param>
+    /// <param name="cancellationToken">Cancels the call. The lease may have been acquired nevertheless. In that case, it ends after 15
+    /// seconds.</param>
+    /// <returns>The lease, or null if it is not free. To release the lease, dispose it.</returns>
     /// <exception cref="ArgumentException">The name is empty or too long.</exception>
     /// <exception cref="StreamingException"><see cref="StreamingError.PositionStore"/>: the database failed.</exception>
     public async Task<PostgreSqlHeldLease?> TryAcquireAsync(string name, CancellationToken cancellationToken = default)

@@ -1,12 +1,13 @@
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// Stores positions in a PostgreSQL database. Processes on several machines may use it. If several of them open the same position, only the
-/// newest one can save it.
+/// Stores positions in a PostgreSQL database. Processes on several machines can use the same database. If several processes open the same position,
+/// only the process that opened it last can save it.
 /// </summary>
 /// <remarks>
-/// The store has its own pool of connections, which its disposal closes. Each call is one transaction, with a time limit of 3 seconds, so that a
-/// pooler such as PgBouncer in transaction mode can be used. A saved position is as durable as <c>synchronous_commit</c> of the server makes it.
+/// The store has its own connection pool, which is closed when the store is disposed. Each call is one transaction, with a time limit of 3 seconds. A
+/// connection pooler such as PgBouncer can be used, also in transaction mode. If <c>synchronous_commit</c> of the server is off, the last saved
+/// positions can be lost in a crash of the server.
 /// </remarks>
 public sealed class PostgreSqlReplayStore : IReplayStore, IAsyncDisposable
 {
@@ -15,15 +16,15 @@ public sealed class PostgreSqlReplayStore : IReplayStore, IAsyncDisposable
 
     /// <summary>Creates a store with default options. The first call connects to the database, and creates the tables if they are missing.</summary>
     /// <param name="connectionString">The connection string; see <see cref="PostgreSqlOptions.ConnectionString"/>.</param>
-    /// <exception cref="ArgumentException">The connection string cannot be read, or names no host.</exception>
+    /// <exception cref="ArgumentException">The connection string cannot be read, or contains no host.</exception>
     public PostgreSqlReplayStore(string connectionString)
         : this(new PostgreSqlOptions { ConnectionString = connectionString })
     {
     }
 
     /// <summary>Creates a store with the given options. The first call connects to the database, and creates the tables if they are missing.</summary>
-    /// <param name="options">The database and its schema. The store makes a copy.</param>
-    /// <exception cref="ArgumentException">An option is missing or has a wrong form.</exception>
+    /// <param name="options">The database and its schema. The options are copied.</param>
+    /// <exception cref="ArgumentException">An option is missing or is not valid.</exception>
     public PostgreSqlReplayStore(PostgreSqlOptions options)
     {
         _database = new Database(options);
@@ -41,7 +42,7 @@ public sealed class PostgreSqlReplayStore : IReplayStore, IAsyncDisposable
     /// <inheritdoc/>
     IEnumerable<string> IReplayStore.OptionDefects() => _database.OptionDefects;
 
-    /// <summary>Closes the connections to the database. Cursors of this store can save nothing afterwards.</summary>
+    /// <summary>Closes the connections to the database. After that, cursors of this store cannot save positions.</summary>
     /// <returns>A task that is done when the connections are closed.</returns>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

@@ -1,20 +1,26 @@
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The tables of the package, as a script for databases in which the program's role has no permission to create tables.</summary>
+/// <summary>
+/// The tables of the package: their version, and the SQL script that creates them. The script is for databases in which the program's role has no
+/// permission to create tables.
+/// </summary>
 public static class PostgreSqlSchema
 {
-    /// <summary>The version of the tables that this package needs. The tables contain their version, and other versions are refused.</summary>
+    /// <summary>
+    /// The version of the tables that this package needs. The database also contains the version of its tables. The package refuses tables of another
+    /// version.
+    /// </summary>
     public const int Version = 1;
 
     /// <summary>
-    /// Returns the SQL script that creates the schema, if it is missing, and the tables in it, in one transaction. Run it once, as a role with
-    /// the permission to create them.
+    /// Returns the SQL script that creates the tables, and their schema if it is missing, in one transaction. Run the script once, as a role that has
+    /// permission to create schemas and tables.
     /// </summary>
     /// <param name="schema">The schema; see <see cref="PostgreSqlOptions.Schema"/>.</param>
-    /// <param name="role">The role of the program, which gets the permissions that it needs, or null to grant nothing. It has the form of the name of a
-    /// schema.</param>
+    /// <param name="role">The role of the program. The script grants this role the permissions that the program needs. Null, the default, grants
+    /// nothing. The rules for the name are the same as for the name of a schema.</param>
     /// <returns>The script.</returns>
-    /// <exception cref="ArgumentException">The name of the schema or of the role has another form.</exception>
+    /// <exception cref="ArgumentException">The name of the schema or of the role is not valid.</exception>
     public static string Script(string schema = SchemaName.Default, string? role = null)
     {
         var quoted = SchemaName.Quote(schema, nameof(schema));

@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The names of schemas and roles. Only names that need no quotation marks are accepted; they are quoted nevertheless.</summary>
+/// <summary>Checks and quotes the names of schemas and roles. A name is accepted only if SQL allows it without quotation marks.</summary>
 internal static partial class SchemaName
 {
     public const string Default = "typedstreaming";
 
-    /// <exception cref="ArgumentException">The name has another form.</exception>
+    /// <exception cref="ArgumentException">The name is not valid.</exception>
     public static string Quote(string? name, string option)
     {
         ArgumentNullException.ThrowIfNull(name, option);
         return Form.IsMatch(name)
             ? $"\"{name}\""
-            : throw new ArgumentException($"'{name}' is not accepted as {option}: use 1 to 63 lower-case letters (a to z), digits and underscores, and do not begin with a digit.", option);
+            : throw new ArgumentException($"'{name}' is not a valid {option}: use 1 to 63 lower-case letters (a to z), digits and underscores, and do not begin with a digit.", option);
     }
 
     [GeneratedRegex(@"^[a-z_][a-z0-9_]{0,62}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

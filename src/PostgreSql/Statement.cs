@@ -13,8 +13,8 @@ internal sealed record Statement(string Text, params IReadOnlyList<object?> Valu
     }
 
     /// <summary>
-    /// Runs the statement with the statement timeout, in one transaction and one round trip: both belong to one batch, which is a transaction.
-    /// The timeout is valid in that transaction only.
+    /// Sets the statement timeout and runs the statement in one batch, which is one transaction and one round trip. The timeout applies to that
+    /// transaction only.
     /// </summary>
     public async Task<TResult> RunAsync<TResult>(NpgsqlConnection connection, Func<NpgsqlDataReader?, TResult> read, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed record Statement(string Text, params IReadOnlyList<object?> Valu
         return result;
     }
 
-    /// <summary>Returns the statement that limits the following ones of its transaction.</summary>
+    /// <summary>Returns the statement that sets the time limit of the later statements in the same transaction.</summary>
     public static Statement Timeout() =>
         new("SELECT set_config('statement_timeout', $1, true)", ((long)ConnectionSettings.StatementTimeout.TotalMilliseconds).ToString());
 }

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>Text of any kind in a column. PostgreSQL cannot store the character U+0000, so it is written as <c>\0</c>, and a backslash as <c>\\</c>.</summary>
+/// <summary>
+/// Converts text of any kind to the text in a column. PostgreSQL cannot store the character U+0000. So this character is stored as <c>\0</c>, and a
+/// backslash as <c>\\</c>.
+/// </summary>
 internal static class StoredText
 {
     public static string Of(string text) =>
@@ -22,6 +25,6 @@ internal static class StoredText
         {
             '0' => '\0',
             '\\' => '\\',
-            _ => throw new FormatException($"A text in the table contains the unknown escape '\\{stored[index]}'."),
+            _ => throw new FormatException($"A text in the table contains the unknown escape sequence '\\{stored[index]}'."),
         };
 }

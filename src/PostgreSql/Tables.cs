@@ -2,19 +2,21 @@ using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The tables in a schema of the database: creates them, and checks their version.</summary>
+/// <summary>Creates the tables in a schema of the database, and checks their version.</summary>
 internal sealed class Tables(string schema)
 {
-    /// <summary>The number of processes that can create the tables at the same moment, before one of them has to report it.</summary>
+    /// <summary>
+    /// The largest number of attempts to create the tables. An attempt fails if another process creates the tables at the same time.
+    /// </summary>
     private const int Attempts = 8;
 
-    /// <summary>The errors that a process gets if another one creates the tables at the same time.</summary>
+    /// <summary>The errors that a process gets if another process creates the tables at the same time.</summary>
     private static readonly string[] CreatedByAnother = [PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.DuplicateTable, PostgresErrorCodes.DuplicateSchema];
 
     private readonly string _quoted = SchemaName.Quote(schema, nameof(PostgreSqlOptions.Schema));
 
     /// <summary>Creates the tables if they are missing.</summary>
-    /// <returns>The reason that the schema cannot be used, or null if it can.</returns>
+    /// <returns>The reason why the schema cannot be used, or null if it can be used.</returns>
     public async Task<string?> EnsureAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
@@ -35,7 +37,7 @@ internal sealed class Tables(string schema)
 
     private static string? DefectOf(int version) => version == PostgreSqlSchema.Version
         ? null
-        : $"the version of its tables is {version}, and this package supports version {PostgreSqlSchema.Version}. Use the package that created them, or a later one";
+        : $"the version of its tables is {version}, but this package supports version {PostgreSqlSchema.Version}. Use the version of the package that created the tables, or a later version";
 
     private Task<(string Encoding, bool HasSchema, bool HasTables)> FindAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => new Statement(
         """
@@ -50,7 +52,7 @@ internal sealed class Tables(string schema)
     private Task<int> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         new Statement($"SELECT version FROM {_quoted}.typedstreaming_schema").RunAsync(connection, static row => row?.GetInt32(0) ?? 0, cancellationToken);
 
-    /// <summary>Creates everything in one transaction, so that another process finds all of it or nothing.</summary>
+    /// <summary>Creates the schema and the tables in one transaction, so that another process finds either all of them or none.</summary>
     private async Task CreateAsync(NpgsqlConnection connection, bool hasSchema, CancellationToken cancellationToken)
     {
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The takeover of a position by another owner.</summary>
+/// <summary>Creates the error for a position that another owner has taken over.</summary>
 internal static class Takeover
 {
     public static StreamingException Failure(ReplayKey key, Owner owner, Owner taker, string place) => new(

@@ -4,7 +4,7 @@ using Npgsql;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// PostgreSQL's error codes for temporary failures. All other failures need an action of a person, for example to free space or grant a
+/// PostgreSQL's error codes for temporary failures. For all other failures, a person must do something, for example free some space or grant a
 /// permission.
 /// </summary>
 internal static class TransientStates
@@ -23,7 +23,9 @@ internal static class TransientStates
         or PostgresErrorCodes.IoError
         or "08000" or "08001" or "08003" or "08004" or "08006"; // connections, also of a pooler to its server
 
-    /// <summary>Returns true for a failure that can pass. If several hosts were tried, one of them is sufficient.</summary>
+    /// <summary>
+    /// Returns true for a temporary failure. If several hosts were tried, it is sufficient that the failure of one host is temporary.
+    /// </summary>
     public static bool Include(Exception failure) => failure switch
     {
         PostgresException reported => Include(reported.SqlState) || (reported.SqlState == PostgresErrorCodes.ProtocolViolation && !IsRefusedByPooler(reported)),
@@ -33,12 +35,12 @@ internal static class TransientStates
     };
 
     /// <summary>
-    /// Returns true if PgBouncer does not accept a keyword of the connection string. PgBouncer reports almost everything as a protocol violation, also that
-    /// its server is not available.
+    /// Returns true if PgBouncer does not accept a keyword of the connection string. PgBouncer reports almost every failure as a protocol violation,
+    /// even an unavailable server.
     /// </summary>
     public static bool IsRefusedByPooler(PostgresException failure) =>
         failure.SqlState == PostgresErrorCodes.ProtocolViolation && failure.MessageText.StartsWith("unsupported startup parameter", StringComparison.Ordinal);
 
-    /// <summary>Returns true if the tables or their schema have disappeared. The next attempt creates them.</summary>
+    /// <summary>Returns true if the tables or their schema no longer exist. The next attempt creates them again.</summary>
     public static bool AreMissingTables(string state) => state is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName;
 }

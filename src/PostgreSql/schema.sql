@@ -1,5 +1,5 @@
--- The tables of TypedStreaming.PostgreSql, version 1. The package creates them itself if its role may do so. Otherwise, a role that may create
--- tables in the schema runs this file:
+-- The tables of TypedStreaming.PostgreSql, version 1. The package creates them itself if its role has permission. Otherwise, run this file
+-- as a role that has permission to create tables in the schema:
 --   psql -1 -v ON_ERROR_STOP=1 -v schema=typedstreaming -f schema.sql
 
 CREATE TABLE :"schema".typedstreaming_schema (

@@ -41,7 +41,7 @@ public sealed class OptionsTests
 
     [Theory]
     [InlineData(" ", "")]
-    [InlineData("Username=u;Password=" + Secret, "names no Host")]
+    [InlineData("Username=u;Password=" + Secret, "contains no Host")]
     [InlineData(Server + "a;" + Secret + "=b", "cannot be read")]
     [InlineData("Host=h;Port=" + Secret, "cannot be read")]
     [InlineData("Host=h;SSL Mode=" + Secret, "cannot be read")]
@@ -86,7 +86,7 @@ public sealed class OptionsTests
         var failure = await Assert.ThrowsAsync<StreamingException>(
             async () => await store.OpenAsync(new ReplayKey("o", "/u/c", "d"), TestContext.Current.CancellationToken));
         Assert.Equal((StreamingError.PositionStore, true), (failure.Error, failure.IsTransient));
-        Assert.Contains("The PostgreSQL database 127.0.0.1:1/d, schema typedstreaming cannot give a position: the server cannot be reached", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The PostgreSQL database 127.0.0.1:1/d, schema typedstreaming cannot read a position: the server cannot be reached", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, failure.ToString(), StringComparison.Ordinal);
     }
 

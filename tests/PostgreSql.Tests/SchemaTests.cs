@@ -17,7 +17,7 @@ public sealed class SchemaTests(PostgreSqlServer server) : DatabaseTest(server)
         try
         {
             await using var store = new PostgreSqlReplayStore(options);
-            await FailsAsync(async () => await store.OpenAsync(Key, Token), "Run the script of PostgreSqlSchema.Script as a role that may create tables", isTransient: false);
+            await FailsAsync(async () => await store.OpenAsync(Key, Token), "Run the script of PostgreSqlSchema.Script as a role that has permission to create tables", isTransient: false);
             await ExecuteAsync(PostgreSqlSchema.Script(Schema, Role));
             await UseAllAsync(store, options);
             await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync($"SET ROLE {Role}; DELETE FROM {Schema}.typedstreaming_lease"));
@@ -47,7 +47,7 @@ public sealed class SchemaTests(PostgreSqlServer server) : DatabaseTest(server)
         await ExecuteAsync($"UPDATE {Schema}.typedstreaming_schema SET version = 9");
         await using var store = new PostgreSqlReplayStore(Options());
         await FailsAsync(
-            async () => await store.OpenAsync(Key, Token), "cannot be used: the version of its tables is 9, and this package supports version 1. Use the package", isTransient: false);
+            async () => await store.OpenAsync(Key, Token), "cannot be used: the version of its tables is 9, but this package supports version 1. Use the version of the package", isTransient: false);
         Assert.Equal(9, await ExecuteAsync($"SELECT version FROM {Schema}.typedstreaming_schema"));
     }
 
@@ -100,7 +100,7 @@ public sealed class SchemaTests(PostgreSqlServer server) : DatabaseTest(server)
             Assert.DoesNotContain(Secret, refused.ToString(), StringComparison.Ordinal);
             var password = new NpgsqlConnectionStringBuilder(ConnectionString).Password ?? Secret;
             var missing = await OpenAsync(settings => settings.Database = "none_of_this_name");
-            Assert.Contains("it does not exist. Create it, or correct Database", missing.Message, StringComparison.Ordinal);
+            Assert.Contains("the database does not exist. Create the database, or correct Database", missing.Message, StringComparison.Ordinal);
             Assert.DoesNotContain(password, missing.ToString(), StringComparison.Ordinal);
             Assert.False(refused.IsTransient || missing.IsTransient);
         }

@@ -28,8 +28,8 @@ internal static class HandlerDefects
     {
         var key = client.Path.Of("Handlers", handler.EventType.Name, "Consumer");
         return other == handler.HandlerType
-            ? $"{key} is '{consumer}' for {other.Name} twice: add the handler only once, with AddHandler or in a list"
-            : $"{key} is '{consumer}' for {other.Name} and {handler.HandlerType.Name} of one channel: give each handler its own consumer name in code, because the settings apply to both";
+            ? $"{key} is '{consumer}' for {other.Name} twice: add the handler only once, either with AddHandler or in a list"
+            : $"{key} is '{consumer}' for {other.Name} and {handler.HandlerType.Name} of the same channel: give each handler its own consumer name in code, because the settings apply to both handlers";
     }
 
     private static IEnumerable<string> Of(ClientRegistration client, HandlerRegistration handler, HandlerOptions options) =>
@@ -45,25 +45,25 @@ internal static class HandlerDefects
         if (options.Order == EventOrder.PerKey && !handler.HasKey(options))
             yield return $":Order is PerKey, but the handler has no key: set {nameof(HandlerOptions<>)}.Key";
         if (options.OnFailure == FailureAction.DeadLetter && client.DeadLetters is null)
-            yield return $":OnFailure is DeadLetter, but the client has no handler of dead letters: add one with {nameof(TypedStreamingBuilder.UseDeadLetters)}";
+            yield return $":OnFailure is DeadLetter, but the client has no dead-letter handler: add a handler with {nameof(TypedStreamingBuilder.UseDeadLetters)}";
         if (isChange && client is { Gaps: null, IgnoresGaps: false })
         {
-            yield return $" ({handler.HandlerType.Name}) handles change events, but the client has no handler of gaps, in which changes may be missing: "
+            yield return $" ({handler.HandlerType.Name}) handles change events, but the client has no gap handler, and changes may be missing in a gap: "
                 + $"add {nameof(TypedStreamingBuilder.UseGaps)}, or {nameof(TypedStreamingBuilder.IgnoreGaps)} if missing changes do not matter";
         }
     }
 
     /// <summary>
-    /// Returns the reason that a channel in the settings cannot replace the event type's channel; null if it can. Both channels must have the
-    /// same prefix, such as <c>/event/</c>.
+    /// Returns the reason why a channel in the settings cannot replace the event type's channel, or null if it can. Both channels must have the same
+    /// prefix, such as <c>/event/</c>.
     /// </summary>
     private static string? ChannelDefect(string typeChannel, string? channel)
     {
         if (channel is null) return null;
         var prefix = typeChannel[..(typeChannel.IndexOf('/', 1) + 1)];
-        if (!channel.StartsWith(prefix, StringComparison.Ordinal)) return $"it must begin with '{prefix}', as the channel of the type does, '{typeChannel}'";
+        if (!channel.StartsWith(prefix, StringComparison.Ordinal)) return $"it must begin with '{prefix}', like the channel of the event type, '{typeChannel}'";
         if (channel.Length == prefix.Length) return $"it must have a name after '{prefix}'";
-        return channel.Contains('*', StringComparison.Ordinal) ? "a handler takes one channel, so it must not contain '*'" : null;
+        return channel.Contains('*', StringComparison.Ordinal) ? "a handler receives the events of one channel, so the channel must not contain '*'" : null;
     }
 
     private static IEnumerable<string> Ranges(HandlerOptions options)
@@ -86,7 +86,7 @@ internal static class HandlerDefects
     {
         if (retry is null)
         {
-            yield return "Retry is null: keep the default, or set its MaxAttempts to 1";
+            yield return "Retry is null: keep the default; for no retries, set MaxAttempts to 1";
             yield break;
         }
 

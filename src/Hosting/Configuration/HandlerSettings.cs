@@ -17,7 +17,7 @@ public sealed class HandlerSettings
     /// <summary>The order in which events are handled: see <see cref="HandlerOptions.Order"/>.</summary>
     public EventOrder? Order { get; set; }
 
-    /// <summary>The number of events that are handled at a time: see <see cref="HandlerOptions.MaxConcurrency"/>.</summary>
+    /// <summary>The largest number of events that are handled at the same time: see <see cref="HandlerOptions.MaxConcurrency"/>.</summary>
     public int? MaxConcurrency { get; set; }
 
     /// <summary>The settings for repeated attempts at an event: see <see cref="HandlerOptions.Retry"/>.</summary>
@@ -30,7 +30,7 @@ public sealed class HandlerSettings
     public TimeSpan? AttemptTimeout { get; set; }
 
     /// <summary>
-    /// The number of events that may be taken beyond the oldest unfinished one: see <see cref="HandlerOptions.MaxUnacknowledged"/>.
+    /// The largest number of events that the handler receives after its oldest unfinished event: see <see cref="HandlerOptions.MaxUnacknowledged"/>.
     /// </summary>
     public int? MaxUnacknowledged { get; set; }
 
@@ -40,7 +40,7 @@ public sealed class HandlerSettings
     /// <summary>The longest time until an acknowledgement is saved: see <see cref="HandlerOptions.SaveInterval"/>.</summary>
     public TimeSpan? SaveInterval { get; set; }
 
-    /// <summary>The number of acknowledgements after which the position is saved at once: see <see cref="HandlerOptions.SaveCount"/>.</summary>
+    /// <summary>The number of acknowledgements after which the position is saved immediately: see <see cref="HandlerOptions.SaveCount"/>.</summary>
     public int? SaveCount { get; set; }
 
     internal void ApplyTo(HandlerOptions options)

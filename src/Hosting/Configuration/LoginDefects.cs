@@ -63,9 +63,9 @@ internal static class LoginDefects
     {
         if (login is not { Flow: LoginFlow.JwtBearer }) return [];
         if (login is { PrivateKeyPem: not null, PrivateKeyFile: not null })
-            return [$"{path.Of("Login", nameof(login.PrivateKeyPem))} and {nameof(login.PrivateKeyFile)} are both set: set one of them"];
+            return [$"{path.Of("Login", nameof(login.PrivateKeyPem))} and {nameof(login.PrivateKeyFile)} are both set: set only one of them"];
         if (login.PrivateKeyFile is { } file && !File.Exists(file))
-            return [$"{path.Of("Login", nameof(login.PrivateKeyFile))} is '{file}': there is no such file"];
+            return [$"{path.Of("Login", nameof(login.PrivateKeyFile))} is '{file}', but this file does not exist"];
         return [];
     }
 

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of a login, in the section <c>Login</c> of the configuration. They are read again at each login, together with the file of the
-/// private key, so that a secret can be replaced while the program runs.
+/// The settings of a login, in the section <c>Login</c> of the configuration. The settings are read again at each login, together with the file of
+/// the private key, so that a secret can be replaced while the program runs.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class LoginSettings
@@ -22,8 +22,8 @@ public sealed class LoginSettings
     public string? ClientId { get; set; }
 
     /// <summary>
-    /// The consumer secret of the app, for all OAuth flows except <see cref="LoginFlow.JwtBearer"/>. With <see cref="LoginFlow.RefreshToken"/>,
-    /// it can be omitted if the app requires no secret.
+    /// The consumer secret of the app, for all OAuth flows except <see cref="LoginFlow.JwtBearer"/>. With <see cref="LoginFlow.RefreshToken"/>, the
+    /// secret can be omitted if the app does not require it.
     /// </summary>
     public string? ClientSecret { get; set; }
 
@@ -32,11 +32,13 @@ public sealed class LoginSettings
     /// </summary>
     public string? PrivateKeyPem { get; set; }
 
-    /// <summary>The path of the file with the private key in PEM form, for <see cref="LoginFlow.JwtBearer"/>. It is read at each login.</summary>
+    /// <summary>
+    /// The path of the file with the private key in PEM form, for <see cref="LoginFlow.JwtBearer"/>. The file is read at each login.
+    /// </summary>
     public string? PrivateKeyFile { get; set; }
 
     /// <summary>
-    /// The audience of the assertion, for <see cref="LoginFlow.JwtBearer"/>. Null, the default, means that it depends on the login host.
+    /// The audience of the assertion, for <see cref="LoginFlow.JwtBearer"/>. Null, the default, means that the audience depends on the login host.
     /// </summary>
     public string? Audience { get; set; }
 
@@ -59,7 +61,7 @@ public sealed class LoginSettings
     /// <summary>Gets or sets a value that indicates whether the org is a sandbox; false by default.</summary>
     public bool Sandbox { get; set; }
 
-    /// <summary>Returns the name of the flow only, and no secret.</summary>
+    /// <summary>Returns only the name of the flow, without any secret.</summary>
     /// <returns>A text for logs.</returns>
     public override string ToString() => Flow is { } flow ? $"{flow} login" : "no login";
 }

@@ -4,9 +4,9 @@ using TypedStreaming.Hosting.DependencyInjection;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Finds handlers and other parts of a client that cannot be created, for example because a service is not registered. Each part is created
-/// once in its own dependency-injection scope, in the same way as for an attempt. Without this check, the defect would show only at the first
-/// event, and every event would become a dead letter.
+/// Finds handlers and other parts of a client that cannot be created, for example because a service is not registered. Each part is created once in
+/// its own dependency-injection scope, in the same way as for an attempt. Without this check, the defect would be found only at the first event, and
+/// every event would become a dead letter.
 /// </summary>
 internal static class MissingServiceDefects
 {
@@ -22,7 +22,7 @@ internal static class MissingServiceDefects
 
         // Every failure is reported here, for example a wrong folder, because an event has no place to go after the dead letters.
         if (client.DeadLetters is { } letters && await FailureAsync(scopes, services => letters(services)).ConfigureAwait(false) is { } failure)
-            defects.Add($"{client.Path.Root}: the handler of dead letters cannot be created: {failure.Message}");
+            defects.Add($"{client.Path.Root}: the dead-letter handler cannot be created: {failure.Message}");
         return defects;
     }
 
@@ -33,7 +33,7 @@ internal static class MissingServiceDefects
         foreach (var behavior in client.Behaviors)
             yield return ($"{client.Path.Root}: a behaviour", services => behavior(services));
         if (client.Gaps is { } gaps)
-            yield return ($"{client.Path.Root}: the handler of gaps", services => gaps(services));
+            yield return ($"{client.Path.Root}: the gap handler", services => gaps(services));
     }
 
     private static async Task<Exception?> FailureAsync(IServiceScopeFactory scopes, Action<IServiceProvider> make)

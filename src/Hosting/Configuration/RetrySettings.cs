@@ -11,7 +11,7 @@ public sealed class RetrySettings
     /// <summary>The pause after the first attempt: see <see cref="RetryOptions.Delay"/>.</summary>
     public TimeSpan? Delay { get; set; }
 
-    /// <summary>The factor by which each pause is longer than the previous one: see <see cref="RetryOptions.Factor"/>.</summary>
+    /// <summary>The factor by which each pause is multiplied to get the next pause: see <see cref="RetryOptions.Factor"/>.</summary>
     public double? Factor { get; set; }
 
     /// <summary>The longest pause between attempts: see <see cref="RetryOptions.MaxDelay"/>.</summary>

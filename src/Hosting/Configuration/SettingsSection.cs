@@ -29,7 +29,7 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
 
     public bool? Flag(string key) => Value<bool>(key, bool.TryParse, "true or false");
 
-    public TimeSpan? Time(string key) => Value<TimeSpan>(key, TryParseTime, "a time such as 00:00:30 (hours:minutes:seconds), or Infinite where that is allowed");
+    public TimeSpan? Time(string key) => Value<TimeSpan>(key, TryParseTime, "a time such as 00:00:30 (hours:minutes:seconds), or Infinite if the setting allows it");
 
     public T? Choice<T>(string key)
         where T : struct, Enum => Value<T>(key, TryParseName, $"one of {string.Join(", ", Enum.GetNames<T>())}");
@@ -53,7 +53,7 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
     public IEnumerable<(string Name, SettingsSection Section)> Sections() =>
         section.GetChildren().Select(static child => child.Key).ToList().Select(name => (name, Section(name)));
 
-    /// <summary>Adds a defect for each key of the section that is not a known setting. Call it after all known keys were read.</summary>
+    /// <summary>Adds a defect for each key of the section that is not a known setting. Call the method after all known keys were read.</summary>
     public void RefuseOthers()
     {
         foreach (var child in section.GetChildren())
@@ -75,7 +75,9 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
 
     private void Add(string key, string defect) => defects.Add($"{path}:{key} {defect}");
 
-    /// <summary>Parses a time. A number alone is refused, because .NET would read it as days, which is seldom meant.</summary>
+    /// <summary>
+    /// Parses a time. A number without colons is refused, because .NET would read it as a number of days, which is probably not intended.
+    /// </summary>
     private static bool TryParseTime(string text, out TimeSpan value)
     {
         value = Timeout.InfiniteTimeSpan;

@@ -7,9 +7,8 @@ using TypedStreaming.Hosting.Dispatch;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Checks the settings of all clients before any service of the host starts. One exception contains all defects of all clients. The
-/// settings are not checked by options validation, because that runs again after each change of the configuration, where no caller could catch
-/// its exception.
+/// Checks the settings of all clients before any service of the host starts. One exception contains all defects of all clients. Options validation is
+/// not used for this, because it would run again after each change of the configuration, and no caller could catch its exception.
 /// </summary>
 internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<TypedStreamingOptions> settings, IServiceProvider services) : IHostedLifecycleService
 {
@@ -31,7 +30,7 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// Returns all defects. For a section of the wrong form it returns only that defect, because each of its settings would be wrong too.
+    /// Returns all defects. For a section of the wrong form, returns only that defect, because each setting in the section would be wrong too.
     /// </summary>
     private async Task<IReadOnlyCollection<string>> DefectsAsync()
     {
@@ -48,8 +47,8 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     }
 
     /// <summary>
-    /// Creates the client and its leases, as the host does next, and returns the options that are refused. These are options that the program sets in
-    /// code, for example a store of positions whose folder does not exist.
+    /// Creates the client and its leases, as the host does later, and returns the options that are refused. The program sets these options in code,
+    /// for example a store of positions whose folder does not exist.
     /// </summary>
     private List<string> RefusedOptions(ClientRegistration client)
     {
@@ -61,7 +60,7 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
         }
         catch (OptionsValidationException e)
         {
-            return [.. e.Failures.Select(failure => $"{client.Path.Root} has options that were set in code: {failure}")];
+            return [.. e.Failures.Select(failure => $"{client.Path.Root} has an invalid option that is set in code: {failure}")];
         }
     }
 

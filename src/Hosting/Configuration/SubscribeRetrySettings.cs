@@ -11,7 +11,7 @@ public sealed class SubscribeRetrySettings
     /// <summary>The longest pause between retries: see <see cref="SubscribeRetryOptions.MaximumDelay"/>.</summary>
     public TimeSpan? MaximumDelay { get; set; }
 
-    /// <summary>The factor by which each pause is longer than the previous one: see <see cref="SubscribeRetryOptions.Factor"/>.</summary>
+    /// <summary>The factor by which each pause is multiplied to get the next pause: see <see cref="SubscribeRetryOptions.Factor"/>.</summary>
     public double? Factor { get; set; }
 
     /// <summary>The number of retries: see <see cref="SubscribeRetryOptions.MaximumCount"/>.</summary>

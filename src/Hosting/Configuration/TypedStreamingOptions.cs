@@ -15,7 +15,7 @@ public sealed class TypedStreamingOptions
     /// <summary>The invalid settings that were found while the configuration was read.</summary>
     internal IList<string> Defects { get; } = [];
 
-    /// <summary>Returns the name of the login flow only, and no secret.</summary>
+    /// <summary>Returns only the name of the login flow, without any secret.</summary>
     /// <returns>A text for logs.</returns>
     public override string ToString() => Login?.ToString() ?? "no login";
 }

@@ -6,12 +6,12 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Stores dead letters in a file, with one JSON text in each line and the event's data as it arrived. All members may be used from any thread.
-/// Only one process may use the file.
+/// Stores dead letters in a file. Each line is a JSON text that contains the event's data as it was received. The class is thread-safe. Only one
+/// process may use the file.
 /// </summary>
 /// <remarks>
-/// Only the user of the program may read the file (mode 0600). When a call returns, the letter is stored on the disk. If the file is full or
-/// cannot be written, the call fails, and the client ends with a final error instead of losing the event.
+/// Only the user of the program has permission to read the file (mode 0600). When a call returns, the letter is stored on the disk. If the file is
+/// full or cannot be written, the call fails, and the client ends with a final error instead of losing the event.
 /// </remarks>
 public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
 {
@@ -39,7 +39,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.MaxAge, TimeSpan.Zero, $"{nameof(options)}.{nameof(options.MaxAge)}");
         var path = System.IO.Path.GetFullPath(options.Path);
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
-            throw new ArgumentException($"The folder of '{path}' does not exist: create it, and let the user of the program write into it.", $"{nameof(options)}.{nameof(options.Path)}");
+            throw new ArgumentException($"The folder of '{path}' does not exist: create the folder, and give the user of the program permission to write to it.", $"{nameof(options)}.{nameof(options.Path)}");
         (_maxAge, _time) = (options.MaxAge, options.TimeProvider);
         _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(HostingTelemetry.Source);
         _file = new LetterFile(path, options.MaxBytes);
@@ -64,7 +64,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         }
         catch (Exception e) when (e is (IOException and not LetterFileException) or UnauthorizedAccessException)
         {
-            throw new LetterFileException($"The file of dead letters '{Path}' cannot be written: {e.Message}", e);
+            throw new LetterFileException($"The dead-letter file '{Path}' cannot be written: {e.Message}", e);
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     /// Reads all letters, the oldest letter first. Letters that are being reprocessed, or whose run was interrupted, are included. Lines that
     /// cannot be read are omitted.
     /// </summary>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The letters, without their exceptions.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The object is disposed.</exception>
@@ -84,12 +84,12 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Reprocesses all letters, one after the other, the oldest one first, with one attempt each. A letter that is handled is removed from
-    /// the file; any other letter stays, with one more attempt and the new cause, before the letters that were added during the run. If the
-    /// process ends before the run has ended, letters that were already handled may be handled once more.
+    /// Reprocesses all letters, one after the other, the oldest letter first, with one attempt each. A letter that is handled is removed from the
+    /// file. Any other letter stays, with the new number of attempts and the new cause, before the letters that were added during the run. If the
+    /// process ends during the run, letters that were already handled may be handled again.
     /// </summary>
-    /// <param name="runner">The runner of the client, a service of the host.</param>
-    /// <param name="cancellationToken">Ends the run; the remaining letters stay.</param>
+    /// <param name="runner">The runner of the client, which is a service of the host.</param>
+    /// <param name="cancellationToken">Cancels the run. The remaining letters stay in the file.</param>
     /// <returns>The number of letters that were handled, and the number of letters that stay in the file.</returns>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>

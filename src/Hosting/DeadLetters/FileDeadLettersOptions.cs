@@ -12,7 +12,8 @@ public sealed class FileDeadLettersOptions
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// The largest size of the file in bytes: 100 MiB by default, at least 1. If a letter does not fit into the file, writing it fails.
+    /// The largest size of the file in bytes: 100 MiB by default, at least 1. If a letter does not fit into the file, the letter is not written, and
+    /// an exception is thrown.
     /// </summary>
     public long MaxBytes { get; set; } = 100 * 1024 * 1024;
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>A file of lines that only its user may read. Only one caller may use the object at a time.</summary>
+/// <summary>A file of lines that only the user of the program has permission to read. Only one caller may use the object at a time.</summary>
 internal sealed class LetterFile(string path, long maxBytes)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -15,7 +15,7 @@ internal sealed class LetterFile(string path, long maxBytes)
     public IReadOnlyList<string> ReadAll() => [.. Read(_takenPath), .. Read(path)];
 
     /// <summary>Appends lines, and returns when they are stored on the disk.</summary>
-    /// <exception cref="IOException">The file is full, or cannot be written; it is then unchanged.</exception>
+    /// <exception cref="IOException">The file is full, or cannot be written. In both cases, the file is unchanged.</exception>
     public async Task AppendAsync(IReadOnlyCollection<string> lines, CancellationToken cancellationToken)
     {
         if (lines.Count == 0) return;
@@ -66,7 +66,7 @@ internal sealed class LetterFile(string path, long maxBytes)
 
     private static IReadOnlyList<string> Read(string path) => File.Exists(path) ? [.. File.ReadLines(path).Where(static line => line.Length > 0)] : [];
 
-    /// <summary>Replaces all lines at once, so that a crash leaves either the old ones or the new ones.</summary>
+    /// <summary>Replaces all lines in one step, so that a crash leaves either the old lines or the new lines.</summary>
     private void Replace(IEnumerable<string> lines)
     {
         var temporary = path + ".new";
@@ -88,7 +88,7 @@ internal sealed class LetterFile(string path, long maxBytes)
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
             var length = stream.Length;
             if (length + bytes.Length > maxBytes)
-                throw new LetterFileException($"The file of dead letters '{path}' is full: it has {length} bytes of {maxBytes}. Reprocess its letters, remove them, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
+                throw new LetterFileException($"The dead-letter file '{path}' is full: its size is {length} of {maxBytes} bytes. Reprocess or remove its letters, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
             try
             {
                 await EndLineAsync(stream, cancellationToken).ConfigureAwait(false);
@@ -103,7 +103,7 @@ internal sealed class LetterFile(string path, long maxBytes)
         }
     }
 
-    /// <summary>Adds a line break after a line that a crash cut off, so that the next letter starts on a new line.</summary>
+    /// <summary>Adds a line break after a line that is incomplete because of a crash, so that the next letter starts on a new line.</summary>
     private static async Task EndLineAsync(FileStream stream, CancellationToken cancellationToken)
     {
         if (stream.Length == 0) return;

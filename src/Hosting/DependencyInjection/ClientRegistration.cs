@@ -40,10 +40,10 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public List<Func<IServiceProvider, IEventBehavior>> Behaviors { get; } = [];
 
-    /// <summary>The callback that gets the handler of dead letters from the scope of one letter.</summary>
+    /// <summary>The callback that gets the dead-letter handler from the scope of one letter.</summary>
     public Func<IServiceProvider, IDeadLetterHandler>? DeadLetters { get; set; }
 
-    /// <summary>The callback that gets the handler of gaps from the scope of one attempt.</summary>
+    /// <summary>The callback that gets the gap handler from the scope of one attempt.</summary>
     public Func<IServiceProvider, IGapHandler>? Gaps { get; set; }
 
     public bool IgnoresGaps { get; set; }
@@ -52,7 +52,7 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public Func<IServiceProvider, IReplayStore>? ReplayStore { get; set; }
 
-    /// <summary>The lease that the client needs before it reads, or null if it needs none.</summary>
+    /// <summary>The lease that the client needs before it reads, or null if it needs no lease.</summary>
     public LeaseRegistration? Lease { get; set; }
 
     public List<Action<IServiceProvider, StreamingClientOptions>> ClientActions { get; } = [];

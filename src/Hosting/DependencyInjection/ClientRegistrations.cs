@@ -23,10 +23,7 @@ internal sealed class ClientRegistrations
         _all.Add(client);
     }
 
-    /// <summary>
-    /// Reserves a login flow for one client, because a flow stores the result of its client's last login. Throws if another client already uses
-    /// the flow.
-    /// </summary>
+    /// <summary>Reserves a login flow for one client, because a flow stores the result of its client's last login.</summary>
     /// <exception cref="InvalidOperationException">Another client uses the flow.</exception>
     public void Claim(OAuthFlow flow)
     {

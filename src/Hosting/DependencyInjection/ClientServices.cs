@@ -12,7 +12,7 @@ namespace TypedStreaming.Hosting.DependencyInjection;
 /// <summary>Adds the services of one client to the service collection.</summary>
 internal static class ClientServices
 {
-    /// <exception cref="InvalidOperationException">The services have a client of that name already.</exception>
+    /// <exception cref="InvalidOperationException">The services already contain a client of that name.</exception>
     public static TypedStreamingBuilder Add(IServiceCollection services, ClientRegistration client)
     {
         RegistrationsOf(services).Add(client);

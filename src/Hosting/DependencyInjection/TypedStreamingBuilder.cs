@@ -24,7 +24,8 @@ public sealed class TypedStreamingBuilder
     /// differ.
     /// </summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
-    /// <typeparam name="THandler">The handler; a transient service, created for each attempt, if it is not registered otherwise.</typeparam>
+    /// <typeparam name="THandler">The class of the handler. If the program does not register it as a service, it becomes a transient service, which
+    /// is created for each attempt.</typeparam>
     /// <param name="configure">Sets the handler's options, which the configuration can override. Null keeps the defaults.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder AddHandler<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
@@ -33,8 +34,8 @@ public sealed class TypedStreamingBuilder
         where THandler : class, IEventHandler<TEvent> => AddHandlers([HandlerRegistration.Of<TEvent, THandler>(configure)]);
 
     /// <summary>
-    /// Adds a list of handlers, such as the list of the classes with <see cref="EventHandlerAttribute"/> that the source generator writes:
-    /// <c>AddHandlers(ShopHandlers.All)</c>.
+    /// Adds a list of handlers, for example with <c>AddHandlers(ShopHandlers.All)</c>. The source generator creates such a list of the classes with
+    /// <see cref="EventHandlerAttribute"/>.
     /// </summary>
     /// <param name="handlers">The handlers.</param>
     /// <returns>This builder.</returns>
@@ -80,7 +81,7 @@ public sealed class TypedStreamingBuilder
     /// <summary>
     /// Adds a behaviour, which is code that runs around each attempt at an event. The behaviour that is added first is the outermost one.
     /// </summary>
-    /// <typeparam name="T">The behaviour; a scoped service, if it is not registered otherwise.</typeparam>
+    /// <typeparam name="T">The class of the behaviour. If the program does not register it as a service, it becomes a scoped service.</typeparam>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder AddBehavior<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, IEventBehavior
@@ -91,7 +92,8 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>Sets the class that receives dead letters. A dead letter is an event that cannot be handled.</summary>
-    /// <typeparam name="T">The handler of dead letters; a scoped service, if it is not registered otherwise.</typeparam>
+    /// <typeparam name="T">The class of the dead-letter handler. If the program does not register it as a service, it becomes a scoped
+    /// service.</typeparam>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseDeadLetters<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, IDeadLetterHandler
@@ -105,7 +107,7 @@ public sealed class TypedStreamingBuilder
     /// Sets the object that receives dead letters, for example a <see cref="FileDeadLetters"/>. A dead letter is an event that cannot be handled. The
     /// object is also registered as a service: <see cref="IDeadLetterHandler"/>, keyed by the client's name if the client has one.
     /// </summary>
-    /// <param name="make">Creates the handler. It is called once.</param>
+    /// <param name="make">Creates the handler. The callback is called once.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseDeadLetters(Func<IServiceProvider, IDeadLetterHandler> make)
     {
@@ -119,11 +121,14 @@ public sealed class TypedStreamingBuilder
         return this;
 
         IDeadLetterHandler Make(IServiceProvider services) =>
-            make(services) ?? throw new InvalidOperationException($"{nameof(UseDeadLetters)} returned null: return a handler of dead letters.");
+            make(services) ?? throw new InvalidOperationException($"{nameof(UseDeadLetters)} returned null: return a dead-letter handler.");
     }
 
-    /// <summary>Sets the handler of gaps. A gap is a part of a channel in which events may be missing. Handlers of change events need this, or <see cref="IgnoreGaps"/>.</summary>
-    /// <typeparam name="T">The handler of gaps; a scoped service, if it is not registered otherwise.</typeparam>
+    /// <summary>
+    /// Sets the gap handler. A gap is a part of a channel in which events may be missing. Handlers of change events need a gap handler or
+    /// <see cref="IgnoreGaps"/>.
+    /// </summary>
+    /// <typeparam name="T">The class of the gap handler. If the program does not register it as a service, it becomes a scoped service.</typeparam>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseGaps<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, IGapHandler
@@ -133,7 +138,10 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Continues after gaps without a handler. A gap is a part of a channel in which events may be missing. Gaps are only logged, as warnings.</summary>
+    /// <summary>
+    /// Ignores gaps: each gap is logged as a warning, and then the next event is handled. A gap is a part of a channel in which events may be
+    /// missing.
+    /// </summary>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder IgnoreGaps()
     {
@@ -141,8 +149,8 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Logs in with the program's own source of access tokens instead of the configuration's section <c>Login</c>.</summary>
-    /// <param name="make">Creates the source. It is called once.</param>
+    /// <summary>Sets the program's own source of access tokens, which replaces the section <c>Login</c> of the configuration.</summary>
+    /// <param name="make">Creates the source. The callback is called once.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseLogin(Func<IServiceProvider, IAccessTokenSource> make)
     {
@@ -152,10 +160,10 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Sets the store that keeps the positions of the handlers, so that they continue after a restart. Without a store, the positions are only
-    /// in memory, and a warning is logged.
+    /// Sets the store that keeps the positions of the handlers, so that the handlers continue at their positions after a restart. Without a store,
+    /// the positions are only in memory, and a warning is logged.
     /// </summary>
-    /// <param name="make">Creates the store. It is called once. The client does not dispose the store.</param>
+    /// <param name="make">Creates the store. The callback is called once. The client does not dispose the store.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseReplayStore(Func<IServiceProvider, IReplayStore> make)
     {
@@ -165,12 +173,13 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Lets one of several replicas read, while the others stand by: the client starts only after it has acquired a lease. When the lease is lost,
-    /// running attempts are cancelled, nothing more is acknowledged, the session is closed, and the client stands by again. A shutdown releases the lease after
-    /// the session is closed. All replicas need the same store of positions (<see cref="UseReplayStore"/>).
+    /// Lets only one of several replicas read at a time. The client stands by, which means that it waits and is not started, until it has acquired a
+    /// lease. When the lease is lost, running attempts are cancelled, no more events are acknowledged, the session is closed, and the client stands
+    /// by again. A shutdown releases the lease after the session is closed. All replicas need the same store of positions
+    /// (<see cref="UseReplayStore"/>).
     /// </summary>
-    /// <param name="make">Creates the object that acquires the lease, such as a <c>PostgreSqlLease</c>. It is called once. The client does not dispose the
-    /// object.</param>
+    /// <param name="make">Creates the object that acquires the lease, such as a <c>PostgreSqlLease</c>. The callback is called once. The client does
+    /// not dispose the object.</param>
     /// <param name="name">The name of the lease. Null, the default, is the name of the client, or <c>default</c> for a client without a name. Two
     /// programs that use the same database need different names; otherwise, only one of them reads.</param>
     /// <returns>This builder.</returns>

@@ -15,8 +15,9 @@ public static class TypedStreamingHealthCheckExtensions
     /// <param name="builder">The builder of health checks.</param>
     /// <param name="clientName">The name of a client that was added with a name. Null, the default, is the client without a name.</param>
     /// <param name="name">The name of the check. Null, the default, is <c>typedstreaming</c>, followed by a hyphen and the client's name if it has one.</param>
-    /// <param name="failureStatus">The status in place of unhealthy. Null, the default, is <see cref="HealthStatus.Unhealthy"/>.</param>
-    /// <param name="tags">The tags of the check. Null by default: no tags.</param>
+    /// <param name="failureStatus">The status that is reported instead of unhealthy. Null, the default, is
+    /// <see cref="HealthStatus.Unhealthy"/>.</param>
+    /// <param name="tags">The tags of the check. Null, the default, means no tags.</param>
     /// <returns>The builder.</returns>
     public static IHealthChecksBuilder AddTypedStreaming(
         this IHealthChecksBuilder builder, string? clientName = null, string? name = null, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)

@@ -20,7 +20,7 @@ public static class TypedStreamingServiceCollectionExtensions
     /// <c>configuration.GetSection("Salesforce")</c>.</param>
     /// <returns>A builder for handlers and more.</returns>
     /// <exception cref="ArgumentException"><paramref name="section"/> is a whole configuration.</exception>
-    /// <exception cref="InvalidOperationException">The services have a client without a name already.</exception>
+    /// <exception cref="InvalidOperationException">The services already contain a client without a name.</exception>
     public static TypedStreamingBuilder AddTypedStreaming(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -34,7 +34,7 @@ public static class TypedStreamingServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the settings.</param>
     /// <returns>A builder for handlers and more.</returns>
-    /// <exception cref="InvalidOperationException">The services have a client without a name already.</exception>
+    /// <exception cref="InvalidOperationException">The services already contain a client without a name.</exception>
     public static TypedStreamingBuilder AddTypedStreaming(this IServiceCollection services, Action<TypedStreamingOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -47,15 +47,15 @@ public static class TypedStreamingServiceCollectionExtensions
     /// the other clients continue, unless <see cref="ClientSettings.OnFinalError"/> specifies otherwise.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="name">The client's name; not <c>Login</c>, <c>Client</c> or <c>Handlers</c>.</param>
+    /// <param name="name">The client's name. The names <c>Login</c>, <c>Client</c> and <c>Handlers</c> are reserved.</param>
     /// <param name="section">
     /// The section that has a section for each client, such as <c>configuration.GetSection("Salesforce")</c>; the settings are in
     /// <c>Salesforce:NAME:Login</c>, <c>Salesforce:NAME:Client</c> and <c>Salesforce:NAME:Handlers</c>.
     /// </param>
     /// <returns>A builder for handlers and more.</returns>
-    /// <exception cref="ArgumentException">The name is empty, contains a colon or is one of those; or <paramref name="section"/> is a whole
-    /// configuration.</exception>
-    /// <exception cref="InvalidOperationException">The services have a client of that name already.</exception>
+    /// <exception cref="ArgumentException">The name is empty, contains a colon or is a reserved name; or <paramref name="section"/> is a
+    /// whole configuration.</exception>
+    /// <exception cref="InvalidOperationException">The services already contain a client of that name.</exception>
     public static TypedStreamingBuilder AddKeyedTypedStreaming(this IServiceCollection services, string name, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -65,11 +65,11 @@ public static class TypedStreamingServiceCollectionExtensions
 
     /// <summary>Adds one of several clients, with settings that the program sets.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="name">The client's name; not <c>Login</c>, <c>Client</c> or <c>Handlers</c>.</param>
+    /// <param name="name">The client's name. The names <c>Login</c>, <c>Client</c> and <c>Handlers</c> are reserved.</param>
     /// <param name="configure">Sets the settings.</param>
     /// <returns>A builder for handlers and more.</returns>
-    /// <exception cref="ArgumentException">The name is empty, contains a colon or is one of those.</exception>
-    /// <exception cref="InvalidOperationException">The services have a client of that name already.</exception>
+    /// <exception cref="ArgumentException">The name is empty, contains a colon or is a reserved name.</exception>
+    /// <exception cref="InvalidOperationException">The services already contain a client of that name.</exception>
     public static TypedStreamingBuilder AddKeyedTypedStreaming(this IServiceCollection services, string name, Action<TypedStreamingOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -81,7 +81,7 @@ public static class TypedStreamingServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(section);
         return section as IConfigurationSection ?? throw new ArgumentException(
-            "This is a whole configuration, with the settings of other parts of the program: pass one section, such as configuration.GetSection(\"Salesforce\").",
+            "This is a whole configuration, which also contains the settings of other parts of the program: pass one section, such as configuration.GetSection(\"Salesforce\").",
             nameof(section));
     }
 
@@ -89,9 +89,9 @@ public static class TypedStreamingServiceCollectionExtensions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (SectionShape.IsOwn(name))
-            throw new ArgumentException($"A client cannot have the name '{name}', which is the name of a section of settings: choose another one.", nameof(name));
+            throw new ArgumentException($"A client cannot have the name '{name}', which is the name of a section of settings: choose another name.", nameof(name));
         if (name.Contains(':', StringComparison.Ordinal))
-            throw new ArgumentException($"The name '{name}' contains a colon, which separates the sections of a configuration: choose another one.", nameof(name));
+            throw new ArgumentException($"The name '{name}' contains a colon, which separates the sections of a configuration: choose another name.", nameof(name));
         return name;
     }
 }

@@ -28,18 +28,18 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     public string DisplayName => registration.Name ?? "default";
 
     /// <summary>
-    /// The id of the org, or null before the first login. It stays null in a program that only reprocesses dead letters, because no client is
-    /// started there.
+    /// The id of the org, or null before the first login. The id stays null in a program that only reprocesses dead letters, because such a program
+    /// starts no client.
     /// </summary>
     public string? OrganizationId => _client?.OrganizationId;
 
-    /// <summary>The number of consumers of the client whose delivery is paused, because their buffers were full and are not empty again.</summary>
+    /// <summary>The number of consumers of the client whose delivery is paused, because their buffers were full and are not empty yet.</summary>
     public int ParkedConsumers => _client?.ParkedConsumers ?? 0;
 
-    /// <summary>A reason of the client itself to report degraded health, or null.</summary>
+    /// <summary>The reason why the client itself reports degraded health, or null.</summary>
     public string? Doubt => (_client as IHandlerSource)?.Doubt;
 
-    /// <summary>The state of the client's lease, or null if the client needs none.</summary>
+    /// <summary>The state of the client's lease, or null if the client needs no lease.</summary>
     public LeaseStatus? Lease
     {
         get => _lease;

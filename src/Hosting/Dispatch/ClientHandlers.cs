@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The handlers of one client. They exist even if the client is not started.</summary>
+/// <summary>The handlers of one client. The handlers exist even if the client is not started.</summary>
 internal sealed class ClientHandlers : IDeadLetterRunner
 {
     private readonly ClientRegistration _registration;
@@ -30,7 +30,10 @@ internal sealed class ClientHandlers : IDeadLetterRunner
 
     public IReadOnlyList<IHandlerLoop> Loops { get; }
 
-    /// <summary>The object that acquires the client's lease, or null if the client needs none. A program that only reprocesses dead letters creates none.</summary>
+    /// <summary>
+    /// The object that acquires the client's lease, or null if the client needs no lease. The object is created at its first use, so a program that
+    /// only reprocesses dead letters does not create it.
+    /// </summary>
     /// <exception cref="OptionsValidationException">The callback of the program returned null.</exception>
     public ILeases? Leases => _leases.Value;
 
@@ -40,7 +43,7 @@ internal sealed class ClientHandlers : IDeadLetterRunner
         var loop = Loops.FirstOrDefault(loop => loop.EventType == letter.EventType && loop.Consumer == letter.Consumer)
             ?? throw new InvalidOperationException(
                 $"The client '{Context.DisplayName}' has no handler of {letter.EventType} with the consumer '{letter.Consumer}': "
-                + $"its handlers are {string.Join(", ", _registration.Handlers.Select(static handler => handler.EventType.Name))}.");
+                + $"the event types of its handlers are {string.Join(", ", _registration.Handlers.Select(static handler => handler.EventType.Name))}.");
         return loop.RunAgainAsync(letter, cancellationToken);
     }
 }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// One run of a client's handlers, from start to end. It ends in two steps: first, no more events are taken; then, the attempts that are still
-/// running are cancelled. If the lease is lost, both happen at once.
+/// One run of a client's handlers, from start to end. It ends in two steps: first, no more events are received; then, the attempts that are still
+/// running are cancelled. If the lease is lost, both steps happen at the same time.
 /// </summary>
 internal sealed class ClientRun : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class ClientRun : IDisposable
     private volatile bool _hasLostLease;
 
     /// <param name="time">The clock.</param>
-    /// <param name="lease">The lease that the run needs, or null if it needs none.</param>
+    /// <param name="lease">The lease that the run needs, or null if it needs no lease.</param>
     public ClientRun(TimeProvider time, IHeldLease? lease = null)
     {
         (_startedAt, _lease) = (time.GetUtcNow(), lease);
@@ -26,7 +26,7 @@ internal sealed class ClientRun : IDisposable
         (Taking, Attempts) = (_taking.Token, _attempts.Token);
     }
 
-    /// <summary>The token that is cancelled when no more events are taken and no more attempts begin.</summary>
+    /// <summary>The token that is cancelled when no more events are received and no more attempts begin.</summary>
     public CancellationToken Taking { get; }
 
     /// <summary>The token that is cancelled when the running attempts must end.</summary>
@@ -43,12 +43,12 @@ internal sealed class ClientRun : IDisposable
     /// <summary>The final error that ended the run, or null.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>A task that is done when no more events are taken.</summary>
+    /// <summary>A task that is done when no more events are received.</summary>
     public Task Ending => _ended.Task;
 
     /// <summary>
-    /// Returns true if the run may still change something outside of the process, such as a position. Returns false if its lease was lost, also if
-    /// nothing has reported that before: this process may have been stopped for a time. In that case, the run ends.
+    /// Returns true if the run may still change something outside of the process, such as a position. Ends the run and returns false if its lease was
+    /// lost, even if the loss was not reported before. This is possible if the process was suspended.
     /// </summary>
     public bool HoldsLease()
     {
@@ -68,8 +68,8 @@ internal sealed class ClientRun : IDisposable
     public bool MayBeOld(DateTimeOffset? createdDate) => createdDate is not { } created || created < _startedAt + ClockAllowance;
 
     /// <summary>
-    /// Ends the run with a final error. If it is called again, only the first error is kept. After the loss of the lease, a failure is only a
-    /// consequence: for example, the next holder has opened the position.
+    /// Ends the run with a final error. If the method is called again, only the first error is kept. After the loss of the lease, failures are
+    /// ignored, because they are only consequences: for example, the next holder has opened the position.
     /// </summary>
     public void Fail(Exception failure)
     {
@@ -78,7 +78,7 @@ internal sealed class ClientRun : IDisposable
         End();
     }
 
-    /// <summary>Ends the run: no more events are taken, and no more attempts begin.</summary>
+    /// <summary>Ends the run: no more events are received, and no more attempts begin.</summary>
     public void End()
     {
         _taking.Cancel();
@@ -95,7 +95,7 @@ internal sealed class ClientRun : IDisposable
         End();
     }
 
-    /// <summary>Cancels the attempts that are still running when a time has passed.</summary>
+    /// <summary>Cancels the attempts that are still running after the given time.</summary>
     public void CancelAttemptsAfter(TimeSpan time) => _attempts.CancelAfter(time);
 
     /// <summary>Cancels the attempts that are still running.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The state of a client that its health check reads.</summary>
+/// <summary>The state of a client, for its health check.</summary>
 internal sealed class ClientStatus(TimeProvider time)
 {
     private readonly Lock _gate = new();

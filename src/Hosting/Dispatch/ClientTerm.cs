@@ -2,10 +2,10 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>One term of a client: its handlers take events until the run ends, their attempts end, and the session is closed.</summary>
+/// <summary>One term of a client. The handlers receive events until the run ends. Then the running attempts end, and the session is closed.</summary>
 /// <param name="client">The client, which is started by its handlers.</param>
 /// <param name="handlers">The handlers.</param>
-/// <param name="run">The run, which the host, a final error or the loss of the lease ends.</param>
+/// <param name="run">The run. It ends when the host stops, when there is a final error, or when the lease is lost.</param>
 /// <param name="errors">Reports the final error of the run.</param>
 /// <param name="shutdown">The time that running attempts have at the end.</param>
 internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, ClientRun run, FinalErrors errors, ShutdownPlan shutdown)
@@ -13,7 +13,9 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
     private readonly ClientContext _context = handlers.Context;
     private Task _loops = Task.CompletedTask;
 
-    /// <summary>Runs the handlers until the run has ended and the session is closed. Attempts that do not end in time are abandoned. It never throws.</summary>
+    /// <summary>
+    /// Runs the handlers until the run has ended and the session is closed. Attempts that do not end in time are abandoned. The method never throws.
+    /// </summary>
     public async Task RunAsync()
     {
         var states = WatchStatesAsync();
@@ -30,8 +32,8 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
     }
 
     /// <summary>
-    /// Waits for abandoned attempts, and forgets the positions of this term, so that another term can begin: no event may have two attempts at the
-    /// same time in one process, and another replica has probably opened the positions.
+    /// Waits for abandoned attempts, and forgets the positions of this term, so that another term can begin. An event must not have two attempts at
+    /// the same time in one process, and another replica has probably opened the positions.
     /// </summary>
     /// <exception cref="OperationCanceledException">The host stops.</exception>
     public async Task SettleAsync(CancellationToken stopping)
@@ -42,8 +44,8 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
     }
 
     /// <summary>
-    /// Runs all handlers. They start the client together, because the position of a channel that is subscribed later is determined only after the
-    /// end of the running poll.
+    /// Runs all handlers. The handlers start the client together, because the position of a channel that is subscribed later is determined only after
+    /// the end of the running poll.
     /// </summary>
     private async Task RunLoopsAsync()
     {
@@ -62,7 +64,7 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
         }
     }
 
-    /// <summary>Starts a client that has no handlers, and repeats the start as long as it fails with transient failures.</summary>
+    /// <summary>Starts a client that has no handlers, and repeats the start after each transient failure.</summary>
     private async Task StartClientAsync()
     {
         var delays = new RestartDelays();
@@ -142,7 +144,7 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
     private void ReportLoss()
     {
         var lease = _context.Lease!;
-        var reason = lease.Held?.Failure is { } failure ? FailureText.Safe(failure) : "Its time has passed; this process was probably stopped for a time.";
+        var reason = lease.Held?.Failure is { } failure ? FailureText.Safe(failure) : "The lease was not renewed in time; this process was probably suspended.";
         HostingLog.LeaseLost(_context.Logger, _context.DisplayName, lease.Name, reason);
     }
 }

@@ -7,12 +7,12 @@ namespace TypedStreaming.Hosting.Dispatch;
 internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {
-    /// <summary>The longest time that a handler of dead letters may take for one letter.</summary>
+    /// <summary>The longest time that a dead-letter handler may take for one letter.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private readonly ClientContext _client = plan.Client;
 
-    /// <returns>True if the event is to be acknowledged.</returns>
+    /// <returns>True if the event must be acknowledged.</returns>
     public async ValueTask<bool> HandleAsync(TakenEvent<TEvent> taken, int attempts, Exception failure)
     {
         switch (plan.OnFailure)
@@ -68,7 +68,7 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
             }
             catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !run.Attempts.IsCancellationRequested && !lost.IsCancellationRequested)
             {
-                throw new TimeoutException($"The handler of dead letters took longer than {Deadline.TotalSeconds:0} s.", e);
+                throw new TimeoutException($"The dead-letter handler took longer than {Deadline.TotalSeconds:0} s.", e);
             }
         }
     }
@@ -93,12 +93,12 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
         (attempts == 0
             ? $"An event of {plan.Channel} could not be read as {plan.EventType} ({FailureText.Of(failure)})"
             : $"{plan.HandlerName} failed {attempts} times at an event of {plan.Channel} ({FailureText.Of(failure)})")
-        + ". The event is not acknowledged, and is delivered first after a restart. Correct the handler or its data; to store such events as dead letters, add UseDeadLetters.",
+        + ". The event is not acknowledged. After a restart, it is the first event that is delivered. Correct the handler or its data. To store such events as dead letters, add UseDeadLetters.",
         failure) { Channel = plan.Channel };
 
     private StreamingException NotKept(Exception failure, Exception e) => new(
         StreamingError.CallbackFailed,
         $"An event of {plan.Channel} could not be stored as a dead letter, after {plan.HandlerName} had failed ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
-        + "The event is not acknowledged, and is delivered first after a restart. Correct the cause, or the handler of dead letters.",
+        + "The event is not acknowledged. After a restart, it is the first event that is delivered. Correct the cause, or the dead-letter handler.",
         e) { Channel = plan.Channel };
 }

@@ -5,7 +5,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Reports the final error of a client, and stops the host because of it if the program wants that.</summary>
+/// <summary>Reports the final error of a client, and stops the host if the settings require it.</summary>
 internal sealed class FinalErrors(ClientRegistration registration, ClientHandlers handlers, IServiceProvider services)
 {
     private readonly IHostApplicationLifetime _lifetime = services.GetRequiredService<IHostApplicationLifetime>();
@@ -18,7 +18,7 @@ internal sealed class FinalErrors(ClientRegistration registration, ClientHandler
         handlers.Context.Status.Fail(error);
         var isLast = IsLast(handlers.Settings);
         var stopsHost = isLast || registration.FinalErrorIn(handlers.Settings) == FinalErrorAction.StopHost;
-        var consequence = isLast ? "No other client is left, so the host stops." : stopsHost ? "The host stops." : "Other clients and services continue.";
+        var consequence = isLast ? "No other client is running, so the host stops." : stopsHost ? "The host stops." : "Other clients and services continue.";
         var remedy = Remedy.Of(failure, registration.Lease?.Name);
         HostingLog.FinalError(handlers.Context.Logger, handlers.Context.DisplayName, FailureText.Safe(failure), remedy, consequence);
         if (!stopsHost) return;
@@ -27,7 +27,7 @@ internal sealed class FinalErrors(ClientRegistration registration, ClientHandler
     }
 
     /// <summary>
-    /// Returns true if this is the last of several clients, and the program has not specified if the end of a client stops the host.
+    /// Returns true if this is the last of several clients, and the program has not specified whether the end of a client stops the host.
     /// </summary>
     private bool IsLast(TypedStreamingOptions settings)
     {

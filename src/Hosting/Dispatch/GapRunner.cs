@@ -4,18 +4,20 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Calls the client's handler of gaps. It waits until all earlier events are handled, and the next event waits for it.</summary>
+/// <summary>
+/// Calls the client's gap handler. The call starts when all earlier events are handled, and the next event waits until the call has ended.
+/// </summary>
 internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whenIdle, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {
     private readonly ClientContext _client = plan.Client;
 
     /// <summary>
-    /// Returns when the gap is handled. Without a handler of gaps it returns immediately, because the client has already logged the gap.
+    /// Returns when the gap is handled. Without a gap handler, returns immediately, because the client has already logged the gap.
     /// </summary>
     /// <returns>False if the gap is not handled, because another process may get it.</returns>
     /// <exception cref="OperationCanceledException">The run has ended. The gap will be reported again.</exception>
-    /// <exception cref="Exception">The last attempt failed, and the run has ended because of it.</exception>
+    /// <exception cref="Exception">The last attempt failed, and the run has ended because of this failure.</exception>
     public async ValueTask<bool> HandleAsync(Gap gap, Envelope? envelope = null)
     {
         if (_client.Registration.Gaps is not { } handler) return true;
@@ -83,6 +85,6 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
 
     private StreamingException Final(int attempts, Exception failure) => new(
         StreamingError.CallbackFailed,
-        $"The handler of gaps failed {attempts} times at a gap of {plan.Channel} ({FailureText.Of(failure)}). The gap is reported again after a restart. Correct the handler of gaps.",
+        $"The gap handler failed {attempts} times at a gap of {plan.Channel} ({FailureText.Of(failure)}). The gap is reported again after a restart. Correct the gap handler.",
         failure) { Channel = plan.Channel };
 }

@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Takes the events of one consumer, and runs the handler for them in the configured order.</summary>
+/// <summary>Receives the events of one consumer, and runs the handler for each event in the configured order.</summary>
 /// <param name="plan">The handler.</param>
 /// <param name="form">The form in which the client delivers the events.</param>
 internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, DeliveredForm<TEvent, TDelivered> form) : IHandlerLoop

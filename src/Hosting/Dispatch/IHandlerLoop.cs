@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Takes the events of one consumer, and calls a handler for them or sends them elsewhere.</summary>
+/// <summary>Receives the events of one consumer, and calls a handler for each event or sends it elsewhere.</summary>
 internal interface IHandlerLoop
 {
     string Channel { get; }
@@ -15,14 +15,15 @@ internal interface IHandlerLoop
 
     int KeysWaiting { get; }
 
-    /// <summary>The last failure to take events, or null if an event was taken since then.</summary>
+    /// <summary>The last failure to receive events, or null if an event was received since then.</summary>
     TakeFailure? LastTakeFailure { get; }
 
-    /// <summary>A reason to report degraded health, as a sentence without event data; null if there is none.</summary>
+    /// <summary>A reason to report degraded health, as a sentence without event data; null if there is no such reason.</summary>
     string? Doubt { get; }
 
     /// <summary>
-    /// Takes events until the run ends, and then waits for the events whose handling has begun. It never throws: a final error ends the run.
+    /// Receives events until the run ends, and then waits for the events whose handling has begun. The method never throws: a final error ends the
+    /// run.
     /// </summary>
     Task RunAsync(IEventClient client, ClientRun run);
 

@@ -2,10 +2,12 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>A client that does not take its events from an org, but, for example, from a message broker. Its events are taken as they are.</summary>
+/// <summary>
+/// A client that does not receive its events from an org but, for example, from a message broker. Handlers use its events without conversion.
+/// </summary>
 internal interface IHandlerSource
 {
-    /// <summary>A reason to report degraded health, as a sentence without event data; null if there is none.</summary>
+    /// <summary>A reason to report degraded health, as a sentence without event data; null if there is no such reason.</summary>
     string? Doubt { get; }
 
     /// <summary>Yields the events of one handler until the client stops.</summary>

@@ -27,7 +27,7 @@ internal sealed class KeyedTasks(int maxConcurrency, Action<Exception> onDefect)
         }
     }
 
-    /// <summary>Adds a task. A task without keys waits only for the maximum concurrency.</summary>
+    /// <summary>Adds a task. A task without keys waits only while the maximum number of tasks is running.</summary>
     public void Add(IReadOnlyList<string> keys, Func<Task> work)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

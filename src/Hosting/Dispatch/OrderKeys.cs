@@ -4,7 +4,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
 /// Determines the keys of an event. Events with the same key are handled in their order. If the keys are null, the event waits for all earlier
-/// events, and all later events wait for it.
+/// events, and all later events wait for this event.
 /// </summary>
 internal static class OrderKeys
 {

@@ -2,7 +2,9 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Takes the events of one consumer again after each transient failure, with pauses that get longer, until the run ends.</summary>
+/// <summary>
+/// Receives the events of one consumer until the run ends. After each transient failure there is another attempt, with pauses that get longer.
+/// </summary>
 /// <param name="client">The consumer's client.</param>
 /// <param name="channel">The channel, for logs.</param>
 /// <param name="consumer">The name of the consumer, for logs.</param>
@@ -11,18 +13,18 @@ internal sealed class RepeatedTaking(ClientContext client, string channel, strin
     private readonly RestartDelays _delays = new();
     private TakeFailure? _lastFailure;
 
-    /// <summary>The last failure to take events, or null if an event was taken since then.</summary>
+    /// <summary>The last failure to receive events, or null if an event was received since then.</summary>
     public TakeFailure? LastFailure => Volatile.Read(ref _lastFailure);
 
-    /// <summary>Records that an event was taken, so that the next pause is short again.</summary>
+    /// <summary>Records that an event was received, so that the next pause is short again.</summary>
     public void Succeeded()
     {
         _delays.Reset();
         Volatile.Write(ref _lastFailure, null);
     }
 
-    /// <summary>Takes events until the run ends. It never throws: a final error ends the run.</summary>
-    /// <param name="take">Takes events, and returns only if the program stops the client or the run ends.</param>
+    /// <summary>Receives events until the run ends. The method never throws: a final error ends the run.</summary>
+    /// <param name="take">Receives events, and returns only if the program stops the client or the run ends.</param>
     /// <param name="whenIdle">Waits for the events whose handling has begun.</param>
     /// <param name="run">The run.</param>
     public async Task RunAsync(Func<Task> take, Func<Task> whenIdle, ClientRun run)
@@ -57,7 +59,7 @@ internal sealed class RepeatedTaking(ClientContext client, string channel, strin
     }
 
     /// <summary>
-    /// Waits before the events are enumerated again. The enumeration begins with the unacknowledged events, so no attempt at one of them may
+    /// Waits before the events are enumerated again. The enumeration begins with the unacknowledged events, so no attempt at one of these events may
     /// still be running.
     /// </summary>
     private async Task PauseAsync(Func<Task> whenIdle, ClientRun run, TimeSpan pause, StreamingException cause)
@@ -78,5 +80,5 @@ internal sealed class RepeatedTaking(ClientContext client, string channel, strin
 
     private StreamingException StoppedByProgram() => new(
         StreamingError.CallbackFailed,
-        "The program stopped the client while its handlers ran. Stop the host instead, because nothing starts the client again.") { Channel = channel };
+        "The program stopped the client while its handlers ran. Stop the host instead, because the client is not started again.") { Channel = channel };
 }

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// The pauses before a client that failed is started again: 1 second, 2, 4, and so on up to 60, or longer if the server asks for it.
+/// The pauses before a client that failed is started again: 1 second, 2, 4, and so on up to 60, or longer if the server requests a longer pause.
 /// </summary>
 internal sealed class RestartDelays
 {

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The pauses between the attempts at an event: each is longer than the one before, up to a limit, and has a random part.</summary>
+/// <summary>
+/// The pauses between the attempts at an event: each pause is longer than the pause before, up to a limit, and a random part is added.
+/// </summary>
 internal static class RetryDelays
 {
     /// <summary>Returns the pause after the attempt with the given number.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Converts the start position of a handler to that of the client's consumer.</summary>
+/// <summary>Converts the start position of a handler to the start position of the client's consumer.</summary>
 internal static class StartPositions
 {
     public static ReplayFrom ToReplayFrom(this StartPosition start) => start switch

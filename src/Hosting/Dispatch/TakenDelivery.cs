@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// An event as the client delivered it. The object reads from the delivery and copies nothing, because one object is created for each event.
+/// An event as the client delivered it. Such an object is created for each event, so it reads from the delivery and copies nothing.
 /// </summary>
 /// <param name="delivery">The delivery.</param>
 /// <param name="form">The form in which the client delivers events of the handler.</param>

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>An event that a handler has taken and that is not acknowledged yet.</summary>
+/// <summary>An event that a handler has received and that is not acknowledged yet.</summary>
 internal abstract class TakenEvent : Envelope
 {
     private long _attemptStarted;
@@ -17,13 +17,13 @@ internal abstract class TakenEvent : Envelope
         set => Volatile.Write(ref _attemptStarted, value);
     }
 
-    /// <summary>The trace that the event came with, or null.</summary>
+    /// <summary>The trace context that was received with the event, or null.</summary>
     public virtual string? TraceParent => null;
 
     /// <summary>The header of a change event, or null for other kinds.</summary>
     public abstract ChangeEventHeader? Change { get; }
 
-    /// <summary>Records that nothing of this process uses the event any more, whether it was acknowledged or not.</summary>
+    /// <summary>Records that this process no longer uses the event, whether the event was acknowledged or not.</summary>
     public virtual void End()
     {
     }

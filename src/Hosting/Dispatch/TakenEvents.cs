@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// The events that a handler has taken, from the oldest unacknowledged event to the newest one. Their number is limited, because the client
-/// keeps all of them in memory, and the position cannot move past the oldest one.
+/// The events that a handler has received, from the oldest unacknowledged event to the newest event. Their number is limited, because the client
+/// keeps all of these events in memory, and the position cannot move past the oldest event.
 /// </summary>
 internal sealed class TakenEvents(int limit)
 {
@@ -11,7 +11,7 @@ internal sealed class TakenEvents(int limit)
     private TaskCompletionSource? _room;
     private int _open;
 
-    /// <summary>The number of events that were taken and are not acknowledged.</summary>
+    /// <summary>The number of events that were received and are not acknowledged.</summary>
     public int Open => Volatile.Read(ref _open);
 
     public DateTimeOffset? OldestCreated
@@ -52,14 +52,14 @@ internal sealed class TakenEvents(int limit)
         room?.TrySetResult();
     }
 
-    /// <summary>Removes all events, because they will be taken again.</summary>
+    /// <summary>Removes all events, because they will be received again.</summary>
     public void Clear()
     {
         lock (_gate) _events.Clear();
         Volatile.Write(ref _open, 0);
     }
 
-    /// <summary>Waits until another event may be taken.</summary>
+    /// <summary>Waits until another event may be added.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public Task RoomAsync(CancellationToken cancellationToken)
     {

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// An event together with its data as it arrived, which a dead letter contains. It is used only for handlers that store dead letters, because copying the data takes time.
+/// An event together with its data as it was received, for dead letters. The type is used only for handlers that store dead letters, because copying
+/// the data takes time.
 /// </summary>
 internal readonly struct WithBody<TEvent> : IStreamingEvent<WithBody<TEvent>>
     where TEvent : IStreamingEvent<TEvent>

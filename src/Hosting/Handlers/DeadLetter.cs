@@ -19,8 +19,8 @@ public sealed class DeadLetter
     public required EventMetadata Metadata { get; init; }
 
     /// <summary>
-    /// The event's data as it arrived, in UTF-8; if the data was JSON text in a string, this is the text of the string. It is empty if the
-    /// event was larger than the limit for messages. It contains business data.
+    /// The event's data as it was received, in UTF-8. If the data was JSON text in a string, this is the text of the string. The data is empty if the
+    /// event was larger than the limit for messages. The data can contain business data.
     /// </summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
@@ -37,12 +37,14 @@ public sealed class DeadLetter
     public DateTimeOffset FailedAt { get; init; }
 
     /// <summary>
-    /// The exception of the last attempt, or null for a letter that was read from a file or another store. Its message can contain business
-    /// data.
+    /// The exception of the last attempt, or null for a letter that was read from a file or another store. The message of the exception can contain
+    /// business data.
     /// </summary>
     public Exception? Exception { get; init; }
 
-    /// <summary>The cause as text: the types and the messages of the exception and its inner exceptions. It can contain business data.</summary>
+    /// <summary>
+    /// The cause as text: the types and the messages of the exception and its inner exceptions. The text can contain business data.
+    /// </summary>
     public required string Cause { get; init; }
 
     /// <summary>Returns the event's type, channel and replay id, never its data.</summary>

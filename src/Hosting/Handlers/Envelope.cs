@@ -17,7 +17,7 @@ internal abstract class Envelope
     /// <summary>The epoch of the relay that the event came from, or null if it came from an org.</summary>
     public virtual long? Epoch => null;
 
-    /// <summary>A value that indicates whether the event may have been handled before; null if that follows from its date.</summary>
+    /// <summary>A value that indicates whether the event may have been handled before; null if the date of the event decides this.</summary>
     public virtual bool? MayBeDuplicate => null;
 
     /// <summary>The token that is cancelled when another process may get the event, so that no attempt at it may go on.</summary>

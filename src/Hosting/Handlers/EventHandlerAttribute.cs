@@ -1,17 +1,17 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Puts a handler into the list of its assembly, such as <c>Shop.ShopHandlers.All</c>, which the source generator writes for
-/// <see cref="TypedStreamingBuilder.AddHandlers"/>. A class that handles several event types is in the list once for each. The properties are
-/// options of the handler in that list only: <see cref="TypedStreamingBuilder.AddHandler{TEvent, THandler}"/> does not read them. The
-/// configuration overrides them, except for <see cref="Key"/>.
+/// Adds a handler to the list of handlers of its assembly, such as <c>Shop.ShopHandlers.All</c>. The source generator creates this list for
+/// <see cref="TypedStreamingBuilder.AddHandlers"/>. A class that handles several event types is in the list once for each event type. The properties
+/// set options of the handler in this list only: <see cref="TypedStreamingBuilder.AddHandler{TEvent, THandler}"/> does not use the properties. The
+/// configuration overrides the properties, except for <see cref="Key"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EventHandlerAttribute : Attribute
 {
     /// <summary>
-    /// The consumer's name, under which the position is stored: <see cref="HandlerOptions.Consumer"/>; <c>default</c> by default. Two handlers of
-    /// one channel need two names.
+    /// The consumer's name, under which the position is stored: <see cref="HandlerOptions.Consumer"/>; <c>default</c> by default. Two handlers of the
+    /// same channel need different names.
     /// </summary>
     public string Consumer { get; set; } = "default";
 
@@ -24,15 +24,15 @@ public sealed class EventHandlerAttribute : Attribute
     public EventOrder Order { get; set; }
 
     /// <summary>
-    /// The name of the event's member that is its key: <c>nameof(OrderPlaced.CustomerId)</c>; null by default. The member is a string, a whole
-    /// number, a <see cref="Guid"/> or an enum, or nullable. The generator writes the code that reads it, as
-    /// <see cref="HandlerOptions{TEvent}.Key"/>.
+    /// The name of the member that is the key of the event, such as <c>nameof(OrderPlaced.CustomerId)</c>; null by default. The member is a string, a
+    /// whole number, a <see cref="Guid"/> or an enum, and can be nullable. The source generator sets <see cref="HandlerOptions{TEvent}.Key"/> to code
+    /// that reads the member.
     /// </summary>
     public string? Key { get; set; }
 
     /// <summary>
-    /// The number of events that are handled at a time: <see cref="HandlerOptions.MaxConcurrency"/>; 8 by default, from 1 to 10,000. With
-    /// <see cref="EventOrder.PerChannel"/> it has no effect.
+    /// The largest number of events that are handled at the same time: <see cref="HandlerOptions.MaxConcurrency"/>; 8 by default, from 1 to 10,000.
+    /// With <see cref="EventOrder.PerChannel"/>, the property has no effect.
     /// </summary>
     public int MaxConcurrency { get; set; } = 8;
 }

@@ -45,15 +45,16 @@ public sealed class EventHandlingContext
     public int Attempt { get; init; } = 1;
 
     /// <summary>
-    /// Gets a value that indicates whether the event may have been handled before. It is false only at the first attempt, and only if the event
-    /// is newer than the start of this program and, with a lease, than its acquisition. Clocks may differ by five minutes.
+    /// Gets a value that indicates whether the event may have been handled before. The value is false only at the first attempt, and only if the
+    /// event is newer than the start of this program. With a lease, the event must also be newer than the acquisition of the lease. The clocks of the
+    /// org and of this machine may differ by five minutes.
     /// </summary>
     public bool MayBeDuplicate { get; init; }
 
     /// <summary>
-    /// The epoch of the lease that this replica holds, or null without <see cref="TypedStreamingBuilder.UseLease"/>. Each acquisition of the lease has a
-    /// higher one, so a handler can write it together with its result, and refuse to overwrite the result of a higher epoch. Null also in an attempt at a
-    /// dead letter while this replica stands by.
+    /// The epoch of the lease that this replica holds. Each acquisition of the lease has a higher epoch than the one before. So a handler can store
+    /// the epoch together with its result, and refuse to overwrite a result with a higher epoch. Null without
+    /// <see cref="TypedStreamingBuilder.UseLease"/>, and in an attempt at a dead letter while this replica stands by.
     /// </summary>
     public long? Epoch { get; init; }
 
@@ -66,9 +67,9 @@ public sealed class EventHandlingContext
     public IReadOnlyList<string> RecordIds => Metadata.Change?.RecordIds ?? [];
 
     /// <summary>
-    /// A text that identifies the event: the same at every delivery of the event, and different for every other event of the client's orgs. Store
-    /// it together with your result to recognise an event that was handled before. Null if the event contains nothing that identifies it. For a
-    /// change event, the text contains record ids.
+    /// A text that identifies the event. The text is the same at every delivery of the event, and different for every other event of the client's
+    /// orgs. Store the text together with your result to recognise an event that was handled before. Null if the event contains no id. For a change
+    /// event, the text contains record ids.
     /// </summary>
     public string? IdempotencyKey => EventIdentity.Of(OrganizationId, Metadata);
 }

@@ -7,9 +7,9 @@ public enum EventOrder
     PerChannel,
 
     /// <summary>
-    /// Events of the same record are handled in their order; events of different records are handled at the same time. For change events, the
-    /// record ids are known; other kinds need <see cref="HandlerOptions{TEvent}.Key"/>. A change of several records waits for the earlier
-    /// events of all these records.
+    /// Events of the same record are handled in their order; events of different records are handled at the same time. Change events contain their
+    /// record ids; other kinds need <see cref="HandlerOptions{TEvent}.Key"/>. A change of several records waits for the earlier events of all these
+    /// records.
     /// </summary>
     PerRecord,
 
@@ -19,6 +19,6 @@ public enum EventOrder
     /// </summary>
     PerKey,
 
-    /// <summary>Events are handled in any order, up to <see cref="HandlerOptions.MaxConcurrency"/> of them at the same time.</summary>
+    /// <summary>Events are handled in any order, up to <see cref="HandlerOptions.MaxConcurrency"/> events at the same time.</summary>
     None,
 }

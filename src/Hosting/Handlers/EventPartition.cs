@@ -2,16 +2,20 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting;
 
-/// <summary>A partition of a relayed stream, whose events a worker handles. All events of a record are in one partition.</summary>
+/// <summary>
+/// A partition of a relayed stream. A worker handles the events of the partition. All events of a record are in the same partition.
+/// </summary>
 public sealed record EventPartition
 {
-    /// <summary>The length of the part of a record id that identifies the record. The rest is a checksum, which may be missing.</summary>
+    /// <summary>
+    /// The number of characters of a record id that identify the record. The other characters are a checksum, which may be missing.
+    /// </summary>
     private const int IdLength = 15;
 
     /// <summary>Creates the description of a partition, for a test of a handler.</summary>
-    /// <param name="number">The number, from 0.</param>
+    /// <param name="number">The number of the partition, from 0.</param>
     /// <param name="count">The number of partitions of the stream.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The stream has no partition of this number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The stream has no partition with this number.</exception>
     public EventPartition(int number, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
@@ -19,14 +23,14 @@ public sealed record EventPartition
         (Number, Count) = (number, count);
     }
 
-    /// <summary>The number, from 0.</summary>
+    /// <summary>The number of the partition, from 0.</summary>
     public int Number { get; }
 
     /// <summary>The number of partitions of the stream.</summary>
     public int Count { get; }
 
     /// <summary>
-    /// Returns true if the events of a record are in this partition. A handler of gaps, which is called in each partition, can read only those records again.
+    /// Returns true if the events of a record are in this partition. A gap handler is called in each partition, and needs to read only these records.
     /// </summary>
     /// <param name="recordId">The id of the record, in 15 or 18 characters.</param>
     /// <returns>True if the record belongs to this partition.</returns>

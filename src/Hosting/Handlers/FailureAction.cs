@@ -5,13 +5,12 @@ public enum FailureAction
 {
     /// <summary>
     /// The event stays unacknowledged, and the client ends with a final error. After a restart, this event is delivered first. This is the
-    /// default of a client without a handler of dead letters.
+    /// default of a client without a dead-letter handler.
     /// </summary>
     StopHost,
 
     /// <summary>
-    /// The event is given to the <see cref="IDeadLetterHandler"/> and then acknowledged. This is the default of a client with a handler of dead
-    /// letters.
+    /// The event is given to the <see cref="IDeadLetterHandler"/> and then acknowledged. This is the default of a client with a dead-letter handler.
     /// </summary>
     DeadLetter,
 

@@ -6,7 +6,7 @@ public sealed class GapHandlingContext
     /// <summary>The services of the attempt's dependency-injection scope.</summary>
     public required IServiceProvider Services { get; init; }
 
-    /// <summary>The type of the events in whose channel the gap is.</summary>
+    /// <summary>The type of the events in the channel that has the gap.</summary>
     public required Type EventType { get; init; }
 
     /// <summary>The name of the client, or null if the program has one client without a name.</summary>
@@ -19,8 +19,8 @@ public sealed class GapHandlingContext
     public string? OrganizationId { get; init; }
 
     /// <summary>
-    /// The partition of the stream, in a worker of a relayed stream; otherwise, null. A gap is reported in each partition, so a handler
-    /// can read only the records again for which <see cref="EventPartition.Contains"/> returns true.
+    /// The partition of the stream, in a worker of a relayed stream; otherwise, null. A gap is reported in each partition. So the handler needs to
+    /// read only the records for which <see cref="EventPartition.Contains"/> returns true.
     /// </summary>
     public EventPartition? Partition { get; init; }
 

@@ -5,15 +5,15 @@ namespace TypedStreaming.Hosting;
 public sealed class HandlerOptions<TEvent> : HandlerOptions
 {
     /// <summary>
-    /// The callback that returns the key of an event, for <see cref="EventOrder.PerKey"/>, and for <see cref="EventOrder.PerRecord"/> with
-    /// events that are not change events. Null by default. An event whose key is null or empty waits for all earlier events, and all later
-    /// events wait for it.
+    /// The callback that returns the key of an event, for <see cref="EventOrder.PerKey"/>, and for <see cref="EventOrder.PerRecord"/> with events
+    /// that are not change events. Null by default. An event whose key is null or empty waits for all earlier events, and all later events wait for
+    /// that event.
     /// </summary>
     public Func<TEvent, string?>? Key { get; set; }
 
     /// <summary>
-    /// The callback that returns the W3C trace context (<c>traceparent</c>) that the publisher wrote into an event. The span of the event is
-    /// linked to this context. Null, the default, means no link; a text that is not a valid trace context is ignored.
+    /// The callback that returns the W3C trace context (<c>traceparent</c>) that the publisher wrote into an event. The span of the event is linked
+    /// to this context. Null, the default, means no link. A text that is not a valid trace context is ignored.
     /// </summary>
     public Func<TEvent, string?>? TraceParent { get; set; }
 }

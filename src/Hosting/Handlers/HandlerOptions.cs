@@ -15,7 +15,7 @@ public abstract class HandlerOptions
     }
 
     /// <summary>
-    /// The name of the consumer, under which its position is stored; <c>default</c> by default. Two handlers of one channel need different
+    /// The name of the consumer, under which its position is stored; <c>default</c> by default. Two handlers of the same channel need different
     /// names.
     /// </summary>
     public string Consumer { get; set; } = "default";
@@ -32,8 +32,8 @@ public abstract class HandlerOptions
     public EventOrder Order { get; set; }
 
     /// <summary>
-    /// The number of events that are handled at a time: 8 by default, from 1 to 10,000. With <see cref="EventOrder.PerChannel"/> it has no
-    /// effect.
+    /// The largest number of events that are handled at the same time: 8 by default, from 1 to 10,000. With <see cref="EventOrder.PerChannel"/>, the
+    /// option has no effect.
     /// </summary>
     public int MaxConcurrency { get; set; } = 8;
 
@@ -41,29 +41,32 @@ public abstract class HandlerOptions
     public RetryOptions Retry { get; set; } = new();
 
     /// <summary>
-    /// The action after the last attempt at an event has failed. Null, the default, means <see cref="FailureAction.DeadLetter"/> if the client
-    /// has a handler of dead letters, and <see cref="FailureAction.StopHost"/> otherwise.
+    /// The action after the last attempt at an event has failed. Null, the default, means <see cref="FailureAction.DeadLetter"/> if the client has a
+    /// dead-letter handler, and <see cref="FailureAction.StopHost"/> otherwise.
     /// </summary>
     public FailureAction? OnFailure { get; set; }
 
     /// <summary>
-    /// The time after which the cancellation token of an attempt is cancelled. The attempt has failed if it then ends with an exception.
-    /// Infinite by default, a day at most.
+    /// The time after which the cancellation token of an attempt is cancelled. If the attempt then ends with an exception, it has failed. Infinite by
+    /// default, a day at most.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// The number of events that may be taken after the oldest unfinished event: 10,000 by default, 1 at least. At this limit, no more events
-    /// are taken until the oldest event is finished.
+    /// The largest number of events that the handler receives after its oldest unfinished event: 10,000 by default, 1 at least. At this limit, the
+    /// handler receives no more events until the oldest event is finished.
     /// </summary>
     public int MaxUnacknowledged { get; set; }
 
     /// <summary>The memory in bytes for events that are not yet handled: 32 MiB by default, 1 byte at least.</summary>
     public int BufferBytes { get; set; }
 
-    /// <summary>The longest time that an acknowledgement may wait until it is saved: 1 second by default, an hour at most; zero saves at once.</summary>
+    /// <summary>
+    /// The longest time from an acknowledgement until the position is saved: 1 second by default, an hour at most. With zero, the position is saved
+    /// immediately.
+    /// </summary>
     public TimeSpan SaveInterval { get; set; }
 
-    /// <summary>The number of acknowledgements after which the position is saved without waiting: 100 by default, 1 at least.</summary>
+    /// <summary>The number of acknowledgements after which the position is saved immediately: 100 by default, 1 at least.</summary>
     public int SaveCount { get; set; }
 }

@@ -6,7 +6,7 @@ using TypedStreaming.Hosting.Handlers;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// A handler and its event type. It is an object, so that handlers can be listed and added without reflection. The source generator lists the classes
+/// A handler and its event type. With such objects, a program can list and add handlers without reflection. The source generator lists the classes
 /// with <see cref="EventHandlerAttribute"/> in a class such as <c>Shop.ShopHandlers</c>, in the assembly's root namespace. A registration can be
 /// added to several clients.
 /// </summary>
@@ -24,7 +24,8 @@ public abstract class HandlerRegistration
 
     /// <summary>Creates the registration of a handler for an event type.</summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
-    /// <typeparam name="THandler">The handler; a transient service, created for each attempt, if it is not registered otherwise.</typeparam>
+    /// <typeparam name="THandler">The class of the handler. If the program does not register it as a service, it becomes a transient service, which
+    /// is created for each attempt.</typeparam>
     /// <param name="configure">Sets the handler's options, which the configuration can override. Null keeps the defaults.</param>
     /// <returns>The registration.</returns>
     public static HandlerRegistration Of<TEvent, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
@@ -39,7 +40,7 @@ public abstract class HandlerRegistration
 
     internal abstract bool HasKey(HandlerOptions options);
 
-    /// <summary>Creates the handler as an attempt does.</summary>
+    /// <summary>Creates the handler in the same way as an attempt.</summary>
     internal abstract void Make(IServiceProvider services);
 
     internal abstract IHandlerLoop Open(ClientContext client, HandlerOptions options);

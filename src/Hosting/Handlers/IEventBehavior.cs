@@ -1,13 +1,14 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Code that runs around each attempt at an event, for example a transaction, a log scope or a check for duplicates. The behaviour that was
-/// added first is the outermost one. It is resolved from the dependency-injection scope of the attempt.
+/// Code that runs around each attempt at an event, for example a transaction, a log scope or a check for duplicates. The behaviour that was added
+/// first is the outermost one. Each behaviour is resolved from the dependency-injection scope of the attempt.
 /// </summary>
 public interface IEventBehavior
 {
     /// <summary>
-    /// Runs around the attempt. The event is handled when all behaviours have returned, even if one of them did not call <paramref name="proceed"/>.
+    /// Runs around the attempt. The event counts as handled when all behaviours have returned, even if one of them did not call
+    /// <paramref name="proceed"/>.
     /// </summary>
     /// <param name="context">The event's metadata, and the attempt.</param>
     /// <param name="proceed">The next behaviour, or the handler.</param>

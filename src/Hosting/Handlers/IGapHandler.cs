@@ -7,13 +7,13 @@ namespace TypedStreaming.Hosting;
 public interface IGapHandler
 {
     /// <summary>
-    /// Handles a gap. All earlier events are already handled when it is called, and the next event waits for it. If the method throws, it is
-    /// called again, as the <see cref="HandlerOptions.Retry"/> of the event's handler specifies. After the last attempt, the client ends with a
-    /// final error, and the gap is reported again after a restart.
+    /// Handles a gap. When the method is called, all earlier events are already handled. The next event waits until the method has ended. If the
+    /// method throws, it is called again, as the <see cref="HandlerOptions.Retry"/> of the event's handler specifies. If the last attempt fails, the
+    /// client ends with a final error, and the gap is reported again after a restart.
     /// </summary>
     /// <param name="gap">The gap: its cause, and the ids of the records if they are known.</param>
     /// <param name="context">The context: the services, the event type and the consumer.</param>
     /// <param name="cancellationToken">The token that is cancelled when the host is about to end.</param>
-    /// <returns>A task that is done when the next event may come.</returns>
+    /// <returns>A task that is done when the gap is handled.</returns>
     ValueTask HandleAsync(Gap gap, GapHandlingContext context, CancellationToken cancellationToken);
 }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The options for repeated attempts at an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s, each with a random part of
-/// up to half of its length.
+/// The options for repeated attempts at an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s. Up to half of the pause is added
+/// at random to each pause.
 /// </summary>
 public sealed class RetryOptions
 {
@@ -12,7 +12,7 @@ public sealed class RetryOptions
     /// <summary>The pause after the first attempt: 0.2 seconds by default, an hour at most; zero is allowed.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(0.2);
 
-    /// <summary>The factor by which each pause is longer than the one before: 5 by default, from 1 to 1,000.</summary>
+    /// <summary>The factor by which each pause is multiplied to get the next pause: 5 by default, from 1 to 1,000.</summary>
     public double Factor { get; set; } = 5;
 
     /// <summary>The longest pause between attempts, before the random part is added: 30 seconds by default, an hour at most.</summary>

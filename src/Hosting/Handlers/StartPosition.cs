@@ -12,7 +12,8 @@ public enum StartPosition
     StoredElseLatest,
 
     /// <summary>
-    /// The handler starts after the stored position. If no position is stored, it starts at new events, and no event is lost even if the session is interrupted before the first event.
+    /// The handler starts after the stored position. If no position is stored, it starts at new events. No event is lost, even if the session is
+    /// interrupted before the first event.
     /// </summary>
     StoredElseLatestWithoutGap,
 

@@ -14,7 +14,8 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The time after a new attempt to take events, or to acquire the lease. If nothing comes in this time, the handler, or the lease, still counts as failed. A store or an org may take almost this time to refuse the attempt.
+    /// The time for which a handler or a lease still counts as failed after a new attempt has begun. A store or an org may take almost this time to
+    /// refuse the attempt.
     /// </summary>
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(2);
 
@@ -35,10 +36,10 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
     private static HealthCheckResult WithoutLease(LeaseStatus lease, TimeProvider time, IReadOnlyDictionary<string, object> data) => lease switch
     {
         { Held: not null } => HealthCheckResult.Degraded($"The client has lost the lease '{lease.Name}', and closes its session.", data: data),
-        { AwaitsHandlers: true } => HealthCheckResult.Degraded($"The client has lost the lease '{lease.Name}', and cannot stand by, because some of its handlers have not ended.", data: data),
+        { AwaitsHandlers: true } => HealthCheckResult.Degraded($"The client has lost the lease '{lease.Name}', and cannot acquire it again until all of its handlers have ended.", data: data),
         { LastFailure: { } failure } when time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal =>
-            HealthCheckResult.Degraded($"The client cannot reach the lease '{lease.Name}', and tries again ({failure.Cause}).", data: data),
-        _ => HealthCheckResult.Healthy($"The client stands by; another replica holds the lease '{lease.Name}'.", data),
+            HealthCheckResult.Degraded($"The client cannot acquire the lease '{lease.Name}', and tries again ({failure.Cause}).", data: data),
+        _ => HealthCheckResult.Healthy($"The client waits for the lease '{lease.Name}', which another replica holds.", data),
     };
 
     private static string? Unhealthy(ClientStatusValues status, TimeProvider time)
@@ -57,18 +58,18 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
         else if (status.State == ClientState.Stopped) yield return "The client is not started.";
         else if (status.State != ClientState.Connected && outage > LongestOutage) yield return $"The client has been {status.State} for {outage.TotalSeconds:0} s ({status.LastCause}).";
         if (handlers.Context.ParkedConsumers is > 0 and var parked)
-            yield return $"{parked} of its consumers get no events, because their handlers are too slow and their buffers were full (BufferBytes).";
+            yield return $"{parked} of its consumers receive no events, because their handlers are too slow and their buffers were full (BufferBytes).";
         if (handlers.Context.Doubt is { } ofClient) yield return ofClient;
         foreach (var loop in handlers.Loops)
         {
             if (loop.LastTakeFailure is { } failure && status.State == ClientState.Connected && time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal)
-                yield return $"The consumer '{loop.Consumer}' of {loop.Channel} cannot take events, and tries again ({failure.Cause}).";
+                yield return $"The consumer '{loop.Consumer}' of {loop.Channel} cannot receive events, and tries again ({failure.Cause}).";
             if (loop.Doubt is { } doubt) yield return doubt;
             var lag = Lag.Of(loop, time);
             if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min late.";
-            if (lag > EventKindRetention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention ({EventKindRetention.Of(loop.Kind).TotalHours:0} h), after which events are lost.";
+            if (lag > EventKindRetention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention time ({EventKindRetention.Of(loop.Kind).TotalHours:0} h). Older events are lost.";
             if (loop.Taken.OldestAttempt is { } started && time.GetElapsedTime(started) > LongestAttempt)
-                yield return $"An attempt of the handler of {loop.EventType} has taken {time.GetElapsedTime(started).TotalMinutes:0} min.";
+                yield return $"An attempt of the handler of {loop.EventType} has been running for {time.GetElapsedTime(started).TotalMinutes:0} min.";
         }
     }
 

@@ -3,16 +3,16 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Leases;
 
-/// <summary>Acquires the lease of a client, which stands by until then, and releases it.</summary>
+/// <summary>Acquires and releases the lease of a client. The client stands by until the lease is acquired.</summary>
 internal sealed class ClientLease(ClientContext client, ILeases leases, string name)
 {
-    /// <summary>The longest time that a release may take. After that, the lease ends by itself.</summary>
+    /// <summary>The longest time for which a release is awaited. If the release takes longer, the lease ends by itself.</summary>
     private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(5);
 
-    /// <summary>The time of an attempt to acquire the lease after which the leases count as available again.</summary>
+    /// <summary>The length of an attempt to acquire the lease after which the next pause is short again.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
-    /// <summary>Stands by until the lease is acquired. After a transient failure it tries again.</summary>
+    /// <summary>Stands by until the lease is acquired. After a transient failure, the method tries again.</summary>
     /// <exception cref="OperationCanceledException">The host stops.</exception>
     /// <exception cref="StreamingException">The lease cannot be acquired until somebody corrects the cause.</exception>
     public async Task<IHeldLease> AcquireAsync(CancellationToken stopping)
@@ -39,7 +39,9 @@ internal sealed class ClientLease(ClientContext client, ILeases leases, string n
         }
     }
 
-    /// <summary>Releases the lease after the client's session is closed. It never throws: a lease that cannot be released ends by itself.</summary>
+    /// <summary>
+    /// Releases the lease after the client's session is closed. The method never throws: a lease that cannot be released ends by itself.
+    /// </summary>
     public async Task ReleaseAsync(IHeldLease lease, bool wasLost)
     {
         client.Lease = new LeaseStatus(name);
@@ -73,7 +75,9 @@ internal sealed class ClientLease(ClientContext client, ILeases leases, string n
         }
     }
 
-    /// <summary>Releases a lease that was acquired although the call was cancelled, so that another replica need not wait for its end.</summary>
+    /// <summary>
+    /// Releases a lease that was acquired although the call was cancelled, so that another replica does not have to wait until it ends.
+    /// </summary>
     private async Task ReleaseLateAsync(Task<IHeldLease> asking)
     {
         try

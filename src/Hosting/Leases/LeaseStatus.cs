@@ -5,8 +5,9 @@ namespace TypedStreaming.Hosting.Leases;
 /// <summary>The state of a client's lease at one point in time.</summary>
 /// <param name="Name">The name of the lease.</param>
 /// <param name="Held">The lease, from its acquisition until the client's session is closed; otherwise, null.</param>
-/// <param name="LastFailure">The last failure to acquire the lease, or null if there was none since the client stands by.</param>
-/// <param name="AwaitsHandlers">True if the client does not stand by yet, because attempts from before the loss of the lease have not ended.</param>
+/// <param name="LastFailure">The last failure to acquire the lease, or null if there was no failure since the client began to stand by.</param>
+/// <param name="AwaitsHandlers">True if the client does not stand by yet, because attempts that began before the loss of the lease have not
+/// ended.</param>
 internal sealed record LeaseStatus(string Name, IHeldLease? Held = null, TakeFailure? LastFailure = null, bool AwaitsHandlers = false)
 {
     public bool IsActive => Held is { IsHeld: true };

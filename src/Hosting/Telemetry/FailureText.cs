@@ -5,7 +5,7 @@ namespace TypedStreaming.Hosting.Telemetry;
 
 /// <summary>
 /// Describes exceptions without their messages. The message of an exception from a handler, or from reading an event, can contain values of the
-/// event, so only dead letters contain it, never logs.
+/// event. So such messages are stored in dead letters, but never logged.
 /// </summary>
 internal static class FailureText
 {
@@ -22,8 +22,7 @@ internal static class FailureText
     }
 
     /// <summary>
-    /// Returns a sentence: the exception's message if it is a message of the SDK that cannot contain event data; otherwise only the types of
-    /// the exceptions.
+    /// Returns a sentence: the exception's message if the SDK wrote it and it cannot contain event data; otherwise, only the types of the exceptions.
     /// </summary>
     public static string Safe(Exception failure) =>
         failure is LetterFileException or (StreamingException and not (EventDecodeException or GapEventException)) ? failure.Message : $"{Of(failure)}.";
@@ -37,7 +36,7 @@ internal static class FailureText
         return text.Length <= LongestMessage ? text.ToString() : text.ToString(0, LongestMessage);
     }
 
-    /// <summary>Returns the first method in the stack trace. It contains no values.</summary>
+    /// <summary>Returns the first method in the stack trace. The text contains no values.</summary>
     private static string? TargetSite(this Exception failure)
     {
         if (failure.StackTrace is not { } trace) return null;

@@ -13,7 +13,7 @@ internal static partial class HostingLog
     [LoggerMessage(301, LogLevel.Warning, "The client '{client}' could not start, and tries again after {pause}: {error}: {failure}")]
     public static partial void StartsAgain(ILogger logger, string client, TimeSpan pause, StreamingError error, string failure);
 
-    [LoggerMessage(302, LogLevel.Warning, "The client '{client}' could not take events of {channel} for the consumer '{consumer}', and tries again after {pause}: {error}: {failure}")]
+    [LoggerMessage(302, LogLevel.Warning, "The client '{client}' could not receive events of {channel} for the consumer '{consumer}', and tries again after {pause}: {error}: {failure}")]
     public static partial void TakesAgain(ILogger logger, string client, string channel, string consumer, TimeSpan pause, StreamingError error, string failure);
 
     [LoggerMessage(303, LogLevel.Warning, "The client '{client}': {handler} failed in attempt {attempt} at an event of {channel}, and tries again after {pause}: {failure}")]
@@ -25,7 +25,7 @@ internal static partial class HostingLog
     [LoggerMessage(305, LogLevel.Error, "The client '{client}': {handler} skipped an event of {channel} after {attempts} attempts, so the event is lost: {failure}")]
     public static partial void Skipped(ILogger logger, string client, string handler, string channel, int attempts, string failure);
 
-    [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the handler of gaps failed at a gap of {channel} in attempt {attempt}, and tries again after {pause}: {failure}")]
+    [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the gap handler failed at a gap of {channel} in attempt {attempt}, and tries again after {pause}: {failure}")]
     public static partial void GapRetry(ILogger logger, string client, string channel, int attempt, TimeSpan pause, string failure);
 
     [LoggerMessage(307, LogLevel.Warning, "The client '{client}': {handler} has handled an event of {channel} too late to acknowledge it; the event will be delivered again.")]
@@ -55,19 +55,19 @@ internal static partial class HostingLog
     [LoggerMessage(315, LogLevel.Warning, "{count} dead letters were removed from {file}, because they were older than {age}.")]
     public static partial void LettersExpired(ILogger logger, int count, string file, TimeSpan age);
 
-    [LoggerMessage(316, LogLevel.Warning, "The client '{client}' did not stop within HostOptions.ShutdownTimeout, and is abandoned. Events that are not acknowledged will be delivered again.")]
+    [LoggerMessage(316, LogLevel.Warning, "The client '{client}' did not stop within HostOptions.ShutdownTimeout, and the host no longer waits for it. Events that are not acknowledged will be delivered again.")]
     public static partial void StopTooLong(ILogger logger, string client);
 
     [LoggerMessage(317, LogLevel.Information, "The client '{client}': {handler} did not finish attempt {attempt} at an event of {channel} before the client stopped; the event will be delivered again: {failure}")]
     public static partial void LeftAtTheEnd(ILogger logger, string client, string handler, int attempt, string channel, string failure);
 
-    [LoggerMessage(318, LogLevel.Information, "The client '{client}' stands by until it acquires the lease '{lease}'.")]
+    [LoggerMessage(318, LogLevel.Information, "The client '{client}' waits for the lease '{lease}', and starts when it has acquired the lease.")]
     public static partial void StandsBy(ILogger logger, string client, string lease);
 
     [LoggerMessage(319, LogLevel.Information, "The client '{client}' has acquired the lease '{lease}' with epoch {epoch}, and starts.")]
     public static partial void LeaseAcquired(ILogger logger, string client, string lease, long epoch);
 
-    [LoggerMessage(320, LogLevel.Warning, "The client '{client}' has lost the lease '{lease}'. It cancels its handlers, acknowledges nothing more, and stands by again. The reason: {reason}")]
+    [LoggerMessage(320, LogLevel.Warning, "The client '{client}' has lost the lease '{lease}'. The client cancels its handlers, acknowledges no more events, and waits for the lease again. The reason: {reason}")]
     public static partial void LeaseLost(ILogger logger, string client, string lease, string reason);
 
     [LoggerMessage(321, LogLevel.Warning, "The client '{client}' could not acquire the lease '{lease}', and tries again after {pause}: {error}: {failure}")]
@@ -76,6 +76,6 @@ internal static partial class HostingLog
     [LoggerMessage(322, LogLevel.Information, "The client '{client}' has released the lease '{lease}'.")]
     public static partial void LeaseReleased(ILogger logger, string client, string lease);
 
-    [LoggerMessage(323, LogLevel.Warning, "The client '{client}' could not release the lease '{lease}', which ends by itself: {failure}")]
+    [LoggerMessage(323, LogLevel.Warning, "The client '{client}' could not release the lease '{lease}'; the lease will end by itself: {failure}")]
     public static partial void ReleaseFailed(ILogger logger, string client, string lease, string failure);
 }

@@ -18,12 +18,12 @@ internal sealed class HostingMetrics
     {
         var meter = meters.Create(HostingTelemetry.Source);
         _duration = meter.CreateHistogram<double>("messaging.process.duration", "s", "The duration of one attempt at an event.");
-        _consumed = meter.CreateCounter<long>("messaging.client.consumed.messages", "{message}", "The number of events that handlers have taken.");
+        _consumed = meter.CreateCounter<long>("messaging.client.consumed.messages", "{message}", "The number of events that handlers have received.");
         _retries = meter.CreateCounter<long>("typedstreaming.retries", "{attempt}", "The number of attempts after the first attempt at an event.");
         _deadLetters = meter.CreateCounter<long>("typedstreaming.dead_letters", "{message}", "The number of events that became dead letters.");
         meter.CreateObservableGauge(
-            "typedstreaming.lag", () => Measure(static (client, loop) => Lag.Of(loop, client.Context.Time).TotalSeconds), "s", "The age of the oldest event that was taken and is not acknowledged.");
-        meter.CreateObservableGauge("typedstreaming.unacknowledged", () => Measure(static (_, loop) => (long)loop.Taken.Open), "{message}", "The number of events that were taken and are not acknowledged.");
+            "typedstreaming.lag", () => Measure(static (client, loop) => Lag.Of(loop, client.Context.Time).TotalSeconds), "s", "The age of the oldest event that was received and is not acknowledged.");
+        meter.CreateObservableGauge("typedstreaming.unacknowledged", () => Measure(static (_, loop) => (long)loop.Taken.Open), "{message}", "The number of events that were received and are not acknowledged.");
         meter.CreateObservableGauge("typedstreaming.keys.waiting", () => Measure(static (_, loop) => (long)loop.KeysWaiting), "{message}", "The number of events that wait for earlier events with the same key.");
         meter.CreateObservableGauge("typedstreaming.lease.held", MeasureLeases, "{lease}", "1 if this process holds the lease of the client; otherwise, 0.");
     }

@@ -4,7 +4,7 @@ namespace TypedStreaming.Hosting.Telemetry;
 internal static class Remedy
 {
     /// <param name="failure">The final error.</param>
-    /// <param name="lease">The name of the client's lease, or null if it has none.</param>
+    /// <param name="lease">The name of the client's lease, or null if the client has no lease.</param>
     public static string Of(Exception failure, string? lease) => failure switch
     {
         StreamingException { Error: StreamingError.CallbackFailed } => "Then start the program again.", // Its message says what to correct.
@@ -17,10 +17,10 @@ internal static class Remedy
 
     private static string Of(StreamingError error) => error switch
     {
-        StreamingError.LoginRefused => "Correct the credentials, or let the administrator of the org allow the app and the user.",
-        StreamingError.AuthenticationRejected => "Let the administrator of the org allow the user to use the API.",
+        StreamingError.LoginRefused => "Correct the credentials, or ask the administrator of the org to allow the app and the user.",
+        StreamingError.AuthenticationRejected => "Ask the administrator of the org to allow the user to use the API.",
         StreamingError.SubscriptionRefused => "Check that the channel exists and that the user has permission to subscribe to it.",
-        StreamingError.PositionStore => "Correct the store of positions or, if the message says so, of leases.",
+        StreamingError.PositionStore => "Correct the problem in the store of the positions or of the leases.",
         StreamingError.InvalidReplayId => "Choose another start position, because the org no longer has the event.",
         StreamingError.Broker => "Correct the message broker, or its settings.",
         StreamingError.Configuration => "Correct the settings.",
@@ -29,6 +29,6 @@ internal static class Remedy
     };
 
     private static string OfTakeover(string? lease) => lease is null
-        ? $"Another process handles these events now: stop this process permanently, or give it another consumer name. To run several replicas, of which one reads and the others stand by, add {nameof(TypedStreamingBuilder.UseLease)}."
-        : $"Another process handles these events now although this one held the lease '{lease}': stop that process, give it another consumer name, or let it acquire the same lease from the same database with {nameof(TypedStreamingBuilder.UseLease)}.";
+        ? $"Another process handles these events now: stop this process permanently, or give it another consumer name. To run several replicas, of which only one reads at a time, add {nameof(TypedStreamingBuilder.UseLease)}."
+        : $"Another process handles these events now, although this process held the lease '{lease}'. Stop the other process, give it another consumer name, or make it acquire the same lease from the same database with {nameof(TypedStreamingBuilder.UseLease)}.";
 }

@@ -1,28 +1,28 @@
 namespace TypedStreaming;
 
-/// <summary>A lease that this process has acquired. It is held until it is disposed, which releases it, or lost.</summary>
+/// <summary>A lease that this process has acquired. The lease is held until it is lost or disposed. Disposal releases the lease.</summary>
 public interface IHeldLease : IAsyncDisposable
 {
     /// <summary>The name of the lease.</summary>
     string Name { get; }
 
     /// <summary>
-    /// The epoch of this acquisition: higher than the epochs of all earlier holders. What this process writes elsewhere can contain it, so that a copy of
-    /// an earlier holder is recognized.
+    /// The epoch of this acquisition: a number that is higher than the epochs of all earlier holders. Store the epoch together with the data that
+    /// this process writes, so that a late write of an earlier holder can be recognized.
     /// </summary>
     long Epoch { get; }
 
     /// <summary>
-    /// The token that is cancelled when the lease is lost, before another process can acquire it. The disposal of the lease does not cancel it.
+    /// The token that is cancelled when the lease is lost, before another process can acquire it. Disposal of the lease does not cancel the token.
     /// </summary>
     CancellationToken Lost { get; }
 
-    /// <summary>The reason that the lease was lost, or null if it is not lost.</summary>
+    /// <summary>The reason why the lease was lost, or null if it is not lost.</summary>
     StreamingException? Failure { get; }
 
     /// <summary>
-    /// Gets a value that indicates whether the lease is held: it is neither lost nor disposed, and its time has not passed. In a process that was stopped
-    /// for a time, this property is correct earlier than <see cref="Lost"/>. It is read for each event, so it must not take long.
+    /// Gets a value that indicates whether the lease is held: it is neither lost nor disposed, and its time has not passed. After this process was
+    /// suspended, this property is correct earlier than <see cref="Lost"/>. The property is read for each event, so it must be fast.
     /// </summary>
     bool IsHeld { get; }
 }

@@ -26,15 +26,15 @@ public sealed class StartCheckTests
         ("Client:AutoReconect", "true", "Salesforce:Client:AutoReconect is not a known setting: did you mean AutoReconnect?"),
         ("Client:OnFinalError", "Panic", "Salesforce:Client:OnFinalError is 'Panic': it must be one of StopHost, StopClient"),
         ("Clients:ApiVersion", "66.0", "Salesforce:Clients is not a known setting: did you mean Client?"),
-        ("Handlers:AccountChange:Channel", "/event/Low_Ink__e", "Salesforce:Handlers:AccountChange:Channel is '/event/Low_Ink__e': it must begin with '/topic/', as the channel of the type does"),
+        ("Handlers:AccountChange:Channel", "/event/Low_Ink__e", "Salesforce:Handlers:AccountChange:Channel is '/event/Low_Ink__e': it must begin with '/topic/', like the channel of the event type, '/topic/"),
         ("Handlers:AccountChange:Channel", "/topic/", "Salesforce:Handlers:AccountChange:Channel is '/topic/': it must have a name after '/topic/'"),
-        ("Handlers:AccountChange:Channel", "/topic/*", "Salesforce:Handlers:AccountChange:Channel is '/topic/*': a handler takes one channel"),
+        ("Handlers:AccountChange:Channel", "/topic/*", "Salesforce:Handlers:AccountChange:Channel is '/topic/*': a handler receives the events of one channel"),
         ("Handlers:AccountChange:Retry:Delay", "Infinite", "Salesforce:Handlers:AccountChange:Retry:Delay is Infinite: it must be from zero to an hour"),
         ("Handlers:AccountChange:Order", "PerAccount", "Salesforce:Handlers:AccountChange:Order is 'PerAccount': it must be one of PerChannel"),
         ("Handlers:AccountChange:MaxConcurrency", "0", "Salesforce:Handlers:AccountChange:MaxConcurrency is 0: it must be from 1 to 10000"),
         ("Handlers:AccountChange:Retry:MaxAttempts", "0", "Salesforce:Handlers:AccountChange:Retry:MaxAttempts is 0: it must be at least 1"),
         ("Handlers:AccountChange:Retry:Delay", "02:00:00", "Salesforce:Handlers:AccountChange:Retry:Delay is 02:00:00"),
-        ("Handlers:AccountChange:OnFailure", "DeadLetter", "Salesforce:Handlers:AccountChange:OnFailure is DeadLetter, but the client has no handler of dead letters"),
+        ("Handlers:AccountChange:OnFailure", "DeadLetter", "Salesforce:Handlers:AccountChange:OnFailure is DeadLetter, but the client has no dead-letter handler"),
         ("Handlers:AccountChange:SaveCount", "-1", "Salesforce:Handlers:AccountChange:SaveCount is -1: it must be at least 1"),
         ("Handlers:AccountChanges:SaveCount", "1", "Salesforce:Handlers:AccountChanges is not the event type of a handler: did you mean AccountChange?"),
         ("Handlers:AccountChange:Consumers", "x", "Salesforce:Handlers:AccountChange:Consumers is not a known setting: did you mean Consumer?"),
@@ -71,8 +71,8 @@ public sealed class StartCheckTests
             refused.Failures,
             static defect => Assert.Matches("^Salesforce:Handlers:AccountChange: NeedyHandler cannot be created: Unable to resolve service for type '.*IMissingService'", defect),
             static defect => Assert.Matches("^Salesforce: a behaviour cannot be created: .*IMissingService.*NeedyBehavior", defect),
-            static defect => Assert.Matches("^Salesforce: the handler of gaps cannot be created: .*IMissingService.*NeedyGaps", defect),
-            defect => Assert.StartsWith($"Salesforce: the handler of dead letters cannot be created: The folder of '{folder}' does not exist", defect, StringComparison.Ordinal));
+            static defect => Assert.Matches("^Salesforce: the gap handler cannot be created: .*IMissingService.*NeedyGaps", defect),
+            defect => Assert.StartsWith($"Salesforce: the dead-letter handler cannot be created: The folder of '{folder}' does not exist", defect, StringComparison.Ordinal));
     }
 
     /// <summary>The negative control: with its service each part is made, used and disposed, also where its disposal is asynchronous.</summary>
@@ -105,8 +105,8 @@ public sealed class StartCheckTests
 
         Assert.Equal(
             [
-                "Salesforce has options that were set in code: UseReplayStore returned null: return a store, or remove the call to keep positions in memory only.",
-                "Salesforce: the handler of dead letters cannot be created: UseDeadLetters returned null: return a handler of dead letters.",
+                "Salesforce has an invalid option that is set in code: UseReplayStore returned null: return a store, or remove the call to keep positions in memory only.",
+                "Salesforce: the dead-letter handler cannot be created: UseDeadLetters returned null: return a dead-letter handler.",
             ],
             refused.Failures);
     }
@@ -120,7 +120,7 @@ public sealed class StartCheckTests
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
 
         Assert.StartsWith(
-            "Salesforce has a lease (UseLease) but no store of positions, so a replica that takes over would not know where the other one has stopped: add UseReplayStore",
+            "Salesforce has a lease (UseLease) but no store of positions, so another replica would not know at which position to continue: add UseReplayStore",
             Assert.Single(refused.Failures),
             StringComparison.Ordinal);
     }
@@ -134,7 +134,7 @@ public sealed class StartCheckTests
 
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
 
-        Assert.Contains("Salesforce has options that were set in code: UseLease returned null", string.Join('\n', refused.Failures), StringComparison.Ordinal);
+        Assert.Contains("Salesforce has an invalid option that is set in code: UseLease returned null", string.Join('\n', refused.Failures), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]
@@ -146,7 +146,7 @@ public sealed class StartCheckTests
 
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
 
-        Assert.Equal("Salesforce:Handlers:AccountChange:Consumer is 'default' for NeedyHandler twice: add the handler only once, with AddHandler or in a list", Assert.Single(refused.Failures));
+        Assert.Equal("Salesforce:Handlers:AccountChange:Consumer is 'default' for NeedyHandler twice: add the handler only once, either with AddHandler or in a list", Assert.Single(refused.Failures));
     }
 
     [Fact(Timeout = 30_000)]
@@ -178,7 +178,7 @@ public sealed class StartCheckTests
             ["Orgs:Login:Flow"] = "JwtBearer", ["Orgs:Login:ClientId"] = "c", ["Orgs:Login:Username"] = "u", ["Orgs:Login:PrivateKeyFile"] = "/missing/server.key",
         };
         var refused = await RefusedAsync(settings, static (services, configuration) => services.AddTypedStreaming(configuration.GetSection("Orgs")));
-        Assert.Equal(["Orgs:Login:PrivateKeyFile is '/missing/server.key': there is no such file"], refused.Failures);
+        Assert.Equal(["Orgs:Login:PrivateKeyFile is '/missing/server.key', but this file does not exist"], refused.Failures);
     }
 
     [Fact(Timeout = 30_000)]
@@ -213,7 +213,7 @@ public sealed class StartCheckTests
             ["emea", "apac"],
             refused.Failures.Select(static failure => failure.Split(' ')[0].Split(':')[1]));
         Assert.All(refused.Failures, static failure =>
-            Assert.EndsWith("has options that were set in code: ReplayStore (DefectiveStore): the folder does not exist; create it.", failure, StringComparison.Ordinal));
+            Assert.EndsWith("has an invalid option that is set in code: ReplayStore (DefectiveStore): the folder does not exist; create it.", failure, StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 30_000)]
@@ -234,7 +234,7 @@ public sealed class StartCheckTests
             new() { ["Orgs:Login:Flow"] = "Anonymous", ["Orgs:Client:ApiVersion"] = "1", ["Orgs:emea:Login:Flow"] = "Pasword" },
             static (services, configuration) => services.AddKeyedTypedStreaming("emea", configuration.GetSection("Orgs")));
         Assert.Equal(
-            ["Orgs has the settings of one client (Login, Client, Handlers) and of several (emea): write all settings into one section for each client, such as Orgs:emea:Login"],
+            ["Orgs has the settings of one client (Login, Client, Handlers) and of several clients (emea): move all settings into one section for each client, such as Orgs:emea:Login"],
             refused.Failures);
         var alone = await RefusedAsync(
             new() { ["Orgs:Login:Flow"] = "Anonymous", ["Orgs:emea:Login:Flow"] = "Pasword" },
@@ -247,7 +247,7 @@ public sealed class StartCheckTests
     {
         var unnamed = await RefusedAsync(
             new() { ["Orgs:emea:Login:Flow"] = "Anonymous" }, static (services, configuration) => services.AddTypedStreaming(configuration.GetSection("Orgs")));
-        Assert.Equal(["Orgs has one section for each of several clients (emea): add them with AddKeyedTypedStreaming"], unnamed.Failures);
+        Assert.Equal(["Orgs has one section for each of several clients (emea): add these clients with AddKeyedTypedStreaming"], unnamed.Failures);
         var misspelt = await RefusedAsync(
             new() { ["Orgs:emae:Login:Flow"] = "Anonymous" },
             static (services, configuration) => services.AddKeyedTypedStreaming("emea", configuration.GetSection("Orgs")));
@@ -300,7 +300,7 @@ public sealed class StartCheckTests
         Assert.Collection(
             refused.Failures,
             static failure => Assert.StartsWith("Salesforce:Handlers:AccountRecord:Order is PerKey, but the handler has no key", failure, StringComparison.Ordinal),
-            static failure => Assert.Contains("handles change events, but the client has no handler of gaps", failure, StringComparison.Ordinal),
+            static failure => Assert.Contains("handles change events, but the client has no gap handler", failure, StringComparison.Ordinal),
             static failure => Assert.StartsWith("Salesforce:Handlers:AccountChange:Order is PerRecord, but AccountChange is not a change event", failure, StringComparison.Ordinal),
             static failure => Assert.StartsWith("Salesforce:Handlers:AccountChange:Consumer is 'default' for", failure, StringComparison.Ordinal));
     }

@@ -65,7 +65,7 @@ public sealed class FileDeadLettersTests : IDisposable
         using var letters = Make();
         Directory.CreateDirectory(FilePath);
         var failure = await Assert.ThrowsAnyAsync<IOException>(() => letters.HandleAsync(LetterOf("x"), Token).AsTask());
-        Assert.StartsWith($"The file of dead letters '{FilePath}' cannot be written: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The dead-letter file '{FilePath}' cannot be written: ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class FinalErrorTests
             await service.StartAsync();
             await service.Log.WaitForAsync(300);
             Assert.Contains(
-                $"The file of dead letters '{path}' is full: it has 0 bytes of 10. Reprocess its letters, remove them, or increase MaxBytes. The event is not acknowledged",
+                $"The dead-letter file '{path}' is full: its size is 0 of 10 bytes. Reprocess or remove its letters, or increase MaxBytes. The event is not acknowledged",
                 service.Log.Text,
                 StringComparison.Ordinal);
             await service.StopAsync();
@@ -211,7 +211,7 @@ public sealed class FinalErrorTests
         else await service.Log.WaitForAsync(300, times: 2);
         await service.StopAsync();
         var last = service.Log.Entries.Last(static entry => entry.Id.Id == 300).Text.TrimEnd();
-        Assert.EndsWith(action is null ? "No other client is left, so the host stops." : "Other clients and services continue.", last, StringComparison.Ordinal);
+        Assert.EndsWith(action is null ? "No other client is running, so the host stops." : "Other clients and services continue.", last, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]

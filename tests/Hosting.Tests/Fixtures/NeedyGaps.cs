@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Tests.Fixtures;
 
-/// <summary>A handler of gaps that needs a service.</summary>
+/// <summary>A gap handler that needs a service.</summary>
 internal sealed class NeedyGaps(IMissingService service) : IGapHandler
 {
     public ValueTask HandleAsync(Gap gap, GapHandlingContext context, CancellationToken cancellationToken)

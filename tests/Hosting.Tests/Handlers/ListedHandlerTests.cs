@@ -100,8 +100,8 @@ public sealed class ListedHandlerTests
         await using var service = await TestService.CreateAsync();
         AddAll(service).AddHandlers(TestsHandlers.All);
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
-        Assert.Contains(refused.Failures, static failure => failure.Contains("(SharedHandler) handles change events, but the client has no handler of gaps", StringComparison.Ordinal));
-        Assert.Contains(refused.Failures, static failure => failure.Contains("Consumer is 'keyed' for KeyedHandler twice: add the handler only once, with AddHandler or in a list", StringComparison.Ordinal));
+        Assert.Contains(refused.Failures, static failure => failure.Contains("(SharedHandler) handles change events, but the client has no gap handler", StringComparison.Ordinal));
+        Assert.Contains(refused.Failures, static failure => failure.Contains("Consumer is 'keyed' for KeyedHandler twice: add the handler only once, either with AddHandler or in a list", StringComparison.Ordinal));
     }
 
     private static TypedStreamingBuilder AddAll(TestService service, Func<string, Task>? wait = null)

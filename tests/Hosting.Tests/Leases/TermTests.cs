@@ -102,7 +102,7 @@ public sealed class TermTests
         Assert.Equal(["begun a1"], first.Journal.Entries);
         var lost = Assert.Single(first.Log.Entries, static entry => entry.Level == LogLevel.Warning);
         Assert.Equal(
-            "The client 'default' has lost the lease 'billing'. It cancels its handlers, acknowledges nothing more, and stands by again. The reason: The database has gone.", lost.Text.Trim());
+            "The client 'default' has lost the lease 'billing'. The client cancels its handlers, acknowledges no more events, and waits for the lease again. The reason: The database has gone.", lost.Text.Trim());
         Assert.Equal(ClientState.Stopped, first.Running.Services.GetRequiredService<IEventClient>().State);
     }
 
@@ -129,7 +129,7 @@ public sealed class TermTests
         replicas.Leases.Lose();
 
         await replicas.Leases.Journal.WaitForAsync("disposed 1001");
-        while ((await Replicas.HealthAsync(first)).Description != "The client has lost the lease 'billing', and cannot stand by, because some of its handlers have not ended.") await Task.Yield();
+        while ((await Replicas.HealthAsync(first)).Description != "The client has lost the lease 'billing', and cannot acquire it again until all of its handlers have ended.") await Task.Yield();
         Assert.Equal(HealthStatus.Degraded, (await Replicas.HealthAsync(first)).Status);
         Assert.Equal(0, replicas.Org.SessionCount);
         Assert.Equal(1, replicas.Leases.Journal.Count("asked for billing"));
@@ -165,7 +165,7 @@ public sealed class TermTests
         await first.Log.WaitForAsync(320);
         await second.StartAsync();
         await Task.WhenAny(first.Journal.WaitForAsync("begun a2"), second.Journal.WaitForAsync("a2"));
-        Assert.Contains("Its time has passed; this process was probably stopped for a time.", first.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("The lease was not renewed in time; this process was probably suspended.", first.Log.Text, StringComparison.Ordinal);
         Assert.Contains(first.Log.Entries, static entry => entry.Id.Id == 307);
         Assert.Equal(2, first.Journal.Entries.Concat(second.Journal.Entries).Count(static entry => entry.EndsWith("a1", StringComparison.Ordinal)));
     }
@@ -216,7 +216,7 @@ public sealed class TermTests
         await first.Stopping;
         await first.StopAsync();
         var critical = Assert.Single(first.Log.Entries, static entry => entry.Level == LogLevel.Critical).Text;
-        Assert.Contains("Another process handles these events now although this one held the lease 'billing': stop that process", critical, StringComparison.Ordinal);
+        Assert.Contains("Another process handles these events now, although this process held the lease 'billing'. Stop the other process", critical, StringComparison.Ordinal);
         Assert.Equal("released 1001", replicas.Leases.Journal.Entries[^1]);
     }
 

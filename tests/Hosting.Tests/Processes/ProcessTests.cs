@@ -84,7 +84,7 @@ public sealed class ProcessTests : IDisposable
         Assert.Single(first.Output.Entries, static line => line.StartsWith("crit: ", StringComparison.Ordinal));
         Assert.Contains(Critical, output, StringComparison.Ordinal);
         Assert.Contains("Another process handles these events now", output, StringComparison.Ordinal);
-        Assert.Contains("To run several replicas, of which one reads and the others stand by, add UseLease.", output, StringComparison.Ordinal);
+        Assert.Contains("To run several replicas, of which only one reads at a time, add UseLease.", output, StringComparison.Ordinal);
 
         // The negative control: a host that is stopped from outside has no error.
         await second.Output.WaitForAsync("done new");

@@ -17,8 +17,8 @@ internal static class HostingErrors
         Final("FailureHandling.Final", "an event that cannot be read", "could not be read as AccountChange", static () => RunAsync(Failing(), Unreadable)),
         Final("FailureHandling.NotKept", "a dead letter that cannot be kept", "could not be stored as a dead letter", static () =>
             RunAsync(Failing(static builder => builder.UseDeadLetters(static _ => throw new IOException())), error: null)),
-        Final("GapRunner.Final", "a gap that cannot be handled", "Correct the handler of gaps", GapAsync),
-        Final("HandlerLoop.StoppedByProgram", "a client that the program stops", "The program stopped the client", StoppedAsync),
+        Final("GapRunner.Final", "a gap that cannot be handled", "Correct the gap handler", GapAsync),
+        Final("RepeatedTaking.StoppedByProgram", "a client that the program stops", "The program stopped the client", StoppedAsync),
         new("ClientLease.Failure", "leases that fail with an untyped exception", StreamingError.PositionStore, false, "The lease 'orders' cannot be acquired (System.ArgumentException", static () =>
             LeaseAsync(new ArgumentException("of the source"))),
         ErrorRow.Thrown("ConfiguredLogin.Wrong", "login settings that are no longer valid", StreamingError.LoginFailed, true, "S:Login:Flow is missing", static async () =>
