@@ -30,6 +30,9 @@ public sealed class NativeTests(Workshop workshop)
         Assert.Equal("dock 3: dock closed", run.Output.Trim());
         Assert.True(File.Exists(projects.PathOf("native/first.db")));
 
+        var relay = (await RunAsync(projects, org, keyFile, "relay", "dock closed")).Succeeded();
+        Assert.Equal("relayed: dock closed", relay.Output.Trim());
+
         // The program itself can fail: it compares what arrived with its argument.
         Assert.Equal(1, (await RunAsync(projects, org, keyFile, "second.db", "dock open")).ExitCode);
 
@@ -40,7 +43,7 @@ public sealed class NativeTests(Workshop workshop)
     {
         var folder = projects.PathOf("native");
         return ChildProcess.RunAsync(
-            PublishedService.ProgramIn(folder, "Native"), folder, new Dictionary<string, string>(StringComparer.Ordinal), org.Url.ToString(), org.User.ClientId, org.User.Username, keyFile, Path.Combine(folder, positions), message);
+            PublishedService.ProgramIn(folder, "Native"), folder, new Dictionary<string, string>(StringComparer.Ordinal), org.Url.ToString(), org.User.ClientId, org.User.Username, keyFile, positions == "relay" ? positions : Path.Combine(folder, positions), message);
     }
 
     private static bool HasCompiler() =>

@@ -110,7 +110,7 @@ public sealed class Workshop : IAsyncDisposable
 
     private async Task<UserProjects> RestoreAsync()
     {
-        await Task.WhenAll(Sdk, Hosting, Simulator, JwtBearer, Sqlite);
+        await Task.WhenAll(Sdk, Hosting, Simulator, JwtBearer, Sqlite, PostgreSql, Relay, RabbitMq);
         var projects = await UserProjects.CreateAsync(_folder, Feed, _version);
         await projects.RestoreAsync();
         return projects;
