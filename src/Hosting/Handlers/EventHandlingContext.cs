@@ -46,12 +46,13 @@ public sealed class EventHandlingContext
 
     /// <summary>
     /// Gets a value that indicates whether the event may have been handled before. It is false only at the first attempt, and only if the event
-    /// is newer than the start of this program and, with a lease, than its acquisition. Clocks may differ by five minutes.
+    /// is newer than the start of this program and, with a lease, than its acquisition; in a worker, than the time since which it has the partition. Clocks may
+    /// differ by five minutes.
     /// </summary>
     public bool MayBeDuplicate { get; init; }
 
     /// <summary>
-    /// The epoch of the lease that this replica holds, or null without <see cref="TypedStreamingBuilder.UseLease"/>. Each acquisition of the lease has a
+    /// The epoch of the lease that this replica holds, or null without <see cref="TypedStreamingBuilder.UseLease"/>; in a worker, the epoch of the relay. Each acquisition of the lease has a
     /// higher one, so a handler can write it together with its result, and refuse to overwrite the result of a higher epoch. Null also in an attempt at a
     /// dead letter while this replica stands by.
     /// </summary>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Dispatch;
 using TypedStreaming.Relay.Brokers;
 using TypedStreaming.Relay.Telemetry;
 
@@ -24,6 +25,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     private readonly EventPartition _partition;
     private readonly MessageParser _parser;
     private readonly Channel<ReceivedMessage> _arrived = Channel.CreateUnbounded<ReceivedMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private DateTimeOffset _activeSince;
     private CancellationToken _stopping;
     private EpochFence? _fence;
     private volatile Exception? _failure;
@@ -57,7 +59,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         {
             await foreach (var received in _arrived.Reader.ReadAllAsync(ending.Token).ConfigureAwait(false))
             {
-                IsActive = true;
+                if (!IsActive) (IsActive, _activeSince) = (true, _worker.Time.GetUtcNow());
                 await TakeAsync(received, stopping).ConfigureAwait(false);
                 onMessage();
                 if (IsEnding) break;
@@ -166,10 +168,17 @@ internal sealed class PartitionSession : IAsyncDisposable
     private void Give(ReceivedMessage received, MessageContent content)
     {
         var consumers = _worker.ConsumersOf(content.Channel);
-        var message = new WorkerMessage(received, content, _partition, consumers.Count, End, _lost.Token);
+        var message = new WorkerMessage(received, content, _partition, consumers.Count, MayBeDuplicate(received, content), End, _lost.Token);
         _open.Add(message);
         foreach (var consumer in consumers) consumer.Add(message);
     }
+
+    /// <summary>
+    /// Returns false only if no other worker can have handled a copy: the event is newer than the time since which this reader is the first of the line, and copies
+    /// that came since then are remembered.
+    /// </summary>
+    private bool MayBeDuplicate(ReceivedMessage received, MessageContent content) =>
+        received.IsRedelivered || _worker.Options.RememberedEvents == 0 || content.Metadata.CreatedDate is not { } created || created < _activeSince + ClientRun.ClockAllowance;
 
     private void End(WorkerMessage message)
     {
