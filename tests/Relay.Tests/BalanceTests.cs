@@ -88,6 +88,29 @@ public sealed class BalanceTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_partition_that_is_being_handed_over_does_not_count_any_more()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        var first = Clock();
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await test.StartWorkerAsync("one", async (account, _, _) =>
+        {
+            test.Journal.Add($"begun {account.Phone.Value}");
+            await gate.Task;
+        }, static options => options.BalanceInterval = Interval, time: first);
+        await test.PublishAsync(Enumerable.Range(0, 4).Select(static partition => Copies.One(partition, $"{partition}", Ids.In(partition))));
+        for (var partition = 0; partition < 4; partition++) await test.Journal.WaitForAsync($"begun {partition}");
+        await test.StartWorkerAsync("two");
+        for (var partition = 0; partition < RelayTest.Partitions; partition++) await test.Broker.Journal.WaitForAsync($"reader {partition}", 2);
+        for (var round = 0; round < 4; round++) await first.PassAsync(Interval);
+        await first.WaitForAsync(Interval);
+        var handedOver = test.Log.Entries.Where(static entry => entry.Id.Id == 404).Select(static entry => entry.Text[..entry.Text.IndexOf(" over to", StringComparison.Ordinal)]).ToList();
+        Assert.Equal(2, handedOver.Count);
+        Assert.Equal(2, handedOver.Distinct().Count());
+        gate.SetResult();
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_stopping_worker_finishes_its_attempt_and_the_other_one_goes_on_without_loss_and_in_order()
     {
         await using var test = await RelayTest.WithoutOrgAsync();

@@ -26,6 +26,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     private readonly MessageParser _parser;
     private readonly Channel<ReceivedMessage> _arrived = Channel.CreateUnbounded<ReceivedMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     private DateTimeOffset _activeSince;
+    private volatile bool _isFirst;
     private CancellationToken _stopping;
     private EpochFence? _fence;
     private volatile Exception? _failure;
@@ -39,8 +40,8 @@ internal sealed class PartitionSession : IAsyncDisposable
         _acknowledgements = new AcknowledgementQueue(reader, worker.Time, Lose);
     }
 
-    /// <summary>True if a message has come, so that this reader is the first of the line.</summary>
-    public bool IsActive { get; private set; }
+    /// <summary>True if a message has come, so that this reader is the first of the line, and if the partition is not being handed over.</summary>
+    public bool IsActive => _isFirst && !_handingOver.IsCancellationRequested;
 
     public int OpenMessages => _open.Count;
 
@@ -59,7 +60,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         {
             await foreach (var received in _arrived.Reader.ReadAllAsync(ending.Token).ConfigureAwait(false))
             {
-                if (!IsActive) (IsActive, _activeSince) = (true, _worker.Time.GetUtcNow());
+                if (!_isFirst) (_activeSince, _isFirst) = (_worker.Time.GetUtcNow(), true);
                 await TakeAsync(received, stopping).ConfigureAwait(false);
                 onMessage();
                 if (IsEnding) break;
