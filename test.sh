@@ -41,6 +41,7 @@ waiting_tests() { # they mostly wait for processes and restores, or use one proc
   kill_test "The kill test" 0 "lost 0," --events 1500 --kills 5
   kill_test "The kill test before the first event is done" 0 "lost 0," --events 300 --kills 2 --or-else latest-without-gap
   kill_test "The kill test of a consumer that acknowledges too early" 1 "lost [1-9]" --events 600 --kills 2 --sabotage ack-on-receive
+  failover_test
   run_tests tests/WebFeed.Tests/WebFeed.Tests.csproj
   run_tests tests/Package.Tests/Package.Tests.csproj
   # About a million steps, of plans that are known to keep all promises: docs/world-test.md lists what is open in others.
@@ -195,6 +196,15 @@ tally() { # adds up the report of the project that ran; what left no whole repor
 }
 
 kill_test() { proof Soak published "$@"; }
+
+failover_test() { # two readers, RabbitMQ, PostgreSQL and three workers, of which some are killed
+  if [[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ]] && compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
+    proof Failover published "The failover test" 0 "lost 0, duplicates [0-9]*, out of order 0," --events 4000 --kills 6
+  else
+    echo "The failover test: skipped, because it starts PostgreSQL and RabbitMQ, which are not installed."
+    count 0 0 1
+  fi
+}
 
 world_test() { proof World steps "$@"; }
 

@@ -52,8 +52,12 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public Func<IServiceProvider, IReplayStore>? ReplayStore { get; set; }
 
-    /// <summary>The lease that the client needs before it reads, or null if it needs no lease.</summary>
-    public LeaseRegistration? Lease { get; set; }
+    /// <summary>The lease that the client needs before it reads, or null if it needs no lease. A client that is not connected to an org needs no lease.</summary>
+    public LeaseRegistration? Lease
+    {
+        get => CreateClient is null ? field : null;
+        set;
+    }
 
     public List<Action<IServiceProvider, StreamingClientOptions>> ClientActions { get; } = [];
 

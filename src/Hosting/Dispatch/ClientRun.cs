@@ -7,7 +7,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 internal sealed class ClientRun : IDisposable
 {
     /// <summary>The assumed maximum difference between the clock of the org and the clock of this machine.</summary>
-    private static readonly TimeSpan ClockAllowance = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan ClockAllowance = TimeSpan.FromMinutes(5);
 
     private readonly CancellationTokenSource _taking = new();
     private readonly CancellationTokenSource _attempts;

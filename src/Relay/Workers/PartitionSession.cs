@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Dispatch;
 using TypedStreaming.Relay.Brokers;
 using TypedStreaming.Relay.Messages;
 using TypedStreaming.Relay.Telemetry;
@@ -25,6 +26,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     private readonly EventPartition _partition;
     private readonly MessageParser _parser;
     private readonly Channel<ReceivedMessage> _arrived = Channel.CreateUnbounded<ReceivedMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private DateTimeOffset _activeSince;
+    private volatile bool _isFirst;
     private CancellationToken _stopping;
     private EpochFence? _fence;
     private volatile Exception? _failure;
@@ -38,8 +41,8 @@ internal sealed class PartitionSession : IAsyncDisposable
         _acknowledgements = new AcknowledgementQueue(reader, worker.Time, Lose);
     }
 
-    /// <summary>True if a message has come, so that this reader is the first of the line.</summary>
-    public bool IsActive { get; private set; }
+    /// <summary>True if a message has come, so that this reader is the first of the line, and if the partition is not being handed over.</summary>
+    public bool IsActive => _isFirst && !_handingOver.IsCancellationRequested;
 
     public int OpenMessages => _open.Count;
 
@@ -58,7 +61,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         {
             await foreach (var received in _arrived.Reader.ReadAllAsync(ending.Token).ConfigureAwait(false))
             {
-                IsActive = true;
+                if (!_isFirst) (_activeSince, _isFirst) = (_worker.Time.GetUtcNow(), true);
                 await TakeAsync(received, stopping).ConfigureAwait(false);
                 onMessage();
                 if (IsEnding) break;
@@ -173,10 +176,17 @@ internal sealed class PartitionSession : IAsyncDisposable
     private void Give(ReceivedMessage received, MessageContent content)
     {
         var consumers = _worker.ConsumersOf(content.Channel);
-        var message = new WorkerMessage(received, content, _partition, consumers.Count, End, _lost.Token);
+        var message = new WorkerMessage(received, content, _partition, consumers.Count, MayBeDuplicate(received, content), End, _lost.Token);
         _open.Add(message);
         foreach (var consumer in consumers) consumer.Add(message);
     }
+
+    /// <summary>
+    /// Returns false only if no other worker can have handled a copy: the event is newer than the time since which this reader is the first of the line, and copies
+    /// that came since then are remembered.
+    /// </summary>
+    private bool MayBeDuplicate(ReceivedMessage received, MessageContent content) =>
+        received.IsRedelivered || _worker.Options.RememberedEvents == 0 || content.Metadata.CreatedDate is not { } created || created < _activeSince + ClientRun.ClockAllowance;
 
     private void End(WorkerMessage message)
     {

@@ -17,7 +17,7 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
     private long _staleCopies;
     private long _lastStaleCopy;
 
-    /// <summary>True if this worker receives the messages of the partition: one has come since the reader was opened.</summary>
+    /// <summary>True if this worker receives the messages of the partition: one has come since the reader was opened, and it is not being handed over.</summary>
     public bool IsActive => Volatile.Read(ref _session)?.IsActive ?? false;
 
     /// <summary>True if the worker is in the line of the partition's readers.</summary>

@@ -41,7 +41,7 @@ internal sealed class TakenMessage<TEvent> : TakenEvent<TEvent>
 
     public override long? Epoch => _message.Content.Epoch;
 
-    public override bool? MayBeDuplicate => _message.Received.IsRedelivered;
+    public override bool? MayBeDuplicate => _message.MayBeDuplicate;
 
     public override string? TraceParent => _message.Content.TraceParent;
 

@@ -16,11 +16,12 @@ internal sealed class WorkerMessage
     /// <param name="partition">The partition.</param>
     /// <param name="consumers">The number of consumers that handle it, at least 1.</param>
     /// <param name="onEnd">The callback for the moment at which no consumer uses the message any more.</param>
+    /// <param name="mayBeDuplicate">True if the event may have been handled before, here or in another process.</param>
     /// <param name="lost">The token that is cancelled when another worker may get the message.</param>
     public WorkerMessage(
-        ReceivedMessage received, MessageContent content, EventPartition partition, int consumers, Action<WorkerMessage> onEnd, CancellationToken lost)
+        ReceivedMessage received, MessageContent content, EventPartition partition, int consumers, bool mayBeDuplicate, Action<WorkerMessage> onEnd, CancellationToken lost)
     {
-        (Received, Content, Partition, Lost) = (received, content, partition, lost);
+        (Received, Content, Partition, MayBeDuplicate, Lost) = (received, content, partition, mayBeDuplicate, lost);
         (_unhandled, _open, _onEnd) = (consumers, consumers, onEnd);
     }
 
@@ -29,6 +30,8 @@ internal sealed class WorkerMessage
     public MessageContent Content { get; }
 
     public EventPartition Partition { get; }
+
+    public bool MayBeDuplicate { get; }
 
     /// <summary>The token that is cancelled when another worker may get the message, so that no attempt may begin.</summary>
     public CancellationToken Lost { get; }

@@ -13,8 +13,10 @@ internal static class Copies
     private static readonly EventPartitioner Partitioner = new(RelayTest.Partitions);
 
     /// <summary>Returns the copies of a change of an account.</summary>
-    public static IReadOnlyList<RelayMessage> Change(long replayId, string phone, long? epoch, params string[] ids) =>
-        new CopyMaker(Partitioner, Organization, epoch).Of(EventMessage.Parse(Account.Channel, Body(replayId, phone, "UPDATE", ids)));
+    public static IReadOnlyList<RelayMessage> Change(long replayId, string phone, long? epoch, params string[] ids) => Change(replayId, phone, epoch, null, ids);
+
+    public static IReadOnlyList<RelayMessage> Change(long replayId, string phone, long? epoch, DateTimeOffset? at, params string[] ids) =>
+        new CopyMaker(Partitioner, Organization, epoch).Of(EventMessage.Parse(Account.Channel, Body(replayId, phone, "UPDATE", at, ids)));
 
     public static RelayMessage One(long replayId, string phone, string id, long? epoch = null) => Change(replayId, phone, epoch, id).Single();
 
@@ -31,7 +33,9 @@ internal static class Copies
         return message with { Attributes = attributes };
     }
 
-    public static byte[] Body(long replayId, string? phone, string changeType, params string[] ids)
+    public static byte[] Body(long replayId, string? phone, string changeType, params string[] ids) => Body(replayId, phone, changeType, null, ids);
+
+    public static byte[] Body(long replayId, string? phone, string changeType, DateTimeOffset? at, params string[] ids)
     {
         var text = JsonSerializer.Serialize(new
         {
@@ -43,7 +47,7 @@ internal static class Copies
                     ChangeEventHeader = new
                     {
                         entityName = "Account", recordIds = ids, changeType, changeOrigin = "", transactionKey = $"tx-{replayId}", sequenceNumber = 1,
-                        commitTimestamp = 1_764_000_000_000 + replayId, commitNumber = replayId, commitUser = "005000000000001AAA", changedFields = Array.Empty<string>(),
+                        commitTimestamp = at?.ToUnixTimeMilliseconds() ?? (1_764_000_000_000 + replayId), commitNumber = replayId, commitUser = "005000000000001AAA", changedFields = Array.Empty<string>(),
                     },
                     Phone = phone,
                 },

@@ -100,9 +100,10 @@ internal sealed class RelayTest : IAsyncDisposable
     public Task<IHost> StartWorkerAsync(
         string name, Func<Account, EventHandlingContext, CancellationToken, ValueTask> handle, Action<RelayWorkerOptions>? configure = null,
         Action<TypedStreamingBuilder>? more = null, Action<HandlerOptions<Account>>? handler = null, TimeProvider? time = null,
-        Func<Gap, GapHandlingContext, CancellationToken, Task>? gaps = null) => StartAsync(services =>
+        Func<Gap, GapHandlingContext, CancellationToken, Task>? gaps = null, TimeSpan? shutdownTimeout = null) => StartAsync(services =>
     {
         if (time is not null) services.AddSingleton(time);
+        if (shutdownTimeout is { } timeout) services.Configure<HostOptions>(options => options.ShutdownTimeout = timeout);
         services.AddHealthChecks().AddTypedStreaming(name, "check");
         services.AddSingleton(new Script<Account>(handle));
         services.AddSingleton(new PartitionGaps(Journal, gaps));
@@ -118,6 +119,16 @@ internal sealed class RelayTest : IAsyncDisposable
             handler?.Invoke(options);
         });
         more?.Invoke(builder);
+    });
+
+    /// <summary>Starts the host of a client that handles the events of the org itself.</summary>
+    public Task<IHost> StartClientAsync(Func<Account, EventHandlingContext, CancellationToken, ValueTask> handle) => StartAsync(services =>
+    {
+        services.AddSingleton(new Script<Account>(handle));
+        services.AddTypedStreaming(static _ => { })
+            .UseLogin(_ => new PasswordFlow(Org.User.Username, Org.User.Password, Org.User.ClientId, Org.User.ClientSecret) { LoginUrl = Org.Url })
+            .IgnoreGaps()
+            .AddHandler<Account, ScriptedHandler<Account>>();
     });
 
     public static async Task<HealthReportEntry> HealthAsync(IHost host) =>
