@@ -7,5 +7,8 @@ namespace TypedStreaming.Tests.Errors;
 internal static class ErrorTable
 {
     public static IReadOnlyList<ErrorRow> Rows { get; } =
-        [.. LoginErrors.Rows, .. SessionErrors.Rows, .. RequestErrors.Rows, .. StoreErrors.Rows, .. FileErrors.Rows, .. DatabaseErrors.Rows, .. ConsumerErrors.Rows, .. HostingErrors.Rows];
+    [
+        .. LoginErrors.Rows, .. SessionErrors.Rows, .. RequestErrors.Rows, .. StoreErrors.Rows, .. FileErrors.Rows, .. DatabaseErrors.Rows, .. ConsumerErrors.Rows, .. HostingErrors.Rows,
+        .. BrokerErrors.Rows, .. RabbitMqErrors.Rows,
+    ];
 }
