@@ -61,7 +61,7 @@ internal sealed class ConnectionSettings
             RequestedHeartbeat = _heartbeat,
             RequestedConnectionTimeout = _connectTimeout,
             HandshakeContinuationTimeout = _connectTimeout,
-            ContinuationTimeout = TimeLimits.Call,
+            ContinuationTimeout = 2 * TimeLimits.Call, // So that a call always ends by its own limit, with one text.
         };
         return await factory.CreateConnectionAsync(endpoints, name, cancellationToken).ConfigureAwait(false);
     }

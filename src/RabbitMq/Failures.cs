@@ -23,8 +23,8 @@ internal sealed class Failures(string place)
     /// <summary>Returns the failure for a channel or a connection that was closed.</summary>
     public BrokerException Of(ShutdownEventArgs reason, Attempt attempt, Exception? cause = null) => reason.ReplyCode switch
     {
-        403 => Failure(BrokerError.Refused, attempt, $"{ReplyTexts.Resource(reason.ReplyText)} refused. {Needed(attempt)}", cause),
-        404 => Unavailable(attempt, $"{ReplyTexts.Resource(reason.ReplyText)} not found; it was deleted. It is created again at the next attempt", cause),
+        403 => Failure(BrokerError.Refused, attempt, $"access to {ReplyTexts.Resource(reason.ReplyText)} was refused. {Needed(attempt)}", cause),
+        404 => Unavailable(attempt, $"{ReplyTexts.Resource(reason.ReplyText)} was not found, so it was deleted. It is created again at the next attempt", cause),
         405 => Failure(BrokerError.Topology, attempt, $"another connection uses {ReplyTexts.Resource(reason.ReplyText)} alone. Choose another name for the stream or the group", cause),
         406 when ReplyTexts.Difference(reason.ReplyText) is { } difference => Failure(BrokerError.Topology, attempt, TopologyTexts.Of(difference), cause),
         406 when reason.ReplyText.Contains("timed out", StringComparison.Ordinal) => Unavailable(

@@ -5,11 +5,13 @@ namespace TypedStreaming.RabbitMq;
 /// <summary>Reads the texts with which a RabbitMQ server closes a channel.</summary>
 internal static partial class ReplyTexts
 {
-    /// <summary>Returns the exchange or the queue that the text names. The rest of the text can contain the name of the user.</summary>
+    /// <summary>
+    /// Returns the exchange or the queue that the text names, or "the exchange or queue". The rest of the text can contain the name of the user.
+    /// </summary>
     public static string Resource(string text)
     {
         var match = NamedResource().Match(text);
-        return match.Success ? $"{match.Groups["kind"].Value} '{match.Groups["name"].Value}'" : "the access was";
+        return match.Success ? $"{match.Groups["kind"].Value} '{match.Groups["name"].Value}'" : "the exchange or queue";
     }
 
     /// <summary>Returns what is different between a declaration and what exists, or null if the text is about something else. The server cuts a text after 255 bytes, which

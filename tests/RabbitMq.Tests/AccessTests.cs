@@ -47,7 +47,7 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
     [InlineData("^$", ".*", ".*", "exchange 'typedstreaming.{0}' refused")]
     [InlineData(".*", "^$", ".*", "exchange 'typedstreaming.2' refused")]
     [InlineData(".*", ".*", "^$", "exchange 'typedstreaming.{0}' refused")]
-    [InlineData(".*", "^typedstreaming.2$", ".*", "exchange 'typedstreaming.{0}' refused. The user needs write on the exchange 'typedstreaming.{0}'")]
+    [InlineData(".*", "^typedstreaming.2$", ".*", "exchange 'typedstreaming.{0}' was refused. The user needs write on the exchange 'typedstreaming.{0}'")]
     public async Task A_missing_permission_of_a_publisher_is_named_with_what_it_is_for(string configure, string write, string read, string text)
     {
         await AddUserAsync((configure, write, read));

@@ -67,6 +67,6 @@ public sealed class EpochTests(RabbitMqServer server) : BrokerTest(server)
         await using var channel = await (await ConnectAsync()).CreateChannelAsync(cancellationToken: Token);
         await channel.QueueDeleteAsync(Names.Epochs(First), cancellationToken: Token);
         await FailsAsync(() => reader.StoreEpochAsync(5, Token), BrokerError.NotStored, $"has not stored the epoch of {First}", "Open the reader again");
-        await FailsAsync(() => reader.ReadEpochAsync(Token), BrokerError.Unavailable, $"queue '{Names.Epochs(First)}' not found; it was deleted");
+        await FailsAsync(() => reader.ReadEpochAsync(Token), BrokerError.Unavailable, $"queue '{Names.Epochs(First)}' was not found, so it was deleted");
     }
 }

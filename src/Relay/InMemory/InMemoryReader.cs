@@ -49,5 +49,5 @@ internal sealed class InMemoryReader(InMemoryQueue queue, int prefetch) : IParti
         return ValueTask.CompletedTask;
     }
 
-    private static BrokerException Closed() => new(BrokerError.Unavailable, "The reader is closed.");
+    private static BrokerException Closed() => new(BrokerError.Unavailable, "The reader is closed. Messages that were not acknowledged are delivered again.");
 }

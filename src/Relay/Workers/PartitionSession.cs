@@ -117,7 +117,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         try
         {
             await foreach (var received in _reader.ReadAsync(ending).ConfigureAwait(false)) _arrived.Writer.TryWrite(received);
-            throw new BrokerException(BrokerError.Unavailable, "The reader has ended without a reason.");
+            throw new BrokerException(BrokerError.Unavailable, "The reader of the broker has ended without a reason. The partition is opened again.");
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
