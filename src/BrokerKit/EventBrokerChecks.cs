@@ -3,13 +3,13 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit;
 
-/// <summary>The checks for message brokers of the relay. If you implement <see cref="IEventBroker"/>, run them in its tests.</summary>
+/// <summary>The checks for message brokers that a relay uses. If you implement <see cref="IEventBroker"/>, run them in its tests.</summary>
 public static class EventBrokerChecks
 {
     private static readonly TimeSpan UsualTimeLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// Returns all checks. They may run in any order, and at the same time. The streams and groups that they create have names of their own, and are not
+    /// Returns all checks. They can run in any order, and at the same time. The streams and groups that they create have unique names, and are not
     /// deleted.
     /// </summary>
     /// <param name="open">Opens an object for the same broker. Each check calls it once or more, and disposes the objects.</param>

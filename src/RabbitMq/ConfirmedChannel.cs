@@ -5,8 +5,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Publishes to an exchange, in the order of the calls, and ends each call when the server has stored the message. Every message is mandatory, since the
-/// server otherwise confirms and drops a message that has no queue. After one failure, everything fails.
+/// Publishes messages to an exchange, in the order of the calls, and ends each call when the server has stored the message. Every message is
+/// mandatory, because the server otherwise confirms and drops a message that reaches no queue. After one failure, all later calls fail.
 /// </summary>
 internal sealed class ConfirmedChannel : IAsyncDisposable
 {

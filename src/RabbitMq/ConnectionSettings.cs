@@ -5,13 +5,16 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The checked options of a connection: where the server is, who logs in, and how.</summary>
+/// <summary>The checked options of a connection: the address of the server, the login, and the time limits.</summary>
 internal sealed class ConnectionSettings
 {
     private const int TlsPort = 5671;
     private const int PlainPort = 5672;
 
-    /// <summary>The largest message that a server before 4.0 accepts. A message that is too large for a worker must still reach it, so that it can be refused.</summary>
+    /// <summary>
+    /// The largest message that a server before 4.0 accepts. Even a message that is too large for a worker must reach the worker, so that it can be
+    /// refused there.
+    /// </summary>
     private const uint LargestMessage = 128 * 1024 * 1024;
 
     private readonly IReadOnlyList<string> _hosts;
@@ -36,7 +39,7 @@ internal sealed class ConnectionSettings
         Place = $"{string.Join(", ", _hosts.Select(host => $"{host}:{_port}"))}, virtual host '{_virtualHost}'";
     }
 
-    /// <summary>The servers and the virtual host, for messages.</summary>
+    /// <summary>The addresses of the servers and the virtual host, for error messages.</summary>
     public string Place { get; }
 
     public TimeProvider Time { get; }
@@ -44,7 +47,10 @@ internal sealed class ConnectionSettings
     /// <summary>The time for trying all hosts, one after the other.</summary>
     public TimeSpan ConnectLimit => _connectTimeout * _hosts.Count;
 
-    /// <summary>Connects and logs in. The files with the password and the certificates are read now, so that they can be replaced while the program runs.</summary>
+    /// <summary>
+    /// Connects and logs in. The files with the password and the certificates are read at each connect, so that they can be replaced while the
+    /// program runs.
+    /// </summary>
     /// <param name="name">The name of the connection, which administrators see.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="BrokerException">A file cannot be used.</exception>

@@ -1,6 +1,9 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The limits of dead letters. At the first one a letter is refused, so that its event is not lost without a word; at the second one it is deleted.</summary>
+/// <summary>
+/// The limits of a dead letter queue. A letter is refused when the number of letters is reached, so that no event is lost unnoticed. A letter is
+/// deleted when it reaches the age limit.
+/// </summary>
 internal sealed record DeadLetterLimits(int Count, TimeSpan Age)
 {
     public IEnumerable<KeyValuePair<string, object?>> Arguments =>

@@ -4,8 +4,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The dead letters of a group, in a queue with limits of length and age. They are taken on the connection of the readers, which a server without memory does not
-/// block.
+/// The dead letters of a group, in a queue with limits of length and age. They are read on the connection of the readers, because a server that is
+/// low on memory does not block that connection.
 /// </summary>
 internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnection readers, StreamTopology stream, string group, DeadLetterLimits limits)
     : IDeadLetterStore
@@ -70,7 +70,10 @@ internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnect
         }
     }
 
-    /// <summary>Waits until the server has noticed the end of the channel, so that the next call finds the letters. It does not fail, and does not wait long.</summary>
+    /// <summary>
+    /// Waits until the server has noticed the end of a channel and put its unacknowledged letters back into the queue, so that the next call finds
+    /// them. It does not fail, and does not wait long.
+    /// </summary>
     private async Task WaitForReturnAsync(ServerConnection connection, long letters)
     {
         try
@@ -89,7 +92,10 @@ internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnect
     private async Task<uint> CountAsync(ServerChannel channel, CancellationToken cancellationToken) =>
         (await channel.CallAsync(_taking, (calls, token) => calls.QueueDeclarePassiveAsync(_queue, token), cancellationToken).ConfigureAwait(false)).MessageCount;
 
-    /// <summary>Returns the channel for letters. After a failure it is another one, and the queue is declared again, because it may have been deleted.</summary>
+    /// <summary>
+    /// Returns the channel on which dead letters are published. After a failure, it opens a new channel and declares the queue again, because the
+    /// queue may have been deleted.
+    /// </summary>
     private async Task<ConfirmedChannel> PublisherAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -1,9 +1,9 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>A time limit for calls of the client library.</summary>
+/// <summary>Limits the time of calls to the client library.</summary>
 internal static class Deadline
 {
-    /// <summary>Runs a call, and ends the wait for it at the limit even if the call does not react to its token.</summary>
+    /// <summary>Runs a call, and stops waiting for it at the time limit even if the call does not react to its token.</summary>
     /// <exception cref="TimeoutException">The limit is reached.</exception>
     public static async Task<TResult> RunAsync<TResult>(
         TimeSpan limit, TimeProvider time, Func<CancellationToken, Task<TResult>> act, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal static class Deadline
         },
         cancellationToken);
 
-    /// <summary>Releases what a call returns after its time.</summary>
+    /// <summary>Disposes the result of a call that ends after its time limit.</summary>
     private static async Task DropAsync<TResult>(Task<TResult> call)
     {
         try

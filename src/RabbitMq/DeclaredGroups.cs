@@ -10,7 +10,7 @@ internal sealed class DeclaredGroups
     private readonly HashSet<(StreamTopology Stream, string Group)> _declared = [];
     private readonly SemaphoreSlim _gate = new(1);
 
-    /// <summary>Declares the group of a partition, unless that has been done.</summary>
+    /// <summary>Declares the queues of a partition's group, unless they were already declared on the connection.</summary>
     public async Task DeclareAsync(GroupPartition partition, Func<CancellationToken, Task> declare, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);

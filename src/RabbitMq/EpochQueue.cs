@@ -5,14 +5,14 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The epochs of a partition, in a queue that keeps the newest ones.</summary>
+/// <summary>The epochs of a partition, in a queue that keeps only the newest ones.</summary>
 internal sealed class EpochQueue(SharedConnection readers, SharedConnection publishers, GroupPartition partition)
 {
     private const int Looks = 4;
 
     private readonly string _queue = Names.Epochs(partition);
 
-    /// <summary>Reads all epochs and gives them back.</summary>
+    /// <summary>Reads all stored epochs of a partition, puts them back into the queue, and returns the highest one.</summary>
     /// <exception cref="BrokerException">The server failed.</exception>
     public async Task<long> ReadAsync(CancellationToken cancellationToken)
     {

@@ -6,12 +6,12 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Converts the failures of the client library to those of a broker. Each text says what the server did not do, why, and what to do.</summary>
+/// <summary>Converts exceptions of the client library to broker exceptions. Each text says what the server did not do, why, and what to do.</summary>
 internal sealed class Failures(string place)
 {
     public const string Docs = "See https://github.com/typedstreaming/typedstreaming/blob/main/docs/rabbitmq.md";
 
-    /// <summary>Returns the failure for an exception of any kind.</summary>
+    /// <summary>Returns the broker exception for an exception of any kind.</summary>
     public BrokerException Of(Exception failure, Attempt attempt) => failure switch
     {
         BrokerException known => known,
@@ -20,7 +20,7 @@ internal sealed class Failures(string place)
         _ => Unavailable(attempt, $"{Reason(failure)}. Check the server and the network", failure),
     };
 
-    /// <summary>Returns the failure for a channel or a connection that was closed.</summary>
+    /// <summary>Returns the broker exception for a channel or a connection that was closed.</summary>
     public BrokerException Of(ShutdownEventArgs reason, Attempt attempt, Exception? cause = null) => reason.ReplyCode switch
     {
         403 => Failure(BrokerError.Refused, attempt, $"access to {ReplyTexts.Resource(reason.ReplyText)} was refused. {Needed(attempt)}", cause),

@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The user name, and where the password comes from.</summary>
+/// <summary>The user name, and the source of the password.</summary>
 internal sealed class Login
 {
     private readonly string? _password;

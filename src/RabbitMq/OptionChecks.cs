@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The checks of options that need no server.</summary>
+/// <summary>Checks options that can be checked without a server.</summary>
 internal static class OptionChecks
 {
     /// <exception cref="ArgumentException">An option has a wrong form, or contradicts another one.</exception>

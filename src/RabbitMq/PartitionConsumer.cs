@@ -4,7 +4,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Receives the messages of a partition from the client library, and keeps them until they are taken.</summary>
+/// <summary>Receives the messages of a partition from the client library, and keeps them until they are read.</summary>
 internal sealed class PartitionConsumer(ServerChannel channel, GroupPartition partition, int prefetch) : AsyncDefaultBasicConsumer(channel.Channel)
 {
     // The server sends no more than the prefetch.
@@ -25,7 +25,7 @@ internal sealed class PartitionConsumer(ServerChannel channel, GroupPartition pa
         }
     }
 
-    /// <summary>Ends the reading.</summary>
+    /// <summary>Ends the reading of the partition with an error.</summary>
     public void Fail(BrokerException failure)
     {
         Interlocked.CompareExchange(ref _failure, failure, null);
@@ -50,7 +50,7 @@ internal sealed class PartitionConsumer(ServerChannel channel, GroupPartition pa
         return _received.Writer.WriteAsync(new ReceivedMessage(message, redelivered, deliveryTag), cancellationToken).AsTask();
     }
 
-    /// <summary>Called when the server has cancelled this consumer, because the queue was deleted or is not available.</summary>
+    /// <summary>Ends the reading when the server has cancelled the consumer, because the queue was deleted or is not available.</summary>
     public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
     {
         Fail(channel.Failure(BrokerError.Unavailable, $"the queue '{Names.Queue(partition)}' was deleted, or moves to another server. Open the reader again"));

@@ -5,8 +5,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Reads a partition on its own channel. The place in the line is given up only by closing the channel: the server then gives all messages back in
-/// their order. After <c>basic.nack</c> or <c>basic.cancel</c> the next reader would get them out of order.
+/// Reads a partition on its own channel. A reader leaves the waiting line only by closing the channel: the server then puts all unacknowledged
+/// messages back in their order. After <c>basic.nack</c> or <c>basic.cancel</c>, the next reader would get them out of order.
 /// </summary>
 internal sealed class PartitionReader : IPartitionReader
 {
@@ -70,7 +70,9 @@ internal sealed class PartitionReader : IPartitionReader
         await _channel.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Cancels the consumer by which this reader is counted, which has no messages. The server notices the end of a channel a moment later.</summary>
+    /// <summary>
+    /// Cancels the consumer that exists only so that this reader is counted. The server notices the end of a channel a moment later than a cancel.
+    /// </summary>
     private async Task LeaveCountAsync()
     {
         if (_channel.Ended.IsCompleted) return;

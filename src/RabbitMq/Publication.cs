@@ -2,7 +2,7 @@ using RabbitMQ.Client;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>A message that is sent, or waits for it. Its task ends with the confirmation of the server.</summary>
+/// <summary>A message that is being sent or waits to be sent. Its task ends when the server confirms the message.</summary>
 /// <param name="RoutingKey">The key by which the exchange finds the queues.</param>
 /// <param name="Properties">The properties and headers.</param>
 /// <param name="Body">The bytes.</param>
@@ -11,7 +11,7 @@ internal sealed record Publication(string RoutingKey, BasicProperties Properties
 {
     public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Fails the call. Nobody may wait for it, because its caller has cancelled the wait.</summary>
+    /// <summary>Ends the call with an error. Its caller may have cancelled the wait, so the error counts as observed.</summary>
     public void Fail(Exception failure)
     {
         if (Stored.TrySetException(failure)) _ = Stored.Task.Exception;

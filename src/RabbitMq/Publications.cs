@@ -1,8 +1,8 @@
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The publications of a channel that the server has not confirmed, by the numbers that the server counts from 1, and those of them that are not sent. Any
-/// thread may use it.
+/// The publications of a channel that the server has not confirmed, and those that are not yet sent. The key of each is the delivery number, which
+/// the server counts from 1. Any thread can use the object.
 /// </summary>
 internal sealed class Publications : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class Publications : IDisposable
     private ulong _next = 1;
     private Exception? _failure;
 
-    /// <summary>The time stamp of the oldest call without a confirmation, or null if there is none.</summary>
+    /// <summary>The timestamp of the oldest unconfirmed call, or null if all calls are confirmed.</summary>
     public long? OldestCall
     {
         get
@@ -23,7 +23,7 @@ internal sealed class Publications : IDisposable
         }
     }
 
-    /// <summary>Gives a publication the next number, and the last place among those that are sent.</summary>
+    /// <summary>Gives a publication the next number, and adds it to the end of the queue of unsent publications.</summary>
     public void Add(Publication publication)
     {
         lock (_gate)
@@ -40,7 +40,7 @@ internal sealed class Publications : IDisposable
         publication.Fail(_failure);
     }
 
-    /// <summary>Waits for the publication that is sent next.</summary>
+    /// <summary>Waits for the publication that must be sent next.</summary>
     /// <returns>The publication, or null after a failure.</returns>
     public async ValueTask<Publication?> NextAsync()
     {

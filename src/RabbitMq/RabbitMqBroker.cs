@@ -3,8 +3,9 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Relayed events in RabbitMQ 3.10 or later: a direct exchange for each stream, and a quorum queue with a single active consumer for each partition of a
-/// group. It has one connection for publishers and one for readers, which are opened by the first call, and again after they have ended.
+/// Stores relayed events in RabbitMQ 3.10 or later: a direct exchange for each stream, and a quorum queue with a single active consumer for each
+/// partition of a group. It has one connection for publishers and one for readers. The first call opens them, and the next call opens a connection
+/// again after it has ended.
 /// </summary>
 public sealed class RabbitMqBroker : IEventBroker
 {
@@ -74,7 +75,7 @@ public sealed class RabbitMqBroker : IEventBroker
         return store;
     }
 
-    /// <summary>Closes the connections. What was opened fails, and messages that were not acknowledged are delivered again.</summary>
+    /// <summary>Closes the connections. Open publishers and readers fail, and messages that were not acknowledged are delivered again.</summary>
     /// <returns>A task that is done when the connections are closed.</returns>
     public async ValueTask DisposeAsync()
     {

@@ -4,8 +4,8 @@ namespace TypedStreaming.RabbitMq;
 public sealed class RabbitMqOptions
 {
     /// <summary>
-    /// The address of the server, such as <c>amqps://mq.acme.example/orders</c>: <c>amqps</c> for TLS or <c>amqp</c>, the host, the port and the virtual
-    /// host. It can contain the user name and the password. Null by default; this or <see cref="Hosts"/> is required.
+    /// The address of the server, such as <c>amqps://mq.acme.example/orders</c>: <c>amqps</c> for TLS or <c>amqp</c>, the host, the port and the
+    /// virtual host. It can contain the user name and the password. Null by default; the address or <see cref="Hosts"/> is required.
     /// </summary>
     public Uri? Uri { get; set; }
 
@@ -18,10 +18,12 @@ public sealed class RabbitMqOptions
     /// <summary>The virtual host, unless <see cref="Uri"/> names one: <c>/</c> by default.</summary>
     public string VirtualHost { get; set; } = "/";
 
-    /// <summary>The user name, unless <see cref="Uri"/> contains it. Null by default; one of both is required, also for the user <c>guest</c>.</summary>
+    /// <summary>
+    /// The user name, unless <see cref="Uri"/> contains it. Null by default; a user name is required, even for the user <c>guest</c>.
+    /// </summary>
     public string? UserName { get; set; }
 
-    /// <summary>The password. Null by default; it, <see cref="PasswordFile"/> or a password in <see cref="Uri"/> is required.</summary>
+    /// <summary>The password. Null by default; the password, <see cref="PasswordFile"/> or a password in <see cref="Uri"/> is required.</summary>
     public string? Password { get; set; }
 
     /// <summary>
@@ -37,12 +39,12 @@ public sealed class RabbitMqOptions
     public RabbitMqTlsOptions? Tls { get; set; }
 
     /// <summary>
-    /// True to send the password without encryption to another machine, where everybody in the network can read it and the events. The default is
-    /// false: without TLS, only a loopback address or <c>localhost</c> is accepted.
+    /// True to send the password without encryption to another machine, although everybody in the network can read the password and the events. The
+    /// default is false: without TLS, only a loopback address or <c>localhost</c> is accepted.
     /// </summary>
     public bool AllowPasswordWithoutTls { get; set; }
 
-    /// <summary>The time limit of a connect to one host, with its login: 10 seconds by default, from 1 second to 5 minutes.</summary>
+    /// <summary>The time limit for connecting to one host and logging in: 10 seconds by default, from 1 second to 5 minutes.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -52,18 +54,21 @@ public sealed class RabbitMqOptions
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The server's <c>consumer_timeout</c>, which the server does not report: 30 minutes by default, as in the server, from 1 minute to 30 days. It
-    /// closes a reader that has not acknowledged a message for this time.
+    /// The value of <c>consumer_timeout</c> on the server, which a client cannot read: 30 minutes by default, as on the server, from 1 minute to 30
+    /// days. The server closes a reader that has not acknowledged a message for this time.
     /// </summary>
     public TimeSpan ConsumerTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// The longest time in which a message is handled, with all attempts and pauses: 5 seconds by default, from 1 millisecond to 30 days. The prefetch of a
-    /// reader multiplied by it must be less than half of <see cref="ConsumerTimeout"/>.
+    /// The longest time for which a message is handled, including all attempts and pauses: 5 seconds by default, from 1 millisecond to 30 days. The
+    /// prefetch of a reader multiplied by this time must be less than half of <see cref="ConsumerTimeout"/>.
     /// </summary>
     public TimeSpan LongestAttempt { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The largest number of dead letters of a group: 100,000 by default, 1 at least. A letter is refused when the store is full.</summary>
+    /// <summary>
+    /// The largest number of stored dead letters of a group: 100,000 by default, 1 at least. When this number is reached, further letters are
+    /// refused.
+    /// </summary>
     public int MaxDeadLetters { get; set; } = 100_000;
 
     /// <summary>The age at which a dead letter is deleted: 14 days by default, from 1 second to 49 days.</summary>

@@ -4,8 +4,8 @@ namespace TypedStreaming.RabbitMq;
 public sealed class RabbitMqTlsOptions
 {
     /// <summary>
-    /// The path of a PEM file with the authorities that are accepted instead of those of the system. It is read at each connect. Null, the default, means
-    /// those of the system.
+    /// The path of a PEM file with the certificate authorities that are accepted instead of those of the system. It is read at each connect. Null,
+    /// the default, means the authorities of the system.
     /// </summary>
     public string? CertificateAuthorityFile { get; set; }
 
@@ -15,6 +15,9 @@ public sealed class RabbitMqTlsOptions
     /// <summary>The path of a PEM file with this program's certificate, for servers that require one. It is read at each connect. Null by default.</summary>
     public string? ClientCertificateFile { get; set; }
 
-    /// <summary>The path of a PEM file with the private key of <see cref="ClientCertificateFile"/>. Null, the default, means that the key is in that file.</summary>
+    /// <summary>
+    /// The path of a PEM file with the private key of <see cref="ClientCertificateFile"/>. Null, the default, means that the file of the certificate
+    /// also contains the key.
+    /// </summary>
     public string? ClientKeyFile { get; set; }
 }

@@ -6,7 +6,8 @@ namespace TypedStreaming.RabbitMq;
 internal static partial class ReplyTexts
 {
     /// <summary>
-    /// Returns the exchange or the queue that the text names, or "the exchange or queue". The rest of the text can contain the name of the user.
+    /// Returns the exchange or the queue that the server's text names, or "the exchange or queue". The rest of the text can contain the name of the
+    /// user.
     /// </summary>
     public static string Resource(string text)
     {
@@ -14,8 +15,10 @@ internal static partial class ReplyTexts
         return match.Success ? $"{match.Groups["kind"].Value} '{match.Groups["name"].Value}'" : "the exchange or queue";
     }
 
-    /// <summary>Returns what is different between a declaration and what exists, or null if the text is about something else. The server cuts a text after 255 bytes, which
-    /// is always after the name.</summary>
+    /// <summary>
+    /// Returns the difference that the server reports between a declaration and the existing exchange or queue, or null if its text is about
+    /// something else. The server cuts a text after 255 bytes, which is always after the name.
+    /// </summary>
     public static Difference? Difference(string text)
     {
         var match = Inequivalent().Match(text);

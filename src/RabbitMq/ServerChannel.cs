@@ -18,7 +18,7 @@ internal sealed class ServerChannel : IAsyncDisposable
         channel.ChannelShutdownAsync += OnShutdownAsync;
     }
 
-    /// <summary>The reason that the channel has ended, when it has; its disposal ends it too.</summary>
+    /// <summary>A task that returns the reason for the end of the channel when the channel has ended. Disposing the channel also ends it.</summary>
     public Task<BrokerException> Ended => _ended.Task;
 
     public IChannel Channel { get; }
@@ -52,7 +52,7 @@ internal sealed class ServerChannel : IAsyncDisposable
         },
         cancellationToken);
 
-    /// <summary>Closes the channel, after what was sent on it. It does not fail.</summary>
+    /// <summary>Closes the channel when everything that was sent on it has been written. It does not fail.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;

@@ -6,7 +6,9 @@ namespace TypedStreaming.RabbitMq;
 /// <summary>An open connection to a server whose version is supported.</summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
-    /// <summary>The headers of a message are one frame. The relay sends up to 64 KiB of them.</summary>
+    /// <summary>
+    /// The smallest frame size that a server must allow. All headers of a message must fit into one frame, and the relay sends up to 64 KiB of them.
+    /// </summary>
     private const uint LeastFrame = 80 * 1024;
 
     private const int InternalError = 541;
@@ -36,10 +38,12 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     public bool IsOpen => _connection.IsOpen;
 
-    /// <summary>True if the server has ended the connection by an internal error, for example because a queue is being created.</summary>
+    /// <summary>
+    /// True if the server has ended the connection with an internal error, for example because another process is creating the same queue.
+    /// </summary>
     public bool HasInternalError => _connection.CloseReason is { Initiator: ShutdownInitiator.Peer, ReplyCode: InternalError };
 
-    /// <summary>The reason that the server accepts no messages now, such as an alarm of its memory, or null.</summary>
+    /// <summary>The reason why the server currently accepts no messages, such as a memory alarm, or null.</summary>
     public string? BlockedReason => _blockedReason;
 
     /// <summary>The groups whose queues were declared on this connection.</summary>

@@ -17,7 +17,7 @@ internal static class ServerUri
         if (uri.Scheme == PlainScheme && options.Tls is not null) throw Wrong($"begins with {PlainScheme}, which is without TLS; write {TlsScheme}");
     }
 
-    /// <summary>Returns the virtual host that the address names, or null if it names none.</summary>
+    /// <summary>Returns the virtual host that the address contains, or null if it contains none.</summary>
     public static string? VirtualHost(Uri? uri) => uri is null || uri.AbsolutePath.Length <= 1 ? null : Uri.UnescapeDataString(uri.AbsolutePath[1..]);
 
     private static ArgumentException Wrong(string defect) => new($"{nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.Uri)} {defect}.");

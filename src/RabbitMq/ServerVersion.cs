@@ -3,14 +3,14 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The version of a server, and what depends on it.</summary>
+/// <summary>The version of a server, and the settings that depend on it.</summary>
 internal sealed record ServerVersion(string Product, Version Number)
 {
     private static readonly Version Oldest = new(3, 10);
 
     /// <summary>
-    /// The argument of quorum queues without a limit of redeliveries. Before 4.0 there is no limit, and this value would drop a message at its
-    /// first redelivery. Later servers drop a message after 20 redeliveries without it.
+    /// The argument that lets a quorum queue deliver a message again without a limit. Without it, servers from 4.0 drop a message after 20
+    /// redeliveries. Earlier servers have no limit, and do not get the argument, because they would drop a message at its first redelivery.
     /// </summary>
     public IEnumerable<KeyValuePair<string, object?>> UnlimitedDeliveries =>
         Number.Major >= 4 ? [new KeyValuePair<string, object?>("x-delivery-limit", -1)] : [];

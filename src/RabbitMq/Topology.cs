@@ -9,8 +9,8 @@ internal static class Topology
     private const int EpochsKept = 8;
 
     /// <summary>
-    /// Declares the exchange of a stream. The server compares the name of the alternate exchange with the one that exists, so this name contains the number of
-    /// partitions. The alternate exchange has no queues: a message without a queue is returned.
+    /// Declares the exchange of a stream. Its alternate exchange has no queues, so that a message without a queue is returned. The name of the
+    /// alternate exchange contains the number of partitions, because the server compares this name with that of the existing exchange.
     /// </summary>
     /// <exception cref="BrokerException">The stream has another number of partitions, or the user has no permission.</exception>
     public static async Task DeclareStreamAsync(ServerConnection connection, StreamTopology stream, CancellationToken cancellationToken)
@@ -31,8 +31,9 @@ internal static class Topology
     }
 
     /// <summary>
-    /// Declares the queues of a partition each time, because they may have been deleted, and those of all partitions of its group once for each connection. If several
-    /// processes do this at the same time, one of them creates a queue, and the others see it before it can be used: the queues that are used first are declared first.
+    /// Declares the queues of a partition each time, because they may have been deleted, and the queues of all partitions of its group once for each
+    /// connection. If several processes declare a queue at the same time, one of them creates it, and the others see it before it can be used. The
+    /// queues that are used first are therefore declared first.
     /// </summary>
     /// <exception cref="BrokerException">A queue exists with other settings, or the user has no permission.</exception>
     public static async Task DeclarePartitionAsync(ServerConnection connection, GroupPartition partition, CancellationToken cancellationToken)

@@ -6,8 +6,8 @@ using TypedStreaming.Relay.Brokers;
 namespace TypedStreaming.Relay;
 
 /// <summary>
-/// Stores the dead letters of a worker group in the broker. A worker uses it unless <see cref="TypedStreamingBuilder.UseDeadLetters{T}"/> sets another handler.
-/// Dead letters contain business data; the broker deletes them after their time limit.
+/// Stores the dead letters of a worker group in the broker. A worker uses it unless <see cref="TypedStreamingBuilder.UseDeadLetters{T}"/> sets
+/// another handler. Dead letters contain business data; the broker deletes them after their time limit.
 /// </summary>
 public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
 {
@@ -15,7 +15,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>The longest time in which a failure is repeated. A handler of dead letters has 30 seconds.</summary>
+    /// <summary>The longest time for which a failed call is repeated. It is shorter than the 30 seconds that a dead letter handler has.</summary>
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -59,8 +59,8 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     }
 
     /// <summary>
-    /// Reprocesses the letters that are stored now, one after the other, with one attempt each. A letter that is handled is removed. A letter that fails again,
-    /// or cannot be read, stays stored.
+    /// Reprocesses the dead letters that are stored now, one after the other, with one attempt each. A letter that is handled is removed. A letter
+    /// that fails again, or cannot be read, stays stored.
     /// </summary>
     /// <param name="runner">The handlers, which are a service of the worker, keyed by its name.</param>
     /// <param name="cancellationToken">Cancels the call. Letters that were not reprocessed stay stored.</param>
@@ -126,7 +126,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
         }
     }
 
-    /// <summary>Uses the open store, and opens it if it is not open or if the last call has failed.</summary>
+    /// <summary>Uses the open store. If no store is open, or the last call has failed, it opens the store first.</summary>
     private async Task StoreOnceAsync(byte[] line, CancellationToken cancellationToken)
     {
         try

@@ -14,35 +14,37 @@ public sealed class RelayOptions
     /// <summary>The channels to relay, such as <c>/data/AccountChangeEvent</c>. One at least.</summary>
     public IList<string> Channels { get; } = [];
 
-    /// <summary>The name of the relay's consumer, under which its positions are stored: <c>relay</c> by default.</summary>
+    /// <summary>The consumer name of the relay, under which its positions are stored: <c>relay</c> by default.</summary>
     public string Consumer { get; set; } = "relay";
 
-    /// <summary>The position at which a channel starts: <see cref="StartPosition.StoredElseEarliest"/> by default.</summary>
+    /// <summary>The position at which the relay starts to read a channel: <see cref="StartPosition.StoredElseEarliest"/> by default.</summary>
     public StartPosition StartFrom { get; set; }
 
     /// <summary>
-    /// Returns the key of an event that is not a change event. Events with the same key are in the same partition, and are handled in their order. The usual key
-    /// is the record id of a PushTopic event, and the channel for other events, so that such a channel has one partition. Null, the default, or a result that
-    /// is null or empty means the usual key. The longest key has 1,024 characters.
+    /// A function that returns the key of an event that is not a change event. Events with the same key are in the same partition, and are handled in
+    /// their order. The usual key is the record id for a PushTopic event, and the channel for other events, so that all of these are in one
+    /// partition. Null, the default, or a result that is null or empty means the usual key. The longest key has 1,024 characters.
     /// </summary>
     public Func<EventMessage, string?>? Key { get; set; }
 
-    /// <summary>The number of messages of a channel that may be published and not confirmed: 1,000 by default, from 1 to 100,000.</summary>
+    /// <summary>
+    /// The number of messages of a channel that can be published and unconfirmed at the same time: 1,000 by default, from 1 to 100,000.
+    /// </summary>
     public int MaxUnconfirmed { get; set; } = 1_000;
 
     /// <summary>
-    /// The number of events that may be taken after the oldest event that is not stored in the broker: 10,000 by default, 1 at least. After a crash, at most as many events
-    /// are relayed again, plus those of <see cref="SaveInterval"/>.
+    /// The number of events that can be received after the oldest event that is not stored in the broker: 10,000 by default, 1 at least. After a
+    /// crash, at most as many events are relayed again, plus those of <see cref="SaveInterval"/>.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = 10_000;
 
-    /// <summary>The memory in bytes for events of a channel that are not yet published: 32 MiB by default, 1 byte at least.</summary>
+    /// <summary>The memory in bytes for a channel's events that are not yet published: 32 MiB by default, 1 byte at least.</summary>
     public int BufferBytes { get; set; } = new EventsOptions().BufferBytes;
 
-    /// <summary>The longest time until the position of stored events is saved: 1 second by default, an hour at most; zero saves at once.</summary>
+    /// <summary>The longest time before the position of stored events is saved: 1 second by default, an hour at most; zero saves at once.</summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Describes the stream.</summary>
+    /// <summary>Returns the name of the stream and its number of partitions.</summary>
     /// <returns>The stream.</returns>
     /// <exception cref="ArgumentException">The name or the number of partitions is not valid.</exception>
     public StreamTopology Topology() => new(Stream, Partitions);

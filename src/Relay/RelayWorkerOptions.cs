@@ -6,7 +6,7 @@ public sealed class RelayWorkerOptions
     /// <summary>The name of the stream. Required.</summary>
     public string Stream { get; set; } = "";
 
-    /// <summary>The number of partitions: 16 by default. It must be that of the relay.</summary>
+    /// <summary>The number of partitions: 16 by default. It must be the same as in the options of the relay.</summary>
     public int Partitions { get; set; } = 16;
 
     /// <summary>
@@ -21,27 +21,27 @@ public sealed class RelayWorkerOptions
     public string? Organization { get; set; }
 
     /// <summary>
-    /// The number of messages of a partition that the worker takes from the broker before they are handled: 100 by default, from 1 to 10,000. After a crash of
-    /// the worker, they are delivered again.
+    /// The number of messages of a partition that the worker receives from the broker before they are handled: 100 by default, from 1 to 10,000.
+    /// After a crash of the worker, they are delivered again.
     /// </summary>
     public int Prefetch { get; set; } = 100;
 
     /// <summary>
-    /// The number of handled events of each partition that the worker remembers, to recognize copies: 10,000 by default, from 0 to 1,000,000. Each needs
-    /// about 150 bytes.
+    /// The number of handled events for each partition that the worker remembers, to recognize copies: 10,000 by default, from 0 to 1,000,000. Each
+    /// needs about 150 bytes.
     /// </summary>
     public int RememberedEvents { get; set; } = 10_000;
 
-    /// <summary>The largest message in bytes: 4 MiB by default. Larger ones become dead letters.</summary>
+    /// <summary>The largest accepted message in bytes: 4 MiB by default. Larger messages become dead letters.</summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The time between two checks whether this worker has more partitions than its share: 10 seconds by default, from 1 second to an hour. If it has, it
-    /// hands one over to another worker.
+    /// The interval at which the worker checks whether it has more partitions than its share: 10 seconds by default, from 1 second to an hour. If it
+    /// has too many, it hands one over to another worker.
     /// </summary>
     public TimeSpan BalanceInterval { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Describes the stream.</summary>
+    /// <summary>Returns the name of the stream and its number of partitions.</summary>
     /// <returns>The stream.</returns>
     /// <exception cref="ArgumentException">The name or the number of partitions is not valid.</exception>
     public StreamTopology Topology() => new(Stream, Partitions);

@@ -3,7 +3,10 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The broker that one check uses, with a stream and a group that no other check uses. It disposes whatever the check has opened.</summary>
+/// <summary>
+/// The broker that one check uses, with a stream and a group that no other check uses. When it is disposed, it disposes everything that the check has
+/// opened.
+/// </summary>
 internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBroker>> open, TimeSpan timeLimit, CancellationToken cancellationToken) : IAsyncDisposable
 {
     public const string NumberAttribute = "number";
@@ -20,7 +23,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
 
     public string Group { get; } = "group";
 
-    /// <summary>Returns a message of which the attributes contain a number.</summary>
+    /// <summary>Returns a message whose attributes contain a number.</summary>
     public static RelayMessage Message(int number, int partition = 0) => new(
         partition, new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = $"{number}", [NumberAttribute] = $"{number}" }, Encoding.UTF8.GetBytes($"{{\"n\":{number}}}"));
 

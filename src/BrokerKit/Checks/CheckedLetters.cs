@@ -15,7 +15,7 @@ internal sealed class CheckedLetters(CheckedBroker broker, IDeadLetterStore stor
 
     public Task StoreAsync(ReadOnlyMemory<byte> letter) => broker.InTimeAsync(token => store.StoreAsync(letter, token), "the storage of a dead letter");
 
-    /// <summary>Takes all letters, and returns them in the order in which they were taken.</summary>
+    /// <summary>Takes all dead letters, and returns them in the order in which they were taken.</summary>
     public async Task<string> TakeAsync(Func<string, bool> isDone) =>
         string.Join(' ', (await TakeBytesAsync(bytes => isDone(Encoding.UTF8.GetString(bytes))).ConfigureAwait(false)).Select(Encoding.UTF8.GetString));
 

@@ -19,7 +19,7 @@ internal static class Expect
         That(wanted.SequenceEqual(found), $"{of} to be {Text(wanted)}", Text(found));
     }
 
-    /// <summary>Asserts that a broker refuses a call with a kind of failure.</summary>
+    /// <summary>Asserts that a call to a broker fails with an expected kind of error.</summary>
     public static async Task FailsAsync(Func<Task> act, BrokerError kind, string of)
     {
         var failure = await FailsAsync(act, of).ConfigureAwait(false);

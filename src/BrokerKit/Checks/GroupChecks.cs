@@ -2,7 +2,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The checks of groups, and of the names of streams and groups.</summary>
+/// <summary>The checks of worker groups, and of the names of streams and groups.</summary>
 internal static class GroupChecks
 {
     private const int LongestName = 60;
@@ -42,7 +42,7 @@ internal static class GroupChecks
 
     private static string Longest(char first, char last) => first + new string('x', LongestName - 2) + last;
 
-    /// <summary>Checks that a message of each stream is received by its own group only.</summary>
+    /// <summary>Checks for two streams that only the stream's own group receives its messages.</summary>
     private static async Task ApartAsync(CheckedBroker broker, params (string Stream, string Group)[] names)
     {
         var readers = new List<CheckedReader>();

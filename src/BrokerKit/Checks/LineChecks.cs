@@ -1,6 +1,6 @@
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The checks of the line of a partition's readers, and of the handing over from one to the next.</summary>
+/// <summary>The checks of the waiting line of a partition's readers, and of the change from one reader to the next.</summary>
 internal static class LineChecks
 {
     private const int Many = 200;
@@ -76,7 +76,9 @@ internal static class LineChecks
         Expect.Sequence(Enumerable.Range(2, 9), await second.TakeAsync(9).ConfigureAwait(false), "the messages of the second reader");
     }
 
-    /// <summary>Each reader acknowledges some messages and leaves others, while messages are published.</summary>
+    /// <summary>
+    /// Checks several changes of the reader: each reader acknowledges some messages and leaves others, while messages are published.
+    /// </summary>
     private static async Task ManyHandOversAsync(CheckedBroker broker)
     {
         var reader = await broker.ReaderAsync(prefetch: 10).ConfigureAwait(false);

@@ -58,7 +58,10 @@ internal static class ReadingChecks
         return (first, next);
     }
 
-    /// <summary>A message of another partition, which is published and received later, shows that the broker had time to deliver one too many.</summary>
+    /// <summary>
+    /// Checks that a broker delivers no more messages than the prefetch. A later message of another partition shows that the broker had time to
+    /// deliver one too many.
+    /// </summary>
     private static async Task PrefetchAsync(CheckedBroker broker)
     {
         var (limited, other) = (await broker.ReaderAsync(0, prefetch: 2).ConfigureAwait(false), await broker.ReaderAsync(1).ConfigureAwait(false));

@@ -25,7 +25,7 @@ internal static class BrokerCalls
     public static Task RunAsync(Func<CancellationToken, Task> call, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
         RunAsync<bool>(async token => { await call(token).ConfigureAwait(false); return true; }, timeout, time, cancellationToken);
 
-    /// <summary>Disposes the result of an abandoned call, if it comes later.</summary>
+    /// <summary>Disposes the result of an abandoned call, if the call still succeeds.</summary>
     private static void DisposeLater<T>(Task<T> abandoned) => _ = abandoned.ContinueWith(
         static async done =>
         {

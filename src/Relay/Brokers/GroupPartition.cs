@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>One partition of a stream, as one worker group reads it.</summary>
+/// <summary>One partition of a stream for one worker group.</summary>
 public sealed record GroupPartition
 {
     /// <summary>Creates the description of a partition.</summary>

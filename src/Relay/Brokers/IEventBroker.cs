@@ -1,8 +1,9 @@
 namespace TypedStreaming.Relay;
 
 /// <summary>
-/// A message broker as the relay and its workers use it. <c>InMemoryBroker</c> implements it for tests and for one process. A package for a
-/// real broker implements it too. The checks in <c>EventBrokerChecks</c> of the package <c>TypedStreaming.BrokerKit</c> test an implementation. All members may be used from any thread.
+/// A message broker for the relay and its workers. <c>InMemoryBroker</c> implements it for tests and for one process. A package for a real broker
+/// implements it too. The checks in <c>EventBrokerChecks</c> of the package <c>TypedStreaming.BrokerKit</c> test an implementation. All members can
+/// be used from any thread.
 /// </summary>
 /// <remarks>
 /// A stream is published to every group that reads it. In a group, each partition has a line of readers, and only the first reader of the line
@@ -19,8 +20,8 @@ public interface IEventBroker : IAsyncDisposable
     Task<IEventPublisher> OpenPublisherAsync(StreamTopology stream, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Opens a reader, which takes the last place in the line of the partition's readers. The group and its partitions are created in the broker if they
-    /// do not exist; a group receives the messages that are published after it was created.
+    /// Opens a reader, which is added to the end of the waiting line of the partition's readers. The group and its partitions are created in the
+    /// broker if they do not exist; a group receives the messages that are published after it was created.
     /// </summary>
     /// <param name="partition">The partition of a group.</param>
     /// <param name="prefetch">The largest number of messages that the reader may have received and not acknowledged: 1 or more.</param>
@@ -29,14 +30,18 @@ public interface IEventBroker : IAsyncDisposable
     /// <exception cref="BrokerException">The broker cannot be reached, refuses the login, or has this stream with another number of partitions.</exception>
     Task<IPartitionReader> OpenReaderAsync(GroupPartition partition, int prefetch, CancellationToken cancellationToken);
 
-    /// <summary>Counts the readers in the line of a partition, including the first one. It is the number of workers of the group.</summary>
+    /// <summary>
+    /// Counts the readers in the waiting line of a partition, including the active one. The result is the number of workers of the group.
+    /// </summary>
     /// <param name="partition">The partition of a group.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The number of readers; 0 also if the group does not exist, which is then not created.</returns>
     /// <exception cref="BrokerException">The broker cannot be reached.</exception>
     Task<int> CountReadersAsync(GroupPartition partition, CancellationToken cancellationToken);
 
-    /// <summary>Opens the dead letters of a group. Their storage is created in the broker if it does not exist, but not the group.</summary>
+    /// <summary>
+    /// Opens the store for the dead letters of a group. The store is created in the broker if it does not exist, but the group is not.
+    /// </summary>
     /// <param name="stream">The stream.</param>
     /// <param name="group">The worker group.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

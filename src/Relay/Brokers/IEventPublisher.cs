@@ -1,11 +1,11 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>Publishes messages to the partitions of a stream. It is used by one caller at a time.</summary>
+/// <summary>Publishes messages to the partitions of a stream. Only one caller uses it at a time.</summary>
 public interface IEventPublisher : IAsyncDisposable
 {
     /// <summary>
-    /// Publishes a message. The caller does not wait for the end of one call before the next one: messages of one partition are stored in the order of the
-    /// calls. Calls end in any order.
+    /// Publishes a message. A caller can publish the next message before an earlier call has ended: messages of one partition are stored in the order
+    /// of the calls. The calls can end in any order.
     /// </summary>
     /// <remarks>
     /// After a call has failed, all calls that have not ended fail too, and so do all later ones. The caller then opens a new publisher and publishes

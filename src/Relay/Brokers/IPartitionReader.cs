@@ -1,11 +1,14 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>One reader in the line of a partition. Its disposal leaves the line, and gives the messages back that were not acknowledged.</summary>
+/// <summary>
+/// One reader in the waiting line of a partition's readers. When it is disposed, it leaves the line, and messages that were not acknowledged are
+/// delivered to the next reader.
+/// </summary>
 public interface IPartitionReader : IAsyncDisposable
 {
     /// <summary>
-    /// Yields the messages of the partition in their order, when this reader is the first of the line. It never ends without an exception. It is enumerated
-    /// once.
+    /// Yields the messages of the partition in their order, as soon as this reader is the first in the waiting line. It never ends without an
+    /// exception. It can be enumerated once.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for a message. Messages that are received and not acknowledged stay with this reader.</param>
     /// <returns>The messages.</returns>
@@ -13,7 +16,7 @@ public interface IPartitionReader : IAsyncDisposable
     IAsyncEnumerable<ReceivedMessage> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Acknowledges a message, which removes it from the partition. Messages may be acknowledged in any order and from several threads.
+    /// Acknowledges a message, which removes it from the partition. Messages can be acknowledged in any order and from several threads.
     /// </summary>
     /// <param name="message">A message of this reader.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -21,15 +24,15 @@ public interface IPartitionReader : IAsyncDisposable
     /// <exception cref="BrokerException">The connection has ended. The message is delivered again.</exception>
     ValueTask AcknowledgeAsync(ReceivedMessage message, CancellationToken cancellationToken);
 
-    /// <summary>Reads the highest epoch that was stored for this partition and group.</summary>
+    /// <summary>Reads the highest epoch that was stored for the reader's partition and group.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The epoch, or 0 if none was stored.</returns>
     /// <exception cref="BrokerException">The broker cannot be reached.</exception>
     Task<long> ReadEpochAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores the epoch of the relay whose messages follow. Messages with a lower epoch are copies of an earlier relay, and the next worker refuses
-    /// them too.
+    /// Stores the epoch of the relay that published the messages that follow. Messages with a lower epoch are copies from an earlier relay, and later
+    /// workers refuse them too.
     /// </summary>
     /// <param name="epoch">An epoch that is higher than the stored one.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -1,20 +1,21 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>The names of the attributes of a relayed message: those of CloudEvents 1.0, and those of the relay.</summary>
+/// <summary>The names of the attributes of a relayed message: the attributes of CloudEvents 1.0, and those of the relay.</summary>
 public static class RelayAttributes
 {
     /// <summary>The version of CloudEvents: <c>1.0</c>.</summary>
     public const string SpecVersion = "specversion";
 
     /// <summary>
-    /// The id of the event, the same for all copies: its <c>EventUuid</c>; for a change event, replay id, transaction key and sequence number; otherwise, its replay id.
+    /// The id of the event, which is the same for all copies: its <c>EventUuid</c>; for a change event, the replay id, transaction key and sequence
+    /// number; otherwise, its replay id.
     /// </summary>
     public const string Id = "id";
 
-    /// <summary>The org and the channel: <c>salesforce://00D…/data/AccountChangeEvent</c>.</summary>
+    /// <summary>The org and the channel of an event, such as <c>salesforce://00D…/data/AccountChangeEvent</c>.</summary>
     public const string Source = "source";
 
-    /// <summary>The kind and the name: <c>com.salesforce.changeevent.AccountChangeEvent</c>.</summary>
+    /// <summary>The kind and the name of an event, such as <c>com.salesforce.changeevent.AccountChangeEvent</c>.</summary>
     public const string Type = "type";
 
     /// <summary>The id of the record, if the event concerns exactly one.</summary>
@@ -26,13 +27,13 @@ public static class RelayAttributes
     /// <summary>The schema of a platform or change event, as a URI.</summary>
     public const string DataSchema = "dataschema";
 
-    /// <summary>The text from which the partition was computed. It is missing in a message that goes to all partitions.</summary>
+    /// <summary>The text from which the partition was computed. A message that is published to all partitions does not have this attribute.</summary>
     public const string PartitionKey = "partitionkey";
 
-    /// <summary>The trace of the relay, in the form of W3C Trace Context.</summary>
+    /// <summary>The trace context of the relay, in the form of W3C Trace Context.</summary>
     public const string TraceParent = "traceparent";
 
-    /// <summary>The channel as it was subscribed to.</summary>
+    /// <summary>The channel to which the relay has subscribed, including its filter.</summary>
     public const string Channel = "sfchannel";
 
     /// <summary>The replay id.</summary>
@@ -41,9 +42,12 @@ public static class RelayAttributes
     /// <summary>The id of the org, in 18 characters.</summary>
     public const string Organization = "sforgid";
 
-    /// <summary>The epoch of the relay's lease.</summary>
+    /// <summary>The epoch of the relay's lease, which is higher for each new holder of the lease.</summary>
     public const string Epoch = "sfepoch";
 
-    /// <summary>The ids of the records in this partition, separated by commas. It is missing if it would be longer than 32 KiB.</summary>
+    /// <summary>
+    /// The ids of the event's records that belong to the message's partition, separated by commas. The attribute is omitted if it would be longer
+    /// than 32 KiB.
+    /// </summary>
     public const string RecordIds = "sfrecordids";
 }

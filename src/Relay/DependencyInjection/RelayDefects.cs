@@ -3,7 +3,7 @@ using TypedStreaming.Relay.Publishing;
 
 namespace TypedStreaming.Relay.DependencyInjection;
 
-/// <summary>Finds wrong options of a relay.</summary>
+/// <summary>Finds invalid options of a relay.</summary>
 internal static class RelayDefects
 {
     private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);

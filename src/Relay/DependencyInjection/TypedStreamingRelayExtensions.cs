@@ -4,12 +4,12 @@ using TypedStreaming.Relay.Publishing;
 
 namespace TypedStreaming.Relay;
 
-/// <summary>Adds a relay to a client of a host.</summary>
+/// <summary>Adds a relay to a streaming client in a host.</summary>
 public static class TypedStreamingRelayExtensions
 {
     /// <summary>
-    /// Publishes the events of channels to a stream of a message broker, whose workers handle them: see <c>AddTypedStreamingWorker</c>. If several replicas run,
-    /// add <c>UseLease</c> too, so that one of them relays and the others stand by.
+    /// Publishes the events of channels to a stream of a message broker. Workers of the stream handle them: see <c>AddTypedStreamingWorker</c>. If
+    /// several replicas run, add <c>UseLease</c> too, so that one of them relays and the others stand by.
     /// </summary>
     /// <param name="builder">The client.</param>
     /// <param name="broker">Returns the broker. It is called once for each channel, and the client does not dispose the broker.</param>

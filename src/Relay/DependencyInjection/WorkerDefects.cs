@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.DependencyInjection;
 
-/// <summary>Finds wrong options of a worker.</summary>
+/// <summary>Finds invalid options of a worker.</summary>
 internal static class WorkerDefects
 {
     private static readonly TimeSpan ShortestBalance = TimeSpan.FromSeconds(1);

@@ -3,8 +3,8 @@ using TypedStreaming.Relay.InMemory;
 namespace TypedStreaming.Relay;
 
 /// <summary>
-/// A broker in the memory of this process, for tests and samples. It behaves as a real broker does: partitions, groups, lines of readers, redelivery. Nothing
-/// is stored, so everything is lost when the process ends.
+/// A message broker in the memory of this process, for tests and samples. It has partitions, worker groups, waiting readers and redelivery, as a real
+/// broker does. It stores nothing on disk, so everything is lost when the process ends.
 /// </summary>
 public sealed class InMemoryBroker : IEventBroker
 {
@@ -44,7 +44,7 @@ public sealed class InMemoryBroker : IEventBroker
         return Task.FromResult<IDeadLetterStore>(StreamOf(stream).DeadLettersOf(StreamTopology.Checked(group, nameof(group))));
     }
 
-    /// <summary>Does nothing: the broker holds no connection.</summary>
+    /// <summary>Does nothing: a broker in memory holds no connection.</summary>
     /// <returns>A completed task.</returns>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.InMemory;
 
-/// <summary>The messages of one partition and group, and the line of its readers.</summary>
+/// <summary>The messages of one partition for one group, and the waiting line of its readers.</summary>
 internal sealed class InMemoryQueue
 {
     private readonly Lock _gate = new();
@@ -66,7 +66,7 @@ internal sealed class InMemoryQueue
         }
     }
 
-    /// <summary>Removes a reader from the line, and gives its messages to the next one, in their order.</summary>
+    /// <summary>Removes a reader from the waiting line, and gives its unacknowledged messages to the next reader, in their order.</summary>
     public void Close(InMemoryReader reader)
     {
         lock (_gate)

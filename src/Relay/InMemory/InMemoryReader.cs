@@ -3,14 +3,16 @@ using System.Threading.Channels;
 
 namespace TypedStreaming.Relay.InMemory;
 
-/// <summary>A reader in the line of a partition in memory.</summary>
+/// <summary>A reader in the waiting line of a partition in memory.</summary>
 internal sealed class InMemoryReader(InMemoryQueue queue, int prefetch) : IPartitionReader
 {
     private readonly Channel<ReceivedMessage> _delivered = Channel.CreateUnbounded<ReceivedMessage>();
 
     public int Prefetch => prefetch;
 
-    /// <summary>The messages that are delivered and not acknowledged, in the order of the partition. The queue's lock protects them.</summary>
+    /// <summary>
+    /// The messages that are delivered and not acknowledged, in the order of the partition. Access is protected by the queue's lock.
+    /// </summary>
     public SortedDictionary<ulong, ReceivedMessage> Unacknowledged { get; } = [];
 
     public void Deliver(ReceivedMessage message) => _delivered.Writer.TryWrite(message);

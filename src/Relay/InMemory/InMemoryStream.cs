@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TypedStreaming.Relay.InMemory;
 
-/// <summary>A stream with its groups.</summary>
+/// <summary>A stream in memory, with its worker groups.</summary>
 [SuppressMessage("Naming", "CA1711", Justification = "It is a stream of events, and not a stream of bytes.")]
 internal sealed class InMemoryStream(StreamTopology topology)
 {
@@ -12,7 +12,7 @@ internal sealed class InMemoryStream(StreamTopology topology)
 
     public StreamTopology Topology => topology;
 
-    /// <summary>Returns the dead letters of a group. They do not create the group: it begins with its first reader.</summary>
+    /// <summary>Returns the dead letters of a group. The group itself is created by its first reader.</summary>
     public InMemoryDeadLetters DeadLettersOf(string group)
     {
         lock (_gate)

@@ -7,7 +7,7 @@ namespace TypedStreaming.Relay.Messages;
 /// <summary>Creates the attributes of a relayed event, in the form of CloudEvents 1.0.</summary>
 internal static class EventAttributes
 {
-    /// <summary>The largest size of the list of record ids. A worker reads longer lists from the body.</summary>
+    /// <summary>The largest size of the attribute with the record ids. If the list is longer, a worker reads the ids from the body.</summary>
     private const int LongestRecordIds = 32 * 1024;
 
     /// <param name="message">The event.</param>
@@ -23,7 +23,7 @@ internal static class EventAttributes
         return attributes;
     }
 
-    /// <summary>Returns the attributes of a message that is not an event of Salesforce.</summary>
+    /// <summary>Returns the attributes that all kinds of messages have.</summary>
     public static Dictionary<string, string> Common(string id, string channel, string type, string? organization, long? epoch)
     {
         var attributes = new Dictionary<string, string>(14, StringComparer.Ordinal)
@@ -40,7 +40,7 @@ internal static class EventAttributes
         return attributes;
     }
 
-    /// <summary>Returns the attributes of the copy for one partition.</summary>
+    /// <summary>Returns the attributes of an event's copy for one partition.</summary>
     public static Dictionary<string, string> For(PartitionCopy copy, Dictionary<string, string> shared, bool isOnlyCopy)
     {
         var attributes = isOnlyCopy ? shared : new Dictionary<string, string>(shared, StringComparer.Ordinal);

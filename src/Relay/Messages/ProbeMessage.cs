@@ -1,8 +1,9 @@
 namespace TypedStreaming.Relay.Messages;
 
 /// <summary>
-/// A message without an event, which a relay publishes to each partition before its first event. When the broker has stored it, a group reads the
-/// partition. Otherwise, a group that is created in between could get an event but not the event before it, which the broker has returned.
+/// A message without an event, which a relay publishes to each partition before its first event. When the broker has stored it, the partition has a
+/// reading group. Without this message, a group that is created in between could get an event but not the event before it, which the broker has
+/// returned.
 /// </summary>
 internal static class ProbeMessage
 {

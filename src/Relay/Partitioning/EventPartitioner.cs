@@ -3,22 +3,23 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Relay.Partitioning;
 
-/// <summary>Determines the partitions that an event goes to, so that all events of a record are in one partition.</summary>
+/// <summary>Determines the partitions for an event, so that all events of a record are in one partition.</summary>
 /// <param name="partitions">The number of partitions of the stream.</param>
 /// <param name="keyOf">Returns the program's key of an event that is not a change event; null, or a callback that returns null, means the usual key.</param>
 internal sealed class EventPartitioner(int partitions, Func<EventMessage, string?>? keyOf = null)
 {
     /// <summary>
-    /// Returns one copy for each partition that the event touches. A change event whose records are not known, such as an overflow, goes to all partitions.
+    /// Returns one copy of an event for each partition of its records. A change event whose records are not known, such as an overflow, is copied to
+    /// all partitions.
     /// </summary>
     public IReadOnlyList<PartitionCopy> CopiesOf(EventMessage message) => message.Kind == EventKind.ChangeEvent
         ? OfRecords(message.Metadata.Change?.RecordIds ?? [])
         : [Of(keyOf?.Invoke(message) ?? RecordKey.Of(message) ?? message.Channel)];
 
-    /// <summary>Returns the copy for the partition of a key.</summary>
+    /// <summary>Returns the copy of an event for the partition of a key.</summary>
     public PartitionCopy Of(string key) => new(PartitionHash.PartitionOf(key, partitions), key, []);
 
-    /// <summary>Returns a copy for each partition, for messages that concern all records.</summary>
+    /// <summary>Returns a copy of an event for each partition, for messages that concern all records.</summary>
     public IReadOnlyList<PartitionCopy> ToAll() => [.. Enumerable.Range(0, partitions).Select(static number => new PartitionCopy(number, null, []))];
 
     private IReadOnlyList<PartitionCopy> OfRecords(IReadOnlyList<string> ids)

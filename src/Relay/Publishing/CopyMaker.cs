@@ -4,7 +4,7 @@ using TypedStreaming.Relay.Partitioning;
 
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>Makes the messages of an event, a gap or an unreadable event: one for each partition that it concerns.</summary>
+/// <summary>Creates the messages for an event, a gap or an unreadable event: one for each affected partition.</summary>
 /// <param name="partitioner">The partitions of the stream.</param>
 /// <param name="organization">The id of the org, or null if it is not known.</param>
 /// <param name="epoch">The epoch of the relay's lease, or null without a lease.</param>
@@ -29,8 +29,8 @@ internal sealed class CopyMaker(EventPartitioner partitioner, string? organizati
     }
 
     /// <summary>
-    /// Makes the message of an event that the client could not read, because it was larger than the limit. It has no body, and becomes a dead letter of
-    /// the workers.
+    /// Creates the message for an event that the client could not read, because it was larger than the limit. It has no body, and the workers store
+    /// it as a dead letter.
     /// </summary>
     public IReadOnlyList<RelayMessage> OfUnreadable(string channel, long? replayId)
     {

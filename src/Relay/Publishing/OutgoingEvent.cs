@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>An event with its copies, which is published until the broker has confirmed all of them.</summary>
+/// <summary>An event with its copies. It is published until the broker has confirmed all of them.</summary>
 /// <param name="copies">The copies, at least one.</param>
 /// <param name="onStored">The callback for the moment at which all copies are confirmed.</param>
 internal sealed class OutgoingEvent(IReadOnlyList<RelayMessage> copies, Action onStored)
@@ -12,7 +12,7 @@ internal sealed class OutgoingEvent(IReadOnlyList<RelayMessage> copies, Action o
     /// <summary>True if all copies are confirmed.</summary>
     public bool IsStored => _unconfirmed == 0;
 
-    /// <summary>Begins to publish the event, for the first time or again.</summary>
+    /// <summary>Starts publishing an event, for the first time or again.</summary>
     public void Begin() => _unconfirmed = copies.Count;
 
     public void ConfirmCopy() => _unconfirmed--;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>The use of one publisher of the broker, from its opening to its first failure.</summary>
+/// <summary>The use of one publisher of the broker, from the opening of the publisher to its first failure.</summary>
 /// <param name="publisher">The publisher, which the session disposes.</param>
 /// <param name="unconfirmed">The events that are not yet confirmed.</param>
 /// <param name="time">The clock.</param>
@@ -21,7 +21,7 @@ internal sealed class PublisherSession(IEventPublisher publisher, UnconfirmedEve
     /// <summary>The first failure, or null.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>Begins the session, and returns the events that must be published again.</summary>
+    /// <summary>Starts to use a new publisher, and returns the events that must be published again.</summary>
     public IReadOnlyList<OutgoingEvent> Begin()
     {
         (_publication, var events) = unconfirmed.BeginPublication();

@@ -30,7 +30,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
 
     public int KeysWaiting => 0;
 
-    /// <summary>The last failure of the client. <see cref="Doubt"/> reports those of the broker.</summary>
+    /// <summary>The last failure of the client. Failures of the broker are in <see cref="Doubt"/>.</summary>
     public TakeFailure? LastTakeFailure => _taking.LastFailure is { Cause: StreamingError.Broker } ? null : _taking.LastFailure;
 
     public string? Doubt => Volatile.Read(ref _doubt);
@@ -103,7 +103,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         CopyMaker Maker() => new(partitioner, source.OrganizationId, run.Epoch);
     }
 
-    /// <summary>Returns when the gap is stored in all partitions, so that it is reported again if that fails.</summary>
+    /// <summary>Publishes a gap, and returns when it is stored in all partitions. If that fails, the gap is reported again.</summary>
     private async ValueTask PublishGapAsync(Gap gap, StreamPublisher publisher, CopyMaker maker, CancellationToken cancellationToken)
     {
         var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

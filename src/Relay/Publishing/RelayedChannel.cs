@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>The channels that can be relayed: those of Salesforce's events, without wildcards.</summary>
+/// <summary>The channels that can be relayed: the event channels of Salesforce, without wildcards.</summary>
 internal static class RelayedChannel
 {
     private const int Longest = 1024;

@@ -5,12 +5,12 @@ using TypedStreaming.Relay.Messages;
 namespace TypedStreaming.Relay.Publishing;
 
 /// <summary>
-/// Publishes events to a stream in their order. After a failure, it opens a new publisher of the broker and publishes again, in order, all events from the first
-/// one that is not confirmed. If the broker is away for more than five seconds, it gives up.
+/// Publishes events to a stream in their order. After a failure, it opens a new publisher of the broker and publishes all events from the first
+/// unconfirmed one again, in order. If the broker is unavailable for more than five seconds, it gives up.
 /// </summary>
 internal sealed class StreamPublisher : IAsyncDisposable
 {
-    /// <summary>The time after a failure in which the broker is tried again while the subscription stays open.</summary>
+    /// <summary>The time for which publishing is tried again after a failure, while the subscription stays open.</summary>
     public static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(5);
 
     /// <summary>The time limit of each call to the broker. A broker has its own limits, which are shorter.</summary>
@@ -36,7 +36,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
     /// <summary>The token that is cancelled when the publisher has given up. <see cref="Failure"/> then contains the reason.</summary>
     public CancellationToken Broken => _broken.Token;
 
-    /// <summary>The reason that the publisher has given up, or null.</summary>
+    /// <summary>The reason why the publisher has given up, or null.</summary>
     public Exception? Failure { get; private set; }
 
     /// <summary>The number of events that are published and not confirmed.</summary>
@@ -50,7 +50,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
         return new StreamPublisher(broker, stream, first, maxUnconfirmed, time);
     }
 
-    /// <summary>Adds an event, and waits for room if there are too many.</summary>
+    /// <summary>Adds an event. If too many events are unconfirmed, it first waits until some of them are confirmed.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     /// <exception cref="ChannelClosedException">The publisher has given up.</exception>
     public ValueTask AddAsync(OutgoingEvent outgoing, CancellationToken cancellationToken) => _waiting.Writer.WriteAsync(outgoing, cancellationToken);
@@ -91,7 +91,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Publishes until all events are stored after <see cref="CompleteAsync"/>, or until it gives up. It never throws.</summary>
+    /// <summary>Publishes until <see cref="CompleteAsync"/> was called and all events are stored, or until it gives up. It never throws.</summary>
     private async Task RunAsync(IEventPublisher publisher)
     {
         try
@@ -108,7 +108,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Publishes with one publisher of the broker, until it fails or all is done.</summary>
+    /// <summary>Publishes with one publisher of the broker, until the publisher fails or all events are stored.</summary>
     /// <returns>The failure, or null if all is done.</returns>
     private async Task<BrokerException?> PublishWithAsync(IEventPublisher publisher)
     {
@@ -141,7 +141,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens another publisher after a failure, as long as the broker is not away for too long.</summary>
+    /// <summary>Opens another publisher after a failure, unless the broker is unavailable for too long.</summary>
     private async Task<IEventPublisher> ReopenAsync(BrokerException failure)
     {
         if (_failingSince == 0) (_failingSince, _failures) = (_time.GetTimestamp(), 0);

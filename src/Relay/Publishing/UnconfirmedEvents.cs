@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>The events that are published and not yet confirmed, in their order. The number of their copies is limited.</summary>
+/// <summary>The events that are published and not yet confirmed, in their order. The total number of their copies is limited.</summary>
 internal sealed class UnconfirmedEvents(int limit)
 {
     private readonly Lock _gate = new();
@@ -18,8 +18,8 @@ internal sealed class UnconfirmedEvents(int limit)
     }
 
     /// <summary>
-    /// Begins a new publication with a new publisher. Confirmations that belong to an earlier one have no effect. Returns the events that must be published
-    /// again: all from the first one that is not confirmed, so that their order stays.
+    /// Begins to publish with a new publisher. Confirmations from an earlier publisher have no effect. Returns the events that must be published
+    /// again: all from the first unconfirmed one, so that they stay in order.
     /// </summary>
     public (int Publication, IReadOnlyList<OutgoingEvent> Events) BeginPublication()
     {
@@ -40,7 +40,7 @@ internal sealed class UnconfirmedEvents(int limit)
         }
     }
 
-    /// <summary>Records that a copy is confirmed. Events are reported as stored in their order.</summary>
+    /// <summary>Records that a copy is confirmed. Events are reported as stored in the order in which they were published.</summary>
     /// <returns>False if the confirmation belongs to an earlier publication.</returns>
     public bool Confirm(OutgoingEvent outgoing, int publication)
     {
@@ -64,11 +64,13 @@ internal sealed class UnconfirmedEvents(int limit)
         return true;
     }
 
-    /// <summary>Waits until another event may be added. An event with more copies than the limit may be added when no other event is there.</summary>
+    /// <summary>
+    /// Waits until another event can be added. An event with more copies than the limit can be added when no other event is unconfirmed.
+    /// </summary>
     public Task RoomAsync(OutgoingEvent next, CancellationToken cancellationToken) =>
         UntilAsync(() => _events.Count == 0 || _copies + next.Copies.Count <= limit, cancellationToken);
 
-    /// <summary>Waits until all events are stored.</summary>
+    /// <summary>Waits until all published events are stored.</summary>
     public Task EmptyAsync(CancellationToken cancellationToken) => UntilAsync(() => _events.Count == 0, cancellationToken);
 
     private async Task UntilAsync(Func<bool> isTrue, CancellationToken cancellationToken)

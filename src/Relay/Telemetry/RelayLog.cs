@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace TypedStreaming.Relay.Telemetry;
 
 /// <summary>
-/// The log messages of relays and workers. No message contains event data or record ids. The event id of a removed message is never used again.
+/// The log messages of relays and workers. No message contains event data or record ids. The id of a removed log message is never used again.
 /// </summary>
 internal static partial class RelayLog
 {

@@ -23,13 +23,13 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>The failure after which no acknowledgement is sent, or null.</summary>
+    /// <summary>The failure because of which no further acknowledgement is sent, or null.</summary>
     public BrokerException? Failure { get; private set; }
 
     /// <summary>Adds an acknowledgement. After a failure it has no effect, and the message is delivered again.</summary>
     public void Add(ReceivedMessage message) => _waiting.Writer.TryWrite(message);
 
-    /// <summary>Waits until all acknowledgements that were added before are sent.</summary>
+    /// <summary>Waits until all acknowledgements that were added earlier are sent.</summary>
     /// <exception cref="BrokerException">One of them could not be sent.</exception>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {

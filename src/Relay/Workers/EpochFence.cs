@@ -1,8 +1,8 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Recognizes stale copies in a partition. When a relay has lost its lease without noticing, for example because its process was stopped, it can publish after
-/// its successor has begun. Its copies have a lower epoch than messages before them.
+/// Recognizes stale copies in a partition. When a relay has lost its lease without noticing, for example because its process was suspended, it can
+/// still publish after its successor has begun. Its copies have a lower epoch than the messages before them.
 /// </summary>
 /// <param name="highest">The highest epoch that was stored for the partition.</param>
 internal sealed class EpochFence(long highest)

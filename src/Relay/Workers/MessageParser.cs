@@ -9,7 +9,10 @@ using TypedStreaming.Relay.Publishing;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>Reads and checks the messages of one partition. Whoever can write to the broker could have published them.</summary>
+/// <summary>
+/// Reads and checks the messages of one partition. The checks are needed because every program that can write to the broker could have published the
+/// messages.
+/// </summary>
 /// <param name="partition">The partition.</param>
 /// <param name="options">The options of the worker.</param>
 internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions options)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The messages of one reader that consumers have and that have not ended.</summary>
+/// <summary>The messages of one reader that are being handled or wait for a handler.</summary>
 internal sealed class OpenMessages
 {
     private readonly Lock _gate = new();
@@ -15,7 +15,7 @@ internal sealed class OpenMessages
         }
     }
 
-    /// <summary>Attaches a copy to the message that is being handled. Returns false if that event is not being handled.</summary>
+    /// <summary>Attaches a copy of an event to the message that is being handled. Returns false if the event is not being handled.</summary>
     public bool TryAttach(string identity, ReceivedMessage copy)
     {
         lock (_gate)
@@ -31,7 +31,7 @@ internal sealed class OpenMessages
         lock (_gate) _messages.Add(message.Content.Identity, message);
     }
 
-    /// <summary>Removes a message that has ended.</summary>
+    /// <summary>Removes a message whose handling has ended.</summary>
     /// <returns>The message itself and its copies, which are acknowledged together.</returns>
     public IReadOnlyList<ReceivedMessage> Remove(WorkerMessage message)
     {
@@ -48,7 +48,7 @@ internal sealed class OpenMessages
         return received;
     }
 
-    /// <summary>Waits until no message is open.</summary>
+    /// <summary>Waits until no message is being handled.</summary>
     public Task EmptyAsync(CancellationToken cancellationToken)
     {
         lock (_gate)

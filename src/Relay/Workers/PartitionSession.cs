@@ -9,7 +9,7 @@ using TypedStreaming.Relay.Telemetry;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The use of one reader of a partition, from its opening until it is closed.</summary>
+/// <summary>The use of one reader of a partition, from the opening of the reader until it is closed.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
 internal sealed class PartitionSession : IAsyncDisposable
 {
@@ -41,14 +41,17 @@ internal sealed class PartitionSession : IAsyncDisposable
         _acknowledgements = new AcknowledgementQueue(reader, worker.Time, Lose);
     }
 
-    /// <summary>True if a message has come, so that this reader is the first of the line, and if the partition is not being handed over.</summary>
+    /// <summary>
+    /// True if this worker handles the partition: a message has come, so its reader is the first in the waiting line, and the partition is not being
+    /// handed over.
+    /// </summary>
     public bool IsActive => _isFirst && !_handingOver.IsCancellationRequested;
 
     public int OpenMessages => _open.Count;
 
     public void HandOver() => _ = _handingOver.CancelAsync();
 
-    /// <summary>Reads until the partition is handed over or the worker stops.</summary>
+    /// <summary>Reads messages until the partition is handed over or the worker stops.</summary>
     /// <param name="onMessage">A callback for each message that was taken.</param>
     /// <param name="stopping">The token that is cancelled when the worker stops.</param>
     /// <exception cref="BrokerException">The connection has ended.</exception>
@@ -102,15 +105,15 @@ internal sealed class PartitionSession : IAsyncDisposable
         await _open.EmptyAsync(_stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>True if no more messages are taken. The linked tokens of the parts say so a little later, when their callbacks have run.</summary>
+    /// <summary>True if no more messages are read. The linked tokens are cancelled a little later, when their callbacks run.</summary>
     private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
 
-    /// <summary>Another worker may get the messages now, so no attempt at one of them may go on.</summary>
+    /// <summary>Stops all attempts to handle messages of the partition, because another worker may get the messages now.</summary>
     private void Lose() => _ = _lost.CancelAsync();
 
     /// <summary>
-    /// Receives messages ahead of their taking, so that the end of the connection is noticed also while a message waits for earlier ones. The prefetch limits their
-    /// number. It never throws.
+    /// Receives messages before they are needed, so that the end of the connection is noticed even while a message waits for earlier ones. The
+    /// prefetch limits their number. It never throws.
     /// </summary>
     private async Task ReceiveAsync(CancellationToken ending)
     {
@@ -130,7 +133,9 @@ internal sealed class PartitionSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Before the partition is given up, what this worker has begun is finished, so that the next worker begins after it.</summary>
+    /// <summary>
+    /// Finishes the messages that this worker has begun, before the partition is given up, so that the next worker begins after them.
+    /// </summary>
     private async Task LeaveAsync(CancellationToken stopping)
     {
         if ((_failure ?? _acknowledgements.Failure) is { } failure) ExceptionDispatchInfo.Throw(failure);
@@ -182,8 +187,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Returns false only if no other worker can have handled a copy: the event is newer than the time since which this reader is the first of the line, and copies
-    /// that came since then are remembered.
+    /// Returns false only if no other worker can have handled a copy of the event: the event was created after this reader became the first in the
+    /// waiting line, and the worker remembers all copies that have come since then.
     /// </summary>
     private bool MayBeDuplicate(ReceivedMessage received, MessageContent content) =>
         received.IsRedelivered || _worker.Options.RememberedEvents == 0 || content.Metadata.CreatedDate is not { } created || created < _activeSince + ClientRun.ClockAllowance;
@@ -198,8 +203,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stores a new epoch before the first message that has it. All messages before it are finished first: otherwise, one of them that is delivered again
-    /// would be refused as stale.
+    /// Stores a new epoch before the first message with that epoch. All messages before it are finished first: otherwise, one of them that is
+    /// delivered again would be refused as stale.
     /// </summary>
     private async Task RaiseEpochAsync(MessageContent content, CancellationToken stopping)
     {

@@ -5,8 +5,8 @@ using TypedStreaming.Relay.Telemetry;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Reads one partition of the stream as long as the worker runs. It waits in the line of the group's readers, reads when it is the first, and hands the
-/// partition over when the worker has too many.
+/// Reads one partition of the stream as long as the worker runs. It waits in the line of the group's readers, reads when its reader is the first, and
+/// hands the partition over when the worker has too many partitions.
 /// </summary>
 internal sealed class PartitionWorker(WorkerContext worker, int number)
 {
@@ -17,10 +17,12 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
     private long _staleCopies;
     private long _lastStaleCopy;
 
-    /// <summary>True if this worker receives the messages of the partition: one has come since the reader was opened, and it is not being handed over.</summary>
+    /// <summary>
+    /// True if this worker handles the partition: a message has come since the reader was opened, and the partition is not being handed over.
+    /// </summary>
     public bool IsActive => Volatile.Read(ref _session)?.IsActive ?? false;
 
-    /// <summary>True if the worker is in the line of the partition's readers.</summary>
+    /// <summary>True if the worker has a reader in the waiting line of the partition's readers.</summary>
     public bool IsOpen => Volatile.Read(ref _session) is not null;
 
     /// <summary>The number of messages that are being handled.</summary>
@@ -34,10 +36,12 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
 
     public GroupPartition Partition => _partition;
 
-    /// <summary>Gives the partition up when the messages in hand are handled, and goes to the end of the line.</summary>
+    /// <summary>
+    /// Gives the partition up when the messages that are being handled are finished, and opens a new reader at the end of the waiting line.
+    /// </summary>
     public void HandOver() => Volatile.Read(ref _session)?.HandOver();
 
-    /// <summary>Reads until the worker stops.</summary>
+    /// <summary>Reads the partition until the worker stops.</summary>
     /// <exception cref="Exception">A final failure, of any kind.</exception>
     public async Task RunAsync(CancellationToken stopping)
     {

@@ -9,8 +9,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// The client of a worker: its handlers take their events from the partitions of a stream. It reads when all handlers have begun to take events, so that no message
-/// comes before its handler.
+/// The streaming client of a worker: its handlers receive their events from the partitions of a stream. It starts to read when all handlers are
+/// ready, so that no message comes before its handler.
 /// </summary>
 internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
 {
@@ -47,7 +47,7 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
 
     public IAsyncEnumerable<StateChange> StateChanges(CancellationToken cancellationToken = default) => _states.ReadAsync(cancellationToken);
 
-    /// <summary>Does nothing: a worker without handlers has no events to read, and handlers start it.</summary>
+    /// <summary>Does nothing. Handlers start the worker, and a worker without handlers has no events to read.</summary>
     public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken = default)
@@ -112,7 +112,7 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
     private static NotSupportedException OnlyHandlers() =>
         new("A worker gives its events to handlers only: add a handler with AddHandler, or subscribe with a client of the org.");
 
-    /// <summary>Adds a consumer, and begins to read when it is the last one.</summary>
+    /// <summary>Adds a consumer, and starts to read the partitions when all expected consumers are added.</summary>
     private void Join(WorkerConsumer consumer, int expected)
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The newest handled events of a partition, by which copies are recognized. It is used by several threads.</summary>
+/// <summary>The newest handled events of a partition, by which copies are recognized. Several threads can use it.</summary>
 internal sealed class RememberedEvents(int limit)
 {
     private readonly Lock _gate = new();

@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>An event of a message that a handler has taken, or the error that prevented reading it.</summary>
+/// <summary>A message's event that a handler has received, or the error that prevented reading it.</summary>
 internal sealed class TakenMessage<TEvent> : TakenEvent<TEvent>
     where TEvent : IStreamingEvent<TEvent>
 {
@@ -26,7 +26,7 @@ internal sealed class TakenMessage<TEvent> : TakenEvent<TEvent>
 
     public override EventDecodeException? Error { get; }
 
-    /// <summary>The event's data, which only a dead letter needs.</summary>
+    /// <summary>The event's data, which is needed only for a dead letter.</summary>
     public override ReadOnlyMemory<byte> Body => Error is null ? _message.Content.Event!.Decode<WithBody<TEvent>>().Body : default;
 
     public override DateTimeOffset? CreatedDate => _message.Content.Metadata.CreatedDate;

@@ -2,9 +2,7 @@ using System.Threading.Channels;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>
-/// One consumer of a worker, with the messages that wait for its handler. The prefetch of the partitions limits their number.
-/// </summary>
+/// <summary>One consumer of a worker, with the messages that wait for its handler. The prefetch of the partitions limits their number.</summary>
 internal sealed class WorkerConsumer(string channel, string name)
 {
     private readonly Channel<WorkerMessage> _messages = System.Threading.Channels.Channel.CreateUnbounded<WorkerMessage>(new UnboundedChannelOptions { SingleReader = true });
@@ -15,16 +13,16 @@ internal sealed class WorkerConsumer(string channel, string name)
 
     public ChannelReader<WorkerMessage> Messages => _messages.Reader;
 
-    /// <summary>Adds a message. After the end of the consumer, the message stays unacknowledged.</summary>
+    /// <summary>Adds a message. If the consumer has ended, the message stays unacknowledged.</summary>
     public void Add(WorkerMessage message)
     {
         if (!_messages.Writer.TryWrite(message)) message.End();
     }
 
-    /// <summary>Ends the consumer's enumeration after the messages that wait, with a failure or without one.</summary>
+    /// <summary>Ends the consumer's enumeration when all waiting messages are read, with or without a failure.</summary>
     public void Complete(Exception? failure) => _messages.Writer.TryComplete(failure);
 
-    /// <summary>Ends the consumer. The messages that wait stay unacknowledged.</summary>
+    /// <summary>Ends the consumer. Waiting messages stay unacknowledged.</summary>
     public void Close()
     {
         _messages.Writer.TryComplete();

@@ -25,13 +25,13 @@ internal sealed class WorkerContext
 
     public required WorkerMetrics Metrics { get; init; }
 
-    /// <summary>Stores a message that is not valid as a dead letter. It throws if the message is not stored.</summary>
+    /// <summary>A function that stores an invalid message as a dead letter. It throws if the message cannot be stored.</summary>
     public required Func<RelayMessage, InvalidMessageException, CancellationToken, Task> PutAwayAsync { get; init; }
 
-    /// <summary>A callback for a partition that was opened, or that has failed.</summary>
+    /// <summary>A callback that reports that a partition was opened or has failed.</summary>
     public required Action<PartitionWorker, BrokerException?> Report { get; init; }
 
-    /// <summary>Adds a consumer, before the partitions are read.</summary>
+    /// <summary>Adds a consumer. All consumers are added before the partitions are read.</summary>
     public void Add(WorkerConsumer consumer)
     {
         if (!_consumers.TryGetValue(consumer.Channel, out var ofChannel)) _consumers.Add(consumer.Channel, ofChannel = []);

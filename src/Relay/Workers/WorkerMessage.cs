@@ -33,10 +33,12 @@ internal sealed class WorkerMessage
 
     public bool MayBeDuplicate { get; }
 
-    /// <summary>The token that is cancelled when another worker may get the message, so that no attempt may begin.</summary>
+    /// <summary>
+    /// The token that is cancelled when another worker may get the message, so that this worker makes no further attempt to handle it.
+    /// </summary>
     public CancellationToken Lost { get; }
 
-    /// <summary>Copies of this event that came while it was being handled. They are acknowledged together with it.</summary>
+    /// <summary>The copies of the event that came while the event was being handled. They are acknowledged together with it.</summary>
     public List<ReceivedMessage> Copies { get; } = [];
 
     /// <summary>True if all consumers have handled the message.</summary>
@@ -45,7 +47,7 @@ internal sealed class WorkerMessage
     /// <summary>Records that one consumer has handled the message.</summary>
     public void Acknowledge() => Interlocked.Decrement(ref _unhandled);
 
-    /// <summary>Records that one consumer does not use the message any more, whether it has handled it or not.</summary>
+    /// <summary>Records that one consumer no longer uses the message, whether the consumer has handled it or not.</summary>
     public void End()
     {
         if (Interlocked.Decrement(ref _open) == 0) _onEnd(this);

@@ -8,7 +8,7 @@ using TypedStreaming.Relay.Telemetry;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>One run of a worker, from its first handler to its end: it reads all partitions.</summary>
+/// <summary>One run of a worker, from its first handler to its end. It reads all partitions.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source of the token has no timer, so it has nothing to release.")]
 internal sealed class WorkerRun
 {
@@ -45,7 +45,7 @@ internal sealed class WorkerRun
     /// <summary>The timestamp of the last stale copy, or null.</summary>
     public long? LastStaleCopy => _partitions.Max(static partition => partition.LastStaleCopy);
 
-    /// <summary>Adds a consumer, and begins to read when it is the last one.</summary>
+    /// <summary>Adds a consumer, and starts to read the partitions when it is the last expected one.</summary>
     public void Join(WorkerConsumer consumer)
     {
         _context.Add(consumer);
@@ -55,7 +55,7 @@ internal sealed class WorkerRun
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>Ends the run. Messages that are not acknowledged are given back to the broker.</summary>
+    /// <summary>Ends the run. The broker delivers messages that are not acknowledged again.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal sealed class WorkerRun
         foreach (var consumer in _consumers) consumer.Complete(null);
     }
 
-    /// <summary>Reads until the worker stops. A final failure ends all consumers.</summary>
+    /// <summary>Reads the partitions until the worker stops. A final failure ends all consumers.</summary>
     private async Task RunAsync()
     {
         var balance = new PartitionBalance(_context, _partitions);
@@ -71,7 +71,9 @@ internal sealed class WorkerRun
         await Task.WhenAll(running.Select(EndAtFailureAsync)).ConfigureAwait(false);
     }
 
-    /// <summary>Waits for a part of the run. If it fails, all consumers end with its failure, and the other parts end too. It never throws.</summary>
+    /// <summary>
+    /// Waits for a background task of the run. If the task fails, all consumers end with its failure, and the other tasks end too. It never throws.
+    /// </summary>
     private async Task EndAtFailureAsync(Task part)
     {
         try

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The settings of one worker, as the program has registered it.</summary>
+/// <summary>The settings with which the program has registered one worker.</summary>
 internal sealed class WorkerSetup(string name, RelayWorkerOptions options, Func<IServiceProvider, IEventBroker> broker)
 {
     public string Name => name;
