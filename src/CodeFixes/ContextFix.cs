@@ -21,8 +21,8 @@ public sealed class ContextFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0019"];
 
     /// <summary>
-    /// Returns null, because several of these diagnostics cannot be fixed together: two types that are added at the same position would be
-    /// conflicting edits.
+    /// Returns null, because several TSE0019 diagnostics cannot be fixed together: two types that are added at the same position would be conflicting
+    /// edits.
     /// </summary>
     /// <returns>Null.</returns>
     public override FixAllProvider? GetFixAllProvider() => null;

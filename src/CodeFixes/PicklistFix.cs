@@ -21,7 +21,7 @@ public sealed class PicklistFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0048"];
 
     /// <summary>
-    /// Returns null, because several of these diagnostics cannot be fixed together: if members share one enum, the constants would be added to it
+    /// Returns null, because several TSE0048 diagnostics cannot be fixed together: if members share one enum, the constants would be added to it
     /// twice.
     /// </summary>
     /// <returns>Null.</returns>

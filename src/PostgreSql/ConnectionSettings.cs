@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>Reads the connection string of the program, and adds the settings that the package needs.</summary>
+/// <summary>Reads the program's connection string, and adds the settings that the package needs.</summary>
 internal static class ConnectionSettings
 {
     /// <summary>The time limit for a statement, which the server enforces, and for opening a connection.</summary>

@@ -58,7 +58,7 @@ internal sealed class PositionTable(Database database)
         "read a position",
         Of(key, $"SELECT owner, owner_host, owner_process, taken_at FROM {_table} WHERE {IsOfKey}"),
         static row => row is null
-            ? throw new FormatException("The row of the position was deleted by another program.")
+            ? throw new FormatException("The database row of the position was deleted by another program.")
             : new Owner(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetFieldValue<DateTimeOffset>(3)),
         cancellationToken);
 

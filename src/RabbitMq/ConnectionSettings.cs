@@ -83,7 +83,7 @@ internal sealed class ConnectionSettings
         {
             throw new BrokerException(
                 BrokerError.Configuration,
-                $"A file that the options of the RabbitMQ server {Place} name cannot be used: {e.Message.TrimEnd('.')}. Create the file, correct its path, or give this program the permission to read it.",
+                $"The options for the RabbitMQ server {Place} contain the path of a file that cannot be used: {e.Message.TrimEnd('.')}. Create the file, correct its path, or give this program the permission to read it.",
                 e);
         }
     }

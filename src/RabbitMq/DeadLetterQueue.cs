@@ -13,7 +13,7 @@ internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnect
     private const int Looks = 50;
 
     private readonly string _queue = Names.DeadLetters(stream, group);
-    private readonly Attempt _taking = new($"give the dead letters of {stream.Name}/{group}", $"read on the queue '{Names.DeadLetters(stream, group)}'");
+    private readonly Attempt _taking = new($"return the dead letters of {stream.Name}/{group}", $"read on the queue '{Names.DeadLetters(stream, group)}'");
     private readonly SemaphoreSlim _gate = new(1);
     private ConfirmedChannel? _publisher;
     private bool _isDisposed;
@@ -128,7 +128,7 @@ internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnect
 
     private BrokerException Full() => new(
         BrokerError.NotStored,
-        $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' has its {limits.Count} letters, or is not available. Reprocess or delete dead letters, or increase {nameof(RabbitMqOptions.MaxDeadLetters)}.");
+        $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' contains the allowed {limits.Count} letters, or is not available. Reprocess or delete dead letters, or increase {nameof(RabbitMqOptions.MaxDeadLetters)}.");
 
     private BrokerException Deleted() => new(
         BrokerError.NotStored, $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' was deleted. It is created again at the next attempt.");

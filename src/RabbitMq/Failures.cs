@@ -25,7 +25,7 @@ internal sealed class Failures(string place)
     {
         403 => Failure(BrokerError.Refused, attempt, $"access to {ReplyTexts.Resource(reason.ReplyText)} was refused. {Needed(attempt)}", cause),
         404 => Unavailable(attempt, $"{ReplyTexts.Resource(reason.ReplyText)} was not found, so it was deleted. It is created again at the next attempt", cause),
-        405 => Failure(BrokerError.Topology, attempt, $"another connection uses {ReplyTexts.Resource(reason.ReplyText)} alone. Choose another name for the stream or the group", cause),
+        405 => Failure(BrokerError.Topology, attempt, $"another connection uses {ReplyTexts.Resource(reason.ReplyText)} exclusively. Choose another name for the stream or the group", cause),
         406 when ReplyTexts.Difference(reason.ReplyText) is { } difference => Failure(BrokerError.Topology, attempt, TopologyTexts.Of(difference), cause),
         406 when reason.ReplyText.Contains("timed out", StringComparison.Ordinal) => Unavailable(
             attempt,

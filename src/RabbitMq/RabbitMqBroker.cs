@@ -89,7 +89,7 @@ public sealed class RabbitMqBroker : IEventBroker
         if (longest < _consumerTimeout / 2) return;
         throw new BrokerException(
             BrokerError.Configuration,
-            $"A prefetch of {prefetch} messages, of which each can take {_longestAttempt}, can take {longest}. That must be less than half of the server's consumer_timeout of {_consumerTimeout}, after which the server closes the reader. "
+            $"A prefetch of {prefetch} messages that can take {_longestAttempt} each can take {longest} in total. The total time must be less than half of the server's consumer_timeout of {_consumerTimeout}, after which the server closes the reader. "
             + $"Decrease the prefetch or {nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.LongestAttempt)}, or increase consumer_timeout in the server and in {nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.ConsumerTimeout)}.");
     }
 }

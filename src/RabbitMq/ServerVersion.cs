@@ -22,7 +22,7 @@ internal sealed record ServerVersion(string Product, Version Number)
         if (product == "RabbitMQ" && Parse(version) is { } number && number >= Oldest) return new ServerVersion(product, number);
         throw new BrokerException(
             BrokerError.Configuration,
-            $"The server is {product} {version}, which is not supported. Use RabbitMQ {Oldest} or later: earlier versions have no limit of age for quorum queues.");
+            $"The server is {product} {version}, which is not supported. Use RabbitMQ {Oldest} or later: earlier versions have no age limit for quorum queues.");
     }
 
     private static Version? Parse(string text)

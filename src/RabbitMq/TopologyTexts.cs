@@ -24,7 +24,7 @@ internal static partial class TopologyTexts
     private static string What(Difference difference) =>
         $"the {difference.Kind} '{difference.Name}' exists with another '{difference.Argument}'{Values(difference)}";
 
-    private static string Values(Difference difference) => difference.IsCut ? "" : $" (here {difference.Declared}, there {difference.Existing})";
+    private static string Values(Difference difference) => difference.IsCut ? "" : $" (declared by this program: {difference.Declared}, existing: {difference.Existing})";
 
     private static string? Partitions(string text)
     {

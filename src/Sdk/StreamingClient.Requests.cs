@@ -9,7 +9,7 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// The options for parsing a message of the program. The depth limit is one less than the default, because the message is sent inside an
+    /// The options for parsing a custom message of the program. The depth limit is one less than the default, because the message is sent inside an
     /// array.
     /// </summary>
     private static readonly JsonDocumentOptions Whole = new() { MaxDepth = 63, AllowDuplicateProperties = false };
@@ -29,8 +29,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Sends a Bayeux message of the program in parallel to the stream, and starts the client if it is not started. The client sets the
-    /// <c>id</c> and the <c>clientId</c> of the message. Events that arrive in the same response are delivered to their consumers as well.
+    /// Sends a custom Bayeux message in parallel to the long poll, and starts the client if it is not started. The client sets the <c>id</c> and the
+    /// <c>clientId</c> of the message. Events that arrive in the same response are delivered to their consumers as well.
     /// </summary>
     /// <param name="message">The message, with its <c>channel</c>. The client makes a copy. A handshake, connect or disconnect message is
     /// not allowed.</param>

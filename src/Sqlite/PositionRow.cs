@@ -61,7 +61,7 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
         using var row = find.ExecuteReader();
         return row.Read()
             ? new Owner(row.GetString(0), row.GetString(1), row.GetInt64(2), Date(row.GetString(3)))
-            : throw new FormatException("The row of the position was deleted by another program.");
+            : throw new FormatException("The database row of the position was deleted by another program.");
     }
 
     private SqliteCommand Command(string text, params ReadOnlySpan<(string Name, object? Value)> values)

@@ -11,7 +11,7 @@ internal static class Schema
     private const long Mark = 0x54537270;
 
     /// <summary>
-    /// The migrations. The statements at an index migrate a file of this version to the next version. Files of every version exist, so a
+    /// The migrations. The statements at an index migrate a file with this version number to the next version. Files of every version exist, so a
     /// migration is never changed.
     /// </summary>
     private static readonly string[] Steps =
@@ -64,8 +64,8 @@ internal static class Schema
     public static int Current => Steps.Length;
 
     /// <summary>
-    /// Returns the reason that the file cannot be used, or null if it can. It reads in one transaction, because another process may create
-    /// the file at the same time.
+    /// Returns the reason why the file cannot be used, or null if it can. The file is read in one transaction, because another process may create it
+    /// at the same time.
     /// </summary>
     public static string? Defect(SqliteConnection connection)
     {
@@ -80,7 +80,7 @@ internal static class Schema
     /// Migrates the file to the current version, in one transaction. If the migration is interrupted, the file has the old version or the
     /// new one.
     /// </summary>
-    /// <returns>The reason that the file cannot be used, or null if it can. There can be a reason because a later version of the package
+    /// <returns>The reason why the file cannot be used, or null if it can. There can be a reason because a later version of the package
     /// may have migrated the file after the check.</returns>
     public static string? Migrate(SqliteConnection connection)
     {

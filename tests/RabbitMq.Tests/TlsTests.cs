@@ -68,7 +68,7 @@ public sealed class TlsTests(RabbitMqServer server) : BrokerTest(server)
         await FailsAsync(
             () => Broker(OptionsOf("localhost", new RabbitMqTlsOptions { ClientCertificateFile = certificates.ClientFile })).OpenPublisherAsync(Stream, Token),
             BrokerError.Configuration,
-            "A file that the options of the RabbitMQ server");
+            "The options for the RabbitMQ server");
     }
 
     [Fact(Timeout = Limit)]

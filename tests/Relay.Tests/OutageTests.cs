@@ -31,7 +31,7 @@ public sealed class OutageTests
         await test.Org.WaitForSubscribersAsync(Account.Channel, 0, Token);
         var entry = await RelayTest.HealthAsync(relay);
         Assert.Equal(HealthStatus.Degraded, entry.Status);
-        Assert.Contains("The relay of /data/AccountChangeEvent cannot publish (Unavailable), and tries again.", entry.Description, StringComparison.Ordinal);
+        Assert.Contains("The relay for the channel /data/AccountChangeEvent cannot publish (Unavailable), and tries again.", entry.Description, StringComparison.Ordinal);
         await test.ChangeAsync("3", A);
         (test.Broker.OnOpen, test.Broker.OnPublish) = (null, null);
         await time.PassAsync(SecondPause);

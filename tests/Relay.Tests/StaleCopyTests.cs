@@ -33,10 +33,10 @@ public sealed class StaleCopyTests
         Assert.Equal(["1", "3"], test.Journal.Entries);
         Assert.Equal(1, Volatile.Read(ref counted));
         Assert.Contains(test.Log.Entries, static entry => entry.Id.Id == 402 && entry.Text.StartsWith(
-            "The worker 'one' refused a stale copy of an event in partition 0, 1 so far: a relay that has lost its lease published it after its successor.", StringComparison.Ordinal));
+            "The worker 'one' refused a stale copy of an event in partition 0 (1 so far): a relay that had lost its lease published the copy.", StringComparison.Ordinal));
         var entry = await RelayTest.HealthAsync(worker);
         Assert.Equal(HealthStatus.Degraded, entry.Status);
-        Assert.Contains("1 stale copies were refused, which a relay without its lease had published.", entry.Description, StringComparison.Ordinal);
+        Assert.Contains("1 stale copies were refused. A relay that had lost its lease published them.", entry.Description, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]

@@ -36,7 +36,7 @@ internal static class GroupChecks
         }),
         ("the longest names are not shortened", broker => ApartAsync(
             broker, (broker.NameOf("s").PadRight(LongestName, '0'), Longest('g', '0')), (broker.NameOf("s").PadRight(LongestName, '0')[..^1] + "1", Longest('g', '1')))),
-        ("streams and groups whose names have the same text in differently divided parts are different", broker =>
+        ("streams and groups are different, even if the joined texts of their names are equal", broker =>
             ApartAsync(broker, (broker.NameOf("a"), "b-c"), ($"{broker.NameOf("a")}-b", "c"))),
     ];
 

@@ -7,7 +7,7 @@ internal static class LineChecks
 
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
     [
-        ("only the first reader of the line receives messages", OnlyTheFirstAsync),
+        ("only the first reader in the waiting line receives messages", OnlyTheFirstAsync),
         ("the next reader receives what was not acknowledged, in order, and then what follows", HandOverAsync),
         ("a message that was delivered before is marked as redelivered", async broker =>
         {
@@ -20,7 +20,7 @@ internal static class LineChecks
             Expect.Same(true, again.IsRedelivered, "the mark of the message");
         }),
         ("a partition that is handed over again and again loses nothing and keeps its order", ManyHandOversAsync),
-        ("a reader that leaves the line does not disturb the first one", async broker =>
+        ("a reader that leaves the waiting line does not disturb the first one", async broker =>
         {
             var (first, second) = (await broker.ReaderAsync().ConfigureAwait(false), await broker.ReaderAsync().ConfigureAwait(false));
             var third = await broker.ReaderAsync().ConfigureAwait(false);

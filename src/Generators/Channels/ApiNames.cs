@@ -20,7 +20,7 @@ internal static class ApiNames
         name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - suffix.Length) : null;
 
     /// <summary>
-    /// Returns the reason that a name before a suffix is not valid, or null if it is valid. The name may begin with the prefix of a package's
+    /// Returns the reason why a name before a suffix is not valid, or null if it is valid. The name may begin with the prefix of a package's
     /// namespace.
     /// </summary>
     public static string? ProblemOf(string name)

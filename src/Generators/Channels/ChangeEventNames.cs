@@ -45,7 +45,7 @@ internal static class ChangeEventNames
         return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
     }
 
-    /// <summary>Returns the name of the change events of an object.</summary>
+    /// <summary>Returns the name of the change events for an object.</summary>
     private static string NameFor(string thing) =>
         ApiNames.EndsWith(thing, ObjectSuffix) ? thing.Substring(0, thing.Length - ObjectSuffix.Length) + CustomSuffix : thing + Suffix;
 

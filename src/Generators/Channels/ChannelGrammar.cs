@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Channels;
 /// <summary>The grammar of channel names in Bayeux. Salesforce allows only some of these names.</summary>
 internal static class ChannelGrammar
 {
-    /// <summary>Returns the reason that the part of a channel after its prefix is not valid, or null if it is valid.</summary>
+    /// <summary>Returns the reason why the part of a channel after its prefix is not valid, or null if it is valid.</summary>
     public static string? ProblemOf(string path)
     {
         if (path.Length == 0) return "it has a prefix, but no name";

@@ -8,7 +8,7 @@ namespace TypedStreaming.Generators.Emission;
 /// </summary>
 internal static class ListEmitter
 {
-    /// <summary>Returns the text of the file with the class.</summary>
+    /// <summary>Returns the text of a generated file with the class that lists event types or handlers.</summary>
     /// <param name="registry">The namespace and the name of the class.</param>
     /// <param name="elementType">The type of the elements.</param>
     /// <param name="content">The text about the elements and their use, for the summary of the class.</param>

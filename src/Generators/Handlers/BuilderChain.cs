@@ -12,7 +12,7 @@ internal sealed class BuilderChain
 
     private BuilderChain(IReadOnlyList<IInvocationOperation> calls, bool isDiscarded) => (Calls, _isDiscarded) = (calls, isDiscarded);
 
-    /// <summary>The calls in the order in which they run.</summary>
+    /// <summary>The chained calls, in the order in which they run.</summary>
     public IReadOnlyList<IInvocationOperation> Calls { get; }
 
     /// <summary>

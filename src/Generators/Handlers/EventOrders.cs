@@ -15,8 +15,8 @@ internal static class EventOrders
     private const string PerKey = "PerKey";
 
     /// <summary>
-    /// Returns the reason why the order needs a key, as a part of a sentence. Returns null if no key is needed, or if the kind of the event is
-    /// not known.
+    /// Returns the reason why an order of events needs a key, as a part of a sentence. Returns null if no key is needed, or if the kind of the events
+    /// is not known.
     /// </summary>
     public static string? LackOfKey(string order, ITypeSymbol type) => order switch
     {

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Finds the types that a class handles.</summary>
+/// <summary>Finds the event types that a handler class handles.</summary>
 internal static class HandledEvents
 {
     /// <summary>

@@ -15,7 +15,7 @@ internal static class HandlerAttributeReader
 
     public static string? KeyOf(AttributeData attribute) => ValueOf(attribute, Key) as string;
 
-    /// <summary>Returns the name of the order that the attribute sets, or null if it sets no order.</summary>
+    /// <summary>Returns the name of the event order that a handler's attribute sets, or null if it sets no order.</summary>
     public static string? OrderOf(AttributeData attribute)
     {
         var order = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == Order).Value;

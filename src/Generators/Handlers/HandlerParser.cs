@@ -10,13 +10,17 @@ namespace TypedStreaming.Generators.Handlers;
 /// <summary>Decides how a class with <c>[EventHandler]</c> is entered in the list of the assembly's handlers.</summary>
 internal static class HandlerParser
 {
-    /// <summary>Returns an entry for each event type that the class handles, or nothing if the class cannot be in the list.</summary>
+    /// <summary>
+    /// Returns a list entry for each event type that a handler class handles, or nothing if the class cannot be in the list of handlers.
+    /// </summary>
     public static EquatableArray<HandlerModel> Parse(INamedTypeSymbol handler, AttributeData attribute, Compilation compilation) =>
         HandlerShape.DefectOf(handler) is null && compilation is not CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 }
             ? HandledEvents.Of(handler).Select(type => ModelOf(handler, type, attribute, compilation)).ToEquatableArray()
             : default;
 
-    /// <summary>Returns the event types of the class if its attribute sets a key; otherwise, nothing. The key is a member of these types.</summary>
+    /// <summary>
+    /// Returns the event types of a handler class if its attribute sets a key; otherwise, nothing. The key is a member of each of these event types.
+    /// </summary>
     public static IEnumerable<INamedTypeSymbol> EventsRead(INamedTypeSymbol handler, AttributeData attribute) =>
         HandlerAttributeReader.KeyOf(attribute) is null ? [] : HandledEvents.Of(handler).OfType<INamedTypeSymbol>();
 

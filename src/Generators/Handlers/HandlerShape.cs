@@ -11,7 +11,9 @@ internal static class HandlerShape
 {
     private const string OutOfReach = "private, or marked as obsolete or experimental, so the list cannot refer to it";
 
-    /// <summary>Returns the reason why the class cannot be in the list, as the end of a sentence; null if the class can be in the list.</summary>
+    /// <summary>
+    /// Returns the reason why a class cannot be in the generated list of handlers, as the end of a sentence; null if it can be in the list.
+    /// </summary>
     public static string? DefectOf(INamedTypeSymbol type)
     {
         var events = HandledEvents.Of(type);

@@ -35,7 +35,8 @@ internal sealed class ProgramGaps(Compilation compilation)
     }
 
     /// <summary>
-    /// Records a public method that takes or returns a builder. An assembly that calls this method may handle the gaps of that client.
+    /// Records a public method that takes or returns a builder. An assembly that calls this method may handle the gaps of the client that the builder
+    /// configures.
     /// </summary>
     public void SeeDeclared(IMethodSymbol method)
     {

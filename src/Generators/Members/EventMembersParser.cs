@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Members;
 /// <summary>Creates the models of a type's members.</summary>
 internal static class EventMembersParser
 {
-    /// <summary>Returns the models of the members, or null if the type has an error.</summary>
+    /// <summary>Returns the models of a type's members, or null if the type has an error.</summary>
     public static EventMembers? Parse(ParseScope scope, bool isText)
     {
         var bindings = Bind(scope);
@@ -21,7 +21,7 @@ internal static class EventMembersParser
         return scope.FirstError is null ? new MemberModels(scope).Make(bindings, isText) : null;
     }
 
-    /// <summary>Returns the members of the event, or of the type of a compound member.</summary>
+    /// <summary>Returns the members of an event type, or of the type of a compound member.</summary>
     public static List<MemberBinding> Bind(ParseScope scope)
     {
         var constructor = ConstructorSelector.Select(scope);

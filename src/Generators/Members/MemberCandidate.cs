@@ -56,7 +56,7 @@ internal sealed class MemberCandidate
     /// <summary>True if the member is an automatic property without an initializer, so that its initial value is the default of its type.</summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>True if the program expects that the member is filled. The attributes or the type of the member show this.</summary>
+    /// <summary>True if the attributes or the type of the member show that the program expects the member to be filled.</summary>
     public bool IsMeantToBeRead =>
         IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 

@@ -7,9 +7,9 @@ internal sealed class NestedType(INamedTypeSymbol symbol)
 {
     public INamedTypeSymbol Symbol { get; } = symbol;
 
-    /// <summary>The members of the type. The list is empty while the members are being parsed, because a type may contain itself.</summary>
+    /// <summary>The members of the compound type. The list is empty while the members are being parsed, because a type may contain itself.</summary>
     public List<MemberBinding> Bindings { get; set; } = [];
 
-    /// <summary>The reason that the compound type cannot be read, or null if it can be read.</summary>
+    /// <summary>The reason why the compound type cannot be read, or null if it can be read.</summary>
     public string? Problem { get; set; }
 }

@@ -69,7 +69,7 @@ internal sealed class ParseScope
     public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
 
     /// <summary>
-    /// Returns true if generated code can use a member of the type. Protected members of a base can be used only for the event type itself.
+    /// Returns true if generated code can use a member of the type. Protected members of a base type can be used only for the event type itself.
     /// </summary>
     public bool CanReach(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Host, Type);
 

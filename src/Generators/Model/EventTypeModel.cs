@@ -30,7 +30,8 @@ internal sealed record EventTypeModel
     public required bool IsText { get; init; }
 
     /// <summary>
-    /// The defect that makes the event type invalid, or null if the type is valid. The generated methods throw an exception with this text.
+    /// The description of the defect that makes the event type invalid, or null if the type is valid. The generated methods throw an exception with
+    /// this description.
     /// </summary>
     public string? Invalid { get; init; }
 

@@ -15,7 +15,7 @@ internal enum MemberPlacement
     AssignedWhenSeen,
 
     /// <summary>
-    /// The value is set only if the event contained the member. This way is used instead of <see cref="AssignedWhenSeen"/> if the member is
+    /// The value is set only if the event contained the member. This placement is used instead of <see cref="AssignedWhenSeen"/> if the member is
     /// init-only, or if another member hides its name. C# has no conditional object initializer, so the generated code calls the init accessor
     /// through an unsafe accessor, before other code sees the object.
     /// </summary>

@@ -7,8 +7,8 @@ namespace TypedStreaming.Generators.Naming;
 internal static class PicklistNames
 {
     /// <summary>
-    /// Returns the values with their identifiers, in the order of the picklist. Values that would have the same identifier get numbers in the
-    /// order of their API values, so that a new order of the picklist does not rename them.
+    /// Returns the values of a picklist with their identifiers, in the order of the picklist. Values that would have the same identifier get numbers
+    /// in the order of their API values, so that a new order of the picklist does not rename them.
     /// </summary>
     public static IReadOnlyList<(string Identifier, PicklistValue Value)> Choose(IReadOnlyList<PicklistValue> values, IEnumerable<string> taken)
     {

@@ -28,8 +28,8 @@ internal static class ListClassName
     private static List<string> PartsOf(string name) => [.. name.Split('.').Select(Identify)];
 
     /// <summary>
-    /// Returns the parts of the assembly's name that its root namespace does not contain. Several assemblies may have the same root namespace,
-    /// and the last parts of their names may be equal too. If this leaves no part, the last part is returned.
+    /// Returns the parts of an assembly's name that follow the parts of its root namespace. All of them are needed, because several assemblies can
+    /// have the same root namespace, and their names can end with the same part. If no part follows, the last part of the name is returned.
     /// </summary>
     private static IEnumerable<string> OwnParts(List<string> assembly, List<string> space)
     {

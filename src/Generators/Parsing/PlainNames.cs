@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.Parsing;
 /// </summary>
 internal static class PlainNames
 {
-    /// <summary>Returns true if the project has top-level statements and the name has no other meaning in the project.</summary>
+    /// <summary>Returns true if a project has top-level statements, and nothing else in the project has the given name.</summary>
     public static bool CanStandFor(Compilation compilation, string name)
     {
         if (compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return false;

@@ -11,12 +11,13 @@ internal static class Coverage
     private const string PartOfLocation = "__s";
 
     /// <summary>
-    /// Returns true if the org certainly has no such object: it is not in the source, although the source has other objects of this kind.
+    /// Returns true if the org certainly does not have an object: the SFDX source does not contain the object, although it contains other objects of
+    /// the same kind.
     /// </summary>
     public static bool Excludes(OrgSchema schema, string name) =>
         schema.HasSource && schema.Find(name) is null && OwnSuffixOf(name) is { } suffix && schema.Names.Any(other => OwnSuffixOf(other) == suffix);
 
-    /// <summary>Returns true if the object certainly has no field with this name.</summary>
+    /// <summary>Returns true if an object certainly has no field with the given name.</summary>
     public static bool Excludes(SchemaObject owner, string name)
     {
         if (owner.IsWhole) return true;

@@ -11,7 +11,7 @@ internal enum FieldKind
 
     Text,
 
-    /// <summary>Text that can be long. A change event can contain only the difference to the old text.</summary>
+    /// <summary>Text that can be long. A change event can contain only the difference from the old text.</summary>
     LongText,
 
     Boolean,

@@ -20,6 +20,6 @@ internal sealed record SchemaFile(string Path, SchemaForm Form)
 
     public EquatableArray<SchemaField> Fields { get; init; }
 
-    /// <summary>The reason that the file cannot be used, or null.</summary>
+    /// <summary>The reason why the file cannot be used, or null.</summary>
     public SchemaProblem? Problem { get; init; }
 }

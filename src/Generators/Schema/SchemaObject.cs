@@ -12,7 +12,8 @@ internal sealed class SchemaObject
     public string Name { get; }
 
     /// <summary>
-    /// True if all fields are known, because a describe result lists them. SFDX source contains only the fields that somebody has retrieved.
+    /// True if all fields of the object are known, because a describe result lists them. SFDX source contains only the fields that somebody has
+    /// retrieved.
     /// </summary>
     public bool IsWhole { get; private set; }
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>The parser's position in the tokens of a query, and the problems that it has found.</summary>
+/// <summary>The parser's position in the tokens of a query, and the problems that the parser has found.</summary>
 /// <param name="tokens">The tokens; the last one is the end.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem> problems)

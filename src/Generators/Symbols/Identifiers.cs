@@ -15,7 +15,7 @@ internal static class Identifiers
     public static string EscapeContextual(string name) =>
         SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>Returns the name of the local variable for a member. Keywords are not escaped yet.</summary>
+    /// <summary>Returns the name of the local variable for a member. Keywords are not escaped.</summary>
     public static string ToLocal(string name)
     {
         var plain = name.TrimStart('_');

@@ -11,7 +11,8 @@ internal static class Nullability
         || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
 
     /// <summary>
-    /// Returns true if a member or a parameter of the type can be null. Its attributes have priority over the annotation of the type.
+    /// Returns true if a member or a parameter of the type can be null. Attributes of the member or the parameter have priority over the annotation
+    /// of the type.
     /// </summary>
     public static bool AcceptsNull(ITypeSymbol type, ISymbol target) =>
         CanHoldNull(type)

@@ -22,7 +22,7 @@ internal static class SymbolExtensions
     public static string ToCode(this ISymbol symbol, SymbolDisplayFormat format) =>
         string.Concat(symbol.ToDisplayParts(format).Select(p => p.Kind == SymbolDisplayPartKind.Keyword || p.Symbol is null ? p.ToString() : Identifiers.EscapeContextual(p.ToString())));
 
-    /// <summary>Returns the type in the short form that messages contain.</summary>
+    /// <summary>Returns the type in the short form that messages use.</summary>
     public static string ToShortName(this ITypeSymbol type) =>
         type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 

@@ -9,13 +9,13 @@ namespace TypedStreaming.Generators.Values;
 internal static class ContextTypes
 {
     /// <summary>
-    /// Returns the context from the attribute of the member. If the member has no such attribute, the attribute of the value's type is used; if that
-    /// is missing too, the result is null.
+    /// Returns the JSON context from the attribute of a member. If the member has no attribute that names a context, the attribute of the value's
+    /// type is used. If neither names a context, the result is null.
     /// </summary>
     public static ITypeSymbol? For(ISymbol? member, ITypeSymbol value) =>
         (member?.FindAttribute(WellKnownTypes.JsonContext) ?? value.FindAttribute(WellKnownTypes.JsonContext))?.FirstArgument() as ITypeSymbol;
 
-    /// <summary>Returns the reason that the generated code cannot use the context to read values of a type, or null if it can.</summary>
+    /// <summary>Returns the reason why the generated code cannot use the context to read values of a type, or null if it can.</summary>
     public static string? ProblemOf(Compilation compilation, INamedTypeSymbol host, ITypeSymbol? context, ITypeSymbol value)
     {
         if (context is not INamedTypeSymbol { IsGenericType: false } named || !IsContext(named))

@@ -29,7 +29,7 @@ internal static class ReadableTypes
         return value.NullableUnderlying() ?? value;
     }
 
-    /// <summary>Returns the reason that values of a type cannot be read, with advice.</summary>
+    /// <summary>Returns the reason why values of a type cannot be read, with advice.</summary>
     public static string ReasonFor(ITypeSymbol type) => ValueTypeOf(type) switch
     {
         var value when FieldTypes.IsField(value) => "a Field can already be null; remove the '?'",

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// A login that uses the current settings, including the file of a private key. The login flow is replaced only when these settings change,
-/// because a flow may hold a refresh token that is newer than the configured one.
+/// A login that uses the current settings, including the private key file. The login flow is replaced only when these settings change, because a flow
+/// may hold a refresh token that is newer than the configured one.
 /// </summary>
 /// <param name="current">Returns the current settings.</param>
 /// <param name="path">The path of the settings, for messages.</param>

@@ -20,10 +20,10 @@ public sealed class HandlerSettings
     /// <summary>The largest number of events that are handled at the same time: see <see cref="HandlerOptions.MaxConcurrency"/>.</summary>
     public int? MaxConcurrency { get; set; }
 
-    /// <summary>The settings for repeated attempts at an event: see <see cref="HandlerOptions.Retry"/>.</summary>
+    /// <summary>The settings for repeated attempts to handle an event: see <see cref="HandlerOptions.Retry"/>.</summary>
     public RetrySettings Retry { get; set; } = new();
 
-    /// <summary>The action after the last attempt at an event has failed: see <see cref="HandlerOptions.OnFailure"/>.</summary>
+    /// <summary>The action after the last attempt to handle an event has failed: see <see cref="HandlerOptions.OnFailure"/>.</summary>
     public FailureAction? OnFailure { get; set; }
 
     /// <summary>The longest time that one attempt may take: see <see cref="HandlerOptions.AttemptTimeout"/>.</summary>

@@ -13,7 +13,7 @@ public enum LoginFlow
     ClientCredentials,
 
     /// <summary>
-    /// A refresh token of an interactive login: see <see cref="RefreshTokenFlow"/>. An org that rotates refresh tokens needs
+    /// A refresh token from an interactive login: see <see cref="RefreshTokenFlow"/>. An org that rotates refresh tokens needs
     /// <see cref="TypedStreamingBuilder.UseLogin"/>.
     /// </summary>
     RefreshToken,

@@ -1,11 +1,12 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings for repeated attempts at an event. A setting that is null (the default) does not change the value that the program sets in <see cref="RetryOptions"/>. That class explains the settings.
+/// The settings for repeated attempts to handle an event. A setting that is null (the default) does not change the value that the program sets in
+/// <see cref="RetryOptions"/>. That class explains the settings.
 /// </summary>
 public sealed class RetrySettings
 {
-    /// <summary>The number of attempts at an event: see <see cref="RetryOptions.MaxAttempts"/>.</summary>
+    /// <summary>The number of attempts to handle an event: see <see cref="RetryOptions.MaxAttempts"/>.</summary>
     public int? MaxAttempts { get; set; }
 
     /// <summary>The pause after the first attempt: see <see cref="RetryOptions.Delay"/>.</summary>

@@ -30,7 +30,8 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// Returns all defects. For a section of the wrong form, returns only that defect, because each setting in the section would be wrong too.
+    /// Returns all defects of a client's settings. For a section of the wrong form, returns only that defect, because each setting in the section
+    /// would be wrong too.
     /// </summary>
     private async Task<IReadOnlyCollection<string>> DefectsAsync()
     {

@@ -24,7 +24,7 @@ public sealed class FileDeadLettersOptions
     /// </summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>The clock. The default is the system clock.</summary>
+    /// <summary>The clock that the handler uses. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The factory of the logger that reports removed letters. Null, the default, means no logs.</summary>

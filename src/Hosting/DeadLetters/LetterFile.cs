@@ -11,7 +11,7 @@ internal sealed class LetterFile(string path, long maxBytes)
 
     public string Path => path;
 
-    /// <summary>Reads all lines. The lines that <see cref="TakeAsync"/> moved into the second file come first.</summary>
+    /// <summary>Reads all lines of the dead-letter file. The lines that <see cref="TakeAsync"/> moved into the second file come first.</summary>
     public IReadOnlyList<string> ReadAll() => [.. Read(_takenPath), .. Read(path)];
 
     /// <summary>Appends lines, and returns when they are stored on the disk.</summary>
@@ -42,8 +42,8 @@ internal sealed class LetterFile(string path, long maxBytes)
     }
 
     /// <summary>
-    /// Moves the given lines from the second file into this file, before the lines that were added meanwhile. The size limit does not apply,
-    /// because the lines were in this file before.
+    /// Moves the given lines from the second file back into the dead-letter file, before the lines that were added meanwhile. The size limit does not
+    /// apply, because the lines were in the file before.
     /// </summary>
     public void PutBack(IReadOnlyCollection<string> lines)
     {

@@ -10,8 +10,8 @@ namespace TypedStreaming.Hosting.DeadLetters;
 internal static class LetterLine
 {
     /// <summary>
-    /// The options that leave quotation marks and non-ASCII letters readable. They are safe here, because programs read the line and no web
-    /// page contains it.
+    /// The JSON options that leave quotation marks and non-ASCII letters readable. These options are safe, because only programs read the lines, and
+    /// no web page contains them.
     /// </summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

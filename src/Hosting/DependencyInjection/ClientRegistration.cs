@@ -40,10 +40,10 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public List<Func<IServiceProvider, IEventBehavior>> Behaviors { get; } = [];
 
-    /// <summary>The callback that gets the dead-letter handler from the scope of one letter.</summary>
+    /// <summary>The callback that gets the dead-letter handler from the dependency-injection scope of one letter.</summary>
     public Func<IServiceProvider, IDeadLetterHandler>? DeadLetters { get; set; }
 
-    /// <summary>The callback that gets the gap handler from the scope of one attempt.</summary>
+    /// <summary>The callback that gets the gap handler from the dependency-injection scope of one attempt.</summary>
     public Func<IServiceProvider, IGapHandler>? Gaps { get; set; }
 
     public bool IgnoresGaps { get; set; }

@@ -79,7 +79,7 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Adds a behaviour, which is code that runs around each attempt at an event. The behaviour that is added first is the outermost one.
+    /// Adds a behaviour, which is code that runs around each attempt to handle an event. The behaviour that is added first is the outermost one.
     /// </summary>
     /// <typeparam name="T">The class of the behaviour. If the program does not register it as a service, it becomes a scoped service.</typeparam>
     /// <returns>This builder.</returns>

@@ -3,13 +3,13 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Performs single attempts at events. An attempt calls the behaviours and the handler in a new dependency-injection scope.</summary>
+/// <summary>Performs single attempts to handle events. An attempt calls the behaviours and the handler in a new dependency-injection scope.</summary>
 internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
     where TEvent : IStreamingEvent<TEvent>
 {
     private readonly ClientContext _client = plan.Client;
 
-    /// <summary>Performs one attempt at an event. The scope of the attempt is disposed before the method returns.</summary>
+    /// <summary>Performs one attempt to handle an event. The scope of the attempt is disposed before the method returns.</summary>
     /// <param name="value">The event.</param>
     /// <param name="envelope">The envelope of the event.</param>
     /// <param name="attempt">The number of the attempt, counted from 1.</param>
@@ -60,7 +60,7 @@ internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
     }
 
     /// <summary>
-    /// Calls the behaviours, and the handler inside of them. The method is separate, so that attempts without behaviours allocate no lambdas.
+    /// Calls the behaviours, which call the handler. The method is separate, so that attempts without behaviours allocate no lambdas.
     /// </summary>
     private ValueTask InBehaviorsAsync(IEventHandler<TEvent> handler, TEvent value, EventHandlingContext context, CancellationToken cancellationToken)
     {

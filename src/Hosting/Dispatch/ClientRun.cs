@@ -47,8 +47,8 @@ internal sealed class ClientRun : IDisposable
     public Task Ending => _ended.Task;
 
     /// <summary>
-    /// Returns true if the run may still change something outside of the process, such as a position. Ends the run and returns false if its lease was
-    /// lost, even if the loss was not reported before. This is possible if the process was suspended.
+    /// Returns true if the run is still allowed to change something outside of the process, such as a position. Ends the run and returns false if its
+    /// lease was lost, even if the loss was not reported before, because the process was suspended.
     /// </summary>
     public bool HoldsLease()
     {
@@ -58,7 +58,7 @@ internal sealed class ClientRun : IDisposable
         return false;
     }
 
-    /// <summary>Returns true if another attempt may begin.</summary>
+    /// <summary>Returns true if another attempt is allowed to begin.</summary>
     public bool MayBegin() => HoldsLease() && !IsEnding;
 
     /// <summary>
@@ -95,7 +95,7 @@ internal sealed class ClientRun : IDisposable
         End();
     }
 
-    /// <summary>Cancels the attempts that are still running after the given time.</summary>
+    /// <summary>Sets a time limit for the attempts that are still running. They are cancelled when it is reached.</summary>
     public void CancelAttemptsAfter(TimeSpan time) => _attempts.CancelAfter(time);
 
     /// <summary>Cancels the attempts that are still running.</summary>

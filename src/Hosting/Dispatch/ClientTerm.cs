@@ -2,7 +2,10 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>One term of a client. The handlers receive events until the run ends. Then the running attempts end, and the session is closed.</summary>
+/// <summary>
+/// One term of a client, from the start of its handlers until its session is closed. The handlers receive events until the run ends. Then the running
+/// attempts end, and the session is closed.
+/// </summary>
 /// <param name="client">The client, which is started by its handlers.</param>
 /// <param name="handlers">The handlers.</param>
 /// <param name="run">The run. It ends when the host stops, when there is a final error, or when the lease is lost.</param>

@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Performs the configured action after the last failed attempt at an event: store a dead letter, skip the event, or end the run.</summary>
+/// <summary>Performs the configured action after the last failed attempt to handle an event: store a dead letter, skip the event, or end the run.</summary>
 internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {
@@ -92,7 +92,7 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
         StreamingError.CallbackFailed,
         (attempts == 0
             ? $"An event of {plan.Channel} could not be read as {plan.EventType} ({FailureText.Of(failure)})"
-            : $"{plan.HandlerName} failed {attempts} times at an event of {plan.Channel} ({FailureText.Of(failure)})")
+            : $"{plan.HandlerName} failed {attempts} times to handle an event of {plan.Channel} ({FailureText.Of(failure)})")
         + ". The event is not acknowledged. After a restart, it is the first event that is delivered. Correct the handler or its data. To store such events as dead letters, add UseDeadLetters.",
         failure) { Channel = plan.Channel };
 

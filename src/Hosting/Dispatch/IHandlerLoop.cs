@@ -27,6 +27,6 @@ internal interface IHandlerLoop
     /// </summary>
     Task RunAsync(IEventClient client, ClientRun run);
 
-    /// <summary>Performs one attempt at the event of a dead letter.</summary>
+    /// <summary>Performs one attempt to handle the event of a dead letter.</summary>
     ValueTask RunAgainAsync(DeadLetter letter, CancellationToken cancellationToken);
 }

@@ -59,8 +59,8 @@ internal sealed class RepeatedTaking(ClientContext client, string channel, strin
     }
 
     /// <summary>
-    /// Waits before the events are enumerated again. The enumeration begins with the unacknowledged events, so no attempt at one of these events may
-    /// still be running.
+    /// Waits before the events are enumerated again. The enumeration begins with the unacknowledged events, so all attempts to handle them must have
+    /// ended first.
     /// </summary>
     private async Task PauseAsync(Func<Task> whenIdle, ClientRun run, TimeSpan pause, StreamingException cause)
     {

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// The pauses between the attempts at an event: each pause is longer than the pause before, up to a limit, and a random part is added.
+/// The pauses between the attempts to handle an event: each pause is longer than the pause before, up to a limit, and a random part is added.
 /// </summary>
 internal static class RetryDelays
 {

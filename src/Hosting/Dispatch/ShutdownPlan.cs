@@ -5,7 +5,9 @@ namespace TypedStreaming.Hosting.Dispatch;
 /// <param name="Grace">The time that cancelled attempts have until they are abandoned. The remaining time is for stopping the client.</param>
 internal sealed record ShutdownPlan(TimeSpan Attempts, TimeSpan Grace)
 {
-    /// <summary>The part of the timeout in which a client disconnects and saves its positions, and in which cancelled attempts end.</summary>
+    /// <summary>
+    /// The part of the shutdown timeout in which a client disconnects and saves its positions, and in which cancelled attempts end.
+    /// </summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(6);
 
     private static readonly TimeSpan LongestGrace = TimeSpan.FromSeconds(1);

@@ -59,7 +59,7 @@ internal sealed class TakenEvents(int limit)
         Volatile.Write(ref _open, 0);
     }
 
-    /// <summary>Waits until another event may be added.</summary>
+    /// <summary>Waits until another event can be added.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public Task RoomAsync(CancellationToken cancellationToken)
     {

@@ -30,7 +30,7 @@ public sealed class DeadLetter
     /// </summary>
     public EventPartition? Partition { get; init; }
 
-    /// <summary>The number of attempts at the event; 0 for an event that could not be read as its type.</summary>
+    /// <summary>The number of attempts to handle the event; 0 for an event that could not be read as its type.</summary>
     public int Attempts { get; init; }
 
     /// <summary>The time of the last failed attempt.</summary>

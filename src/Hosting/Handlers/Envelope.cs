@@ -20,7 +20,9 @@ internal abstract class Envelope
     /// <summary>A value that indicates whether the event may have been handled before; null if the date of the event decides this.</summary>
     public virtual bool? MayBeDuplicate => null;
 
-    /// <summary>The token that is cancelled when another process may get the event, so that no attempt at it may go on.</summary>
+    /// <summary>
+    /// The token that is cancelled when the event can be delivered to another process. This process then ends its attempts to handle the event.
+    /// </summary>
     public virtual CancellationToken Lost => CancellationToken.None;
 
     public EventMetadata Metadata => field ??= ReadMetadata();

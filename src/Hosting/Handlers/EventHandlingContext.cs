@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting;
 
-/// <summary>The context of one attempt at handling an event. Tests of handlers can create it.</summary>
+/// <summary>The context of one attempt to handle an event. Tests of handlers can create it.</summary>
 public sealed class EventHandlingContext
 {
     private readonly Envelope? _envelope;
@@ -47,14 +47,14 @@ public sealed class EventHandlingContext
     /// <summary>
     /// Gets a value that indicates whether the event may have been handled before. The value is false only at the first attempt, and only if the
     /// event is newer than the start of this program. With a lease, the event must also be newer than the acquisition of the lease; in a worker, newer
-    /// than the time at which the worker received the partition. The clocks of the org and of this machine may differ by five minutes.
+    /// than the time at which the worker received the partition. The clocks of the org and of this machine can differ by five minutes.
     /// </summary>
     public bool MayBeDuplicate { get; init; }
 
     /// <summary>
     /// The epoch of the lease that this replica holds; in a worker, the epoch of the relay. Each acquisition of the lease has a higher epoch than the one
     /// before. So a handler can store the epoch together with its result, and refuse to overwrite a result with a higher epoch. Null without
-    /// <see cref="TypedStreamingBuilder.UseLease"/>, and in an attempt at a dead letter while this replica stands by.
+    /// <see cref="TypedStreamingBuilder.UseLease"/>, and in an attempt to handle a dead letter while this replica stands by.
     /// </summary>
     public long? Epoch { get; init; }
 

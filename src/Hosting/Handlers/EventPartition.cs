@@ -30,7 +30,8 @@ public sealed record EventPartition
     public int Count { get; }
 
     /// <summary>
-    /// Returns true if the events of a record are in this partition. A gap handler is called in each partition, and needs to read only these records.
+    /// Returns true if the events of a record are in this partition. A gap handler is called in each partition, and needs to read only the records of
+    /// that partition.
     /// </summary>
     /// <param name="recordId">The id of the record, in 15 or 18 characters.</param>
     /// <returns>True if the record belongs to this partition.</returns>
@@ -43,7 +44,9 @@ public sealed record EventPartition
     /// <summary>Returns true if a change concerns all partitions, because its records are not known.</summary>
     internal static bool ConcernsAll(IReadOnlyList<string> recordIds) => recordIds.Count == 0 || recordIds.Any(static id => id.Contains('*', StringComparison.Ordinal));
 
-    /// <summary>Returns a header that contains only the records of this partition. If the records are not known, it is the same header.</summary>
+    /// <summary>
+    /// Returns a header that contains only the records of this partition. If the records are not known, the given header is returned.
+    /// </summary>
     internal ChangeEventHeader Narrow(ChangeEventHeader change)
     {
         if (ConcernsAll(change.RecordIds) || change.RecordIds.Count == 1) return change;

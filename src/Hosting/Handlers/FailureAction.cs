@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>The action after the last attempt at an event has failed.</summary>
+/// <summary>The action after the last attempt to handle an event has failed.</summary>
 public enum FailureAction
 {
     /// <summary>

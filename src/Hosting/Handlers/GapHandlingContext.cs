@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>The context of one attempt at handling a gap. Tests of handlers can create it.</summary>
+/// <summary>The context of one attempt to handle a gap. Tests of handlers can create it.</summary>
 public sealed class GapHandlingContext
 {
     /// <summary>The services of the attempt's dependency-injection scope.</summary>

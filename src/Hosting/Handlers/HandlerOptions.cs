@@ -37,11 +37,11 @@ public abstract class HandlerOptions
     /// </summary>
     public int MaxConcurrency { get; set; } = 8;
 
-    /// <summary>The options for repeated attempts at an event: 5 attempts by default, with increasing pauses.</summary>
+    /// <summary>The options for repeated attempts to handle an event: 5 attempts by default, with increasing pauses.</summary>
     public RetryOptions Retry { get; set; } = new();
 
     /// <summary>
-    /// The action after the last attempt at an event has failed. Null, the default, means <see cref="FailureAction.DeadLetter"/> if the client has a
+    /// The action after the last attempt to handle an event has failed. Null, the default, means <see cref="FailureAction.DeadLetter"/> if the client has a
     /// dead-letter handler, and <see cref="FailureAction.StopHost"/> otherwise.
     /// </summary>
     public FailureAction? OnFailure { get; set; }

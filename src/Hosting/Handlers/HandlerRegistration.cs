@@ -40,7 +40,7 @@ public abstract class HandlerRegistration
 
     internal abstract bool HasKey(HandlerOptions options);
 
-    /// <summary>Creates the handler in the same way as an attempt.</summary>
+    /// <summary>Creates the handler in the same way as for an event.</summary>
     internal abstract void Make(IServiceProvider services);
 
     internal abstract IHandlerLoop Open(ClientContext client, HandlerOptions options);

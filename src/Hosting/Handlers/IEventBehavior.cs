@@ -1,13 +1,13 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Code that runs around each attempt at an event, for example a transaction, a log scope or a check for duplicates. The behaviour that was added
+/// Code that runs around each attempt to handle an event, for example a transaction, a log scope or a check for duplicates. The behaviour that was added
 /// first is the outermost one. Each behaviour is resolved from the dependency-injection scope of the attempt.
 /// </summary>
 public interface IEventBehavior
 {
     /// <summary>
-    /// Runs around the attempt. The event counts as handled when all behaviours have returned, even if one of them did not call
+    /// Runs around an attempt to handle an event. The event counts as handled when all behaviours have returned, even if one of them did not call
     /// <paramref name="proceed"/>.
     /// </summary>
     /// <param name="context">The event's metadata, and the attempt.</param>

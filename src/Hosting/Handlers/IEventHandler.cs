@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>Handles the events of one type. For each attempt at an event, the handler is resolved from a new dependency-injection scope.</summary>
+/// <summary>Handles the events of one type. For each attempt to handle an event, the handler is resolved from a new dependency-injection scope.</summary>
 /// <typeparam name="TEvent">The type of the events.</typeparam>
 #pragma warning disable CA1711 // It handles Salesforce events, and is not a delegate of a .NET event.
 public interface IEventHandler<in TEvent>

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The options for repeated attempts at an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s. Up to half of the pause is added
+/// The options for repeated attempts to handle an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s. Up to half of the pause is added
 /// at random to each pause.
 /// </summary>
 public sealed class RetryOptions
 {
-    /// <summary>The number of attempts at an event, including the first one: 5 by default, 1 at least.</summary>
+    /// <summary>The number of attempts to handle an event, including the first one: 5 by default, 1 at least.</summary>
     public int MaxAttempts { get; set; } = 5;
 
     /// <summary>The pause after the first attempt: 0.2 seconds by default, an hour at most; zero is allowed.</summary>

@@ -14,7 +14,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The time for which a handler or a lease still counts as failed after a new attempt has begun. A store or an org may take almost this time to
+    /// The time for which a handler or a lease still counts as failed after a new attempt has begun. A store or an org can take almost this time to
     /// refuse the attempt.
     /// </summary>
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(2);
@@ -58,7 +58,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
         else if (status.State == ClientState.Stopped) yield return "The client is not started.";
         else if (status.State != ClientState.Connected && outage > LongestOutage) yield return $"The client has been {status.State} for {outage.TotalSeconds:0} s ({status.LastCause}).";
         if (handlers.Context.ParkedConsumers is > 0 and var parked)
-            yield return $"{parked} of its consumers receive no events, because their handlers are too slow and their buffers were full (BufferBytes).";
+            yield return $"{parked} consumers of the client receive no events, because their handlers are too slow and their buffers were full (BufferBytes).";
         if (handlers.Context.Doubt is { } ofClient) yield return ofClient;
         foreach (var loop in handlers.Loops)
         {
@@ -69,7 +69,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
             if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min late.";
             if (lag > EventKindRetention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention time ({EventKindRetention.Of(loop.Kind).TotalHours:0} h). Older events are lost.";
             if (loop.Taken.OldestAttempt is { } started && time.GetElapsedTime(started) > LongestAttempt)
-                yield return $"An attempt of the handler of {loop.EventType} has been running for {time.GetElapsedTime(started).TotalMinutes:0} min.";
+                yield return $"An attempt to handle an event of the type {loop.EventType} has been running for {time.GetElapsedTime(started).TotalMinutes:0} min.";
         }
     }
 

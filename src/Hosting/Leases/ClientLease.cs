@@ -9,7 +9,7 @@ internal sealed class ClientLease(ClientContext client, ILeases leases, string n
     /// <summary>The longest time for which a release is awaited. If the release takes longer, the lease ends by itself.</summary>
     private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(5);
 
-    /// <summary>The length of an attempt to acquire the lease after which the next pause is short again.</summary>
+    /// <summary>The time for which an attempt to acquire the lease must have run, so that the next pause is short again.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
     /// <summary>Stands by until the lease is acquired. After a transient failure, the method tries again.</summary>

@@ -16,7 +16,7 @@ internal static partial class HostingLog
     [LoggerMessage(302, LogLevel.Warning, "The client '{client}' could not receive events of {channel} for the consumer '{consumer}', and tries again after {pause}: {error}: {failure}")]
     public static partial void TakesAgain(ILogger logger, string client, string channel, string consumer, TimeSpan pause, StreamingError error, string failure);
 
-    [LoggerMessage(303, LogLevel.Warning, "The client '{client}': {handler} failed in attempt {attempt} at an event of {channel}, and tries again after {pause}: {failure}")]
+    [LoggerMessage(303, LogLevel.Warning, "The client '{client}': {handler} failed in attempt {attempt} to handle an event of {channel}, and tries again after {pause}: {failure}")]
     public static partial void Retry(ILogger logger, string client, string handler, int attempt, string channel, TimeSpan pause, string failure);
 
     [LoggerMessage(304, LogLevel.Error, "The client '{client}': an event of {channel} for {handler} became a dead letter after {attempts} attempts: {failure}")]
@@ -25,7 +25,7 @@ internal static partial class HostingLog
     [LoggerMessage(305, LogLevel.Error, "The client '{client}': {handler} skipped an event of {channel} after {attempts} attempts, so the event is lost: {failure}")]
     public static partial void Skipped(ILogger logger, string client, string handler, string channel, int attempts, string failure);
 
-    [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the gap handler failed at a gap of {channel} in attempt {attempt}, and tries again after {pause}: {failure}")]
+    [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the gap handler failed in attempt {attempt} to handle a gap of {channel}, and tries again after {pause}: {failure}")]
     public static partial void GapRetry(ILogger logger, string client, string channel, int attempt, TimeSpan pause, string failure);
 
     [LoggerMessage(307, LogLevel.Warning, "The client '{client}': {handler} has handled an event of {channel} too late to acknowledge it; the event will be delivered again.")]
@@ -58,7 +58,7 @@ internal static partial class HostingLog
     [LoggerMessage(316, LogLevel.Warning, "The client '{client}' did not stop within HostOptions.ShutdownTimeout, and the host no longer waits for it. Events that are not acknowledged will be delivered again.")]
     public static partial void StopTooLong(ILogger logger, string client);
 
-    [LoggerMessage(317, LogLevel.Information, "The client '{client}': {handler} did not finish attempt {attempt} at an event of {channel} before the client stopped; the event will be delivered again: {failure}")]
+    [LoggerMessage(317, LogLevel.Information, "The client '{client}': {handler} did not finish attempt {attempt} to handle an event of {channel} before the client stopped; the event will be delivered again: {failure}")]
     public static partial void LeftAtTheEnd(ILogger logger, string client, string handler, int attempt, string channel, string failure);
 
     [LoggerMessage(318, LogLevel.Information, "The client '{client}' waits for the lease '{lease}', and starts when it has acquired the lease.")]

@@ -17,9 +17,9 @@ internal sealed class HostingMetrics
     public HostingMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(HostingTelemetry.Source);
-        _duration = meter.CreateHistogram<double>("messaging.process.duration", "s", "The duration of one attempt at an event.");
+        _duration = meter.CreateHistogram<double>("messaging.process.duration", "s", "The duration of one attempt to handle an event.");
         _consumed = meter.CreateCounter<long>("messaging.client.consumed.messages", "{message}", "The number of events that handlers have received.");
-        _retries = meter.CreateCounter<long>("typedstreaming.retries", "{attempt}", "The number of attempts after the first attempt at an event.");
+        _retries = meter.CreateCounter<long>("typedstreaming.retries", "{attempt}", "The number of attempts after the first attempt to handle an event.");
         _deadLetters = meter.CreateCounter<long>("typedstreaming.dead_letters", "{message}", "The number of events that became dead letters.");
         meter.CreateObservableGauge(
             "typedstreaming.lag", () => Measure(static (client, loop) => Lag.Of(loop, client.Context.Time).TotalSeconds), "s", "The age of the oldest event that was received and is not acknowledged.");

@@ -58,7 +58,7 @@ public sealed class InMemoryBroker : IEventBroker
             if (!_streams.TryGetValue(stream.Name, out var known)) _streams.Add(stream.Name, known = new InMemoryStream(stream));
             if (known.Topology.Partitions == stream.Partitions) return known;
             throw new BrokerException(
-                BrokerError.Topology, $"The stream '{stream.Name}' has {known.Topology.Partitions} partitions, and {stream.Partitions} were asked for: use the same number everywhere.");
+                BrokerError.Topology, $"The stream '{stream.Name}' has {known.Topology.Partitions} partitions, but {stream.Partitions} were requested: use the same number everywhere.");
         }
     }
 }

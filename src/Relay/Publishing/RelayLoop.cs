@@ -61,7 +61,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         }
         catch (BrokerException e)
         {
-            Volatile.Write(ref _doubt, $"The relay of {plan.Channel} cannot publish ({e.Kind}), and tries again.");
+            Volatile.Write(ref _doubt, $"The relay for the channel {plan.Channel} cannot publish ({e.Kind}), and tries again.");
             throw;
         }
     }

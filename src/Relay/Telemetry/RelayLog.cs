@@ -13,7 +13,7 @@ internal static partial class RelayLog
     [LoggerMessage(401, LogLevel.Warning, "The client '{client}' relays events without a lease. Run only one replica, or add UseLease: otherwise, each replica relays all events, and late copies of a stopped replica cannot be recognized.")]
     public static partial void NoLease(ILogger logger, string client);
 
-    [LoggerMessage(402, LogLevel.Warning, "The worker '{worker}' refused a stale copy of an event in partition {partition}, {count} so far: a relay that has lost its lease published it after its successor.")]
+    [LoggerMessage(402, LogLevel.Warning, "The worker '{worker}' refused a stale copy of an event in partition {partition} ({count} so far): a relay that had lost its lease published the copy.")]
     public static partial void StaleCopies(ILogger logger, string worker, long count, int partition);
 
     [LoggerMessage(403, LogLevel.Warning, "The worker '{worker}' has lost its connection to partition {partition}, and connects again after {pause}: {failure}")]
@@ -25,6 +25,6 @@ internal static partial class RelayLog
     [LoggerMessage(405, LogLevel.Error, "The worker '{worker}': a message in partition {partition} became a dead letter, because it is not valid: {defect}")]
     public static partial void InvalidMessage(ILogger logger, string worker, int partition, string defect);
 
-    [LoggerMessage(406, LogLevel.Information, "The worker '{worker}' found epoch {epoch} in partition {partition}; older copies are refused from now on.")]
+    [LoggerMessage(406, LogLevel.Information, "The worker '{worker}' found epoch {epoch} in partition {partition}; messages with a lower epoch are refused from now on.")]
     public static partial void NewEpoch(ILogger logger, string worker, long epoch, int partition);
 }

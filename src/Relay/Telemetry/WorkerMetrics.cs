@@ -15,9 +15,9 @@ internal sealed class WorkerMetrics
     {
         var meter = meters.Create(Source);
         _client = new("typedstreaming.client", worker);
-        _staleCopies = meter.CreateCounter<long>("typedstreaming.stale_copies", "{message}", "The number of messages that were refused because a relay without its lease published them.");
+        _staleCopies = meter.CreateCounter<long>("typedstreaming.stale_copies", "{message}", "The number of stale copies that were refused, because a relay published them after it had lost its lease.");
         meter.CreateObservableGauge(
-            "typedstreaming.partitions", () => new Measurement<int>(activePartitions(), _client), "{partition}", "The number of partitions that the worker receives messages of.");
+            "typedstreaming.partitions", () => new Measurement<int>(activePartitions(), _client), "{partition}", "The number of partitions from which the worker receives messages.");
     }
 
     public void StaleCopy() => _staleCopies.Add(1, _client);

@@ -28,7 +28,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         var channel = Required(message, RelayAttributes.Channel);
         if (!RelayedChannel.IsValid(channel)) throw new InvalidMessageException("its channel is not valid");
         var organization = Optional(message, RelayAttributes.Organization);
-        if (options.Organization is { } expected && !IsSame(expected, organization)) throw new InvalidMessageException("it is an event of another org than RelayWorkerOptions.Organization");
+        if (options.Organization is { } expected && !IsSame(expected, organization)) throw new InvalidMessageException("the org of the event is not the org in RelayWorkerOptions.Organization");
         return Required(message, RelayAttributes.Type) switch
         {
             GapText.Type => WithGap(message, channel, organization),

@@ -120,7 +120,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         try
         {
             await foreach (var received in _reader.ReadAsync(ending).ConfigureAwait(false)) _arrived.Writer.TryWrite(received);
-            throw new BrokerException(BrokerError.Unavailable, "The reader of the broker has ended without a reason. The partition is opened again.");
+            throw new BrokerException(BrokerError.Unavailable, "The broker's reader has ended without an error. The partition is opened again.");
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -214,7 +214,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         await _open.EmptyAsync(either.Token).ConfigureAwait(false);
         await _acknowledgements.FlushAsync(either.Token).ConfigureAwait(false);
         either.Token.ThrowIfCancellationRequested();
-        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Messages of an earlier epoch are not handled, so the partition is read again.");
+        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Some messages with a lower epoch were not handled. The partition is opened again, so that they are delivered again.");
         await CallAsync(async token => { await _reader.StoreEpochAsync(epoch, token).ConfigureAwait(false); return epoch; }, stopping).ConfigureAwait(false);
         _fence.Raise(epoch);
         RelayLog.NewEpoch(_worker.Logger, _worker.Name, epoch, _partition.Number);

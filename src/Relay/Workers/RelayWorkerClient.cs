@@ -40,7 +40,7 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
     public int ParkedConsumers => 0;
 
     public string? Doubt => Volatile.Read(ref _run) is { } run && run.LastStaleCopy is { } last && _time.GetElapsedTime(last) < StaleCopiesMatter
-        ? $"{run.StaleCopies} stale copies were refused, which a relay without its lease had published."
+        ? $"{run.StaleCopies} stale copies were refused. A relay that had lost its lease published them."
         : null;
 
     private IEventBroker Broker { get; }

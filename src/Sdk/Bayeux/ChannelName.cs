@@ -19,7 +19,7 @@ internal readonly record struct ChannelName
         return new ChannelName(channel!);
     }
 
-    /// <summary>Returns the reason that the text is not a valid channel, or null if it is valid.</summary>
+    /// <summary>Returns the reason why the text is not a valid channel, or null if it is valid.</summary>
     public static string? Defect(string? channel)
     {
         if (string.IsNullOrEmpty(channel)) return "it is empty";
@@ -33,7 +33,9 @@ internal readonly record struct ChannelName
         return topic.Contains("//", StringComparison.Ordinal) ? "it has an empty segment" : null;
     }
 
-    /// <summary>Returns true if events of the channel can have this name: servers leave the filter out or write it.</summary>
+    /// <summary>
+    /// Returns true if events of the channel can have the given name. Servers write the name of a channel with or without its filter.
+    /// </summary>
     public bool Includes(string eventChannel) => eventChannel == Full || eventChannel == Topic;
 
     public override string ToString() => Full;

@@ -41,7 +41,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
         return request;
     }
 
-    /// <summary>Passes each message of a part of a response to each extension.</summary>
+    /// <summary>Passes each message in a part of a response to each extension.</summary>
     /// <returns>The position at which the part ends.</returns>
     /// <exception cref="StreamingException">An extension threw.</exception>
     public async ValueTask<BodyPosition> ReceivedAsync(

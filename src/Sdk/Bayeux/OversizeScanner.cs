@@ -125,7 +125,7 @@ internal sealed class OversizeScanner
         IsComplete = _depth == 0;
     }
 
-    /// <summary>Returns the member that has this name at the current nesting level.</summary>
+    /// <summary>Returns the member that has the given name at the current nesting level.</summary>
     private OversizeMember MemberOf(OversizeToken name) => _level switch
     {
         0 when name.IsText("channel"u8) => OversizeMember.Channel,

@@ -37,7 +37,7 @@ internal sealed class OversizeToken
         _length += bytes.Length;
     }
 
-    /// <summary>Returns true if the token is a string with this text.</summary>
+    /// <summary>Returns true if the token is a string with the given text.</summary>
     public bool IsText(ReadOnlySpan<byte> text)
     {
         try

@@ -6,8 +6,8 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The consumer of an explicit subscription, which <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>
-/// creates. It has its own queue. <c>Events()</c> yields the events of all these queues in the order of their arrival.
+/// The consumer of an explicit subscription, which <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/> creates.
+/// Each explicit subscription has its own queue. <c>Events()</c> yields the events of all explicit subscriptions in the order of their arrival.
 /// </summary>
 internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
 {
@@ -43,7 +43,7 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
         _announced = Queue.Appended;
     }
 
-    /// <summary>Ignores the gap, because <c>Events()</c> cannot report gaps. The gap is in the log.</summary>
+    /// <summary>Ignores a gap, because <c>Events()</c> cannot report gaps. The gap is in the log.</summary>
     public override void ReportGap(Gap gap)
     {
     }

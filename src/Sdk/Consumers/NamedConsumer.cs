@@ -119,8 +119,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Stores a date in place of a replay id until the first event is acknowledged. If the consumer starts again before its first event, the date
-    /// allows to report a gap. If events from before the given date may be missing too, an older date is stored.
+    /// Stores a date in place of a replay id until the first event is acknowledged. If the consumer starts again before its first event, a gap can be
+    /// reported from this date on. If events from before the given date may be missing too, an older date is stored.
     /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at)

@@ -16,8 +16,8 @@ internal sealed class QueueChunk<T>
     public QueueChunk<T>? Next { get; set; }
 
     /// <summary>
-    /// True if the program got an object that can acknowledge one of the entries at any time. Such a chunk is never reused, because a late
-    /// acknowledgement would apply to another event.
+    /// True if the program has an object with which it can acknowledge an event of the chunk at any later time. The chunk is then never reused,
+    /// because a late acknowledgement would apply to another event.
     /// </summary>
     public bool IsEscaped { get; set; }
 

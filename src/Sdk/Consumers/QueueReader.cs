@@ -85,7 +85,7 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Returns true if the program may get the current event, because the number of unacknowledged events does not exceed the limit.
+    /// Returns true if the program is allowed to get the current event, because the number of unacknowledged events does not exceed the limit.
     /// </summary>
     public bool MayBeOut()
     {

@@ -41,8 +41,8 @@ internal abstract class QueueingConsumer<T>(
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
 
     /// <summary>
-    /// True if the poll loop may add another event. Unacknowledged events count too. But when all events were taken, one more event is always
-    /// allowed, because a program that waits for more events before it acknowledges them would otherwise wait for ever.
+    /// True if the poll loop is allowed to add another event. Unacknowledged events count too. But when all events were taken, one more event is
+    /// always allowed, because a program that waits for more events before it acknowledges them would otherwise wait for ever.
     /// <see cref="EventsOptions.MaxUnacknowledged"/> limits such a program.
     /// </summary>
     public sealed override bool HasRoom => Queue.BytesAppended < Options.BufferBytes || Queue.IsAllTaken;

@@ -6,21 +6,21 @@ namespace TypedStreaming.Consumers;
 /// </summary>
 internal abstract class RemainingEvents(string channel)
 {
-    /// <summary>The channel with its filter. A consumer with another filter cannot continue with these events.</summary>
+    /// <summary>The channel with its filter. A consumer with another filter cannot continue with the remaining events.</summary>
     public string Channel { get; } = channel;
 
-    /// <summary>The number of bytes of memory that the events use.</summary>
+    /// <summary>The number of bytes of memory that the remaining events use.</summary>
     public abstract long Bytes { get; }
 
-    /// <summary>True if all events are acknowledged, and the position has moved past them.</summary>
+    /// <summary>True if all remaining events are acknowledged, and the position has moved past them.</summary>
     public abstract bool IsEmpty { get; }
 
     /// <summary>
-    /// True if the events were removed because they exceeded the time limit or the size limit, so that they can no longer be acknowledged.
+    /// True if the remaining events were removed because they exceeded the time limit or the size limit, so that they can no longer be acknowledged.
     /// </summary>
     public bool IsExpired { get; private set; }
 
-    /// <summary>Returns the replay position that the acknowledgements of these events have reached.</summary>
+    /// <summary>Returns the replay position that the acknowledgements of the remaining events have reached.</summary>
     public abstract ReplayPosition? Reached();
 
     public void Expire() => IsExpired = true;

@@ -9,7 +9,7 @@ internal static class CompoundNameReader
     {
         if (reader.TokenType == JsonTokenType.String) return new CompoundName { Text = EventJson.ReadString(ref reader) };
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException($"expected a name or an object of its parts, found {TokenText.Describe(ref reader)}");
+            throw new JsonException($"expected a name as a string or as an object with the parts of the name, found {TokenText.Describe(ref reader)}");
         var name = new CompoundName();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) name = WithPart(name, ref reader);
         return name;

@@ -22,7 +22,7 @@ public static partial class EventJson
     {
         ArgumentNullException.ThrowIfNull(context);
         var type = (JsonTypeInfo<T>?)context.GetTypeInfo(typeof(T))
-            ?? throw new JsonException($"the JSON context {context.GetType()} has no metadata for {typeof(T)}; add a [JsonSerializable] attribute for this type to it");
+            ?? throw new JsonException($"the JSON context {context.GetType()} has no metadata for {typeof(T)}; add a [JsonSerializable] attribute for the type to the context");
         if (reader.TokenType == JsonTokenType.Null) throw Unexpected(ref reader, $"a value for {typeof(T).Name}");
         var start = reader;
         try

@@ -33,7 +33,8 @@ public static partial class EventJson
     }
 
     /// <summary>
-    /// Finds the index that a lookup has for the name or string at the reader's position, if the text is escaped or is in several parts.
+    /// Looks up the name or string at the reader's position, and returns its index. This method is used if the text contains escape sequences, or is
+    /// stored in several parts.
     /// </summary>
     /// <param name="reader">The reader.</param>
     /// <param name="lookup">The lookup that is also used for names without escapes.</param>

@@ -82,6 +82,6 @@ public enum StreamingError
     /// <summary>An internal error of the SDK, which should not be possible. Please report it.</summary>
     Defect,
 
-    /// <summary>A message broker, into which events are relayed, failed; the message says what to do.</summary>
+    /// <summary>A message broker to which events are relayed failed; the message says what to do.</summary>
     Broker,
 }

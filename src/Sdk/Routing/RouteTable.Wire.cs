@@ -271,14 +271,13 @@ internal sealed partial class RouteTable
     private Arrival ArrivalIn(long request) => new(request, _responses.AwaitedBeside(request), _replays);
 
     /// <summary>
-    /// Returns true if an event belongs to a subscription to the same topic with another filter, or without a filter. This can be known only if the
-    /// server writes filters into its events.
+    /// Returns true if an event was sent for another filter of its topic, or for the topic without a filter. This can be known only if the server
+    /// writes filters into its events.
     /// </summary>
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 
     /// <summary>
-    /// Returns true if events that belong to another filter of the same topic may still come, and could not be distinguished from the events of
-    /// this filter.
+    /// Returns true if events for another filter of a channel's topic may still come, and could not be distinguished from the events of the channel.
     /// </summary>
     private bool FollowsAnotherFilter(ChannelRoute route) =>
         !route.WasSubscribed && !IsNamedInFull(route.Channel.Topic)

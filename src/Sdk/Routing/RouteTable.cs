@@ -13,8 +13,8 @@ namespace TypedStreaming.Routing;
 internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
     /// <summary>
-    /// The number of channels without consumers whose replay ids are remembered. If there are more, all of them are forgotten, and a new session
-    /// is requested.
+    /// The largest number of channels without consumers for which replay ids are remembered. If there are more, the ids of all these channels are
+    /// forgotten, and a new session is requested.
     /// </summary>
     private const int MostUnheld = 256;
 
@@ -40,7 +40,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     /// <summary>
     /// Adds a consumer. The consumer is confirmed when the server confirms the channel, or immediately if the channel is already confirmed.
     /// </summary>
-    /// <returns>The reason that the consumer cannot be added, or null if it was added.</returns>
+    /// <returns>The reason why the consumer cannot be added, or null if it was added.</returns>
     public Exception? Attach(RoutedConsumer consumer, DateTimeOffset now)
     {
         var route = _routes.Find(consumer.Channel.Full);
@@ -65,7 +65,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     /// <param name="channel">The channel.</param>
     /// <param name="released">Receives the server's reply when the channel is unsubscribed, or null if the session ended before the reply
     /// came.</param>
-    /// <returns>The reason that the subscription cannot be removed, or null if it was removed.</returns>
+    /// <returns>The reason why the subscription cannot be removed, or null if it was removed.</returns>
     public InvalidOperationException? DetachExplicit(ChannelName channel, TaskCompletionSource<BayeuxMessage?> released)
     {
         var holders = _routes.Find(channel.Full)?.Consumers ?? [];

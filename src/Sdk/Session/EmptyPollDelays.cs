@@ -7,7 +7,7 @@ namespace TypedStreaming.Session;
 /// </summary>
 internal sealed record EmptyPollDelays
 {
-    /// <summary>The number of connects in a row that the server may answer early without causing a delay.</summary>
+    /// <summary>The number of connects in a row that the server can answer early without causing a delay.</summary>
     public int Free { get; init; } = 3;
 
     /// <summary>The minimum time from one connect to the next, after the responses that cause no delay.</summary>

@@ -40,7 +40,7 @@ internal abstract record SessionAction
 
     public sealed record SendMessage(int Ticket) : Send;
 
-    /// <summary>Reports that the response to a message of the program was lost.</summary>
+    /// <summary>Reports that the response to a message that the program sent was lost.</summary>
     public sealed record FailMessage(int Ticket, StreamingException Cause) : SessionAction;
 
     /// <param name="Kind">The timer.</param>
@@ -53,7 +53,7 @@ internal abstract record SessionAction
     /// <summary>Abandons the running requests, so that their responses are ignored.</summary>
     public sealed record AbandonRequests : SessionAction;
 
-    /// <summary>Reports that the session is lost. Every channel will resume after the last received event.</summary>
+    /// <summary>Reports that the session is lost. Every channel will resume after its last received event.</summary>
     /// <param name="Cause">The cause of the loss.</param>
     /// <param name="IsExpiry">True if the server no longer knows the session. This is not a fault.</param>
     public sealed record ReportLoss(StreamingException Cause, bool IsExpiry) : Report;
@@ -82,7 +82,7 @@ internal abstract record SessionAction
 
     public sealed record FaultChannel(string Channel, StreamingException Cause) : Channels;
 
-    /// <summary>Reports that the channel is no longer subscribed.</summary>
+    /// <summary>Reports that a channel is no longer subscribed.</summary>
     /// <param name="Channel">The channel.</param>
     /// <param name="WasRefused">True if the server refused the subscribe request, and the channel must be subscribed again for later
     /// consumers.</param>

@@ -4,8 +4,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session's state machine that sends subscribe requests, unsubscribe requests and messages of the program. It sends one
-/// request at a time, in parallel to the connect.
+/// The part of the session's state machine that sends subscribe requests, unsubscribe requests and the program's messages. It sends one request at a
+/// time, in parallel to the connect.
 /// </summary>
 internal sealed partial class SessionMachine
 {

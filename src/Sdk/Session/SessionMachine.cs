@@ -46,8 +46,8 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     };
 
     /// <summary>
-    /// Returns true if the session waits for this response. Responses of an earlier epoch (an earlier session of the run), and responses that are not
-    /// expected, are ignored.
+    /// Returns true if the session waits for the response that has come. Responses of an earlier epoch (an earlier session of the run), and responses
+    /// that are not expected, are ignored.
     /// </summary>
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
 

@@ -79,7 +79,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly List<(ArrivingResponse Response, RoutedConsumer For)> _stalled = [];
 
     /// <summary>
-    /// The time at which the response whose events filled the queues began. The next poll is delayed because these queues are full.
+    /// The timestamp at which a response with events that filled the queues of consumers began. The next poll is delayed while these queues are full.
     /// </summary>
     private long _heldSince;
 
@@ -138,7 +138,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         Post(new SessionEvent.StopRequested());
     }
 
-    /// <summary>The tracing activity of the program that started the run, until the first session is established.</summary>
+    /// <summary>The tracing activity of the code that started the run. Empty after the first session has been established.</summary>
     private IEnumerable<ActivityContext> StartedBy => _startedBy is { } caller && !_state.Established ? [caller] : [];
 
     /// <summary>Adds an entry to the inbox. After the end of the run, the inbox is closed, and later entries are ignored.</summary>

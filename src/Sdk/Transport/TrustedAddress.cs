@@ -5,7 +5,7 @@ internal static class TrustedAddress
 {
     private const string Example = "write it like https://acme.my.salesforce.com";
 
-    /// <summary>Returns the reason that an address is not allowed for secrets, or null if it is allowed.</summary>
+    /// <summary>Returns the reason why an address is not allowed for secrets, or null if it is allowed.</summary>
     public static string? Defect(Uri? address) =>
         address is null ? "it is missing"
         : !address.IsAbsoluteUri ? $"'{address}' is not an absolute address; {Example}"

@@ -7,7 +7,7 @@ internal sealed class OrgErrorException(string code, string message) : Exception
 {
     public string Code { get; } = code;
 
-    /// <summary>The HTTP status of a response with this error.</summary>
+    /// <summary>The HTTP status of a response that reports the error.</summary>
     public int Status { get; init; } = 400;
 
     /// <summary>The fields that caused the error, or null if the response has no such member.</summary>

@@ -16,7 +16,7 @@ internal static class PushTopicEvent
         _ => "undeleted",
     };
 
-    /// <summary>Returns the record in the event: the selected fields, or only the id if the record is deleted.</summary>
+    /// <summary>Returns the record that an event contains: the selected fields, or only the id if the record is deleted.</summary>
     public static JsonObject Record(PushTopic topic, RecordChange change)
     {
         var record = change.Record;

@@ -8,7 +8,7 @@ namespace TypedStreaming.Simulator.PushTopics;
 internal sealed class RecordPublisher(
     OrgState state, RecordStore records, PushTopicTable topics, Publisher publisher, ChangeEventPublisher changeEvents)
 {
-    /// <summary>Changes a record and publishes the events. Returns the replay ids of the events, by their channels.</summary>
+    /// <summary>Changes a record and publishes the events that the change causes. Returns the replay ids of the events, by their channels.</summary>
     /// <param name="apply">The change. It returns null if nothing changes.</param>
     public IReadOnlyDictionary<string, long> Publish(Func<RecordStore, RecordChange?> apply)
     {

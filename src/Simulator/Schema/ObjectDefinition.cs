@@ -33,6 +33,6 @@ internal sealed class ObjectDefinition(string name)
 
     public FieldDefinition? Find(string field) => _fields.GetValueOrDefault(field) ?? SystemFields.Find(field);
 
-    /// <summary>Returns false if the object certainly has no such field.</summary>
+    /// <summary>Returns false if the object certainly does not have a given field.</summary>
     public bool MayHave(string field) => !IsComplete || Find(field) is not null;
 }

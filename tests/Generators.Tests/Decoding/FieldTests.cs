@@ -37,7 +37,7 @@ public sealed class FieldTests
         Assert.Equal("Acme", Decoded.As<EveryField>("""{"Name":"Acme"}""").Name.Value.Text);
         var name = Decoded.As<EveryField>("""{"Name":{"FirstName":"Ada","LastName":null,"Title":{}}}""").Name.Value;
         Assert.Equal((null, "Ada", true, false), (name.Text, name.FirstName.Value, name.LastName.IsNull, name.Suffix.IsSet));
-        Assert.Contains("expected a name or an object of its parts, found the number 1", Decoded.Refused<EveryField>("""{"Name":1}""").Message, StringComparison.Ordinal);
+        Assert.Contains("expected a name as a string or as an object with the parts of the name, found the number 1", Decoded.Refused<EveryField>("""{"Name":1}""").Message, StringComparison.Ordinal);
         Assert.Equal("Name.FirstName", Decoded.Refused<EveryField>("""{"Name":{"FirstName":{}}}""").Member);
     }
 

@@ -28,7 +28,7 @@ public sealed class FinalErrorTests
             await first.StopAsync();
             Assert.Equal(["good", "bad", "bad", "bad", "bad", "bad"], first.Journal.Entries);
             var critical = Assert.Single(first.Log.Entries, static entry => entry.Level == LogLevel.Critical);
-            Assert.Contains("ScriptedHandler`1 failed 5 times at an event of /topic/AccountUpdates (System.TimeoutException", critical.Text, StringComparison.Ordinal);
+            Assert.Contains("ScriptedHandler`1 failed 5 times to handle an event of /topic/AccountUpdates (System.TimeoutException", critical.Text, StringComparison.Ordinal);
             Assert.Contains("add UseDeadLetters", critical.Text, StringComparison.Ordinal);
         }
 

@@ -52,7 +52,7 @@ internal static class BrokerErrors
         KeyFailed("a key that is too long", "RelayOptions.Key returned a text of 1025 characters", static _ => new string('k', 1025)),
         ErrorRow.Thrown("InvalidMessages.PutAwayAsync", "a dead letter that is not stored", StreamingError.CallbackFailed, false, "could not be stored as a dead letter", NotPutAwayAsync),
         Thrown("PartitionSession.ReceiveAsync", "a reader that ends", true, "ended without a reason", static () => ReadAsync(new EndedReader())),
-        Thrown("PartitionSession.RaiseEpochAsync", "a new epoch after an event that is not handled", true, "Messages of an earlier epoch", NewEpochAsync),
+        Thrown("PartitionSession.RaiseEpochAsync", "a new epoch after an event that is not handled", true, "Some messages with a lower epoch were not handled", NewEpochAsync),
         Thrown("AcknowledgementQueue.RunAsync", "an acknowledgement that fails", true, "could not be sent: IOException", static async () =>
         {
             await using var queue = new AcknowledgementQueue(new EndedReader(), TimeProvider.System, static () => { });

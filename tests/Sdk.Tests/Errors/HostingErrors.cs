@@ -13,7 +13,7 @@ internal static class HostingErrors
 {
     public static IReadOnlyList<ErrorRow> Rows { get; } =
     [
-        Final("FailureHandling.Final", "a handler that always fails", "failed 1 times at an event of /topic/AccountUpdates", static () => RunAsync(Failing(), error: null)),
+        Final("FailureHandling.Final", "a handler that always fails", "failed 1 times to handle an event of /topic/AccountUpdates", static () => RunAsync(Failing(), error: null)),
         Final("FailureHandling.Final", "an event that cannot be read", "could not be read as AccountChange", static () => RunAsync(Failing(), Unreadable)),
         Final("FailureHandling.NotKept", "a dead letter that cannot be kept", "could not be stored as a dead letter", static () =>
             RunAsync(Failing(static builder => builder.UseDeadLetters(static _ => throw new IOException())), error: null)),

@@ -52,7 +52,7 @@ internal sealed class DescribedField
         }
     }
 
-    /// <summary>Returns the field, or null if it has no name.</summary>
+    /// <summary>Returns the described field, or null if the description contains no name.</summary>
     public SchemaField? ToField() => _name is not { Length: > 0 } name ? null : new SchemaField(name, FieldKinds.OfDescribe(_type))
     {
         IsRequired = !_isNillable,

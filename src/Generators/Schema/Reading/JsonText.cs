@@ -25,7 +25,7 @@ internal sealed class JsonText(string text)
         }
     }
 
-    /// <summary>Reads a JSON object. The function gets the name of each member and must read the member's value.</summary>
+    /// <summary>Reads a JSON object. The callback gets the name of each member and must read the member's value.</summary>
     /// <returns>False if the value is not an object; it is then skipped.</returns>
     public bool ReadObject(Action<string> member)
     {
@@ -47,7 +47,7 @@ internal sealed class JsonText(string text)
         return true;
     }
 
-    /// <summary>Reads a JSON array. The function is called for each element and must read it.</summary>
+    /// <summary>Reads a JSON array. The callback is called for each element and must read it.</summary>
     /// <returns>False if the value is not an array; it is then skipped.</returns>
     public bool ReadArray(Action element)
     {

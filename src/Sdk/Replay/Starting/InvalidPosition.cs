@@ -15,8 +15,8 @@ internal static class InvalidPosition
         $"{Defect(invalid)} Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)}, or choose another start.") { Channel = invalid.Channel };
 
     /// <summary>
-    /// Returns the error for a CometD position with an opaque id. Without this error, such a consumer would be treated like a consumer that has
-    /// processed no event.
+    /// Returns the error for a CometD position with an opaque id. Without this error, a consumer with this position would be treated like a consumer
+    /// that has processed no event.
     /// </summary>
     public static StreamingException OfAnotherTransport(string channel, OpaqueReplayId opaque) => new(
         StreamingError.PositionStore,
