@@ -7,6 +7,7 @@ namespace TypedStreaming.PostgreSql;
 public sealed class PostgreSqlHeldLease : IHeldLease
 {
     private readonly LeaseTable _table;
+    private readonly LeaseDeadline _deadline;
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly Lock _gate = new();
@@ -14,13 +15,12 @@ public sealed class PostgreSqlHeldLease : IHeldLease
     private readonly Task _renewals;
     private Task _announcement = Task.CompletedTask;
     private StreamingException? _lastFailure;
-    private long _renewedAt;
     private bool _isEnded;
     private bool _isDisposed;
 
     internal PostgreSqlHeldLease(LeaseTable table, string name, long epoch, long renewedAt)
     {
-        (_table, Name, Epoch, _renewedAt) = (table, name, epoch, renewedAt);
+        (_table, Name, Epoch, _deadline) = (table, name, epoch, new LeaseDeadline(table.Time, renewedAt));
 
         // Nothing of the caller, such as its trace, is kept as long as the lease.
         using var flow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
@@ -56,7 +56,7 @@ public sealed class PostgreSqlHeldLease : IHeldLease
     {
         get
         {
-            lock (_gate) return !_isEnded && Remaining() > TimeSpan.Zero;
+            lock (_gate) return !_isEnded && !_deadline.HasPassed;
         }
     }
 
@@ -86,7 +86,10 @@ public sealed class PostgreSqlHeldLease : IHeldLease
     }
 
     /// <summary>Returns the time after which this process regards the lease as lost if no renewal succeeds.</summary>
-    internal TimeSpan Remaining() => LeaseTimes.GiveUp - _table.Time.GetElapsedTime(_renewedAt);
+    internal TimeSpan Remaining()
+    {
+        lock (_gate) return _deadline.Remaining;
+    }
 
     /// <summary>Ends the lease if it was not renewed in time. Otherwise, sets the timer for the next check.</summary>
     private void GiveUp()
@@ -94,9 +97,9 @@ public sealed class PostgreSqlHeldLease : IHeldLease
         lock (_gate)
         {
             if (_isEnded) return;
-            var remaining = Remaining();
+            var remaining = _deadline.Remaining;
             if (remaining > TimeSpan.Zero) _giveUp.Change(remaining, Timeout.InfiniteTimeSpan);
-            else Lose(LeaseLoss.Failure(Name, LeaseLoss.NotRenewed(_lastFailure), _lastFailure));
+            else Lose(LeaseLossTexts.Failure(Name, LeaseLossTexts.NotRenewed(_lastFailure), _lastFailure));
         }
     }
 
@@ -130,7 +133,7 @@ public sealed class PostgreSqlHeldLease : IHeldLease
         catch (Exception e)
         {
             // Of any kind: without renewals, the lease ends, and the program must know it.
-            Lose(LeaseLoss.Failure(Name, e.Message, e));
+            Lose(LeaseLossTexts.Failure(Name, e.Message, e));
         }
     }
 
@@ -141,7 +144,7 @@ public sealed class PostgreSqlHeldLease : IHeldLease
             if (failures > 1) return LeaseTimes.Retry;
 
             // A connection that the server has closed is noticed only when it is used, so the first repetition has no delay.
-            var delay = failures == 1 ? TimeSpan.Zero : LeaseTimes.Renewal - _table.Time.GetElapsedTime(_renewedAt);
+            var delay = failures == 1 ? TimeSpan.Zero : LeaseTimes.Renewal - _deadline.SinceRenewal;
             return delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
         }
     }
@@ -163,11 +166,16 @@ public sealed class PostgreSqlHeldLease : IHeldLease
 
         if (isRenewed)
         {
-            lock (_gate) (_renewedAt, _lastFailure) = (asked, null);
+            lock (_gate)
+            {
+                _deadline.Renew(asked);
+                _lastFailure = null;
+            }
+
             return true;
         }
 
-        Lose(LeaseLoss.Failure(Name, LeaseLoss.Ended(await _table.FindAsync(Name, _ended.Token).ConfigureAwait(false), Epoch)));
+        Lose(LeaseLossTexts.Failure(Name, LeaseLossTexts.Ended(await _table.FindAsync(Name, _ended.Token).ConfigureAwait(false), Epoch)));
         return true;
     }
 

@@ -36,7 +36,7 @@ public sealed class RelayOptions
     /// The number of events that can be received after the oldest event that is not stored in the broker: 10,000 by default, 1 at least. After a
     /// crash, at most as many events are relayed again, plus those of <see cref="SaveInterval"/>.
     /// </summary>
-    public int MaxUnacknowledged { get; set; } = 10_000;
+    public int MaxUnacknowledged { get; set; } = new EventsOptions().MaxUnacknowledged;
 
     /// <summary>The memory in bytes for a channel's events that are not yet published: 32 MiB by default, 1 byte at least.</summary>
     public int BufferBytes { get; set; } = new EventsOptions().BufferBytes;

@@ -11,12 +11,12 @@ internal static class MemberNames
     {
         var used = new HashSet<string>(taken, StringComparer.Ordinal);
         var shared = new HashSet<string>(
-            fields.GroupBy(FieldIdentifiers.ShortNameOf, StringComparer.Ordinal).Where(static g => g.Count() > 1).Select(static g => g.Key), StringComparer.Ordinal);
+            fields.GroupBy(OrgIdentifiers.ShortNameOf, StringComparer.Ordinal).Where(static g => g.Count() > 1).Select(static g => g.Key), StringComparer.Ordinal);
         var names = new string[fields.Count];
         for (var i = 0; i < fields.Count; i++)
         {
-            var plain = FieldIdentifiers.ShortNameOf(fields[i]);
-            names[i] = shared.Contains(plain) || used.Contains(plain) ? FieldIdentifiers.FullNameOf(fields[i]) : plain;
+            var plain = OrgIdentifiers.ShortNameOf(fields[i]);
+            names[i] = shared.Contains(plain) || used.Contains(plain) ? OrgIdentifiers.FullNameOf(fields[i]) : plain;
             while (!used.Add(names[i])) names[i] += "_";
         }
 

@@ -15,7 +15,7 @@ internal static class PicklistNames
         var names = new UniqueNames([.. taken]);
         var chosen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var value in values.Select(static v => v.Name).Distinct(StringComparer.Ordinal).OrderBy(static v => v, StringComparer.Ordinal))
-            chosen.Add(value, names.Take(FieldIdentifiers.FromText(value)));
+            chosen.Add(value, names.Take(OrgIdentifiers.FromText(value)));
         return [.. values.GroupBy(static v => v.Name, StringComparer.Ordinal).Select(group => (chosen[group.Key], group.First()))];
     }
 

@@ -39,8 +39,8 @@ internal static class MemberProposal
     /// </summary>
     private static string NameFor(string field, INamedTypeSymbol type)
     {
-        var plain = FieldIdentifiers.ShortNameOf(field);
+        var plain = OrgIdentifiers.ShortNameOf(field);
         var isFree = plain != type.Name && !type.SelfAndBases().Any(t => !t.GetMembers(plain).IsEmpty);
-        return isFree ? plain : FieldIdentifiers.FullNameOf(field);
+        return isFree ? plain : OrgIdentifiers.FullNameOf(field);
     }
 }

@@ -77,7 +77,7 @@ internal sealed class Lexer
     private void ReadNumber()
     {
         var length = 1 + LengthOf(static c => IsDigit(c) || IsNameStart(c) || c is '.' or ':' or '-' or '+', 1);
-        var kind = NumberForms.KindOf(_text.Substring(_at, length));
+        var kind = NumberAndDateForms.KindOf(_text.Substring(_at, length));
         if (kind == TokenKind.Unknown)
             Report(ProblemKind.Malformed, new QuerySpan(_at, length), $"'{_text.Substring(_at, length)}' is not a number, a date or a time");
         Add(kind, length);

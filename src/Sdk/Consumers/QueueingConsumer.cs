@@ -13,16 +13,10 @@ internal abstract class QueueingConsumer<T>(
     ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<T> queue, TimeProvider time)
     : RoutedConsumer(channel, options, start, place)
 {
-    /// <summary>
-    /// The number of events that are remembered to recognize copies. Copies come within minutes of each other, and an event needs 24 bytes
-    /// here, so this number covers enough time with little memory.
-    /// </summary>
-    private const int RememberedEvents = 10_000;
-
     private static readonly int EntryBytes = Unsafe.SizeOf<QueueEntry<T>>();
 
     private readonly SeenEvents? _seen =
-        ChannelKinds.KindOf(channel.Full) == EventKind.PlatformEvent ? new SeenEvents(RememberedEvents) : null;
+        ChannelKinds.KindOf(channel.Full) == EventKind.PlatformEvent ? new SeenEvents() : null;
 
     private long _newestAt;
     private long _readAge = long.MinValue;

@@ -5,7 +5,7 @@ namespace TypedStreaming.Session;
 internal sealed class FirstSubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
 {
     /// <summary>The longest wait that a server can ask for. The client does not wait longer.</summary>
-    private static readonly TimeSpan LongestWait = SessionSettings.Default.LongestHandshakeWait;
+    private static readonly TimeSpan LongestWait = RetryAfterLimits.LongestHandshakeWait;
 
     private TimeSpan _delay = Shorter(options.InitialDelay, options.MaximumDelay);
     private int _count;

@@ -14,7 +14,7 @@ internal sealed partial class SessionMachine
     {
         if (RemainingOf(entry) is not { } remaining) return Fault(state, entry, SessionExceptions.NotRecovered(failure, settings.RecoveryTimeout));
         var jitter = state.Jitter;
-        var wait = (Asked: asked ?? TimeSpan.Zero, Granted: Shorter(asked ?? TimeSpan.Zero, settings.LongestHandshakeWait));
+        var wait = (Asked: asked ?? TimeSpan.Zero, Granted: Shorter(asked ?? TimeSpan.Zero, RetryAfterLimits.LongestHandshakeWait));
         var delay = Shorter(Longer(backoff.Delay(entry.Failures + 1, ref jitter), wait.Granted), remaining);
         var paused = entry with
         {

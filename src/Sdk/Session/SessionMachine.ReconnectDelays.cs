@@ -19,10 +19,10 @@ internal sealed partial class SessionMachine
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private (TimeSpan Asked, TimeSpan Granted) AdvisedPollWait(SessionState state) =>
-        AdvisedWait(state, settings.LongestPollWait);
+        AdvisedWait(state, RetryAfterLimits.LongestPollWait);
 
     private (TimeSpan Asked, TimeSpan Granted) AdvisedHandshakeWait(SessionState state) =>
-        AdvisedWait(state, settings.LongestHandshakeWait);
+        AdvisedWait(state, RetryAfterLimits.LongestHandshakeWait);
 
     /// <summary>
     /// Returns the wait that the server advises before the next request. A negative interval means that the client should not poll at all, so

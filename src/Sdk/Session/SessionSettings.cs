@@ -52,12 +52,6 @@ internal sealed record SessionSettings
     /// <summary>The limit of logins, because failed logins can lock a user out.</summary>
     public RateLimit Logins { get; init; } = RateLimit.PerHour(30);
 
-    /// <summary>The longest wait between polls that a server can ask for. After a longer wait, the session would expire.</summary>
-    public TimeSpan LongestPollWait { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>The longest wait before a handshake that a server can ask for.</summary>
-    public TimeSpan LongestHandshakeWait { get; init; } = TimeSpan.FromMinutes(5);
-
     /// <summary>The time limit of a program's callback that decides where a consumer continues.</summary>
     public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -38,7 +38,7 @@ internal readonly struct FieldValue(JsonNode? node, bool isId, bool isMultiPickl
             double wanted => node!.GetValueKind() == JsonValueKind.Number ? NumberOf(node).CompareTo(wanted) : null,
             DateOnly wanted => DateOnly.TryParseExact(Text, "yyyy-MM-dd", out var date) ? date.CompareTo(wanted) : null,
             DateTimeOffset wanted => Moment(Text) is { } moment ? moment.CompareTo(wanted) : null,
-            TimeOnly wanted => Text is { } text && NumberForms.Read(text)?.Value is TimeOnly time ? time.CompareTo(wanted) : null,
+            TimeOnly wanted => Text is { } text && NumberAndDateForms.Read(text)?.Value is TimeOnly time ? time.CompareTo(wanted) : null,
             _ => null,
         };
     }

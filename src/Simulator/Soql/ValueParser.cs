@@ -26,7 +26,7 @@ internal sealed class ValueParser(TokenReader reader)
     private Literal? LiteralOf(Token token) => token.Kind switch
     {
         TokenKind.Text => new Literal(LiteralKind.Text, token.Text[1..^1], TextEscapes.Decode(token.Text[1..^1])),
-        TokenKind.Number => NumberForms.Read(token.Text)
+        TokenKind.Number => NumberAndDateForms.Read(token.Text)
             ?? throw reader.Malformed($"'{token.Text}' is not a number, a date or a time"),
         TokenKind.Word when token.Is("TRUE") || token.Is("FALSE") =>
             new Literal(LiteralKind.Boolean, token.Text, token.Is("TRUE")),

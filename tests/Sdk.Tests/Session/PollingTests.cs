@@ -34,7 +34,7 @@ public sealed class PollingTests
     public void An_interval_that_would_cost_the_session_is_cut()
     {
         var run = MachineRun.Live().Connect(Replies.ConnectAdvising("""{"interval":86400000}"""));
-        Assert.Equal(SessionSettings.Default.LongestPollWait, run.Delay(TimerKind.Poll));
+        Assert.Equal(RetryAfterLimits.LongestPollWait, run.Delay(TimerKind.Poll));
     }
 
     [Fact]

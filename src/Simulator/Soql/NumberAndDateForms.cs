@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace TypedStreaming.Simulator.Soql;
 
 /// <summary>The forms of text that begins with a digit or a sign: numbers, dates and times.</summary>
-internal static partial class NumberForms
+internal static partial class NumberAndDateForms
 {
     private const int Timeout = 1000;
     private const string AnyDay = "2000-01-02T";

@@ -5,7 +5,7 @@ namespace TypedStreaming.Generators.Soql;
 /// <summary>
 /// The forms of text that begins with a digit or a sign: numbers, dates and times. A day or a time that does not exist has no valid form.
 /// </summary>
-internal static class NumberForms
+internal static class NumberAndDateForms
 {
     private const string Date = "0000-00-00";
     private static readonly string[] Times = ["00:00:00", "00:00:00.0", "00:00:00.00", "00:00:00.000"];

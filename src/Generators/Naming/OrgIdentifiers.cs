@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace TypedStreaming.Generators.Naming;
 
 /// <summary>Creates C# identifiers from names and texts of an org, in the same way on every machine.</summary>
-internal static class FieldIdentifiers
+internal static class OrgIdentifiers
 {
     private const string Separator = "__";
 

@@ -1,7 +1,7 @@
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>Creates the error for a lost lease.</summary>
-internal static class LeaseLoss
+internal static class LeaseLossTexts
 {
     public static StreamingException Failure(string name, string reason, Exception? cause = null) => new(
         StreamingError.PositionStore, $"The lease '{name}' was lost: {reason.TrimEnd('.')}. Stop everything that needs the lease, and then acquire the lease again.", cause)
