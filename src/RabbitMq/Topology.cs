@@ -3,7 +3,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Declares exchanges and queues. Several processes may do so at the same time.</summary>
+/// <summary>Declares exchanges and queues. Several processes can do so at the same time.</summary>
 internal static class Topology
 {
     private const int EpochsKept = 8;

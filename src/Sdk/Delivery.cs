@@ -85,7 +85,7 @@ public sealed class Delivery<T>
     }
 
     /// <summary>
-    /// Acknowledges the event, which means that the program has processed it. You may acknowledge events in any order, from any thread, and
+    /// Acknowledges the event, which means that the program has processed it. You can acknowledge events in any order, from any thread, and
     /// after the enumeration has ended. A second call has no effect. The position is saved a little later: see
     /// <see cref="EventsOptions.SaveInterval"/>.
     /// </summary>

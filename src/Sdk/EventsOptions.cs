@@ -38,7 +38,7 @@ public sealed class EventsOptions
     public string? Channel { get; set; }
 
     /// <summary>
-    /// The memory in bytes that may be used by events that are not yet read or not yet acknowledged: 32 MiB by default, 1 byte at least.
+    /// The memory in bytes that can be used by events that are not yet read or not yet acknowledged: 32 MiB by default, 1 byte at least.
     /// One event is always accepted, even if it is larger than the limit. <see cref="OnFull"/> specifies what happens when the limit is
     /// reached.
     /// </summary>
@@ -56,14 +56,14 @@ public sealed class EventsOptions
     public bool IsEphemeral { get; set; }
 
     /// <summary>
-    /// The number of deliveries that may be unacknowledged at a time: 10,000 by default, 1 at least. The next delivery beyond the limit
+    /// The number of deliveries that can be unacknowledged at a time: 10,000 by default, 1 at least. The next delivery beyond the limit
     /// causes a <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, whose message identifies the oldest
     /// unacknowledged delivery.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = 10_000;
 
     /// <summary>
-    /// The longest time that an acknowledgement may wait until it is saved: 1 second by default, an hour at most. With zero, it is saved
+    /// The longest time that an acknowledgement can wait until it is saved: 1 second by default, an hour at most. With zero, it is saved
     /// immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);

@@ -2,7 +2,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// A client that streams typed events of one org. It has the members that services with event handlers need, and does not depend on the
-/// transport. <see cref="StreamingClient"/> implements it. All members may be used from any thread.
+/// transport. <see cref="StreamingClient"/> implements it. All members can be used from any thread.
 /// </summary>
 public interface IEventClient : IAsyncDisposable
 {

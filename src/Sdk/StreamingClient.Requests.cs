@@ -101,7 +101,7 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The response may have up to
+    /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The response can have up to
     /// 16 MiB and must come within <see cref="StreamingClientOptions.RequestTimeout"/>. The client never repeats such a request.
     /// </summary>
     /// <param name="method">The HTTP method.</param>

@@ -14,7 +14,7 @@ using TypedStreaming.Watching;
 namespace TypedStreaming;
 
 /// <summary>
-/// Streams events of one Salesforce org, or of another CometD server. All members may be used from any thread. An enumeration yields
+/// Streams events of one Salesforce org, or of another CometD server. All members can be used from any thread. An enumeration yields
 /// events, resumes after a lost session, or throws; it does not end silently.
 /// </summary>
 public sealed partial class StreamingClient : IEventClient
@@ -95,7 +95,7 @@ public sealed partial class StreamingClient : IEventClient
     }
 
     /// <summary>
-    /// Ends every enumeration without an exception, disconnects from the server, closes the session, and saves positions. You may call it
+    /// Ends every enumeration without an exception, disconnects from the server, closes the session, and saves positions. You can call it
     /// inside an enumeration; the current event is acknowledged when the enumeration asks for the next event. If the client is not started, the
     /// call does nothing.
     /// </summary>

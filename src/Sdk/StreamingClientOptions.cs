@@ -81,21 +81,21 @@ public sealed class StreamingClientOptions
     public IList<BayeuxExtension> Extensions { get; set; } = [];
 
     /// <summary>
-    /// The time that the recovery of a lost session may take before the streams end with the last failure: 15 minutes by default, 24 days
+    /// The time that the recovery of a lost session can take before the streams end with the last failure: 15 minutes by default, 24 days
     /// at most. With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery, and throws at its
     /// first failure.
     /// </summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The number of handshakes that the client may send per hour: 120 by default, 1 at least. One sixth of this number may follow one another
+    /// The number of handshakes that the client can send per hour: 120 by default, 1 at least. One sixth of this number can follow one another
     /// without a wait. When the number is reached, a recovery waits until the next handshake is allowed. With a proxy that ends the connection
     /// every minute, the client needs 60 handshakes per hour.
     /// </summary>
     public int MaxHandshakesPerHour { get; set; } = 120;
 
     /// <summary>
-    /// The number of access tokens that the client may request per hour: 30 by default, 1 at least. One sixth of this number may follow one
+    /// The number of access tokens that the client can request per hour: 30 by default, 1 at least. One sixth of this number can follow one
     /// another without a wait. Failed starts count too, so that a program that starts the client in a loop does not lock the user out.
     /// </summary>
     public int MaxLoginsPerHour { get; set; } = 30;

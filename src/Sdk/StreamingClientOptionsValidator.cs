@@ -80,7 +80,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     private static string? NameDefect(string? name) => name switch
     {
         null => "is null: leave it empty for a client without a name",
-        { Length: > LongestName } => $"has {name.Length} characters: it may have {LongestName} at most",
+        { Length: > LongestName } => $"has {name.Length} characters: it can have {LongestName} at most",
         _ when name.Any(char.IsControl) => "contains a control character: write it in one line",
         _ => null,
     };

@@ -9,7 +9,7 @@ namespace TypedStreaming.Simulator;
 public sealed record ChangeEventDraft(string Entity, string ChangeType, params IReadOnlyList<string> RecordIds)
 {
     /// <summary>
-    /// The fields: JSON, or any object that System.Text.Json serializes to a JSON object. A compound field is an object; a long text may be
+    /// The fields: JSON, or any object that System.Text.Json serializes to a JSON object. A compound field is an object; a long text can be
     /// a <see cref="TextDifference"/>. Null, the default, means no fields.
     /// </summary>
     /// <remarks>

@@ -241,7 +241,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
 
     /// <summary>Publishes a text as the <c>data</c> of an event with the given replay id.</summary>
     /// <param name="channel">Any channel of the org.</param>
-    /// <param name="replayId">The id under which the event can be replayed, even if the text contains another id. Several events may have the same
+    /// <param name="replayId">The id under which the event can be replayed, even if the text contains another id. Several events can have the same
     /// id; later events get greater ids.</param>
     /// <param name="json">The text. It is sent byte for byte.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The owner of a stored position. Only the newest owner may save the position.</summary>
+/// <summary>The owner of a stored position. Only the newest owner can save the position.</summary>
 internal sealed record Owner(string Token, string Host, long ProcessId, DateTimeOffset TakenAt)
 {
     // Containers can have the same process id and the same host name. So all tokens of one process begin with a random text of that

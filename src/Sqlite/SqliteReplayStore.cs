@@ -1,7 +1,7 @@
 namespace TypedStreaming.Sqlite;
 
 /// <summary>
-/// Stores positions in a SQLite file. Several processes may share the file. If several processes open the same position, only the newest cursor can
+/// Stores positions in a SQLite file. Several processes can share the file. If several processes open the same position, only the newest cursor can
 /// save it.
 /// </summary>
 /// <remarks>

@@ -6,7 +6,7 @@ namespace TypedStreaming.StoreKit;
 public static class ReplayStoreChecks
 {
     /// <summary>
-    /// Returns all checks. They may run in any order, on the same data or on different data. The positions that they save are not deleted.
+    /// Returns all checks. They can run in any order, on the same data or on different data. The positions that they save are not deleted.
     /// </summary>
     /// <param name="open">Opens a store. Each check calls it once or more. If the store is disposable, the check disposes it. If the stores
     /// are durable, all of them must use the same data.</param>

@@ -43,7 +43,7 @@ internal static class EagerOperators
         ["Merge"] = RunsInParallel,
     };
 
-    /// <summary>Returns the reason why a stream of events must not be passed to the method, or null if it may be passed.</summary>
+    /// <summary>Returns the reason why a stream of events must not be passed to the method, or null if it can be passed.</summary>
     public static string? ReasonAgainst(IMethodSymbol method)
     {
         var type = method.ContainingType;

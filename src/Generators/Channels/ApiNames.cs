@@ -13,14 +13,14 @@ internal static class ApiNames
     public static bool EndsWith(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal);
 
     /// <summary>
-    /// Returns the part of the name before a suffix, or null if the name does not have this suffix. The suffix may be written in upper or lower
+    /// Returns the part of the name before a suffix, or null if the name does not have this suffix. The suffix can be written in upper or lower
     /// case.
     /// </summary>
     public static string? Before(string suffix, string name) =>
         name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - suffix.Length) : null;
 
     /// <summary>
-    /// Returns the reason why a name before a suffix is not valid, or null if it is valid. The name may begin with the prefix of a package's
+    /// Returns the reason why a name before a suffix is not valid, or null if it is valid. The name can begin with the prefix of a package's
     /// namespace.
     /// </summary>
     public static string? ProblemOf(string name)

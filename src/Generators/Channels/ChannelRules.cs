@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>Checks channel names. Each event attribute requires a channel of one kind; a call to the client may use a channel of any kind.</summary>
+/// <summary>Checks channel names. Each event attribute requires a channel of one kind; a call to the client can use a channel of any kind.</summary>
 internal static class ChannelRules
 {
     /// <summary>
@@ -81,7 +81,7 @@ internal static class ChannelRules
         var path = channel.Substring(AttributeChannels.PrefixOf(EventKindModel.Generic).Length);
         if (ChannelGrammar.ProblemOf(path) is { } problem) return Malformed(channel, problem);
         if (ChannelGrammar.FirstUnusual(path) is { } symbol)
-            return Malformed(channel, $"it contains '{symbol}'; a generic channel may contain only letters, digits, '_' and '/'");
+            return Malformed(channel, $"it contains '{symbol}'; a generic channel can contain only letters, digits, '_' and '/'");
         return ChannelLimits.Check(channel, path, EventKindModel.Generic);
     }
 

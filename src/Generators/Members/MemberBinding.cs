@@ -31,7 +31,7 @@ internal sealed record MemberBinding(
         Kind != MemberKind.Metadata
         && (IsRequired || Placement is MemberPlacement.AssignedWhenSeen or MemberPlacement.SetWhenSeen);
 
-    /// <summary>True if the member may be set to null. Attributes of the member can allow null even if its type does not.</summary>
+    /// <summary>True if the member can be set to null. Attributes of the member can allow null even if its type does not.</summary>
     public bool AcceptsNull => Nullability.AcceptsNull(Type, (ISymbol?)Parameter ?? Candidate.Symbol);
 
     /// <summary>True if the member's value can be null according to its type.</summary>

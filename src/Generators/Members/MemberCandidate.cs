@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>A property or field that may be filled from an event, by the rules and attributes of System.Text.Json.</summary>
+/// <summary>A property or field that can be filled from an event, by the rules and attributes of System.Text.Json.</summary>
 internal sealed class MemberCandidate
 {
     private MemberCandidate(ISymbol symbol, ITypeSymbol type)

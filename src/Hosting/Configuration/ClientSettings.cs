@@ -22,7 +22,7 @@ public sealed class ClientSettings
     /// </summary>
     public bool? UseTimeoutAdvice { get; set; }
 
-    /// <summary>The longest time that the recovery of a lost session may take: see <see cref="StreamingClientOptions.RecoveryTimeout"/>.</summary>
+    /// <summary>The longest time that the recovery of a lost session can take: see <see cref="StreamingClientOptions.RecoveryTimeout"/>.</summary>
     public TimeSpan? RecoveryTimeout { get; set; }
 
     /// <summary>The number of handshakes that are allowed per hour: see <see cref="StreamingClientOptions.MaxHandshakesPerHour"/>.</summary>
@@ -34,10 +34,10 @@ public sealed class ClientSettings
     /// <summary>The time within which the server must answer a request: see <see cref="StreamingClientOptions.RequestTimeout"/>.</summary>
     public TimeSpan? RequestTimeout { get; set; }
 
-    /// <summary>The longest time that a login may take: see <see cref="StreamingClientOptions.LoginTimeout"/>.</summary>
+    /// <summary>The longest time that a login can take: see <see cref="StreamingClientOptions.LoginTimeout"/>.</summary>
     public TimeSpan? LoginTimeout { get; set; }
 
-    /// <summary>The time by which a poll may exceed the server's timeout: see <see cref="StreamingClientOptions.NetworkDelay"/>.</summary>
+    /// <summary>The time by which a poll can exceed the server's timeout: see <see cref="StreamingClientOptions.NetworkDelay"/>.</summary>
     public TimeSpan? NetworkDelay { get; set; }
 
     /// <summary>The largest size of one message, in bytes: see <see cref="StreamingClientOptions.MaxMessageBytes"/>.</summary>

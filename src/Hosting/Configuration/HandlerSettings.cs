@@ -26,7 +26,7 @@ public sealed class HandlerSettings
     /// <summary>The action after the last attempt to handle an event has failed: see <see cref="HandlerOptions.OnFailure"/>.</summary>
     public FailureAction? OnFailure { get; set; }
 
-    /// <summary>The longest time that one attempt may take: see <see cref="HandlerOptions.AttemptTimeout"/>.</summary>
+    /// <summary>The longest time that one attempt can take: see <see cref="HandlerOptions.AttemptTimeout"/>.</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 
     /// <summary>

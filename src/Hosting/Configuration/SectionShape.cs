@@ -8,7 +8,7 @@ namespace TypedStreaming.Hosting.Configuration;
 /// </summary>
 internal static class SectionShape
 {
-    /// <summary>The names of the subsections of one client. No client may have one of these names.</summary>
+    /// <summary>The names of the subsections of one client. No client can have one of these names.</summary>
     public static readonly string[] Own = ["Login", "Client", "Handlers"];
 
     public static bool IsOwn(string name) => Own.Contains(name, StringComparer.OrdinalIgnoreCase);

@@ -7,7 +7,7 @@ namespace TypedStreaming.Hosting;
 
 /// <summary>
 /// Stores dead letters in a file. Each line is a JSON text that contains the event's data as it was received. The class is thread-safe. Only one
-/// process may use the file.
+/// process can use the file.
 /// </summary>
 /// <remarks>
 /// Only the user of the program has permission to read the file (mode 0600). When a call returns, the letter is stored on the disk. If the file is

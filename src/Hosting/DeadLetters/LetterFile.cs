@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>A file of lines that only the user of the program has permission to read. Only one caller may use the object at a time.</summary>
+/// <summary>A file of lines that only the user of the program has permission to read. Only one caller can use the object at a time.</summary>
 internal sealed class LetterFile(string path, long maxBytes)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

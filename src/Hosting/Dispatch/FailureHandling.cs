@@ -7,7 +7,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {
-    /// <summary>The longest time that a dead-letter handler may take for one letter.</summary>
+    /// <summary>The longest time that a dead-letter handler can take for one letter.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private readonly ClientContext _client = plan.Client;

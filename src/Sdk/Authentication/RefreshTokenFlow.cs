@@ -87,7 +87,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
             // There is no inner exception, because it comes from the program, and its members may contain the token.
             throw new StreamingException(
                 StreamingError.LoginFailed,
-                $"{Name}: {nameof(OnRotated)} threw {e.GetType()}, so the new refresh token may not be stored. "
+                $"{Name}: {nameof(OnRotated)} threw {e.GetType()}, so it is not known if the new refresh token is stored. "
                 + $"The flow keeps the token in memory, and calls {nameof(OnRotated)} with it again before the next login.");
         }
 

@@ -18,7 +18,7 @@ internal sealed record Advice
     /// <summary>The time to wait before the next connect. It is negative if the server does not want another connect.</summary>
     public TimeSpan? Interval { get; init; }
 
-    /// <summary>The longest time that the server may delay the response to a connect.</summary>
+    /// <summary>The longest time that the server can delay the response to a connect.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Reads the advice at the reader's position; members with unknown names or wrong types are ignored.</summary>

@@ -7,7 +7,7 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Reads the Bayeux messages of an HTTP response without allocation. The response is an array or a single object, and the members of a message may
+/// Reads the Bayeux messages of an HTTP response without allocation. The response is an array or a single object, and the members of a message can
 /// come in any order. A long response is read in parts. Each part has its own reader, which continues where the previous reader ended.
 /// </summary>
 /// <param name="part">The next part of the body, which holds only complete messages. The frames point into this part.</param>
@@ -25,7 +25,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     {
     }
 
-    /// <summary>The position in the body up to which the messages were read, with the part that may come next.</summary>
+    /// <summary>The position in the body up to which the messages were read, with the part that can come next.</summary>
     public BodyPosition Position { get; private set; } = position;
 
     /// <summary>The bytes of the part that were not read yet. After <see cref="Find"/>, they start with a message.</summary>
@@ -113,7 +113,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
         _read += bytes;
     }
 
-    /// <summary>Returns the parts of the body that may follow a byte between two messages.</summary>
+    /// <summary>Returns the parts of the body that can follow a byte between two messages.</summary>
     private readonly BodyPart After(byte between) => ((char)between, Position.Next) switch
     {
         (' ' or '\t' or '\r' or '\n', var same) => same,

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// The parts that may come next in a body. A body is an array of messages or a single message; white space may come everywhere.
+/// The parts that can come next in a body. A body is an array of messages or a single message; white space can come everywhere.
 /// </summary>
 internal enum BodyPart
 {

@@ -5,7 +5,7 @@ namespace TypedStreaming.Bayeux;
 
 /// <summary>The position up to which the body of a response was read. The position is kept from one part of the body to the next.</summary>
 /// <param name="Offset">The number of bytes that were read.</param>
-/// <param name="Next">The part that may come next.</param>
+/// <param name="Next">The part that can come next.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct BodyPosition(long Offset, BodyPart Next)
 {
@@ -22,7 +22,7 @@ internal readonly record struct BodyPosition(long Offset, BodyPart Next)
         _ => throw new JsonException($"Expected {Expected}, found a message at byte {Offset} of the response."),
     };
 
-    /// <summary>A description, for error messages, of the part of a response's body that may come next.</summary>
+    /// <summary>A description, for error messages, of the part of a response's body that can come next.</summary>
     public string Expected => Next switch
     {
         BodyPart.Beginning => "a list of Bayeux messages",

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Reads a message on a meta channel. Members may come in any order; unknown members and values of a wrong type are ignored.</summary>
+/// <summary>Reads a message on a meta channel. Members can come in any order; unknown members and values of a wrong type are ignored.</summary>
 internal ref struct MetaReplyReader
 {
     private Utf8JsonReader _reader;

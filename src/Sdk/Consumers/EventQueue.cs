@@ -42,7 +42,7 @@ internal sealed partial class EventQueue<T>
     // Used by all threads.
     private long _bytes;
 
-    /// <param name="sharesIds">True if several events may have the same id.</param>
+    /// <param name="sharesIds">True if several events can have the same id.</param>
     /// <param name="instance">The host of the instance to which the first ids belong.</param>
     public EventQueue(bool sharesIds, string? instance)
     {

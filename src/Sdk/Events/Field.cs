@@ -5,7 +5,7 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// The value of a field that an event may omit. It has one of three states. Unset, the default: the event does not contain the field; in a
+/// The value of a field that an event can omit. It has one of three states. Unset, the default: the event does not contain the field; in a
 /// change event this means that the field is unchanged. Null: the event contains null, so the field is now empty. Value: the event contains a
 /// value.
 /// </summary>

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The time that the poll loop may still wait for one consumer whose queue is full: <see cref="SlowConsumerLimits.MaxHold"/> in total, until the
+/// The time that the poll loop can still wait for one consumer whose queue is full: <see cref="SlowConsumerLimits.MaxHold"/> in total, until the
 /// queue is empty. The loop waits by leaving a response unread or by delaying a poll. Both kinds of waiting share one limit, because with two
 /// limits a slow consumer could slow all others for ever.
 /// </summary>

@@ -25,7 +25,7 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Returns the time that the poll loop may still wait for a consumer whose queue is full. After that time, the loop continues without this
+    /// Returns the time that the poll loop can still wait for a consumer whose queue is full. After that time, the loop continues without this
     /// consumer; zero means immediately.
     /// </summary>
     /// <param name="consumer">The full consumer.</param>

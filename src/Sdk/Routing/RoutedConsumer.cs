@@ -51,7 +51,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The date before which events are skipped, by the server's clock; null if no events are skipped.</summary>
     public DateTimeOffset? NotBefore { get; private set; }
 
-    /// <summary>The time that the poll loop may still wait for this consumer, until its queue is empty again.</summary>
+    /// <summary>The time that the poll loop can still wait for this consumer, until its queue is empty again.</summary>
     public HoldLimit Hold { get; } = new();
 
     /// <summary>The metrics of the consumer; null for an explicit subscription.</summary>

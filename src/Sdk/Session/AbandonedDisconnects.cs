@@ -14,7 +14,7 @@ internal sealed class AbandonedDisconnects(
     Func<TransportRequest, CancellationToken, Task<long>> exchange, RunningTasks running, Action<ISessionInput> post)
 {
     /// <summary>
-    /// The number of disconnect requests that may wait. Further requests are dropped, because they are not useful when so many sessions are lost in
+    /// The number of disconnect requests that can wait. Further requests are dropped, because they are not useful when so many sessions are lost in
     /// a short time.
     /// </summary>
     private const int LongestBacklog = 8;

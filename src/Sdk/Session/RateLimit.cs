@@ -1,7 +1,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// A limit on the number of operations over time. A given number of operations may follow one another without a wait; after that, one operation
+/// A limit on the number of operations over time. A given number of operations can follow one another without a wait; after that, one operation
 /// is allowed per interval.
 /// </summary>
 /// <param name="Burst">The number of operations that may follow one another without a wait.</param>
@@ -11,7 +11,7 @@ internal sealed record RateLimit(int Burst, TimeSpan Refill)
     private const int BurstsAnHour = 6;
 
     /// <summary>
-    /// Creates a limit from a number of operations per hour. One sixth of this number may follow one another without a wait, so that a few losses
+    /// Creates a limit from a number of operations per hour. One sixth of this number can follow one another without a wait, so that a few losses
     /// in a row cause no delay.
     /// </summary>
     public static RateLimit PerHour(int count) => new(Math.Max(1, count / BurstsAnHour), TimeSpan.FromHours(1) / count);

@@ -26,7 +26,7 @@ internal abstract record SessionAction
     public sealed record SendHandshake : Send;
 
     /// <param name="AtOnce">True if the server is asked to answer without delay.</param>
-    /// <param name="Hold">The time for which the server may delay its response.</param>
+    /// <param name="Hold">The time for which the server can delay its response.</param>
     public sealed record SendConnect(bool AtOnce, TimeSpan Hold) : Send;
 
     public sealed record SendSubscribe(string Channel) : Send;

@@ -75,7 +75,7 @@ internal static class SessionExceptions
     public static StreamingException TokenRefused(StreamingException refusal) => new(
         StreamingError.AuthenticationRejected,
         $"The server refused an access token that was just issued. {refusal.Message} "
-        + "Check that the user may use the API and that the session is not locked to another address.",
+        + "Check that the user is allowed to use the API and that the session is not locked to another address.",
         refusal) { ServerText = refusal.ServerText };
 
     public static StreamingException NotRecovered(StreamingException last, TimeSpan timeout) => new(
@@ -121,7 +121,7 @@ internal static class SessionExceptions
     private static string Words(MetaReply reply) => reply.Cause?.Raw.TrimEnd('.') ?? "the server gave no reason";
 
     private static string Advice(FailureCause cause) => cause == FailureCause.TokenRejected
-        ? $" Check that {nameof(StreamingClientOptions.AccessTokens)} returns a valid token of this org, for a user who may use the API."
+        ? $" Check that {nameof(StreamingClientOptions.AccessTokens)} returns a valid token of this org, for a user who is allowed to use the API."
         : "";
 
     private static StreamingError ErrorOf(FailureCause cause, StreamingError otherwise) => cause switch

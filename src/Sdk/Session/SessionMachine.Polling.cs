@@ -17,7 +17,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a connect may be sent now. At most two requests run at a time. The disconnect of an earlier client id counts as one of these
+    /// Returns true if a connect can be sent now. At most two requests run at a time. The disconnect of an earlier client id counts as one of these
     /// requests.
     /// </summary>
     private static bool MayPoll(SessionState state) =>

@@ -164,7 +164,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles the end of the time that a recovery may take. If a connect is waiting at the server, the session may have recovered. In that case,
+    /// Handles the end of the time that a recovery can take. If a connect is waiting at the server, the session may have recovered. In that case,
     /// the response to that connect decides whether the recovery has succeeded.
     /// </summary>
     private Transition OnRecoveryTimeout(SessionState state) =>

@@ -16,7 +16,7 @@ internal sealed record SessionSettings
     /// </summary>
     public bool Reconnects { get; init; } = true;
 
-    /// <summary>True if the server's advice determines how long a connect may wait.</summary>
+    /// <summary>True if the server's advice determines how long a connect can wait.</summary>
     public bool UsesTimeoutAdvice { get; init; } = true;
 
     public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromMinutes(15);
@@ -27,7 +27,7 @@ internal sealed record SessionSettings
     /// </summary>
     public TimeSpan DefaultHold { get; init; } = TimeSpan.FromSeconds(110);
 
-    /// <summary>Returns the time that a connect may wait at the server. Advice with a time of zero or less is ignored.</summary>
+    /// <summary>Returns the time that a connect can wait at the server. Advice with a time of zero or less is ignored.</summary>
     public TimeSpan HoldOf(Advice advice) =>
         UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
 

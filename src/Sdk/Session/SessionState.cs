@@ -104,12 +104,12 @@ internal sealed record SessionState
     /// </summary>
     public bool Overdue { get; init; }
 
-    /// <summary>True if the client id of an earlier session is being disconnected. This request is one of the two that may run at a time.</summary>
+    /// <summary>True if the client id of an earlier session is being disconnected. This request is one of the two that can run at a time.</summary>
     public bool AbandonedDisconnectOutstanding { get; init; }
 
     /// <summary>
     /// True if a request in parallel to the connect is running: a subscribe request, an unsubscribe request, or a message of the program. Only
-    /// one may run at a time.
+    /// one can run at a time.
     /// </summary>
     public bool SideRequestOutstanding { get; init; }
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The values of an open consumer that metrics read. Any thread may read them, and only when a listener collects metrics.</summary>
+/// <summary>The values of an open consumer that metrics read. Any thread can read them, and only when a listener collects metrics.</summary>
 internal interface IMeasuredConsumer
 {
     /// <summary>The number of bytes of the consumer's events that are queued or not acknowledged.</summary>

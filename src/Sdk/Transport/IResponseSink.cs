@@ -12,7 +12,7 @@ internal interface IResponseSink
     void Begin(ResponseHeaders head);
 
     /// <summary>
-    /// Receives the next part of the body. The call may take any time, because no deadline runs during the call. The last part of a body may
+    /// Receives the next part of the body. The call can take any time, because no deadline runs during the call. The last part of a body can
     /// be empty and comes exactly once; it does not come if the body is cut off.
     /// </summary>
     /// <param name="part">The part. Its bytes are valid until the returned task has completed.</param>

@@ -14,7 +14,7 @@ internal sealed class ResponseDeadlines : IDisposable
     public const int LeastBytesPerSecond = 256;
 
     /// <summary>
-    /// The number of bytes of white space that may come in succession. Without this limit, a server that sends only white space at full speed would
+    /// The number of bytes of white space that can come in succession. Without this limit, a server that sends only white space at full speed would
     /// not reach a deadline for a long time: the deadlines do not count the time for scanning.
     /// </summary>
     public const long MostWhiteSpace = 16 * 1024 * 1024;

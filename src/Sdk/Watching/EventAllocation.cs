@@ -12,11 +12,11 @@ public sealed record EventAllocation
     /// </summary>
     public required long Received { get; init; }
 
-    /// <summary>The number of events that the org may deliver to all its clients in 24 hours; null if the org does not report this limit.</summary>
+    /// <summary>The number of events that the org can deliver to all its clients in 24 hours; null if the org does not report this limit.</summary>
     public long? Limit { get; init; }
 
     /// <summary>
-    /// The number of events that the org may still deliver of <see cref="Limit"/>; null if the org does not report it. Salesforce updates the
+    /// The number of events that the org can still deliver of <see cref="Limit"/>; null if the org does not report it. Salesforce updates the
     /// number with a delay of minutes.
     /// </summary>
     public long? Remaining { get; init; }

@@ -37,7 +37,7 @@ internal sealed class Channel(
         return [.. _retained];
     }
 
-    /// <summary>Returns the stored events after a replay id, or null if no stored event has this id. Several events may have the same id.</summary>
+    /// <summary>Returns the stored events after a replay id, or null if no stored event has this id. Several events can have the same id.</summary>
     public IReadOnlyList<StoredEvent>? After(long replayId)
     {
         Purge();

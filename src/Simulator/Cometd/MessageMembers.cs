@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Reads members of a client's message. A member may have any type.</summary>
+/// <summary>Reads members of a client's message. A member can have any type.</summary>
 internal static class MessageMembers
 {
     public static string? Text(this JsonObject message, string member) =>

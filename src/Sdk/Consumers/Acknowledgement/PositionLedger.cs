@@ -5,7 +5,7 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 /// which all events are acknowledged, and the id up to which all events have certainly arrived. The class has no side effects. It is guarded by the
 /// lock of the queue that owns it.
 /// </summary>
-/// <param name="sharesIds">True if several events may have the same id. In that case a position moves past an id only when a later id has
+/// <param name="sharesIds">True if several events can have the same id. In that case a position moves past an id only when a later id has
 /// come.</param>
 internal sealed class PositionLedger(bool sharesIds)
 {
