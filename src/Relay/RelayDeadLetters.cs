@@ -87,7 +87,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
         return new DeadLetterRun(succeeded, kept);
     }
 
-    /// <summary>Closes the store.</summary>
+    /// <summary>Closes the store of dead letters.</summary>
     /// <returns>A task that is done when the store is closed.</returns>
     public async ValueTask DisposeAsync()
     {

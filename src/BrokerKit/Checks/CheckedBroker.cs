@@ -27,7 +27,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
     public static RelayMessage Message(int number, int partition = 0) => new(
         partition, new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = $"{number}", [NumberAttribute] = $"{number}" }, Encoding.UTF8.GetBytes($"{{\"n\":{number}}}"));
 
-    /// <summary>Returns a name that no other check uses.</summary>
+    /// <summary>Returns a name for a stream or a group that no other check uses.</summary>
     public string NameOf(string beginning) => $"{beginning}-{_suffix}";
 
     public GroupPartition Partition(int number = 0, string? group = null) => new(Stream, group ?? Group, number);
@@ -82,7 +82,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
         },
         of);
 
-    /// <summary>Waits for a call, with the time limit of the checks.</summary>
+    /// <summary>Awaits a call to a broker, with the time limit that all checks have.</summary>
     public async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> call, string of)
     {
         using var deadline = new CancellationTokenSource(timeLimit, TimeProvider.System);

@@ -2,7 +2,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The checks that messages arrive unchanged.</summary>
+/// <summary>Checks that the content of messages arrives unchanged.</summary>
 internal static class ContentChecks
 {
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =

@@ -1,6 +1,6 @@
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The checks of the dead letters.</summary>
+/// <summary>Checks the stores of dead letters in a broker.</summary>
 internal static class DeadLetterChecks
 {
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =

@@ -1,6 +1,6 @@
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The checks of the stored epochs.</summary>
+/// <summary>Checks that a broker stores the epochs of relays.</summary>
 internal static class EpochChecks
 {
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
