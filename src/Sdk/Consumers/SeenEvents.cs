@@ -5,13 +5,14 @@ namespace TypedStreaming.Consumers;
 /// each copy has its own replay id (Platform Events guide, "Considerations for defining and publishing"). An event that comes again with the
 /// same replay id is not a copy: the server sends it again because the client did not queue it.
 /// </summary>
-internal sealed class SeenEvents
+/// <param name="capacity">The number of remembered events; only tests use another number than the default.</param>
+internal sealed class SeenEvents(int capacity = SeenEvents.UsualCapacity)
 {
     /// <summary>
     /// The number of remembered events. Copies come within minutes of each other, and an event needs 24 bytes, so this number covers enough time
     /// with little memory.
     /// </summary>
-    private const int Capacity = 10_000;
+    private const int UsualCapacity = 10_000;
 
     private readonly Dictionary<Guid, long?> _ids = [];
     private readonly Queue<Guid> _order = new();
@@ -23,7 +24,7 @@ internal sealed class SeenEvents
         if (_ids.TryGetValue(uuid, out var first)) return first != replayId;
         _ids.Add(uuid, replayId);
         _order.Enqueue(uuid);
-        if (_order.Count > Capacity) _ids.Remove(_order.Dequeue());
+        if (_order.Count > capacity) _ids.Remove(_order.Dequeue());
         return false;
     }
 }
