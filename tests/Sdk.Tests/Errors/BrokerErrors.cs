@@ -36,7 +36,7 @@ internal static class BrokerErrors
             await reader.DisposeAsync();
             await reader.ReadAsync(CancellationToken.None).FirstAsync(CancellationToken.None);
         }),
-        Thrown("InMemoryBroker.StreamOf", "another number of partitions", false, "has 1 partitions, and 2 were asked for", static async () =>
+        Thrown("InMemoryBroker.StreamOf", "another number of partitions", false, "has 1 partitions, but 2 were requested", static async () =>
         {
             var broker = new InMemoryBroker();
             await broker.OpenPublisherAsync(Stream, CancellationToken.None);
@@ -51,7 +51,7 @@ internal static class BrokerErrors
         KeyFailed("a key that throws", "RelayOptions.Key threw System.IO.IOException", static _ => throw new IOException()),
         KeyFailed("a key that is too long", "RelayOptions.Key returned a text of 1025 characters", static _ => new string('k', 1025)),
         ErrorRow.Thrown("InvalidMessages.PutAwayAsync", "a dead letter that is not stored", StreamingError.CallbackFailed, false, "could not be stored as a dead letter", NotPutAwayAsync),
-        Thrown("PartitionSession.ReceiveAsync", "a reader that ends", true, "ended without a reason", static () => ReadAsync(new EndedReader())),
+        Thrown("PartitionSession.ReceiveAsync", "a reader that ends", true, "ended without an error", static () => ReadAsync(new EndedReader())),
         Thrown("PartitionSession.RaiseEpochAsync", "a new epoch after an event that is not handled", true, "Some messages with a lower epoch were not handled", NewEpochAsync),
         Thrown("AcknowledgementQueue.RunAsync", "an acknowledgement that fails", true, "could not be sent: IOException", static async () =>
         {
