@@ -1,7 +1,7 @@
 using TypedStreaming.Hosting;
 using TypedStreaming.Relay.Publishing;
 
-namespace TypedStreaming.Relay;
+namespace TypedStreaming.Relay.DependencyInjection;
 
 /// <summary>Finds wrong options of a relay.</summary>
 internal static class RelayDefects

@@ -1,4 +1,5 @@
 using TypedStreaming.Hosting;
+using TypedStreaming.Relay.DependencyInjection;
 using TypedStreaming.Relay.Publishing;
 
 namespace TypedStreaming.Relay;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TypedStreaming.Hosting;
 using TypedStreaming.Hosting.DependencyInjection;
+using TypedStreaming.Relay.DependencyInjection;
 using TypedStreaming.Relay.Workers;
 
 namespace TypedStreaming.Relay;

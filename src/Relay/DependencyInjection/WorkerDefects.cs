@@ -1,4 +1,4 @@
-namespace TypedStreaming.Relay;
+namespace TypedStreaming.Relay.DependencyInjection;
 
 /// <summary>Finds wrong options of a worker.</summary>
 internal static class WorkerDefects

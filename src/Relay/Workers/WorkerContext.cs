@@ -3,7 +3,7 @@ using TypedStreaming.Relay.Telemetry;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>What all partitions of one worker share.</summary>
+/// <summary>The settings and services that all partitions of one worker share.</summary>
 internal sealed class WorkerContext
 {
     /// <summary>The time limit of each call to the broker. A broker has its own limits, which are shorter.</summary>

@@ -40,7 +40,7 @@ internal sealed class WorkerStates
         changed.SetResult();
     }
 
-    /// <summary>Yields the current state and its changes. Changes that follow each other faster than they are read can be left out.</summary>
+    /// <summary>Yields the current state and its changes. Changes that follow each other faster than they are read can be omitted.</summary>
     public async IAsyncEnumerable<StateChange> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
