@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using TypedStreaming.Relay.Tests.Fixtures;
 
 namespace TypedStreaming.Relay.Tests;
@@ -133,7 +134,7 @@ public sealed class OutageTests
     private static ScriptedTime Clock() => new(
         static due => due.TotalSeconds is 0.1 or 0.2 or 0.4 or 0.8 or 1, static due => due == SecondPause || due == ThirdPause);
 
-    private static async Task HealthyAsync(Microsoft.Extensions.Hosting.IHost relay)
+    private static async Task HealthyAsync(IHost relay)
     {
         while ((await RelayTest.HealthAsync(relay)).Status != HealthStatus.Healthy) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
     }

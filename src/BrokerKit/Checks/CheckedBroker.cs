@@ -18,7 +18,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
 
     public StreamTopology Stream => field ??= new StreamTopology(NameOf("check"), Partitions);
 
-    public string Group { get; } = "group";
+    public static string Group => "group";
 
     /// <summary>Returns a message of which the attributes contain a number.</summary>
     public static RelayMessage Message(int number, int partition = 0) => new(

@@ -46,6 +46,9 @@ internal sealed class PartitionSession : IAsyncDisposable
 
     public int OpenMessages => _open.Count;
 
+    /// <summary>True if no more messages are taken. The linked tokens of the parts say so a little later, when their callbacks have run.</summary>
+    private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
+
     public void HandOver() => _ = _handingOver.CancelAsync();
 
     /// <summary>Reads until the partition is handed over or the worker stops.</summary>
@@ -101,9 +104,6 @@ internal sealed class PartitionSession : IAsyncDisposable
         Lose();
         await _open.EmptyAsync(_stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    /// <summary>True if no more messages are taken. The linked tokens of the parts say so a little later, when their callbacks have run.</summary>
-    private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
 
     /// <summary>Another worker may get the messages now, so no attempt at one of them may go on.</summary>
     private void Lose() => _ = _lost.CancelAsync();
