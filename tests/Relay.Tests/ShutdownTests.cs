@@ -108,7 +108,7 @@ public sealed class ShutdownTests
         await test.StartWorkerAsync("two");
         await test.Journal.WaitForAsync("2");
         Assert.Equal(["1", "2"], test.Journal.Entries);
-        Assert.Equal(0, test.Broker.Readers.Take(RelayTest.Partitions).Count(static reader => !reader.IsClosed));
+        for (var partition = 0; partition < RelayTest.Partitions; partition++) await test.Broker.Journal.WaitForAsync($"reader closed {partition}");
     }
 
     [Fact(Timeout = 30_000)]
