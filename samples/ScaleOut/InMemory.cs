@@ -6,7 +6,7 @@ namespace ScaleOut;
 /// <summary>The sample without servers: the broker is in the memory of this process, and one of the workers stops and comes back.</summary>
 internal static class InMemory
 {
-    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static async Task<int> RunAsync(CancellationToken stopping)

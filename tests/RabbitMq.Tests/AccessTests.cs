@@ -44,9 +44,9 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("^$", ".*", ".*", "exchange 'typedstreaming.{0}' refused")]
-    [InlineData(".*", "^$", ".*", "exchange 'typedstreaming.2' refused")]
-    [InlineData(".*", ".*", "^$", "exchange 'typedstreaming.{0}' refused")]
+    [InlineData("^$", ".*", ".*", "exchange 'typedstreaming.{0}' was refused")]
+    [InlineData(".*", "^$", ".*", "exchange 'typedstreaming.2' was refused")]
+    [InlineData(".*", ".*", "^$", "exchange 'typedstreaming.{0}' was refused")]
     [InlineData(".*", "^typedstreaming.2$", ".*", "exchange 'typedstreaming.{0}' was refused. The user needs write on the exchange 'typedstreaming.{0}'")]
     public async Task A_missing_permission_of_a_publisher_is_named_with_what_it_is_for(string configure, string write, string read, string text)
     {
@@ -64,7 +64,7 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
     public async Task A_missing_permission_to_read_is_named()
     {
         await AddUserAsync((".*", ".*", @"^typedstreaming\\.[^.]*$"));
-        await RefusedAsync(() => Broker(OptionsOfUser()).OpenReaderAsync(First, 10, Token), $"queue '{Names.Readers(First)}' refused", "The user needs read on the queues of the group");
+        await RefusedAsync(() => Broker(OptionsOfUser()).OpenReaderAsync(First, 10, Token), $"queue '{Names.Readers(First)}' was refused", "The user needs read on the queues of the group");
         await using var letters = await Broker(OptionsOfUser()).OpenDeadLettersAsync(Stream, Group, Token);
         await letters.StoreAsync("1"u8.ToArray(), Token);
         await RefusedAsync(() => letters.TakeAllAsync(static (_, _) => ValueTask.FromResult(true), Token), $"The user needs read on the queue '{Names.DeadLetters(Stream, Group)}'");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
 using TypedStreaming.Relay.Tests.Fixtures;
 using TypedStreaming.Relay.Workers;
 
@@ -73,8 +74,13 @@ public sealed class BalanceTests
         await first.PassAsync(Interval);
         await test.Log.WaitForAsync(404);
         await test.PublishAsync(Enumerable.Range(0, 4).Select(static partition => Copies.One(10 + partition, $"1{partition}", Ids.In(partition))));
+
+        // Nothing is given up as long as the attempts run.
+        var closed = test.Broker.Journal.WaitUntilAsync(static entries => entries.Any(static entry => entry.StartsWith("reader closed", StringComparison.Ordinal)));
+        await Task.WhenAny(closed, Task.Delay(TimeSpan.FromSeconds(0.25), TimeProvider.System, TestContext.Current.CancellationToken));
+        Assert.False(closed.IsCompleted);
         gate.SetResult();
-        await test.Broker.Journal.WaitUntilAsync(static entries => entries.Any(static entry => entry.StartsWith("reader closed", StringComparison.Ordinal)));
+        await closed;
         var moved = test.Broker.Journal.Entries.First(static entry => entry.StartsWith("reader closed", StringComparison.Ordinal))[^1];
         await test.PublishAsync(Enumerable.Range(0, 4).Select(static partition => Copies.One(20 + partition, $"2{partition}", Ids.In(partition))));
         await test.Journal.WaitForAsync($"two 2{moved}");
@@ -156,7 +162,7 @@ public sealed class BalanceTests
 
     private static ScriptedTime Clock() => new(waits: static due => due == Interval);
 
-    private static Task StartAsync(RelayTest test, string name, ScriptedTime time, ConcurrentQueue<(string Worker, string Record, int Number)> handled) => test.StartWorkerAsync(
+    private static Task<IHost> StartAsync(RelayTest test, string name, ScriptedTime time, ConcurrentQueue<(string Worker, string Record, int Number)> handled) => test.StartWorkerAsync(
         name,
         (account, context, _) =>
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.Extensions.Hosting;
 using TypedStreaming.Relay.Tests.Fixtures;
 
 namespace TypedStreaming.Relay.Tests;
@@ -127,7 +128,7 @@ public sealed class ContextTests
         Assert.Equal(activity.Id, Copies.One(1, "1", A).Attributes[RelayAttributes.TraceParent]);
     }
 
-    private static Task StartAsync(RelayTest test, ScriptedTime time, Func<Account, CancellationToken, Task>? handle = null, Action<RelayWorkerOptions>? configure = null) =>
+    private static Task<IHost> StartAsync(RelayTest test, ScriptedTime time, Func<Account, CancellationToken, Task>? handle = null, Action<RelayWorkerOptions>? configure = null) =>
         test.StartWorkerAsync("one", async (account, context, token) =>
         {
             test.Journal.Add($"{account.Phone.Value} {context.MayBeDuplicate}");

@@ -36,6 +36,10 @@ public sealed class LostReaderTests
         await test.Broker.ReaderOf(0).BreakAsync();
         await test.Journal.WaitForAsync("cancelled");
         await test.Broker.Journal.WaitForAsync("reader closed 0");
+
+        // The partition is not opened again as long as the attempt runs.
+        await Task.WhenAny(test.Log.WaitForAsync(403), ABitAsync());
+        Assert.DoesNotContain(test.Log.Entries, static entry => entry.Id.Id == 403);
         Assert.Equal(1, test.Broker.Journal.Count("reader 0"));
         ended.SetResult();
         await test.Journal.WaitForAsync("2");
@@ -152,6 +156,9 @@ public sealed class LostReaderTests
         await time.PassAsync(TimeSpan.FromSeconds(30), RelayTest.Partitions);
         await test.Journal.WaitForAsync("1");
     }
+
+    /// <summary>The time in which something would happen that must not happen.</summary>
+    private static Task ABitAsync() => Task.Delay(TimeSpan.FromSeconds(0.25), TimeProvider.System, Token);
 
     private static async Task WhenCancelledAsync(CancellationToken token)
     {

@@ -48,14 +48,17 @@ public sealed class PublishingTests
         test.Broker.OnConfirm = message => message.Partition == 2 ? held.Task : Task.CompletedTask;
         var first = await test.ChangeAsync("1", A, B, C);
         var second = await test.ChangeAsync("2", A, B);
-        await test.StartRelayAsync(more: builder => builder.UseReplayStore(_ => store));
+        var relay = await test.StartRelayAsync(more: builder => builder.UseReplayStore(_ => store));
         await test.Broker.Journal.WaitForAsync("confirmed", 4);
+        var third = await test.ChangeAsync("3", Ids.In(3));
+        await test.Broker.Journal.WaitForAsync("confirmed", 5);
 
-        // Two of three copies of the first event and both of the second are confirmed. If the position moved now, a crash would lose the third copy.
+        // Two of three copies of the first event and all of the others are confirmed. If the position moved now, a crash would lose the third copy.
+        Assert.Equal(3, (await RelayTest.HealthAsync(relay)).Data["unacknowledged"]);
         Assert.DoesNotContain($"saved {first}", test.Journal.Entries);
         Assert.DoesNotContain($"saved {second}", test.Journal.Entries);
         held.SetResult();
-        await test.Journal.WaitForAsync($"saved {second}");
+        await test.Journal.WaitForAsync($"saved {third}");
     }
 
     [Fact(Timeout = 30_000)]

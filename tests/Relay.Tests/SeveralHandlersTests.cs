@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using TypedStreaming.Relay.Tests.Fixtures;
 
 namespace TypedStreaming.Relay.Tests;
@@ -86,7 +87,7 @@ public sealed class SeveralHandlersTests
         Assert.Equal(["1", "2", "3"], test.Journal.Entries.Skip(2));
     }
 
-    private static Task StartAsync(RelayTest test, Func<EventHandlingContext, Task> handle) => test.StartWorkerAsync(
+    private static Task<IHost> StartAsync(RelayTest test, Func<EventHandlingContext, Task> handle) => test.StartWorkerAsync(
         "one",
         async (account, context, token) =>
         {

@@ -21,7 +21,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
 
     public StreamTopology Stream => field ??= new StreamTopology(NameOf("check"), Partitions);
 
-    public string Group { get; } = "group";
+    public static string Group => "group";
 
     /// <summary>Returns a message whose attributes contain a number.</summary>
     public static RelayMessage Message(int number, int partition = 0) => new(

@@ -82,7 +82,7 @@ internal static class PublishingChecks
         await Expect.IsCancelledAsync(token => inner.OpenPublisherAsync(broker.Stream, token), nameof(IEventBroker.OpenPublisherAsync)).ConfigureAwait(false);
         await Expect.IsCancelledAsync(token => inner.OpenReaderAsync(broker.Partition(), 1, token), nameof(IEventBroker.OpenReaderAsync)).ConfigureAwait(false);
         await Expect.IsCancelledAsync(token => inner.CountReadersAsync(broker.Partition(), token), nameof(IEventBroker.CountReadersAsync)).ConfigureAwait(false);
-        await Expect.IsCancelledAsync(token => inner.OpenDeadLettersAsync(broker.Stream, broker.Group, token), nameof(IEventBroker.OpenDeadLettersAsync)).ConfigureAwait(false);
+        await Expect.IsCancelledAsync(token => inner.OpenDeadLettersAsync(broker.Stream, CheckedBroker.Group, token), nameof(IEventBroker.OpenDeadLettersAsync)).ConfigureAwait(false);
         await Expect.IsCancelledAsync(token => publisher.Inner.PublishAsync(CheckedBroker.Message(1), token), nameof(IEventPublisher.PublishAsync)).ConfigureAwait(false);
         await Expect.IsCancelledAsync(reader.Inner.ReadEpochAsync, nameof(IPartitionReader.ReadEpochAsync)).ConfigureAwait(false);
         await Expect.IsCancelledAsync(token => reader.Inner.StoreEpochAsync(1, token), nameof(IPartitionReader.StoreEpochAsync)).ConfigureAwait(false);

@@ -24,6 +24,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
     private readonly StreamTopology _stream;
     private readonly TimeProvider _time;
     private readonly Task _running;
+    private volatile bool _hasProgress = true;
     private long _failingSince;
     private int _failures;
 
@@ -112,7 +113,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
     /// <returns>The failure, or null if all is done.</returns>
     private async Task<BrokerException?> PublishWithAsync(IEventPublisher publisher)
     {
-        var session = new PublisherSession(publisher, _unconfirmed, _time, () => Volatile.Write(ref _failingSince, 0));
+        var session = new PublisherSession(publisher, _unconfirmed, _time, () => _hasProgress = true);
         try
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, session.Failed);
@@ -144,7 +145,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
     /// <summary>Opens another publisher after a failure, unless the broker is unavailable for too long.</summary>
     private async Task<IEventPublisher> ReopenAsync(BrokerException failure)
     {
-        if (_failingSince == 0) (_failingSince, _failures) = (_time.GetTimestamp(), 0);
+        if (_hasProgress) (_hasProgress, _failingSince, _failures) = (false, _time.GetTimestamp(), 0);
         while (true)
         {
             if (!failure.IsTransient || Remaining() <= TimeSpan.Zero) throw failure;

@@ -16,7 +16,7 @@ internal static partial class RelayLog
     [LoggerMessage(402, LogLevel.Warning, "The worker '{worker}' refused a stale copy of an event in partition {partition} ({count} so far): a relay that had lost its lease published the copy.")]
     public static partial void StaleCopies(ILogger logger, string worker, long count, int partition);
 
-    [LoggerMessage(403, LogLevel.Warning, "The worker '{worker}' has lost its connection to partition {partition}, and connects again after {pause}: {failure}")]
+    [LoggerMessage(403, LogLevel.Debug, "The worker '{worker}' has lost its connection to partition {partition}, and connects again after {pause}: {failure}")]
     public static partial void PartitionLost(ILogger logger, string worker, int partition, TimeSpan pause, string failure);
 
     [LoggerMessage(404, LogLevel.Information, "The worker '{worker}' hands partition {partition} over to another worker: it has {active} of {partitions} partitions, and the group has {workers} workers.")]
@@ -27,4 +27,10 @@ internal static partial class RelayLog
 
     [LoggerMessage(406, LogLevel.Information, "The worker '{worker}' found epoch {epoch} in partition {partition}; messages with a lower epoch are refused from now on.")]
     public static partial void NewEpoch(ILogger logger, string worker, long epoch, int partition);
+
+    [LoggerMessage(407, LogLevel.Warning, "The worker '{worker}' has lost its connection to partition {partition} and possibly to others, and connects again. The first failure: {failure}")]
+    public static partial void ConnectionLost(ILogger logger, string worker, int partition, string failure);
+
+    [LoggerMessage(408, LogLevel.Information, "The worker '{worker}' is connected to all {partitions} partitions again.")]
+    public static partial void ConnectedAgain(ILogger logger, string worker, int partitions);
 }

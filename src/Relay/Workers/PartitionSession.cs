@@ -49,6 +49,9 @@ internal sealed class PartitionSession : IAsyncDisposable
 
     public int OpenMessages => _open.Count;
 
+    /// <summary>True if no more messages are read. The linked tokens are cancelled a little later, when their callbacks run.</summary>
+    private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
+
     public void HandOver() => _ = _handingOver.CancelAsync();
 
     /// <summary>Reads messages until the partition is handed over or the worker stops.</summary>
@@ -104,9 +107,6 @@ internal sealed class PartitionSession : IAsyncDisposable
         Lose();
         await _open.EmptyAsync(_stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    /// <summary>True if no more messages are read. The linked tokens are cancelled a little later, when their callbacks run.</summary>
-    private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
 
     /// <summary>Stops all attempts to handle messages of the partition, because another worker may get the messages now.</summary>
     private void Lose() => _ = _lost.CancelAsync();

@@ -92,9 +92,17 @@ internal sealed class WorkerRun
         }
     }
 
+    /// <summary>Changes the state of the worker. An outage of the broker concerns all partitions, and is logged once at its beginning and once at its end.</summary>
     private void Report(PartitionWorker partition, BrokerException? failure)
     {
-        if (failure is not null) _states.Change(ClientState.Recovering, failure);
-        else if (_partitions.All(static each => each.IsOpen)) _states.Change(ClientState.Connected);
+        if (failure is not null)
+        {
+            if (_states.Change(ClientState.Recovering, failure) != ClientState.Recovering)
+                RelayLog.ConnectionLost(_context.Logger, _context.Name, partition.Partition.Number, FailureText.Safe(failure));
+        }
+        else if (_partitions.All(static each => each.IsOpen) && _states.Change(ClientState.Connected) == ClientState.Recovering)
+        {
+            RelayLog.ConnectedAgain(_context.Logger, _context.Name, _partitions.Count);
+        }
     }
 }

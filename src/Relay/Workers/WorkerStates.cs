@@ -24,20 +24,24 @@ internal sealed class WorkerStates
         }
     }
 
-    public void Change(ClientState state, StreamingException? cause = null)
+    /// <returns>The state before the change.</returns>
+    public ClientState Change(ClientState state, StreamingException? cause = null)
     {
         TaskCompletionSource changed;
+        ClientState previous;
         lock (_gate)
         {
-            if (_current.State == state && cause is null) return;
+            previous = _current.State;
+            if (previous == state && cause is null) return previous;
             _current = new StateChange
             {
-                State = state, Previous = _current.State, At = _time.GetUtcNow(), Cause = cause, LastCause = cause ?? _current.LastCause,
+                State = state, Previous = previous, At = _time.GetUtcNow(), Cause = cause, LastCause = cause ?? _current.LastCause,
             };
             (changed, _next) = (_next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         changed.SetResult();
+        return previous;
     }
 
     /// <summary>Yields the current state and its changes. If changes follow each other faster than they are read, only the last one is yielded.</summary>

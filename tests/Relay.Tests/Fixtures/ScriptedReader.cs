@@ -7,8 +7,6 @@ internal sealed class ScriptedReader(ScriptedBroker broker, GroupPartition parti
 {
     public GroupPartition Partition => partition;
 
-    public bool IsClosed { get; private set; }
-
     /// <summary>Ends the connection: the next reader of the line gets the messages, and this reader learns of it.</summary>
     public ValueTask BreakAsync() => inner.DisposeAsync();
 
@@ -39,10 +37,9 @@ internal sealed class ScriptedReader(ScriptedBroker broker, GroupPartition parti
         broker.Journal.Add($"epoch {epoch}");
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        IsClosed = true;
         broker.Journal.Add($"reader closed {partition.Number}");
-        await inner.DisposeAsync();
+        return inner.DisposeAsync();
     }
 }
