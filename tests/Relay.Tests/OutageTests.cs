@@ -17,6 +17,7 @@ public sealed class OutageTests
     public async Task A_relay_whose_broker_is_away_for_five_seconds_unsubscribes_says_so_and_goes_on_when_it_is_back()
     {
         await using var test = await RelayTest.CreateAsync();
+        await test.CreateGroupAsync();
         await test.StartWorkerAsync();
         var time = Clock();
         var relay = await test.StartRelayAsync(time: time);
