@@ -27,7 +27,7 @@ public sealed class RelayWorkerOptions
     public int Prefetch { get; set; } = 100;
 
     /// <summary>
-    /// The number of handled events for each partition that the worker remembers, to recognize copies: 10,000 by default, from 0 to 1,000,000. Each
+    /// The number of handled events for each partition and channel that the worker remembers, to recognize copies: 10,000 by default, from 0 to 1,000,000. Each
     /// needs about 150 bytes.
     /// </summary>
     public int RememberedEvents { get; set; } = 10_000;

@@ -81,6 +81,51 @@ public sealed class DuplicateTests
         Assert.Equal(["1", "2"], test.Journal.Entries);
     }
 
+    /// <summary>Another worker may have handled the event 2 after the event 1, and the events 3 and 4 before this worker got the partition again.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task After_a_lost_reader_everything_from_the_first_unknown_event_on_is_handled()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        await test.StartWorkerAsync();
+        await test.PublishAsync(Copies.One(1, "1", A), Copies.One(3, "3", A));
+        await test.Broker.Journal.WaitForAsync("acknowledged 0", 2);
+        await test.Broker.ReaderOf(0).BreakAsync();
+        await test.Broker.Journal.WaitForAsync("reader 0", 2);
+        await test.PublishAsync(Copies.One(1, "1", A), Copies.One(2, "2", A), Copies.One(3, "3", A), Copies.One(4, "4", A));
+        await test.Journal.WaitForAsync("4");
+        Assert.Equal(["1", "3", "2", "3", "4"], test.Journal.Entries);
+    }
+
+    /// <summary>Otherwise, the repeated event 2 would be handled after the event 3, and the record would keep the state of 2.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task A_repetition_from_before_the_memory_is_handled_as_a_whole()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        await test.StartWorkerAsync();
+        await test.PublishAsync(Copies.One(3, "3", A));
+        await test.Broker.Journal.WaitForAsync("acknowledged 0");
+        await test.PublishAsync(Copies.One(1, "1", A), Copies.One(2, "2", A), Copies.One(3, "3", A), Copies.One(4, "4", A));
+        await test.Journal.WaitForAsync("4");
+        Assert.Equal(["3", "1", "2", "3", "4"], test.Journal.Entries);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_repetition_from_before_the_memory_does_not_end_with_an_event_that_is_still_being_handled()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await test.StartWorkerAsync("one", async (account, _, _) =>
+        {
+            test.Journal.Add(account.Phone.Value!);
+            if (test.Journal.Entries.Count == 1) await gate.Task;
+        });
+        await test.PublishAsync(Copies.One(3, "3", A), Copies.One(2, "2", A), Copies.One(3, "3", A), Copies.One(9, "9", Ids.In(0, 1)));
+        await test.Journal.WaitForAsync("9");
+        gate.SetResult();
+        await test.Journal.WaitForAsync("3", 2);
+        Assert.Equal(["3", "2", "3"], test.Journal.Entries.Where(static entry => entry != "9"));
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_copy_that_comes_just_as_its_event_ends_is_not_handled_again()
     {
@@ -109,8 +154,37 @@ public sealed class DuplicateTests
     public void The_memory_keeps_the_newest_events()
     {
         var remembered = new RememberedEvents(3);
-        foreach (var identity in (string[])["a", "b", "b", "c", "d"]) remembered.Add(identity);
+        foreach (var identity in (string[])["a", "b", "b", "c", "d"]) remembered.Add(identity, null, 0);
         Assert.False(remembered.Contains("a"));
         Assert.All((string[])["b", "c", "d"], identity => Assert.True(remembered.Contains(identity)));
+    }
+
+    [Fact]
+    public void An_event_older_than_the_memory_clears_it_and_what_arrived_before_is_not_remembered()
+    {
+        var remembered = new RememberedEvents(3);
+        Assert.Equal(0, remembered.Receive("ten", 10));
+        remembered.Add("ten", 10, 0);
+        Assert.Equal(0, remembered.Receive("eleven", 11));
+        Assert.Equal(1, remembered.Receive("nine", 9));
+        Assert.False(remembered.Contains("ten"));
+        remembered.Add("eleven", 11, 0);
+        Assert.False(remembered.Contains("eleven"));
+        remembered.Add("nine", 9, 1);
+        Assert.True(remembered.Contains("nine"));
+    }
+
+    [Fact]
+    public void A_forgotten_event_is_before_the_memory()
+    {
+        var remembered = new RememberedEvents(1);
+        foreach (var id in (long[])[1, 2, 3])
+        {
+            Assert.Equal(0, remembered.Receive($"{id}", id));
+            remembered.Add($"{id}", id, 0);
+        }
+
+        Assert.Equal(0, remembered.Receive("3", 3));
+        Assert.Equal(1, remembered.Receive("2", 2));
     }
 }

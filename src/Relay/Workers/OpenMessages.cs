@@ -4,23 +4,27 @@ namespace TypedStreaming.Relay.Workers;
 internal sealed class OpenMessages
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, WorkerMessage> _messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, WorkerMessage> _newest = new(StringComparer.Ordinal);
     private TaskCompletionSource? _empty;
+    private int _count;
 
     public int Count
     {
         get
         {
-            lock (_gate) return _messages.Count;
+            lock (_gate) return _count;
         }
     }
 
-    /// <summary>Attaches a copy of an event to the message that is being handled. Returns false if the event is not being handled.</summary>
-    public bool TryAttach(string identity, ReceivedMessage copy)
+    /// <summary>
+    /// Attaches a copy of an event to the message that is being handled. Returns false if the event is not being handled, or if it arrived before the
+    /// repetition that the copy belongs to.
+    /// </summary>
+    public bool TryAttach(string identity, int repetition, ReceivedMessage copy)
     {
         lock (_gate)
         {
-            if (!_messages.TryGetValue(identity, out var message)) return false;
+            if (!_newest.TryGetValue(identity, out var message) || message.Repetition != repetition) return false;
             message.Copies.Add(copy);
             return true;
         }
@@ -28,7 +32,11 @@ internal sealed class OpenMessages
 
     public void Add(WorkerMessage message)
     {
-        lock (_gate) _messages.Add(message.Content.Identity, message);
+        lock (_gate)
+        {
+            _newest[message.Content.Identity] = message;
+            _count++;
+        }
     }
 
     /// <summary>Removes a message whose handling has ended.</summary>
@@ -39,9 +47,9 @@ internal sealed class OpenMessages
         IReadOnlyList<ReceivedMessage> received;
         lock (_gate)
         {
-            _messages.Remove(message.Content.Identity);
+            if (_newest.TryGetValue(message.Content.Identity, out var newest) && newest == message) _newest.Remove(message.Content.Identity);
             received = [message.Received, .. message.Copies];
-            if (_messages.Count == 0) (empty, _empty) = (_empty, null);
+            if (--_count == 0) (empty, _empty) = (_empty, null);
         }
 
         empty?.TrySetResult();
@@ -53,7 +61,7 @@ internal sealed class OpenMessages
     {
         lock (_gate)
         {
-            if (_messages.Count == 0) return Task.CompletedTask;
+            if (_count == 0) return Task.CompletedTask;
             _empty ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _empty.Task.WaitAsync(cancellationToken);
         }

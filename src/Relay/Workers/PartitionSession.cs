@@ -22,7 +22,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     private readonly WorkerContext _worker;
     private readonly PartitionWorker _owner;
     private readonly IPartitionReader _reader;
-    private readonly RememberedEvents _handled;
+    private readonly Dictionary<string, RememberedEvents> _remembered;
     private readonly EventPartition _partition;
     private readonly MessageParser _parser;
     private readonly Channel<ReceivedMessage> _arrived = Channel.CreateUnbounded<ReceivedMessage>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
@@ -33,9 +33,10 @@ internal sealed class PartitionSession : IAsyncDisposable
     private volatile Exception? _failure;
     private volatile bool _hasUnhandled;
 
-    public PartitionSession(WorkerContext worker, PartitionWorker owner, IPartitionReader reader, RememberedEvents handled)
+    public PartitionSession(WorkerContext worker, PartitionWorker owner, IPartitionReader reader, Dictionary<string, RememberedEvents> remembered)
     {
-        (_worker, _owner, _reader, _handled) = (worker, owner, reader, handled);
+        (_worker, _owner, _reader, _remembered) = (worker, owner, reader, remembered);
+        foreach (var memory in remembered.Values) memory.BeginSession();
         _partition = new EventPartition(owner.Partition.Number, worker.Stream.Partitions);
         _parser = new MessageParser(_partition, worker.Options);
         _acknowledgements = new AcknowledgementQueue(reader, worker.Time, Lose);
@@ -170,18 +171,38 @@ internal sealed class PartitionSession : IAsyncDisposable
             _owner.CountStaleCopy();
             _acknowledgements.Add(received);
         }
-        else if (!_open.TryAttach(content.Identity, received))
+        else
         {
-            // Only now: an event that has just ended is remembered before it is not open any more.
-            if (_handled.Contains(content.Identity)) _acknowledgements.Add(received);
-            else Give(received, content);
+            GiveOnce(received, content);
         }
     }
 
-    private void Give(ReceivedMessage received, MessageContent content)
+    /// <summary>Gives an event to its consumers, unless it is a copy of an event that is being handled or that is remembered.</summary>
+    private void GiveOnce(ReceivedMessage received, MessageContent content)
+    {
+        var remembered = MemoryOf(content.Channel);
+        var repetition = remembered.Receive(content.Identity, content.Metadata.ReplayId);
+        if (_open.TryAttach(content.Identity, repetition, received)) return;
+
+        // Only now: an event that has just ended is remembered before it is not open any more.
+        if (remembered.Contains(content.Identity)) _acknowledgements.Add(received);
+        else Give(received, content, remembered, repetition);
+    }
+
+    /// <summary>Returns the memory of a channel.</summary>
+    private RememberedEvents MemoryOf(string channel)
+    {
+        if (!_remembered.TryGetValue(channel, out var remembered)) _remembered.Add(channel, remembered = new RememberedEvents(_worker.Options.RememberedEvents));
+        return remembered;
+    }
+
+    private void Give(ReceivedMessage received, MessageContent content, RememberedEvents remembered, int repetition)
     {
         var consumers = _worker.ConsumersOf(content.Channel);
-        var message = new WorkerMessage(received, content, _partition, consumers.Count, MayBeDuplicate(received, content), End, _lost.Token);
+        var message = new WorkerMessage(received, content, _partition, consumers.Count, MayBeDuplicate(received, content), End, _lost.Token)
+        {
+            Remembered = remembered, Repetition = repetition,
+        };
         _open.Add(message);
         foreach (var consumer in consumers) consumer.Add(message);
     }
@@ -195,7 +216,7 @@ internal sealed class PartitionSession : IAsyncDisposable
 
     private void End(WorkerMessage message)
     {
-        if (message.IsHandled) _handled.Add(message.Content.Identity);
+        if (message.IsHandled) message.Remembered.Add(message.Content.Identity, message.Content.Metadata.ReplayId, message.Repetition);
         else _hasUnhandled = true;
         var received = _open.Remove(message);
         if (!message.IsHandled) return;

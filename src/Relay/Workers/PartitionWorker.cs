@@ -11,7 +11,7 @@ namespace TypedStreaming.Relay.Workers;
 internal sealed class PartitionWorker(WorkerContext worker, int number)
 {
     private readonly GroupPartition _partition = new(worker.Stream, worker.Options.Group, number);
-    private readonly RememberedEvents _handled = new(worker.Options.RememberedEvents);
+    private readonly Dictionary<string, RememberedEvents> _remembered = new(StringComparer.Ordinal);
     private readonly PartitionDelays _delays = new();
     private PartitionSession? _session;
     private long _staleCopies;
@@ -77,7 +77,7 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
     {
         var reader = await BrokerCalls.RunAsync(
             token => worker.Broker.OpenReaderAsync(_partition, worker.Options.Prefetch, token), WorkerContext.CallTimeout, worker.Time, stopping).ConfigureAwait(false);
-        var session = new PartitionSession(worker, this, reader, _handled);
+        var session = new PartitionSession(worker, this, reader, _remembered);
         await using (session.ConfigureAwait(false))
         {
             Volatile.Write(ref _session, session);

@@ -33,6 +33,12 @@ internal sealed class WorkerMessage
 
     public bool MayBeDuplicate { get; }
 
+    /// <summary>The memory of the message's channel, in which the event is remembered when it is handled.</summary>
+    public required RememberedEvents Remembered { get; init; }
+
+    /// <summary>The number of repetitions of the channel that had begun when the message arrived.</summary>
+    public required int Repetition { get; init; }
+
     /// <summary>
     /// The token that is cancelled when another worker may get the message, so that this worker makes no further attempt to handle it.
     /// </summary>

@@ -126,7 +126,7 @@ internal static class BrokerErrors
     {
         await using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var worker = Worker(services.GetRequiredService<IMeterFactory>());
-        await using var session = new PartitionSession(worker, new PartitionWorker(worker, Partition.Number), reader, new RememberedEvents(0));
+        await using var session = new PartitionSession(worker, new PartitionWorker(worker, Partition.Number), reader, []);
         await session.RunAsync(static () => { }, CancellationToken.None);
     }
 
