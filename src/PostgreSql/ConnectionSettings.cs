@@ -19,8 +19,8 @@ internal static class ConnectionSettings
         settings.Timeout = settings.Timeout == 0 ? seconds : Math.Min(settings.Timeout, seconds);
         settings.ApplicationName ??= "TypedStreaming";
 
-        // The server ends a statement first. This is for a server that has stopped responding.
-        settings.CommandTimeout = seconds + 1;
+        // The server ends a statement first, and the limit of the call comes next. This is for a call that goes on in the background.
+        settings.CommandTimeout = (int)CallLimit.Statement.TotalSeconds + 1;
         settings.CancellationTimeout = 1000;
 
         // A pooler such as PgBouncer may give each transaction to another session: nothing is kept in a session, and nothing is reset.
@@ -40,6 +40,12 @@ internal static class ConnectionSettings
     /// <summary>Returns the host and the port. If there are several hosts, returns all of them as they are in the connection string.</summary>
     public static string Server(NpgsqlConnectionStringBuilder settings) =>
         settings.Host!.AsSpan().ContainsAny(',', ':') ? settings.Host! : $"{settings.Host}:{settings.Port}";
+
+    /// <summary>
+    /// Returns the time after which the client stops waiting for a connection. Npgsql's time limit is for each host, and does not apply to the TLS handshake.
+    /// </summary>
+    public static TimeSpan OpenLimit(NpgsqlConnectionStringBuilder settings) =>
+        (StatementTimeout * settings.Host!.Split(',').Length) + TimeSpan.FromSeconds(1);
 
     /// <summary>Returns a message for each file in the connection string that does not exist.</summary>
     public static IEnumerable<string> MissingFiles(NpgsqlConnectionStringBuilder settings) =>

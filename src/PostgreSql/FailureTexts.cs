@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
@@ -26,9 +27,15 @@ internal static class FailureTexts
     };
 
     /// <summary>Returns the text for a failure that was not reported by the server.</summary>
-    public static string OfConnection(Exception failure, bool isTransient) => isTransient
-        ? $"the server cannot be reached, or did not respond in time ({failure.Message}). Check Host and Port, the server and the network"
-        : $"the connection failed ({failure.Message}{Cause(failure)}). Check the connection string";
+    public static string OfConnection(Exception failure, bool isTransient) => failure switch
+    {
+        _ when isTransient => $"the server cannot be reached, or did not respond in time ({failure.Message}). Check Host and Port, the server and the network",
+        { InnerException: AuthenticationException refused } =>
+            $"the TLS connection failed ({refused.Message}). The server's certificate must be valid for the name in Host. Its authority must be trusted by this machine, or be in the file of 'Root Certificate'",
+        _ when TransientStates.FileFailure(failure) is { } ofFile =>
+            $"a file of the connection string cannot be read ({ofFile.Message}). Check the files of 'Root Certificate', 'SSL Certificate' and 'SSL Key', and 'SSL Password'",
+        _ => $"the connection failed ({failure.Message}{Cause(failure)}). Check Host, Port and SSL Mode in the connection string, and the server",
+    };
 
     private static string Cause(Exception failure) => failure.InnerException is { } cause ? $": {cause.Message}" : "";
 }

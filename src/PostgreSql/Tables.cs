@@ -17,16 +17,16 @@ internal sealed class Tables(string schema)
 
     /// <summary>Creates the tables if they are missing.</summary>
     /// <returns>The reason why the schema cannot be used, or null if it can be used.</returns>
-    public async Task<string?> EnsureAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public async Task<string?> EnsureAsync(NpgsqlConnection connection, CallLimit limit)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var found = await FindAsync(connection, cancellationToken).ConfigureAwait(false);
+            var found = await FindAsync(connection, limit.Step()).ConfigureAwait(false);
             if (found.Encoding != "UTF8") return $"the encoding of the database is {found.Encoding}. Use a database with the encoding UTF8";
-            if (found.HasTables) return DefectOf(await VersionAsync(connection, cancellationToken).ConfigureAwait(false));
+            if (found.HasTables) return DefectOf(await VersionAsync(connection, limit.Step()).ConfigureAwait(false));
             try
             {
-                await CreateAsync(connection, found.HasSchema, cancellationToken).ConfigureAwait(false);
+                await CreateAsync(connection, found.HasSchema, limit).ConfigureAwait(false);
             }
             catch (PostgresException e) when (attempt < Attempts && CreatedByAnother.Contains(e.SqlState))
             {
@@ -53,14 +53,14 @@ internal sealed class Tables(string schema)
         new Statement($"SELECT version FROM {_quoted}.typedstreaming_schema").RunAsync(connection, static row => row?.GetInt32(0) ?? 0, cancellationToken);
 
     /// <summary>Creates the schema and the tables in one transaction, so that another process finds either all of them or none.</summary>
-    private async Task CreateAsync(NpgsqlConnection connection, bool hasSchema, CancellationToken cancellationToken)
+    private async Task CreateAsync(NpgsqlConnection connection, bool hasSchema, CallLimit limit)
     {
-        var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        var transaction = await connection.BeginTransactionAsync(limit.Step()).ConfigureAwait(false);
         await using var scope = transaction.ConfigureAwait(false);
-        await Statement.Timeout().RunAsync(connection, static _ => true, cancellationToken).ConfigureAwait(false);
-        if (!hasSchema) await ExecuteAsync(connection, $"CREATE SCHEMA {_quoted}", cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync(connection, PostgreSqlSchema.TablesIn(_quoted), cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await Statement.Timeout().RunAsync(connection, static _ => true, limit.Step()).ConfigureAwait(false);
+        if (!hasSchema) await ExecuteAsync(connection, $"CREATE SCHEMA {_quoted}", limit.Step()).ConfigureAwait(false);
+        await ExecuteAsync(connection, PostgreSqlSchema.TablesIn(_quoted), limit.Step()).ConfigureAwait(false);
+        await transaction.CommitAsync(limit.Step()).ConfigureAwait(false);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string text, CancellationToken cancellationToken)

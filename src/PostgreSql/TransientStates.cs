@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
@@ -29,9 +30,17 @@ internal static class TransientStates
     public static bool Include(Exception failure) => failure switch
     {
         PostgresException reported => Include(reported.SqlState) || (reported.SqlState == PostgresErrorCodes.ProtocolViolation && !IsRefusedByPooler(reported)),
+        _ when FileFailure(failure) is not null => false,
         NpgsqlException { InnerException: AggregateException all } => all.InnerExceptions.Any(Include),
         NpgsqlException ofClient => ofClient.IsTransient,
         _ => failure is SocketException or TimeoutException or IOException,
+    };
+
+    /// <summary>Returns the failure to read a file of the connection string, for example a certificate, or null if it is another failure.</summary>
+    public static Exception? FileFailure(Exception failure) => (failure is NpgsqlException { InnerException: { } cause } ? cause : failure) switch
+    {
+        (FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or CryptographicException) and var ofFile => ofFile,
+        _ => null,
     };
 
     /// <summary>

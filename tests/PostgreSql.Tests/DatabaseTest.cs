@@ -13,6 +13,8 @@ public abstract class DatabaseTest(PostgreSqlServer server) : IAsyncLifetime
 
     protected string Schema { get; } = $"t_{Guid.NewGuid():n}";
 
+    private protected PrivateServer PrivateServer => server.Private;
+
     protected string ConnectionString => server.ConnectionString;
 
     public ValueTask InitializeAsync()

@@ -25,6 +25,16 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         }
     }
 
+    /// <summary>The private server, for tests that need more than a connection string.</summary>
+    internal PrivateServer Private
+    {
+        get
+        {
+            Assert.SkipWhen(_private is null, _connectionString is null ? Missing : "TEST_POSTGRES names a server whose certificates are not known.");
+            return _private!;
+        }
+    }
+
     public async ValueTask InitializeAsync()
     {
         _connectionString = Environment.GetEnvironmentVariable("TEST_POSTGRES");

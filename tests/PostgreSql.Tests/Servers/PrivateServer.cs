@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using TypedStreaming.RabbitMq.Tests.Servers;
 
 namespace TypedStreaming.PostgreSql.Tests.Servers;
 
@@ -18,10 +19,13 @@ internal sealed class PrivateServer : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly Process _process;
 
-    private PrivateServer(DirectoryInfo folder, Process process, string connectionString) =>
-        (_folder, _process, ConnectionString) = (folder, process, connectionString);
+    private PrivateServer(DirectoryInfo folder, ServerCertificates certificates, Process process, string connectionString) =>
+        (_folder, Certificates, _process, ConnectionString) = (folder, certificates, process, connectionString);
 
+    /// <summary>Connects without TLS, which the server also accepts.</summary>
     public string ConnectionString { get; }
+
+    public ServerCertificates Certificates { get; }
 
     /// <summary>The folder of the newest installed server's programs, or null if none is installed.</summary>
     public static string? Programs => !Directory.Exists("/usr/lib/postgresql") ? null : Directory.GetDirectories("/usr/lib/postgresql")
@@ -37,16 +41,18 @@ internal sealed class PrivateServer : IAsyncDisposable
         {
             var password = $"secret-{Guid.NewGuid():n}";
             var data = Path.Combine(folder.FullName, "data");
-            await PrepareAsync(folder, password);
+            var certificates = new ServerCertificates(folder);
+            await PrepareAsync(folder, certificates, password);
             using (var initdb = Start(folder, $"{programs}/initdb", "-D", data, "-U", "postgres", "-A", "trust", "--pwfile=" + PasswordFile(folder), "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"))
                 await EndAsync(initdb);
             await File.WriteAllTextAsync(Path.Combine(data, "pg_hba.conf"), Access);
             var port = FreePort();
             var server = Start(
                 folder, $"{programs}/postgres", "-D", data, "-p", port.ToString(), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
-                "-c", "fsync=off", "-c", "max_connections=300", "-c", "logging_collector=off", "-c", "lc_messages=C");
+                "-c", "fsync=off", "-c", "max_connections=300", "-c", "logging_collector=off", "-c", "lc_messages=C",
+                "-c", "ssl=on", "-c", "ssl_cert_file=" + certificates.CertificateFile, "-c", "ssl_key_file=" + certificates.KeyFile);
             await ReadyAsync(server);
-            return new PrivateServer(folder, server, $"Host=127.0.0.1;Port={port};Database=postgres;Username=postgres;Password={password};SSL Mode=Disable");
+            return new PrivateServer(folder, certificates, server, $"Host=127.0.0.1;Port={port};Database=postgres;Username=postgres;Password={password};SSL Mode=Disable");
         }
         catch
         {
@@ -82,9 +88,10 @@ internal sealed class PrivateServer : IAsyncDisposable
     }
 
     /// <summary>The server refuses to run as root, so it runs as the user that its package has created, who gets the folder.</summary>
-    private static async Task PrepareAsync(DirectoryInfo folder, string password)
+    private static async Task PrepareAsync(DirectoryInfo folder, ServerCertificates certificates, string password)
     {
         await File.WriteAllTextAsync(PasswordFile(folder), password);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(certificates.KeyFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         if (!Environment.IsPrivilegedProcess) return;
         using var chown = Process.Start("chown", ["-R", "postgres", folder.FullName]);
         await chown.WaitForExitAsync();

@@ -3,23 +3,34 @@ using System.Net.Sockets;
 
 namespace TypedStreaming.PostgreSql.Tests.Servers;
 
-/// <summary>A way to the server, on a loopback port, which can be closed: connections are cut, and new ones are refused.</summary>
+/// <summary>
+/// A way to the server, on a loopback port. If it is closed, connections are cut, and new ones are refused. If it is silent, connections stay open and new ones
+/// are accepted, but nothing is passed on.
+/// </summary>
 internal sealed class ServerGate : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _closed = new();
+    private readonly CancellationTokenSource _silent = new();
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _accepting;
     private readonly string _host;
     private readonly int _port;
 
-    public ServerGate(string host, int port)
+    public ServerGate(string host, int port, string address = "127.0.0.1")
     {
         (_host, _port) = (host, port);
+        _listener = new TcpListener(IPAddress.Parse(address), 0);
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Completes when the silent gate has received something that is not answered.</summary>
+    public Task Asked => _asked.Task;
+
+    public Task SilenceAsync() => _silent.CancelAsync();
 
     public async Task CloseAsync()
     {
@@ -30,6 +41,7 @@ internal sealed class ServerGate : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
+        _silent.Dispose();
         _closed.Dispose();
     }
 
@@ -38,7 +50,7 @@ internal sealed class ServerGate : IAsyncDisposable
         var connections = new List<Task>();
         try
         {
-            while (true) connections.Add(PassAsync(await _listener.AcceptTcpClientAsync(_closed.Token)));
+            while (true) connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_closed.Token)));
         }
         catch (OperationCanceledException)
         {
@@ -49,18 +61,38 @@ internal sealed class ServerGate : IAsyncDisposable
         await Task.WhenAll(connections);
     }
 
-    private async Task PassAsync(TcpClient client)
+    private async Task ServeAsync(TcpClient client)
     {
         using var near = client;
         using var far = new TcpClient();
         try
         {
-            await far.ConnectAsync(_host, _port, _closed.Token);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream(), _closed.Token), far.GetStream().CopyToAsync(near.GetStream(), _closed.Token));
+            await PassAsync(near, far);
+            if (_silent.IsCancellationRequested) await ReadAsync(near);
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or IOException)
         {
             // The gate is closed, or one of the two has gone.
         }
+    }
+
+    private async Task PassAsync(TcpClient near, TcpClient far)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token, _silent.Token);
+        try
+        {
+            await far.ConnectAsync(_host, _port, ends.Token);
+            await await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream(), ends.Token), far.GetStream().CopyToAsync(near.GetStream(), ends.Token));
+        }
+        catch (OperationCanceledException) when (!_closed.IsCancellationRequested)
+        {
+            // The gate is silent.
+        }
+    }
+
+    private async Task ReadAsync(TcpClient near)
+    {
+        var buffer = new byte[1024];
+        while (await near.GetStream().ReadAsync(buffer, _closed.Token) > 0) _asked.TrySetResult();
     }
 }

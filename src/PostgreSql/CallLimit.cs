@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedStreaming.PostgreSql;
+
+/// <summary>
+/// The time limit of a call to the database. Npgsql has no limit for the TLS handshake. To cancel a statement, it opens another connection to the server, and the
+/// thread that cancels waits for it. So a call that does not end in time is cancelled on another thread, and ends in the background.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "Each call disposes the source with the timer. The other one has nothing to release.")]
+internal sealed class CallLimit
+{
+    /// <summary>The time after which the client stops waiting for a statement. The server ends it before that.</summary>
+    public static readonly TimeSpan Statement = ConnectionSettings.StatementTimeout + TimeSpan.FromSeconds(1);
+
+    /// <summary>The time that a server has to end a statement that the caller has cancelled, so that its connection can be used again.</summary>
+    private static readonly TimeSpan Cancellation = TimeSpan.FromSeconds(1);
+
+    // The server does not know the clock of the options, which may stand still in a test.
+    private readonly CancellationTokenSource _late = new(Timeout.InfiniteTimeSpan, TimeProvider.System);
+    private readonly CancellationTokenSource _cancelled = new();
+
+    private CallLimit()
+    {
+    }
+
+    /// <summary>Runs a call.</summary>
+    /// <exception cref="TimeoutException">A step of the call did not end in time.</exception>
+    public static async Task<TResult> RunAsync<TResult>(Func<CallLimit, Task<TResult>> act, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var limit = new CallLimit();
+        using var late = limit._late;
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        var call = act(limit);
+        try
+        {
+            return await call.WaitAsync(ends.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (ends.IsCancellationRequested)
+        {
+            _ = limit._cancelled.CancelAsync();
+            if (!late.IsCancellationRequested) await ((Task)call).WaitAsync(Cancellation, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (call.IsCompletedSuccessfully) return await call.ConfigureAwait(false);
+            _ = call.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new TimeoutException("The call did not end in time", e);
+        }
+    }
+
+    /// <summary>Starts the time of the next step, and returns the token that cancels it.</summary>
+    public CancellationToken Step(TimeSpan time)
+    {
+        // A call that has ended for its caller does not begin another step.
+        _cancelled.Token.ThrowIfCancellationRequested();
+        _late.CancelAfter(time);
+        return _cancelled.Token;
+    }
+
+    /// <summary>Starts the time of a statement, and returns the token that cancels it.</summary>
+    public CancellationToken Step() => Step(Statement);
+}
