@@ -18,10 +18,10 @@ internal sealed partial class SessionMachine
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private (TimeSpan Asked, TimeSpan Granted) AdvisedPollWait(SessionState state) =>
+    private static (TimeSpan Asked, TimeSpan Granted) AdvisedPollWait(SessionState state) =>
         AdvisedWait(state, RetryAfterLimits.LongestPollWait);
 
-    private (TimeSpan Asked, TimeSpan Granted) AdvisedHandshakeWait(SessionState state) =>
+    private static (TimeSpan Asked, TimeSpan Granted) AdvisedHandshakeWait(SessionState state) =>
         AdvisedWait(state, RetryAfterLimits.LongestHandshakeWait);
 
     /// <summary>
