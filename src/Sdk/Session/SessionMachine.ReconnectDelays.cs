@@ -53,7 +53,7 @@ internal sealed partial class SessionMachine
     /// <param name="failure">The transient failure.</param>
     /// <param name="backoff">The delays of the pauses.</param>
     /// <param name="exponent">The exponent of the backoff; null to use the number of failures in a row.</param>
-    private Transition Wait(SessionState state, StreamingException failure, BackoffDelays backoff, int? exponent = null)
+    private static Transition Wait(SessionState state, StreamingException failure, BackoffDelays backoff, int? exponent = null)
     {
         var jitter = state.Jitter;
         var failures = state.Failures + 1;
