@@ -56,6 +56,7 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
         Rules.WrongContext,
         Rules.IgnoredAttribute,
         NewcomerRules.NoCustomField,
+        NewcomerRules.FieldNotFilled,
         SchemaRules.NoMembers,
     ];
 
