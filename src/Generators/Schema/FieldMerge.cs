@@ -8,7 +8,9 @@ internal static class FieldMerge
     {
         if (!FieldKinds.Agree(first.Kind, second.Kind)) return $"it is {FieldKinds.NameOf(second.Kind)} in this file, and {FieldKinds.NameOf(first.Kind)} in the other file";
         if (first.Kind == FieldKind.Unknown || second.Kind == FieldKind.Unknown) return null;
-        if (first.IsRequired != second.IsRequired) return $"it is {NameOf(second.IsRequired)} in this file, and {NameOf(first.IsRequired)} in the other file";
+
+        // A checkbox always has a value, but only a describe result calls it required.
+        if (first.IsRequired != second.IsRequired && first.Kind != FieldKind.Boolean) return $"it is {NameOf(second.IsRequired)} in this file, and {NameOf(first.IsRequired)} in the other file";
         return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "its picklist has different values in the two files" : null;
     }
 

@@ -15,6 +15,10 @@ internal sealed class DescribedField
     private bool _isPart;
     private int _scale;
 
+    public bool HasName => !string.IsNullOrEmpty(_name);
+
+    public bool HasType => !string.IsNullOrEmpty(_type);
+
     public void Read(JsonText json, string member)
     {
         switch (member)
@@ -53,7 +57,7 @@ internal sealed class DescribedField
     }
 
     /// <summary>Returns the field, or null if it has no name.</summary>
-    public SchemaField? ToField() => _name is not { Length: > 0 } name ? null : new SchemaField(name, FieldKinds.OfDescribe(_type))
+    public SchemaField? ToField() => !HasName ? null : new SchemaField(_name!, FieldKinds.OfDescribe(_type))
     {
         IsRequired = !_isNillable,
         IsRestricted = _isRestricted,
@@ -76,6 +80,6 @@ internal sealed class DescribedField
             else if (member == "active") isActive = json.ReadBoolean();
             else json.Skip();
         });
-        if (name is { Length: > 0 }) _values.Add(new PicklistValue(name, label, isActive));
+        if (!string.IsNullOrWhiteSpace(name)) _values.Add(new PicklistValue(name!, label, isActive));
     }
 }
