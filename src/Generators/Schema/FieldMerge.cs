@@ -24,6 +24,7 @@ internal static class FieldMerge
             IsRestricted = main.Values.Count > 0 ? main.IsRestricted : more.IsRestricted,
             HasFraction = main.HasFraction || more.HasFraction,
             IsPart = main.IsPart || more.IsPart,
+            NoFilter = main.NoFilter ?? more.NoFilter,
             Values = main.Values.Count > 0 ? main.Values : more.Values,
             Label = main.Label ?? more.Label,
             Description = main.Description ?? more.Description,

@@ -13,6 +13,8 @@ internal sealed class DescribedField
     private bool _isNillable = true;
     private bool _isRestricted;
     private bool _isPart;
+    private bool _isFormula;
+    private bool _isFilterable = true;
     private int _scale;
 
     public bool HasName => !string.IsNullOrEmpty(_name);
@@ -44,6 +46,12 @@ internal sealed class DescribedField
             case "compoundFieldName":
                 _isPart = json.ReadText() is not null;
                 break;
+            case "calculatedFormula":
+                _isFormula = json.ReadText() is not null;
+                break;
+            case "filterable":
+                _isFilterable = json.ReadBoolean();
+                break;
             case "scale":
                 _scale = json.ReadInteger();
                 break;
@@ -63,6 +71,7 @@ internal sealed class DescribedField
         IsRestricted = _isRestricted,
         HasFraction = _scale > 0,
         IsPart = _isPart,
+        NoFilter = FilterSupport.ReasonInDescribe(_type, _isFormula, _isFilterable),
         Values = _values.ToEquatableArray(),
         Label = _label,
         Description = _help,
