@@ -50,7 +50,7 @@ internal sealed class Part : IAsyncDisposable
             return;
         }
 
-        if (line.Contains("has acquired the lease", StringComparison.Ordinal)) _active.TrySetResult();
+        if (line.Contains(" with epoch ", StringComparison.Ordinal)) _active.TrySetResult();
         Console.WriteLine($"{Name,-8}  {line}");
     }
 }

@@ -2,8 +2,8 @@ using ScaleOut;
 
 const string Usage = """
     Usage: dotnet run --project samples/ScaleOut [-- --in-memory]
-    Two readers relay the changes of a local org into RabbitMQ, and two workers handle them, while one of each is killed. It takes about a minute and
-    a half; Ctrl-C ends it.
+    Two readers relay the changes of a local org into RabbitMQ, and two workers handle them, while one of each is killed. It takes about a
+    minute; Ctrl-C ends it.
       --in-memory   without servers: the broker is in the memory of this process; a quarter of a minute
     """;
 

@@ -56,6 +56,19 @@ public sealed class DuplicateTests
         Assert.Equal(["1 1", "1 2", "1 3"], test.Journal.Entries);
     }
 
+    /// <summary>After an org has moved, other events can have the replay ids of events before.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task A_gap_clears_the_memory()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        await test.StartWorkerAsync();
+        await test.PublishAsync(Copies.One(1, "1", A));
+        await test.Broker.Journal.WaitForAsync("acknowledged 0");
+        await test.PublishAsync([.. Copies.Gap()]);
+        await test.PublishAsync(Copies.One(1, "another", A));
+        await test.Journal.WaitForAsync("another");
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task Without_a_memory_a_later_copy_is_handled_again()
     {

@@ -26,6 +26,7 @@ public sealed class InvalidMessageTests
         { "other org", "the org of the event is not the org in RelayWorkerOptions.Organization" },
         { "no org", "the org of the event is not the org in RelayWorkerOptions.Organization" },
         { "wrong partition", "its record or key belongs to another partition" },
+        { "future epoch", "its epoch is in the future, and all later messages would be refused because of it. Check the clock of the database, and who can publish to the stream" },
         { "no id", "its attribute id is missing or too long" },
         { "empty id", "its attribute id is missing or too long" },
         { "long id", "its attribute id is missing or too long" },
@@ -129,7 +130,7 @@ public sealed class InvalidMessageTests
     [Fact]
     public void Whatever_the_bytes_are_only_the_exception_for_invalid_messages_comes()
     {
-        var parser = new MessageParser(new EventPartition(0, RelayTest.Partitions), new RelayWorkerOptions());
+        var parser = new MessageParser(new EventPartition(0, RelayTest.Partitions), new RelayWorkerOptions(), TimeProvider.System);
         var seeds = new[] { Valid, Copies.GapEvent(1, A)[0], Copies.Gap()[0] };
         Gen.Select(Gen.Int[0, seeds.Length - 1], Gen.Int[0, 2000], Gen.Byte, Gen.Int[0, 2], Gen.String).Sample((seed, at, value, how, text) =>
         {
@@ -164,6 +165,7 @@ public sealed class InvalidMessageTests
         "other org" => Valid.With(RelayAttributes.Organization, "00D000000000002AAA"),
         "no org" => Valid.With(RelayAttributes.Organization, null),
         "wrong partition" => Copies.One(1, "bad", Ids.In(1)) with { Partition = 0 },
+        "future epoch" => Valid.With(RelayAttributes.Epoch, "9223372036854775807"),
         "no id" => Valid.With(RelayAttributes.Id, null),
         "empty id" => Valid.With(RelayAttributes.Id, ""),
         "long id" => Valid.With(RelayAttributes.Id, new string('x', 100_000)),

@@ -9,13 +9,13 @@ public sealed class OptionsTests
 
     public static TheoryData<string, Action<RelayOptions>> WrongRelays => new()
     {
-        { "The value cannot be an empty string. (Parameter 'name')", static options => options.Stream = "" },
+        { "RelayOptions.Stream is empty: set the name of the stream. The relay and its workers use the same name. (Parameter 'configure')", static options => options.Stream = "" },
         { $"'Accounts' is not a valid name: {NameRule} (Parameter 'name')", static options => options.Stream = "Accounts" },
         { $"'1a' is not a valid name: {NameRule} (Parameter 'name')", static options => options.Stream = "1a" },
         { $"'a_b' is not a valid name: {NameRule} (Parameter 'name')", static options => options.Stream = "a_b" },
         { $"'{new string('a', 61)}' is not a valid name: {NameRule} (Parameter 'name')", static options => options.Stream = new string('a', 61) },
-        { "partitions ('0') must be greater than or equal to '1'. (Parameter 'partitions')\nActual value was 0.", static options => options.Partitions = 0 },
-        { "partitions ('1025') must be less than or equal to '1024'. (Parameter 'partitions')\nActual value was 1025.", static options => options.Partitions = 1025 },
+        { "RelayOptions.Partitions is 0: it must be from 1 to 1,024, and the same in the relay and in its workers. (Parameter 'configure')", static options => options.Partitions = 0 },
+        { "RelayOptions.Partitions is 1025: it must be from 1 to 1,024, and the same in the relay and in its workers. (Parameter 'configure')", static options => options.Partitions = 1025 },
         { "Channels is empty: add the channels to relay, such as /data/AccountChangeEvent. (Parameter 'configure')", static options => options.Channels.Clear() },
         { "Channels contains null: remove it. (Parameter 'configure')", static options => options.Channels.Add(null!) },
         { "'/data/' is not a channel that can be relayed: it must begin with /data/, /event/, /topic/ or /u/, contain no wildcard, and have at most 1,024 characters. (Parameter 'configure')", static options => options.Channels.Add("/data/") },
@@ -36,9 +36,9 @@ public sealed class OptionsTests
     public static TheoryData<string, Action<RelayWorkerOptions>> WrongWorkers => new()
     {
         { $"'UP' is not a valid name: {NameRule} (Parameter 'name')", static options => options.Stream = "UP" },
-        { "The value cannot be an empty string. (Parameter 'Group')", static options => options.Group = "" },
+        { "RelayWorkerOptions.Group is empty: set the name of the group, whose workers share the events. (Parameter 'configure')", static options => options.Group = "" },
         { $"'-a' is not a valid name: {NameRule} (Parameter 'Group')", static options => options.Group = "-a" },
-        { "partitions ('0') must be greater than or equal to '1'. (Parameter 'partitions')\nActual value was 0.", static options => options.Partitions = 0 },
+        { "RelayWorkerOptions.Partitions is 0: it must be from 1 to 1,024, and the same in the relay and in its workers. (Parameter 'configure')", static options => options.Partitions = 0 },
         { "Organization is not an org id, which has 15 or 18 characters. (Parameter 'configure')", static options => options.Organization = "00D" },
         { "Organization is not an org id, which has 15 or 18 characters. (Parameter 'configure')", static options => options.Organization = "" },
         { "Prefetch is 0: it must be from 1 to 10,000. (Parameter 'configure')", static options => options.Prefetch = 0 },

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using TypedStreaming.Generators.Channels;
 using TypedStreaming.Generators.Diagnostics;
 using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.OrgChecks;
 using TypedStreaming.Generators.Parsing;
 using TypedStreaming.Generators.Symbols;
 
@@ -55,6 +56,7 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
         Rules.WrongContext,
         Rules.IgnoredAttribute,
         NewcomerRules.NoCustomField,
+        NewcomerRules.FieldNotFilled,
         SchemaRules.NoMembers,
     ];
 
@@ -75,8 +77,9 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
 
     private void Analyze(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute, EventKindModel kind)
     {
-        foreach (var defect in _parse(type, attribute, kind, context.Compilation, context.CancellationToken).Defects)
+        foreach (var found in _parse(type, attribute, kind, context.Compilation, context.CancellationToken).Defects)
         {
+            var defect = ObjectWithoutFields.Explain(found, attribute, kind, context.Options);
             var location = DefectLocations.Of(defect, attribute, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(defect.Rule, location, defect.Suggestions, [.. defect.Arguments]));
         }

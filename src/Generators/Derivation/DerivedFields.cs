@@ -27,7 +27,7 @@ internal static class DerivedFields
     private static SchemaField Selected(SelectedFieldModel selected, SchemaObject? owner)
     {
         var field = owner?.Find(selected.Name) ?? CommonFields.Find(selected.Name) ?? new SchemaField(selected.Name, FieldKind.Unknown);
-        return selected.IsLabel ? field with { Kind = FieldKind.Text, Values = default } : field;
+        return selected.IsLabel ? field with { Kind = FieldKind.Text, Values = default, IsDisputed = false } : field;
     }
 
     private static bool IsOfEvent(SchemaField field) =>

@@ -25,6 +25,7 @@ internal sealed class DerivedValues(string typeName, EventKindModel kind, HashSe
     /// <summary>Returns the C# type of a field's values, without its nullability, and the way in which these values are read.</summary>
     public (string TypeName, ValueModel Value) Of(SchemaField field, string member) => field.Kind switch
     {
+        _ when field.IsDisputed => ("global::System.Text.Json.JsonElement", Plain(MemberKind.JsonElement)),
         FieldKind.Boolean => ("bool", Plain(MemberKind.Boolean)),
         FieldKind.Integer => ("int", Plain(MemberKind.Int32)),
         FieldKind.Number => ("double", Plain(MemberKind.Double)),

@@ -31,6 +31,12 @@ internal static class NewcomerRules
         "The platform event has no field with the member's name",
         "'{0}' is read from '{1}', but the fields of a custom platform event end in '__c'; write the name of the field in [JsonPropertyName]");
 
+    public static readonly DiagnosticDescriptor FieldNotFilled = Rules.Warning(
+        "TSE0052",
+        "TypedStreaming.Members",
+        "A public field is not filled",
+        "'{0}' is never filled, because it is a field; make it a property with {{ get; init; }}, or add [JsonInclude]");
+
     public static readonly DiagnosticDescriptor NoEventSuffix = Rules.Warning(
         "TSE0036",
         "TypedStreaming.Channels",

@@ -11,7 +11,7 @@ internal static class SchemaRules
     private const string Org = "TypedStreaming.Org";
 
     public static readonly DiagnosticDescriptor Unreadable = Rules.Warning(
-        "TSE0043", Org, "A file that describes the org cannot be used", "This file cannot be used as a description of the org: {0}");
+        "TSE0043", Org, "A file that describes the org cannot be used", "This file {0} as a description of the org: {1}");
 
     public static readonly DiagnosticDescriptor Contradiction = Rules.Warning(
         "TSE0044",
@@ -39,4 +39,10 @@ internal static class SchemaRules
 
     public static readonly DiagnosticDescriptor NoEvent = Rules.Warning(
         "TSE0050", Org, "The org has no such event", "The channel '{0}' needs the object '{1}', which the description of the org does not contain{2}");
+
+    public static readonly DiagnosticDescriptor NoFilter = Rules.Warning(
+        "TSE0053",
+        Org,
+        "The field cannot be used after WHERE",
+        "The field '{0}' of '{1}' cannot be used after WHERE: {2}; remove the condition, and check the value in the program{3}");
 }

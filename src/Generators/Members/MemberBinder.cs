@@ -60,6 +60,8 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
         if (candidate.IsSettable) return true;
         if (mustBeSet) Report(candidate, "it is required, but not public; make it public or add [JsonInclude]");
         else if (candidate.IsMeantToBeRead) Report(candidate, ReasonForNoSetter(candidate));
+        else if (candidate is { IsPublic: true, Symbol: IFieldSymbol { IsReadOnly: false } })
+            scope.ReportAt(NewcomerRules.FieldNotFilled, candidate.Symbol, candidate.Name);
         return false;
     }
 

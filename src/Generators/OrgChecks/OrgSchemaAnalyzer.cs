@@ -31,7 +31,7 @@ public sealed class OrgSchemaAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [SchemaRules.NoField, SchemaRules.WrongType, SchemaRules.MayBeNull, SchemaRules.OtherValues, SchemaRules.NoObject, SchemaRules.NoEvent];
+        [SchemaRules.NoField, SchemaRules.WrongType, SchemaRules.MayBeNull, SchemaRules.OtherValues, SchemaRules.NoObject, SchemaRules.NoEvent, SchemaRules.NoFilter];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -24,8 +24,9 @@ internal sealed record PicklistDifference(string Text, ImmutableDictionary<strin
         var fallbacks = EnumFallback.AllOf(type).ToList();
         var known = new HashSet<string>(constants.Select(EnumParser.WireNameOf), StringComparer.Ordinal);
         var values = new HashSet<string>(field.Values.Select(static v => v.Name), StringComparer.Ordinal);
-        var missing = field.Values.Where(v => v.IsActive && !known.Contains(v.Name)).ToList();
-        var wrong = constants.Where(c => !fallbacks.Contains(c, SymbolEqualityComparer.Default) && !values.Contains(EnumParser.WireNameOf(c))).Select(EnumParser.WireNameOf).ToList();
+        var missing = field.Values.Where(v => v.IsActive && known.Add(v.Name)).ToList();
+        var wrong = constants.Where(c => !fallbacks.Contains(c, SymbolEqualityComparer.Default) && !values.Contains(EnumParser.WireNameOf(c)))
+            .Select(EnumParser.WireNameOf).Distinct(StringComparer.Ordinal).ToList();
         var parts = new List<string>();
         if (missing.Count > 0) parts.Add("it has no constant for " + Join(missing.ConvertAll(static v => v.Name)));
         if (wrong.Count > 0) parts.Add($"{Join(wrong)} {(wrong.Count == 1 ? "is not a value" : "are not values")} of the picklist");

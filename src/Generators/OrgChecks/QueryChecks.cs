@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Checks that the object and the fields of a query exist.</summary>
+/// <summary>Checks that the object and the fields of a query exist, and that its condition can have its fields.</summary>
 /// <param name="text">The text of the query.</param>
 /// <param name="schema">The description of the org.</param>
 internal sealed class QueryChecks(ConstantText text, OrgSchema schema)
@@ -20,7 +20,7 @@ internal sealed class QueryChecks(ConstantText text, OrgSchema schema)
     {
         if (query.Entities.Count == 0) return [];
         var entity = query.Entities[0].Name;
-        if (ObjectOf(query) is { } owner) return Fields(query, owner);
+        if (ObjectOf(query) is { } owner) return Fields(query, owner).Concat(Filters(query, owner));
         return entity.Names.Count == 1 && Coverage.Excludes(schema, entity.Field) ? [NoObject(entity)] : [];
     }
 
@@ -31,6 +31,16 @@ internal sealed class QueryChecks(ConstantText text, OrgSchema schema)
             var meant = NearestName.Of(name, owner.Fields.Select(static f => f.Name));
             var (location, note) = text.LocationOf(span);
             yield return Diagnostic.Create(SchemaRules.NoField, location, SuggestionFor(meant, span, location), owner.Name, name, DidYouMean.Question(meant), note);
+        }
+    }
+
+    private IEnumerable<Diagnostic> Filters(Query query, SchemaObject owner)
+    {
+        foreach (var (name, span) in new QueryFields(query).InCondition())
+        {
+            if (owner.Find(name) is not { NoFilter: { } reason } field) continue;
+            var (location, note) = text.LocationOf(span);
+            yield return Diagnostic.Create(SchemaRules.NoFilter, location, field.Name, owner.Name, reason, note);
         }
     }
 

@@ -15,12 +15,14 @@ internal sealed class QueryFields(Query query)
     /// <summary>
     /// Returns the names of the fields with their positions. If a name has the object name before a dot, only the part after the dot is returned.
     /// </summary>
-    public IEnumerable<(string Name, QuerySpan Span)> All()
-    {
-        var paths = query.Selections.SelectMany(static selection => PathsIn(selection.Item));
-        if (query.Where is { } where) paths = paths.Concat(PathsIn(where));
-        return paths.Where(IsOwn).Select(static path => (path.Field, new QuerySpan(path.Span.End - path.Field.Length, path.Field.Length)));
-    }
+    public IEnumerable<(string Name, QuerySpan Span)> All() =>
+        Own(query.Selections.SelectMany(static selection => PathsIn(selection.Item))).Concat(InCondition());
+
+    /// <summary>Returns the names of the fields after <c>WHERE</c> with their positions.</summary>
+    public IEnumerable<(string Name, QuerySpan Span)> InCondition() => query.Where is { } where ? Own(PathsIn(where)) : [];
+
+    private IEnumerable<(string Name, QuerySpan Span)> Own(IEnumerable<FieldPath> paths) =>
+        paths.Where(IsOwn).Select(static path => (path.Field, new QuerySpan(path.Span.End - path.Field.Length, path.Field.Length)));
 
     private bool IsOwn(FieldPath path) => path.Names.Count == 1 || _entities.IsQualified(path);
 

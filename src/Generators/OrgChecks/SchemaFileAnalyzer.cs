@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Reports files that describe the org but cannot be used, and fields that two files define differently.</summary>
+/// <summary>Reports files that describe the org but cannot be used, or only in part, and fields that two files define differently.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
 {
@@ -43,11 +43,15 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
     {
         var path = context.AdditionalFile.Path;
         if (!SchemaPaths.IsSchema(path)) return;
-        if (_texts.Read(context.AdditionalFile).Problem is { } problem)
-            context.ReportDiagnostic(Diagnostic.Create(SchemaRules.Unreadable, PlaceIn(path, problem.Line), problem.Text));
+        var file = _texts.Read(context.AdditionalFile);
+        if (file.Problem is { } problem) context.ReportDiagnostic(DiagnosticOf(problem, path, "cannot be used"));
+        if (file.Skipped is { } skipped) context.ReportDiagnostic(DiagnosticOf(skipped, path, "is used only in part"));
         foreach (var conflict in conflicts.Value[path])
             context.ReportDiagnostic(Diagnostic.Create(SchemaRules.Contradiction, PlaceIn(path, 0), conflict.Field, conflict.Object, conflict.OtherPath, conflict.Difference));
     }
+
+    private static Diagnostic DiagnosticOf(SchemaProblem problem, string path, string use) =>
+        Diagnostic.Create(SchemaRules.Unreadable, PlaceIn(path, problem.Line), use, problem.Text);
 
     private static Location PlaceIn(string path, int line)
     {

@@ -30,8 +30,15 @@ internal static class MemberProposal
         var name = NameFor(field, type);
         return ImmutableDictionary<string, string?>.Empty
             .Add(NameKey, Identifiers.Escape(name))
-            .Add(TypeKey, known is not null && FieldKinds.TypeFor(known.Kind) is { } fitting ? fitting + "?" : Types.TryGetValue(field, out var usual) ? usual : "string?")
+            .Add(TypeKey, TypeFor(field, known))
             .Add(WireNameKey, name == field ? null : field);
+    }
+
+    private static string TypeFor(string field, SchemaField? known)
+    {
+        if (known is { IsDisputed: true }) return "System.Text.Json.JsonElement?";
+        if (known is not null && FieldKinds.TypeFor(known.Kind) is { } fitting) return fitting + "?";
+        return Types.TryGetValue(field, out var usual) ? usual : "string?";
     }
 
     /// <summary>

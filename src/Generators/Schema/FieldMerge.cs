@@ -8,7 +8,9 @@ internal static class FieldMerge
     {
         if (!FieldKinds.Agree(first.Kind, second.Kind)) return $"it is {FieldKinds.NameOf(second.Kind)} in this file, and {FieldKinds.NameOf(first.Kind)} in the other file";
         if (first.Kind == FieldKind.Unknown || second.Kind == FieldKind.Unknown) return null;
-        if (first.IsRequired != second.IsRequired) return $"it is {NameOf(second.IsRequired)} in this file, and {NameOf(first.IsRequired)} in the other file";
+
+        // A checkbox always has a value, but only a describe result calls it required.
+        if (first.IsRequired != second.IsRequired && first.Kind != FieldKind.Boolean) return $"it is {NameOf(second.IsRequired)} in this file, and {NameOf(first.IsRequired)} in the other file";
         return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "its picklist has different values in the two files" : null;
     }
 
@@ -22,6 +24,7 @@ internal static class FieldMerge
             IsRestricted = main.Values.Count > 0 ? main.IsRestricted : more.IsRestricted,
             HasFraction = main.HasFraction || more.HasFraction,
             IsPart = main.IsPart || more.IsPart,
+            NoFilter = main.NoFilter ?? more.NoFilter,
             Values = main.Values.Count > 0 ? main.Values : more.Values,
             Label = main.Label ?? more.Label,
             Description = main.Description ?? more.Description,

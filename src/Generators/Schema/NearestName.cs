@@ -6,9 +6,12 @@ internal static class NearestName
     /// <summary>The minimum length of a name for the rule that two names are similar if one contains the other.</summary>
     private const int ShortestPart = 4;
 
+    /// <summary>The maximum length of a name that is similar only to names with one other character.</summary>
+    private const int ShortName = 3;
+
     /// <summary>Returns the most similar name, or null if no name is similar.</summary>
     public static string? Of(string name, IEnumerable<string> names) => names
-        .Select(candidate => (Name: candidate, Distance: DistanceOf(StemOf(name), StemOf(candidate))))
+        .Select(candidate => (Name: candidate, Distance: DistanceOf(name, candidate)))
         .Where(static candidate => candidate.Distance is not null)
         .OrderBy(static candidate => candidate.Distance)
         .ThenBy(static candidate => candidate.Name, StringComparer.Ordinal)
@@ -17,10 +20,26 @@ internal static class NearestName
 
     // The suffix is the same for many names, so it shows no similarity.
     private static string StemOf(string name) => name.EndsWith("__c", StringComparison.OrdinalIgnoreCase) || name.EndsWith("__e", StringComparison.OrdinalIgnoreCase)
-        ? name.Substring(0, name.Length - 3).ToUpperInvariant()
-        : name.ToUpperInvariant();
+        ? name.Substring(0, name.Length - 3)
+        : name;
 
-    private static int? DistanceOf(string one, string other)
+    private static int? DistanceOf(string name, string candidate)
+    {
+        var (one, other) = (StemOf(name), StemOf(candidate));
+        if (one.Length <= ShortName) return OfShort(one, other, isSuffixSame: name.Length - one.Length == candidate.Length - other.Length);
+        return OfLong(one.ToUpperInvariant(), other.ToUpperInvariant());
+    }
+
+    // Almost every short name is a few edits away from any other, so more differences show no similarity.
+    private static int? OfShort(string one, string other, bool isSuffixSame)
+    {
+        if (string.Equals(one, other, StringComparison.OrdinalIgnoreCase)) return 0;
+        if (!isSuffixSame || Math.Abs(one.Length - other.Length) > 1 || Math.Max(one.Length, other.Length) == 1) return null;
+        if (one.Length == other.Length && one.Zip(other, static (a, b) => a == b).Count(static same => !same) > 1) return null;
+        return EditsBetween(one, other) == 1 ? 1 : null;
+    }
+
+    private static int? OfLong(string one, string other)
     {
         var distance = EditsBetween(one, other);
         if (distance <= Math.Max(1, Math.Min(one.Length, other.Length) / 3)) return distance;

@@ -21,6 +21,9 @@ internal sealed record SchemaField(string Name, FieldKind Kind)
     /// <summary>True if the field is a part of a compound field, such as <c>BillingCity</c>, or the latitude of a geolocation.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>The reason that a PushTopic cannot have the field after WHERE, as a part of a sentence; null if no reason is known.</summary>
+    public string? NoFilter { get; init; }
+
     /// <summary>The values of a picklist; empty if the files do not contain the values.</summary>
     public EquatableArray<PicklistValue> Values { get; init; }
 

@@ -22,4 +22,7 @@ internal sealed record SchemaFile(string Path, SchemaForm Form)
 
     /// <summary>The reason why the file cannot be used, or null.</summary>
     public SchemaProblem? Problem { get; init; }
+
+    /// <summary>The reason that parts of the file cannot be used, or null. The other parts are used.</summary>
+    public SchemaProblem? Skipped { get; init; }
 }

@@ -10,6 +10,8 @@ internal static class HandlerDefects
 
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
     {
+        if (client is { CreateClient: not null, Handlers.Count: 0 })
+            yield return $"{client.Path.Root} has no handler, so it would never read an event: add one with {nameof(TypedStreamingBuilder.AddHandler)}";
         var names = client.Handlers.Select(static handler => handler.EventType.Name).ToList();
         foreach (var name in settings.Handlers.Keys.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)))
             yield return $"{client.Path.Of("Handlers", name)} is not the event type of a handler: {NearestName.Hint(name, names)}";

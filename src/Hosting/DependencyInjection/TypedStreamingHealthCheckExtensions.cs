@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using TypedStreaming.Hosting.DependencyInjection;
 using TypedStreaming.Hosting.Dispatch;
 using TypedStreaming.Hosting.Health;
 
@@ -25,8 +26,18 @@ public static class TypedStreamingHealthCheckExtensions
         ArgumentNullException.ThrowIfNull(builder);
         return builder.Add(new HealthCheckRegistration(
             name ?? (clientName is null ? "typedstreaming" : $"typedstreaming-{clientName}"),
-            services => new ClientHealthCheck(services.GetRequiredKeyedService<ClientHandlers>(clientName ?? "")),
+            services => new ClientHealthCheck(HandlersOf(services, clientName)),
             failureStatus,
             tags));
+    }
+
+    /// <exception cref="InvalidOperationException">There is no such client.</exception>
+    private static ClientHandlers HandlersOf(IServiceProvider services, string? clientName)
+    {
+        if (services.GetKeyedService<ClientHandlers>(clientName ?? "") is { } handlers) return handlers;
+        var names = services.GetService<ClientRegistrations>()?.All.Select(static client => client.Name is { } known ? $"\"{known}\"" : "the client without a name") ?? [];
+        throw new InvalidOperationException(
+            $"The health check is for {(clientName is null ? "the client without a name" : $"the client \"{clientName}\"")}, which does not exist. Pass the name of a client or a worker to "
+            + $"{nameof(AddTypedStreaming)}. The clients are: {string.Join(", ", names)}.");
     }
 }

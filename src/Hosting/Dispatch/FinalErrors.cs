@@ -27,12 +27,12 @@ internal sealed class FinalErrors(ClientRegistration registration, ClientHandler
     }
 
     /// <summary>
-    /// Returns true if this is the last of several clients, and the program has not specified whether the end of a client stops the host.
+    /// Returns true if no other client is left, and the program has not specified whether the end of a client with a name stops the host.
     /// </summary>
     private bool IsLast(TypedStreamingOptions settings)
     {
         var clients = services.GetRequiredService<ClientRegistrations>().All;
-        return clients.Count > 1 && settings.Client.OnFinalError is null
+        return (clients.Count > 1 || registration.Name is not null) && settings.Client.OnFinalError is null
             && clients.All(client => services.GetRequiredKeyedService<ClientHandlers>(client.Key).Context.Status.Values.HasFinalError);
     }
 }

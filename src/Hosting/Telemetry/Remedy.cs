@@ -22,7 +22,7 @@ internal static class Remedy
         StreamingError.SubscriptionRefused => "Check that the channel exists and that the user has permission to subscribe to it.",
         StreamingError.PositionStore => "Correct the problem in the store of the positions or of the leases.",
         StreamingError.InvalidReplayId => "Choose another start position, because the org no longer has the event.",
-        StreamingError.Broker => "Correct the message broker, or its settings.",
+        StreamingError.Broker => "Then start the program again.", // Its message says what to correct.
         StreamingError.Configuration => "Correct the settings.",
         StreamingError.Defect => "Please report this error.",
         _ => "Correct the cause, and start the program again.",

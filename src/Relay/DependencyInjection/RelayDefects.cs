@@ -11,8 +11,18 @@ internal static class RelayDefects
     /// <exception cref="ArgumentException">An option is missing or not valid.</exception>
     public static void ThrowIfAny(RelayOptions options, string parameter)
     {
+        if (OfStream(nameof(RelayOptions), options.Stream, options.Partitions) is { } wrong) throw new ArgumentException(wrong, parameter);
         options.Topology();
         if (Of(options) is { } defect) throw new ArgumentException(defect, parameter);
+    }
+
+    /// <summary>Returns the defect of the stream that a relay or a worker names, or null.</summary>
+    public static string? OfStream(string options, string stream, int partitions)
+    {
+        if (string.IsNullOrEmpty(stream)) return $"{options}.{nameof(RelayOptions.Stream)} is empty: set the name of the stream. The relay and its workers use the same name.";
+        return partitions is < 1 or > StreamTopology.MaxPartitions
+            ? $"{options}.{nameof(RelayOptions.Partitions)} is {partitions}: it must be from 1 to 1,024, and the same in the relay and in its workers."
+            : null;
     }
 
     private static string? Of(RelayOptions options)

@@ -9,6 +9,9 @@ internal static class WorkerDefects
     /// <exception cref="ArgumentException">An option is missing or not valid.</exception>
     public static void ThrowIfAny(RelayWorkerOptions options, string parameter)
     {
+        if (RelayDefects.OfStream(nameof(RelayWorkerOptions), options.Stream, options.Partitions) is { } wrong) throw new ArgumentException(wrong, parameter);
+        if (string.IsNullOrEmpty(options.Group))
+            throw new ArgumentException($"{nameof(RelayWorkerOptions)}.{nameof(RelayWorkerOptions.Group)} is empty: set the name of the group, whose workers share the events.", parameter);
         options.Topology();
         StreamTopology.Checked(options.Group, nameof(RelayWorkerOptions.Group));
         if (Of(options) is { } defect) throw new ArgumentException(defect, parameter);

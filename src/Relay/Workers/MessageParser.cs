@@ -15,8 +15,11 @@ namespace TypedStreaming.Relay.Workers;
 /// </summary>
 /// <param name="partition">The partition.</param>
 /// <param name="options">The options of the worker.</param>
-internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions options)
+/// <param name="time">The clock.</param>
+internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions options, TimeProvider time)
 {
+    private static readonly TimeSpan LargestClockDifference = TimeSpan.FromHours(1);
+
     private const int LongestText = 2048;
     private const int LongestChange = 32;
 
@@ -25,6 +28,8 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
     {
         if (message.Body.Length > options.MaxMessageBytes)
             throw new InvalidMessageException($"its body has {message.Body.Length} bytes, and {nameof(RelayWorkerOptions.MaxMessageBytes)} is {options.MaxMessageBytes}");
+        if (IsOfTheFuture(Number(message, RelayAttributes.Epoch)))
+            throw new InvalidMessageException("its epoch is in the future, and all later messages would be refused because of it. Check the clock of the database, and who can publish to the stream");
         var channel = Required(message, RelayAttributes.Channel);
         if (!RelayedChannel.IsValid(channel)) throw new InvalidMessageException("its channel is not valid");
         var organization = Optional(message, RelayAttributes.Organization);
@@ -36,6 +41,11 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
             _ => WithEvent(message, channel, organization),
         };
     }
+
+    /// <summary>
+    /// An epoch is not higher than the milliseconds of its database's clock, apart from some increments. The clocks can differ by an hour.
+    /// </summary>
+    private bool IsOfTheFuture(long? epoch) => epoch > (time.GetUtcNow() + LargestClockDifference).ToUnixTimeMilliseconds();
 
     private static bool IsSame(string expected, string? organization) =>
         organization is not null && string.Equals(EventPartition.KeyOf(expected), EventPartition.KeyOf(organization), StringComparison.Ordinal);

@@ -38,7 +38,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         (_worker, _owner, _reader, _remembered) = (worker, owner, reader, remembered);
         foreach (var memory in remembered.Values) memory.BeginSession();
         _partition = new EventPartition(owner.Partition.Number, worker.Stream.Partitions);
-        _parser = new MessageParser(_partition, worker.Options);
+        _parser = new MessageParser(_partition, worker.Options, worker.Time);
         _acknowledgements = new AcknowledgementQueue(reader, worker.Time, Lose);
     }
 
@@ -181,6 +181,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     private void GiveOnce(ReceivedMessage received, MessageContent content)
     {
         var remembered = MemoryOf(content.Channel);
+        if (content.Gap is { Cause: not (GapCause.GapEvent or GapCause.Overflow) }) remembered.Forget();
         var repetition = remembered.Receive(content.Identity, content.Metadata.ReplayId);
         if (_open.TryAttach(content.Identity, repetition, received)) return;
 

@@ -42,6 +42,12 @@ internal sealed class RememberedEvents(int limit)
         }
     }
 
+    /// <summary>Forgets all events, because replay ids before a gap and after it can be the same for different events.</summary>
+    public void Forget()
+    {
+        lock (_gate) ForgetAllUnderLock();
+    }
+
     public bool Contains(string identity)
     {
         lock (_gate) return _known.Contains(identity);

@@ -23,6 +23,15 @@ public sealed class SchemaFileRuleTests
     }
 
     [Fact]
+    public async Task A_file_with_an_entry_that_cannot_be_used_is_one_warning_and_the_rest_of_it_is_used()
+    {
+        var text = MetadataText.Describe("Account", "{\"name\":\"A__c\",\"type\":\"double\"},\n{\"type\":\"id\"},{},{\"name\":\"C__c\",\"type\":\"string\"}");
+        var run = await AnalyzerRun.OfOrgAsync([text], Program);
+        Assert.Equal("TSE0043 TSE0046", Ids(run));
+        Assert.Equal("This file is used only in part as a description of the org: 2 entries of 'fields' have no name", run.Found.Single(static d => d.Id == "TSE0043").GetMessage());
+    }
+
+    [Fact]
     public async Task Two_definitions_that_contradict_each_other_are_one_warning_and_no_check()
     {
         var (one, other) = (MetadataText.Field("Account", "A__c", "<type>Date</type>", "a"), MetadataText.Field("Account", "A__c", "<type>Number</type>", "b"));

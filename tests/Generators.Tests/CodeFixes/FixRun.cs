@@ -65,7 +65,7 @@ internal sealed class FixRun : IDisposable
     {
         var compilation = await Project.GetCompilationAsync(Cancellation);
         var found = await compilation!.WithAnalyzers(AnalyzerRun.All, Project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(Cancellation);
-        return [.. found.OrderBy(d => d.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+        return [.. found.OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
     }
 
     /// <summary>The fixes that are offered for the last, and so the innermost, diagnostic of a rule.</summary>

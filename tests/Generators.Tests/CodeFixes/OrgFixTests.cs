@@ -1,4 +1,5 @@
 using TypedStreaming.Generators.Tests.Programs;
+using TypedStreaming.Generators.Tests.Testing;
 
 namespace TypedStreaming.Generators.Tests.CodeFixes;
 
@@ -93,6 +94,15 @@ public sealed class OrgFixTests
         await run.ApplyAsync("TSE0048", AddValues);
         Assert.Equal("namespace Shop;\n\npublic enum Tier\n{\n    Gold,\n    Silver\n}\n", (await run.TextsAsync())[1]);
         Assert.DoesNotContain(await run.DiagnosticsAsync(), d => d.Id == "TSE0048");
+    }
+
+    [Fact]
+    public async Task A_field_that_two_files_define_differently_gets_a_member_for_any_value()
+    {
+        const string Before = "[PushTopic(\"/topic/A\", Query = \"SELECT Id, B__c FROM A__c\")] public partial record A(string Id)\n{\n";
+        using var run = new FixRun([MetadataText.Field("A__c", "B__c", "<type>Text</type>", "a"), MetadataText.Field("A__c", "B__c", "<type>Date</type>", "b")], Usings + Before + "}");
+        await run.ApplyAsync("TSE0030", "Add a member for the field");
+        Assert.Contains("public System.Text.Json.JsonElement? B { get; init; }", Assert.Single(await run.TextsAsync()), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -101,6 +101,29 @@ public sealed class DerivedMemberTests
         Assert.Equal(constants.Replace("A B", "AB", StringComparison.Ordinal), string.Join(' ', found));
     }
 
+    [Theory]
+    [InlineData("PushTopic(\"/topic/A\", Query = \"SELECT Id, B__c FROM A__c\")", "JsonElement")]
+    [InlineData("ChangeEvent(\"/data/A__ChangeEvent\")", "Field<JsonElement>")]
+    public void A_field_that_two_files_define_differently_takes_any_value(string attribute, string form)
+    {
+        MetadataText[] org = [MetadataText.Object("A__c"), MetadataText.Field("A__c", "B__c", "<type>Text</type>", "a"), MetadataText.Field("A__c", "B__c", "<type>Number</type>", "b")];
+        var type = In("Change", org, $"[{attribute}] public partial record Change;");
+        foreach (var json in (string[])["1.5", "\"text\"", "[true]"])
+        {
+            var value = type.Decode("{\"Id\":\"1\",\"B__c\":" + json + "}")["B"];
+            var element = form == "JsonElement" ? Assert.IsType<System.Text.Json.JsonElement>(value) : Assert.IsType<Field<System.Text.Json.JsonElement>>(value).Value;
+            Assert.Equal(json, element.GetRawText());
+        }
+    }
+
+    [Fact]
+    public void The_label_of_a_field_that_two_files_define_differently_is_a_text()
+    {
+        MetadataText[] org = [MetadataText.Field("A__c", "B__c", MetadataText.Picklist("x"), "a"), MetadataText.Field("A__c", "B__c", MetadataText.Picklist("y"), "b")];
+        var type = In("Change", org, "[PushTopic(\"/topic/A\", Query = \"SELECT Id, toLabel(B__c) FROM A__c\")] public partial record Change;");
+        Assert.Equal("text", type.Decode("""{"Id":"1","B__c":"text"}""")["B"]);
+    }
+
     [Fact]
     public void A_type_with_a_member_gets_no_others()
     {

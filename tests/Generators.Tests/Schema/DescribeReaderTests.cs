@@ -10,7 +10,7 @@ public sealed class DescribeReaderTests
           {"name":"Id","type":"id","nillable":false},
           {"name":"Amount__c","type":"double","scale":2,"nillable":true,"defaultValue":null,"label":"A \"good\"\u0020amount","inlineHelpText":"a\/b\t\ud83d\ude00"},
           {"name":"BillingCity","type":"string","compoundFieldName":"BillingAddress","compoundParts":{}},
-          {"name":"Tier__c","type":"picklist","restrictedPicklist":true,"picklistValues":[{"active":true,"label":"Gold","value":"G"},{"value":"T","active":false},{"label":"x"}]},
+          {"name":"Tier__c","type":"picklist","restrictedPicklist":true,"picklistValues":[{"active":true,"label":"Gold","value":"G"},{"value":"T","active":false},{"label":"x"},{"value":""},{"value":" "}]},
           {"type":"string"}, 17, null
         ]}
         """;
@@ -23,6 +23,7 @@ public sealed class DescribeReaderTests
     {
         var file = Read(json);
         Assert.Null(file.Problem);
+        Assert.Equal("3 entries of 'fields' have no name", file.Skipped?.Text);
         Assert.Equal(("Account", "Account"), (file.Object, file.Label));
         Assert.Equal(
             [
@@ -36,6 +37,17 @@ public sealed class DescribeReaderTests
                 },
             ],
             file.Fields);
+    }
+
+    [Theory]
+    [InlineData("{\"name\":\"B\"}", "1 entry of 'fields' has no type")]
+    [InlineData("{\"type\":\"id\"}\n,{\"name\":\"B\",\"type\":7},{\"name\":\"\",\"type\":\"id\"}", "2 entries of 'fields' have no name, and 1 has no type")]
+    public void Entries_without_a_name_or_a_type_are_one_problem_and_the_others_are_used(string entries, string problem)
+    {
+        var file = Read("{\"name\":\"A\",\n\"fields\":[{\"name\":\"Since__c\",\"type\":\"date\"},\n" + entries + "]}");
+        Assert.Null(file.Problem);
+        Assert.Equal(new SchemaProblem(problem, 2), file.Skipped);
+        Assert.Equal("Since__c:Date B:Unknown", string.Join(' ', file.Fields.Select(static f => $"{f.Name}:{f.Kind}")));
     }
 
     [Theory]

@@ -10,14 +10,17 @@ public sealed class HostileSchemaTests
     private const string FieldPath = "/org/objects/Account/fields/Tier__c.field-meta.xml";
     private const string Bomb = "<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><CustomField><label>&c;</label></CustomField>";
     private const string Outside = "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><CustomField/>";
+    private const string DocumentType = "the file contains a DTD (<!DOCTYPE>), which metadata files do not have: remove it";
     private const int Limit = 4 * 1024 * 1024;
 
     private static readonly string Valid = "<CustomField>\n<fullName>Tier__c</fullName>" + MetadataText.Picklist("Gold", "Silver") + "\n</CustomField>";
     private const string ValidJson = "{\"name\":\"A\",\"fields\":[{\"name\":\"B\",\"type\":\"picklist\",\"picklistValues\":[{\"value\":\"\\u0041\",\"active\":true}]}]}";
 
     [Theory]
-    [InlineData(Bomb, 0, "it is not valid XML")]
-    [InlineData(Outside, 0, "it is not valid XML")]
+    [InlineData(Bomb, 0, DocumentType)]
+    [InlineData(Outside, 0, DocumentType)]
+    [InlineData("<?xml version=\"1.0\"?>\n<!--x-->\n<!DOCTYPE CustomField>\n<CustomField/>", 2, DocumentType)]
+    [InlineData("<CustomField>\n<!DOCTYPE a>\n</CustomField>", 1, "it is not valid XML")]
     [InlineData("<CustomField>&unknown;</CustomField>", 0, "it is not valid XML")]
     [InlineData("", 0, "it is not valid XML")]
     [InlineData("no XML", 0, "it is not valid XML")]

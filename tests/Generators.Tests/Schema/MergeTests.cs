@@ -37,6 +37,12 @@ public sealed class MergeTests
     }
 
     [Theory]
+    [InlineData("Checkbox", "boolean")]
+    [InlineData("MasterDetail", "reference")]
+    public void A_field_that_always_has_a_value_does_not_say_that_it_is_required(string type, string described) =>
+        Assert.Empty(Merge(MetadataText.Field("A", "B__c", $"<type>{type}</type>"), MetadataText.Describe("A", $"{{\"name\":\"B__c\",\"type\":\"{described}\",\"nillable\":false}}")).Conflicts);
+
+    [Theory]
     [InlineData("<type>Text</type>", "<type>Number</type>", "it is a number in this file, and a text in the other file")]
     [InlineData("<type>Text</type>", "<type>Text</type><required>true</required>", "it is required in this file, and not required in the other file")]
     [InlineData("Gold Silver", "Silver Tin", "its picklist has different values in the two files")]

@@ -68,9 +68,35 @@ public sealed class SourceReaderTests
     [Fact]
     public void An_object_has_a_label_and_may_contain_its_fields()
     {
-        var file = Read(MetadataText.Object("Low_Ink__e", "<label>Low ink</label><description>Buy some.</description><fields><fullName>Level__c</fullName><type>Number</type></fields><fields/>"));
+        var file = Read(MetadataText.Object("Low_Ink__e", "<label>Low ink</label><description>Buy some.</description><fields><fullName>Level__c</fullName><type>Number</type></fields>"));
         Assert.Equal(("Low_Ink__e", "Low ink", "Buy some."), (file.Object, file.Label, file.Description));
         Assert.Equal(new SchemaField("Level__c", FieldKind.Number), Assert.Single(file.Fields));
+        Assert.Null(file.Skipped);
+    }
+
+    [Fact]
+    public void Fields_of_an_object_without_a_name_are_one_problem_and_the_others_are_used()
+    {
+        var file = Read(MetadataText.Object("A__c", "\n<fields><type>Text</type></fields>\n<fields><fullName>B__c</fullName></fields><fields/>"));
+        Assert.Equal("B__c", Assert.Single(file.Fields).Name);
+        Assert.Null(file.Problem);
+        Assert.Equal(new SchemaProblem("2 fields have no <fullName>", 1), file.Skipped);
+    }
+
+    [Theory]
+    [InlineData("/org/Objects/Account/Fields/A__c.Field-Meta.xml")]
+    [InlineData("C:\\Org\\OBJECTS\\Account\\FIELDS\\A__c.FIELD-META.XML")]
+    public void Folders_may_have_another_letter_case(string path)
+    {
+        var file = Read(path, "<CustomField><type>Date</type></CustomField>");
+        Assert.Equal(("Account", "A__c", FieldKind.Date), (file.Object, file.Fields[0].Name, file.Fields[0].Kind));
+    }
+
+    [Fact]
+    public void The_default_of_a_checkbox_and_empty_values_of_a_picklist_do_not_matter()
+    {
+        Assert.Equal(new SchemaField("B__c", FieldKind.Boolean), Read(MetadataText.Field("A", "B__c", "<type>Checkbox</type><defaultValue>maybe</defaultValue>")).Fields[0]);
+        Assert.Equal(new PicklistValue("x", "x", true), Assert.Single(Read(MetadataText.Field("A", "B__c", MetadataText.Picklist("x", "", " "))).Fields[0].Values));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ internal sealed class DescribeReader
 {
     private readonly JsonText _json;
     private readonly List<SchemaField> _fields = [];
+    private readonly IncompleteEntries _incomplete = new();
     private string? _name;
     private string? _label;
     private bool _hasFields;
@@ -23,7 +24,7 @@ internal sealed class DescribeReader
         reader._json.End();
         if (reader._name is not { Length: > 0 } name || !reader._hasFields)
             throw new SchemaFormatException("it is not the description of an object: it has no 'name' or no 'fields'", 0);
-        return new SchemaFile(path, SchemaForm.Describe) { Object = name, Label = reader._label, Fields = reader._fields.ToEquatableArray() };
+        return new SchemaFile(path, SchemaForm.Describe) { Object = name, Label = reader._label, Fields = reader._fields.ToEquatableArray(), Skipped = reader._incomplete.Problem };
     }
 
     private void ReadOuter(string member)
@@ -54,6 +55,8 @@ internal sealed class DescribeReader
     private void ReadField()
     {
         var description = new DescribedField();
-        if (_json.ReadObject(member => description.Read(_json, member)) && description.ToField() is { } field) _fields.Add(field);
+        _json.ReadObject(member => description.Read(_json, member));
+        _incomplete.Add(description, _json);
+        if (description.ToField() is { } field) _fields.Add(field);
     }
 }

@@ -13,7 +13,13 @@ internal sealed class DescribedField
     private bool _isNillable = true;
     private bool _isRestricted;
     private bool _isPart;
+    private bool _isFormula;
+    private bool _isFilterable = true;
     private int _scale;
+
+    public bool HasName => !string.IsNullOrEmpty(_name);
+
+    public bool HasType => !string.IsNullOrEmpty(_type);
 
     public void Read(JsonText json, string member)
     {
@@ -40,6 +46,12 @@ internal sealed class DescribedField
             case "compoundFieldName":
                 _isPart = json.ReadText() is not null;
                 break;
+            case "calculatedFormula":
+                _isFormula = json.ReadText() is not null;
+                break;
+            case "filterable":
+                _isFilterable = json.ReadBoolean();
+                break;
             case "scale":
                 _scale = json.ReadInteger();
                 break;
@@ -53,12 +65,13 @@ internal sealed class DescribedField
     }
 
     /// <summary>Returns the described field, or null if the description contains no name.</summary>
-    public SchemaField? ToField() => _name is not { Length: > 0 } name ? null : new SchemaField(name, FieldKinds.OfDescribe(_type))
+    public SchemaField? ToField() => !HasName ? null : new SchemaField(_name!, FieldKinds.OfDescribe(_type))
     {
         IsRequired = !_isNillable,
         IsRestricted = _isRestricted,
         HasFraction = _scale > 0,
         IsPart = _isPart,
+        NoFilter = FilterSupport.ReasonInDescribe(_type, _isFormula, _isFilterable),
         Values = _values.ToEquatableArray(),
         Label = _label,
         Description = _help,
@@ -76,6 +89,6 @@ internal sealed class DescribedField
             else if (member == "active") isActive = json.ReadBoolean();
             else json.Skip();
         });
-        if (name is { Length: > 0 }) _values.Add(new PicklistValue(name, label, isActive));
+        if (!string.IsNullOrWhiteSpace(name)) _values.Add(new PicklistValue(name!, label, isActive));
     }
 }

@@ -6,9 +6,10 @@ namespace TypedStreaming.Generators.Schema.Reading;
 internal static class MetadataXml
 {
     /// <summary>Returns the root element of an XML text.</summary>
-    /// <exception cref="SchemaFormatException">The text is not XML, or is nested too deeply.</exception>
+    /// <exception cref="SchemaFormatException">The text is not XML, has a document type, or is nested too deeply.</exception>
     public static MetadataElement Read(string text)
     {
+        if (DocumentType.LineIn(text) is { } line) throw new SchemaFormatException(DocumentType.Problem, line);
         try
         {
             using var reader = XmlReader.Create(new StringReader(text), Settings());

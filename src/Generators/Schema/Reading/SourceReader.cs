@@ -7,6 +7,7 @@ internal static class SourceReader
 {
     private const string ObjectRoot = "CustomObject";
     private const string FieldRoot = "CustomField";
+    private const string AlwaysRequired = "MasterDetail";
     private const string FullName = "fullName";
 
     /// <exception cref="SchemaFormatException">The file is not the definition of an object.</exception>
@@ -14,12 +15,14 @@ internal static class SourceReader
     {
         var root = MetadataXml.Read(text);
         Require(root, ObjectRoot);
+        var fields = root.All("fields").ToLookup(static field => field.TextOf(FullName) is not null);
         return new SchemaFile(path, SchemaForm.Object)
         {
             Object = SchemaPaths.NameOf(path),
             Label = root.TextOf("label"),
             Description = root.TextOf("description"),
-            Fields = root.All("fields").Where(static field => field.TextOf(FullName) is not null).Select(static field => FieldOf(field, field.TextOf(FullName)!)).ToEquatableArray(),
+            Fields = fields[true].Select(static field => FieldOf(field, field.TextOf(FullName)!)).ToEquatableArray(),
+            Skipped = ProblemOf([.. fields[false]]),
         };
     }
 
@@ -34,6 +37,10 @@ internal static class SourceReader
         return new SchemaFile(path, SchemaForm.Field) { Object = owner, Fields = new EquatableArray<SchemaField>([field]) };
     }
 
+    private static SchemaProblem? ProblemOf(IReadOnlyList<MetadataElement> nameless) => nameless.Count == 0
+        ? null
+        : new SchemaProblem(nameless.Count == 1 ? $"1 field has no <{FullName}>" : $"{nameless.Count} fields have no <{FullName}>", nameless[0].Line);
+
     private static void Require(MetadataElement root, string name)
     {
         if (root.Name != name) throw new SchemaFormatException($"its root is <{root.Name}>, not <{name}>", root.Line);
@@ -44,11 +51,13 @@ internal static class SourceReader
     {
         var values = field.First("valueSet");
         var defined = values?.First("valueSetDefinition");
-        return new SchemaField(name, FieldKinds.OfSource(field.TextOf("type")))
+        var type = field.TextOf("type");
+        return new SchemaField(name, FieldKinds.OfSource(type))
         {
-            IsRequired = field.IsTrue("required"),
+            IsRequired = field.IsTrue("required") || type == AlwaysRequired,
             IsRestricted = defined is not null && values!.IsTrue("restricted"),
             HasFraction = field.TextOf("scale") is { } scale && scale != "0",
+            NoFilter = FilterSupport.ReasonInSource(type, isFormula: field.TextOf("formula") is not null),
             Values = (defined?.All("value") ?? []).Select(ValueOf).OfType<PicklistValue>().ToEquatableArray(),
             Label = field.TextOf("label"),
             Description = field.TextOf("description") ?? field.TextOf("inlineHelpText"),

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Diagnostics;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Schema;
+using TypedStreaming.Generators.Symbols;
+
+namespace TypedStreaming.Generators.OrgChecks;
+
+/// <summary>
+/// Explains why an event type gets no members although the description of the org contains its object. The parser does not see the description, so its
+/// advice is to add the object.
+/// </summary>
+internal static class ObjectWithoutFields
+{
+    /// <summary>Returns the same defect, or a defect with the advice for an object without fields.</summary>
+    public static Defect Explain(Defect defect, AttributeData attribute, EventKindModel kind, AnalyzerOptions options)
+    {
+        if (defect.Rule.Id != SchemaRules.NoMembers.Id || attribute.FirstArgument() is not string channel || ChannelObjects.Of(channel, kind) is not { } name) return defect;
+        return SchemaTexts.Shared.Merge(options.AdditionalFiles).Find(name) is { } owner
+            ? defect with { Arguments = [defect.Arguments[0], AdviceFor(owner)] }
+            : defect;
+    }
+
+    private static string AdviceFor(SchemaObject owner) =>
+        $"the description of '{owner.Name}' has no field that could become a member; write the members, or add the files of its fields to TypedStreamingOrgSchema";
+}

@@ -1,0 +1,33 @@
+namespace TypedStreaming.Generators.Schema;
+
+/// <summary>
+/// Finds the reason that a PushTopic cannot have a field after <c>WHERE</c>. The documentation of PushTopics excludes text areas and formulas; no query
+/// can filter encrypted fields and binary data.
+/// </summary>
+internal static class FilterSupport
+{
+    private const string Formula = "it is a formula";
+    private const string TextArea = "it is a text area";
+    private const string Encrypted = "it is encrypted";
+    private const string Binary = "it is binary data";
+
+    /// <summary>Returns the reason for a field of SFDX source as a part of a sentence, or null.</summary>
+    public static string? ReasonInSource(string? type, bool isFormula) => type switch
+    {
+        _ when isFormula => Formula,
+        "TextArea" or "LongTextArea" or "Html" => TextArea,
+        "EncryptedText" => Encrypted,
+        "File" => Binary,
+        _ => null,
+    };
+
+    /// <summary>Returns the reason for a field of a describe result as a part of a sentence, or null.</summary>
+    public static string? ReasonInDescribe(string? type, bool isFormula, bool isFilterable) => type switch
+    {
+        _ when isFormula => Formula,
+        "textarea" => TextArea,
+        "encryptedstring" => Encrypted,
+        "base64" => Binary,
+        _ => isFilterable ? null : "its description says that it cannot be filtered",
+    };
+}
