@@ -12,7 +12,7 @@ public sealed class HangTests(PostgreSqlServer server) : DatabaseTest(server)
 {
     private const int Limit = 60_000;
     private const string NoAnswer = "the server cannot be reached, or did not respond in time";
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(6.5);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>The second server accepts TLS, and then says nothing in the handshake, for which Npgsql has no limit.</summary>
     [Fact(Timeout = Limit)]
@@ -39,7 +39,7 @@ public sealed class HangTests(PostgreSqlServer server) : DatabaseTest(server)
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => saving);
         var took = TimeProvider.System.GetElapsedTime(began);
-        Assert.True(took < ConnectionSettings.StatementTimeout, $"The call ended after {took}.");
+        Assert.True(took < TimeLimit, $"The call ended after {took}.");
     }
 
     /// <summary>The holder's clock decides, while a renewal waits for its answer. The database has not ended the lease yet.</summary>

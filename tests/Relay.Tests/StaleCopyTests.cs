@@ -131,4 +131,19 @@ public sealed class StaleCopyTests
         Assert.Equal(["1", "2"], test.Journal.Entries);
         Assert.Equal(2, test.Broker.Journal.Count("reader 0"));
     }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Relays_with_different_leases_on_one_stream_end_the_worker_and_no_event_is_refused()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        await test.StartWorkerAsync();
+        await test.PublishAsync(Copies.One(1, "1", Ids.In(0), epoch: 20).With(RelayAttributes.Lease, "a"));
+        await test.Journal.WaitForAsync("1");
+        await test.PublishAsync(Copies.One(2, "2", Ids.In(0), epoch: 10).With(RelayAttributes.Lease, "b"));
+        await test.Log.WaitForAsync(300);
+        Assert.Contains(
+            $"Relays with different leases publish to the stream 'accounts': '{Copies.Organization}/a' and '{Copies.Organization}/b' (org and lease).",
+            test.Log.Entries.Single(static entry => entry.Id.Id == 300).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(test.Log.Entries, static entry => entry.Id.Id == 402);
+    }
 }

@@ -37,6 +37,9 @@ internal sealed class ClientRun : IDisposable
     /// <summary>The epoch of the lease, or null without a lease.</summary>
     public long? Epoch => _lease?.Epoch;
 
+    /// <summary>The name of the lease, or null without a lease.</summary>
+    public string? LeaseName => _lease?.Name;
+
     /// <summary>True if the run has ended because its lease was lost.</summary>
     public bool HasLostLease => _hasLostLease;
 

@@ -42,6 +42,9 @@ public static class RelayAttributes
     /// <summary>The id of the org, in 18 characters.</summary>
     public const string Organization = "sforgid";
 
+    /// <summary>The name of the relay's lease.</summary>
+    public const string Lease = "sflease";
+
     /// <summary>The epoch of the relay's lease, which is higher for each new holder of the lease.</summary>
     public const string Epoch = "sfepoch";
 

@@ -8,7 +8,8 @@ namespace TypedStreaming.Relay.Publishing;
 /// <param name="partitioner">The partitions of the stream.</param>
 /// <param name="organization">The id of the org, or null if it is not known.</param>
 /// <param name="epoch">The epoch of the relay's lease, or null without a lease.</param>
-internal sealed class CopyMaker(EventPartitioner partitioner, string? organization, long? epoch)
+/// <param name="lease">The name of the relay's lease, or null without a lease.</param>
+internal sealed class CopyMaker(EventPartitioner partitioner, string? organization, long? epoch, string? lease = null)
 {
     /// <summary>The attribute <c>type</c> of a message for an event without a body.</summary>
     public const string UnreadableType = "com.salesforce.unreadable";
@@ -16,14 +17,14 @@ internal sealed class CopyMaker(EventPartitioner partitioner, string? organizati
     public IReadOnlyList<RelayMessage> Of(EventMessage message)
     {
         var copies = partitioner.CopiesOf(message);
-        var shared = EventAttributes.Of(message, organization, epoch);
+        var shared = WithLease(EventAttributes.Of(message, organization, epoch));
         return [.. copies.Select(copy => new RelayMessage(
             copy.Partition, EventAttributes.For(copy, shared, copies.Count == 1), message.Body, message.ContentType))];
     }
 
     public IReadOnlyList<RelayMessage> Of(Gap gap)
     {
-        var shared = EventAttributes.Common(Guid.NewGuid().ToString(), gap.Channel, GapText.Type, organization, epoch);
+        var shared = WithLease(EventAttributes.Common(Guid.NewGuid().ToString(), gap.Channel, GapText.Type, organization, epoch));
         var body = GapText.Write(gap);
         return [.. partitioner.ToAll().Select(copy => new RelayMessage(copy.Partition, shared, body))];
     }
@@ -39,5 +40,11 @@ internal sealed class CopyMaker(EventPartitioner partitioner, string? organizati
         if (number is not null) attributes[RelayAttributes.ReplayId] = number;
         var copy = partitioner.Of(channel);
         return [new RelayMessage(copy.Partition, EventAttributes.For(copy, attributes, isOnlyCopy: true), ReadOnlyMemory<byte>.Empty)];
+    }
+
+    private Dictionary<string, string> WithLease(Dictionary<string, string> attributes)
+    {
+        if (lease is not null) attributes[RelayAttributes.Lease] = lease;
+        return attributes;
     }
 }

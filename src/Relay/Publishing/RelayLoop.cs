@@ -100,7 +100,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
             await publisher.AddAsync(new OutgoingEvent(copies, () => Acknowledge(taken, run)), ending).ConfigureAwait(false);
         }
 
-        CopyMaker Maker() => new(partitioner, source.OrganizationId, run.Epoch);
+        CopyMaker Maker() => new(partitioner, source.OrganizationId, run.Epoch, run.LeaseName);
     }
 
     /// <summary>Publishes a gap, and returns when it is stored in all partitions. If that fails, the gap is reported again.</summary>

@@ -7,7 +7,23 @@ namespace TypedStreaming.Relay.Workers;
 /// <param name="highest">The highest epoch that was stored for the partition.</param>
 internal sealed class EpochFence(long highest)
 {
+    private string? _lease;
+
     public long Highest { get; private set; } = highest;
+
+    /// <summary>
+    /// Checks that all messages come from relays with the same lease. Epochs of different leases cannot be compared, so good events would be refused.
+    /// </summary>
+    /// <exception cref="BrokerException">A relay with another lease publishes to the same stream.</exception>
+    public void Check(string? lease, string stream)
+    {
+        if (lease is null) return;
+        _lease ??= lease;
+        if (_lease == lease) return;
+        throw new BrokerException(
+            BrokerError.Configuration,
+            $"Relays with different leases publish to the stream '{stream}': '{_lease}' and '{lease}' (org and lease). Their epochs cannot be compared. Use a stream for each lease, and so for each org.");
+    }
 
     public bool IsStale(long? epoch) => epoch < Highest;
 

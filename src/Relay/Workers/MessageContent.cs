@@ -15,6 +15,9 @@ internal sealed class MessageContent
     /// <summary>The epoch of the relay, or null if the relay had no lease.</summary>
     public long? Epoch { get; init; }
 
+    /// <summary>The org and the name of the relay's lease, which the epoch belongs to, or null if the relay had no lease.</summary>
+    public string? Lease { get; init; }
+
     /// <summary>The trace context of the relay, or null.</summary>
     public string? TraceParent { get; init; }
 

@@ -68,6 +68,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         Channel = channel,
         Organization = organization,
         Epoch = Number(message, RelayAttributes.Epoch),
+        Lease = Optional(message, RelayAttributes.Lease) is { } lease ? $"{organization}/{lease}" : null,
         TraceParent = TraceOf(message),
         Metadata = metadata,
         Event = @event,

@@ -231,6 +231,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     private async Task RaiseEpochAsync(MessageContent content, CancellationToken stopping)
     {
         _fence ??= new EpochFence(await CallAsync(_reader.ReadEpochAsync, stopping).ConfigureAwait(false));
+        _fence.Check(content.Lease, _worker.Stream.Name);
         if (content.Epoch is not { } epoch || !_fence.IsNew(epoch)) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lost.Token);
         await _open.EmptyAsync(either.Token).ConfigureAwait(false);

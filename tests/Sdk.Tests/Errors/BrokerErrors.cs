@@ -52,6 +52,13 @@ internal static class BrokerErrors
         KeyFailed("a key that is too long", "RelayOptions.Key returned a text of 1025 characters", static _ => new string('k', 1025)),
         ErrorRow.Thrown("InvalidMessages.PutAwayAsync", "a dead letter that is not stored", StreamingError.CallbackFailed, false, "could not be stored as a dead letter", NotPutAwayAsync),
         Thrown("PartitionSession.ReceiveAsync", "a reader that ends", true, "ended without an error", static () => ReadAsync(new EndedReader())),
+        Thrown("EpochFence.Check", "two leases on one stream", false, "Use a stream for each lease", static () =>
+        {
+            var fence = new EpochFence(0);
+            fence.Check("org/a", "orders");
+            fence.Check("org/b", "orders");
+            return Task.CompletedTask;
+        }),
         Thrown("PartitionSession.RaiseEpochAsync", "a new epoch after an event that is not handled", true, "Some messages with a lower epoch were not handled", NewEpochAsync),
         Thrown("AcknowledgementQueue.RunAsync", "an acknowledgement that fails", true, "could not be sent: IOException", static async () =>
         {
