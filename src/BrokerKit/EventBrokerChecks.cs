@@ -23,7 +23,7 @@ public static class EventBrokerChecks
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero, nameof(timeLimit));
         (string Name, Func<CheckedBroker, Task> Run)[] checks =
         [
-            .. PublishingChecks.All, .. GroupChecks.All, .. ContentChecks.All, .. ReadingChecks.All, .. LineChecks.All, .. EpochChecks.All, .. DeadLetterChecks.All,
+            .. PublishingChecks.All, .. GroupChecks.All, .. ContentChecks.All, .. ReadingChecks.All, .. LineChecks.All, .. PartitionStateChecks.All, .. DeadLetterChecks.All,
         ];
         return [.. checks.Select(check => new EventBrokerCheck(check.Name, open, limit, check.Run))];
     }

@@ -25,7 +25,7 @@ internal static class Names
     public static string Queue(GroupPartition partition) => Queue(partition.Stream, partition.Group, partition.Number);
 
     /// <summary>The name of the queue with the epochs of a partition.</summary>
-    public static string Epochs(GroupPartition partition) => $"{Queue(partition)}.epoch";
+    public static string State(GroupPartition partition) => $"{Queue(partition)}.state";
 
     /// <summary>The name of a queue without messages. Each reader of a partition is a consumer of it, so that readers can be counted.</summary>
     public static string Readers(GroupPartition partition) => $"{Queue(partition)}.readers";

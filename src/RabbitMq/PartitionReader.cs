@@ -14,18 +14,18 @@ internal sealed class PartitionReader : IPartitionReader
     private readonly PartitionConsumer _consumer;
     private readonly string _presence;
     private readonly Acknowledgements _acknowledgements;
-    private readonly EpochQueue _epochs;
+    private readonly PartitionStateQueue _states;
     private int _isEnumerated;
 
-    private PartitionReader(ServerChannel channel, PartitionConsumer consumer, string presence, EpochQueue epochs)
+    private PartitionReader(ServerChannel channel, PartitionConsumer consumer, string presence, PartitionStateQueue states)
     {
-        (_channel, _consumer, _presence, _epochs) = (channel, consumer, presence, epochs);
+        (_channel, _consumer, _presence, _states) = (channel, consumer, presence, states);
         _acknowledgements = new Acknowledgements(channel);
         _ = Task.Run(FailWithChannelAsync);
     }
 
     /// <exception cref="BrokerException">The server failed, or the partition cannot be read.</exception>
-    public static async Task<PartitionReader> OpenAsync(ServerConnection connection, GroupPartition partition, int prefetch, EpochQueue epochs, CancellationToken cancellationToken)
+    public static async Task<PartitionReader> OpenAsync(ServerConnection connection, GroupPartition partition, int prefetch, PartitionStateQueue states, CancellationToken cancellationToken)
     {
         await Topology.DeclarePartitionAsync(connection, partition, cancellationToken).ConfigureAwait(false);
         var attempt = new Attempt($"deliver the messages of {partition}", "read on the queues of the group");
@@ -38,7 +38,7 @@ internal sealed class PartitionReader : IPartitionReader
             var presence = await channel.CallAsync(attempt, (calls, token) => calls.BasicConsumeAsync(Names.Readers(partition), autoAck: false, new PresenceConsumer(channel, consumer), token), cancellationToken).ConfigureAwait(false);
             await channel.CallAsync(attempt, (calls, token) => calls.BasicQosAsync(0, (ushort)prefetch, global: false, token), cancellationToken).ConfigureAwait(false);
             await channel.CallAsync(attempt, (calls, token) => calls.BasicConsumeAsync(Names.Queue(partition), autoAck: false, consumer, token), cancellationToken).ConfigureAwait(false);
-            return new PartitionReader(channel, consumer, presence, epochs);
+            return new PartitionReader(channel, consumer, presence, states);
         }
         catch
         {
@@ -59,9 +59,13 @@ internal sealed class PartitionReader : IPartitionReader
         return _acknowledgements.SendAsync(message.Tag, cancellationToken);
     }
 
-    public Task<long> ReadEpochAsync(CancellationToken cancellationToken) => _epochs.ReadAsync(cancellationToken);
+    public Task<PartitionState> ReadStateAsync(CancellationToken cancellationToken) => _states.ReadAsync(cancellationToken);
 
-    public Task StoreEpochAsync(long epoch, CancellationToken cancellationToken) => _epochs.StoreAsync(epoch, cancellationToken);
+    public Task StoreStateAsync(PartitionState state, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return _states.StoreAsync(state, cancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {

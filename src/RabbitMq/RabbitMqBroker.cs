@@ -49,7 +49,7 @@ public sealed class RabbitMqBroker : IEventBroker
             var connection = await _readers.GetAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return await PartitionReader.OpenAsync(connection, partition, prefetch, new EpochQueue(_readers, _publishers, partition), cancellationToken).ConfigureAwait(false);
+                return await PartitionReader.OpenAsync(connection, partition, prefetch, new PartitionStateQueue(_readers, _publishers, partition), cancellationToken).ConfigureAwait(false);
             }
             catch (BrokerException) when (connection.HasInternalError && attempt < OpenAttempts)
             {

@@ -6,7 +6,7 @@ namespace TypedStreaming.RabbitMq;
 /// <summary>Declares exchanges and queues. Several processes can do so at the same time.</summary>
 internal static class Topology
 {
-    private const int EpochsKept = 8;
+    private const int StatesKept = 8;
 
     /// <summary>
     /// Declares the exchange of a stream. Its alternate exchange has no queues, so that a message without a queue is returned. The name of the
@@ -44,7 +44,7 @@ internal static class Topology
         await using var scope = channel.ConfigureAwait(false);
         var declaration = new Declaration(channel, partition.Stream, connection.Version, attempt);
         await declaration.QueueAsync(Names.Readers(partition), null, [], cancellationToken).ConfigureAwait(false);
-        await declaration.QueueAsync(Names.Epochs(partition), Names.Epochs(partition), OfEpochs, cancellationToken).ConfigureAwait(false);
+        await declaration.QueueAsync(Names.State(partition), Names.State(partition), OfStates, cancellationToken).ConfigureAwait(false);
         await declaration.QueueAsync(Names.Queue(partition), partition.Number.ToString(), OfPartition, cancellationToken).ConfigureAwait(false);
         await connection.Groups.DeclareAsync(partition, token => DeclareGroupAsync(declaration, partition, token), cancellationToken).ConfigureAwait(false);
     }
@@ -63,7 +63,7 @@ internal static class Topology
 
     private static IEnumerable<KeyValuePair<string, object?>> OfPartition => [new("x-single-active-consumer", true)];
 
-    private static IEnumerable<KeyValuePair<string, object?>> OfEpochs => [new("x-max-length", EpochsKept), new("x-overflow", "drop-head")];
+    private static IEnumerable<KeyValuePair<string, object?>> OfStates => [new("x-max-length", StatesKept), new("x-overflow", "drop-head")];
 
     private static async Task DeclareGroupAsync(Declaration declaration, GroupPartition any, CancellationToken cancellationToken)
     {

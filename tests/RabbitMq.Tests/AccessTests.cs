@@ -32,8 +32,8 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
         await using var publisher = await Broker().OpenPublisherAsync(Stream, Token);
         await PublishAsync(publisher, [1]);
         await reader.HandleAsync(1, Token);
-        await reader.StoreEpochAsync(1, Token);
-        Assert.Equal(1, await reader.ReadEpochAsync(Token));
+        await reader.StoreStateAsync(new PartitionState(1, "one"), Token);
+        Assert.Equal(new PartitionState(1, "one"), await reader.ReadStateAsync(Token));
         Assert.Equal(1, await broker.CountReadersAsync(First, Token));
         await using var letters = await broker.OpenDeadLettersAsync(Stream, Group, Token);
         await letters.StoreAsync("1"u8.ToArray(), Token);

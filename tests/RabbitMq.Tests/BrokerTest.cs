@@ -49,7 +49,7 @@ public abstract class BrokerTest(RabbitMqServer server) : IAsyncLifetime
     private protected async Task<IConnection> ConnectAsync() =>
         EndingWithTest(await new ConnectionFactory { Uri = server.Address, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(Token));
 
-    /// <summary>Deletes what the test has created. The deletion of what does not exist is no error.</summary>
+    /// <summary>Deletes the queues that the test has created. Deleting something that does not exist is not an error.</summary>
     private async Task DeleteAsync()
     {
         await using var connection = await new ConnectionFactory { Uri = server.Address }.CreateConnectionAsync(CancellationToken.None);
@@ -60,7 +60,7 @@ public abstract class BrokerTest(RabbitMqServer server) : IAsyncLifetime
             await channel.QueueDeleteAsync(Names.DeadLetters(Stream, group));
             foreach (var partition in (GroupPartition[])[new(Stream, group, 0), new(Stream, group, 1)])
             {
-                foreach (var queue in (string[])[Names.Queue(partition), Names.Epochs(partition), Names.Readers(partition)]) await channel.QueueDeleteAsync(queue);
+                foreach (var queue in (string[])[Names.Queue(partition), Names.State(partition), Names.Readers(partition)]) await channel.QueueDeleteAsync(queue);
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed class CrashTests(RabbitMqServer server) : BrokerTest(server)
     {
         var broker = Broker();
         var reader = await broker.OpenReaderAsync(First, 20, Token);
-        await reader.StoreEpochAsync(7, Token);
+        await reader.StoreStateAsync(new PartitionState(7, "one"), Token);
         var publisher = await broker.OpenPublisherAsync(Stream, Token);
         await PublishAsync(publisher, Enumerable.Range(1, 20));
         await reader.TakeAsync(20, Token);
@@ -30,7 +30,7 @@ public sealed class CrashTests(RabbitMqServer server) : BrokerTest(server)
 
         await Server.Private.BootAsync();
         await using var next = await broker.OpenReaderAsync(First, 20, Token);
-        Assert.Equal(7, await next.ReadEpochAsync(Token));
+        Assert.Equal(new PartitionState(7, "one"), await next.ReadStateAsync(Token));
         await using var again = await broker.OpenPublisherAsync(Stream, Token);
         await again.PublishAsync(Message(0), Token);
         var received = new List<ReceivedMessage>();

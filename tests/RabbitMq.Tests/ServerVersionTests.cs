@@ -38,7 +38,7 @@ public sealed class ServerVersionTests
     public void The_longest_names_are_short_enough()
     {
         var partition = new GroupPartition(Longest, new string('g', 60), StreamTopology.MaxPartitions - 1);
-        string[] names = [Names.Exchange(Longest), Names.Partitions(Longest), Names.Queue(partition), Names.Epochs(partition), Names.Readers(partition), Names.DeadLetters(Longest, partition.Group)];
+        string[] names = [Names.Exchange(Longest), Names.Partitions(Longest), Names.Queue(partition), Names.State(partition), Names.Readers(partition), Names.DeadLetters(Longest, partition.Group)];
         Assert.All(names, static name => Assert.InRange(Encoding.UTF8.GetByteCount(name), 1, 200));
         Assert.All(names, static name => Assert.StartsWith("typedstreaming.", name, StringComparison.Ordinal));
         Assert.Equal(names.Length, names.Distinct().Count());

@@ -34,7 +34,7 @@ public sealed class TopologyTests(RabbitMqServer server) : BrokerTest(server)
     [Theory(Timeout = Limit)]
     [InlineData("0", "x-single-active-consumer")]
     [InlineData("1", "x-single-active-consumer")]
-    [InlineData("0.epoch", "x-max-length")]
+    [InlineData("0.state", "x-max-length")]
     [InlineData("0.readers", "x-queue-type", "classic")]
     public async Task A_queue_with_other_settings_is_refused_by_its_name(string queue, string setting, string type = "quorum")
     {
@@ -84,8 +84,8 @@ public sealed class TopologyTests(RabbitMqServer server) : BrokerTest(server)
         Assert.Equal(
             [
                 $"{name}.0 x-queue-type=<<\"quorum\">> x-single-active-consumer=true",
-                $"{name}.0.epoch x-max-length=8 x-overflow=<<\"drop-head\">> x-queue-type=<<\"quorum\">>",
                 $"{name}.0.readers x-queue-type=<<\"quorum\">>",
+                $"{name}.0.state x-max-length=8 x-overflow=<<\"drop-head\">> x-queue-type=<<\"quorum\">>",
                 $"{name}.1 x-queue-type=<<\"quorum\">> x-single-active-consumer=true",
                 $"{name}.dead-letters x-max-length=100000 x-message-ttl=1209600000 x-overflow=<<\"reject-publish\">> x-queue-type=<<\"quorum\">>",
             ],

@@ -84,8 +84,8 @@ internal static class PublishingChecks
         await Expect.IsCancelledAsync(token => inner.CountReadersAsync(broker.Partition(), token), nameof(IEventBroker.CountReadersAsync)).ConfigureAwait(false);
         await Expect.IsCancelledAsync(token => inner.OpenDeadLettersAsync(broker.Stream, CheckedBroker.Group, token), nameof(IEventBroker.OpenDeadLettersAsync)).ConfigureAwait(false);
         await Expect.IsCancelledAsync(token => publisher.Inner.PublishAsync(CheckedBroker.Message(1), token), nameof(IEventPublisher.PublishAsync)).ConfigureAwait(false);
-        await Expect.IsCancelledAsync(reader.Inner.ReadEpochAsync, nameof(IPartitionReader.ReadEpochAsync)).ConfigureAwait(false);
-        await Expect.IsCancelledAsync(token => reader.Inner.StoreEpochAsync(1, token), nameof(IPartitionReader.StoreEpochAsync)).ConfigureAwait(false);
+        await Expect.IsCancelledAsync(reader.Inner.ReadStateAsync, nameof(IPartitionReader.ReadStateAsync)).ConfigureAwait(false);
+        await Expect.IsCancelledAsync(token => reader.Inner.StoreStateAsync(new PartitionState(1, null), token), nameof(IPartitionReader.StoreStateAsync)).ConfigureAwait(false);
         await Expect.IsCancelledAsync(token => letters.Inner.TakeAllAsync(static (_, _) => new(false), token), nameof(IDeadLetterStore.TakeAllAsync)).ConfigureAwait(false);
     }
 

@@ -8,11 +8,6 @@ namespace TypedStreaming.Hosting.Dispatch;
 /// </summary>
 internal static class OrderKeys
 {
-    /// <summary>
-    /// The number of characters by which record ids are compared. An id of 18 characters and its first 15 characters identify the same record.
-    /// </summary>
-    private const int IdLength = 15;
-
     public static IReadOnlyList<string>? Of<TEvent>(TakenEvent<TEvent> taken, HandlerOptions<TEvent> options) => options.Order switch
     {
         EventOrder.None => [],
@@ -29,16 +24,8 @@ internal static class OrderKeys
     /// </summary>
     public static IReadOnlyList<string>? OfRecords(IReadOnlyList<string> ids)
     {
-        if (ids.Count == 0) return null;
-        var keys = new string[ids.Count];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var id = ids[i];
-            if (id.Contains('*', StringComparison.Ordinal)) return null;
-            keys[i] = id.Length > IdLength ? id[..IdLength] : id;
-        }
-
-        return keys.Length == 1 ? keys : keys.Distinct(StringComparer.Ordinal).ToArray();
+        if (EventPartition.ConcernsAll(ids)) return null;
+        return ids.Count == 1 ? [EventPartition.KeyOf(ids[0])] : [.. ids.Select(EventPartition.KeyOf).Distinct(StringComparer.Ordinal)];
     }
 
     private static string[]? OfKey(string? key) => string.IsNullOrEmpty(key) ? null : [key];

@@ -3,6 +3,9 @@ namespace TypedStreaming.Relay.Brokers;
 /// <summary>Calls a broker with a time limit, and converts a time-out to a typed error.</summary>
 internal static class BrokerCalls
 {
+    /// <summary>The time that a broker has to close a reader or a publisher.</summary>
+    public static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(10);
+
     /// <exception cref="BrokerException">The broker failed, or did not answer in time.</exception>
     public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -24,6 +27,19 @@ internal static class BrokerCalls
     /// <exception cref="BrokerException">The broker failed, or did not answer in time.</exception>
     public static Task RunAsync(Func<CancellationToken, Task> call, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
         RunAsync<bool>(async token => { await call(token).ConfigureAwait(false); return true; }, timeout, time, cancellationToken);
+
+    /// <summary>Closes a reader or a publisher that is not used any more. A failure to close it is ignored.</summary>
+    public static async Task CloseAsync(IAsyncDisposable unused, TimeProvider time)
+    {
+        try
+        {
+            await unused.DisposeAsync().AsTask().WaitAsync(CloseTimeout, time).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Of any kind: the broker notices the end of the connection by itself.
+        }
+    }
 
     /// <summary>Disposes the result of an abandoned call, if the call still succeeds.</summary>
     private static void DisposeLater<T>(Task<T> abandoned) => _ = abandoned.ContinueWith(

@@ -24,19 +24,19 @@ public interface IPartitionReader : IAsyncDisposable
     /// <exception cref="BrokerException">The connection has ended. The message is delivered again.</exception>
     ValueTask AcknowledgeAsync(ReceivedMessage message, CancellationToken cancellationToken);
 
-    /// <summary>Reads the highest epoch that was stored for the reader's partition and group.</summary>
+    /// <summary>Reads the state that the workers of the group have stored for the reader's partition.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The epoch, or 0 if none was stored.</returns>
+    /// <returns>The highest epoch that was stored, and the worker that was stored last. The epoch is 0 and the worker is null if no state was stored.</returns>
     /// <exception cref="BrokerException">The broker cannot be reached.</exception>
-    Task<long> ReadEpochAsync(CancellationToken cancellationToken);
+    Task<PartitionState> ReadStateAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores the epoch of the relay that published the messages that follow. Messages with a lower epoch are copies from an earlier relay, and later
-    /// workers refuse them too.
+    /// Stores the state of the partition for later readers, before the messages that it concerns are handled. Messages with a lower epoch are copies from an earlier
+    /// relay, and later workers refuse them too. A later worker that finds its own name knows that no other worker has handled messages in between.
     /// </summary>
-    /// <param name="epoch">An epoch that is higher than the stored one.</param>
+    /// <param name="state">The state. An epoch that is lower than the stored one does not replace it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>A task that is done when a crash of the broker does not lose the epoch.</returns>
-    /// <exception cref="BrokerException">The epoch is not stored.</exception>
-    Task StoreEpochAsync(long epoch, CancellationToken cancellationToken);
+    /// <returns>A task that is done when a crash of the broker does not lose the state.</returns>
+    /// <exception cref="BrokerException">The state is not stored.</exception>
+    Task StoreStateAsync(PartitionState state, CancellationToken cancellationToken);
 }

@@ -7,7 +7,7 @@ internal sealed class InMemoryQueue
     private readonly LinkedList<ReceivedMessage> _waiting = [];
     private readonly List<InMemoryReader> _readers = [];
     private ulong _lastTag;
-    private long _epoch;
+    private PartitionState _state = new(0, null);
 
     public int Readers
     {
@@ -17,17 +17,17 @@ internal sealed class InMemoryQueue
         }
     }
 
-    public long Epoch
+    public PartitionState State
     {
         get
         {
-            lock (_gate) return _epoch;
+            lock (_gate) return _state;
         }
     }
 
-    public void StoreEpoch(long epoch)
+    public void Store(PartitionState state)
     {
-        lock (_gate) _epoch = Math.Max(_epoch, epoch);
+        lock (_gate) _state = state with { Epoch = Math.Max(_state.Epoch, state.Epoch) };
     }
 
     public void Add(RelayMessage message)

@@ -34,13 +34,14 @@ internal sealed class InMemoryReader(InMemoryQueue queue, int prefetch) : IParti
         return queue.TryAcknowledge(this, message.Tag) ? ValueTask.CompletedTask : throw Closed();
     }
 
-    public Task<long> ReadEpochAsync(CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested ? Task.FromCanceled<long>(cancellationToken) : Task.FromResult(queue.Epoch);
+    public Task<PartitionState> ReadStateAsync(CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<PartitionState>(cancellationToken) : Task.FromResult(queue.State);
 
-    public Task StoreEpochAsync(long epoch, CancellationToken cancellationToken)
+    public Task StoreStateAsync(PartitionState state, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(state);
         cancellationToken.ThrowIfCancellationRequested();
-        queue.StoreEpoch(epoch);
+        queue.Store(state);
         return Task.CompletedTask;
     }
 

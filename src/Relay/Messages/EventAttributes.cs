@@ -13,10 +13,11 @@ internal static class EventAttributes
     /// <param name="message">The event.</param>
     /// <param name="organization">The id of the org, or null if it is not known.</param>
     /// <param name="epoch">The epoch of the relay's lease, or null without a lease.</param>
-    public static Dictionary<string, string> Of(EventMessage message, string? organization, long? epoch)
+    /// <param name="lease">The name of the relay's lease, or null without a lease.</param>
+    public static Dictionary<string, string> Of(EventMessage message, string? organization, long? epoch, string? lease)
     {
         var metadata = message.Metadata;
-        var attributes = Common(IdOf(metadata), message.Channel, TypeOf(message), organization, epoch);
+        var attributes = Common(IdOf(metadata), message.Channel, TypeOf(message), organization, epoch, lease);
         if (metadata.CreatedDate is { } created) attributes[RelayAttributes.Time] = TextOf(created);
         if (message.SchemaId is { } schema) attributes[RelayAttributes.DataSchema] = $"salesforce://{organization}/schema/{Uri.EscapeDataString(schema)}";
         if (metadata.ReplayId is { } id) attributes[RelayAttributes.ReplayId] = id.ToString(CultureInfo.InvariantCulture);
@@ -24,7 +25,7 @@ internal static class EventAttributes
     }
 
     /// <summary>Returns the attributes that all kinds of messages have.</summary>
-    public static Dictionary<string, string> Common(string id, string channel, string type, string? organization, long? epoch)
+    public static Dictionary<string, string> Common(string id, string channel, string type, string? organization, long? epoch, string? lease)
     {
         var attributes = new Dictionary<string, string>(14, StringComparer.Ordinal)
         {
@@ -36,6 +37,7 @@ internal static class EventAttributes
         };
         if (organization is not null) attributes[RelayAttributes.Organization] = organization;
         if (epoch is { } known) attributes[RelayAttributes.Epoch] = known.ToString(CultureInfo.InvariantCulture);
+        if (lease is not null) attributes[RelayAttributes.Lease] = lease;
         if (Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace }) attributes[RelayAttributes.TraceParent] = trace;
         return attributes;
     }

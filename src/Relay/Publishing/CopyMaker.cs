@@ -17,14 +17,14 @@ internal sealed class CopyMaker(EventPartitioner partitioner, string? organizati
     public IReadOnlyList<RelayMessage> Of(EventMessage message)
     {
         var copies = partitioner.CopiesOf(message);
-        var shared = WithLease(EventAttributes.Of(message, organization, epoch));
+        var shared = EventAttributes.Of(message, organization, epoch, lease);
         return [.. copies.Select(copy => new RelayMessage(
             copy.Partition, EventAttributes.For(copy, shared, copies.Count == 1), message.Body, message.ContentType))];
     }
 
     public IReadOnlyList<RelayMessage> Of(Gap gap)
     {
-        var shared = WithLease(EventAttributes.Common(Guid.NewGuid().ToString(), gap.Channel, GapText.Type, organization, epoch));
+        var shared = EventAttributes.Common(Guid.NewGuid().ToString(), gap.Channel, GapText.Type, organization, epoch, lease);
         var body = GapText.Write(gap);
         return [.. partitioner.ToAll().Select(copy => new RelayMessage(copy.Partition, shared, body))];
     }
@@ -36,15 +36,9 @@ internal sealed class CopyMaker(EventPartitioner partitioner, string? organizati
     public IReadOnlyList<RelayMessage> OfUnreadable(string channel, long? replayId)
     {
         var number = replayId?.ToString(CultureInfo.InvariantCulture);
-        var attributes = EventAttributes.Common(number ?? Guid.NewGuid().ToString(), channel, UnreadableType, organization, epoch);
+        var attributes = EventAttributes.Common(number ?? Guid.NewGuid().ToString(), channel, UnreadableType, organization, epoch, lease);
         if (number is not null) attributes[RelayAttributes.ReplayId] = number;
         var copy = partitioner.Of(channel);
         return [new RelayMessage(copy.Partition, EventAttributes.For(copy, attributes, isOnlyCopy: true), ReadOnlyMemory<byte>.Empty)];
-    }
-
-    private Dictionary<string, string> WithLease(Dictionary<string, string> attributes)
-    {
-        if (lease is not null) attributes[RelayAttributes.Lease] = lease;
-        return attributes;
     }
 }

@@ -1,3 +1,5 @@
+using TypedStreaming.Relay.Brokers;
+
 namespace TypedStreaming.Relay.Publishing;
 
 /// <summary>The use of one publisher of the broker, from the opening of the publisher to its first failure.</summary>
@@ -8,7 +10,6 @@ namespace TypedStreaming.Relay.Publishing;
 internal sealed class PublisherSession(IEventPublisher publisher, UnconfirmedEvents unconfirmed, TimeProvider time, Action onProgress) : IAsyncDisposable
 {
     private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _failed = new();
     private readonly CancellationTokenSource _ended = new();
@@ -37,14 +38,9 @@ internal sealed class PublisherSession(IEventPublisher publisher, UnconfirmedEve
     public async ValueTask DisposeAsync()
     {
         await _ended.CancelAsync().ConfigureAwait(false);
-        try
-        {
-            await publisher.DisposeAsync().AsTask().WaitAsync(CloseTimeout, time).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // The publisher is not used any more, and its events are published again by another one.
-        }
+
+        // If it fails, its events are published again by another publisher.
+        await BrokerCalls.CloseAsync(publisher, time).ConfigureAwait(false);
     }
 
     private async Task PublishAsync(OutgoingEvent outgoing, RelayMessage copy)

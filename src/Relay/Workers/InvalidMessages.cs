@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using TypedStreaming.Hosting;
 using TypedStreaming.Hosting.Telemetry;
@@ -42,15 +41,12 @@ internal sealed class InvalidMessages(WorkerSetup setup, IServiceProvider servic
         OrganizationId = message.Attributes.GetValueOrDefault(RelayAttributes.Organization),
         EventType = "",
         Consumer = "",
-        Metadata = new EventMetadata { Channel = ChannelOf(message), ReplayId = ReplayIdOf(message) },
+        Metadata = new EventMetadata { Channel = ChannelOf(message), ReplayId = MessageParser.Number(message, RelayAttributes.ReplayId) },
         Body = message.Body.Length <= LongestBody ? message.Body : message.Body[..LongestBody],
         FailedAt = _time.GetUtcNow(),
         Exception = defect,
         Cause = $"The message is not valid: {defect.Message}.",
     };
-
-    private static long? ReplayIdOf(RelayMessage message) =>
-        long.TryParse(message.Attributes.GetValueOrDefault(RelayAttributes.ReplayId), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private static string ChannelOf(RelayMessage message) =>
         message.Attributes.GetValueOrDefault(RelayAttributes.Channel) is { Length: > 0 and <= LongestChannel } channel ? channel : "/unknown";

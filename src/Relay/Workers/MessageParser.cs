@@ -56,7 +56,8 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
     private static string? Optional(RelayMessage message, string name) =>
         message.Attributes.TryGetValue(name, out var value) && value.Length is > 0 and <= LongestText ? value : null;
 
-    private static long? Number(RelayMessage message, string name) =>
+    /// <summary>Returns the number in an attribute, or null if the attribute is missing or not a number.</summary>
+    public static long? Number(RelayMessage message, string name) =>
         long.TryParse(Optional(message, name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static string? TraceOf(RelayMessage message) =>

@@ -13,8 +13,6 @@ namespace TypedStreaming.Relay.Workers;
 [SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
 internal sealed class PartitionSession : IAsyncDisposable
 {
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(10);
-
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _handingOver = new();
     private readonly OpenMessages _open = new();
@@ -36,7 +34,6 @@ internal sealed class PartitionSession : IAsyncDisposable
     public PartitionSession(WorkerContext worker, PartitionWorker owner, IPartitionReader reader, Dictionary<string, RememberedEvents> remembered)
     {
         (_worker, _owner, _reader, _remembered) = (worker, owner, reader, remembered);
-        foreach (var memory in remembered.Values) memory.BeginSession();
         _partition = new EventPartition(owner.Partition.Number, worker.Stream.Partitions);
         _parser = new MessageParser(_partition, worker.Options, worker.Time);
         _acknowledgements = new AcknowledgementQueue(reader, worker.Time, Lose);
@@ -86,7 +83,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         finally
         {
             await ending.CancelAsync().ConfigureAwait(false);
-            await receiving.WaitAsync(CloseTimeout, _worker.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await receiving.WaitAsync(BrokerCalls.CloseTimeout, _worker.Time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await LeaveAsync(stopping).ConfigureAwait(false);
@@ -95,14 +92,9 @@ internal sealed class PartitionSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _acknowledgements.DisposeAsync().ConfigureAwait(false);
-        try
-        {
-            await _reader.DisposeAsync().AsTask().WaitAsync(CloseTimeout, _worker.Time).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // The messages that are not acknowledged are delivered again when the broker notices that the connection has ended.
-        }
+
+        // If it fails, the messages that are not acknowledged are delivered again when the broker notices that the connection has ended.
+        await BrokerCalls.CloseAsync(_reader, _worker.Time).ConfigureAwait(false);
 
         // No attempt may still run when the next reader of this worker gets the same messages again. A worker that stops opens no other reader.
         Lose();
@@ -165,8 +157,9 @@ internal sealed class PartitionSession : IAsyncDisposable
             return;
         }
 
+        _fence ??= await BecomeActiveAsync(stopping).ConfigureAwait(false);
         await RaiseEpochAsync(content, stopping).ConfigureAwait(false);
-        if (_fence!.IsStale(content.Epoch))
+        if (_fence.IsStale(content.Epoch))
         {
             _owner.CountStaleCopy();
             _acknowledgements.Add(received);
@@ -182,12 +175,11 @@ internal sealed class PartitionSession : IAsyncDisposable
     {
         var remembered = MemoryOf(content.Channel);
         if (content.Gap is { Cause: not (GapCause.GapEvent or GapCause.Overflow) }) remembered.Forget();
-        var repetition = remembered.Receive(content.Identity, content.Metadata.ReplayId);
-        if (_open.TryAttach(content.Identity, repetition, received)) return;
+        if (_open.TryAttach(content.Identity, remembered.Repetition, received)) return;
 
         // Only now: an event that has just ended is remembered before it is not open any more.
         if (remembered.Contains(content.Identity)) _acknowledgements.Add(received);
-        else Give(received, content, remembered, repetition);
+        else Give(received, content, remembered, remembered.Receive(content.Metadata.ReplayId));
     }
 
     /// <summary>Returns the memory of a channel.</summary>
@@ -217,11 +209,30 @@ internal sealed class PartitionSession : IAsyncDisposable
 
     private void End(WorkerMessage message)
     {
-        if (message.IsHandled) message.Remembered.Add(message.Content.Identity, message.Content.Metadata.ReplayId, message.Repetition);
+        if (message.IsHandled) message.Remembered.Add(message.Content.Identity, message.Repetition);
         else _hasUnhandled = true;
         var received = _open.Remove(message);
         if (!message.IsHandled) return;
         foreach (var copy in received) _acknowledgements.Add(copy);
+    }
+
+    /// <summary>
+    /// Reads and stores the state of the partition before the first message. If another worker has handled messages since this one had the partition, the memory is
+    /// not valid any more: the other worker may have handled a part of a repetition, and its rest must be handled too.
+    /// </summary>
+    private async Task<EpochFence> BecomeActiveAsync(CancellationToken stopping)
+    {
+        var state = await BrokerCalls.RunAsync(_reader.ReadStateAsync, WorkerContext.CallTimeout, _worker.Time, stopping).ConfigureAwait(false);
+        if (state.Worker != _worker.Id)
+        {
+            _remembered.Clear();
+            await StoreStateAsync(state.Epoch, stopping).ConfigureAwait(false);
+
+            // The next worker may have stored its state before this one, while this process was suspended. Then nothing may be remembered.
+            _lost.Token.ThrowIfCancellationRequested();
+        }
+
+        return new EpochFence(state.Epoch);
     }
 
     /// <summary>
@@ -230,15 +241,14 @@ internal sealed class PartitionSession : IAsyncDisposable
     /// </summary>
     private async Task RaiseEpochAsync(MessageContent content, CancellationToken stopping)
     {
-        _fence ??= new EpochFence(await CallAsync(_reader.ReadEpochAsync, stopping).ConfigureAwait(false));
-        _fence.Check(content.Lease, _worker.Stream.Name);
+        _fence!.Check(content.Lease, _worker.Stream.Name);
         if (content.Epoch is not { } epoch || !_fence.IsNew(epoch)) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lost.Token);
         await _open.EmptyAsync(either.Token).ConfigureAwait(false);
         await _acknowledgements.FlushAsync(either.Token).ConfigureAwait(false);
         either.Token.ThrowIfCancellationRequested();
         if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Some messages with a lower epoch were not handled. The partition is opened again, so that they are delivered again.");
-        await CallAsync(async token => { await _reader.StoreEpochAsync(epoch, token).ConfigureAwait(false); return epoch; }, stopping).ConfigureAwait(false);
+        await StoreStateAsync(epoch, stopping).ConfigureAwait(false);
         _fence.Raise(epoch);
         RelayLog.NewEpoch(_worker.Logger, _worker.Name, epoch, _partition.Number);
     }
@@ -250,6 +260,6 @@ internal sealed class PartitionSession : IAsyncDisposable
         _acknowledgements.Add(received);
     }
 
-    private Task<long> CallAsync(Func<CancellationToken, Task<long>> call, CancellationToken stopping) =>
-        BrokerCalls.RunAsync(call, WorkerContext.CallTimeout, _worker.Time, stopping);
+    private Task StoreStateAsync(long epoch, CancellationToken stopping) => BrokerCalls.RunAsync(
+        token => _reader.StoreStateAsync(new PartitionState(epoch, _worker.Id), token), WorkerContext.CallTimeout, _worker.Time, stopping);
 }

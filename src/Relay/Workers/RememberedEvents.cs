@@ -4,7 +4,7 @@ namespace TypedStreaming.Relay.Workers;
 /// The newest handled events of one channel in a partition, by which copies are recognized. Several threads can use it.
 /// </summary>
 /// <remarks>
-/// After a failure, a relay publishes a part of the channel again, up to its newest event. If the part begins before the first event that is remembered here, nothing of it
+/// After a failure, a relay publishes a part of the channel again, up to its newest event. From the first event on that is not remembered here, nothing of that part
 /// can be omitted: otherwise, an old event would be handled again, and the later events of its record would not, so that the record keeps an old state.
 /// </remarks>
 /// <param name="limit">The number of events that are remembered.</param>
@@ -12,32 +12,30 @@ internal sealed class RememberedEvents(int limit)
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private readonly Queue<(string Identity, long? ReplayId)> _order = [];
-    private long? _first;
-    private bool _isOld;
+    private readonly Queue<string> _order = [];
+    private long? _newest;
     private int _repetition;
 
-    /// <summary>
-    /// Begins a new session of the partition. In between, another worker may have handled events that are not remembered here. So the memory is valid only as long
-    /// as all events that arrive are in it: these are events whose acknowledgement was lost.
-    /// </summary>
-    public void BeginSession()
+    /// <summary>The number of times that events were forgotten.</summary>
+    public int Repetition
     {
-        lock (_gate) (_isOld, _first) = (true, null);
+        get
+        {
+            lock (_gate) return _repetition;
+        }
     }
 
     /// <summary>
-    /// Records that an event has arrived. If the event is older than all events that are remembered, a repetition begins, and these events are forgotten. They
-    /// are forgotten too at the first event of a session that is not remembered.
+    /// Records that an event has arrived that is not remembered. If it is older than the newest event that has arrived, a repetition begins with it, and all events
+    /// are forgotten.
     /// </summary>
-    /// <returns>The number of times that events were forgotten.</returns>
-    public int Receive(string identity, long? replayId)
+    /// <returns>The repetition that the event belongs to.</returns>
+    public int Receive(long? replayId)
     {
         lock (_gate)
         {
-            if (_isOld && _known.Contains(identity)) return _repetition;
-            if (_isOld || replayId < _first) ForgetAllUnderLock();
-            _first ??= replayId;
+            if (replayId < _newest) ForgetUnderLock();
+            _newest = replayId ?? _newest;
             return _repetition;
         }
     }
@@ -45,7 +43,7 @@ internal sealed class RememberedEvents(int limit)
     /// <summary>Forgets all events, because replay ids before a gap and after it can be the same for different events.</summary>
     public void Forget()
     {
-        lock (_gate) ForgetAllUnderLock();
+        lock (_gate) ForgetUnderLock();
     }
 
     public bool Contains(string identity)
@@ -54,28 +52,21 @@ internal sealed class RememberedEvents(int limit)
     }
 
     /// <summary>Remembers an event that was handled, unless events were forgotten after its arrival.</summary>
-    public void Add(string identity, long? replayId, int repetition)
+    public void Add(string identity, int repetition)
     {
         lock (_gate)
         {
             if (limit == 0 || repetition != _repetition || !_known.Add(identity)) return;
-            _order.Enqueue((identity, replayId));
-            if (_order.Count > limit) ForgetOldestUnderLock();
+            _order.Enqueue(identity);
+            if (_order.Count > limit) _known.Remove(_order.Dequeue());
         }
     }
 
-    private void ForgetAllUnderLock()
+    private void ForgetUnderLock()
     {
         _known.Clear();
         _order.Clear();
-        (_first, _isOld) = (null, false);
+        _newest = null;
         _repetition++;
-    }
-
-    private void ForgetOldestUnderLock()
-    {
-        var (oldest, replayId) = _order.Dequeue();
-        _known.Remove(oldest);
-        if (replayId >= _first) _first = replayId + 1;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class WorkerContext
 
     private readonly Dictionary<string, List<WorkerConsumer>> _consumers = new(StringComparer.Ordinal);
 
+    /// <summary>The text that identifies this worker in the stored states of partitions. It is different in each process and for each start.</summary>
+    public string Id { get; } = Guid.NewGuid().ToString("n");
+
     public required string Name { get; init; }
 
     public required IEventBroker Broker { get; init; }

@@ -47,9 +47,9 @@ internal sealed class CancellingReader : IPartitionReader
     public ValueTask AcknowledgeAsync(ReceivedMessage message, CancellationToken cancellationToken) =>
         _channel.BasicAckAsync(message.Tag, multiple: false, cancellationToken);
 
-    public Task<long> ReadEpochAsync(CancellationToken cancellationToken) => Task.FromResult(0L);
+    public Task<PartitionState> ReadStateAsync(CancellationToken cancellationToken) => Task.FromResult(new PartitionState(0, null));
 
-    public Task StoreEpochAsync(long epoch, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoreStateAsync(PartitionState state, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

@@ -16,7 +16,7 @@ internal sealed class FlawedData
 
     public ConcurrentDictionary<string, bool> FailedStreams { get; } = new();
 
-    public ConcurrentDictionary<string, long> Epochs { get; } = new();
+    public ConcurrentDictionary<string, PartitionState> States { get; } = new();
 
     public ConcurrentQueue<RelayMessage> Published { get; } = new();
 

@@ -46,18 +46,23 @@ internal sealed class FlawedReader(FlawedData data, BrokerFlaw flaw, GroupPartit
         }
     }
 
-    public async Task<long> ReadEpochAsync(CancellationToken cancellationToken) => flaw switch
+    public async Task<PartitionState> ReadStateAsync(CancellationToken cancellationToken)
     {
-        BrokerFlaw.BeginsWithEpochOne => Math.Max(1, await inner.ReadEpochAsync(cancellationToken)),
-        BrokerFlaw.KeepsEpochsIn32Bits => (uint)await inner.ReadEpochAsync(cancellationToken),
-        BrokerFlaw.LastEpochWins or BrokerFlaw.SharesEpochsOfPartitions or BrokerFlaw.SharesEpochsOfGroups => data.Epochs.GetValueOrDefault(EpochKey),
-        _ => await inner.ReadEpochAsync(cancellationToken),
-    };
+        var state = await inner.ReadStateAsync(cancellationToken);
+        return flaw switch
+        {
+            BrokerFlaw.BeginsWithEpochOne => state with { Epoch = Math.Max(1, state.Epoch) },
+            BrokerFlaw.KeepsEpochsIn32Bits => state with { Epoch = (uint)state.Epoch },
+            BrokerFlaw.BeginsWithAWorker => state with { Worker = state.Worker ?? "" },
+            BrokerFlaw.KeepsTheFirstWorker or BrokerFlaw.LastEpochWins or BrokerFlaw.SharesStatesOfPartitions or BrokerFlaw.SharesStatesOfGroups => data.States.GetValueOrDefault(StateKey, state),
+            _ => state,
+        };
+    }
 
-    public Task StoreEpochAsync(long epoch, CancellationToken cancellationToken)
+    public Task StoreStateAsync(PartitionState state, CancellationToken cancellationToken)
     {
-        data.Epochs[EpochKey] = epoch;
-        return inner.StoreEpochAsync(epoch, cancellationToken);
+        data.States.AddOrUpdate(StateKey, state, (_, stored) => flaw == BrokerFlaw.KeepsTheFirstWorker ? state with { Worker = stored.Worker } : state);
+        return inner.StoreStateAsync(state, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,10 +80,10 @@ internal sealed class FlawedReader(FlawedData data, BrokerFlaw flaw, GroupPartit
         await inner.DisposeAsync();
     }
 
-    private string EpochKey => flaw switch
+    private string StateKey => flaw switch
     {
-        BrokerFlaw.SharesEpochsOfPartitions => $"{partition.Stream.Name} {partition.Group}",
-        BrokerFlaw.SharesEpochsOfGroups => $"{partition.Stream.Name} {partition.Number}",
+        BrokerFlaw.SharesStatesOfPartitions => $"{partition.Stream.Name} {partition.Group}",
+        BrokerFlaw.SharesStatesOfGroups => $"{partition.Stream.Name} {partition.Number}",
         _ => partition.ToString(),
     };
 

@@ -28,6 +28,7 @@ internal sealed class ScriptedBroker(IEventBroker inner) : IEventBroker
 
     public Func<ReceivedMessage, Task>? OnAcknowledge { get; set; }
 
+    /// <summary>Called before a new epoch is stored.</summary>
     public Func<long, Task>? OnStoreEpoch { get; set; }
 
     public Func<Task>? OnStoreLetter { get; set; }
@@ -64,6 +65,6 @@ internal sealed class ScriptedBroker(IEventBroker inner) : IEventBroker
 
     public void Store(RelayMessage message) => _stored.Enqueue(message);
 
-    /// <summary>Returns the open reader of a partition.</summary>
-    public ScriptedReader ReaderOf(int partition) => Readers.Last(reader => reader.Partition.Number == partition);
+    /// <summary>Returns the reader of a partition that was opened last, or the one that was opened after the given number of others.</summary>
+    public ScriptedReader ReaderOf(int partition, Index? order = null) => Readers.Where(reader => reader.Partition.Number == partition).ElementAt(order ?? ^1);
 }

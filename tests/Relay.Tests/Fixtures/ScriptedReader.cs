@@ -28,13 +28,14 @@ internal sealed class ScriptedReader(ScriptedBroker broker, GroupPartition parti
         broker.Journal.Add($"acknowledged {message.Message.Partition}");
     }
 
-    public Task<long> ReadEpochAsync(CancellationToken cancellationToken) => inner.ReadEpochAsync(cancellationToken);
+    public Task<PartitionState> ReadStateAsync(CancellationToken cancellationToken) => inner.ReadStateAsync(cancellationToken);
 
-    public async Task StoreEpochAsync(long epoch, CancellationToken cancellationToken)
+    public async Task StoreStateAsync(PartitionState state, CancellationToken cancellationToken)
     {
-        if (broker.OnStoreEpoch is { } store) await store(epoch);
-        await inner.StoreEpochAsync(epoch, cancellationToken);
-        broker.Journal.Add($"epoch {epoch}");
+        var isNewEpoch = state.Epoch > (await inner.ReadStateAsync(cancellationToken)).Epoch;
+        if (isNewEpoch && broker.OnStoreEpoch is { } store) await store(state.Epoch);
+        await inner.StoreStateAsync(state, cancellationToken);
+        if (isNewEpoch) broker.Journal.Add($"epoch {state.Epoch}");
     }
 
     public ValueTask DisposeAsync()

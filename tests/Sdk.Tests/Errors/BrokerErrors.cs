@@ -174,9 +174,9 @@ internal static class BrokerErrors
 
         public ValueTask AcknowledgeAsync(ReceivedMessage message, CancellationToken cancellationToken) => throw new IOException();
 
-        public Task<long> ReadEpochAsync(CancellationToken cancellationToken) => throw new IOException();
+        public Task<PartitionState> ReadStateAsync(CancellationToken cancellationToken) => throw new IOException();
 
-        public Task StoreEpochAsync(long epoch, CancellationToken cancellationToken) => throw new IOException();
+        public Task StoreStateAsync(PartitionState state, CancellationToken cancellationToken) => throw new IOException();
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -37,7 +37,7 @@ internal static class RabbitMqErrors
         WithServer("StreamPublisher.Rejections", "a partition without a queue", true, "partition 0 has no queue", new() { HasQueues = false }, PublishAsync),
         WithServer("DeadLetterQueue.Full", "a full queue of dead letters", true, "Reprocess or delete dead letters", new(), StoreLetterAsync),
         WithServer("DeadLetterQueue.Deleted", "a queue of dead letters that was deleted", true, "It is created again at the next attempt", new() { HasQueues = false }, StoreLetterAsync),
-        WithServer("EpochQueue.NotStored", "an epoch that is not stored", true, "has not stored the epoch of orders/billing/0", new(), StoreEpochAsync),
+        WithServer("PartitionStateQueue.NotStored", "a state that is not stored", true, "has not stored the state of orders/billing/0", new(), StoreStateAsync),
     ];
 
     private static ErrorRow Thrown(string site, string when, bool isTransient, string says, Func<Task> act) =>
@@ -80,9 +80,9 @@ internal static class RabbitMqErrors
         await letters.StoreAsync("letter"u8.ToArray(), CancellationToken.None);
     }
 
-    private static async Task StoreEpochAsync(RabbitMqOptions options)
+    private static async Task StoreStateAsync(RabbitMqOptions options)
     {
         await using var connection = new SharedConnection(new ConnectionSettings(options), "publishers");
-        await new EpochQueue(connection, connection, Partition).StoreAsync(1, CancellationToken.None);
+        await new PartitionStateQueue(connection, connection, Partition).StoreAsync(new PartitionState(1, null), CancellationToken.None);
     }
 }

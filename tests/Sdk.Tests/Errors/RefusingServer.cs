@@ -88,6 +88,7 @@ internal sealed class RefusingServer : IAsyncDisposable
         (20, 10) => Call(channel, 20, 11, [0, 0, 0, 0]), // channel.open, open-ok
         (50, 10) => Call(channel, 50, 11, [0, 0, 0, 0, 0, 0, 0, 0, 0]), // queue.declare, declare-ok: no name, no messages, no consumers
         (10, 31) => [], // connection.tune-ok
+        (60, 70) => Call(channel, 60, 72, [0]), // basic.get, get-empty
         (60, 40) => _script.HasQueues ? Refusal(channel) : Returned(channel), // basic.publish
 
         // connection.close, channel.close, exchange.declare, queue.bind, confirm.select

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using TypedStreaming.Relay;
+
+namespace TypedStreaming.RabbitMq;
+
+/// <summary>A state as it is in the queue. The sequence number shows which one is the last, because messages that are given back can change their order.</summary>
+internal sealed record StoredState(PartitionState State, long Sequence)
+{
+    public static StoredState None { get; } = new(new PartitionState(0, null), 0);
+
+    /// <summary>Reads the body of a message, and returns null if it is a message of another program.</summary>
+    public static StoredState? Read(ReadOnlySpan<byte> body)
+    {
+        var parts = Encoding.UTF8.GetString(body).Split(' ', 3);
+        if (parts.Length < 3 || !TryRead(parts[0], out var epoch) || !TryRead(parts[1], out var sequence)) return null;
+        return new StoredState(new PartitionState(epoch, parts[2].Length > 0 ? parts[2] : null), sequence);
+    }
+
+    public byte[] ToBody() => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{State.Epoch} {Sequence} {State.Worker}"));
+
+    /// <summary>
+    /// Returns the highest epoch and the last worker of both. If both have the same number, two workers stored a state at the same time, and the
+    /// last worker is not known.
+    /// </summary>
+    public StoredState With(StoredState other)
+    {
+        var worker = Sequence.CompareTo(other.Sequence) switch { < 0 => other.State.Worker, > 0 => State.Worker, _ => null };
+        return new StoredState(new PartitionState(Math.Max(State.Epoch, other.State.Epoch), worker), Math.Max(Sequence, other.Sequence));
+    }
+
+    private static bool TryRead(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}
