@@ -8,6 +8,7 @@ internal sealed class FailoverOptions
         Two readers and three workers handle the events of an org through PostgreSQL and RabbitMQ, while processes and servers are killed and stopped.
           --events N       how many events are published; 4000 by default
           --kills K        how often something is killed or stopped meanwhile; 6 by default
+          --first D        the number of the first disturbance in the plan; 1 by default
           --seed S         which records change, and how; 1 by default
           --show lines     show what the other processes write
           --sabotage X     a fault that must be found: ack-before-confirm, hand-over-by-cancel, key-by-first-id, no-mandatory, no-epoch;
@@ -29,6 +30,9 @@ internal sealed class FailoverOptions
     public int Events { get; private set; } = 4000;
 
     public int Kills { get; private set; } = 6;
+
+    /// <summary>The number of the first disturbance in the plan, from 1.</summary>
+    public int First { get; private set; } = 1;
 
     public int Seed { get; private set; } = 1;
 
@@ -69,6 +73,9 @@ internal sealed class FailoverOptions
                 return true;
             case "--kills" when isNumber:
                 Kills = number;
+                return true;
+            case "--first" when isNumber && number > 0:
+                First = number;
                 return true;
             case "--seed" when isNumber:
                 Seed = number;

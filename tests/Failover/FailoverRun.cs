@@ -29,6 +29,7 @@ internal static class FailoverRun
         var test = new FailoverTest(options, cast, director, new ChangePublisher(org, ledger, options), ledger, entries);
         var failure = await FailureOfAsync(test, options, limit, ending.Token);
         var score = new Score(ledger, options, director.Takeovers, test.Kills);
+        foreach (var defect in ledger.Defects()) Console.WriteLine(defect);
         if (failure is not null) Console.WriteLine(failure);
         Console.WriteLine(score);
         return failure is null && score.IsGood ? 0 : 1;

@@ -38,7 +38,7 @@ internal sealed class FailoverTest(FailoverOptions options, Cast cast, Director 
     {
         var publishing = publisher.PublishUpToAsync(options.Stage * (Kills + 1), cancellationToken);
         await ReachAsync(ledger.Processed + (options.Stage / 3), publishing, cancellationToken);
-        var disturbance = DisturbancePlan.Of(Kills++, options.Manner);
+        var disturbance = DisturbancePlan.Of(options.First - 1 + Kills++, options.Manner);
         Console.WriteLine($"{Kills}: {disturbance}; handled {ledger.Processed} of {ledger.Published}, duplicates {ledger.Duplicates}, out of order {ledger.OutOfOrder}");
         await director.CauseAsync(disturbance, cancellationToken);
         await publishing;

@@ -39,12 +39,12 @@ internal sealed class Ledger
     }
 
     /// <summary>Records that a worker has handled an event for a record.</summary>
-    public void Handle(int number, string record)
+    public void Handle(int number, string record, string worker)
     {
         TaskCompletionSource changed;
         lock (_gate)
         {
-            switch (_records[record].Handle(number))
+            switch (_records[record].Handle(number, worker))
             {
                 case Handling.Repeated:
                     _duplicates++;
@@ -62,6 +62,13 @@ internal sealed class Ledger
         }
 
         changed.SetResult();
+    }
+
+    /// <summary>Returns the entries of some records whose changes were handled out of order.</summary>
+    public IEnumerable<string> Defects()
+    {
+        const int Most = 10;
+        lock (_gate) return [.. _records.Where(static record => record.Value.HasDefect).Take(Most).Select(static record => $"{record.Key}: {record.Value}")];
     }
 
     /// <summary>Waits for the next entry.</summary>

@@ -55,9 +55,8 @@ internal sealed class LedgerServer : IAsyncDisposable
             while (await reader.ReadLineAsync(_ending.Token) is { } line)
             {
                 // A killed worker can leave a part of a line, which has no record or no whole one: it is not confirmed, and not handled.
-                var space = line.IndexOf(' ', StringComparison.Ordinal);
-                if (space < 0 || line.Length - space - 1 != Accounts.IdLength) continue;
-                _ledger.Handle(int.Parse(line.AsSpan(0, space)), line[(space + 1)..]);
+                if (line.Split(' ') is not [var number, var worker, { Length: Accounts.IdLength } record]) continue;
+                _ledger.Handle(int.Parse(number), record, worker);
                 await writer.WriteLineAsync("");
             }
         }

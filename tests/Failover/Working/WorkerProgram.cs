@@ -16,6 +16,7 @@ internal static class WorkerProgram
         var builder = ChildHost.CreateBuilder();
         await using var entries = await LedgerClient.ConnectAsync(ledger);
         builder.Services.AddSingleton(entries);
+        builder.Services.AddSingleton(new WorkerName(name));
         builder.Services.AddTypedStreamingWorker(name, _ => Saboteur.OfWorker(engine, broker, manner), options =>
             {
                 (options.Stream, options.Partitions, options.Group) = (Streams.Name, Streams.Partitions, Streams.Group);
