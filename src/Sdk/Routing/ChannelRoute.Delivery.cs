@@ -70,6 +70,7 @@ internal sealed partial class ChannelRoute
             if (consumer.Place.SettleResponse(response)) NoteNews(consumer, appended);
         }
 
+        if (response == _subscribe) NoteReply();
         var isOver = response == _firstConnect;
         if (isOver) EndReplay(appended);
         if (_heldBack.IsEmpty) return;
@@ -163,6 +164,12 @@ internal sealed partial class ChannelRoute
             return false;
         }
 
+        if (MayOvertakeReplay(place, known, arrival))
+        {
+            Hold(consumer, known, frame, arrival);
+            return false;
+        }
+
         place.MeetFence(known);
         if (place.IsDoubtful && !IsConclusive(arrival) && !frame.Message.IsEmpty)
         {
@@ -173,6 +180,21 @@ internal sealed partial class ChannelRoute
         ReportDoubt(consumer, arrival, appended);
         if (!_heldBack.IsEmpty && arrival.Response != _lastResponse) TakeBefore(known, consumer, arrival, appended);
         return true;
+    }
+
+    /// <summary>
+    /// Returns true if the reply to the subscribe request, which is outstanding, may contain older events than the response that is being read. If the
+    /// reply has already brought a newer event, the server took the other response from its queue first. An event up to the fence begins the replay.
+    /// </summary>
+    private bool MayOvertakeReplay(Place place, long id, in Arrival arrival) =>
+        place is { AwaitsReply: true, Fence: null }
+        && arrival.Awaited != OutstandingResponses.None && arrival.Awaited == _subscribe && !(place.Received >= id);
+
+    /// <summary>Records that the reply to the subscribe request was read, so that all events that it contains have come.</summary>
+    private void NoteReply()
+    {
+        _subscribe = OutstandingResponses.None;
+        foreach (var consumer in _consumers) consumer.Place.NoteReply();
     }
 
     /// <summary>

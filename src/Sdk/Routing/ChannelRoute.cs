@@ -30,6 +30,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private long _firstConnect = OutstandingResponses.None;
 
+    /// <summary>The number of the last subscribe request, until its response was read completely.</summary>
+    private long _subscribe = OutstandingResponses.None;
+
     private bool _awaitsFirstConnect;
     private bool _isCurrent;
 
@@ -242,6 +245,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         }
     }
 
+    /// <summary>Records that the subscribe request of the channel is sent.</summary>
+    public void NoteSubscribe(long request) => _subscribe = request;
+
     /// <summary>Records that a connect request is sent.</summary>
     public void NoteConnect(long request)
     {
@@ -265,8 +271,16 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         var isActive = consumer.Stage == ConsumerStage.Active;
         if (isActive && ExpectsUnnumbered) consumer.Missing ??= (GapCause.NoReplay, consumer.ConfirmedAt);
         if (isActive && consumer.Place.Settled is null && Asked is not null) SkipOlder(consumer, now);
-        if (consumer.Stage == ConsumerStage.Waiting) LetIn(consumer, now, FenceOf(consumer));
-        else if (!isActive || _confirmedBefore) return;
+        if (consumer.Stage == ConsumerStage.Waiting)
+        {
+            LetIn(consumer, now, FenceOf(consumer));
+            consumer.Place.AwaitReply();
+        }
+        else if (!isActive || _confirmedBefore)
+        {
+            return;
+        }
+
         if (consumer.Place.Settled > (Asked ?? long.MaxValue) || consumer.Place.Expected is not null) consumer.Place.Doubt();
     }
 

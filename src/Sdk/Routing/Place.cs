@@ -62,6 +62,12 @@ internal sealed class Place(bool sharesIds)
     public bool IsDoubtful { get; private set; }
 
     /// <summary>
+    /// True if the consumer wants replayed events, and the reply to the subscribe request that asked for them was not read completely. The reply may
+    /// contain events that are older than those of another response.
+    /// </summary>
+    public bool AwaitsReply { get; private set; }
+
+    /// <summary>
     /// The smallest replay id that the server is known to have, for a consumer that starts at the earliest event. The replay for this consumer
     /// begins at or before this id, unless the server has since removed events.
     /// </summary>
@@ -128,7 +134,7 @@ internal sealed class Place(bool sharesIds)
     {
         _ranges.Clear();
         _lastIds.Clear();
-        (_open, Settled, Refused, Fence, IsReplaying, IsDoubtful, _expected) = (null, settled, null, null, true, false, null);
+        (_open, Settled, Refused, Fence, IsReplaying, IsDoubtful, AwaitsReply, _expected) = (null, settled, null, null, true, false, false, null);
     }
 
     /// <summary>
@@ -172,8 +178,14 @@ internal sealed class Place(bool sharesIds)
     {
         _lastIds.Clear();
         _known = known ?? [];
-        (Fence, IsReplaying, Refused, IsDoubtful) = (fence, fence is null, null, false);
+        (Fence, IsReplaying, Refused, IsDoubtful, AwaitsReply) = (fence, fence is null, null, false, false);
     }
+
+    /// <summary>Records that a subscribe request asks for the consumer's events; see <see cref="AwaitsReply"/>.</summary>
+    public void AwaitReply() => AwaitsReply = Settled is not null;
+
+    /// <summary>Records that the reply to the subscribe request was read completely.</summary>
+    public void NoteReply() => AwaitsReply = false;
 
     /// <summary>
     /// Records that the server was asked for events that this consumer already has, or that are known to exist; see <see cref="IsDoubtful"/>.
@@ -190,7 +202,7 @@ internal sealed class Place(bool sharesIds)
     {
         NoteExpected();
         if (sharesIds && _opening != OutstandingResponses.None && _open is { } open) Refuse(open);
-        (Fence, IsReplaying, IsDoubtful) = (null, true, false);
+        (Fence, IsReplaying, IsDoubtful, AwaitsReply) = (null, true, false, false);
     }
 
     /// <summary>Returns true if the consumer has received the event with a replay id.</summary>
@@ -304,7 +316,7 @@ internal sealed class Place(bool sharesIds)
 
         NoteExpected();
         _lastIds.Clear();
-        (_open, Refused, Fence, IsReplaying, IsDoubtful) = (null, null, null, true, false);
+        (_open, Refused, Fence, IsReplaying, IsDoubtful, AwaitsReply) = (null, null, null, true, false, false);
     }
 
     private void NoteExpected()

@@ -15,9 +15,11 @@ internal sealed partial class RouteTable
     /// <summary>Records that a request is sent in the session. Its response may contain events.</summary>
     /// <param name="request">The number of the request, above 0.</param>
     /// <param name="isConnect">True if the request is a connect.</param>
-    public void Sent(long request, bool isConnect)
+    /// <param name="subscribed">The channel of a subscribe request, or null for another request.</param>
+    public void Sent(long request, bool isConnect, string? subscribed = null)
     {
         _responses.Sent(request);
+        if (subscribed is not null) _routes.Find(subscribed)?.NoteSubscribe(request);
         if (!isConnect) return;
         foreach (var route in _routes.Routes) route.NoteConnect(request);
     }

@@ -28,7 +28,7 @@ internal sealed partial class StreamingSession
             Deadline = deadline,
             IdleLimit = kind == BayeuxRequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
-        if (kind is not (BayeuxRequestKind.Handshake or BayeuxRequestKind.Disconnect)) Table.Sent(request.Number, kind == BayeuxRequestKind.Connect);
+        if (kind is not (BayeuxRequestKind.Handshake or BayeuxRequestKind.Disconnect)) Table.Sent(request.Number, kind == BayeuxRequestKind.Connect, kind == BayeuxRequestKind.Subscribe ? channel : null);
         var response = new ArrivingResponse(request, Post, _context.Time);
         _arriving.RemoveAll(static other => other.HasEnded);
         _arriving.Add(response);

@@ -72,6 +72,55 @@ public sealed class RouteTableDeliveryTests : RouteTableTestBase
         Assert.Equal(7, consumer.Place.Settled);
     }
 
+    /// <summary>A server that puts the replay into the subscribe reply sends new events with the connect, which is often read first.</summary>
+    [Fact]
+    public void Events_beside_the_reply_with_the_replay_wait_for_it()
+    {
+        var consumer = Attach("one", ReplayFrom.Earliest);
+        Table.Sent(1, isConnect: true);
+        Table.Subscribe();
+        Table.Sent(2, isConnect: false, X);
+        Table.Deliver(X, 9, response: 1);
+        Table.Deliver(X, 11, response: 1);
+        Table.Read(1, wasIdle: false);
+        Table.Sent(3, isConnect: true);
+        Table.Deliver(X, 7, response: 2);
+        Table.Deliver(X, 13, response: 3);
+        Assert.Equal([7], consumer.Ids);
+        Table.Read(2, wasIdle: false);
+        Assert.Equal([7, 9, 11, 13], consumer.Ids);
+        Table.Deliver(X, 15, response: 3);
+        Assert.Equal([7, 9, 11, 13, 15], consumer.Ids);
+        Table.Read(3, wasIdle: false);
+        Assert.Equal(15, consumer.Place.Settled);
+    }
+
+    [Fact]
+    public void Events_before_those_of_the_reply_do_not_wait_for_it()
+    {
+        var consumer = Attach("one", ReplayFrom.Earliest);
+        Table.Sent(1, isConnect: true);
+        Table.Subscribe();
+        Table.Sent(2, isConnect: false, X);
+        Table.Deliver(X, 9, response: 2);
+        Table.Deliver(X, 7, response: 1);
+        Assert.Equal([9, 7], consumer.Ids);
+    }
+
+    [Fact]
+    public void Who_wants_no_replay_does_not_wait_for_the_reply()
+    {
+        var running = Attach("one");
+        Table.Sent(1, isConnect: true);
+        Table.Subscribe();
+        Table.Deliver(X, 5, response: 1);
+        Attach("two", ReplayFrom.Earliest);
+        Table.Subscribe();
+        Table.Sent(2, isConnect: false, X);
+        Table.Deliver(X, 9, response: 1);
+        Assert.Equal([5, 9], running.Ids);
+    }
+
     [Fact]
     public void An_answer_that_was_lost_for_good_settles_nothing()
     {
