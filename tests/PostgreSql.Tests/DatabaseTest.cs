@@ -61,7 +61,7 @@ public abstract class DatabaseTest(PostgreSqlServer server) : IAsyncLifetime
 
     protected static ReplayPosition At(long id) => new() { ReplayId = id, At = DateTimeOffset.UnixEpoch };
 
-    /// <summary>Repeats a call that prepares a test after each transient failure: on a very busy machine, a call may take longer than the package allows.</summary>
+    /// <summary>Repeats a call after each transient failure, if the test expects none: on a very busy machine, a call may take longer than the package allows.</summary>
     private protected static async Task<T> RepeatAsync<T>(Func<Task<T>> call)
     {
         while (true)
