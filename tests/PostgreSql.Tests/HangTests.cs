@@ -29,7 +29,7 @@ public sealed class HangTests(PostgreSqlServer server) : DatabaseTest(server)
     {
         await using var gate = Gate();
         await using var store = new PostgreSqlReplayStore(Options(Through(gate, mode)));
-        await using var cursor = await store.OpenAsync(Key, Token);
+        await using var cursor = await RepeatAsync(() => store.OpenAsync(Key, Token).AsTask());
         await gate.SilenceAsync();
         using var cancelled = new CancellationTokenSource();
         var saving = cursor.SaveAsync(At(1), cancelled.Token).AsTask();
@@ -51,7 +51,7 @@ public sealed class HangTests(PostgreSqlServer server) : DatabaseTest(server)
         var time = new FakeTimeProvider();
         await using var gate = Gate();
         await using var leases = new PostgreSqlLease(Options(Through(gate, mode), time));
-        var held = await leases.AcquireAsync("orders", Token);
+        var held = await RepeatAsync(() => leases.AcquireAsync("orders", Token));
         await gate.SilenceAsync();
 
         time.Advance(TimeSpan.FromSeconds(5));
@@ -92,13 +92,13 @@ public sealed class HangTests(PostgreSqlServer server) : DatabaseTest(server)
         await using var gate = Gate();
         var options = Options(Through(gate, mode));
         await using var store = new PostgreSqlReplayStore(options);
-        await using var cursor = await store.OpenAsync(Key, Token);
+        await using var cursor = await RepeatAsync(() => store.OpenAsync(Key, Token).AsTask());
         await using var leases = new PostgreSqlLease(options);
         await using var others = new PostgreSqlLease(options);
-        var held = await leases.AcquireAsync($"{mode}", Token);
-        Assert.Null(await others.TryAcquireAsync($"{mode}", Token));
+        var held = await RepeatAsync(() => leases.AcquireAsync($"{mode}", Token));
+        Assert.Null(await RepeatAsync(() => others.TryAcquireAsync($"{mode}", Token)));
         await using var inbox = new PostgreSqlInbox(options);
-        Assert.Equal(0, await inbox.DeleteExpiredAsync(Token));
+        Assert.Equal(0, await RepeatAsync(() => inbox.DeleteExpiredAsync(Token)));
 
         await gate.SilenceAsync();
 

@@ -1,13 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using TypedStreaming.Relay.Tests.Fixtures;
 
 namespace TypedStreaming.Relay.Tests;
 
-/// <summary>The end of workers, planned or not.</summary>
+/// <summary>
+/// The end of workers, planned or not. "At once" means: without the end of any time limit. The clock of such a worker stands still, and its host waits without a limit.
+/// </summary>
 public sealed class ShutdownTests
 {
     private static readonly string A = Ids.In(0);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -36,10 +38,10 @@ public sealed class ShutdownTests
     public async Task A_host_with_idle_workers_stops_at_once()
     {
         await using var test = await RelayTest.WithoutOrgAsync();
-        var worker = await test.StartWorkerAsync();
+        var worker = await test.StartWorkerAsync(time: Standing(), shutdownTimeout: Timeout.InfiniteTimeSpan);
         await test.PublishAsync(Copies.One(1, "1", A));
         await test.Broker.Journal.WaitForAsync("acknowledged 0");
-        await test.StopAsync(worker).WaitAsync(Soon, TimeProvider.System, Token);
+        await test.StopAsync(worker);
         Assert.Equal(0, await test.Broker.CountReadersAsync(new GroupPartition(RelayTest.Stream, "billing", 0), Token));
     }
 
@@ -53,9 +55,9 @@ public sealed class ShutdownTests
             opening.Add("opening");
             return new TaskCompletionSource().Task;
         };
-        var worker = await test.StartWorkerAsync();
+        var worker = await test.StartWorkerAsync(time: Standing(), shutdownTimeout: Timeout.InfiniteTimeSpan);
         await opening.WaitForAsync("opening", RelayTest.Partitions);
-        await test.StopAsync(worker).WaitAsync(Soon, TimeProvider.System, Token);
+        await test.StopAsync(worker);
     }
 
     [Fact(Timeout = 30_000)]
@@ -67,30 +69,33 @@ public sealed class ShutdownTests
         {
             test.Journal.Add($"one {account.Phone.Value}");
             await gate.Task;
-        });
+        }, time: Standing());
         await test.PublishAsync(Copies.One(1, "1", A), Copies.One(2, "2", A));
         await test.Journal.WaitForAsync("one 1");
-        await test.DisposeAsync(first).WaitAsync(Soon, TimeProvider.System, Token);
+        await test.DisposeAsync(first);
         await test.StartWorkerAsync("two");
         await test.Journal.WaitForAsync("2");
         Assert.Equal(["one 1", "1", "2"], test.Journal.Entries);
         gate.SetResult();
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 60_000)]
     public async Task An_attempt_that_does_not_end_in_time_is_cancelled_then_abandoned_and_its_event_goes_to_the_next_worker()
     {
         await using var test = await RelayTest.WithoutOrgAsync();
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var time = Standing();
         var first = await test.StartWorkerAsync("one", async (account, _, token) =>
         {
             await using var registration = token.Register(() => test.Journal.Add("cancelled"));
             test.Journal.Add($"one {account.Phone.Value}");
             await gate.Task;
-        }, shutdownTimeout: TimeSpan.FromSeconds(3));
+        }, time: time);
         await test.PublishAsync(Copies.One(1, "1", A), Copies.One(2, "2", A));
         await test.Journal.WaitForAsync("one 1");
-        await test.StopAsync(first).WaitAsync(Soon, TimeProvider.System, Token);
+        var stopping = test.StopAsync(first);
+        while (await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token)) != stopping) time.Advance(TimeSpan.FromSeconds(1));
+        await stopping;
         Assert.Contains(test.Log.Entries, static entry => entry.Id.Id == 310);
         await test.StartWorkerAsync("two");
         await test.Journal.WaitForAsync("2");
@@ -142,4 +147,6 @@ public sealed class ShutdownTests
         var failure = Assert.Throws<InvalidOperationException>(() => services.GetRequiredKeyedService<IEventClient>("one"));
         Assert.Equal("The callback of AddTypedStreamingWorker returned null: return a broker.", failure.Message);
     }
+
+    private static FakeTimeProvider Standing() => new(TimeProvider.System.GetUtcNow());
 }

@@ -54,6 +54,14 @@ internal sealed class CometdServer : IAsyncDisposable
     /// <summary>Ends all sessions without a word, as a failover does: their held connects stay held until their timeout.</summary>
     public Task ForgetSessionsAsync() => DropAsync(silently: true);
 
+    /// <summary>Changes how long a session lives without a connect, from its next answer on.</summary>
+    public async Task SetMaxIntervalAsync(int milliseconds)
+    {
+        var before = _process.Count("living");
+        await _process.SendAsync(new { command = "live", maxInterval = milliseconds });
+        await _process.WaitForAsync("living", before + 1);
+    }
+
     /// <summary>Waits until a session's connect has been held <paramref name="count"/> times.</summary>
     public Task WaitForHeldAsync(string session, int count = 1) => _process.WaitForAsync("held", count, line => SessionOf(line) == session);
 

@@ -27,6 +27,11 @@ obey({
         const stamped = history ? history.keep(channel, data) : data;
         bayeux.createServerChannel(channel).publish(null, stamped, () => say({ what: "published", channel }));
     },
+    // Changes how long a session lives without a connect, from its next answer on.
+    live({ maxInterval }) {
+        bayeux.options.maxInterval = maxInterval;
+        say({ what: "living", maxInterval });
+    },
     // Ends all sessions: with a pushed /meta/disconnect, or without a word, as a sweep or a failover does.
     drop({ silently }) {
         for (const session of [...sessions.values()]) {

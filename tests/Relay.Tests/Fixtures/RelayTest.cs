@@ -86,7 +86,8 @@ internal sealed class RelayTest : IAsyncDisposable
     });
 
     /// <summary>Starts the host of a worker that writes the phone of each account into the journal.</summary>
-    public Task<IHost> StartWorkerAsync(string name = "one", Action<RelayWorkerOptions>? configure = null, Action<TypedStreamingBuilder>? more = null, TimeProvider? time = null) =>
+    public Task<IHost> StartWorkerAsync(
+        string name = "one", Action<RelayWorkerOptions>? configure = null, Action<TypedStreamingBuilder>? more = null, TimeProvider? time = null, TimeSpan? shutdownTimeout = null) =>
         StartWorkerAsync(
             name,
             (account, _, _) =>
@@ -94,7 +95,7 @@ internal sealed class RelayTest : IAsyncDisposable
                 Journal.Add(account.Phone.Value!);
                 return ValueTask.CompletedTask;
             },
-            configure, more, time: time);
+            configure, more, time: time, shutdownTimeout: shutdownTimeout);
 
     /// <summary>Starts the host of a worker.</summary>
     public Task<IHost> StartWorkerAsync(

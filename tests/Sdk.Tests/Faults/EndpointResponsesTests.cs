@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedStreaming.Simulator;
 using TypedStreaming.Tests.Fixtures;
+using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Faults;
 
@@ -34,7 +35,10 @@ public sealed class EndpointResponsesTests
     [InlineData(RequestKind.Subscribe)]
     public async Task An_endpoint_that_goes_away_ends_the_recovery_with_its_path_and_does_not_pass(RequestKind kind)
     {
-        await using var run = await FaultRun.StartAsync(configureClient: static (options, _) => options.RecoveryTimeout = TimeSpan.FromMilliseconds(300));
+        var clock = new ManualTimeProvider();
+        await using var run = await FaultRun.StartAsync(
+            configureClient: (options, _) => (options.TimeProvider, options.RecoveryTimeout) = (clock, TimeSpan.FromMilliseconds(300)));
+        await using var time = new PassingTime(run.Test.Client, clock);
         run.Faults.AnswerHttp(kind, 404, times: int.MaxValue);
         run.Faults.ExpireSessions();
         var ended = await Assert.ThrowsAsync<StreamingException>(async () => await run.Accounts.NextAsync(Token));

@@ -1,5 +1,6 @@
 using TypedStreaming.Simulator;
 using TypedStreaming.Tests.Fixtures;
+using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Faults;
 
@@ -115,8 +116,10 @@ public sealed class PollFaultTests
     public async Task A_redirect_that_stays_ends_with_the_host_that_it_leads_to_and_sends_it_nothing()
     {
         await using var elsewhere = await SimulatedOrg.StartAsync(cancellationToken: Token);
+        var clock = new ManualTimeProvider();
         await using var run = await FaultRun.StartAsync(
-            configureClient: (options, _) => options.RecoveryTimeout = TimeSpan.FromMilliseconds(300));
+            configureClient: (options, _) => (options.TimeProvider, options.RecoveryTimeout) = (clock, TimeSpan.FromMilliseconds(300)));
+        await using var time = new PassingTime(run.Test.Client, clock);
         var location = new Uri(elsewhere.Url, "/cometd/66.0").ToString();
         run.Faults.AnswerHttp(RequestKind.Handshake, 307, times: 1000, location: location);
 

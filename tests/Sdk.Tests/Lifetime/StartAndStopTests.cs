@@ -1,5 +1,6 @@
 using TypedStreaming.Simulator;
 using TypedStreaming.Tests.Fixtures;
+using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Lifetime;
 
@@ -25,8 +26,10 @@ public sealed class StartAndStopTests
     [Fact(Timeout = Limit)]
     public async Task A_cancelled_start_ends_its_own_wait_only()
     {
-        await using var test = await TestOrg.StartAsync();
-        test.Org.Faults.Delay(RequestKind.Login, TimeSpan.FromMilliseconds(200));
+        var clock = new ManualTimeProvider();
+        var delay = TimeSpan.FromSeconds(3);
+        await using var test = await TestOrg.StartAsync(org => org.TimeProvider = clock);
+        test.Org.Faults.Delay(RequestKind.Login, delay);
         using var cancel = new CancellationTokenSource();
         var impatient = test.Client.StartAsync(cancel.Token);
         var patient = test.Client.StartAsync(Token);
@@ -34,6 +37,8 @@ public sealed class StartAndStopTests
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        await clock.TimerAsync(delay);
+        clock.Advance(delay);
         await patient;
         Assert.Equal(1, test.Org.Exchanges.Count(RequestKind.Login));
     }

@@ -48,7 +48,7 @@ public sealed class StoreCallsTests
         Assert.Equal(StreamingError.PositionStore, (await Assert.ThrowsAsync<StreamingException>(() => call)).Error);
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_cursor_that_comes_when_nobody_waits_any_more_is_closed()
     {
         using var cancel = new CancellationTokenSource();

@@ -7,7 +7,7 @@ public sealed class PollingServerTests
 {
     private readonly ManualTimeProvider _time = new();
 
-    [Theory(Timeout = 10_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData("0")]
     [InlineData("-1")]
     public async Task Instant_empty_replies_are_slowed_down_whatever_timeout_is_advised(string timeout)

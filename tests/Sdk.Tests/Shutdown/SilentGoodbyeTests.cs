@@ -8,7 +8,7 @@ public sealed class SilentGoodbyeTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = 60_000)]
     public async Task An_answer_whose_body_never_comes_costs_the_budget_and_no_more()
     {
         var clock = new ManualTimeProvider();

@@ -13,7 +13,7 @@ public sealed class OvertakenSideRequestTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = 10_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false, 1)]
     [InlineData(true, 3)]
     public async Task What_came_while_another_answer_was_on_its_way_is_a_place_to_resume_at_when_that_was_read(bool arrives, long expected)

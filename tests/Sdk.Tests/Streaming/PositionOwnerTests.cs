@@ -71,14 +71,24 @@ public sealed class PositionOwnerTests
     [Fact(Timeout = Limit)]
     public async Task A_store_that_hangs_is_given_up_and_holds_up_no_disposal()
     {
-        _store.Opening = static _ => ScriptedStore.Hang(CancellationToken.None);
+        var (time, timeout) = (new ManualTimeProvider(), TimeSpan.FromSeconds(17));
+        var opening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.Opening = _ =>
+        {
+            opening.SetResult();
+            return ScriptedStore.Hang(CancellationToken.None);
+        };
         await using var test = await TestOrg.StartAsync(configureClient: (options, org) =>
         {
             Durable(options, org);
-            options.RequestTimeout = TimeSpan.FromSeconds(1);
+            (options.TimeProvider, options.RequestTimeout) = (time, timeout);
         });
 
-        var failure = await Assert.ThrowsAsync<StreamingException>(async () => await test.Client.Events<AccountChange>(All).FirstAsync(Token));
+        var first = test.Client.Events<AccountChange>(All).FirstAsync(Token);
+        await opening.Task;
+        await time.TimerAsync(timeout);
+        time.Advance(timeout);
+        var failure = await Assert.ThrowsAsync<StreamingException>(async () => await first);
 
         Assert.Equal(StreamingError.PositionStore, failure.Error);
     }

@@ -12,7 +12,7 @@ public sealed class ProgramCodeBesideTheLoopTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = 60_000)]
     public async Task An_extension_that_blocks_does_not_hold_up_events()
     {
         using var release = new ManualResetEventSlim();
@@ -39,7 +39,7 @@ public sealed class ProgramCodeBesideTheLoopTests
         await second;
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = 60_000)]
     public async Task What_a_handler_throws_about_a_request_that_was_given_up_ends_nothing()
     {
         using var server = new StagedServer(Connect, "/meta/subscribe");

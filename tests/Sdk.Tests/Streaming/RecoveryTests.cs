@@ -1,5 +1,6 @@
 using TypedStreaming.Simulator;
 using TypedStreaming.Tests.Fixtures;
+using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Streaming;
 
@@ -179,8 +180,10 @@ public sealed class RecoveryTests
     [Fact(Timeout = Limit)]
     public async Task A_session_that_stays_lost_ends_with_its_last_failure()
     {
+        var clock = new ManualTimeProvider();
         await using var test = await TestOrg.StartAsync(
-            configureClient: (options, _) => options.RecoveryTimeout = TimeSpan.FromMilliseconds(400));
+            configureClient: (options, _) => (options.TimeProvider, options.RecoveryTimeout) = (clock, TimeSpan.FromMilliseconds(400)));
+        await using var time = new PassingTime(test.Client, clock);
         await using var subscription = await test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token);
         test.Org.Faults.AnswerHttp(RequestKind.Handshake, 503, times: 1000);
 

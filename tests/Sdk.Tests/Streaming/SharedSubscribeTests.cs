@@ -10,7 +10,7 @@ public sealed class SharedSubscribeTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_caller_who_gives_up_does_not_take_the_subscription_from_another()
     {
         using var server = new StagedServer("/meta/connect", Subscribe);
@@ -28,7 +28,7 @@ public sealed class SharedSubscribeTests
         Assert.True((await second).Successful);
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = 60_000)]
     public async Task An_unsubscribe_ends_the_wait_of_who_still_subscribes()
     {
         using var server = new StagedServer("/meta/connect", Subscribe);

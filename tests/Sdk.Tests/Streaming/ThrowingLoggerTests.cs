@@ -8,7 +8,7 @@ public sealed class ThrowingLoggerTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = 60_000)]
     public async Task It_ends_the_start_with_an_error()
     {
         using var loggers = new BrokenLoggers { IsBroken = true };
@@ -20,7 +20,7 @@ public sealed class ThrowingLoggerTests
         Assert.Equal(StreamingError.Defect, failure.Error);
     }
 
-    [Fact(Timeout = 10_000)]
+    [Fact(Timeout = 60_000)]
     public async Task It_ends_an_enumeration_with_an_error_and_the_client_can_stop()
     {
         using var loggers = new BrokenLoggers();

@@ -7,8 +7,9 @@ internal static class OwnerProgram
     public const string AsTold = "as-told";
     public const string OnAndOn = "on-and-on";
 
-    /// <summary>The sabotage: it confirms each save, and makes every tenth.</summary>
+    /// <summary>The sabotage: it confirms each save, and makes every tenth. It stands still after the last lie, because a kill during a later save could hide it.</summary>
     public const string Lying = "lying";
+    public const long LastLie = 25;
 
     public static ReplayKey Key { get; } = new("00D000000000001", "/topic/Orders", "default");
 
@@ -25,7 +26,10 @@ internal static class OwnerProgram
         }
 
         for (var id = 1L; ; id++)
+        {
             Console.WriteLine(mode == Lying && id % 10 != 0 ? $"saved {id}" : await SaveAsync(cursor, id));
+            if (mode == Lying && id == LastLie) Console.ReadLine();
+        }
     }
 
     private static async Task<string> SaveAsync(IReplayCursor cursor, long id)
