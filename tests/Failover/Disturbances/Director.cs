@@ -9,6 +9,8 @@ internal sealed class Director(Cast cast, SimulatedOrg org, RabbitMq.Tests.Serve
     private static readonly TimeSpan Overtaking = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan DatabaseStop = TimeSpan.FromSeconds(17);
 
+    private static readonly TimeSpan BrokerStop = TimeSpan.FromSeconds(8);
+
     /// <summary>The times from the end of a reader to the acquisition of its lease by the next one.</summary>
     public List<TimeSpan> Takeovers { get; } = [];
 
@@ -21,6 +23,8 @@ internal sealed class Director(Cast cast, SimulatedOrg org, RabbitMq.Tests.Serve
         Disturbance.StopReader => StopReaderAsync(cancellationToken),
         Disturbance.RestartBroker => RestartBrokerAsync(),
         Disturbance.StopDatabase => StopDatabaseAsync(cancellationToken),
+        Disturbance.StopBroker => StopBrokerAsync(cancellationToken),
+        Disturbance.KillDatabase => KillDatabaseAsync(),
         _ => ExpireSessionAsync(),
     };
 
@@ -75,6 +79,19 @@ internal sealed class Director(Cast cast, SimulatedOrg org, RabbitMq.Tests.Serve
         await database.StopAsync();
         await Task.Delay(DatabaseStop, TimeProvider.System, cancellationToken);
         await database.ContinueAsync();
+    }
+
+    private async Task StopBrokerAsync(CancellationToken cancellationToken)
+    {
+        await broker.StopAsync();
+        await Task.Delay(BrokerStop, TimeProvider.System, cancellationToken);
+        await broker.ContinueAsync();
+    }
+
+    private async Task KillDatabaseAsync()
+    {
+        await database.KillAsync();
+        await database.BootAsync();
     }
 
     private Task ExpireSessionAsync()

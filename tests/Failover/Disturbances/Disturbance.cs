@@ -26,4 +26,10 @@ internal enum Disturbance
 
     /// <summary>The database is stopped for longer than a lease lasts.</summary>
     StopDatabase,
+
+    /// <summary>The message broker is stopped for longer than a relay waits for it.</summary>
+    StopBroker,
+
+    /// <summary>The database is killed, and started again.</summary>
+    KillDatabase,
 }

@@ -7,6 +7,7 @@ internal static class DisturbancePlan
     [
         Disturbance.KillWorker, Disturbance.EndReader, Disturbance.StopWorker, Disturbance.ExpireSession, Disturbance.KillWorker, Disturbance.KillReader,
         Disturbance.StopReader, Disturbance.RestartBroker, Disturbance.KillWorker, Disturbance.StopDatabase, Disturbance.KillReader, Disturbance.ExpireSession,
+        Disturbance.StopBroker, Disturbance.KillDatabase,
     ];
 
     public static Disturbance Of(int number, Manner manner) => manner switch

@@ -17,10 +17,11 @@ internal sealed class PrivateServer : IAsyncDisposable
         """;
 
     private readonly DirectoryInfo _folder;
-    private readonly Process _process;
+    private readonly Func<Process> _start;
+    private Process _process;
 
-    private PrivateServer(DirectoryInfo folder, ServerCertificates certificates, Process process, string connectionString) =>
-        (_folder, Certificates, _process, ConnectionString) = (folder, certificates, process, connectionString);
+    private PrivateServer(DirectoryInfo folder, ServerCertificates certificates, Func<Process> start, Process process, string connectionString) =>
+        (_folder, Certificates, _start, _process, ConnectionString) = (folder, certificates, start, process, connectionString);
 
     /// <summary>Connects without TLS, which the server also accepts.</summary>
     public string ConnectionString { get; }
@@ -47,12 +48,13 @@ internal sealed class PrivateServer : IAsyncDisposable
                 await EndAsync(initdb);
             await File.WriteAllTextAsync(Path.Combine(data, "pg_hba.conf"), Access);
             var port = FreePort();
-            var server = Start(
+            Process StartServer() => Start(
                 folder, $"{programs}/postgres", "-D", data, "-p", port.ToString(), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
                 "-c", "fsync=off", "-c", "max_connections=300", "-c", "logging_collector=off", "-c", "lc_messages=C",
                 "-c", "ssl=on", "-c", "ssl_cert_file=" + certificates.CertificateFile, "-c", "ssl_key_file=" + certificates.KeyFile);
+            var server = StartServer();
             await ReadyAsync(server);
-            return new PrivateServer(folder, certificates, server, $"Host=127.0.0.1;Port={port};Database=postgres;Username=postgres;Password={password};SSL Mode=Disable");
+            return new PrivateServer(folder, certificates, StartServer, server, $"Host=127.0.0.1;Port={port};Database=postgres;Username=postgres;Password={password};SSL Mode=Disable");
         }
         catch
         {
@@ -69,6 +71,24 @@ internal sealed class PrivateServer : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
+    /// <summary>Ends the server and its sessions at once, as a crash does.</summary>
+    public async Task KillAsync()
+    {
+        // The first process starts sessions again that are killed, so it is stopped before.
+        await SignalAsync("STOP");
+        await SignalSessionsAsync("KILL");
+        await SignalAsync("KILL");
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Starts the server again, on the data that it has.</summary>
+    public async Task BootAsync()
+    {
+        _process = _start();
+        await ReadyAsync(_process);
+    }
+
     /// <summary>Stops the server and its sessions, so that they do nothing until <see cref="ContinueAsync"/>.</summary>
     public Task StopAsync() => SignalAllAsync("STOP");
 
@@ -77,6 +97,11 @@ internal sealed class PrivateServer : IAsyncDisposable
     private async Task SignalAllAsync(string signal)
     {
         await SignalAsync(signal);
+        await SignalSessionsAsync(signal);
+    }
+
+    private async Task SignalSessionsAsync(string signal)
+    {
         using var sessions = Process.Start("pkill", [$"-{signal}", "-P", _process.Id.ToString()]);
         await sessions.WaitForExitAsync();
     }

@@ -62,6 +62,11 @@ internal sealed class PrivateServer : IAsyncDisposable
     /// <summary>Ends the server at once, as a crash does.</summary>
     public async Task KillAsync() => await EndAsync(Interlocked.Exchange(ref _process, null));
 
+    /// <summary>Stops the server, so that it does nothing until <see cref="ContinueAsync"/>.</summary>
+    public Task StopAsync() => SignalAsync("STOP");
+
+    public Task ContinueAsync() => SignalAsync("CONT");
+
     /// <summary>Evaluates Erlang expressions in the server, and returns the value of the last one.</summary>
     public async Task<string> EvaluateAsync(string expressions)
     {
@@ -87,6 +92,12 @@ internal sealed class PrivateServer : IAsyncDisposable
         await KillAsync();
         await EndAsync(Interlocked.Exchange(ref _portMapper, null));
         _folder.Delete(recursive: true);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process!.Id.ToString()]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task PrepareAsync()
