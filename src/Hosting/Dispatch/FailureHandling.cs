@@ -20,7 +20,7 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
             case FailureAction.DeadLetter:
                 return await PutAwayAsync(taken, attempts, failure).ConfigureAwait(false);
             case FailureAction.Skip:
-                HostingLog.Skipped(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
+                HostingLog.Skipped(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
                 return true;
             default:
                 run.Fail(Final(attempts, failure));
@@ -33,8 +33,8 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
         try
         {
             await GiveAsync(Letter(taken, attempts, failure), taken.Lost).ConfigureAwait(false);
-            _client.Metrics.DeadLettered(plan.Tags);
-            HostingLog.DeadLettered(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
+            _client.Metrics.DeadLettered(plan.TagsOf(taken));
+            HostingLog.DeadLettered(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
             return true;
         }
         catch (OperationCanceledException) when (run.Attempts.IsCancellationRequested)

@@ -46,11 +46,11 @@ internal static partial class HostingLog
     [LoggerMessage(312, LogLevel.Warning, "The client '{client}' has no replay store, so its positions are lost at a restart, and its handlers get events again. To store the positions, add UseReplayStore.")]
     public static partial void PositionsInMemory(ILogger logger, string client);
 
-    [LoggerMessage(313, LogLevel.Warning, "These settings have changed, and take effect after a restart: {keys}")]
-    public static partial void NeedsRestart(ILogger logger, string keys);
+    [LoggerMessage(313, LogLevel.Warning, "The client '{client}': these settings have changed, and take effect after a restart: {keys}")]
+    public static partial void NeedsRestart(ILogger logger, string client, string keys);
 
-    [LoggerMessage(314, LogLevel.Information, "These settings of the login have changed, and take effect at the next login: {keys}")]
-    public static partial void LoginChanged(ILogger logger, string keys);
+    [LoggerMessage(314, LogLevel.Information, "The client '{client}': these settings of the login have changed, and take effect at the next login: {keys}")]
+    public static partial void LoginChanged(ILogger logger, string client, string keys);
 
     [LoggerMessage(315, LogLevel.Warning, "{count} dead letters were removed from {file}, because they were older than {age}.")]
     public static partial void LettersExpired(ILogger logger, int count, string file, TimeSpan age);
