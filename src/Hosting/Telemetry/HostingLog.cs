@@ -52,8 +52,8 @@ internal static partial class HostingLog
     [LoggerMessage(314, LogLevel.Information, "The client '{client}': these settings of the login have changed, and take effect at the next login: {keys}")]
     public static partial void LoginChanged(ILogger logger, string client, string keys);
 
-    [LoggerMessage(315, LogLevel.Warning, "{count} dead letters were removed from {file}, because they were older than {age}.")]
-    public static partial void LettersExpired(ILogger logger, int count, string file, TimeSpan age);
+    [LoggerMessage(315, LogLevel.Warning, "The client '{client}': {count} dead letters were removed from {file}, because they were older than {age}.")]
+    public static partial void LettersExpired(ILogger logger, string client, int count, string file, TimeSpan age);
 
     [LoggerMessage(316, LogLevel.Warning, "The client '{client}' did not stop within HostOptions.ShutdownTimeout, and the host no longer waits for it. Events that are not acknowledged will be delivered again.")]
     public static partial void StopTooLong(ILogger logger, string client);
