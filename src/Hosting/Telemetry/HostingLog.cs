@@ -78,4 +78,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(323, LogLevel.Warning, "The client '{client}' could not release the lease '{lease}'; the lease will end by itself: {failure}")]
     public static partial void ReleaseFailed(ILogger logger, string client, string lease, string failure);
+
+    [LoggerMessage(324, LogLevel.Warning, "The client '{client}': an event of {channel} for {handler} could not be stored as a dead letter, and is tried again after {pause}: {failure}")]
+    public static partial void StoresLetterAgain(ILogger logger, string client, string channel, string handler, TimeSpan pause, string failure);
 }
