@@ -152,29 +152,38 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
             using var turn = await HeldSemaphore.TakeAsync(_writing, CancellationToken.None).ConfigureAwait(false);
             RemoveExpired();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception e) when (e is LetterFileException or ObjectDisposedException)
         {
-            // The next call of the program that uses the file reports what is wrong with it. The timer tries again after the interval.
+            // The next call of the program tries it too, and reports what is wrong with the file. The timer tries again after the interval.
         }
     }
 
     /// <summary>Removes letters that are too old, at most once in each interval.</summary>
+    /// <exception cref="LetterFileException">Old letters cannot be removed.</exception>
     private void RemoveExpired()
     {
         var now = _time.GetUtcNow();
         if (_maxAge == Timeout.InfiniteTimeSpan || now < _nextExpiry) return;
-        _nextExpiry = now + ExpiryInterval;
         var removed = new List<(string? Client, string? Organization)>();
-        _file.Remove(line =>
+        try
         {
-            if (LetterLine.TryRead(line) is not { } letter || letter.FailedAt >= now - _maxAge) return false;
-            removed.Add((letter.ClientName, letter.OrganizationId));
-            return true;
-        });
+            _file.Remove(line =>
+            {
+                if (LetterLine.TryRead(line) is not { } letter || letter.FailedAt >= now - _maxAge) return false;
+                removed.Add((letter.ClientName, letter.OrganizationId));
+                return true;
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LetterFileException($"Old letters cannot be removed from the dead-letter file '{Path}': {e.Message}", e);
+        }
+
+        _nextExpiry = now + ExpiryInterval;
         foreach (var owner in removed.CountBy(static owner => owner))
         {
             var logger = new ClientLogger(_logger, owner.Key.Client, () => owner.Key.Organization);
-            HostingLog.LettersExpired(logger, ClientContext.DisplayNameOf(owner.Key.Client), owner.Value, _file.Path, _maxAge);
+            HostingLog.LettersExpired(logger, ClientContext.DisplayNameOf(owner.Key.Client), owner.Value, Path, _maxAge);
         }
     }
 }

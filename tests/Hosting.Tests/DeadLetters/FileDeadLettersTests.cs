@@ -144,11 +144,17 @@ public sealed class FileDeadLettersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_opened_does_not_end_the_program_until_a_letter_comes()
+    public async Task Old_letters_that_cannot_be_removed_are_a_failure_of_the_next_call()
     {
-        Directory.CreateDirectory(FilePath);
-        using var letters = MakeAt(Noon);
-        await Assert.ThrowsAnyAsync<IOException>(() => letters.HandleAsync(LetterOf("x"), Token).AsTask());
+        using (var before = Make()) await before.HandleAsync(LetterOf("old"), Token);
+        var obstacle = Directory.CreateDirectory(FilePath + ".new");
+        using var letters = MakeAt(Noon.AddDays(91));
+        var message = $"Old letters cannot be removed from the dead-letter file '{FilePath}': ";
+        Assert.StartsWith(message, (await Assert.ThrowsAnyAsync<IOException>(() => letters.HandleAsync(LetterOf("x", Noon.AddDays(91)), Token).AsTask())).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, (await Assert.ThrowsAnyAsync<IOException>(() => letters.ReadAllAsync(Token))).Message, StringComparison.Ordinal);
+        obstacle.Delete();
+        await letters.HandleAsync(LetterOf("x", Noon.AddDays(91)), Token);
+        Assert.Equal("x", BodyOf(Assert.Single(await letters.ReadAllAsync(Token))));
     }
 
     [Fact]
