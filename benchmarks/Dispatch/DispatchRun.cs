@@ -24,14 +24,14 @@ internal static class DispatchRun
     private static TextTable Table(IReadOnlyList<Dictionary<Taker, Cost>> rounds)
     {
         var table = new TextTable("taken by", "ns", "over Events", "over Deliveries", "best", "best over Events", "bytes", "over Events", "over Deliveries", "target over Events", "met");
-        var scope = Over(rounds, Taker.Scope, Taker.Events, static cost => cost.Bytes);
+        var scope = Over(rounds, Taker.Scope, Taker.Deliveries, static cost => cost.Bytes);
         foreach (var taker in Enum.GetValues<Taker>()) table.Add(Row(rounds, taker, scope));
         return table;
     }
 
     /// <param name="rounds">All rounds.</param>
     /// <param name="taker">The way that the row is about.</param>
-    /// <param name="scope">The bytes of an event with a scope, over a bare loop: the target of the handler.</param>
+    /// <param name="scope">The bytes of one scope for each event: the target of the handler.</param>
     private static string[] Row(IReadOnlyList<Dictionary<Taker, Cost>> rounds, Taker taker, double scope)
     {
         var nanoseconds = Over(rounds, taker, Taker.Events, static cost => cost.Nanoseconds);

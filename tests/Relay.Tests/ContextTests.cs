@@ -117,7 +117,7 @@ public sealed class ContextTests
         await test.Journal.WaitForAsync("span");
         var span = Assert.Single(spans);
         Assert.Equal("0af7651916cd43dd8448eb211c80319c", Assert.Single(span.Links).Context.TraceId.ToString());
-        Assert.Equal(Copies.Organization, span.GetTagItem("typedstreaming.organization.id"));
+        Assert.Equal(Copies.Organization, span.GetTagItem("typedstreaming.org"));
     }
 
     [Fact]

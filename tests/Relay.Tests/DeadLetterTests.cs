@@ -83,6 +83,51 @@ public sealed class DeadLetterTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task A_letter_that_the_broker_has_no_room_for_is_tried_again_until_there_is_room()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        var isFull = true;
+        test.Broker.OnStoreLetter = () => Volatile.Read(ref isFull) ? throw ScriptedBroker.Away(BrokerError.NotStored) : Task.CompletedTask;
+        var time = new ScriptedTime(static due => due.TotalSeconds is 0.2 or 0.4 or 0.8 or 1.6 or 3.2 or 5, static due => due.TotalSeconds is 1 or 2);
+        var worker = await test.StartWorkerAsync(
+            "one",
+            (account, _, _) =>
+            {
+                if (account.Phone.Value == "1") throw new TimeoutException();
+                test.Journal.Add(account.Phone.Value!);
+                return ValueTask.CompletedTask;
+            },
+            handler: static options => options.Retry.MaxAttempts = 1, time: time);
+        await test.PublishAsync(Copies.One(1, "1", A), Copies.One(2, "2", B));
+        await test.Journal.WaitForAsync("2");
+        await time.PassAsync(TimeSpan.FromSeconds(1));
+        await time.WaitForAsync(TimeSpan.FromSeconds(2));
+        Assert.Equal(2, test.Log.Entries.Count(static entry => entry.Id.Id == 324));
+        Assert.Equal(1, (await RelayTest.HealthAsync(worker)).Data["unacknowledged"]);
+        Volatile.Write(ref isFull, false);
+        await time.PassAsync(TimeSpan.FromSeconds(2));
+        await test.Broker.Journal.WaitForAsync("acknowledged 0", 2);
+        Assert.Equal(1, test.Broker.Journal.Count("letter"));
+        Assert.DoesNotContain(test.Log.Entries, static entry => entry.Id.Id == 300);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_worker_that_stops_while_a_letter_is_tried_again_leaves_the_event_to_the_next_one()
+    {
+        await using var test = await RelayTest.WithoutOrgAsync();
+        test.Broker.OnStoreLetter = static () => throw ScriptedBroker.Away(BrokerError.NotStored);
+        var time = new ScriptedTime(static due => due.TotalSeconds is 0.2 or 0.4 or 0.8 or 1.6 or 3.2 or 5, static due => due.TotalSeconds is 1);
+        var worker = await test.StartWorkerAsync("one", static (_, _, _) => throw new TimeoutException(), handler: static options => options.Retry.MaxAttempts = 1, time: time);
+        await test.PublishAsync(Copies.One(1, "1", A));
+        await time.WaitForAsync(TimeSpan.FromSeconds(1));
+        await test.StopAsync(worker);
+        Assert.DoesNotContain(test.Log.Entries, static entry => entry.Id.Id == 300);
+        test.Broker.OnStoreLetter = null;
+        await test.StartWorkerAsync("two");
+        await test.Journal.WaitForAsync("1");
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task A_letter_whose_reader_is_lost_does_not_end_the_worker()
     {
         await using var test = await RelayTest.WithoutOrgAsync();

@@ -53,7 +53,7 @@ public sealed class InvalidMessageTests
         Assert.Equal(("one", "", ""), (letter.ClientName, letter.EventType, letter.Consumer));
         Assert.Equal(message.Body, letter.Body);
         Assert.Contains(test.Log.Entries, entry => entry.Id.Id == 405 && entry.Text.StartsWith(
-            $"The worker 'one': a message in partition 0 became a dead letter, because it is not valid: {cause}", StringComparison.Ordinal));
+            $"[one {Copies.Organization[..15]}] The worker 'one': a message in partition 0 became a dead letter, because it is not valid: {cause}", StringComparison.Ordinal));
         await test.Broker.Journal.WaitForAsync("acknowledged 0", 2);
         Assert.DoesNotContain("bad", test.Journal.Entries);
     }

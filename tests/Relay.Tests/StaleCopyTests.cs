@@ -24,7 +24,7 @@ public sealed class StaleCopyTests
         };
         listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
         {
-            Assert.Equal("one", tags[0].Value);
+            Assert.Equal($"typedstreaming.client=one typedstreaming.org={Copies.Organization}", string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}")));
             Interlocked.Add(ref counted, value);
         });
         listener.Start();
@@ -33,7 +33,7 @@ public sealed class StaleCopyTests
         Assert.Equal(["1", "3"], test.Journal.Entries);
         Assert.Equal(1, Volatile.Read(ref counted));
         Assert.Contains(test.Log.Entries, static entry => entry.Id.Id == 402 && entry.Text.StartsWith(
-            "The worker 'one' refused a stale copy of an event in partition 0 (1 so far): a relay that had lost its lease published the copy.", StringComparison.Ordinal));
+            $"[one {Copies.Organization}] The worker 'one' refused a stale copy of an event in partition 0 (1 so far): a relay that had lost its lease published the copy.", StringComparison.Ordinal));
         var entry = await RelayTest.HealthAsync(worker);
         Assert.Equal(HealthStatus.Degraded, entry.Status);
         Assert.Contains("1 stale copies were refused. A relay that had lost its lease published them.", entry.Description, StringComparison.Ordinal);

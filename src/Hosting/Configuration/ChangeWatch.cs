@@ -13,12 +13,13 @@ internal sealed class ChangeWatch : IDisposable
 {
     private readonly IConfigurationSection _section;
     private readonly ILogger _logger;
+    private readonly string _client;
     private readonly IDisposable _registration;
     private Dictionary<string, string?> _known;
 
-    public ChangeWatch(IConfigurationSection section, ILogger logger)
+    public ChangeWatch(IConfigurationSection section, string client, ILogger logger)
     {
-        (_section, _logger) = (section, logger);
+        (_section, _client, _logger) = (section, client, logger);
         _known = Read();
         _registration = ChangeToken.OnChange(section.GetReloadToken, Compare);
     }
@@ -32,8 +33,8 @@ internal sealed class ChangeWatch : IDisposable
         var changed = before.Keys.Union(now.Keys, StringComparer.OrdinalIgnoreCase)
             .Where(key => before.GetValueOrDefault(key) != now.GetValueOrDefault(key)).Order(StringComparer.Ordinal).ToList();
         var login = changed.Where(key => key.StartsWith($"{_section.Path}:Login:", StringComparison.OrdinalIgnoreCase)).ToList();
-        if (login.Count > 0) HostingLog.LoginChanged(_logger, string.Join(", ", login));
-        if (changed.Count > login.Count) HostingLog.NeedsRestart(_logger, string.Join(", ", changed.Except(login, StringComparer.Ordinal)));
+        if (login.Count > 0) HostingLog.LoginChanged(_logger, _client, string.Join(", ", login));
+        if (changed.Count > login.Count) HostingLog.NeedsRestart(_logger, _client, string.Join(", ", changed.Except(login, StringComparer.Ordinal)));
     }
 
     private Dictionary<string, string?> Read() => _section.AsEnumerable()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedStreaming.Hosting.DeadLetters;
+using TypedStreaming.Hosting.Dispatch;
 using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting;
@@ -23,10 +24,14 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     private readonly LetterFile _file;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _running = new(1, 1);
+    private readonly ITimer? _expiry;
     private DateTimeOffset _nextExpiry = DateTimeOffset.MinValue;
     private volatile bool _isDisposed;
 
-    /// <summary>Creates a handler that stores dead letters in a file. The file is created when the first letter is written.</summary>
+    /// <summary>
+    /// Creates a handler that stores dead letters in a file. The file is created when the first letter is written. If the file exists, letters that
+    /// are older than <see cref="FileDeadLettersOptions.MaxAge"/> are removed.
+    /// </summary>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">The path is empty, or its folder does not exist.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is less than 1, or the age is not positive.</exception>
@@ -43,6 +48,9 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         (_maxAge, _time) = (options.MaxAge, options.TimeProvider);
         _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(HostingTelemetry.Source);
         _file = new LetterFile(path, options.MaxBytes);
+
+        // A timer, because in a program without further failures no call would ever remove the old letters.
+        if (_maxAge != Timeout.InfiniteTimeSpan) _expiry = _time.CreateTimer(_ => _ = ExpireAsync(), null, TimeSpan.Zero, ExpiryInterval);
     }
 
     /// <summary>The full path of the dead-letter file.</summary>
@@ -80,6 +88,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var turn = await HeldSemaphore.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
+        RemoveExpired();
         return [.. _file.ReadAll().Select(LetterLine.TryRead).OfType<DeadLetter>()];
     }
 
@@ -113,10 +122,11 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         return new DeadLetterRun(rerun.Succeeded, lines.Count - rerun.Succeeded);
     }
 
-    /// <summary>Releases the locks of the handler. The file is open only while it is written.</summary>
+    /// <summary>Releases the locks and the timer of the handler. The file is open only while it is written.</summary>
     public void Dispose()
     {
         _isDisposed = true;
+        _expiry?.Dispose();
         _writing.Dispose();
         _running.Dispose();
     }
@@ -124,6 +134,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     private async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
         using var turn = await HeldSemaphore.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
+        RemoveExpired();
         return await _file.TakeAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -133,12 +144,46 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         _file.PutBack(lines);
     }
 
+    /// <summary>Removes old letters without a call of the program. It never throws.</summary>
+    private async Task ExpireAsync()
+    {
+        try
+        {
+            using var turn = await HeldSemaphore.TakeAsync(_writing, CancellationToken.None).ConfigureAwait(false);
+            RemoveExpired();
+        }
+        catch (Exception e) when (e is LetterFileException or ObjectDisposedException)
+        {
+            // The next call of the program tries it too, and reports what is wrong with the file. The timer tries again after the interval.
+        }
+    }
+
+    /// <summary>Removes letters that are too old, at most once in each interval.</summary>
+    /// <exception cref="LetterFileException">Old letters cannot be removed.</exception>
     private void RemoveExpired()
     {
         var now = _time.GetUtcNow();
         if (_maxAge == Timeout.InfiniteTimeSpan || now < _nextExpiry) return;
+        var removed = new List<(string? Client, string? Organization)>();
+        try
+        {
+            _file.Remove(line =>
+            {
+                if (LetterLine.TryRead(line) is not { } letter || letter.FailedAt >= now - _maxAge) return false;
+                removed.Add((letter.ClientName, letter.OrganizationId));
+                return true;
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LetterFileException($"Old letters cannot be removed from the dead-letter file '{Path}': {e.Message}", e);
+        }
+
         _nextExpiry = now + ExpiryInterval;
-        var removed = _file.Remove(line => LetterLine.TryRead(line) is { } letter && letter.FailedAt < now - _maxAge);
-        if (removed > 0) HostingLog.LettersExpired(_logger, removed, _file.Path, _maxAge);
+        foreach (var owner in removed.CountBy(static owner => owner))
+        {
+            var logger = new ClientLogger(_logger, owner.Key.Client, () => owner.Key.Organization);
+            HostingLog.LettersExpired(logger, ClientContext.DisplayNameOf(owner.Key.Client), owner.Value, Path, _maxAge);
+        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class FileDeadLettersOptions
 
     /// <summary>
     /// The age at which letters are removed, because they contain business data: 90 days by default. With
-    /// <see cref="Timeout.InfiniteTimeSpan"/>, letters are never removed. Old letters are removed when a new one is written, at most once an
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, letters are never removed. Old letters are removed when the object is created, and then once an
     /// hour; each removal is logged as a warning.
     /// </summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(90);

@@ -47,19 +47,19 @@ internal sealed class LetterFile(string path, long maxBytes)
     /// </summary>
     public void PutBack(IReadOnlyCollection<string> lines)
     {
-        if (lines.Count > 0) Replace([.. lines, .. Read(path)]);
+        if (lines.Count > 0) Replace(path, [.. lines, .. Read(path)]);
         File.Delete(_takenPath);
     }
 
-    /// <summary>Removes the lines for which the callback returns true.</summary>
-    /// <returns>The number of removed lines.</returns>
-    public int Remove(Func<string, bool> isRemoved)
+    /// <summary>Removes the lines for which the callback returns true, from both files.</summary>
+    public void Remove(Func<string, bool> isRemoved)
     {
-        var lines = Read(path);
-        var kept = lines.Where(line => !isRemoved(line)).ToList();
-        if (kept.Count == lines.Count) return 0;
-        Replace(kept);
-        return lines.Count - kept.Count;
+        foreach (var file in (string[])[_takenPath, path])
+        {
+            var lines = Read(file);
+            var kept = lines.Where(line => !isRemoved(line)).ToList();
+            if (kept.Count < lines.Count) Replace(file, kept);
+        }
     }
 
     private static byte[] BytesOf(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(static line => line + "\n")));
@@ -67,7 +67,7 @@ internal sealed class LetterFile(string path, long maxBytes)
     private static IReadOnlyList<string> Read(string path) => File.Exists(path) ? [.. File.ReadLines(path).Where(static line => line.Length > 0)] : [];
 
     /// <summary>Replaces all lines in one step, so that a crash leaves either the old lines or the new lines.</summary>
-    private void Replace(IEnumerable<string> lines)
+    private static void Replace(string path, IEnumerable<string> lines)
     {
         var temporary = path + ".new";
         File.Delete(temporary);

@@ -39,10 +39,10 @@ internal static class ClientServices
         services.AddOptions();
         services.AddLogging();
         services.AddMetrics();
-        services.AddSingleton<HostingMetrics>();
-        services.AddSingleton<SecondSignal>();
-        services.AddSingleton<IHostedService, StartCheck>();
-        services.AddSingleton<IHostedService>(static provider => provider.GetRequiredService<SecondSignal>());
+        services.TryAddSingleton<HostingMetrics>();
+        services.TryAddSingleton<SecondSignal>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, StartCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SecondSignal>(static provider => provider.GetRequiredService<SecondSignal>()));
         return clients;
     }
 

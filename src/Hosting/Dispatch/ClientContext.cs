@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TypedStreaming.Hosting.DependencyInjection;
+using TypedStreaming.Hosting.Handlers;
 using TypedStreaming.Hosting.Leases;
 using TypedStreaming.Hosting.Telemetry;
 
@@ -9,6 +10,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 /// <summary>The services and the state that all handlers of one client share.</summary>
 internal sealed class ClientContext(ClientRegistration registration, IServiceProvider services)
 {
+    private readonly ILogger _logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(HostingTelemetry.Source);
     private volatile IEventClient? _client;
     private volatile LeaseStatus? _lease = registration.Lease is { } lease ? new LeaseStatus(lease.Name) : null;
 
@@ -18,20 +20,24 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
 
     public TimeProvider Time { get; } = services.GetService<TimeProvider>() ?? TimeProvider.System;
 
-    public ILogger Logger { get; } = services.GetRequiredService<ILoggerFactory>().CreateLogger(HostingTelemetry.Source);
+    /// <summary>The logger of handlers. Each line has the client's name and, when it is known, its org.</summary>
+    public ILogger Logger => field ??= new ClientLogger(_logger, registration.Name, () => TelemetryOrganization);
 
     public HostingMetrics Metrics { get; } = services.GetRequiredService<HostingMetrics>();
 
     public ClientStatus Status { get; } = new(services.GetService<TimeProvider>() ?? TimeProvider.System);
 
     /// <summary>The client's name in logs and metrics.</summary>
-    public string DisplayName => registration.Name ?? "default";
+    public string DisplayName => DisplayNameOf(registration.Name);
 
     /// <summary>
     /// The id of the org, or null before the first login. The id stays null in a program that only reprocesses dead letters, because such a program
     /// starts no client.
     /// </summary>
     public string? OrganizationId => _client?.OrganizationId;
+
+    /// <summary>The id of the org for logs and metrics that are not about one event, or null if it is not known.</summary>
+    public string? TelemetryOrganization => OrganizationId ?? (_client as IHandlerSource)?.TelemetryOrganization;
 
     /// <summary>The number of consumers of the client whose delivery is paused, because their buffers were full and are not empty yet.</summary>
     public int ParkedConsumers => _client?.ParkedConsumers ?? 0;
@@ -45,6 +51,13 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
         get => _lease;
         set => _lease = value;
     }
+
+    /// <summary>Returns the name of a client in logs and metrics.</summary>
+    public static string DisplayNameOf(string? name) => name ?? "default";
+
+    /// <summary>Returns the logger for an event, which can belong to another org than the client.</summary>
+    public ILogger LoggerOf(Envelope? envelope) =>
+        envelope?.OrganizationId is { } organization ? new ClientLogger(_logger, registration.Name, () => organization) : Logger;
 
     /// <summary>Stores the client, when the host starts it.</summary>
     public void Use(IEventClient client) => _client = client;

@@ -19,11 +19,10 @@ internal sealed class ClientStatus(TimeProvider time)
     {
         lock (_gate)
         {
-            var since = IsOutage(change.State) && IsOutage(_values.State) ? _values.Since : change.At;
-            _values = _values with
+            var next = _values with { State = change.State };
+            _values = next with
             {
-                State = change.State,
-                Since = since,
+                Since = next.IsOutage && _values.IsOutage ? _values.Since : change.At,
                 LastCause = change.Cause?.Error ?? _values.LastCause,
                 IsTryingAgain = _values.IsTryingAgain && change.State != ClientState.Connected,
             };
@@ -46,6 +45,4 @@ internal sealed class ClientStatus(TimeProvider time)
     {
         lock (_gate) _values = _values with { IsTryingAgain = true, LastCause = cause };
     }
-
-    private static bool IsOutage(ClientState state) => state is ClientState.Recovering or ClientState.Paused or ClientState.Faulted or ClientState.Connecting;
 }

@@ -39,7 +39,7 @@ internal sealed class ClientWorker : IHostedService, IDisposable
         var client = ClientServices.ClientOf(_services, _registration);
         var context = handlers.Context;
         context.Use(client);
-        if (_registration.Section is { } section) _changes = new ChangeWatch(section, context.Logger);
+        if (_registration.Section is { } section) _changes = new ChangeWatch(section, context.DisplayName, context.Logger);
         if (_registration is { ReplayStore: null, HasPositions: true }) HostingLog.PositionsInMemory(context.Logger, context.DisplayName);
         var lease = handlers.Leases is { } leases ? new ClientLease(context, leases, _registration.Lease!.Name) : null;
         var errors = new FinalErrors(_registration, handlers, _services);

@@ -47,8 +47,8 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
             span.Failed(attempt, failure);
 
             // An attempt that fails now is not repeated and causes no action, because the event is delivered again after the next start.
-            if (!MayBegin(taken)) return LeaveForTheNextStart(attempt, failure);
-            if (attempt >= plan.Options.Retry.MaxAttempts || !IsWorthAnother(failure))
+            if (!MayBegin(taken)) return LeaveForTheNextStart(taken, attempt, failure);
+            if (attempt >= plan.Options.Retry.MaxAttempts || !IsWorthAnother(taken, failure))
                 return await _failureHandling.HandleAsync(taken, attempt, failure).ConfigureAwait(false);
             if (!await PauseAsync(taken, attempt, failure).ConfigureAwait(false)) return false;
         }
@@ -70,7 +70,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         }
 
         taken.AttemptStarted = 0;
-        _client.Metrics.Processed(plan.Tags, _client.Time.GetElapsedTime(started), failure);
+        _client.Metrics.Processed(plan.TagsOf(taken), _client.Time.GetElapsedTime(started), failure);
         return failure;
     }
 
@@ -84,13 +84,13 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         await _attempts.RunAsync(taken.Event!, taken, attempt, run, either.Token).ConfigureAwait(false);
     }
 
-    private bool LeaveForTheNextStart(int attempt, Exception failure)
+    private bool LeaveForTheNextStart(TakenEvent<TEvent> taken, int attempt, Exception failure)
     {
-        HostingLog.LeftAtTheEnd(_client.Logger, _client.DisplayName, plan.HandlerName, attempt, plan.Channel, FailureText.Of(failure));
+        HostingLog.LeftAtTheEnd(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, attempt, plan.Channel, FailureText.Of(failure));
         return false;
     }
 
-    private bool IsWorthAnother(Exception failure)
+    private bool IsWorthAnother(TakenEvent<TEvent> taken, Exception failure)
     {
         if (plan.Options.Retry.IsTransient is not { } isTransient) return true;
         try
@@ -99,7 +99,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         }
         catch (Exception e)
         {
-            HostingLog.PredicateFailed(_client.Logger, _client.DisplayName, plan.HandlerName, FailureText.Of(e));
+            HostingLog.PredicateFailed(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, FailureText.Of(e));
             return true;
         }
     }
@@ -107,8 +107,8 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
     private async ValueTask<bool> PauseAsync(TakenEvent<TEvent> taken, int attempt, Exception failure)
     {
         var pause = RetryDelays.After(plan.Options.Retry, attempt, Random.Shared.NextDouble());
-        _client.Metrics.Retried(plan.Tags);
-        HostingLog.Retry(_client.Logger, _client.DisplayName, plan.HandlerName, attempt, plan.Channel, pause, FailureText.Of(failure));
+        _client.Metrics.Retried(plan.TagsOf(taken));
+        HostingLog.Retry(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, attempt, plan.Channel, pause, FailureText.Of(failure));
         try
         {
             using var ending = taken.Lost.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(run.Taking, taken.Lost) : null;
@@ -123,7 +123,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
 
     private void Acknowledge(TakenEvent<TEvent> taken)
     {
-        if (!TryAcknowledge(taken)) HostingLog.AcknowledgedTooLate(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel);
+        if (!TryAcknowledge(taken)) HostingLog.AcknowledgedTooLate(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, plan.Channel);
     }
 
     /// <returns>False if the event will be delivered again, here or to the next holder of the lease.</returns>

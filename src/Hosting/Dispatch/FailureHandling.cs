@@ -20,7 +20,7 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
             case FailureAction.DeadLetter:
                 return await PutAwayAsync(taken, attempts, failure).ConfigureAwait(false);
             case FailureAction.Skip:
-                HostingLog.Skipped(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
+                HostingLog.Skipped(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
                 return true;
             default:
                 run.Fail(Final(attempts, failure));
@@ -32,9 +32,9 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
     {
         try
         {
-            await GiveAsync(Letter(taken, attempts, failure), taken.Lost).ConfigureAwait(false);
-            _client.Metrics.DeadLettered(plan.Tags);
-            HostingLog.DeadLettered(_client.Logger, _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
+            if (!await GiveUntilStoredAsync(taken, Letter(taken, attempts, failure)).ConfigureAwait(false)) return false;
+            _client.Metrics.DeadLettered(plan.TagsOf(taken));
+            HostingLog.DeadLettered(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, plan.Channel, attempts, FailureText.Of(failure));
             return true;
         }
         catch (OperationCanceledException) when (run.Attempts.IsCancellationRequested)
@@ -50,6 +50,31 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
         {
             run.Fail(NotKept(failure, e));
             return false;
+        }
+    }
+
+    /// <summary>
+    /// Gives a letter to the dead-letter handler. After a transient failure, such as that of a broker that is away, it tries again until the run ends.
+    /// </summary>
+    /// <returns>False if the event is delivered again instead.</returns>
+    private async Task<bool> GiveUntilStoredAsync(TakenEvent<TEvent> taken, DeadLetter letter)
+    {
+        var delays = new RestartDelays();
+        while (true)
+        {
+            try
+            {
+                await GiveAsync(letter, taken.Lost).ConfigureAwait(false);
+                return true;
+            }
+            catch (StreamingException e) when (e.IsTransient && !taken.Lost.IsCancellationRequested && !run.IsEnding)
+            {
+                var pause = delays.Next(e);
+                HostingLog.StoresLetterAgain(_client.LoggerOf(taken), _client.DisplayName, plan.Channel, plan.HandlerName, pause, FailureText.Safe(e));
+                using var ending = CancellationTokenSource.CreateLinkedTokenSource(run.Taking, taken.Lost);
+                await Task.Delay(pause, _client.Time, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (ending.IsCancellationRequested) return false;
+            }
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
             }
             catch (Exception e) when (!run.IsEnding && attempt < plan.Options.Retry.MaxAttempts)
             {
-                await PauseAsync(attempt, e, lost).ConfigureAwait(false);
+                await PauseAsync(envelope, attempt, e, lost).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -74,10 +74,10 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
         }
     }
 
-    private async Task PauseAsync(int attempt, Exception failure, CancellationToken lost)
+    private async Task PauseAsync(Envelope? envelope, int attempt, Exception failure, CancellationToken lost)
     {
         var pause = RetryDelays.After(plan.Options.Retry, attempt, Random.Shared.NextDouble());
-        HostingLog.GapRetry(_client.Logger, _client.DisplayName, plan.Channel, attempt, pause, FailureText.Of(failure));
+        HostingLog.GapRetry(_client.LoggerOf(envelope), _client.DisplayName, plan.Channel, attempt, pause, FailureText.Of(failure));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(run.Taking, lost);
         await Task.Delay(pause, _client.Time, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         run.Taking.ThrowIfCancellationRequested();

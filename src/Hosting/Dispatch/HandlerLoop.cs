@@ -80,7 +80,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
         }
 
         Taken.Add(taken);
-        _client.Metrics.Consumed(plan.Tags);
+        _client.Metrics.Consumed(plan.TagsOf(taken));
         if (plan.Options.Order == EventOrder.PerChannel && taken.Partition is null) await runner.RunAsync(taken).ConfigureAwait(false);
         else await ScheduleAsync(tasks, runner, taken).ConfigureAwait(false);
     }
@@ -106,7 +106,7 @@ internal sealed class HandlerLoop<TEvent, TDelivered>(HandlerPlan<TEvent> plan, 
         catch (Exception e)
         {
             // Without keys, the event waits for all earlier events. This keeps every order that the key could have required.
-            HostingLog.KeyFailed(_client.Logger, _client.DisplayName, plan.HandlerName, FailureText.Of(e));
+            HostingLog.KeyFailed(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, FailureText.Of(e));
             return null;
         }
     }

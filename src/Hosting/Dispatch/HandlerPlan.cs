@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TypedStreaming.Hosting.Handlers;
 using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
@@ -29,8 +30,10 @@ internal sealed class HandlerPlan<TEvent>(
 
     public Func<IServiceProvider, IEventHandler<TEvent>> Handler => handler;
 
-    /// <summary>The tags that the metrics of the handler have.</summary>
-    public TagList Tags { get; } = HandlerTags.Of(client.DisplayName, options.Channel ?? TEvent.Descriptor.Channel, options.Consumer);
+    private ConsumerTags Tags { get; } = new(client.DisplayName, options.Channel ?? TEvent.Descriptor.Channel, options.Consumer);
+
+    /// <summary>Returns the tags of the handler's metrics and spans for an event.</summary>
+    public TagList TagsOf(Envelope taken) => Tags.Of(taken.OrganizationId ?? client.OrganizationId);
 
     public EventsOptions EventsOptions(Func<Gap, CancellationToken, ValueTask> onGap) => new()
     {

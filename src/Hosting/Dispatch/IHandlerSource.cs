@@ -10,6 +10,9 @@ internal interface IHandlerSource
     /// <summary>A reason to report degraded health, as a sentence without event data; null if there is no such reason.</summary>
     string? Doubt { get; }
 
+    /// <summary>The id of the org for logs and metrics that are not about one event; null if it is not known or there are several orgs.</summary>
+    string? TelemetryOrganization { get; }
+
     /// <summary>Yields the events of one handler until the client stops.</summary>
     /// <param name="plan">The handler.</param>
     /// <param name="onGap">Handles a gap before the next event is yielded. Its result is false if the gap is not handled and must be delivered again.</param>

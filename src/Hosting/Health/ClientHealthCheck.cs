@@ -45,10 +45,9 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
     private static string? Unhealthy(ClientStatusValues status, TimeProvider time)
     {
         if (status.HasFinalError) return $"The client has ended with a final error ({status.LastCause?.ToString() ?? "of a handler"}). See the log for what to do.";
-        if (status.State != ClientState.Faulted) return null;
-        if (!status.IsTryingAgain) return $"The session has failed ({status.LastCause}).";
+        if (status is { State: ClientState.Faulted, IsTryingAgain: false }) return $"The session has failed ({status.LastCause}).";
         var outage = time.GetUtcNow() - status.Since;
-        return outage > LongestFailure ? $"The client has had no session for {outage.TotalMinutes:0} min, and tries again ({status.LastCause})." : null;
+        return status.IsOutage && outage > LongestFailure ? $"The client has had no session for {outage.TotalMinutes:0} min, and tries again ({status.LastCause})." : null;
     }
 
     private IEnumerable<string> Doubts(ClientStatusValues status, TimeProvider time)

@@ -18,10 +18,9 @@ internal readonly struct EventSpan : IDisposable
     {
         if (!Source.HasListeners()) return default;
         var links = LinkOf(plan.Options.TraceParent, taken) is { } link ? [link] : Array.Empty<ActivityLink>();
-        var activity = Source.StartActivity(ActivityKind.Consumer, default, plan.Tags, links, name: $"process {plan.Channel}");
+        var activity = Source.StartActivity(ActivityKind.Consumer, default, plan.TagsOf(taken), links, name: $"process {plan.Channel}");
         activity?.SetTag(HandlerTags.OperationType, "process");
         activity?.SetTag(HandlerTags.MessageId, taken.Metadata.EventUuid?.ToString() ?? taken.Metadata.ReplayId?.ToString(CultureInfo.InvariantCulture));
-        activity?.SetTag(HandlerTags.Organization, taken.OrganizationId ?? plan.Client.OrganizationId);
         return new EventSpan(activity);
     }
 

@@ -14,14 +14,19 @@ internal static class HandlerTags
     public const string ErrorType = "error.type";
     public const string Client = "typedstreaming.client";
     public const string Attempts = "typedstreaming.attempts";
-    public const string Organization = "typedstreaming.organization.id";
+    public const string Organization = "typedstreaming.org";
 
-    public static TagList Of(string client, string channel, string consumer) =>
+    /// <summary>Returns the tags of a consumer. The org is omitted if it is not known.</summary>
+    public static TagList Of(string client, string? organization, string channel, string consumer) =>
     [
         new(System, "salesforce"),
         new(OperationName, "process"),
         new(Destination, channel),
         new(Consumer, consumer),
-        new(Client, client),
+        .. OfClient(client, organization),
     ];
+
+    /// <summary>Returns the tags of a client without a consumer.</summary>
+    public static KeyValuePair<string, object?>[] OfClient(string client, string? organization) =>
+        OrganizationLabel.Of(organization) is { } id ? [new(Client, client), new(Organization, id)] : [new(Client, client)];
 }

@@ -46,14 +46,14 @@ internal static partial class HostingLog
     [LoggerMessage(312, LogLevel.Warning, "The client '{client}' has no replay store, so its positions are lost at a restart, and its handlers get events again. To store the positions, add UseReplayStore.")]
     public static partial void PositionsInMemory(ILogger logger, string client);
 
-    [LoggerMessage(313, LogLevel.Warning, "These settings have changed, and take effect after a restart: {keys}")]
-    public static partial void NeedsRestart(ILogger logger, string keys);
+    [LoggerMessage(313, LogLevel.Warning, "The client '{client}': these settings have changed, and take effect after a restart: {keys}")]
+    public static partial void NeedsRestart(ILogger logger, string client, string keys);
 
-    [LoggerMessage(314, LogLevel.Information, "These settings of the login have changed, and take effect at the next login: {keys}")]
-    public static partial void LoginChanged(ILogger logger, string keys);
+    [LoggerMessage(314, LogLevel.Information, "The client '{client}': these settings of the login have changed, and take effect at the next login: {keys}")]
+    public static partial void LoginChanged(ILogger logger, string client, string keys);
 
-    [LoggerMessage(315, LogLevel.Warning, "{count} dead letters were removed from {file}, because they were older than {age}.")]
-    public static partial void LettersExpired(ILogger logger, int count, string file, TimeSpan age);
+    [LoggerMessage(315, LogLevel.Warning, "The client '{client}': {count} dead letters were removed from {file}, because they were older than {age}.")]
+    public static partial void LettersExpired(ILogger logger, string client, int count, string file, TimeSpan age);
 
     [LoggerMessage(316, LogLevel.Warning, "The client '{client}' did not stop within HostOptions.ShutdownTimeout, and the host no longer waits for it. Events that are not acknowledged will be delivered again.")]
     public static partial void StopTooLong(ILogger logger, string client);
@@ -78,4 +78,7 @@ internal static partial class HostingLog
 
     [LoggerMessage(323, LogLevel.Warning, "The client '{client}' could not release the lease '{lease}'; the lease will end by itself: {failure}")]
     public static partial void ReleaseFailed(ILogger logger, string client, string lease, string failure);
+
+    [LoggerMessage(324, LogLevel.Warning, "The client '{client}': an event of {channel} for {handler} could not be stored as a dead letter, and is tried again after {pause}: {failure}")]
+    public static partial void StoresLetterAgain(ILogger logger, string client, string channel, string handler, TimeSpan pause, string failure);
 }

@@ -56,7 +56,7 @@ internal sealed class HostingMetrics
         from client in Clients()
         let lease = client.Context.Lease
         where lease is not null
-        select new Measurement<long>(lease.IsActive ? 1 : 0, new KeyValuePair<string, object?>(HandlerTags.Client, client.Context.DisplayName));
+        select new Measurement<long>(lease.IsActive ? 1 : 0, HandlerTags.OfClient(client.Context.DisplayName, client.Context.TelemetryOrganization));
 
     private ClientHandlers[] Clients()
     {
@@ -66,5 +66,5 @@ internal sealed class HostingMetrics
     private IEnumerable<Measurement<T>> Measure<T>(Func<ClientHandlers, IHandlerLoop, T> value)
         where T : struct =>
         Clients().SelectMany(client => client.Loops.Select(loop => new Measurement<T>(
-            value(client, loop), HandlerTags.Of(client.Context.DisplayName, loop.Channel, loop.Consumer))));
+            value(client, loop), HandlerTags.Of(client.Context.DisplayName, client.Context.TelemetryOrganization, loop.Channel, loop.Consumer))));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using TypedStreaming.Hosting;
 using TypedStreaming.Hosting.Dispatch;
@@ -14,7 +13,7 @@ namespace TypedStreaming.Relay.Publishing;
 internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandlerLoop
 {
     private readonly RepeatedTaking _taking = new(client, plan.Channel, plan.Options.Consumer);
-    private readonly TagList _tags = HandlerTags.Of(client.DisplayName, plan.Channel, plan.Options.Consumer);
+    private readonly ConsumerTags _tags = new(client.DisplayName, plan.Channel, plan.Options.Consumer);
     private string? _doubt;
     private bool _hasFailedToPublish;
 
@@ -95,7 +94,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
             await Taken.RoomAsync(ending).ConfigureAwait(false);
             var taken = new RelayedEvent(delivery);
             Taken.Add(taken);
-            client.Metrics.Consumed(_tags);
+            client.Metrics.Consumed(_tags.Of(client.OrganizationId));
             var copies = delivery.TryGetEvent(out var message) ? Maker().Of(message) : Maker().OfUnreadable(plan.Channel, delivery.ReplayId);
             await publisher.AddAsync(new OutgoingEvent(copies, () => Acknowledge(taken, run)), ending).ConfigureAwait(false);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Relay.Telemetry;
 
@@ -9,16 +10,17 @@ internal sealed class WorkerMetrics
     public const string Source = "TypedStreaming.Relay";
 
     private readonly Counter<long> _staleCopies;
-    private readonly KeyValuePair<string, object?> _client;
+    private readonly string _worker;
+    private readonly WorkerOrganization _organization;
 
-    public WorkerMetrics(IMeterFactory meters, string worker, Func<int> activePartitions)
+    public WorkerMetrics(IMeterFactory meters, string worker, WorkerOrganization organization, Func<int> activePartitions)
     {
         var meter = meters.Create(Source);
-        _client = new("typedstreaming.client", worker);
+        (_worker, _organization) = (worker, organization);
         _staleCopies = meter.CreateCounter<long>("typedstreaming.stale_copies", "{message}", "The number of stale copies that were refused, because a relay published them after it had lost its lease.");
         meter.CreateObservableGauge(
-            "typedstreaming.partitions", () => new Measurement<int>(activePartitions(), _client), "{partition}", "The number of partitions from which the worker receives messages.");
+            "typedstreaming.partitions", () => new Measurement<int>(activePartitions(), HandlerTags.OfClient(worker, organization.Id)), "{partition}", "The number of partitions from which the worker receives messages.");
     }
 
-    public void StaleCopy() => _staleCopies.Add(1, _client);
+    public void StaleCopy() => _staleCopies.Add(1, HandlerTags.OfClient(_worker, _organization.Id));
 }

@@ -157,6 +157,7 @@ internal sealed class PartitionSession : IAsyncDisposable
             return;
         }
 
+        _worker.Organization.Add(content.Organization);
         _fence ??= await BecomeActiveAsync(stopping).ConfigureAwait(false);
         await RaiseEpochAsync(content, stopping).ConfigureAwait(false);
         if (_fence.IsStale(content.Epoch))

@@ -5,6 +5,7 @@ using TypedStreaming.Hosting;
 using TypedStreaming.Hosting.Dispatch;
 using TypedStreaming.Hosting.Handlers;
 using TypedStreaming.Hosting.Telemetry;
+using TypedStreaming.Relay.Telemetry;
 
 namespace TypedStreaming.Relay.Workers;
 
@@ -21,6 +22,7 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
     private readonly IServiceProvider _services;
     private readonly WorkerStates _states;
     private readonly TimeProvider _time;
+    private readonly WorkerOrganization _organization;
     private WorkerRun? _run;
 
     public RelayWorkerClient(WorkerSetup setup, IServiceProvider services)
@@ -28,12 +30,15 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
         (_setup, _services) = (setup, services);
         _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         _states = new WorkerStates(_time);
+        _organization = new WorkerOrganization(setup.Options.Organization);
         Broker = setup.BrokerOf(services);
     }
 
     public string Name => _setup.Name;
 
     public string? OrganizationId => null;
+
+    public string? TelemetryOrganization => _organization.Id;
 
     public ClientState State => _states.State;
 
@@ -117,7 +122,7 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
     {
         lock (_gate)
         {
-            _run ??= new WorkerRun(_setup, Broker, _services, _states, expected);
+            _run ??= new WorkerRun(_setup, Broker, _services, _states, _organization, expected);
             _run.Join(consumer);
         }
     }

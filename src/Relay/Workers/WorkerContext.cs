@@ -24,7 +24,10 @@ internal sealed class WorkerContext
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>The logger of the worker. Each line has the worker's name and, if all messages have the same org, this org.</summary>
     public required ILogger Logger { get; init; }
+
+    public required WorkerOrganization Organization { get; init; }
 
     public required WorkerMetrics Metrics { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class WorkerRun
     private readonly int _expected;
     private Task _running = Task.CompletedTask;
 
-    public WorkerRun(WorkerSetup setup, IEventBroker broker, IServiceProvider services, WorkerStates states, int expected)
+    public WorkerRun(WorkerSetup setup, IEventBroker broker, IServiceProvider services, WorkerStates states, WorkerOrganization organization, int expected)
     {
         (_states, _expected) = (states, expected);
         var letters = new InvalidMessages(setup, services);
@@ -31,8 +31,9 @@ internal sealed class WorkerRun
             Stream = setup.Stream,
             Options = setup.Options,
             Time = services.GetService<TimeProvider>() ?? TimeProvider.System,
-            Logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(WorkerMetrics.Source),
-            Metrics = new WorkerMetrics(services.GetRequiredService<IMeterFactory>(), setup.Name, () => _partitions!.Count(static partition => partition.IsActive)),
+            Logger = new ClientLogger(services.GetRequiredService<ILoggerFactory>().CreateLogger(WorkerMetrics.Source), setup.Name, () => organization.Id),
+            Organization = organization,
+            Metrics = new WorkerMetrics(services.GetRequiredService<IMeterFactory>(), setup.Name, organization, () => _partitions!.Count(static partition => partition.IsActive)),
             PutAwayAsync = letters.PutAwayAsync,
             Report = Report,
         };

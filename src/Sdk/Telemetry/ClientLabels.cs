@@ -19,7 +19,7 @@ internal sealed class ClientLabels(string name, string? organizationId)
     };
 
     /// <summary>The tags that each metric measurement of the client has.</summary>
-    public KeyValuePair<string, object?>[] Tags { get; } = Pairs("client", "org", name, organizationId);
+    public KeyValuePair<string, object?>[] Tags { get; } = Pairs("typedstreaming.client", "typedstreaming.org", name, organizationId);
 
     /// <summary>The properties that each log line of the client has.</summary>
     public KeyValuePair<string, object?>[] Properties { get; } = Pairs("ClientName", "OrganizationId", name, organizationId);

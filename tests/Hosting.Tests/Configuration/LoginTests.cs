@@ -22,17 +22,21 @@ public sealed class LoginTests : IDisposable
     [InlineData(LoginFlow.ClientCredentials)]
     [InlineData(LoginFlow.RefreshToken)]
     [InlineData(LoginFlow.StaticToken)]
+    [InlineData(LoginFlow.Anonymous)]
     public async Task Each_flow_logs_in_by_configuration(LoginFlow flow)
     {
-        await using var org = await SimulatedOrg.StartAsync(new SimulatedOrgOptions { JwtPublicKey = _key.ExportSubjectPublicKeyInfoPem(), IsMyDomain = true }, Token);
+        var isAnonymous = flow == LoginFlow.Anonymous;
+        await using var org = await SimulatedOrg.StartAsync(new SimulatedOrgOptions { JwtPublicKey = _key.ExportSubjectPublicKeyInfoPem(), IsMyDomain = true, RequireAuthentication = !isAnonymous }, Token);
         await File.WriteAllTextAsync(KeyFile, _key.ExportPkcs8PrivateKeyPem(), Token);
         await using var service = await TestService.CreateAsync(org);
         var settings = SettingsOf(org, flow);
         foreach (var key in TestService.LoginOf(org, "Salesforce").Keys) service.Builder.Configuration[key] = settings.GetValueOrDefault(key["Salesforce:Login:".Length..]);
         foreach (var (key, value) in settings) service.Builder.Configuration[$"Salesforce:Login:{key}"] = value;
+        if (isAnonymous) service.Builder.Configuration["Salesforce:Client:Endpoint"] = new Uri(org.Url, "/cometd/66.0").ToString();
         service.Add();
         await service.StartAsync();
         await service.Running.Services.GetRequiredService<IEventClient>().StartAsync(Token);
+        Assert.Equal(flow is LoginFlow.StaticToken or LoginFlow.Anonymous ? 0 : 1, org.Exchanges.Count(RequestKind.Login));
         Assert.Equal(ClientState.Connected, service.Running.Services.GetRequiredService<StreamingClient>().State);
         await service.StopAsync();
     }
@@ -48,8 +52,9 @@ public sealed class LoginTests : IDisposable
         service.Builder.Configuration["Salesforce:Login:Password"] = "wrong";
         service.Builder.Configuration["Salesforce:Client:ApiVersion"] = "60.0";
         ((IConfigurationRoot)service.Builder.Configuration).Reload();
-        Assert.Contains(service.Log.Entries, static entry => entry.Id.Id == 314 && entry.Text.Contains("Salesforce:Login:Password", StringComparison.Ordinal));
-        Assert.Contains(service.Log.Entries, static entry => entry.Id.Id == 313 && entry.Text.Contains("after a restart: Salesforce:Client:ApiVersion", StringComparison.Ordinal));
+        var label = $"[{service.Org.OrganizationId}] The client 'default': these settings";
+        Assert.Contains(service.Log.Entries, entry => entry.Id.Id == 314 && entry.Text.StartsWith($"{label} of the login have changed, and take effect at the next login: Salesforce:Login:Password", StringComparison.Ordinal));
+        Assert.Contains(service.Log.Entries, entry => entry.Id.Id == 313 && entry.Text.StartsWith($"{label} have changed, and take effect after a restart: Salesforce:Client:ApiVersion", StringComparison.Ordinal));
         Assert.DoesNotContain("wrong", service.Log.Text, StringComparison.Ordinal);
         await client.StopAsync(Token);
         var refused = await Record.ExceptionAsync(() => client.StartAsync(Token));
@@ -113,12 +118,12 @@ public sealed class LoginTests : IDisposable
         ["Flow"] = flow.ToString(),
         ["Username"] = flow is LoginFlow.Password or LoginFlow.JwtBearer ? org.User.Username : null,
         ["Password"] = flow == LoginFlow.Password ? org.User.Password : null,
-        ["ClientId"] = flow == LoginFlow.StaticToken ? null : org.User.ClientId,
-        ["ClientSecret"] = flow is LoginFlow.StaticToken or LoginFlow.JwtBearer ? null : org.User.ClientSecret,
+        ["ClientId"] = flow is LoginFlow.StaticToken or LoginFlow.Anonymous ? null : org.User.ClientId,
+        ["ClientSecret"] = flow is LoginFlow.StaticToken or LoginFlow.JwtBearer or LoginFlow.Anonymous ? null : org.User.ClientSecret,
         ["PrivateKeyFile"] = flow == LoginFlow.JwtBearer ? KeyFile : null,
         ["RefreshToken"] = flow == LoginFlow.RefreshToken ? org.User.RefreshToken : null,
         ["AccessToken"] = flow == LoginFlow.StaticToken ? org.IssueAccessToken() : null,
-        ["InstanceUrl"] = flow == LoginFlow.StaticToken ? org.Url.ToString() : null,
-        ["LoginUrl"] = flow == LoginFlow.StaticToken ? null : org.Url.ToString(),
+        ["InstanceUrl"] = flow is LoginFlow.StaticToken or LoginFlow.Anonymous ? org.Url.ToString() : null,
+        ["LoginUrl"] = flow is LoginFlow.StaticToken or LoginFlow.Anonymous ? null : org.Url.ToString(),
     };
 }

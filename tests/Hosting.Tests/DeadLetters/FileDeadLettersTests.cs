@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using TypedStreaming.Hosting.Tests.Fixtures;
 
 namespace TypedStreaming.Hosting.Tests.DeadLetters;
@@ -81,7 +83,7 @@ public sealed class FileDeadLettersTests : IDisposable
     [Fact]
     public async Task Old_letters_are_removed_and_that_is_logged()
     {
-        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Noon.AddDays(89));
+        var time = new FakeTimeProvider(Noon.AddDays(89));
         using var log = new CapturedLog();
         using var loggers = Microsoft.Extensions.Logging.LoggerFactory.Create(builder => builder.Services.Add(new(typeof(Microsoft.Extensions.Logging.ILoggerProvider), log)));
         using var letters = new FileDeadLetters(new FileDeadLettersOptions { Path = FilePath, TimeProvider = time, LoggerFactory = loggers });
@@ -91,6 +93,68 @@ public sealed class FileDeadLettersTests : IDisposable
         await letters.HandleAsync(LetterOf("newest", Noon.AddDays(91)), Token);
         Assert.Equal(["new", "newest"], (await letters.ReadAllAsync(Token)).Select(static letter => Encoding.UTF8.GetString(letter.Body.Span)));
         Assert.Contains("1 dead letters were removed", log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Old_letters_are_removed_while_nothing_fails()
+    {
+        var time = new FakeTimeProvider(Noon);
+        using var log = new CapturedLog();
+        using var loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
+        using var letters = new FileDeadLetters(new FileDeadLettersOptions { Path = FilePath, TimeProvider = time, LoggerFactory = loggers });
+        await letters.HandleAsync(LetterOf("x"), Token);
+        await letters.HandleAsync(LetterOf("x"), Token);
+        time.Advance(TimeSpan.FromDays(90));
+        Assert.Equal(2, (await File.ReadAllLinesAsync(FilePath, Token)).Length);
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Empty(await File.ReadAllLinesAsync(FilePath, Token));
+        Assert.Equal(
+            $"[emea 00Dxx0000000000EAA] The client 'emea': 2 dead letters were removed from {FilePath}, because they were older than 90.00:00:00.",
+            Assert.Single(log.Entries, static entry => entry.Id.Id == 315).Text.Trim());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".running")]
+    public async Task Old_letters_are_removed_when_the_file_is_opened(string suffix)
+    {
+        using (var before = Make())
+        {
+            await before.HandleAsync(LetterOf("old"), Token);
+            await before.HandleAsync(LetterOf("new", Noon.AddDays(80)), Token);
+        }
+
+        if (suffix.Length > 0) File.Move(FilePath, FilePath + suffix);
+        using var letters = MakeAt(Noon.AddDays(91));
+        Assert.Contains("\"failedAt\":\"2027-01-20", Assert.Single(await File.ReadAllLinesAsync(FilePath + suffix, Token)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Letters_that_have_become_too_old_are_neither_read_nor_run_again()
+    {
+        var time = new SetClock { Now = Noon };
+        using var letters = new FileDeadLetters(new FileDeadLettersOptions { Path = FilePath, TimeProvider = time });
+        await letters.HandleAsync(LetterOf("old"), Token);
+        time.Now = Noon.AddDays(91);
+        Assert.Empty(await letters.ReadAllAsync(Token));
+        await letters.HandleAsync(LetterOf("another", Noon.AddDays(91)), Token);
+        time.Now = Noon.AddDays(182);
+        Assert.Equal(new DeadLetterRun(0, 0), await letters.RunAgainAsync(new ScriptedRunner(static _ => throw new InvalidOperationException()), Token));
+        Assert.Empty(_folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task Old_letters_that_cannot_be_removed_are_a_failure_of_the_next_call()
+    {
+        using (var before = Make()) await before.HandleAsync(LetterOf("old"), Token);
+        var obstacle = Directory.CreateDirectory(FilePath + ".new");
+        using var letters = MakeAt(Noon.AddDays(91));
+        var message = $"Old letters cannot be removed from the dead-letter file '{FilePath}': ";
+        Assert.StartsWith(message, (await Assert.ThrowsAnyAsync<IOException>(() => letters.HandleAsync(LetterOf("x", Noon.AddDays(91)), Token).AsTask())).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, (await Assert.ThrowsAnyAsync<IOException>(() => letters.ReadAllAsync(Token))).Message, StringComparison.Ordinal);
+        obstacle.Delete();
+        await letters.HandleAsync(LetterOf("x", Noon.AddDays(91)), Token);
+        Assert.Equal("x", BodyOf(Assert.Single(await letters.ReadAllAsync(Token))));
     }
 
     [Fact]
@@ -193,6 +257,8 @@ public sealed class FileDeadLettersTests : IDisposable
         FailedAt = failedAt ?? Noon,
         Cause = "System.TimeoutException: slow",
     };
+
+    private FileDeadLetters MakeAt(DateTimeOffset now) => new(new FileDeadLettersOptions { Path = FilePath, TimeProvider = new FakeTimeProvider(now) });
 
     private FileDeadLetters Make(long maxBytes = 1_000_000) =>
         new(new FileDeadLettersOptions { Path = FilePath, MaxBytes = maxBytes, MaxAge = Timeout.InfiniteTimeSpan });

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TypedStreaming.Hosting.Tests.Fixtures;
 using TypedStreaming.Simulator;
 
@@ -61,7 +62,29 @@ public sealed class GapTests
         await service.PublishRecordAsync("a1", A);
         await service.StartAsync();
         await service.Journal.WaitForAsync("a1");
-        Assert.Contains(service.Log.Entries, static entry => entry.Id.Id == 203);
+        Assert.Contains(service.Log.Entries, static entry => entry is { Id.Id: 203, Level: LogLevel.Warning });
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_gap_of_another_kind_of_events_is_a_warning_and_the_next_event_is_handled()
+    {
+        await using var service = await TestService.CreateAsync();
+        var store = new InMemoryReplayStore();
+        var cursor = await store.OpenAsync(new ReplayKey(service.Org.OrganizationId, TestService.Accounts, "default"), TestContext.Current.CancellationToken);
+        await cursor.SaveAsync(new ReplayPosition { ReplayId = 1_000_000, At = TimeProvider.System.GetUtcNow() }, TestContext.Current.CancellationToken);
+        await cursor.DisposeAsync();
+        service.AddHandler<AccountChange>((account, _, _) =>
+        {
+            service.Journal.Add(account.Id);
+            return ValueTask.CompletedTask;
+        }).UseReplayStore(_ => store);
+        await service.PublishAccountAsync("a1");
+        await service.StartAsync();
+        await service.Journal.WaitForAsync("a1");
+        var gap = Assert.Single(service.Log.Entries, static entry => entry.Id.Id == 203);
+        Assert.Equal(LogLevel.Warning, gap.Level);
+        Assert.Contains("Events of /topic/AccountUpdates may be missing: InvalidReplayId", gap.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(service.Log.Entries, static entry => entry.Level == LogLevel.Critical);
     }
 
     private static TypedStreamingBuilder AddRecords(TestService service, Func<string, Task> handle) => service.AddHandler<AccountRecord>(

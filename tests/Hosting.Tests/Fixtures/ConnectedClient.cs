@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.Tests.Fixtures;
 
-/// <summary>A client that is always connected and has no events.</summary>
-internal sealed class ConnectedClient(int parkedConsumers) : IEventClient
+/// <summary>A client that is always connected, without an org. Its handlers get the events that a test supplies, in their order.</summary>
+internal sealed class ConnectedClient(int parkedConsumers = 0, params IReadOnlyList<object> events) : IEventClient, IHandlerSource
 {
     public string Name => "";
 
@@ -12,6 +14,18 @@ internal sealed class ConnectedClient(int parkedConsumers) : IEventClient
     public ClientState State => ClientState.Connected;
 
     public int ParkedConsumers => parkedConsumers;
+
+    public string? Doubt => null;
+
+    public string? TelemetryOrganization => null;
+
+    public async IAsyncEnumerable<TakenEvent<TEvent>> TakeAsync<TEvent>(
+        HandlerPlan<TEvent> plan, Func<Gap, Envelope, ValueTask<bool>> onGap, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TEvent : IStreamingEvent<TEvent>
+    {
+        for (var index = 0; index < events.Count; index++) yield return new SuppliedEvent<TEvent>((TEvent)events[index], plan.Channel, index);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+    }
 
     public async IAsyncEnumerable<StateChange> StateChanges([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -31,7 +31,7 @@ public sealed class StandByTests
         await service.Journal.WaitForAsync("a1");
         await service.StopAsync();
         Assert.Equal(
-            ["The client 'default' waits for the lease 'billing', and starts when it has acquired the lease.", "The client 'default' has acquired the lease 'billing' with epoch 1002, and starts.", "The client 'default' has released the lease 'billing'."],
+            ["The client 'default' waits for the lease 'billing', and starts when it has acquired the lease.", "The client 'default' has acquired the lease 'billing' with epoch 1002, and starts.", $"[{replicas.Org.OrganizationId}] The client 'default' has released the lease 'billing'."],
             service.Log.Entries.Where(static entry => entry.Id.Id is >= 318 and <= 323).Select(static entry => entry.Text.Trim()));
     }
 

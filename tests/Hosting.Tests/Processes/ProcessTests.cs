@@ -34,6 +34,23 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(Events + 1, Done(second).Distinct(StringComparer.Ordinal).Count());
     }
 
+    /// <summary>
+    /// The position cannot pass the first cancelled event. So what was handled before it does not come again, and what was handled after it comes twice.
+    /// </summary>
+    [Fact(Timeout = 120_000)]
+    public async Task Sigterm_cancels_some_handlers_and_the_events_from_the_first_of_them_on_come_again()
+    {
+        const int FirstSlow = 100;
+        await using var org = await StartOrgAsync();
+        string[] all = [.. Enumerable.Range(0, Events).Select(static number => $"a{number}")];
+        var cancelled = all.Where(static (_, number) => number >= FirstSlow && number % 2 == 0).ToList();
+        var first = await RunUntilTermAsync(org, wait: "00:10:00", shutdown: "00:00:04", done: Events - cancelled.Count, slowFrom: FirstSlow);
+        Assert.Equal(all.Except(cancelled).Order(StringComparer.Ordinal), Done(first).Order(StringComparer.Ordinal));
+        var again = all[FirstSlow..];
+        var second = await RunAgainAsync(org, done: again.Length + 1);
+        Assert.Equal(again.Append("new").Order(StringComparer.Ordinal), Done(second).Order(StringComparer.Ordinal));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task A_second_sigterm_does_not_wait_for_the_handlers()
     {
@@ -112,16 +129,20 @@ public sealed class ProcessTests : IDisposable
 
     private static async Task<SimulatedOrg> StartOrgAsync() => await TestService.StartOrgAsync();
 
-    private static List<string> Done(Journal output) => [.. output.Entries.Where(static line => line.StartsWith("done ", StringComparison.Ordinal)).Select(static line => line[5..])];
+    private static List<string> Done(Journal output) => Done(output.Entries);
+
+    private static List<string> Done(IEnumerable<string> lines) => [.. lines.Where(static line => line.StartsWith("done ", StringComparison.Ordinal)).Select(static line => line[5..])];
 
     private static Task<long> PublishAsync(SimulatedOrg org, string id) =>
         org.PublishPushTopicAsync(TestService.Accounts, "updated", new { Id = id }, TestContext.Current.CancellationToken).AsTask();
 
-    private async Task<Journal> RunUntilTermAsync(SimulatedOrg org, string wait, string shutdown)
+    private async Task<Journal> RunUntilTermAsync(SimulatedOrg org, string wait, string shutdown, int done = 0, int? slowFrom = null)
     {
-        for (var number = 0; number < Events; number++) await PublishAsync(org, $"a{number}");
-        using var process = ServiceProcess.Start(Settings(org, wait, shutdown));
-        await process.Output.WaitUntilAsync(static lines => lines.Count(static line => line.StartsWith("begun ", StringComparison.Ordinal)) == Events);
+        for (var index = 0; index < Events; index++) await PublishAsync(org, $"a{index}");
+        var settings = Settings(org, wait, shutdown);
+        if (slowFrom is { } first) settings["SlowFrom"] = $"{first}";
+        using var process = ServiceProcess.Start(settings);
+        await process.Output.WaitUntilAsync(lines => lines.Count(static line => line.StartsWith("begun ", StringComparison.Ordinal)) == Events && Done(lines).Count >= done);
         await process.TerminateAsync();
         Assert.Equal(0, await process.EndAsync());
         return process.Output;

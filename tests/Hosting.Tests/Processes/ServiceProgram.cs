@@ -38,14 +38,22 @@ internal static class ServiceProgram
     {
         var wait = TimeSpan.Parse(builder.Configuration["Wait"]!, CultureInfo.InvariantCulture);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Parse(builder.Configuration["ShutdownTimeout"]!, CultureInfo.InvariantCulture));
+        var slowFrom = builder.Configuration["SlowFrom"];
         builder.Services.AddSingleton(new Script<AccountChange>(async (account, _, cancellationToken) =>
         {
             await Console.Out.WriteLineAsync($"begun {account.Id}");
-            await Task.Delay(wait, TimeProvider.System, cancellationToken);
+            if (slowFrom is null || IsSlow(account.Id, slowFrom)) await Task.Delay(wait, TimeProvider.System, cancellationToken);
             await Console.Out.WriteLineAsync($"done {account.Id}");
         }));
         builder.Services.AddTypedStreaming(builder.Configuration.GetSection("Salesforce"))
             .AddHandler<AccountChange, ScriptedHandler<AccountChange>>(static options => (options.Order, options.MaxConcurrency) = (EventOrder.None, 500))
             .UseReplayStore(_ => new SqliteReplayStore(builder.Configuration["Positions"]!));
+    }
+
+    /// <summary>Returns true for every second event, such as <c>a102</c>, from a given one on.</summary>
+    private static bool IsSlow(string id, string slowFrom)
+    {
+        var number = int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture);
+        return number >= int.Parse(slowFrom, CultureInfo.InvariantCulture) && number % 2 == 0;
     }
 }

@@ -148,7 +148,8 @@ internal static class BrokerErrors
             Options = Options,
             Time = TimeProvider.System,
             Logger = NullLogger.Instance,
-            Metrics = new WorkerMetrics(meters, "worker", static () => 0),
+            Organization = new WorkerOrganization(null),
+            Metrics = new WorkerMetrics(meters, "worker", new WorkerOrganization(null), static () => 0),
             PutAwayAsync = static (_, _, _) => Task.CompletedTask,
             Report = static (_, _) => { },
         };

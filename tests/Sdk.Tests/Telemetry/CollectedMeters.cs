@@ -46,8 +46,8 @@ internal sealed class CollectedMeters : IDisposable
         var (series, isMine) = (instrument.Name.Replace("typedstreaming.", "", StringComparison.Ordinal), _client is null);
         foreach (var (key, tag) in tags)
         {
-            isMine |= key == "client" && Equals(tag, _client);
-            if (key is not ("client" or "org") || _client is null) series += $" {key}={tag}";
+            isMine |= key == "typedstreaming.client" && Equals(tag, _client);
+            if (key is not ("typedstreaming.client" or "typedstreaming.org") || _client is null) series += $" {key}={tag}";
         }
 
         if (!isMine) return;

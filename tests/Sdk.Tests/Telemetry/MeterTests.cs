@@ -28,7 +28,7 @@ public sealed class MeterTests
         await alerts.NextAsync(Token);
         await LoseAsync(test, static org => DoAsync(() => org.Faults.RevokeTokens()), handshakes: 4);
 
-        var (sums, org) = (heard.Sums, $"org={test.Org.OrganizationId}");
+        var (sums, org) = (heard.Sums, $"typedstreaming.org={test.Org.OrganizationId}");
         Assert.Equal(1, sums["typedstreaming.logins"]); // The org is not known before the first login.
         Assert.Equal(1, sums[$"typedstreaming.logins {org}"]);
         Assert.Equal(4, sums[$"typedstreaming.handshakes {org}"]);
@@ -90,7 +90,7 @@ public sealed class MeterTests
         var answered = test.Org.Exchanges.Snapshot()
             .Where(static exchange => exchange is { Status: 200, Drop: null, Kind: not (RequestKind.Login or RequestKind.Versions) })
             .ToList();
-        Assert.Equal(answered.Count(static exchange => exchange.Kind == RequestKind.Connect), sums[$"typedstreaming.polls org={test.Org.OrganizationId}"]);
-        Assert.Equal(answered.Sum(static exchange => Encoding.UTF8.GetByteCount(exchange.ResponseBody!)), sums[$"typedstreaming.received.bytes org={test.Org.OrganizationId}"]);
+        Assert.Equal(answered.Count(static exchange => exchange.Kind == RequestKind.Connect), sums[$"typedstreaming.polls typedstreaming.org={test.Org.OrganizationId}"]);
+        Assert.Equal(answered.Sum(static exchange => Encoding.UTF8.GetByteCount(exchange.ResponseBody!)), sums[$"typedstreaming.received.bytes typedstreaming.org={test.Org.OrganizationId}"]);
     }
 }

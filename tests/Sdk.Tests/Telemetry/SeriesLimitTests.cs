@@ -76,8 +76,8 @@ public sealed class SeriesLimitTests
 
         foreach (var name in (string[])[Client, "another"])
         {
-            Assert.Equal(1, values[$"logins client={name}"]); // The org is not known before the first login.
-            Assert.Equal(1, values[$"handshakes client={name} org={test.Org.OrganizationId}"]);
+            Assert.Equal(1, values[$"logins typedstreaming.client={name}"]); // The org is not known before the first login.
+            Assert.Equal(1, values[$"handshakes typedstreaming.client={name} typedstreaming.org={test.Org.OrganizationId}"]);
         }
     }
 }

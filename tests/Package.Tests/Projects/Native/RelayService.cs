@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TypedStreaming;
 using TypedStreaming.Hosting;
-using TypedStreaming.JwtBearer;
 using TypedStreaming.PostgreSql;
 using TypedStreaming.RabbitMq;
 using TypedStreaming.Relay;
@@ -14,7 +13,7 @@ namespace Native;
 /// </summary>
 internal static class RelayService
 {
-    public static async Task<int> RunAsync(JwtBearerFlow login, string message)
+    public static async Task<int> RunAsync(string[] login, string message)
     {
         await using var store = new PostgreSqlReplayStore("Host=127.0.0.1;Port=1;Username=u");
         await using var leases = new PostgreSqlLease(new PostgreSqlOptions { ConnectionString = "Host=127.0.0.1;Port=1;Username=u" });
@@ -23,9 +22,10 @@ internal static class RelayService
         var handled = new Alerts();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton(handled);
+        BoundSettings.Bind(builder.Services, login, worker: "native");
         builder.Services.AddTypedStreamingWorker("native", _ => broker, static worker => (worker.Stream, worker.Partitions, worker.Group) = ("alerts", 2, "native"))
             .AddHandler<WarehouseAlert, AlertHandler>();
-        builder.Services.AddTypedStreaming(static _ => { }).UseLogin(_ => login).RelayTo(_ => broker, static relay =>
+        builder.Services.AddTypedStreaming(static _ => { }).RelayTo(_ => broker, static relay =>
         {
             (relay.Stream, relay.Partitions) = ("alerts", 2);
             relay.Channels.Add("/u/WarehouseAlerts");
@@ -35,7 +35,7 @@ internal static class RelayService
         var alert = await handled.First.WaitAsync(TimeSpan.FromSeconds(30));
         await host.StopAsync();
         Console.WriteLine($"relayed: {alert.Message}");
-        return alert.Message == message && await FailsAsync(store) && await FailsAsync(rabbit) ? 0 : 1;
+        return alert.Message == message && BoundSettings.AreBound(host.Services, "native") && await FailsAsync(store) && await FailsAsync(rabbit) ? 0 : 1;
     }
 
     /// <summary>The servers do not exist, and their clients must say so as in any other program.</summary>

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace TypedStreaming.Hosting.Telemetry;
+
+/// <summary>
+/// The tags of one consumer, for each org. A client has one org, which is known after its first login. A worker can receive the events of several orgs.
+/// </summary>
+internal sealed class ConsumerTags(string client, string channel, string consumer)
+{
+    /// <summary>The number of orgs that have their own tags. Further orgs share one tag, so that messages cannot create any number of series.</summary>
+    private const int MostOrganizations = 100;
+
+    private readonly ConcurrentDictionary<string, TagList> _tags = new(StringComparer.Ordinal);
+
+    /// <summary>Returns the tags for an org, or without an org if it is not known.</summary>
+    public TagList Of(string? organization)
+    {
+        if (_tags.TryGetValue(organization ?? "", out var tags)) return tags;
+        if (_tags.Count > MostOrganizations) return HandlerTags.Of(client, "other", channel, consumer);
+        return _tags.GetOrAdd(organization ?? "", HandlerTags.Of(client, organization, channel, consumer));
+    }
+}
