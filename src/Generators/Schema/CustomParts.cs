@@ -1,20 +1,39 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>The parts of custom geolocations, such as <c>Place__Latitude__s</c> and <c>Place__Longitude__s</c> of the field <c>Place__c</c>.</summary>
-internal static class LocationPart
+/// <summary>The parts of custom geolocations and custom addresses, such as <c>Place__Latitude__s</c> of the field <c>Place__c</c>.</summary>
+internal static class CustomParts
 {
-    private static readonly string[] Suffixes = ["__Latitude__s", "__Longitude__s"];
+    private const string Separator = "__";
+    private const string Suffix = "__s";
 
-    /// <summary>Returns a field of the kind number if the name is the name of a part of a geolocation; otherwise, null.</summary>
-    public static SchemaField? Of(string name, SchemaObject owner)
+    private static readonly Dictionary<string, FieldKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        foreach (var suffix in Suffixes)
-        {
-            if (!name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)) continue;
-            var whole = owner.FindOwn(name.Substring(0, name.Length - suffix.Length) + "__c");
-            return whole is { Kind: FieldKind.Location } or { IsDisputed: true } ? new SchemaField(name, FieldKind.Number) { HasFraction = true, IsPart = true } : null;
-        }
+        ["Latitude"] = FieldKind.Number,
+        ["Longitude"] = FieldKind.Number,
+        ["Street"] = FieldKind.LongText,
+        ["City"] = FieldKind.Text,
+        ["PostalCode"] = FieldKind.Text,
+        ["StateCode"] = FieldKind.Picklist,
+        ["CountryCode"] = FieldKind.Picklist,
+        ["GeocodeAccuracy"] = FieldKind.Picklist,
+    };
 
-        return null;
+    /// <summary>Returns the field if the name is the name of a part of a custom field of the object; otherwise, null.</summary>
+    public static SchemaField? Find(string name, SchemaObject owner)
+    {
+        if (!name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase)) return null;
+        var stem = name.Substring(0, name.Length - Suffix.Length);
+        var at = stem.LastIndexOf(Separator, StringComparison.Ordinal);
+        if (at < 0 || !Kinds.TryGetValue(stem.Substring(at + Separator.Length), out var kind)) return null;
+        return HasPart(owner.FindOwn(stem.Substring(0, at) + "__c"), kind)
+            ? new SchemaField(name, kind) { HasFraction = kind == FieldKind.Number, IsPart = true }
+            : null;
     }
+
+    private static bool HasPart(SchemaField? whole, FieldKind part) => whole switch
+    {
+        { IsDisputed: true } or { Kind: FieldKind.Address } => true,
+        { Kind: FieldKind.Location } => part == FieldKind.Number,
+        _ => false,
+    };
 }
