@@ -3,13 +3,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.Benchmarks.Generator;
 
-/// <summary>The minimum that a generator for annotated types can do: it finds them, and writes nothing.</summary>
+/// <summary>The minimum that a generator for annotated types can do: it searches for the same attributes, and writes nothing.</summary>
 internal sealed class BareGenerator : IIncrementalGenerator
 {
+    private static readonly string[] Attributes =
+    [
+        "TypedStreaming.PushTopicAttribute",
+        "TypedStreaming.GenericEventAttribute",
+        "TypedStreaming.PlatformEventAttribute",
+        "TypedStreaming.ChangeEventAttribute",
+        "TypedStreaming.Hosting.EventHandlerAttribute",
+    ];
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Register(context, "TypedStreaming.PushTopicAttribute");
-        Register(context, "TypedStreaming.GenericEventAttribute");
+        foreach (var attribute in Attributes) Register(context, attribute);
     }
 
     private static void Register(IncrementalGeneratorInitializationContext context, string attribute) =>

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0017, TSE0018 and TSE0046: gives a member the type that its attribute requires, or that fits its field, and keeps the nullability of
+/// Fixes TSE0017, TSE0018, TSE0046 and TSE0055: gives a member the type that its attribute requires, or that fits its field, and keeps the nullability of
 /// the member.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MemberTypeFix))]
@@ -19,9 +19,10 @@ public sealed class MemberTypeFix : CodeFixProvider
     private const string Title = "Use the type that the attribute requires";
     private const string FieldTitle = "Use a type that fits the field";
     private const string WrongForField = "TSE0046";
+    private const string WrongForDocumentedField = "TSE0055";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0017", "TSE0018", WrongForField];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0017", "TSE0018", WrongForField, WrongForDocumentedField];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -36,7 +37,7 @@ public sealed class MemberTypeFix : CodeFixProvider
             await DocumentEditing.OfferAsync(
                 context,
                 diagnostic,
-                diagnostic.Id == WrongForField ? FieldTitle : Title,
+                diagnostic.Id is WrongForField or WrongForDocumentedField ? FieldTitle : Title,
                 DocumentEditing.MemberOf,
                 member => MemberTypes.Replace(member, old => Instead(old, type))).ConfigureAwait(false);
         }

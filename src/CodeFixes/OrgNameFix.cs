@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0045 and TSE0049: replaces an unknown name by a field or an object of the org, in a query or in the JSON name of a member.
+/// Fixes TSE0045, TSE0049 and TSE0054: replaces an unknown name by a field or an object of the org, in a query or in the JSON name of a member.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OrgNameFix))]
 [Shared]
 public sealed class OrgNameFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0045", "TSE0049"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0045", "TSE0049", "TSE0054"];
 
     // All occurrences cannot be fixed together, because a similar name need not be the right one.
     /// <inheritdoc/>

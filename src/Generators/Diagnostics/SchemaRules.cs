@@ -40,6 +40,16 @@ internal static class SchemaRules
     public static readonly DiagnosticDescriptor NoEvent = Rules.Warning(
         "TSE0050", Org, "The org has no such event", "The channel '{0}' needs the object '{1}', which the description of the org does not contain{2}");
 
+    public static readonly DiagnosticDescriptor SimilarField = Rules.Rule(
+        "TSE0054", Org, "The field is similar to a documented field", "The documentation of '{0}' has no field '{1}'; did you mean '{2}'?{3}", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor DocumentedType = Rules.Rule(
+        "TSE0055",
+        Org,
+        "The member's type does not fit the documented field",
+        "'{0}' of type '{1}' cannot be read from the field '{2}', which is {3} in Salesforce's documentation; {4}",
+        DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor NoFilter = Rules.Warning(
         "TSE0053",
         Org,

@@ -11,11 +11,16 @@ internal static class EventKey
     public static string? ReaderOf(ITypeSymbol type, string name, Compilation compilation)
     {
         if (DefectOf(type, name, compilation) is not null) return null;
-        var member = $"value.{Identifiers.EscapeContextual(Identifiers.Escape(name))}";
-        return TypeOf(Find(type, name)!).SpecialType == SpecialType.System_String
-            ? $"static value => {member}"
-            : $"static value => string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{{member}}}\")";
+        return ReaderOf(Identifiers.EscapeContextual(Identifiers.Escape(name)), TypeOf(Find(type, name)!).SpecialType == SpecialType.System_String);
     }
+
+    /// <summary>Returns a C# lambda that reads the key of an event from the member with the given name, which is escaped already.</summary>
+    public static string ReaderOf(string identifier, bool isText) => isText
+        ? $"static value => value.{identifier}"
+        : $"static value => string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{value.{identifier}}}\")";
+
+    /// <summary>Returns true if the event type has no member with the given name.</summary>
+    public static bool IsMissing(ITypeSymbol type, string name) => Find(type, name) is null;
 
     /// <summary>Returns the reason why the member cannot be the key, as the end of a sentence; null if the member can be the key.</summary>
     public static string? DefectOf(ITypeSymbol type, string name, Compilation compilation) => Find(type, name) switch

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.Generators.Handlers;
 
@@ -15,6 +16,12 @@ internal static class HandlerAttributeReader
 
     public static string? KeyOf(AttributeData attribute) => ValueOf(attribute, Key) as string;
 
+    /// <summary>Returns the name of the key, also if it is the <c>nameof</c> of a member that is not generated yet.</summary>
+    public static string? KeyNameOf(AttributeData attribute) =>
+        KeyOf(attribute) ?? (ExpressionOf(attribute, Key) is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } named }
+            ? LastNameIn(named[0].Expression)
+            : null);
+
     /// <summary>Returns the name of the event order that a handler's attribute sets, or null if it sets no order.</summary>
     public static string? OrderOf(AttributeData attribute)
     {
@@ -25,6 +32,16 @@ internal static class HandlerAttributeReader
     /// <summary>Returns the constant of an enum with the given value, or null if there is no such constant.</summary>
     public static IFieldSymbol? ConstantOf(ITypeSymbol type, object? value) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value));
+
+    private static ExpressionSyntax? ExpressionOf(AttributeData attribute, string name) =>
+        (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name)?.Expression;
+
+    private static string? LastNameIn(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
 
     private static object? ValueOf(AttributeData attribute, string name) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: TypedConstantKind.Primitive } constant ? constant.Value : null;

@@ -22,7 +22,7 @@ internal static class HandlerParser
     /// Returns the event types of a handler class if its attribute sets a key; otherwise, nothing. The key is a member of each of these event types.
     /// </summary>
     public static IEnumerable<INamedTypeSymbol> EventsRead(INamedTypeSymbol handler, AttributeData attribute) =>
-        HandlerAttributeReader.KeyOf(attribute) is null ? [] : HandledEvents.Of(handler).OfType<INamedTypeSymbol>();
+        HandlerAttributeReader.KeyNameOf(attribute) is null ? [] : HandledEvents.Of(handler).OfType<INamedTypeSymbol>();
 
     /// <summary>
     /// Returns the handlers in the order of their names. A handler is omitted if its event type is in this assembly but cannot be read,
@@ -30,19 +30,34 @@ internal static class HandlerParser
     /// </summary>
     public static EquatableArray<HandlerModel> Sort(IEnumerable<HandlerModel> handlers, EquatableArray<RegistrationModel> events)
     {
-        var readable = new HashSet<string>(events.Select(static e => e.TypeName), StringComparer.Ordinal);
-        return handlers.Where(handler => !handler.IsOwnEvent || readable.Contains(handler.EventName))
+        var readable = events.GroupBy(static e => e.TypeName, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
+        return handlers.Where(handler => !handler.IsOwnEvent || readable.ContainsKey(handler.EventName))
+            .Select(handler => handler.OpenKey is { } key && readable.TryGetValue(handler.EventName, out var read) ? WithKey(handler, key, read) : handler)
             .OrderBy(static handler => handler.HandlerName, StringComparer.Ordinal)
             .ThenBy(static handler => handler.EventName, StringComparer.Ordinal)
             .ToEquatableArray();
     }
 
-    private static HandlerModel ModelOf(INamedTypeSymbol handler, ITypeSymbol type, AttributeData attribute, Compilation compilation) => new(
-        handler.ToGlobalName(),
-        type.ToGlobalName(),
-        VisibilityParser.Of(handler) == EventVisibility.Everyone && (type is not INamedTypeSymbol named || VisibilityParser.Of(named) == EventVisibility.Everyone),
-        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && EventAttributes.FirstOf(type) is not null,
-        attribute.NamedArguments.Select(argument => SettingOf(argument.Key, argument.Value, type, compilation)).OfType<HandlerSettingModel>().ToEquatableArray());
+    // The members of the event type may be generated, in which case this compilation does not have them yet.
+    private static HandlerModel WithKey(HandlerModel handler, string key, RegistrationModel read)
+    {
+        var name = Identifiers.Escape(key);
+        return read.Keys.FirstOrDefault(member => member.Identifier == name) is { } found
+            ? handler with { Settings = handler.Settings.Append(new HandlerSettingModel(HandlerAttributeReader.Key, EventKey.ReaderOf(name, found.IsText))).ToEquatableArray() }
+            : handler;
+    }
+
+    private static HandlerModel ModelOf(INamedTypeSymbol handler, ITypeSymbol type, AttributeData attribute, Compilation compilation)
+    {
+        var isOwn = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) && EventAttributes.FirstOf(type) is not null;
+        return new HandlerModel(
+            handler.ToGlobalName(),
+            type.ToGlobalName(),
+            VisibilityParser.Of(handler) == EventVisibility.Everyone && (type is not INamedTypeSymbol named || VisibilityParser.Of(named) == EventVisibility.Everyone),
+            isOwn,
+            attribute.NamedArguments.Select(argument => SettingOf(argument.Key, argument.Value, type, compilation)).OfType<HandlerSettingModel>().ToEquatableArray(),
+            isOwn && HandlerAttributeReader.KeyNameOf(attribute) is { } key && EventKey.IsMissing(type, key) ? key : null);
+    }
 
     private static HandlerSettingModel? SettingOf(string option, TypedConstant constant, ITypeSymbol type, Compilation compilation)
     {

@@ -5,9 +5,18 @@ namespace TypedStreaming.Generators.Model;
 /// <param name="IsPublic">True if other assemblies can refer to the type.</param>
 internal sealed record RegistrationModel(string TypeName, bool IsPublic)
 {
+    /// <summary>The generated members that can be the key of the events. A handler can name one before it is generated.</summary>
+    public EquatableArray<DerivedKeyModel> Keys { get; init; }
+
     /// <summary>Returns the list entry of an event type, or null if the type cannot be read or the list cannot refer to it.</summary>
     public static RegistrationModel? Of(EventTypeModel type) =>
         type.Invalid is null && type.Visibility != EventVisibility.Hidden
-            ? new RegistrationModel(type.TypeName, type.Visibility == EventVisibility.Everyone)
+            ? new RegistrationModel(type.TypeName, type.Visibility == EventVisibility.Everyone) { Keys = KeysOf(type) }
             : null;
+
+    private static EquatableArray<DerivedKeyModel> KeysOf(EventTypeModel type) => type.DerivedMembers.Count == 0 || type.Body is not { } body
+        ? default
+        : body.Members.Where(static m => !m.IsField && m.Kind is MemberKind.String or MemberKind.Int32 or MemberKind.Enum)
+            .Select(static m => new DerivedKeyModel(m.Identifier, m.Kind == MemberKind.String))
+            .ToEquatableArray();
 }

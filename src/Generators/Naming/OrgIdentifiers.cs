@@ -14,7 +14,7 @@ internal static class OrgIdentifiers
         var parts = field.Split([Separator], StringSplitOptions.None);
         var plain = parts.Length switch { 1 => field, 2 => parts[0], _ => parts[1] };
         if (IsPartOfLocation(parts)) plain = parts[parts.Length - 3] + parts[parts.Length - 2];
-        return SyntaxFacts.IsValidIdentifier(plain) ? plain : FullNameOf(field);
+        return SyntaxFacts.IsValidIdentifier(plain) && !IsAccessor(plain) ? plain : FullNameOf(field);
     }
 
     /// <summary>Returns a field's whole name as an identifier. A damaged metadata file may contain a name that is not a valid identifier.</summary>
@@ -42,6 +42,9 @@ internal static class OrgIdentifiers
 
         return name.Length > 0 && SyntaxFacts.IsValidIdentifier(name.ToString()) ? name.ToString() : "Value";
     }
+
+    // The accessors of a property Tier are get_Tier and set_Tier.
+    private static bool IsAccessor(string name) => name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal);
 
     // Place__Latitude__s, with or without the namespace of a package.
     private static bool IsPartOfLocation(string[] parts) => parts.Length >= 3 && parts[parts.Length - 1] == "s";

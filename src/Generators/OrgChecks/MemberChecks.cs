@@ -31,7 +31,7 @@ internal sealed class MemberChecks(CheckedEvent checkedEvent, SchemaObject owner
     private IEnumerable<Diagnostic> Missing(MemberBinding member)
     {
         if (checkedEvent.Kind == EventKindModel.PlatformEvent && OfEveryEvent.Contains(member.WireName, StringComparer.Ordinal)) yield break;
-        if (Coverage.Excludes(owner, member.WireName)) yield return NoField(member, NearestName.Of(member.WireName, owner.Fields.Select(static f => f.Name)));
+        if (Coverage.Excludes(owner, member.WireName)) yield return NoField(member, FieldSuggestion.For(member.WireName, owner));
     }
 
     private Diagnostic NoField(MemberBinding member, string? meant) =>

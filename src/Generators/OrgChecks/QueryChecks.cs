@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using TypedStreaming.Generators.Diagnostics;
 using TypedStreaming.Generators.Queries;
@@ -28,9 +27,9 @@ internal sealed class QueryChecks(ConstantText text, OrgSchema schema)
     {
         foreach (var (name, span) in new QueryFields(query).All().Where(field => owner.Find(field.Name) is null && Coverage.Excludes(owner, field.Name)))
         {
-            var meant = NearestName.Of(name, owner.Fields.Select(static f => f.Name));
+            var meant = FieldSuggestion.For(name, owner);
             var (location, note) = text.LocationOf(span);
-            yield return Diagnostic.Create(SchemaRules.NoField, location, SuggestionFor(meant, span, location), owner.Name, name, DidYouMean.Question(meant), note);
+            yield return Diagnostic.Create(SchemaRules.NoField, location, QuerySuggestion.Of(meant, span, location), owner.Name, name, DidYouMean.Question(meant), note);
         }
     }
 
@@ -48,10 +47,6 @@ internal sealed class QueryChecks(ConstantText text, OrgSchema schema)
     {
         var meant = NearestName.Of(entity.Field, schema.Names);
         var (location, note) = text.LocationOf(entity.Span);
-        return Diagnostic.Create(SchemaRules.NoObject, location, SuggestionFor(meant, entity.Span, location), entity.Field, DidYouMean.Question(meant), note);
+        return Diagnostic.Create(SchemaRules.NoObject, location, QuerySuggestion.Of(meant, entity.Span, location), entity.Field, DidYouMean.Question(meant), note);
     }
-
-    // A name that is written with escape sequences, or in another file, is not replaced.
-    private static ImmutableDictionary<string, string?> SuggestionFor(string? meant, QuerySpan span, Location location) =>
-        Suggestions.Of(Suggestions.QueryName, location.SourceSpan.Length == span.Length ? meant : null);
 }

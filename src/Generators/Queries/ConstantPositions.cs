@@ -33,8 +33,8 @@ internal sealed class ConstantPositions(SemanticModel model, CancellationToken c
     {
         ParenthesizedExpressionSyntax parenthesized => Of(parenthesized.Expression, depth),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => [.. Of(sum.Left, depth), .. Of(sum.Right, depth)],
-        LiteralExpressionSyntax literal => [.. LiteralPositions.Of(literal.Token).Select(static span => (TextSpan?)span)],
-        InterpolatedStringExpressionSyntax interpolated => [.. interpolated.Contents.SelectMany(part => Of(part, interpolated, depth))],
+        LiteralExpressionSyntax { Token.ContainsDiagnostics: false } literal => [.. LiteralPositions.Of(literal.Token).Select(static span => (TextSpan?)span)],
+        InterpolatedStringExpressionSyntax { ContainsDiagnostics: false } interpolated => [.. interpolated.Contents.SelectMany(part => Of(part, interpolated, depth))],
         IdentifierNameSyntax or MemberAccessExpressionSyntax => InitializerOf(expression) is { } value ? Of(value, depth) : null,
         _ => null,
     };
@@ -42,9 +42,15 @@ internal sealed class ConstantPositions(SemanticModel model, CancellationToken c
     private IReadOnlyList<TextSpan?> Of(InterpolatedStringContentSyntax part, InterpolatedStringExpressionSyntax whole, int depth) => part switch
     {
         InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole => Of(hole.Expression, depth),
-        InterpolatedStringTextSyntax text when !IsRaw(whole) =>
-            [.. LiteralPositions.OfInterpolated(text.TextToken, IsVerbatim(whole)).Select(static span => (TextSpan?)span)],
+        InterpolatedStringTextSyntax text => [.. PlacesOf(text.TextToken, whole).Select(static span => (TextSpan?)span)],
         _ => [],
+    };
+
+    private static List<TextSpan> PlacesOf(SyntaxToken text, InterpolatedStringExpressionSyntax whole) => whole.StringStartToken.Kind() switch
+    {
+        SyntaxKind.InterpolatedSingleLineRawStringStartToken => LiteralPositions.OfPlain(text),
+        SyntaxKind.InterpolatedMultiLineRawStringStartToken => LiteralPositions.OfInterpolatedLines(text, whole),
+        var kind => LiteralPositions.OfInterpolated(text, isVerbatim: kind == SyntaxKind.InterpolatedVerbatimStringStartToken),
     };
 
     private ExpressionSyntax? InitializerOf(ExpressionSyntax name)
@@ -57,9 +63,4 @@ internal sealed class ConstantPositions(SemanticModel model, CancellationToken c
     }
 
     private int LengthOf(ExpressionSyntax expression) => model.GetConstantValue(expression, cancellation).Value is string text ? text.Length : 0;
-
-    private static bool IsRaw(InterpolatedStringExpressionSyntax text) =>
-        text.StringStartToken.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
-
-    private static bool IsVerbatim(InterpolatedStringExpressionSyntax text) => text.StringStartToken.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken);
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace TypedStreaming.Generators.Queries;
@@ -28,6 +29,26 @@ internal static class LiteralPositions
     /// <summary>Returns the source positions of the characters of a part of an interpolated string. In such a string, braces are doubled too.</summary>
     public static List<TextSpan> OfInterpolated(SyntaxToken part, bool isVerbatim) =>
         isVerbatim ? OfVerbatim(part.Text, 0, part.Text.Length, part.SpanStart, Braces) : OfRegular(part.Text, 0, part.Text.Length, part.SpanStart, Braces);
+
+    /// <summary>Returns the source positions of the characters of a text without escape sequences.</summary>
+    public static List<TextSpan> OfPlain(SyntaxToken part) => [.. Enumerable.Range(part.SpanStart, part.Span.Length).Select(static at => new TextSpan(at, 1))];
+
+    /// <summary>Returns the source positions of the characters of a part of an interpolated raw string with several lines.</summary>
+    public static List<TextSpan> OfInterpolatedLines(SyntaxToken part, InterpolatedStringExpressionSyntax whole)
+    {
+        var (source, offset) = (whole.ToString(), whole.SpanStart);
+        var end = source.TrimEnd(Quote).Length;
+        var indentation = end - source.LastIndexOf('\n', end - 1) - 1;
+        var places = new List<TextSpan>();
+        var stop = part.Span.End - offset;
+        for (var at = part.SpanStart - offset; at < stop; at++)
+        {
+            if (source[at - 1] == '\n') at += Blanks(source, at, stop, indentation);
+            if (at < stop) places.Add(new TextSpan(offset + at, 1));
+        }
+
+        return [.. places.Take(part.ValueText.Length)]; // The line break before the closing quotes is no part of the text.
+    }
 
     private static List<TextSpan> OfRegular(string text, int from, int to, int offset, string doubled = "")
     {

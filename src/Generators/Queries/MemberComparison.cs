@@ -11,8 +11,8 @@ namespace TypedStreaming.Generators.Queries;
 /// <param name="use">The type and its query.</param>
 /// <param name="members">The members of the type.</param>
 /// <param name="selected">The fields of the query.</param>
-/// <param name="findObject">Finds the queried object in the description of the org, if there is one.</param>
-internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding> members, SelectList selected, Func<SchemaObject?> findObject)
+/// <param name="findField">Finds a field of the queried object in the description of the org, or among the documented fields.</param>
+internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding> members, SelectList selected, Func<string, SchemaField?> findField)
 {
     /// <summary>
     /// Reports members that never get a value, because the query does not select a field for them. A missing <c>Id</c> is reported as a defect
@@ -39,7 +39,7 @@ internal sealed class MemberComparison(QueryUse use, IReadOnlyList<MemberBinding
                 QueryRules.NoMember,
                 location,
                 [use.Declaration.Identifier.GetLocation()],
-                MemberProposal.For(field.Name, use.Type, findObject()),
+                MemberProposal.For(field.Name, use.Type, findField(field.Name)),
                 field.Name,
                 use.Type.Name,
                 note);

@@ -13,33 +13,19 @@ internal static class MemberProposal
     public const string TypeKey = "MemberType";
     public const string WireNameKey = "WireName";
 
-    /// <summary>The types of the fields that every object has.</summary>
-    private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Returns the declaration for a field, with the type that is known for it.</summary>
+    public static ImmutableDictionary<string, string?> For(string selected, INamedTypeSymbol type, SchemaField? known)
     {
-        ["CreatedDate"] = "System.DateTimeOffset?",
-        ["LastModifiedDate"] = "System.DateTimeOffset?",
-        ["SystemModstamp"] = "System.DateTimeOffset?",
-        ["IsDeleted"] = "bool?",
-    };
-
-    /// <summary>Returns the declaration for a field, with the type that the description of the org has for it.</summary>
-    public static ImmutableDictionary<string, string?> For(string selected, INamedTypeSymbol type, SchemaObject? owner)
-    {
-        var known = owner?.Find(selected);
         var field = known?.Name ?? selected;
         var name = NameFor(field, type);
         return ImmutableDictionary<string, string?>.Empty
             .Add(NameKey, Identifiers.Escape(name))
-            .Add(TypeKey, TypeFor(field, known))
+            .Add(TypeKey, TypeFor(known))
             .Add(WireNameKey, name == field ? null : field);
     }
 
-    private static string TypeFor(string field, SchemaField? known)
-    {
-        if (known is { IsDisputed: true }) return "System.Text.Json.JsonElement?";
-        if (known is not null && FieldKinds.TypeFor(known.Kind) is { } fitting) return fitting + "?";
-        return Types.TryGetValue(field, out var usual) ? usual : "string?";
-    }
+    private static string TypeFor(SchemaField? known) =>
+        known is { IsDisputed: true } ? "System.Text.Json.JsonElement?" : ((known is null ? null : FieldKinds.TypeFor(known.Kind)) ?? "string") + "?";
 
     /// <summary>
     /// Returns the field's name without its suffix and namespace, or the whole name if the type already has a member with the shorter name.

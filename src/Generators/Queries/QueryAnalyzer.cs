@@ -36,23 +36,36 @@ public sealed class QueryAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.Attribute);
+        context.RegisterCompilationStartAction(Start);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context)
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        var files = context.Options.AdditionalFiles;
+        var schema = new Lazy<OrgSchema>(() => SchemaTexts.Shared.Merge(files));
+        context.RegisterSyntaxNodeAction(node => Analyze(node, schema), SyntaxKind.Attribute);
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context, Lazy<OrgSchema> schema)
     {
         if (QueryUse.Of((AttributeSyntax)context.Node, context.SemanticModel, context.CancellationToken) is not { } use) return;
         var parsed = QueryParser.Parse(use.Query.Text);
         var selected = parsed.Query is { } query ? SelectList.Of(query) : null;
         foreach (var problem in PushTopicRules.ProblemsOf(use.Query.Text, parsed)) context.ReportDiagnostic(DiagnosticOf(problem, use, selected));
         if (selected is null) return;
-        var comparison = new MemberComparison(use, use.MembersIn(context.Compilation), selected, () => ObjectOf(parsed.Query!, context.Options.AdditionalFiles));
+        var comparison = new MemberComparison(use, use.MembersIn(context.Compilation), selected, name => FieldOf(parsed.Query!, name, schema));
         var found = comparison.MembersWithoutField().Concat(comparison.FieldsWithoutMember()).Concat(FilterWithoutField(use, selected));
         foreach (var diagnostic in found) context.ReportDiagnostic(diagnostic);
     }
 
-    private static SchemaObject? ObjectOf(Query query, IEnumerable<AdditionalText> files) =>
-        query.Entities.Count > 0 ? SchemaTexts.Shared.Merge(files).Find(query.Entities[0].Name.Field) : null;
+    // SFDX source contains standard fields without their types.
+    private static SchemaField? FieldOf(Query query, string name, Lazy<OrgSchema> schema)
+    {
+        if (query.Entities.Count == 0) return null;
+        var owner = query.Entities[0].Name.Field;
+        var described = schema.Value.Find(owner)?.Find(name);
+        return described is null or { Kind: FieldKind.Unknown, IsDisputed: false } ? StandardFields.Find(owner, name) ?? described : described;
+    }
 
     private static Diagnostic DiagnosticOf(QueryProblem problem, QueryUse use, SelectList? selected)
     {

@@ -9,11 +9,26 @@ internal static class NearestName
     /// <summary>The maximum length of a name that is similar only to names with one other character.</summary>
     private const int ShortName = 3;
 
+    /// <summary>The minimum length of a name in which two wrong letters are a misspelling.</summary>
+    private const int LongName = 8;
+
     /// <summary>Returns the most similar name, or null if no name is similar.</summary>
     public static string? Of(string name, IEnumerable<string> names) => names
         .Select(candidate => (Name: candidate, Distance: DistanceOf(name, candidate)))
         .Where(static candidate => candidate.Distance is not null)
         .OrderBy(static candidate => candidate.Distance)
+        .ThenBy(static candidate => candidate.Name, StringComparer.Ordinal)
+        .Select(static candidate => candidate.Name)
+        .FirstOrDefault();
+
+    /// <summary>
+    /// Returns the name that differs from a wrong name only as a misspelling does, or null. It is stricter than <see cref="Of"/>, for wrong names that
+    /// could be right.
+    /// </summary>
+    public static string? OfMisspelt(string name, IEnumerable<string> names) => names
+        .Select(candidate => (Name: candidate, Edits: EditsBetween(StemOf(name).ToUpperInvariant(), candidate.ToUpperInvariant())))
+        .Where(candidate => candidate.Edits == 0 || (StemOf(name).Length >= ShortestPart && candidate.Edits <= (StemOf(name).Length < LongName ? 1 : 2)))
+        .OrderBy(static candidate => candidate.Edits)
         .ThenBy(static candidate => candidate.Name, StringComparer.Ordinal)
         .Select(static candidate => candidate.Name)
         .FirstOrDefault();

@@ -37,10 +37,10 @@ internal sealed class SchemaObject
         return merged;
     }
 
-    /// <summary>Returns the field with a name, or null. The name is not case-sensitive. The parts of a geolocation are fields too.</summary>
-    public SchemaField? Find(string field) => FindOwn(field) ?? LocationPart.Of(field, this);
+    /// <summary>Returns the field with a name, or null. The name is not case-sensitive. The parts of geolocations and addresses are fields too.</summary>
+    public SchemaField? Find(string field) => FindOwn(field) ?? CustomParts.Find(field, this);
 
-    /// <summary>Returns the field with a name, or null. The parts of a geolocation are not found.</summary>
+    /// <summary>Returns the field with a name, or null. The parts of geolocations and addresses are not found.</summary>
     public SchemaField? FindOwn(string field) => _fields.TryGetValue(field, out var known) ? known.Field : null;
 
     private void Add(SchemaField field, string path)

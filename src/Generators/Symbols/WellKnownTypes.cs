@@ -38,6 +38,7 @@ internal static class WellKnownTypes
     public const string Parallel = "System.Threading.Tasks.Parallel";
     public const string Obsolete = "System.ObsoleteAttribute";
     public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
+    public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string AllowNull = "System.Diagnostics.CodeAnalysis.AllowNullAttribute";
     public const string DisallowNull = "System.Diagnostics.CodeAnalysis.DisallowNullAttribute";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";

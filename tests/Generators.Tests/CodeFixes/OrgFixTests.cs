@@ -67,6 +67,30 @@ public sealed class OrgFixTests
             "[PushTopic(\"/topic/A\", Query = @\"SELECT Id FROM Invoice__c\")] public partial record A(string Id);"
         },
         {
+            "TSE0054",
+            "Use the name 'Industry' in the query",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, Indutry FROM Account\")] public partial record A(string Id);",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, Industry FROM Account\")] public partial record A(string Id);"
+        },
+        {
+            "TSE0054",
+            "Read the value from the JSON member 'Company'",
+            "[ChangeEvent(\"/data/LeadChangeEvent\")] public partial record A { public Field<string> Compny { get; init; } }",
+            "[ChangeEvent(\"/data/LeadChangeEvent\")] public partial record A { [JsonPropertyName(\"Company\")] public Field<string> Compny { get; init; } }"
+        },
+        {
+            "TSE0055",
+            FitType,
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, AnnualRevenue FROM Account\")] public partial record A(string Id, string? AnnualRevenue);",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, AnnualRevenue FROM Account\")] public partial record A(string Id, decimal? AnnualRevenue);"
+        },
+        {
+            "TSE0030",
+            "Add a member for the field",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, annualrevenue FROM Account\")] public partial record A(string Id)\n{\n}",
+            "[PushTopic(\"/topic/A\", Query = \"SELECT Id, annualrevenue FROM Account\")] public partial record A(string Id)\n{\n    public decimal? AnnualRevenue { get; init; }\n}"
+        },
+        {
             "TSE0050",
             "Use the channel of the object that was probably meant",
             "[PlatformEvent(\"/event/Low_Inc__e\")] public partial record A(string? Level__c);",

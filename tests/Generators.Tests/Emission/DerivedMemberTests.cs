@@ -76,6 +76,8 @@ public sealed class DerivedMemberTests
     [InlineData("Tier Tier__c Other__c", "", "Tier Tier__c Other")]
     [InlineData("class__c Event__c Clone__c", "", "class Event__c Clone__c")]
     [InlineData("Equals__c GetHashCode__c EventReader__c", "", "Equals__c GetHashCode__c EventReader__c")]
+    [InlineData("Tier__c get_Tier__c set_Tier__c", "", "Tier get_Tier__c set_Tier__c")]
+    [InlineData("Home__City__s", "", "HomeCity")]
     [InlineData("Tier__c", "public int Tier() => 1;", "Tier__c")]
     [InlineData("Tier__c", "public static int Tier, Tier__c;", "Tier__c_")]
     [InlineData("ns__Place__Latitude__s Place__Latitude__s", "", "ns__Place__Latitude__s Place__Latitude__s")]

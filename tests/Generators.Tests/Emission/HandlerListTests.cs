@@ -140,6 +140,27 @@ public sealed class HandlerListTests
     }
 
     [Fact]
+    public void The_key_can_be_a_generated_member()
+    {
+        const string Source = """
+            using TypedStreaming;
+            using TypedStreaming.Hosting;
+
+            [PushTopic("/topic/A", Query = "SELECT Id, Name, Tier__c, class__c FROM Account")] public partial record Change;
+            [EventHandler(Order = EventOrder.PerKey, Key = nameof(Change.Name))] public sealed class ByName : Handles<Change>;
+            [EventHandler(Order = EventOrder.PerKey, Key = nameof(Tier))] public sealed class ByTier : Handles<Change> { private const int Tier = 1; }
+            [EventHandler(Order = EventOrder.PerKey, Key = "class")] public sealed class ByKeyword : Handles<Change>;
+            [EventHandler(Key = "Missing")] public sealed class WrongKey : Handles<Change>;
+            """;
+        var compilation = EventCompilation.OfOrg([MetadataText.Field("Account", "Tier__c", MetadataText.Picklist("Gold", "Silver"))], Handles, Source);
+        Assert.Empty(compilation.Problems());
+        Assert.Contains("options.Key = static value => value.Name;", compilation.Handlers, StringComparison.Ordinal);
+        Assert.Contains("options.Key = static value => string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{value.Tier}\");", compilation.Handlers, StringComparison.Ordinal);
+        Assert.Contains("options.Key = static value => value.@class;", compilation.Handlers, StringComparison.Ordinal);
+        Assert.DoesNotContain("Missing", compilation.Handlers, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Events_of_a_library_are_handled_too()
     {
         var library = EventCompilation.OfProgram(Events);

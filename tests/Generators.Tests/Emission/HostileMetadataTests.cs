@@ -10,7 +10,7 @@ public sealed class HostileMetadataTests
     private static readonly string[] Words =
     [
         "Tier", "tier", "class", "Event", "Unknown", "Value", "Clone", "Equals", "Header", "EventReader", "TierValue", "1st", "a b", "*/", "<b>", "\"", "\\", "{0}",
-        "\u00c4rger", "\u4e2d\u6587", "\ud83d\ude00", "\u2028", "ns__Tier", "Tier__Latitude", "_", "__", "var", "required", "@x", "#error",
+        "\u00c4rger", "\u4e2d\u6587", "\ud83d\ude00", "\u2028", "ns__Tier", "Tier__Latitude", "_", "__", "var", "required", "@x", "#error", "get_Tier", "set_Tier",
     ];
 
     private static readonly string[] Types = ["Text", "Picklist", "MultiselectPicklist", "Number", "Checkbox", "Date", "Location", "LongTextArea", "Summary", "?"];

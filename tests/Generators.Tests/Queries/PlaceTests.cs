@@ -30,6 +30,11 @@ public sealed class PlaceTests
         { "$\"{Shop.Start}LIMIT 5\"", "LIMIT 5" },
         { "$\"SELECT Id FROM Account WHERE Name = '{{a}}' {Shop.Limit}\"", "LIMIT 5" },
         { "$@\"SELECT Id FROM Account WHERE Name = '\"\"{{\"\"' LIMIT 5\"", "LIMIT 5" },
+        { "$" + Quotes + "{Shop.Start}LIMIT 5" + Quotes, "LIMIT 5" },
+        { "$$" + Quotes + "SELECT Id FROM Account WHERE Name = '{a}' {{Shop.Limit}}" + Quotes, "LIMIT 5" },
+        { "$" + Quotes + "\n    {Shop.Start}\n\n  \n      LIMIT 5\n    " + Quotes, "LIMIT 5" },
+        { "$" + Quotes + "\r\n  SELECT Id\r\n  FROM {\"Account\"}\r\n  LIMIT\r\n   5\r\n  " + Quotes, "LIMIT\r\n   5" },
+        { "$$" + Quotes + "\n  SELECT Id\n  FROM Account WHERE Name = '{a}'\n  {{Shop.Limit}}\n  " + Quotes, "LIMIT 5" },
         { "Shop.Twice", "LIMIT 5" },
         { "nameof(TypedStreaming) + \" SELECT Id FROM Account\"", "" },
     };
@@ -44,6 +49,27 @@ public sealed class PlaceTests
         if (marked.Length == 0) Assert.Contains("(at offset 0 of the text)", found.GetMessage(), StringComparison.Ordinal);
         else Assert.Equal(marked, TextOf(found));
         Assert.DoesNotContain(marked.Length == 0 ? "''" : "offset", found.GetMessage(), StringComparison.Ordinal);
+    }
+
+    /// <summary>While somebody types, a literal can be incomplete. Its text has problems too, but no position of its own.</summary>
+    [Theory]
+    [InlineData("\"SELECT Id FROM Account LIMIT 5\\U\"")]
+    [InlineData("\"\\U12\"")]
+    [InlineData("\"LIMIT \\u\"")]
+    [InlineData("\"LIMIT \\x\"")]
+    [InlineData("\"\"\"\"\"\"")]
+    [InlineData("\"\"\"")]
+    [InlineData("\"\"\"\n LIMIT 5\n   \"\"\"")]
+    [InlineData("$\"\"\"\n LIMIT 5\n   {1}\"\"\"")]
+    [InlineData("$\"SELECT {\"")]
+    [InlineData("@\"SELECT")]
+    [InlineData("\"SELECT Id")]
+    [InlineData("Own.Query")]
+    public async Task A_literal_with_an_error_breaks_nothing(string expression)
+    {
+        var run = await AnalyzerRun.OfAsync("public static class Own { public const string Query = Own.Query; }\n" + ProgramOf(expression).TrimEnd());
+        Assert.Contains(run.Compilation.Problems(), static d => d.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(run.Found, static d => d.Id == "AD0001");
     }
 
     [Theory]

@@ -71,6 +71,19 @@ public sealed class MergeTests
         Assert.Equal(FieldKind.Number, account.Find("Place__Latitude__s")?.Kind);
         Assert.Null(account.Find("Name__Latitude__s"));
         Assert.Null(account.Find("Place__Altitude__s"));
+        Assert.Null(account.Find("Place__City__s"));
+    }
+
+    [Fact]
+    public void The_parts_of_an_address_are_fields()
+    {
+        var account = Merge(MetadataText.Field("Account", "Home__c", "<type>Address</type>"), MetadataText.Field("Account", "ns__Home__c", "<type>Address</type>")).Find("Account")!;
+        string[] parts = ["Street", "City", "PostalCode", "StateCode", "CountryCode", "Latitude", "Longitude", "GeocodeAccuracy"];
+        Assert.All(parts, part => Assert.NotNull(account.Find($"Home__{part}__s")));
+        Assert.Equal(FieldKind.Text, account.Find("ns__Home__City__s")?.Kind);
+        Assert.Null(account.Find("Home__Country__s"));
+        Assert.Null(account.Find("Work__City__s"));
+        Assert.Null(account.Find("__s"));
     }
 
     [Fact]

@@ -16,6 +16,22 @@ public sealed class NearestNameTests
     public void A_similar_name_is_found(string name, string other) => Assert.Equal(other, NearestName.Of(name, ["Nothing_Like_It__c", other]));
 
     [Theory]
+    [InlineData("Indutry", "Industry")]
+    [InlineData("Nmae", "Name")]
+    [InlineData("industry", "Industry")]
+    [InlineData("id", "Id")]
+    [InlineData("AnualRevenu", "AnnualRevenue")]
+    [InlineData("Industry__c", "Industry")]
+    public void A_misspelt_name_is_found(string name, string other) => Assert.Equal(other, NearestName.OfMisspelt(name, ["Nothing", other]));
+
+    [Theory]
+    [InlineData("Level", "ChannelProgramLevelName")]
+    [InlineData("Fox", "Fax")]
+    [InlineData("Statos1", "Status")]
+    [InlineData("AnualRevnu", "AnnualRevenue")]
+    public void A_name_with_more_differences_is_not_misspelt(string name, string other) => Assert.Null(NearestName.OfMisspelt(name, [other]));
+
+    [Theory]
     [InlineData("A__c", "B__c")]
     [InlineData("Abc__c", "acb__c")]
     [InlineData("Ab__c", "Ba__c")]

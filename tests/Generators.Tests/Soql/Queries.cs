@@ -13,6 +13,7 @@ internal static class Queries
         "SELECT Id, acme__Tier__c FROM acme__Invoice__c WHERE acme__Tier__c IN ('Gold', 'Silver')",
         "SELECT Id, BillingCity, BillingCountry FROM Account WHERE BillingCountry NOT IN ('France', 'Spain')",
         "SELECT Id, Place__Latitude__s, Place__Longitude__s FROM Shop__c",
+        "SELECT Id, Home__City__s, Home__CountryCode__s FROM Contact",
         "SELECT Id, Amount FROM Opportunity WHERE Amount > 1000.50 AND Amount <= 2000 AND Discount__c >= -5",
         "SELECT Id, IsClosed FROM Case WHERE IsClosed = FALSE AND (Priority = 'High' OR Priority = 'Critical')",
         "SELECT Id, Email FROM Lead WHERE Email LIKE '%@example.com'",

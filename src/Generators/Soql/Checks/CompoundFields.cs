@@ -12,13 +12,13 @@ internal static class CompoundFields
     private static readonly string[] AddressParts =
         ["Street", "City", "State", "StateCode", "PostalCode", "Country", "CountryCode", "Latitude", "Longitude", "GeocodeAccuracy"];
 
-    private static readonly string[] LocationParts = ["__Latitude__s", "__Longitude__s"];
+    private static readonly string[] CustomParts = ["Latitude", "Longitude", "Street", "City", "PostalCode", "StateCode", "CountryCode", "GeocodeAccuracy"];
 
     /// <summary>Returns true if a field is a part of a selected compound field, so that events contain this field too.</summary>
     public static bool IsPart(string selected, string name) =>
         Is(selected, Name) ? NameParts.Any(part => Is(part, name))
         : Before(selected, Address) is { } kind ? AddressParts.Any(part => Is(kind + part, name))
-        : Before(selected, CustomSuffix) is { } location && LocationParts.Any(part => Is(location + part, name));
+        : Before(selected, CustomSuffix) is { } custom && CustomParts.Any(part => Is($"{custom}__{part}__s", name));
 
     private static string? Before(string name, string suffix) =>
         name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - suffix.Length) : null;

@@ -1,0 +1,46 @@
+namespace TypedStreaming.Generators.Schema;
+
+/// <summary>
+/// The documented fields of the standard objects that PushTopics can query. The file <c>StandardFields.txt</c> contains the fields and the source from
+/// which they come. An org can have other fields, so they are used for suggestions, and nothing is reported as wrong because of them.
+/// </summary>
+internal static class StandardFields
+{
+    private const string Resource = "StandardFields.txt";
+    private const string OfEveryObject = "*";
+
+    private static readonly Lazy<Dictionary<string, Dictionary<string, SchemaField>>> Sections = new(Read);
+
+    /// <summary>The names of the objects whose fields are listed.</summary>
+    public static IEnumerable<string> Objects => Sections.Value.Keys.Where(static name => name != OfEveryObject);
+
+    /// <summary>Returns true if the fields of an object are listed. The name is not case-sensitive.</summary>
+    public static bool AreListed(string name) => name != OfEveryObject && Sections.Value.ContainsKey(name);
+
+    /// <summary>Returns the documented fields of an object, with those that all objects have.</summary>
+    public static IEnumerable<SchemaField> Of(string name) => AreListed(name) ? FieldsIn(name).Concat(FieldsIn(OfEveryObject)) : FieldsIn(OfEveryObject);
+
+    /// <summary>Returns the documented field of an object, or null. The names are not case-sensitive.</summary>
+    public static SchemaField? Find(string name, string field) => FindIn(name, field) ?? FindIn(OfEveryObject, field);
+
+    private static Dictionary<string, SchemaField>.ValueCollection FieldsIn(string section) => Sections.Value[section].Values;
+
+    private static SchemaField? FindIn(string section, string field) =>
+        Sections.Value.TryGetValue(section, out var fields) && fields.TryGetValue(field, out var found) ? found : null;
+
+    private static Dictionary<string, Dictionary<string, SchemaField>> Read()
+    {
+        var sections = new Dictionary<string, Dictionary<string, SchemaField>>(StringComparer.OrdinalIgnoreCase);
+        var fields = new Dictionary<string, SchemaField>(StringComparer.OrdinalIgnoreCase);
+        using var reader = new StreamReader(typeof(StandardFields).Assembly.GetManifestResourceStream(typeof(StandardFields), Resource)!);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#') continue;
+            var parts = line.Split(' ');
+            if (line[0] == '[') sections.Add(line.Trim('[', ']'), fields = new Dictionary<string, SchemaField>(StringComparer.OrdinalIgnoreCase));
+            else fields.Add(parts[0], new SchemaField(parts[0], FieldKinds.OfDescribe(parts[1])));
+        }
+
+        return sections;
+    }
+}
