@@ -9,8 +9,11 @@ namespace TypedStreaming.PostgreSql;
 [SuppressMessage("Design", "CA1001", Justification = "Each call disposes the source with the timer. The other one has nothing to release.")]
 internal sealed class CallLimit
 {
+    /// <summary>The time limit for a statement, which the server enforces, and for opening a connection.</summary>
+    public static readonly TimeSpan Server = TimeSpan.FromSeconds(3);
+
     /// <summary>The time after which the client stops waiting for a statement. The server ends it before that.</summary>
-    public static readonly TimeSpan Statement = ConnectionSettings.StatementTimeout + TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Statement = Server + TimeSpan.FromSeconds(1);
 
     /// <summary>The time that a server has to end a statement that the caller has cancelled, so that its connection can be used again.</summary>
     private static readonly TimeSpan Cancellation = TimeSpan.FromSeconds(1);

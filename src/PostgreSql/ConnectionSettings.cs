@@ -5,9 +5,6 @@ namespace TypedStreaming.PostgreSql;
 /// <summary>Reads the program's connection string, and adds the settings that the package needs.</summary>
 internal static class ConnectionSettings
 {
-    /// <summary>The time limit for a statement, which the server enforces, and for opening a connection.</summary>
-    public static readonly TimeSpan StatementTimeout = TimeSpan.FromSeconds(3);
-
     /// <exception cref="ArgumentException">The connection string cannot be read, or contains no host.</exception>
     public static NpgsqlConnectionStringBuilder Read(string connectionString)
     {
@@ -15,7 +12,7 @@ internal static class ConnectionSettings
             "The connection string cannot be read. Check its keywords and values, and put a value with a semicolon or an equals sign into quotation marks.", nameof(connectionString));
         if (string.IsNullOrWhiteSpace(settings.Host))
             throw new ArgumentException("The connection string contains no Host. Add the host name of the server.", nameof(connectionString));
-        var seconds = (int)StatementTimeout.TotalSeconds;
+        var seconds = (int)CallLimit.Server.TotalSeconds;
         settings.Timeout = settings.Timeout == 0 ? seconds : Math.Min(settings.Timeout, seconds);
         settings.ApplicationName ??= "TypedStreaming";
 
@@ -45,7 +42,7 @@ internal static class ConnectionSettings
     /// Returns the time after which the client stops waiting for a connection. Npgsql's time limit is for each host, and does not apply to the TLS handshake.
     /// </summary>
     public static TimeSpan OpenLimit(NpgsqlConnectionStringBuilder settings) =>
-        (StatementTimeout * settings.Host!.Split(',').Length) + TimeSpan.FromSeconds(1);
+        (CallLimit.Server * settings.Host!.Split(',').Length) + TimeSpan.FromSeconds(1);
 
     /// <summary>Returns a message for each file in the connection string that does not exist.</summary>
     public static IEnumerable<string> MissingFiles(NpgsqlConnectionStringBuilder settings) =>

@@ -32,5 +32,5 @@ internal sealed record Statement(string Text, params IReadOnlyList<object?> Valu
 
     /// <summary>Returns the statement that sets the time limit of the later statements in the same transaction.</summary>
     public static Statement Timeout() =>
-        new("SELECT set_config('statement_timeout', $1, true)", ((long)ConnectionSettings.StatementTimeout.TotalMilliseconds).ToString());
+        new("SELECT set_config('statement_timeout', $1, true)", ((long)CallLimit.Server.TotalMilliseconds).ToString());
 }

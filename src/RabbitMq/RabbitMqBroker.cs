@@ -9,13 +9,11 @@ namespace TypedStreaming.RabbitMq;
 /// </summary>
 public sealed class RabbitMqBroker : IEventBroker
 {
-    private const int LargestPrefetch = ushort.MaxValue;
     private const int OpenAttempts = 5;
 
     private readonly SharedConnection _publishers;
     private readonly SharedConnection _readers;
-    private readonly TimeSpan _consumerTimeout;
-    private readonly TimeSpan _longestAttempt;
+    private readonly PrefetchLimit _prefetchLimit;
     private readonly DeadLetterLimits _deadLetterLimits;
 
     /// <summary>Creates a broker. It does not connect.</summary>
@@ -26,7 +24,7 @@ public sealed class RabbitMqBroker : IEventBroker
         ArgumentNullException.ThrowIfNull(options);
         var settings = new ConnectionSettings(options);
         (_publishers, _readers) = (new SharedConnection(settings, "publishers"), new SharedConnection(settings, "readers"));
-        (_consumerTimeout, _longestAttempt) = (options.ConsumerTimeout, options.LongestAttempt);
+        _prefetchLimit = new PrefetchLimit(options.ConsumerTimeout, options.LongestAttempt);
         _deadLetterLimits = new DeadLetterLimits(options.MaxDeadLetters, options.DeadLetterAge);
     }
 
@@ -41,9 +39,7 @@ public sealed class RabbitMqBroker : IEventBroker
     public async Task<IPartitionReader> OpenReaderAsync(GroupPartition partition, int prefetch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(partition);
-        ArgumentOutOfRangeException.ThrowIfLessThan(prefetch, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(prefetch, LargestPrefetch);
-        CheckTimes(prefetch);
+        _prefetchLimit.Check(prefetch);
         for (var attempt = 1; ; attempt++)
         {
             var connection = await _readers.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -81,15 +77,5 @@ public sealed class RabbitMqBroker : IEventBroker
     {
         await _publishers.DisposeAsync().ConfigureAwait(false);
         await _readers.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private void CheckTimes(int prefetch)
-    {
-        var longest = prefetch * _longestAttempt;
-        if (longest < _consumerTimeout / 2) return;
-        throw new BrokerException(
-            BrokerError.Configuration,
-            $"A prefetch of {prefetch} messages that can take {_longestAttempt} each can take {longest} in total. The total time must be less than half of the server's consumer_timeout of {_consumerTimeout}, after which the server closes the reader. "
-            + $"Decrease the prefetch or {nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.LongestAttempt)}, or increase consumer_timeout in the server and in {nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.ConsumerTimeout)}.");
     }
 }

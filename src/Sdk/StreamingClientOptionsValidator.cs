@@ -48,7 +48,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
             yield return $"{nameof(options.ReplayStore)} ({options.ReplayStore!.GetType().Name}): {defect}.";
         if (options.ApiVersion is { } version && !IsVersion(version))
             yield return $"{nameof(options.ApiVersion)} is '{version}': it must be written like 66.0, and be at least {OldestVersion}.0.";
-        if (options.Endpoint is { } endpoint && TrustedAddress.Defect(endpoint) is { } untrusted)
+        if (options.Endpoint is { } endpoint && HttpsRequirement.Defect(endpoint) is { } untrusted)
             yield return $"{nameof(options.Endpoint)}: {untrusted}.";
         if (HandlerDefect(options.HttpHandler) is { } handler)
             yield return $"{nameof(options.HttpHandler)} {handler}.";

@@ -49,7 +49,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         try
         {
             // Before the channel is subscribed: without a broker, no event is taken from the org.
-            var publisher = await StreamPublisher.OpenAsync(plan.Broker, plan.Stream, plan.Options.MaxUnconfirmed, client.Time, run.Taking).ConfigureAwait(false);
+            var publisher = await RetryingPublisher.OpenAsync(plan.Broker, plan.Stream, plan.Options.MaxUnconfirmed, client.Time, run.Taking).ConfigureAwait(false);
             await using (publisher.ConfigureAwait(false))
             {
                 // After a failed publication, only a stored message shows that the broker can be used.
@@ -66,7 +66,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
     }
 
     /// <summary>Relays events until the run ends or the publisher has given up.</summary>
-    private async Task RelayAsync(IEventClient source, StreamPublisher publisher, ClientRun run)
+    private async Task RelayAsync(IEventClient source, RetryingPublisher publisher, ClientRun run)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(run.Taking, publisher.Broken);
         try
@@ -85,7 +85,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         }
     }
 
-    private async Task RelayAsync(IEventClient source, StreamPublisher publisher, ClientRun run, CancellationToken ending)
+    private async Task RelayAsync(IEventClient source, RetryingPublisher publisher, ClientRun run, CancellationToken ending)
     {
         var partitioner = new EventPartitioner(plan.Stream.Partitions, plan.KeyOf);
         var options = plan.EventsOptions((gap, _) => PublishGapAsync(gap, publisher, Maker(), ending));
@@ -103,7 +103,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
     }
 
     /// <summary>Publishes a gap, and returns when it is stored in all partitions. If that fails, the gap is reported again.</summary>
-    private async ValueTask PublishGapAsync(Gap gap, StreamPublisher publisher, CopyMaker maker, CancellationToken cancellationToken)
+    private async ValueTask PublishGapAsync(Gap gap, RetryingPublisher publisher, CopyMaker maker, CancellationToken cancellationToken)
     {
         var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await publisher.AddAsync(new OutgoingEvent(maker.Of(gap), stored.SetResult), cancellationToken).ConfigureAwait(false);

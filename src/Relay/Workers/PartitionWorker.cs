@@ -15,7 +15,6 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
     private readonly PartitionDelays _delays = new();
     private PartitionSession? _session;
     private long _staleCopies;
-    private long _lastStaleCopy;
 
     /// <summary>
     /// True if this worker handles the partition: a message has come since the reader was opened, and the partition is not being handed over.
@@ -27,12 +26,6 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
 
     /// <summary>The number of messages that are being handled.</summary>
     public int OpenMessages => Volatile.Read(ref _session)?.OpenMessages ?? 0;
-
-    /// <summary>The number of stale copies that were refused.</summary>
-    public long StaleCopies => Volatile.Read(ref _staleCopies);
-
-    /// <summary>The timestamp of the last stale copy, or null.</summary>
-    public long? LastStaleCopy => Volatile.Read(ref _lastStaleCopy) is > 0 and var last ? last : null;
 
     public GroupPartition Partition => _partition;
 
@@ -67,10 +60,9 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
 
     public void CountStaleCopy()
     {
-        var count = Interlocked.Increment(ref _staleCopies);
-        Volatile.Write(ref _lastStaleCopy, worker.Time.GetTimestamp());
+        worker.StaleCopies.Add();
         worker.Metrics.StaleCopy();
-        if (count == 1 || count % 1000 == 0) RelayLog.StaleCopies(worker.Logger, worker.Name, count, number);
+        if (++_staleCopies == 1 || _staleCopies % 1000 == 0) RelayLog.StaleCopies(worker.Logger, worker.Name, _staleCopies, number);
     }
 
     private async Task ReadAsync(CancellationToken stopping)

@@ -15,21 +15,17 @@ namespace TypedStreaming.Relay.Workers;
 /// </summary>
 internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
 {
-    private static readonly TimeSpan StaleCopiesMatter = TimeSpan.FromMinutes(15);
-
     private readonly Lock _gate = new();
     private readonly WorkerSetup _setup;
     private readonly IServiceProvider _services;
     private readonly WorkerStates _states;
-    private readonly TimeProvider _time;
     private readonly WorkerOrganization _organization;
     private WorkerRun? _run;
 
     public RelayWorkerClient(WorkerSetup setup, IServiceProvider services)
     {
         (_setup, _services) = (setup, services);
-        _time = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        _states = new WorkerStates(_time);
+        _states = new WorkerStates(services.GetService<TimeProvider>() ?? TimeProvider.System);
         _organization = new WorkerOrganization(setup.Options.Organization);
         Broker = setup.BrokerOf(services);
     }
@@ -44,9 +40,7 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
 
     public int ParkedConsumers => 0;
 
-    public string? Doubt => Volatile.Read(ref _run) is { } run && run.LastStaleCopy is { } last && _time.GetElapsedTime(last) < StaleCopiesMatter
-        ? $"{run.StaleCopies} stale copies were refused. A relay that had lost its lease published them."
-        : null;
+    public string? Doubt => Volatile.Read(ref _run)?.Doubt;
 
     private IEventBroker Broker { get; }
 

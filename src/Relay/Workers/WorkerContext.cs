@@ -25,6 +25,9 @@ internal sealed class WorkerContext
     public required TimeProvider Time { get; init; }
 
     /// <summary>The logger of the worker. Each line has the worker's name and, if all messages have the same org, this org.</summary>
+    /// <summary>The stale copies that the worker refused.</summary>
+    public required StaleCopies StaleCopies { get; init; }
+
     public required ILogger Logger { get; init; }
 
     public required WorkerOrganization Organization { get; init; }

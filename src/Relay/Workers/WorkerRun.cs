@@ -24,13 +24,15 @@ internal sealed class WorkerRun
     {
         (_states, _expected) = (states, expected);
         var letters = new InvalidMessages(setup, services);
+        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         _context = new WorkerContext
         {
             Name = setup.Name,
             Broker = broker,
             Stream = setup.Stream,
             Options = setup.Options,
-            Time = services.GetService<TimeProvider>() ?? TimeProvider.System,
+            Time = time,
+            StaleCopies = new StaleCopies(time),
             Logger = new ClientLogger(services.GetRequiredService<ILoggerFactory>().CreateLogger(WorkerMetrics.Source), setup.Name, () => organization.Id),
             Organization = organization,
             Metrics = new WorkerMetrics(services.GetRequiredService<IMeterFactory>(), setup.Name, organization, () => _partitions!.Count(static partition => partition.IsActive)),
@@ -40,11 +42,8 @@ internal sealed class WorkerRun
         _partitions = [.. Enumerable.Range(0, setup.Stream.Partitions).Select(number => new PartitionWorker(_context, number))];
     }
 
-    /// <summary>The number of stale copies that were refused.</summary>
-    public long StaleCopies => _partitions.Sum(static partition => partition.StaleCopies);
-
-    /// <summary>The timestamp of the last stale copy, or null.</summary>
-    public long? LastStaleCopy => _partitions.Max(static partition => partition.LastStaleCopy);
+    /// <summary>The reason why the worker's health is degraded, or null.</summary>
+    public string? Doubt => _context.StaleCopies.Doubt;
 
     /// <summary>Adds a consumer, and starts to read the partitions when it is the last expected one.</summary>
     public void Join(WorkerConsumer consumer)

@@ -21,5 +21,5 @@ public sealed class AnonymousAccess(Uri server) : IAccessTokenSource
     }
 
     IEnumerable<string> IAccessTokenSource.OptionDefects() =>
-        TrustedAddress.Defect(_token.InstanceUrl) is { } untrusted ? [$"{nameof(server)}: {untrusted}"] : [];
+        HttpsRequirement.Defect(_token.InstanceUrl) is { } untrusted ? [$"{nameof(server)}: {untrusted}"] : [];
 }

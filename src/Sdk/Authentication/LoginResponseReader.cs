@@ -75,7 +75,7 @@ internal static class LoginResponseReader
     private static Uri Instance(string flow, string instance)
     {
         var address = Uri.TryCreate(instance, UriKind.Absolute, out var parsed) ? parsed : null;
-        if (TrustedAddress.Defect(address) is { } defect)
+        if (HttpsRequirement.Defect(address) is { } defect)
             throw new StreamingException(StreamingError.LoginFailed, $"{flow}: the instance_url in the login response is not valid: {defect}.") { IsTransient = false };
         return new Uri(address!.GetLeftPart(UriPartial.Authority));
     }

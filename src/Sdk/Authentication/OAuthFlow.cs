@@ -93,7 +93,7 @@ public abstract class OAuthFlow : IAccessTokenSource
 
     private IEnumerable<string> AllDefects()
     {
-        if (LoginUrl is not null && TrustedAddress.Defect(LoginUrl) is { } untrusted) yield return $"{nameof(LoginUrl)}: {untrusted}";
+        if (LoginUrl is not null && HttpsRequirement.Defect(LoginUrl) is { } untrusted) yield return $"{nameof(LoginUrl)}: {untrusted}";
         foreach (var defect in OptionDefects()) yield return defect;
     }
 

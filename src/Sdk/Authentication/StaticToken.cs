@@ -31,5 +31,5 @@ public sealed class StaticToken : IAccessTokenSource
     }
 
     IEnumerable<string> IAccessTokenSource.OptionDefects() =>
-        TrustedAddress.Defect(_token.InstanceUrl) is { } untrusted ? [$"instanceUrl: {untrusted}"] : [];
+        HttpsRequirement.Defect(_token.InstanceUrl) is { } untrusted ? [$"instanceUrl: {untrusted}"] : [];
 }

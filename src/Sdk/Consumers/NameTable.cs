@@ -11,11 +11,6 @@ namespace TypedStreaming.Consumers;
 [SuppressMessage("Design", "CA1001", Justification = "CloseAsync disposes the timer.")]
 internal sealed class NameTable
 {
-    /// <summary>The time for which the remaining events of ended enumerations are kept.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
-
-    private const long MostBytes = 64 * 1024 * 1024;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Channel, string Name), NamedConsumer> _names = [];
     private readonly TimeProvider _time;
@@ -133,7 +128,7 @@ internal sealed class NameTable
         foreach (var named in RemainingUnderLock().OrderByDescending(static named => named.LeftAt))
         {
             bytes += named.Remaining!.Bytes;
-            if (_time.GetElapsedTime(named.LeftAt) >= KeptFor || bytes > MostBytes) expired.Add(named);
+            if (_time.GetElapsedTime(named.LeftAt) >= RemainingEvents.KeptFor || bytes > RemainingEvents.MostBytes) expired.Add(named);
         }
 
         return expired;
@@ -142,7 +137,7 @@ internal sealed class NameTable
     private void RearmUnderLock()
     {
         if (_isClosed || RemainingUnderLock().MinBy(static named => named.LeftAt) is not { } oldest) return;
-        var remaining = KeptFor - _time.GetElapsedTime(oldest.LeftAt);
+        var remaining = RemainingEvents.KeptFor - _time.GetElapsedTime(oldest.LeftAt);
         _timer.Change(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
     }
 

@@ -138,7 +138,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         if (events.IsExpired)
         {
             throw new InvalidOperationException(
-                $"This event of {channel} can no longer be acknowledged: its enumeration ended more than {NameTable.KeptFor.TotalMinutes:0} minutes ago, "
+                $"This event of {channel} can no longer be acknowledged: its enumeration ended more than {RemainingEvents.KeptFor.TotalMinutes:0} minutes ago, "
                 + "or too many unacknowledged events were kept. The event will be delivered again in the next enumeration with the same name.");
         }
 

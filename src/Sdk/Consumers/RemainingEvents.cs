@@ -6,6 +6,12 @@ namespace TypedStreaming.Consumers;
 /// </summary>
 internal abstract class RemainingEvents(string channel)
 {
+    /// <summary>The time after which the remaining events of an ended enumeration are removed.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
+    /// <summary>The largest total size of the remaining events of all consumer names, in bytes. The oldest ones are removed first.</summary>
+    public const long MostBytes = 64 * 1024 * 1024;
+
     /// <summary>The channel with its filter. A consumer with another filter cannot continue with the remaining events.</summary>
     public string Channel { get; } = channel;
 

@@ -178,7 +178,7 @@ internal sealed partial class StreamingSession
             ? null
             : new SessionEvent.Crashed(failure as StreamingException ?? SessionExceptions.OfDefect(failure));
 
-    private static SessionEvent Trusted(int epoch, AccessToken token) => TrustedAddress.Defect(token.InstanceUrl) is { } defect
+    private static SessionEvent Trusted(int epoch, AccessToken token) => HttpsRequirement.Defect(token.InstanceUrl) is { } defect
         ? new SessionEvent.TokenFailed(epoch, SessionExceptions.OfInstance(defect))
         : new SessionEvent.TokenAcquired(epoch, token);
 }

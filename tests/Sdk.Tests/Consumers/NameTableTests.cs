@@ -34,7 +34,7 @@ public sealed class NameTableTests
         var (consumer, one) = await LeaveAsync();
         consumer.Acknowledge(one);
         Assert.Equal(1, _bench.Names.Count);
-        _time.Advance(NameTable.KeptFor - TimeSpan.FromSeconds(1));
+        _time.Advance(RemainingEvents.KeptFor - TimeSpan.FromSeconds(1));
         Assert.Equal((1, 1), (_bench.Names.Count, _store.Open));
 
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -47,7 +47,7 @@ public sealed class NameTableTests
     public async Task What_was_given_up_can_no_longer_be_acknowledged_and_comes_again()
     {
         var (consumer, one) = await LeaveAsync();
-        _time.Advance(NameTable.KeptFor);
+        _time.Advance(RemainingEvents.KeptFor);
         await _store.WhenNoneIsOpenAsync();
         var refused = Assert.Throws<InvalidOperationException>(() => consumer.Acknowledge(one));
         Assert.Contains("its enumeration ended more than 10 minutes ago", refused.Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class NameTableTests
             await first.TakeAsync();
         }
 
-        _time.Advance(NameTable.KeptFor);
+        _time.Advance(RemainingEvents.KeptFor);
         await _store.WhenNoneIsOpenAsync();
         Assert.Equal([null], _store.SavedIds.Distinct());
 
@@ -86,7 +86,7 @@ public sealed class NameTableTests
     public async Task Who_comes_back_in_time_goes_on_with_what_was_left()
     {
         await LeaveAsync();
-        _time.Advance(NameTable.KeptFor - TimeSpan.FromSeconds(1));
+        _time.Advance(RemainingEvents.KeptFor - TimeSpan.FromSeconds(1));
         await using var again = await _bench.OpenAsync();
         Assert.Equal(4, _bench.Asked);
         _time.Advance(TimeSpan.FromHours(1));

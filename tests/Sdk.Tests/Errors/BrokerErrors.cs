@@ -147,6 +147,7 @@ internal static class BrokerErrors
             Stream = Stream,
             Options = Options,
             Time = TimeProvider.System,
+            StaleCopies = new StaleCopies(TimeProvider.System),
             Logger = NullLogger.Instance,
             Organization = new WorkerOrganization(null),
             Metrics = new WorkerMetrics(meters, "worker", new WorkerOrganization(null), static () => 0),

@@ -26,7 +26,7 @@ internal static class RabbitMqErrors
         Closed("another number of partitions", 406, Inequivalent("typedstreaming.2", "typedstreaming.1"), false, "the stream has 1 partitions, and this program uses 2"),
         Thrown("ConnectionSettings.ReadFilesAsync", "a password file that is missing", false, "Create the file, correct its path", static () =>
             OpenPublisherAsync(new RabbitMqOptions { Uri = new Uri("amqp://u@127.0.0.1:1"), PasswordFile = Path.Combine(AppContext.BaseDirectory, "no-such-file") })),
-        Thrown("RabbitMqBroker.CheckTimes", "handlers that take too long for the server", false, "Decrease the prefetch", static async () =>
+        Thrown("PrefetchLimit.Check", "handlers that take too long for the server", false, "Decrease the prefetch", static async () =>
         {
             await using var broker = new RabbitMqBroker(new RabbitMqOptions { Uri = new Uri("amqp://u:p@127.0.0.1:1"), LongestAttempt = TimeSpan.FromMinutes(5) });
             await broker.OpenReaderAsync(Partition, prefetch: 100, CancellationToken.None);

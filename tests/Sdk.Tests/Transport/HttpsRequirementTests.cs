@@ -2,7 +2,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-public sealed class TrustedAddressTests
+public sealed class HttpsRequirementTests
 {
     [Theory]
     [InlineData("https://acme.my.salesforce.com")]
@@ -10,7 +10,7 @@ public sealed class TrustedAddressTests
     [InlineData("http://localhost:8080")]
     [InlineData("http://127.0.0.1/cometd")]
     [InlineData("http://[::1]:1/")]
-    public void HTTPS_and_the_machine_itself_are_trusted(string address) => Assert.Null(TrustedAddress.Defect(new Uri(address)));
+    public void HTTPS_and_the_machine_itself_are_trusted(string address) => Assert.Null(HttpsRequirement.Defect(new Uri(address)));
 
     [Theory]
     [InlineData("http://acme.my.salesforce.com/x?secret=1", "'http://acme.my.salesforce.com' is not HTTPS")]
@@ -24,7 +24,7 @@ public sealed class TrustedAddressTests
     [InlineData("https://secret@acme.my.salesforce.com/", "it has a user name or password before the host")]
     public void Anything_else_is_not(string address, string defect)
     {
-        var found = TrustedAddress.Defect(new Uri(address));
+        var found = HttpsRequirement.Defect(new Uri(address));
         Assert.Contains(defect, found, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", found, StringComparison.Ordinal);
     }
@@ -32,7 +32,7 @@ public sealed class TrustedAddressTests
     [Fact]
     public void No_address_and_half_of_one_are_defects()
     {
-        Assert.Equal("it is missing", TrustedAddress.Defect(null));
-        Assert.Equal("'/cometd' is not an absolute address; write it like https://acme.my.salesforce.com", TrustedAddress.Defect(new Uri("/cometd", UriKind.Relative)));
+        Assert.Equal("it is missing", HttpsRequirement.Defect(null));
+        Assert.Equal("'/cometd' is not an absolute address; write it like https://acme.my.salesforce.com", HttpsRequirement.Defect(new Uri("/cometd", UriKind.Relative)));
     }
 }

@@ -8,7 +8,7 @@ namespace TypedStreaming.Relay.Publishing;
 /// Publishes events to a stream in their order. After a failure, it opens a new publisher of the broker and publishes all events from the first
 /// unconfirmed one again, in order. If the broker is unavailable for more than five seconds, it gives up.
 /// </summary>
-internal sealed class StreamPublisher : IAsyncDisposable
+internal sealed class RetryingPublisher : IAsyncDisposable
 {
     /// <summary>The time for which publishing is tried again after a failure, while the subscription stays open.</summary>
     public static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(5);
@@ -28,7 +28,7 @@ internal sealed class StreamPublisher : IAsyncDisposable
     private long _failingSince;
     private int _failures;
 
-    private StreamPublisher(IEventBroker broker, StreamTopology stream, IEventPublisher first, int maxUnconfirmed, TimeProvider time)
+    private RetryingPublisher(IEventBroker broker, StreamTopology stream, IEventPublisher first, int maxUnconfirmed, TimeProvider time)
     {
         (_broker, _stream, _time, _unconfirmed) = (broker, stream, time, new UnconfirmedEvents(maxUnconfirmed));
         _running = Task.Run(() => RunAsync(first));
@@ -44,11 +44,11 @@ internal sealed class StreamPublisher : IAsyncDisposable
     public int Unconfirmed => _unconfirmed.Count;
 
     /// <exception cref="BrokerException">The broker cannot be used.</exception>
-    public static async Task<StreamPublisher> OpenAsync(
+    public static async Task<RetryingPublisher> OpenAsync(
         IEventBroker broker, StreamTopology stream, int maxUnconfirmed, TimeProvider time, CancellationToken cancellationToken)
     {
         var first = await OpenAsync(broker, stream, CallTimeout, time, cancellationToken).ConfigureAwait(false);
-        return new StreamPublisher(broker, stream, first, maxUnconfirmed, time);
+        return new RetryingPublisher(broker, stream, first, maxUnconfirmed, time);
     }
 
     /// <summary>Adds an event. If too many events are unconfirmed, it first waits until some of them are confirmed.</summary>

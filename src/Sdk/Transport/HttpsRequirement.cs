@@ -1,7 +1,7 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>Checks addresses to which a token or a password will be sent: they must use HTTPS, or be on the local machine.</summary>
-internal static class TrustedAddress
+internal static class HttpsRequirement
 {
     private const string Example = "write it like https://acme.my.salesforce.com";
 

@@ -1,0 +1,34 @@
+namespace TypedStreaming.Relay.Workers;
+
+/// <summary>
+/// The copies of events that a worker refused because a relay that had lost its lease published them. They degrade the health of the worker for a
+/// time. Several threads can use it.
+/// </summary>
+internal sealed class StaleCopies(TimeProvider time)
+{
+    /// <summary>The time for which the last stale copy degrades the health of the worker.</summary>
+    private static readonly TimeSpan Relevance = TimeSpan.FromMinutes(15);
+
+    private readonly Lock _gate = new();
+    private long _count;
+    private long _last;
+
+    /// <summary>The reason why the worker's health is degraded, or null.</summary>
+    public string? Doubt
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _count > 0 && time.GetElapsedTime(_last) < Relevance
+                    ? $"{_count} stale copies were refused. A relay that had lost its lease published them."
+                    : null;
+            }
+        }
+    }
+
+    public void Add()
+    {
+        lock (_gate) (_count, _last) = (_count + 1, time.GetTimestamp());
+    }
+}
