@@ -26,7 +26,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     private DateTimeOffset _nextExpiry = DateTimeOffset.MinValue;
     private volatile bool _isDisposed;
 
-    /// <summary>Creates a handler that stores dead letters in a file. The file is created when the first letter is written.</summary>
+    /// <summary>Creates a handler that stores dead letters in a file. The file is created when the first dead letter is written.</summary>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">The path is empty, or its folder does not exist.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The size is less than 1, or the age is not positive.</exception>
@@ -69,8 +69,8 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Reads all dead letters of the file, the oldest letter first. Letters that are being reprocessed, or whose run was interrupted, are included.
-    /// Lines that cannot be read are omitted.
+    /// Reads all dead letters of the file, the oldest one first. Dead letters that are being reprocessed, or whose reprocessing was interrupted,
+    /// are included. Lines that cannot be read are omitted.
     /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The letters, without their exceptions.</returns>
@@ -84,9 +84,10 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Reprocesses all dead letters of the file, one after the other, the oldest letter first, with one attempt each. A letter that is handled is
-    /// removed from the file. Any other letter stays, with the new number of attempts and the new cause, before the letters that were added during
-    /// the run. If the process ends during the run, letters that were already handled may be handled again.
+    /// Reprocesses all dead letters of the file, one after the other, the oldest one first, with one attempt each. A dead letter that is handled
+    /// is removed from the file. Any other dead letter stays in the file, with the new number of attempts and the new cause, before the dead
+    /// letters that were added in the meantime. If the process ends before the method returns, dead letters that were already handled may be
+    /// handled again.
     /// </summary>
     /// <param name="runner">The runner of the client, which is a service of the host.</param>
     /// <param name="cancellationToken">Cancels the run. The remaining letters stay in the file.</param>
@@ -113,7 +114,9 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         return new DeadLetterRun(rerun.Succeeded, lines.Count - rerun.Succeeded);
     }
 
-    /// <summary>Releases the locks of the handler. The file is open only while it is written.</summary>
+    /// <summary>
+    /// Releases the locks of the handler. The file itself needs no release, because it is open only while the handler writes to it.
+    /// </summary>
     public void Dispose()
     {
         _isDisposed = true;

@@ -6,27 +6,27 @@ namespace TypedStreaming.Hosting;
 public sealed class FileDeadLettersOptions
 {
     /// <summary>
-    /// The path of the file. Required. Each process and each client needs its own file. The folder must exist. While letters are reprocessed,
-    /// there is a second file, with <c>.running</c> added to this name.
+    /// The path of the file. Required. Each process and each client needs its own file. The folder must exist. While dead letters are
+    /// reprocessed, there is a second file, with <c>.running</c> added to this name.
     /// </summary>
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// The largest size of the file in bytes: 100 MiB by default, at least 1. If a letter does not fit into the file, the letter is not written, and
-    /// an exception is thrown.
+    /// The largest size of the file in bytes: 100 MiB by default, at least 1. If a dead letter does not fit into the file, it is not written,
+    /// and an exception is thrown.
     /// </summary>
     public long MaxBytes { get; set; } = 100 * 1024 * 1024;
 
     /// <summary>
-    /// The age at which letters are removed, because they contain business data: 90 days by default. With
-    /// <see cref="Timeout.InfiniteTimeSpan"/>, letters are never removed. Old letters are removed when a new one is written, at most once an
-    /// hour; each removal is logged as a warning.
+    /// The age at which dead letters are removed, because they contain business data: 90 days by default. With
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, dead letters are never removed. Old dead letters are removed when a new one is written, at most
+    /// once an hour; each removal is logged as a warning.
     /// </summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>The clock that the handler uses. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The factory of the logger that reports removed letters. Null, the default, means no logs.</summary>
+    /// <summary>The factory of the logger that reports removed dead letters. Null, the default, means no logs.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 }
