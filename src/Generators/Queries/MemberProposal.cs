@@ -13,7 +13,7 @@ internal static class MemberProposal
     public const string TypeKey = "MemberType";
     public const string WireNameKey = "WireName";
 
-    /// <summary>The types of the fields that every object has.</summary>
+    /// <summary>The C# types of the fields that every Salesforce object has.</summary>
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         ["CreatedDate"] = "System.DateTimeOffset?",
@@ -22,7 +22,9 @@ internal static class MemberProposal
         ["IsDeleted"] = "bool?",
     };
 
-    /// <summary>Returns the declaration for a field, with the type that the description of the org has for it.</summary>
+    /// <summary>
+    /// Returns the declaration of a member for a field. The C# type is determined from the description of the org (its metadata files).
+    /// </summary>
     public static ImmutableDictionary<string, string?> For(string selected, INamedTypeSymbol type, SchemaObject? owner)
     {
         var known = owner?.Find(selected);

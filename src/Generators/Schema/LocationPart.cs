@@ -5,7 +5,7 @@ internal static class LocationPart
 {
     private static readonly string[] Suffixes = ["__Latitude__s", "__Longitude__s"];
 
-    /// <summary>Returns a field of the kind number if the name is the name of a part of a geolocation; otherwise, null.</summary>
+    /// <summary>Returns a number field if the given name is the latitude or the longitude of a geolocation field; otherwise, null.</summary>
     public static SchemaField? Of(string name, SchemaObject owner)
     {
         foreach (var suffix in Suffixes)
