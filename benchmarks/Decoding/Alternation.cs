@@ -3,8 +3,8 @@ using TypedStreaming.Benchmarks.Harness;
 namespace TypedStreaming.Benchmarks.Decoding;
 
 /// <summary>
-/// Measures all readers in short turns, so that a busy machine affects them alike; the median of the ratios of all rounds
-/// counts.
+/// Measures all readers in short turns, so that other load on the machine affects all of them in the same way. The result is the median of the
+/// ratios of all rounds.
 /// </summary>
 internal static class Alternation
 {

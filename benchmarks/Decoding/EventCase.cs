@@ -13,7 +13,7 @@ public abstract class EventCase(string name)
 
     public sealed override string ToString() => name;
 
-    /// <summary>Checks that all four read the same values, and that the result is not empty.</summary>
+    /// <summary>Checks that all four readers return the same values, and that the result is not empty.</summary>
     public void Verify()
     {
         var expected = SourceGenerated();

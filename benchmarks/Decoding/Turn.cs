@@ -12,7 +12,7 @@ internal sealed class Turn(Func<object> read)
 
     public IReadOnlyList<double> Nanoseconds => _nanoseconds;
 
-    /// <summary>The bytes that one call allocates.</summary>
+    /// <summary>The number of bytes that one call allocates.</summary>
     public long Bytes { get; private set; }
 
     // Processor time: other programs on the machine do not count.

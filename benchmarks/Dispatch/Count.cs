@@ -8,7 +8,7 @@ internal sealed class Count(int events)
     private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
-    /// <summary>Is done when all have come.</summary>
+    /// <summary>A task that completes when all events have come.</summary>
     public Task All => _all.Task;
 
     /// <returns>True for the last event.</returns>

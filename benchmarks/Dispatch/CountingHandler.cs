@@ -3,7 +3,7 @@ using TypedStreaming.Hosting;
 
 namespace TypedStreaming.Benchmarks.Dispatch;
 
-/// <summary>A handler that does nothing but count.</summary>
+/// <summary>A handler that only counts events.</summary>
 internal sealed class CountingHandler(Count count) : IEventHandler<AccountUpdate>
 {
     public ValueTask HandleAsync(AccountUpdate account, EventHandlingContext context, CancellationToken cancellationToken)

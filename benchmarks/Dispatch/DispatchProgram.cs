@@ -3,7 +3,10 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.Dispatch;
 
-/// <summary>The client, in its own process: all ways take turns, so that a busy machine affects them alike.</summary>
+/// <summary>
+/// The client program, which runs in its own process. All ways to receive events take turns, so that other load on the machine affects all of
+/// them in the same way.
+/// </summary>
 internal static class DispatchProgram
 {
     public const string Role = "client";

@@ -2,7 +2,7 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.Dispatch;
 
-/// <summary>What <see cref="CountingHandler"/> does, as a scoped service without a host.</summary>
+/// <summary>A scoped service that does the same as <see cref="CountingHandler"/>, but without a host.</summary>
 internal sealed class ScopedCounter(Count count)
 {
     /// <returns>True for the last event.</returns>

@@ -6,10 +6,13 @@ internal enum Taker
     /// <summary>A bare <c>await foreach</c> over the events.</summary>
     Events,
 
-    /// <summary>The same over the deliveries, each acknowledged: what a handler is made of.</summary>
+    /// <summary>An <c>await foreach</c> over the deliveries, each of which is acknowledged. Handlers use this way internally.</summary>
     Deliveries,
 
-    /// <summary>The same, where each event has a scope of its own, with a handler from it: what a careful user writes.</summary>
+    /// <summary>
+    /// An <c>await foreach</c> over the deliveries. Each event gets its own dependency-injection scope with a handler, as a careful programmer
+    /// would write it.
+    /// </summary>
     Scope,
 
     /// <summary>A handler in a host, in the order of the channel.</summary>

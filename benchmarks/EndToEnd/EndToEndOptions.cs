@@ -2,7 +2,7 @@ using TypedStreaming.Benchmarks.EndToEnd.Clients;
 
 namespace TypedStreaming.Benchmarks.EndToEnd;
 
-/// <summary>The command line.</summary>
+/// <summary>The options on the command line.</summary>
 internal sealed class EndToEndOptions
 {
     public static string Usage { get; } = $"""
@@ -19,7 +19,7 @@ internal sealed class EndToEndOptions
 
     public IReadOnlyList<ClientProgram> Clients { get; private set; } = MeasuredClients.All;
 
-    /// <summary>Reads the command line.</summary>
+    /// <summary>Reads the options on the command line.</summary>
     /// <returns>The options, or null if they are not understood.</returns>
     public static EndToEndOptions? Parse(string[] args)
     {

@@ -32,7 +32,7 @@ internal sealed class OrgMeasurement(Func<IIncrementalGenerator> makeGenerator)
     /// <summary>The memory that the process has more after the run than after its files were loaded, in MiB.</summary>
     public double Growth => Median.Of(_growth);
 
-    /// <summary>Runs with files of its own, so that nothing is known from an earlier round.</summary>
+    /// <summary>Runs the generator with new files, so that no result of an earlier round is reused.</summary>
     public void Run(int round, bool isWarmup)
     {
         var files = LargeOrg.Files();

@@ -15,7 +15,7 @@ public sealed class BaselineServer : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>Starts it, and waits until it answers.</summary>
+    /// <summary>Starts the server, and waits until it answers.</summary>
     /// <param name="cores">The cores that it may use, in the form of taskset.</param>
     /// <param name="events">The number of different events; the server makes them before it starts.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>

@@ -22,7 +22,7 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>The last lines of its standard error.</summary>
+    /// <summary>The last lines of the process's standard error.</summary>
     public string LastErrors => string.Join('\n', _errors);
 
     /// <param name="program">The program's assembly.</param>
@@ -43,7 +43,7 @@ public sealed class ChildProcess : IAsyncDisposable
         return new ChildProcess(Process.Start(start)!);
     }
 
-    /// <summary>The lines of its standard output, until it ends.</summary>
+    /// <summary>The lines of the process's standard output, until the process ends.</summary>
     /// <exception cref="InvalidOperationException">The program failed.</exception>
     public async IAsyncEnumerable<string> ReadLinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ namespace TypedStreaming.Benchmarks.Harness;
 
 public static class Median
 {
-    /// <summary>The value in the middle; of two, the larger.</summary>
+    /// <summary>Returns the value in the middle; if there are two such values, returns the larger one.</summary>
     public static double Of(IReadOnlyCollection<double> values) => At(values, 0.5);
 
     /// <summary>The range of the middle half of the values, as a share of the median: the noise of a measurement.</summary>

@@ -15,10 +15,10 @@ public static class ProcStatus
     /// <summary>The peak resident memory since the start, or since <see cref="ResetPeak"/>, in bytes.</summary>
     public static long PeakResidentBytes => Kilobytes("VmHWM") * 1024;
 
-    /// <summary>Resets the peak to the present value.</summary>
+    /// <summary>Resets the peak to the current value.</summary>
     public static void ResetPeak() => File.WriteAllText("/proc/self/clear_refs", ForgetPeak);
 
-    /// <summary>One line's value.</summary>
+    /// <summary>Returns the value in one line of the file.</summary>
     public static string Read(string key) =>
         File.ReadLines(Status).First(line => line.StartsWith(key + ":", StringComparison.Ordinal))[(key.Length + 1)..].Trim();
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Benchmarks.Isolation;
 
-/// <summary>How late events came. A stall is a series of late ones without a prompt one between them.</summary>
+/// <summary>The delays of events. A stall is a series of late events without a punctual event between them.</summary>
 internal sealed class Delays
 {
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Benchmarks.Isolation;
 
-/// <summary>What a slow consumer went through.</summary>
+/// <summary>The measured effects on a slow consumer.</summary>
 /// <param name="Seconds">The time until it ended, in seconds.</param>
 /// <param name="Received">The number of different events that it got until then.</param>
 /// <param name="End">The error with which it ended, or null.</param>

@@ -7,15 +7,19 @@ internal static class IsolationRun
 {
     public const int DefaultEvents = 200_000;
 
-    /// <summary>The most deliveries for each event that a slow consumer alone may cost.</summary>
+    /// <summary>The maximum number of deliveries per event that a slow consumer can cause if it is alone.</summary>
     private const double MostDeliveries = 1.5;
 
     private static readonly TimeSpan PerEvent = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>The longest time for which a full consumer may stop the others, once for each time that its queue fills.</summary>
+    /// <summary>
+    /// The longest time for which a consumer with a full queue can stop the other consumers, each time that its queue becomes full.
+    /// </summary>
     private static readonly TimeSpan MaxHold = TimeSpan.FromSeconds(15);
 
-    /// <summary>For the machine. After the hold, the client has to read the rest of the answer, which is measured.</summary>
+    /// <summary>
+    /// An allowance for the speed of the machine. After the wait, the client must read the rest of the response, and this time is measured too.
+    /// </summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
     public static Task<int> RunAsync(int events) =>
@@ -54,7 +58,10 @@ internal static class IsolationRun
         isMet ? "yes" : "no",
     ];
 
-    /// <summary>The last time that the queue fills need not end in a park.</summary>
+    /// <summary>
+    /// Returns the row of a consumer beside the slow one. The slow consumer is not necessarily parked (paused) when its queue becomes full for the
+    /// last time.
+    /// </summary>
     private static string[] Row(string name, Neighbour neighbour, int parks, TimeSpan latest)
     {
         var delays = neighbour.Delays;

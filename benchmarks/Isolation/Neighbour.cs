@@ -13,10 +13,10 @@ internal sealed class Neighbour
 
     public Delays Delays { get; } = new();
 
-    /// <summary>The number of events that were left out, or came twice or in another order.</summary>
+    /// <summary>The number of events that were missing, came twice, or came in another order.</summary>
     public int Wrong { get; private set; }
 
-    /// <summary>Completes with its first event. From then on it has a position.</summary>
+    /// <summary>A task that completes at the first event of the consumer. From then on, the consumer has a position.</summary>
     public Task Receives => _receives.Task;
 
     public static async Task<Neighbour> SubscribeAsync(StreamingClient client, string channel, CancellationToken cancellationToken)

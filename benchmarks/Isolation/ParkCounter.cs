@@ -1,6 +1,8 @@
 namespace TypedStreaming.Benchmarks.Isolation;
 
-/// <summary>Counts how often a consumer of the client is parked, by looking again and again.</summary>
+/// <summary>
+/// Counts how often a consumer of the client is parked (paused because its queue is full), by checking the client at short intervals.
+/// </summary>
 internal sealed class ParkCounter(StreamingClient client)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);

@@ -8,7 +8,7 @@ internal sealed class CountingBroker(IEventBroker inner, int events) : IEventBro
     private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
-    /// <summary>Is done when all are stored.</summary>
+    /// <summary>A task that completes when all events are stored.</summary>
     public Task All => _all.Task;
 
     public async Task<IEventPublisher> OpenPublisherAsync(StreamTopology stream, CancellationToken cancellationToken) =>

@@ -7,7 +7,7 @@ internal sealed class HandledCount(int events)
     private long _begun;
     private int _count;
 
-    /// <summary>Is done when all have come.</summary>
+    /// <summary>A task that completes when all events have come.</summary>
     public Task All => _all.Task;
 
     public double Seconds { get; private set; }

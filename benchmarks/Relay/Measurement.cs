@@ -3,7 +3,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.Benchmarks.Relay;
 
-/// <summary>One way to get events through the broker, in a stream of its own each time.</summary>
+/// <summary>One way to send events through the broker. Each measurement has its own stream.</summary>
 internal abstract class Measurement(string name, double? target)
 {
     /// <summary>The number of events in a round.</summary>

@@ -3,9 +3,9 @@ namespace TypedStreaming.Benchmarks.Replay;
 /// <summary>The API by which the events are received.</summary>
 internal enum ReplayMode
 {
-    /// <summary>One after the other; the request for the next acknowledges each.</summary>
+    /// <summary>The events are enumerated one after the other. The request for the next event acknowledges the previous event.</summary>
     Events,
 
-    /// <summary>With their context, each acknowledged explicitly.</summary>
+    /// <summary>The events are enumerated with their metadata, and each event is acknowledged explicitly.</summary>
     Deliveries,
 }

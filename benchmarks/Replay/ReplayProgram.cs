@@ -4,7 +4,7 @@ using TypedStreaming.Benchmarks.Harness;
 
 namespace TypedStreaming.Benchmarks.Replay;
 
-/// <summary>The client, in its own process, since its resident memory is measured.</summary>
+/// <summary>The client program. It runs in its own process, because its resident memory is measured.</summary>
 internal sealed class ReplayProgram(Uri server, ReplayMode mode, ILoggerFactory loggers, ServerAdmin admin)
 {
     public const string Role = "client";

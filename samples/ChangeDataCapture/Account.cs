@@ -1,6 +1,6 @@
 namespace ChangeDataCapture;
 
-/// <summary>An account, as the copy stores it and as the org has it.</summary>
+/// <summary>The current values of an account, as the copy stores them and as the org has them.</summary>
 internal sealed record Account
 {
     public string? Name { get; init; }

@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace ChangeDataCapture;
 
-/// <summary>The fields in a change event of an account: fields that are unset have not changed.</summary>
+/// <summary>The fields in a change event of an account. Fields that are unset have not changed.</summary>
 [ChangeEvent("/data/AccountChangeEvent")]
 public sealed partial record AccountChange
 {

@@ -2,7 +2,9 @@ using TypedStreaming;
 
 namespace ChangeDataCapture;
 
-/// <summary>A copy of an org's accounts. Change events update it; where these are not sufficient, records are read again.</summary>
+/// <summary>
+/// A copy of an org's accounts. Change events update the copy. If a change event is not sufficient, the records are read again.
+/// </summary>
 internal sealed class AccountCopy(LocalOrg org)
 {
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
@@ -16,7 +18,10 @@ internal sealed class AccountCopy(LocalOrg org)
         else foreach (var id in change.Header.RecordIds) await ApplyAsync(change, id);
     }
 
-    /// <summary>Reads records again: a gap names the changed records but not the changes; an overflow does not even name the records.</summary>
+    /// <summary>
+    /// Reads records again after a gap. A gap contains the ids of the changed records but not the changes; an overflow does not even contain the
+    /// ids.
+    /// </summary>
     public async Task ReadAgainAsync(Gap gap)
     {
         if (gap.Cause == GapCause.Overflow || gap.RecordIds.Count == 0 || IsWildcard(gap.RecordIds)) await ReadAllAgainAsync();

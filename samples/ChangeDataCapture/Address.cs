@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace ChangeDataCapture;
 
-/// <summary>A compound field. A change contains only the parts that have changed.</summary>
+/// <summary>An address, which is a compound field. A change event contains only the parts of the address that have changed.</summary>
 public sealed record Address
 {
     public Field<string> Street { get; init; }

@@ -4,7 +4,7 @@ using TypedStreaming.Simulator;
 
 namespace ChangeDataCapture;
 
-/// <summary>A Salesforce org in this process, with accounts that change.</summary>
+/// <summary>A simulated Salesforce org in this process, whose accounts change.</summary>
 internal sealed class LocalOrg : IAsyncDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
@@ -32,15 +32,15 @@ internal sealed class LocalOrg : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stands for <c>GET /services/data/v66.0/sobjects/Account/{id}</c>, which <see cref="StreamingClient.GetAsync"/> sends
-    /// to a real org: the simulator sends the changes of records, but has no records to read.
+    /// Returns an account, in place of the request <c>GET /services/data/v66.0/sobjects/Account/{id}</c> that
+    /// <see cref="StreamingClient.GetAsync"/> sends to a real org. The simulator sends the changes of records, but has no records to read.
     /// </summary>
     public ValueTask<Account?> ReadAsync(string id) => ValueTask.FromResult(_accounts.GetValueOrDefault(id));
 
-    /// <summary>Stands for a query of all accounts, as above.</summary>
+    /// <summary>Returns all accounts, in place of a query to a real org.</summary>
     public ValueTask<KeyValuePair<string, Account>[]> ReadAllAsync() => ValueTask.FromResult(_accounts.ToArray());
 
-    /// <summary>Makes the same change in some records, and publishes the change event for it.</summary>
+    /// <summary>Changes some records in the same way, and publishes the change event for this change.</summary>
     public async Task ChangeAsync(string type, Func<Account, Account?> change, object? fields, params string[] ids)
     {
         foreach (var id in ids)

@@ -2,10 +2,10 @@ using TypedStreaming.Simulator;
 
 namespace ChangeDataCapture;
 
-/// <summary>The events in the org: changes, and changes for which only gap events are sent.</summary>
+/// <summary>Publishes the events of the sample: change events, and gap events for changes that are not sent.</summary>
 internal static class Script
 {
-    /// <summary>The number of change events that it publishes, without gaps; the last event is one of them.</summary>
+    /// <summary>The number of change events that the script publishes, without gap events. The last published event is a change event.</summary>
     public const int Events = 11;
 
     public const int Gaps = 4;

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator;
 
 namespace OrgSchema;
 
-/// <summary>A Salesforce org in this process, in which an invoice is paid and a printer needs ink.</summary>
+/// <summary>A simulated Salesforce org in this process. It publishes the payment of an invoice, and a printer that needs ink.</summary>
 internal sealed class LocalOrg : IAsyncDisposable
 {
     private const string Invoices = "/topic/Invoices";

@@ -3,7 +3,9 @@ using TypedStreaming;
 
 namespace OrgSchema;
 
-/// <summary>A printer that needs ink. The program has its members, which are held against force-app.</summary>
+/// <summary>
+/// A platform event of a printer that needs ink. The program declares the members, which are compared with the metadata in force-app.
+/// </summary>
 /// <param name="Model">The model of the printer.</param>
 /// <param name="Level">The ink that is left, from 0 to 1.</param>
 [PlatformEvent("/event/Low_Ink__e")]

@@ -1,6 +1,6 @@
 namespace Quickstart;
 
-/// <summary>The command line.</summary>
+/// <summary>The arguments of the command line.</summary>
 internal sealed class Arguments
 {
     public const string Usage = """
@@ -22,7 +22,7 @@ internal sealed class Arguments
 
     public string? Channel { get; private set; }
 
-    /// <summary>Reads the command line.</summary>
+    /// <summary>Reads the arguments of the command line.</summary>
     /// <returns>The options, or null if they are not understood.</returns>
     public static Arguments? Parse(string[] args)
     {

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator;
 
 namespace Quickstart;
 
-/// <summary>A Salesforce org in this process, and a small business that changes records and sends alerts in it.</summary>
+/// <summary>A simulated Salesforce org in this process. It changes records and sends alerts, like a small business.</summary>
 internal sealed class LocalOrg : IAsyncDisposable
 {
     private const string Accounts = "/topic/AccountUpdates";
@@ -41,8 +41,8 @@ internal sealed class LocalOrg : IAsyncDisposable
     }
 
     /// <summary>
-    /// Publishes for a few seconds; halfway the server forgets the client's session, and continues to publish. With
-    /// <c>--watch</c> it continues until it is cancelled; then it ends without an exception.
+    /// Publishes events for a few seconds. After half of them, the server forgets the client's session, and continues to publish. With
+    /// <c>--watch</c>, it publishes until it is cancelled, and then ends without an exception.
     /// </summary>
     public async Task PublishAsync(Arguments arguments, CancellationToken cancellationToken)
     {

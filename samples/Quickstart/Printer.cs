@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace Quickstart;
 
-/// <summary>Prints each event on a line of its own as it arrives, in the order of arrival.</summary>
+/// <summary>Prints each event on a separate line, in the order of arrival.</summary>
 internal sealed class Printer(Tally tally)
 {
     private readonly Lock _gate = new();

@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace Quickstart;
 
-/// <summary>Listens to one channel of a real org, whose credentials come from the environment.</summary>
+/// <summary>Receives the events of one channel of a real org. The credentials are read from environment variables.</summary>
 internal static class RealOrg
 {
     public static async Task ListenAsync(string channel, CancellationToken stopping)

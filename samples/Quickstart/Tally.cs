@@ -72,6 +72,9 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Makes a signal that runs waiting code asynchronously: inside the lock it would wait for the same signal again, without end.</summary>
+    /// <summary>
+    /// Creates a signal that runs the waiting code asynchronously. Otherwise, this code would run inside the lock and wait for the same signal
+    /// again, without end.
+    /// </summary>
     private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

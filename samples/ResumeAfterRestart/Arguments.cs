@@ -1,6 +1,6 @@
 namespace ResumeAfterRestart;
 
-/// <summary>The command line.</summary>
+/// <summary>The arguments of the command line.</summary>
 internal sealed record Arguments(bool Reset, string? File)
 {
     public const string Usage = """
@@ -10,7 +10,7 @@ internal sealed record Arguments(bool Reset, string? File)
           --file PATH    keep the position there
         """;
 
-    /// <summary>Reads the command line.</summary>
+    /// <summary>Reads the arguments of the command line.</summary>
     /// <returns>The options, or null if they are not understood.</returns>
     public static Arguments? Parse(string[] args) => args switch
     {

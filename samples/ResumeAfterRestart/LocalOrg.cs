@@ -4,8 +4,8 @@ using TypedStreaming.Simulator;
 namespace ResumeAfterRestart;
 
 /// <summary>
-/// A Salesforce org in this process. A real org continues while a program is down; this one ends with the program, and so it
-/// gets the same id and the same history at each start. Replay ids then mean the same events in every run.
+/// A simulated Salesforce org in this process. Unlike a real org, it ends with the program. Therefore, it gets the same id and the same history
+/// of events at each start, so that replay ids belong to the same events in every run.
 /// </summary>
 internal sealed class LocalOrg : IAsyncDisposable
 {
@@ -43,7 +43,7 @@ internal sealed class LocalOrg : IAsyncDisposable
         return new LocalOrg(org);
     }
 
-    /// <summary>The replay id that a store has for the sample's consumer, or null if it has none.</summary>
+    /// <summary>The replay id that a store contains for the consumer of the sample, or null if it contains none.</summary>
     public async Task<long?> StoredInAsync(IReplayStore store)
     {
         await using var cursor = await store.OpenAsync(new ReplayKey(_org.OrganizationId, OrderPlaced.Channel, "default"), CancellationToken.None);

@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace ResumeAfterRestart;
 
-/// <summary>A generic event: its publisher sends this as JSON text.</summary>
+/// <summary>A generic event, which the publisher sends as JSON text.</summary>
 [GenericEvent(Channel)]
 public sealed partial record OrderPlaced(int Number, string Item)
 {

@@ -1,6 +1,6 @@
 namespace ResumeAfterRestart;
 
-/// <summary>The file that stores positions from one run to the next.</summary>
+/// <summary>The file in which the replay positions are stored from one run of the program to the next.</summary>
 internal static class PositionsFile
 {
     /// <param name="given">The path on the command line, or null for one in the user's data folder.</param>

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting;
 
 namespace ScaleOut;
 
-/// <summary>The work of a worker: here it only prints the event. It is the same kind of class as in a service without a relay.</summary>
+/// <summary>The event handler of a worker, which only prints the event here. The class looks the same as in a service without a relay.</summary>
 internal sealed class AccountHandler : IEventHandler<AccountChange>
 {
     private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(30);

@@ -1,6 +1,6 @@
 namespace ScaleOut;
 
-/// <summary>The end of a run: waits for the last changes, and prints the result.</summary>
+/// <summary>Waits for the last changes at the end of the sample, and prints the result.</summary>
 internal static class End
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);

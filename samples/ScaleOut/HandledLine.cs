@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ScaleOut;
 
-/// <summary>The line that a worker prints for an event that it has handled.</summary>
+/// <summary>The line of text that a worker prints for an event that it has handled.</summary>
 /// <param name="Worker">The worker.</param>
 /// <param name="Account">The id of the account.</param>
 /// <param name="Phone">The new phone number, which counts the changes.</param>

@@ -3,7 +3,7 @@ using TypedStreaming.Relay;
 
 namespace ScaleOut;
 
-/// <summary>The sample without servers: the broker is in the memory of this process, and one of the workers stops and comes back.</summary>
+/// <summary>Runs the sample without servers: the broker is in the memory of this process. One of the workers stops and starts again.</summary>
 internal static class InMemory
 {
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(3);

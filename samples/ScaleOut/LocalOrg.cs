@@ -4,7 +4,7 @@ using TypedStreaming.Simulator;
 
 namespace ScaleOut;
 
-/// <summary>The embedded org, whose accounts change all the time.</summary>
+/// <summary>A simulated Salesforce org in this process, whose accounts change continuously.</summary>
 internal sealed class LocalOrg : IAsyncDisposable
 {
     private const int Accounts = 12;
@@ -32,7 +32,7 @@ internal sealed class LocalOrg : IAsyncDisposable
         return new LocalOrg(org);
     }
 
-    /// <summary>The login of the readers. It is the same in all processes, because the org exists only while the sample runs.</summary>
+    /// <summary>The login that the readers use. It is the same in all processes, because the org exists only while the sample runs.</summary>
     public static PasswordFlow LoginTo(Uri org) => new(User.Username, User.Password, User.ClientId, User.ClientSecret) { LoginUrl = org };
 
     /// <summary>Changes one account after the other, until it is cancelled.</summary>

@@ -4,7 +4,9 @@ using TypedStreaming.RabbitMq;
 
 namespace ScaleOut;
 
-/// <summary>The sample on real servers, which it starts: readers and workers are processes, of which some are killed.</summary>
+/// <summary>
+/// Runs the sample with real servers, which it starts. Readers and workers are separate processes, and some of them are killed.
+/// </summary>
 internal static class OnServers
 {
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(6);
@@ -52,7 +54,7 @@ internal static class OnServers
         return await End.ReportAsync(org, tally, Patience, stopping);
     }
 
-    /// <summary>Runs a reader or a worker until its input is closed.</summary>
+    /// <summary>Runs a reader or a worker until the standard input of the process is closed.</summary>
     public static async Task<int> RunPartAsync(string[] args)
     {
         await using var broker = new RabbitMqBroker(new RabbitMqOptions { Uri = new Uri(args[^1]) });

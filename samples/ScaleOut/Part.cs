@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ScaleOut;
 
-/// <summary>A reader or a worker as a separate process, whose lines are printed with its name.</summary>
+/// <summary>A reader or a worker that runs as a separate process. Each line that it prints is shown with its name.</summary>
 internal sealed class Part : IAsyncDisposable
 {
     private readonly Process _process;
@@ -12,7 +12,7 @@ internal sealed class Part : IAsyncDisposable
 
     public string Name { get; }
 
-    /// <summary>A task that is done when the reader has the lease.</summary>
+    /// <summary>A task that completes when the reader has acquired the lease.</summary>
     public Task Active => _active.Task;
 
     public static Part Start(string name, Tally tally, params string[] arguments)
@@ -32,7 +32,7 @@ internal sealed class Part : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Closes the input of the process, after which it stops.</summary>
+    /// <summary>Closes the standard input of the process, which then stops.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.StandardInput.Close();

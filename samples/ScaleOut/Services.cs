@@ -8,13 +8,15 @@ using TypedStreaming.Relay;
 
 namespace ScaleOut;
 
-/// <summary>The services: what a program of yours contains.</summary>
+/// <summary>Configures the services of readers and workers. This is the code that your own program would contain.</summary>
 internal static class Services
 {
     private const string Stream = "accounts";
     private const int Partitions = 8;
 
-    /// <summary>A reader: of all its replicas, one holds the lease and relays the events; the others stand by.</summary>
+    /// <summary>
+    /// Configures a reader. Of all replicas of the reader, one holds the lease and relays the events; the others wait for the lease.
+    /// </summary>
     public static IHost Reader(Uri org, IEventBroker broker, PostgreSqlOptions database)
     {
         var builder = CreateBuilder();
@@ -30,7 +32,9 @@ internal static class Services
         return builder.Build();
     }
 
-    /// <summary>A reader without a database, for one process: it has no lease, and its positions are lost with it.</summary>
+    /// <summary>
+    /// Configures a reader without a database, for a single process. It has no lease, and its positions are lost when the process ends.
+    /// </summary>
     public static IHost Reader(Uri org, IEventBroker broker)
     {
         var builder = CreateBuilder();
@@ -44,7 +48,9 @@ internal static class Services
         return builder.Build();
     }
 
-    /// <summary>A worker: the workers of a group share the events, and each account has one worker at a time.</summary>
+    /// <summary>
+    /// Configures a worker. The workers of a group share the events, and the events of an account are handled by one worker at a time.
+    /// </summary>
     public static IHost Worker<THandler>(string name, IEventBroker broker)
         where THandler : class, IEventHandler<AccountChange>
     {

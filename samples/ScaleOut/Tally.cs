@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ScaleOut;
 
-/// <summary>Counts what the workers have handled.</summary>
+/// <summary>Counts the events that the workers have handled.</summary>
 internal sealed class Tally
 {
     private readonly Lock _gate = new();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ScaleOut;
 
-/// <summary>An output that counts the lines of workers in the same process, and prints them for people.</summary>
+/// <summary>A text writer that counts the lines of workers in the same process, and prints the lines in a readable form.</summary>
 internal sealed class TallyingOutput(TextWriter inner, Tally tally) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;

@@ -14,7 +14,10 @@ internal sealed class AlertFeed(IEventClient client, FeedSettings settings, Time
 {
     private static readonly TimeSpan PauseBeforeReconnecting = TimeSpan.FromSeconds(3);
 
-    /// <summary>After several failures the client waits before it asks the org again, which is longer than somebody looks at an empty page.</summary>
+    /// <summary>
+    /// The time limit for the subscription. After several failures, the client waits before it asks the org again, for longer than a user looks
+    /// at an empty page.
+    /// </summary>
     private static readonly TimeSpan LongestSubscribe = TimeSpan.FromSeconds(5);
 
     /// <summary>

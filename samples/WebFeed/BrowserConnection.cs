@@ -1,6 +1,8 @@
 namespace WebFeed;
 
-/// <summary>The connection of one browser, which ends when the browser leaves, when the program stops, or when the browser is too slow.</summary>
+/// <summary>
+/// The connection of one browser. It ends when the browser disconnects, when the program stops, or when the browser is too slow.
+/// </summary>
 internal sealed class BrowserConnection : IDisposable
 {
     private readonly TimeSpan _limit;
@@ -23,7 +25,7 @@ internal sealed class BrowserConnection : IDisposable
 
     public bool IsTooSlow => _deadline.IsCancellationRequested;
 
-    /// <summary>Starts the time of a write, which ends when the result is disposed.</summary>
+    /// <summary>Starts the time limit of a write. Disposing the result ends the time limit.</summary>
     public Write BeginWrite()
     {
         _deadline.CancelAfter(_limit);
@@ -36,7 +38,7 @@ internal sealed class BrowserConnection : IDisposable
         _deadline.Dispose();
     }
 
-    /// <summary>One running write.</summary>
+    /// <summary>A write that is running and has a time limit.</summary>
     internal readonly struct Write(CancellationTokenSource deadline) : IDisposable
     {
         public void Dispose() => deadline.CancelAfter(Timeout.InfiniteTimeSpan);

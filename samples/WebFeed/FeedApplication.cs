@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace WebFeed;
 
-/// <summary>The web application: a page, and the stream that it shows.</summary>
+/// <summary>The web application: it serves a page, and the stream of events that the page shows.</summary>
 internal static class FeedApplication
 {
-    /// <summary>The number of browsers that can listen at the same time.</summary>
+    /// <summary>The number of browsers that can receive events at the same time.</summary>
     public const int MaxBrowsers = 100;
 
     private const string Browsers = "browsers";
@@ -38,7 +38,10 @@ internal static class FeedApplication
         return app;
     }
 
-    /// <summary>Listens on loopback only, since there is no login. Addresses and endpoints in the configuration have no effect.</summary>
+    /// <summary>
+    /// Configures the server to listen on the loopback address only, because the application has no login. Addresses and endpoints in the
+    /// configuration have no effect.
+    /// </summary>
     private static void Listen(KestrelServerOptions kestrel, int port)
     {
         kestrel.Configure();
@@ -46,7 +49,9 @@ internal static class FeedApplication
         else kestrel.ListenLocalhost(port);
     }
 
-    /// <summary>Each stream occupies a place until it ends. Further browsers are refused at once.</summary>
+    /// <summary>
+    /// Limits the number of streams that run at the same time. When the limit is reached, further browsers are refused immediately.
+    /// </summary>
     private static void LimitBrowsers(RateLimiterOptions options)
     {
         options.AddConcurrencyLimiter(Browsers, static limit => limit.PermitLimit = MaxBrowsers);

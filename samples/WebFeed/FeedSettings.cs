@@ -1,12 +1,12 @@
 namespace WebFeed;
 
-/// <summary>The section <c>Feed</c> of the configuration.</summary>
+/// <summary>The settings in the section <c>Feed</c> of the configuration.</summary>
 internal sealed record FeedSettings
 {
     /// <summary>The port of the page: 5080 by default; 0 means any free port.</summary>
     public int Port { get; init; } = 5080;
 
-    /// <summary>The time within which a browser has to take an alert: 5 seconds by default.</summary>
+    /// <summary>The time within which a browser must receive an alert: 5 seconds by default.</summary>
     public TimeSpan WriteDeadline { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <exception cref="InvalidOperationException">A setting is not valid.</exception>

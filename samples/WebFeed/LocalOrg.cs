@@ -2,7 +2,7 @@ using TypedStreaming.Simulator;
 
 namespace WebFeed;
 
-/// <summary>A Salesforce org in this process.</summary>
+/// <summary>A simulated Salesforce org in this process.</summary>
 internal sealed class LocalOrg : IAsyncDisposable
 {
     // Markup in a message is text like any other, for the page too.
@@ -13,7 +13,7 @@ internal sealed class LocalOrg : IAsyncDisposable
 
     private LocalOrg(SimulatedOrg org) => _org = org;
 
-    /// <summary>The login, as the configuration of an org of yours would have it.</summary>
+    /// <summary>The settings of the login, in the form in which a configuration contains them for a real org.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Login => new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["Salesforce:Login:Flow"] = "Password",

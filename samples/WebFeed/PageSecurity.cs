@@ -1,6 +1,6 @@
 namespace WebFeed;
 
-/// <summary>The rules that browsers apply to the page, and the refusal of requests that pages of other sites make.</summary>
+/// <summary>Sets the security headers that browsers apply to the page, and refuses requests from pages of other sites.</summary>
 internal static class PageSecurity
 {
     public static Task ApplyAsync(HttpContext context, RequestDelegate next)
@@ -18,7 +18,7 @@ internal static class PageSecurity
         return context.Response.WriteAsync("This feed is for its own page only.", context.RequestAborted);
     }
 
-    /// <summary>Returns true for a request of another site's page. To follow a link to this page is allowed.</summary>
+    /// <summary>Returns true if a page of another site made the request. A link to this page is allowed.</summary>
     private static bool ComesFromAnotherSite(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && request.Headers["Sec-Fetch-Mode"] != "navigate";
 }

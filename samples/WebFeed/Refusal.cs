@@ -1,6 +1,6 @@
 namespace WebFeed;
 
-/// <summary>The answer to a browser that gets no stream now.</summary>
+/// <summary>The response to a browser that cannot get a stream now.</summary>
 internal static class Refusal
 {
     public static Task WriteAsync(HttpContext context, string text, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace WebFeed;
 
-/// <summary>A small business that sends an alert now and then.</summary>
+/// <summary>A simulated warehouse, which sends an alert from time to time.</summary>
 internal sealed class Warehouse(LocalOrg org, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);

@@ -3,7 +3,7 @@ using TypedStreaming;
 
 namespace WebFeed;
 
-/// <summary>A platform event. In an org of yours it needs a number field, a text field and a checkbox of these names.</summary>
+/// <summary>A platform event. For a real org, the event needs a number field, a text field and a checkbox with these names.</summary>
 [PlatformEvent(Channel)]
 public sealed partial record WarehouseAlert
 {

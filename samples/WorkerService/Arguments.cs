@@ -1,6 +1,6 @@
 namespace WorkerService;
 
-/// <summary>The command line.</summary>
+/// <summary>The arguments of the command line.</summary>
 /// <param name="Telemetry">True if spans and metrics are printed.</param>
 /// <param name="Reset">True if the state of earlier runs is deleted first.</param>
 /// <param name="Folder">The folder of the state, or null for the usual one.</param>
@@ -27,7 +27,7 @@ internal sealed record Arguments(bool Telemetry, bool Reset, string? Folder, str
         The org needs the PushTopic AccountUpdates, the platform event Low_Ink__e, and Change Data Capture of accounts.
         """;
 
-    /// <summary>Prints the usage, which somebody asked for.</summary>
+    /// <summary>Prints the usage of the program, because the user requested it.</summary>
     /// <returns>The exit code.</returns>
     public static int Explain()
     {
@@ -35,7 +35,7 @@ internal sealed record Arguments(bool Telemetry, bool Reset, string? Folder, str
         return 0;
     }
 
-    /// <summary>Prints what is wrong with the command line, and the usage.</summary>
+    /// <summary>Prints the mistake in the command line, and the usage of the program.</summary>
     /// <returns>The exit code.</returns>
     public static int Refuse(FormatException mistake)
     {
@@ -44,7 +44,7 @@ internal sealed record Arguments(bool Telemetry, bool Reset, string? Folder, str
         return 2;
     }
 
-    /// <summary>Reads the command line.</summary>
+    /// <summary>Reads the arguments of the command line.</summary>
     /// <exception cref="FormatException">An argument is not known, or lacks its value.</exception>
     public static Arguments Parse(string[] args) => args switch
     {

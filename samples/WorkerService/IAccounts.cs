@@ -1,6 +1,6 @@
 namespace WorkerService;
 
-/// <summary>Reads accounts of an org.</summary>
+/// <summary>Reads the accounts of an org.</summary>
 internal interface IAccounts
 {
     /// <param name="org">The name of the org's client.</param>

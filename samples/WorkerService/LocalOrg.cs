@@ -10,7 +10,7 @@ namespace WorkerService;
 /// </summary>
 internal sealed class LocalOrg : IAsyncDisposable
 {
-    /// <summary>The number of events that the org publishes from the end of one run to the start of the next.</summary>
+    /// <summary>The number of events that the org publishes between two runs of the program.</summary>
     private const int WhileDown = 4;
 
     private const int FirstReplayId = 101;
@@ -60,7 +60,7 @@ internal sealed class LocalOrg : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
-    /// <summary>Publishes the event of a number, which is the same in every run.</summary>
+    /// <summary>Publishes the event with the given number. The event is the same in every run of the program.</summary>
     private async Task PublishAsync(int number)
     {
         var id = $"001Kx000000000{number % Names.Length}AAA";

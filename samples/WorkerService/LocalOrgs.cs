@@ -1,11 +1,13 @@
 namespace WorkerService;
 
-/// <summary>Two Salesforce orgs in this process, for everyone who has none at hand, and a small business in each that publishes events.</summary>
+/// <summary>Two simulated Salesforce orgs in this process, for users who have no org. Each of them publishes events.</summary>
 internal sealed class LocalOrgs(IReadOnlyList<LocalOrg> orgs) : BackgroundService, IAccounts, IAsyncDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(700);
 
-    /// <summary>Starts them, and adds the configuration of their logins, in the form that real orgs have.</summary>
+    /// <summary>
+    /// Starts the simulated orgs, and adds the settings of their logins to the configuration, in the form that real orgs need.
+    /// </summary>
     public static async Task<LocalOrgs> AddAsync(WebApplicationBuilder builder, StateFolder folder)
     {
         LocalOrg[] orgs = [await LocalOrg.StartAsync("emea", "00D000000000001EAA", folder), await LocalOrg.StartAsync("apac", "00D000000000002EAA", folder)];
@@ -15,7 +17,10 @@ internal sealed class LocalOrgs(IReadOnlyList<LocalOrg> orgs) : BackgroundServic
         return local;
     }
 
-    /// <summary>Stands for the REST API: the simulator sends the changes of records, but has no records to read.</summary>
+    /// <summary>
+    /// Returns the phone number of an account, in place of the REST API of a real org. The simulator sends the changes of records, but has no
+    /// records to read.
+    /// </summary>
     public Task<string?> ReadPhoneAsync(string org, string id, CancellationToken cancellationToken) =>
         Task.FromResult(orgs.Single(other => other.Name == org).PhoneOf(id));
 

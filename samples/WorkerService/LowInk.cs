@@ -3,7 +3,7 @@ using TypedStreaming;
 
 namespace WorkerService;
 
-/// <summary>A platform event: a message that programs of the org send.</summary>
+/// <summary>A platform event, which is a message that programs of the org send.</summary>
 [PlatformEvent("/event/Low_Ink__e")]
 public sealed partial record LowInk
 {

@@ -1,13 +1,13 @@
 namespace WorkerService;
 
-/// <summary>The orgs in a configuration: each has a section of its own.</summary>
+/// <summary>Reads the names of the orgs from the configuration. Each org has its own section.</summary>
 internal static class OrgNames
 {
     private static readonly string[] SettingsOfOneOrg = ["Login", "Client", "Handlers"];
 
     /// <summary>
-    /// Returns the names of the sections. Settings that are not in a section of their org name no org: then one of the usual name is added, whose check
-    /// says at the start where the settings belong.
+    /// Returns the names of the sections. If the configuration has settings that are in no section of an org, a default name is added. The check
+    /// at the start of the host then explains where the settings belong.
     /// </summary>
     public static IReadOnlyList<string> In(IConfigurationSection salesforce)
     {

@@ -3,13 +3,13 @@ using TypedStreaming.Hosting;
 
 namespace WorkerService;
 
-/// <summary>Prints one line for each event, and counts them by org.</summary>
+/// <summary>Prints a line for each event, and counts the events by org.</summary>
 internal sealed class Printer
 {
     private readonly ConcurrentDictionary<string, int> _handled = new(StringComparer.Ordinal);
     private int _gaps;
 
-    /// <summary>Prints the first lines of a run.</summary>
+    /// <summary>Prints the first lines of the program's output.</summary>
     public static void PrintHeader(bool isLocal, IEnumerable<string> names, StateFolder folder)
     {
         Console.WriteLine($"A service that handles events of {string.Join(" and ", names)}, {(isLocal ? "two Salesforce orgs in this process" : "as your configuration says")}.");
@@ -29,7 +29,7 @@ internal sealed class Printer
         Console.WriteLine($"{context.ClientName,-8}{context.EventType.Name,-15}{"",-8}{text}");
     }
 
-    /// <summary>Prints the last lines of a run.</summary>
+    /// <summary>Prints the last lines of the program's output.</summary>
     public void PrintEnd()
     {
         var counts = _handled.OrderBy(static org => org.Key, StringComparer.Ordinal).Select(static org => $"{org.Value} of {org.Key}");

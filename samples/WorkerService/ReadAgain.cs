@@ -3,7 +3,9 @@ using TypedStreaming.Hosting;
 
 namespace WorkerService;
 
-/// <summary>Handles gaps: the org says that records have changed, but not how. So it reads them again.</summary>
+/// <summary>
+/// Handles a gap, which reports that records have changed but does not contain the changes. The handler reads the records again.
+/// </summary>
 internal sealed class ReadAgain(IAccounts accounts, Printer printer) : IGapHandler
 {
     public async ValueTask HandleAsync(Gap gap, GapHandlingContext context, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace WorkerService;
 
-/// <summary>Reads accounts by the REST API of their org, with the login of the client.</summary>
+/// <summary>Reads accounts with the REST API of their org, with the login of the client.</summary>
 internal sealed class RestAccounts(IServiceProvider services) : IAccounts
 {
     public async Task<string?> ReadPhoneAsync(string org, string id, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using TypedStreaming.Sqlite;
 
 namespace WorkerService;
 
-/// <summary>The service: the clients of all orgs with their handlers, a health check, and telemetry on request.</summary>
+/// <summary>Configures the service: the clients of all orgs with their handlers, a health check, and telemetry if it is requested.</summary>
 internal static class Service
 {
     /// <summary>Runs until the service is stopped.</summary>

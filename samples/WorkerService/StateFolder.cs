@@ -1,6 +1,6 @@
 namespace WorkerService;
 
-/// <summary>The folder with what is kept from one run to the next.</summary>
+/// <summary>The folder of the files that are kept from one run of the program to the next.</summary>
 internal sealed class StateFolder
 {
     /// <param name="given">The path on the command line, or null for one in the user's data folder.</param>
@@ -17,13 +17,13 @@ internal sealed class StateFolder
 
     public string Positions => FileOf("positions.db");
 
-    /// <summary>The events that cannot be handled. Each client has a file of its own.</summary>
+    /// <summary>The path of the file with the events that cannot be handled. Each client has its own file.</summary>
     public string DeadLettersOf(string org) => FileOf($"letters-{org}.jsonl");
 
-    /// <summary>The number of events that a local org has published.</summary>
+    /// <summary>The path of the file with the number of events that a local org has published.</summary>
     public string PublishedIn(string org) => FileOf($"published-{org}.txt");
 
-    /// <summary>Deletes the files of this sample, and nothing else.</summary>
+    /// <summary>Deletes the files of this sample. Other files in the folder are kept.</summary>
     public void Clear()
     {
         foreach (var pattern in (string[])["positions.db", "positions.db-*", "letters-*.jsonl", "published-*.txt*"])

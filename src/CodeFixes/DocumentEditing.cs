@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>The steps that all code fixes share: finding the syntax node of a diagnostic, and offering to replace it.</summary>
+/// <summary>Helper methods for all code fixes: they find the syntax node of a diagnostic, and offer to replace it.</summary>
 internal static class DocumentEditing
 {
     /// <summary>Offers a code action that replaces one syntax node of the document.</summary>

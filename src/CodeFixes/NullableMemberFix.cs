@@ -12,7 +12,7 @@ namespace TypedStreaming.CodeFixes;
 [Shared]
 public sealed class NullableMemberFix : CodeFixProvider
 {
-    private const string Title = "Make nullable and optional";
+    private const string Title = "Make the member nullable and optional";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0013", "TSE0047"];

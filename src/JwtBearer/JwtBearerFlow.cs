@@ -74,7 +74,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     /// <inheritdoc/>
     protected override IEnumerable<string> OptionDefects()
     {
-        if (_isDisposed) yield return "the flow is disposed, and its key released; dispose the client first";
+        if (_isDisposed) yield return "the login flow is already disposed, and its private key is released; dispose the client before the login flow";
         if (Audience is not null && !IsAddress(Audience))
             yield return $"{nameof(Audience)}: '{Audience}' is not a valid address; use one such as {Production}, or leave it null";
     }
@@ -91,7 +91,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
         if (Tells("approved"))
             return "Let an administrator pre-authorize the app for the user, by a profile or a permission set.";
         if (Tells("expired"))
-            return "The login was not valid at the server's time: check the machine's clock.";
+            return "The server refused the time in the login: check the clock of this machine.";
         return code switch
         {
             "invalid_client_id" or "invalid_client" => "Check the client id; the app must exist in the org and have the certificate.",
@@ -121,7 +121,8 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
         Uri.TryCreate(audience, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
 
     /// <summary>
-    /// Checks the two forms of a sandbox's My Domain: <c>acme--uat.sandbox.my...</c> and, formerly, <c>acme--uat.my...</c>.
+    /// Returns true if a host is the My Domain of a sandbox, in the current form <c>acme--uat.sandbox.my...</c> or in the older form
+    /// <c>acme--uat.my...</c>.
     /// </summary>
     private static bool IsSandbox(string host) =>
         host.Contains("--", StringComparison.Ordinal)

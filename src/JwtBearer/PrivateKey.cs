@@ -5,7 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace TypedStreaming.JwtBearer;
 
-/// <summary>An RSA key that signs assertions. Error messages describe its defects in general words and never contain a part of the key.</summary>
+/// <summary>
+/// An RSA key that signs assertions. Error messages describe the problem with the key in general words, and never contain a part of the key.
+/// </summary>
 [DebuggerDisplay("(secret)")]
 internal sealed class PrivateKey : IDisposable
 {
@@ -64,7 +66,7 @@ internal sealed class PrivateKey : IDisposable
         if (Has(pem, "-----BEGIN EC PRIVATE KEY-----")) return "The private key is not an RSA key.";
         if (Has(pem, "-----BEGIN OPENSSH PRIVATE KEY-----")) return "The private key is in OpenSSH format.";
         return Has(pem, "-----BEGIN ")
-            ? "The PEM does not contain a private key, but something else, such as a public key or a certificate."
+            ? "The PEM text contains no private key, but something else, such as a public key or a certificate."
             : "The private key is not in PEM format.";
     }
 

@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// The time limit of a call to the database. Npgsql has no limit for the TLS handshake. To cancel a statement, it opens another connection to the server, and the
-/// thread that cancels waits for it. So a call that does not end in time is cancelled on another thread, and ends in the background.
+/// The time limit of a call to the database. Npgsql has no limit for the TLS handshake. To cancel a statement, Npgsql opens another connection
+/// to the server, and blocks the calling thread until the server has answered. Therefore, a call that does not end in time is cancelled on
+/// another thread, and ends in the background.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Each call disposes the source with the timer. The other one has nothing to release.")]
 internal sealed class CallLimit
@@ -26,7 +27,7 @@ internal sealed class CallLimit
     {
     }
 
-    /// <summary>Runs a call.</summary>
+    /// <summary>Runs a call to the database with a time limit for each of its steps.</summary>
     /// <exception cref="TimeoutException">A step of the call did not end in time.</exception>
     public static async Task<TResult> RunAsync<TResult>(Func<CallLimit, Task<TResult>> act, CancellationToken cancellationToken)
     {
@@ -50,7 +51,9 @@ internal sealed class CallLimit
         }
     }
 
-    /// <summary>Starts the time of the next step, and returns the token that cancels it.</summary>
+    /// <summary>
+    /// Starts the time limit for the next step of the call, and returns the token that is cancelled when the limit is reached.
+    /// </summary>
     public CancellationToken Step(TimeSpan time)
     {
         // A call that has ended for its caller does not begin another step.
@@ -59,6 +62,6 @@ internal sealed class CallLimit
         return _cancelled.Token;
     }
 
-    /// <summary>Starts the time of a statement, and returns the token that cancels it.</summary>
+    /// <summary>Starts the time limit for a statement, and returns the token that is cancelled when the limit is reached.</summary>
     public CancellationToken Step() => Step(Statement);
 }

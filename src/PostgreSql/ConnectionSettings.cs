@@ -34,7 +34,10 @@ internal static class ConnectionSettings
         return settings;
     }
 
-    /// <summary>Returns the host and the port. If there are several hosts, returns all of them as they are in the connection string.</summary>
+    /// <summary>
+    /// Returns the host and the port in a connection string, for messages. Several hosts are returned in the form in which the connection string
+    /// contains them.
+    /// </summary>
     public static string Server(NpgsqlConnectionStringBuilder settings) =>
         settings.Host!.AsSpan().ContainsAny(',', ':') ? settings.Host! : $"{settings.Host}:{settings.Port}";
 

@@ -30,7 +30,7 @@ internal sealed class Database : IAsyncDisposable
         _source = _pool is NpgsqlMultiHostDataSource several ? several.WithTargetSession(TargetSessionAttributes.Primary) : _pool;
     }
 
-    /// <summary>The quoted name of the schema.</summary>
+    /// <summary>The name of the schema with the tables, quoted for SQL.</summary>
     public string Schema { get; }
 
     public TimeProvider Time { get; }

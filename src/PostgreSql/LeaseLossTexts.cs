@@ -11,11 +11,11 @@ internal static class LeaseLossTexts
 
     public static string Ended((string Holder, long Epoch)? found, long epoch) => found switch
     {
-        null => "its row was deleted by another program",
-        { } row when row.Epoch == epoch => "it ended before it was renewed, because this process or the database did not respond in time, or because the clock of the database was changed",
-        { } row => $"{row.Holder} has acquired it with epoch {row.Epoch}; this process had epoch {epoch}",
+        null => "the row of the lease was deleted by another program",
+        { } row when row.Epoch == epoch => "the lease ended before it was renewed, because this process or the database did not respond in time, or because the clock of the database was changed",
+        { } row => $"{row.Holder} has acquired the lease with epoch {row.Epoch}; this process had epoch {epoch}",
     };
 
     public static string NotRenewed(Exception? failure) =>
-        $"it was not renewed for {LeaseTimes.GiveUp.TotalSeconds} s. {failure?.Message ?? "The database did not respond, or this process was suspended"}";
+        $"the lease was not renewed for {LeaseTimes.GiveUp.TotalSeconds} s. {failure?.Message ?? "The database did not respond, or this process was suspended"}";
 }

@@ -6,8 +6,8 @@ namespace TypedStreaming.PostgreSql;
 internal sealed class LeaseTable(Database database)
 {
     /// <summary>
-    /// The condition in the statements of a holder. An epoch belongs to one acquisition only. A lease that has ended is not renewed, even if no other
-    /// process has acquired it since then.
+    /// The SQL condition that is true if a process still holds a lease. Each acquisition has its own epoch. A lease that has ended is not
+    /// renewed, even if no other process has acquired it since then.
     /// </summary>
     public const string IsHeld = "name = $1 AND epoch = $2 AND until > now()";
 

@@ -9,7 +9,7 @@ internal static class LeaseTimes
     /// <summary>The time from the last renewal of a lease until it ends, by the clock of the database.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
 
-    /// <summary>The time between two renewals.</summary>
+    /// <summary>The time between two renewals of a lease.</summary>
     public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
 
     /// <summary>The time from the last renewal of a lease until its holder regards it as lost, by the clock of the holder.</summary>

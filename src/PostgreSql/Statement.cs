@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>An SQL statement that returns rows, and its values. Values are sent as parameters only.</summary>
+/// <summary>An SQL statement that returns rows, with the values of its parameters.</summary>
 internal sealed record Statement(string Text, params IReadOnlyList<object?> Values)
 {
     public NpgsqlBatchCommand ToCommand()

@@ -25,7 +25,7 @@ internal static class TransientStates
         or "08000" or "08001" or "08003" or "08004" or "08006"; // connections, also of a pooler to its server
 
     /// <summary>
-    /// Returns true for a temporary failure. If several hosts were tried, it is sufficient that the failure of one host is temporary.
+    /// Returns true if a failure is temporary. If the connection string has several hosts, the failure of at least one host must be temporary.
     /// </summary>
     public static bool Include(Exception failure) => failure switch
     {

@@ -5,8 +5,9 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Publishes messages to an exchange, in the order of the calls, and ends each call when the server has stored the message. Every message is
-/// mandatory, because the server otherwise confirms and drops a message that reaches no queue. After one failure, all later calls fail.
+/// Publishes messages to an exchange, in the order of the calls, and completes each call when the server has stored the message. Every message
+/// is published with the AMQP flag <c>mandatory</c>: without it, the server would confirm and drop a message that reaches no queue. After one
+/// failure, all later calls fail.
 /// </summary>
 internal sealed class ConfirmedChannel : IAsyncDisposable
 {
@@ -47,7 +48,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         return new ConfirmedChannel(connection, channel, exchange, rejections);
     }
 
-    /// <summary>True if a message was not stored, or the channel has ended. All later calls fail.</summary>
+    /// <summary>True if the server did not store a message, or if the channel has ended. In that case, all later calls fail.</summary>
     public bool HasFailed => _failure is not null;
 
     /// <exception cref="BrokerException">The message is not stored, or it is not known whether it is.</exception>
@@ -59,10 +60,10 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
         await publication.Stored.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Closes the channel. Calls that have not ended fail.</summary>
+    /// <summary>Closes the channel. Calls that are not complete fail.</summary>
     public async ValueTask DisposeAsync()
     {
-        Fail(_channel.Failure(BrokerError.Unavailable, "it was closed by this program before the messages were confirmed"));
+        Fail(_channel.Failure(BrokerError.Unavailable, "this program closed the channel before the messages were confirmed"));
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _sending.ConfigureAwait(false);
         await _channel.DisposeAsync().ConfigureAwait(false);
@@ -93,7 +94,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
     {
         if (_publications.OldestCall is not { } oldest || _channel.Time.GetElapsedTime(oldest) < TimeLimits.Confirm) return;
         var reason = _connection.BlockedReason is { } blocked ? $": the server has blocked publishers ({blocked})" : "";
-        Fail(_channel.Failure(BrokerError.Unavailable, $"it has not confirmed a message for {TimeLimits.Confirm.TotalSeconds} s{reason}. Check its memory, its disk and the network"));
+        Fail(_channel.Failure(BrokerError.Unavailable, $"the server has not confirmed a message for {TimeLimits.Confirm.TotalSeconds} s{reason}. Check its memory, its disk and the network"));
     }
 
     private void Fail(BrokerException failure)

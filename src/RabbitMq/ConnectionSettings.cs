@@ -12,8 +12,8 @@ internal sealed class ConnectionSettings
     private const int PlainPort = 5672;
 
     /// <summary>
-    /// The largest message that a server before 4.0 accepts. Even a message that is too large for a worker must reach the worker, so that it can be
-    /// refused there.
+    /// The size in bytes of the largest message that RabbitMQ versions before 4.0 accept. A message that is too large for a worker must still be
+    /// delivered, so that the worker can refuse it.
     /// </summary>
     private const uint LargestMessage = 128 * 1024 * 1024;
 
@@ -44,7 +44,7 @@ internal sealed class ConnectionSettings
 
     public TimeProvider Time { get; }
 
-    /// <summary>The time for trying all hosts, one after the other.</summary>
+    /// <summary>The time limit for connecting to all configured hosts, one after the other.</summary>
     public TimeSpan ConnectLimit => _connectTimeout * _hosts.Count;
 
     /// <summary>

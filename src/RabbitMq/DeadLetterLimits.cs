@@ -1,8 +1,8 @@
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The limits of a dead letter queue. A letter is refused when the number of letters is reached, so that no event is lost unnoticed. A letter is
-/// deleted when it reaches the age limit.
+/// The limits of a dead letter queue. If the queue is full, a new dead letter is refused, so that no event is lost without an error. A dead
+/// letter that reaches the age limit is deleted.
 /// </summary>
 internal sealed record DeadLetterLimits(int Count, TimeSpan Age)
 {

@@ -19,7 +19,7 @@ internal static class Deadline
         {
             _ = DropAsync(call);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new TimeoutException($"it did not respond within {limit.TotalSeconds} s", e);
+            throw new TimeoutException($"the server did not respond within {limit.TotalSeconds} s", e);
         }
     }
 

@@ -6,7 +6,10 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Converts exceptions of the client library to broker exceptions. Each text says what the server did not do, why, and what to do.</summary>
+/// <summary>
+/// Converts exceptions of the RabbitMQ client library to <see cref="BrokerException"/>. Each message says which operation failed, why it failed,
+/// and what to do.
+/// </summary>
 internal sealed class Failures(string place)
 {
     public const string Docs = "See https://github.com/typedstreaming/typedstreaming/blob/main/docs/rabbitmq.md";
@@ -24,7 +27,7 @@ internal sealed class Failures(string place)
     public BrokerException Of(ShutdownEventArgs reason, Attempt attempt, Exception? cause = null) => reason.ReplyCode switch
     {
         403 => Failure(BrokerError.Refused, attempt, $"access to {ReplyTexts.Resource(reason.ReplyText)} was refused. {Needed(attempt)}", cause),
-        404 => Unavailable(attempt, $"{ReplyTexts.Resource(reason.ReplyText)} was not found, so it was deleted. It is created again at the next attempt", cause),
+        404 => Unavailable(attempt, $"{ReplyTexts.Resource(reason.ReplyText)} does not exist, because it was deleted. It is created again at the next attempt", cause),
         405 => Failure(BrokerError.Topology, attempt, $"another connection uses {ReplyTexts.Resource(reason.ReplyText)} exclusively. Choose another name for the stream or the group", cause),
         406 when ReplyTexts.Difference(reason.ReplyText) is { } difference => Failure(BrokerError.Topology, attempt, TopologyTexts.Of(difference), cause),
         406 when reason.ReplyText.Contains("timed out", StringComparison.Ordinal) => Unavailable(
@@ -62,7 +65,7 @@ internal sealed class Failures(string place)
     }
 
     private BrokerException RefusedLogin(Attempt attempt, Exception cause) => Failure(
-        BrokerError.Refused, attempt, "it refuses the user name or the password. Correct them; the log of the server contains the reason. The user guest can log in only from the server's machine", cause);
+        BrokerError.Refused, attempt, "the server refuses the user name or the password. Correct them; the log of the server contains the reason. The user guest can log in only from the server's machine", cause);
 
     private static string Needed(Attempt attempt) => attempt.Permissions.Length == 0
         ? $"Grant the user the permission. {Docs}"
@@ -71,8 +74,8 @@ internal sealed class Failures(string place)
     private static string Reason(Exception failure) => failure switch
     {
         TimeoutException timeout => timeout.Message.TrimEnd('.'),
-        OperationCanceledException => "it did not respond in time",
-        _ => $"it cannot be reached ({failure.Message.TrimEnd('.')})",
+        OperationCanceledException => "the server did not respond in time",
+        _ => $"the server cannot be reached ({failure.Message.TrimEnd('.')})",
     };
 
     private static string Cause(Exception? exception) => exception is null ? "" : $", {exception.Message.TrimEnd('.')}";

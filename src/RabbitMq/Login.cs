@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The user name, and the source of the password.</summary>
+/// <summary>The user name for the login to the server, and the source of the password.</summary>
 internal sealed class Login
 {
     private readonly string? _password;
@@ -20,7 +20,7 @@ internal sealed class Login
             throw new ArgumentException($"Set {nameof(options.Password)} or {nameof(options.PasswordFile)}, and not both.", nameof(options));
         user ??= options.UserName;
         if (string.IsNullOrEmpty(user))
-            throw new ArgumentException($"The user name is missing: set {nameof(options.UserName)}, or name the user in {nameof(options.Uri)}. There is no default user.", nameof(options));
+            throw new ArgumentException($"The user name is missing: set {nameof(options.UserName)}, or write the user name into {nameof(options.Uri)}. There is no default user.", nameof(options));
         password ??= options.Password;
         if (password is null && string.IsNullOrWhiteSpace(options.PasswordFile))
             throw new ArgumentException($"The password is missing: set {nameof(options.Password)} or {nameof(options.PasswordFile)}.", nameof(options));

@@ -6,7 +6,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The attributes of a message as headers, in the AMQP form of CloudEvents.</summary>
+/// <summary>Converts the attributes of a message to AMQP headers, in the form that CloudEvents defines, and back.</summary>
 internal static class MessageHeaders
 {
     public const int MaxCount = 64;
@@ -14,7 +14,7 @@ internal static class MessageHeaders
 
     private const string Prefix = "cloudEvents_";
 
-    /// <summary>The longest short string of AMQP, in bytes.</summary>
+    /// <summary>The maximum length of a short string in AMQP, in bytes.</summary>
     private const int LongestShortText = 255;
 
     private static readonly IDictionary<string, object?> None = ReadOnlyDictionary<string, object?>.Empty;
@@ -31,8 +31,8 @@ internal static class MessageHeaders
             if (Encoding.UTF8.GetByteCount(name) > LongestShortText - Prefix.Length) throw TooLarge("the name of an attribute has more than 243 bytes");
         }
 
-        if (headers.Count > MaxCount) throw TooLarge($"it has {headers.Count} attributes, and {MaxCount} are allowed");
-        if (size > MaxBytes) throw TooLarge($"its attributes have {size} bytes, and {MaxBytes} are allowed");
+        if (headers.Count > MaxCount) throw TooLarge($"the message has {headers.Count} attributes, but only {MaxCount} are allowed");
+        if (size > MaxBytes) throw TooLarge($"the attributes of the message have {size} bytes, but only {MaxBytes} are allowed");
         var properties = new BasicProperties { Headers = headers };
         if (IsShort(message.ContentType)) properties.ContentType = message.ContentType;
         if (message.Attributes.TryGetValue(RelayAttributes.Id, out var id) && IsShort(id)) properties.MessageId = id;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Checks options that can be checked without a server.</summary>
+/// <summary>Checks the options that can be checked without a connection to the server.</summary>
 internal static class OptionChecks
 {
     /// <exception cref="ArgumentException">An option has a wrong form, or contradicts another one.</exception>

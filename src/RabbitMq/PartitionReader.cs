@@ -75,7 +75,7 @@ internal sealed class PartitionReader : IPartitionReader
     }
 
     /// <summary>
-    /// Cancels the consumer that exists only so that this reader is counted. The server notices the end of a channel a moment later than a cancel.
+    /// Cancels the consumer by which this reader is counted. The server notices a cancelled consumer sooner than the end of a channel.
     /// </summary>
     private async Task LeaveCountAsync()
     {

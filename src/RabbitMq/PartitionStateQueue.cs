@@ -3,7 +3,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The states of a partition that its workers have stored, in a queue that keeps only the newest ones.</summary>
+/// <summary>Stores the state of a partition in a queue that keeps only the newest stored states.</summary>
 internal sealed class PartitionStateQueue(SharedConnection readers, SharedConnection publishers, GroupPartition partition)
 {
     private const int Looks = 4;

@@ -10,7 +10,7 @@ namespace TypedStreaming.RabbitMq;
 internal sealed class PresenceConsumer(ServerChannel channel, PartitionConsumer reader) : AsyncDefaultBasicConsumer(channel.Channel)
 {
     /// <summary>
-    /// Ends the reader when the server has cancelled the consumer by which it is counted. A reader that is not counted must be opened again.
+    /// Ends the reader when the server has cancelled the consumer by which the reader is counted. The reader must then be opened again.
     /// </summary>
     public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
     {

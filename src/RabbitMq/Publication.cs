@@ -11,7 +11,9 @@ internal sealed record Publication(string RoutingKey, BasicProperties Properties
 {
     public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends the call with an error. Its caller may have cancelled the wait, so the error counts as observed.</summary>
+    /// <summary>
+    /// Ends the call that published the message with an error. The error is marked as observed, because the caller may have stopped waiting.
+    /// </summary>
     public void Fail(Exception failure)
     {
         if (Stored.TrySetException(failure)) _ = Stored.Task.Exception;

@@ -1,8 +1,8 @@
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The publications of a channel that the server has not confirmed, and those that are not yet sent. The key of each is the delivery number, which
-/// the server counts from 1. Any thread can use the object.
+/// The messages that were published on a channel and that the server has not confirmed, and the messages that are not yet sent. Their keys are
+/// the delivery numbers that the server assigns, counted from 1. Any thread can use the object.
 /// </summary>
 internal sealed class Publications : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class Publications : IDisposable
     private ulong _next = 1;
     private Exception? _failure;
 
-    /// <summary>The timestamp of the oldest unconfirmed call, or null if all calls are confirmed.</summary>
+    /// <summary>The timestamp of the oldest call to publish that the server has not confirmed, or null if all calls are confirmed.</summary>
     public long? OldestCall
     {
         get
@@ -23,7 +23,7 @@ internal sealed class Publications : IDisposable
         }
     }
 
-    /// <summary>Gives a publication the next number, and adds it to the end of the queue of unsent publications.</summary>
+    /// <summary>Assigns the next delivery number to a message, and adds the message to the end of the queue of unsent messages.</summary>
     public void Add(Publication publication)
     {
         lock (_gate)
@@ -40,7 +40,7 @@ internal sealed class Publications : IDisposable
         publication.Fail(_failure);
     }
 
-    /// <summary>Waits for the publication that must be sent next.</summary>
+    /// <summary>Waits for the message that must be sent next.</summary>
     /// <returns>The publication, or null after a failure.</returns>
     public async ValueTask<Publication?> NextAsync()
     {
@@ -48,7 +48,7 @@ internal sealed class Publications : IDisposable
         lock (_gate) return _failure is null ? _unsent.Dequeue() : null;
     }
 
-    /// <summary>Ends the calls that the server has confirmed.</summary>
+    /// <summary>Completes the calls whose messages the server has confirmed.</summary>
     /// <param name="number">The number of a publication.</param>
     /// <param name="withEarlier">True if all earlier ones are confirmed too.</param>
     public void Confirm(ulong number, bool withEarlier)
@@ -61,7 +61,7 @@ internal sealed class Publications : IDisposable
         }
     }
 
-    /// <summary>Fails all calls that have not ended, and all later ones.</summary>
+    /// <summary>Fails all calls to publish that are not complete, and all later calls.</summary>
     public void Fail(Exception failure)
     {
         lock (_gate)

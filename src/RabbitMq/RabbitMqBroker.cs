@@ -3,9 +3,9 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Stores relayed events in RabbitMQ 3.10 or later: a direct exchange for each stream, and a quorum queue with a single active consumer for each
-/// partition of a group. It has one connection for publishers and one for readers. The first call opens them, and the next call opens a connection
-/// again after it has ended.
+/// Stores relayed events in RabbitMQ 3.10 or later. Each stream has a direct exchange, and each partition of a worker group has a quorum queue
+/// with a single active consumer. The broker uses one connection for publishers and one for readers. The first call opens the connections. If a
+/// connection has ended, the next call opens it again.
 /// </summary>
 public sealed class RabbitMqBroker : IEventBroker
 {

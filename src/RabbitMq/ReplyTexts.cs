@@ -16,8 +16,8 @@ internal static partial class ReplyTexts
     }
 
     /// <summary>
-    /// Returns the difference that the server reports between a declaration and the existing exchange or queue, or null if its text is about
-    /// something else. The server cuts a text after 255 bytes, which is always after the name.
+    /// Returns the difference between a declaration and the existing exchange or queue that the server's text reports, or null if the text
+    /// reports something else. The server cuts its text after 255 bytes; the name is always before that.
     /// </summary>
     public static Difference? Difference(string text)
     {

@@ -56,7 +56,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         {
             var version = ServerVersion.Read(connection.ServerProperties);
             if (connection.FrameMax is > 0 and < LeastFrame)
-                throw new BrokerException(BrokerError.Configuration, $"The server's frame_max is {connection.FrameMax}, and the headers of a message can need {LeastFrame}. Set it to 131072, which is the default.");
+                throw new BrokerException(BrokerError.Configuration, $"The server's frame_max is {connection.FrameMax} bytes, but the headers of a message can need {LeastFrame} bytes. Set frame_max to 131072, which is the default.");
             return new ServerConnection(connection, version, failures, time);
         }
         catch

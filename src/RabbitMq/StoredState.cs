@@ -4,7 +4,10 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>A state as it is in the queue. The sequence number shows which one is the last, because messages that are given back can change their order.</summary>
+/// <summary>
+/// A state of a partition as it is stored in a queue. The sequence number shows which state is the newest, because messages that are put back
+/// into a queue can change their order.
+/// </summary>
 internal sealed record StoredState(PartitionState State, long Sequence)
 {
     public static StoredState None { get; } = new(new PartitionState(0, null), 0);
@@ -20,8 +23,8 @@ internal sealed record StoredState(PartitionState State, long Sequence)
     public byte[] ToBody() => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{State.Epoch} {Sequence} {State.Worker}"));
 
     /// <summary>
-    /// Returns the highest epoch and the last worker of both. If both have the same number, two workers stored a state at the same time, and the
-    /// last worker is not known.
+    /// Combines two stored states: returns the highest epoch and the last worker. If both states have the same sequence number, two workers
+    /// stored a state at the same time, and the last worker is not known.
     /// </summary>
     public StoredState With(StoredState other)
     {

@@ -2,7 +2,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Publishes the messages of a stream.</summary>
+/// <summary>Publishes the messages of a stream to RabbitMQ.</summary>
 internal sealed class StreamPublisher(StreamTopology stream, ConfirmedChannel channel) : IEventPublisher
 {
     public static async Task<StreamPublisher> OpenAsync(ServerConnection connection, StreamTopology stream, CancellationToken cancellationToken)

@@ -9,16 +9,19 @@ internal static class TimeLimits
     /// <summary>The time limit from the publication of a message to its confirmation.</summary>
     public static readonly TimeSpan Confirm = TimeSpan.FromSeconds(30);
 
-    /// <summary>The interval at which unconfirmed messages are checked.</summary>
+    /// <summary>The interval at which the program checks how long messages have been unconfirmed.</summary>
     public static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
 
-    /// <summary>The time limit for closing a channel or a connection. If it is exceeded, the missing heartbeat ends the connection.</summary>
+    /// <summary>
+    /// The time limit for closing a channel or a connection. If the limit is exceeded, the connection ends later, because its heartbeats are
+    /// missing.
+    /// </summary>
     public static readonly TimeSpan Close = TimeSpan.FromSeconds(5);
 
     /// <summary>The pause before an empty queue is read again.</summary>
     public static readonly TimeSpan EmptyPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The pause before a queue that another process is creating is used.</summary>
+    /// <summary>The pause before the first use of a queue that another process is creating.</summary>
     public static readonly TimeSpan CreationPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The pause before dead letters that are being put back into the queue are counted again.</summary>

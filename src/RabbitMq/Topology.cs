@@ -9,8 +9,9 @@ internal static class Topology
     private const int StatesKept = 8;
 
     /// <summary>
-    /// Declares the exchange of a stream. Its alternate exchange has no queues, so that a message without a queue is returned. The name of the
-    /// alternate exchange contains the number of partitions, because the server compares this name with that of the existing exchange.
+    /// Declares the exchange of a stream, with an alternate exchange that has no queues, so that the server returns a message without a queue.
+    /// The name of the alternate exchange contains the number of partitions. The server compares this name with the name in the existing
+    /// declaration, and reports an error if the numbers differ.
     /// </summary>
     /// <exception cref="BrokerException">The stream has another number of partitions, or the user has no permission.</exception>
     public static async Task DeclareStreamAsync(ServerConnection connection, StreamTopology stream, CancellationToken cancellationToken)
@@ -31,9 +32,9 @@ internal static class Topology
     }
 
     /// <summary>
-    /// Declares the queues of a partition each time, because they may have been deleted, and the queues of all partitions of its group once for each
-    /// connection. If several processes declare a queue at the same time, one of them creates it, and the others see it before it can be used. The
-    /// queues that are used first are therefore declared first.
+    /// Declares the queues of a partition at each call, because they may have been deleted, and the queues of all other partitions of the group
+    /// once for each connection. If several processes declare a queue at the same time, one of them creates it, and the others see it before it
+    /// can be used. Therefore, the queues that are used first are declared first.
     /// </summary>
     /// <exception cref="BrokerException">A queue exists with other settings, or the user has no permission.</exception>
     public static async Task DeclarePartitionAsync(ServerConnection connection, GroupPartition partition, CancellationToken cancellationToken)

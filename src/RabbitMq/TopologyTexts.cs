@@ -16,9 +16,9 @@ internal static partial class TopologyTexts
         { Kind: "exchange" } =>
             $"{What(difference)}, so it is not a stream. Choose another name for the stream, or delete the exchange",
         { Name: var name } when name.EndsWith(".dead-letters", StringComparison.Ordinal) =>
-            $"{What(difference)}. Set {nameof(RabbitMqOptions.MaxDeadLetters)} and {nameof(RabbitMqOptions.DeadLetterAge)} as they were, or empty the queue, delete it, and start again",
+            $"{What(difference)}. Set {nameof(RabbitMqOptions.MaxDeadLetters)} and {nameof(RabbitMqOptions.DeadLetterAge)} to their earlier values, or empty the queue, delete it, and start again",
         _ =>
-            $"{What(difference)}. Stop the relay, let the workers finish the queue's messages, stop them, delete the queue, and start them again before the relay",
+            $"{What(difference)}. Stop the relay, wait until the workers have handled all messages of the queue, stop the workers, and delete the queue. Then start the workers, and after them the relay",
     };
 
     private static string What(Difference difference) =>

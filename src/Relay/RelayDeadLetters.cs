@@ -25,7 +25,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     private readonly TimeProvider _time;
     private IDeadLetterStore? _store;
 
-    /// <summary>Creates the object. The first call opens the store in the broker.</summary>
+    /// <summary>Creates an object that stores dead letters in a broker. The first call opens the store.</summary>
     /// <param name="broker">The broker. It is not disposed.</param>
     /// <param name="stream">The stream.</param>
     /// <param name="group">The worker group.</param>
@@ -59,8 +59,8 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     }
 
     /// <summary>
-    /// Reprocesses the dead letters that are stored now, one after the other, with one attempt each. A letter that is handled is removed. A letter
-    /// that fails again, or cannot be read, stays stored.
+    /// Reprocesses the dead letters that are stored now, one after the other, with one attempt each. A dead letter that is handled is removed. A
+    /// dead letter that fails again, or cannot be read, stays stored.
     /// </summary>
     /// <param name="runner">The handlers, which are a service of the worker, keyed by its name.</param>
     /// <param name="cancellationToken">Cancels the call. Letters that were not reprocessed stay stored.</param>
@@ -87,7 +87,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
         return new DeadLetterRun(succeeded, kept);
     }
 
-    /// <summary>Closes the store of dead letters.</summary>
+    /// <summary>Closes the store of dead letters in the broker.</summary>
     /// <returns>A task that is done when the store is closed.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -126,7 +126,9 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
         }
     }
 
-    /// <summary>Uses the open store. If no store is open, or the last call has failed, it opens the store first.</summary>
+    /// <summary>
+    /// Stores a dead letter, with one attempt. If no store is open, or if the last call has failed, the method first opens the store.
+    /// </summary>
     private async Task StoreOnceAsync(byte[] line, CancellationToken cancellationToken)
     {
         try

@@ -34,14 +34,17 @@ public sealed class RelayOptions
 
     /// <summary>
     /// The number of events that can be received after the oldest event that is not stored in the broker: 10,000 by default, 1 at least. After a
-    /// crash, at most as many events are relayed again, plus those of <see cref="SaveInterval"/>.
+    /// crash, at most this number of events is relayed again, in addition to the events of one <see cref="SaveInterval"/>.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = new EventsOptions().MaxUnacknowledged;
 
     /// <summary>The memory in bytes for a channel's events that are not yet published: 32 MiB by default, 1 byte at least.</summary>
     public int BufferBytes { get; set; } = new EventsOptions().BufferBytes;
 
-    /// <summary>The longest time before the position of stored events is saved: 1 second by default, an hour at most; zero saves at once.</summary>
+    /// <summary>
+    /// The longest time from the storage of an event in the broker until its position is saved: 1 second by default, an hour at most. With zero,
+    /// the position is saved immediately.
+    /// </summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Returns the name of the stream and its number of partitions.</summary>

@@ -36,8 +36,8 @@ public sealed class RelayWorkerOptions
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The interval at which the worker checks whether it has more partitions than its share: 10 seconds by default, from 1 second to an hour. If it
-    /// has too many, it hands one over to another worker.
+    /// The interval at which the worker checks if it reads more partitions than its share: 10 seconds by default, from 1 second to an hour. If
+    /// it reads too many, it hands one partition over to another worker.
     /// </summary>
     public TimeSpan BalanceInterval { get; set; } = TimeSpan.FromSeconds(10);
 

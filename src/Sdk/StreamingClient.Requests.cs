@@ -47,7 +47,7 @@ public sealed partial class StreamingClient
         ArgumentNullException.ThrowIfNull(message);
         var copy = Written(message);
         if (copy["channel"] is not JsonValue value || !value.TryGetValue<string>(out var channel) || !channel.StartsWith('/'))
-            throw new ArgumentException("The message has no channel: give it one, such as /meta/subscribe.", nameof(message));
+            throw new ArgumentException("The message has no channel: set its member 'channel', for example to /meta/subscribe.", nameof(message));
         if (OfTheClient.Contains(channel))
             throw new ArgumentException($"Messages on {channel} are sent by the client itself: call {nameof(HandshakeAsync)} for a new session, or {nameof(DisconnectAsync)} to end it. The client polls automatically.", nameof(message));
         var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the message was sent");

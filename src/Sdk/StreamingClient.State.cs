@@ -14,7 +14,10 @@ public sealed partial class StreamingClient
     /// <summary>The client's name, set by <see cref="StreamingClientOptions.Name"/>.</summary>
     public string Name => _context.Options.Name;
 
-    /// <summary>The id of the org in 18 characters; null before the first login, or if the token does not contain it.</summary>
+    /// <summary>
+    /// The id of the org to which the client has logged in, in 18 characters; null before the first login, or if the token does not contain the
+    /// id.
+    /// </summary>
     public string? OrganizationId => _context.Identity.Labels.OrganizationId;
 
     /// <summary>

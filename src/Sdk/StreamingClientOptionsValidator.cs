@@ -108,8 +108,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     }
 
     /// <summary>
-    /// Returns the defect of an HTTP handler, or null. The handler must not keep cookies, because two sessions that share their cookies end each
-    /// other. It must not follow redirects, because a redirect could send a token to another host.
+    /// Returns the reason why an HTTP handler cannot be used, or null if it can be used. The handler must not keep cookies, because two sessions
+    /// that share their cookies end each other. It must not follow redirects, because a redirect could send a token to another host.
     /// </summary>
     private static string? HandlerDefect(HttpMessageHandler? handler) => handler switch
     {

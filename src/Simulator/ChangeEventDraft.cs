@@ -9,8 +9,8 @@ namespace TypedStreaming.Simulator;
 public sealed record ChangeEventDraft(string Entity, string ChangeType, params IReadOnlyList<string> RecordIds)
 {
     /// <summary>
-    /// The fields: JSON, or any object that System.Text.Json serializes to a JSON object. A compound field is an object; a long text can be
-    /// a <see cref="TextDifference"/>. Null, the default, means no fields.
+    /// The fields of the change event: JSON, or any object that System.Text.Json serializes to a JSON object. A compound field is an object; a
+    /// long text can be a <see cref="TextDifference"/>. Null, the default, means no fields.
     /// </summary>
     /// <remarks>
     /// <c>CREATE</c> and <c>UNDELETE</c> omit fields with null, and add the system fields (date and user of the creation and of the
@@ -20,34 +20,49 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     public object? Fields { get; init; }
 
     /// <summary>
-    /// The header's <c>changedFields</c>. If it is null (the default), an <c>UPDATE</c> gets the names of its fields, with parts of
-    /// compound fields as <c>BillingAddress.Street</c>; for other types the list is empty.
+    /// The value of <c>changedFields</c> in the header of the event. If it is null (the default), an <c>UPDATE</c> gets the names of its fields,
+    /// with parts of compound fields as <c>BillingAddress.Street</c>; for other types the list is empty.
     /// </summary>
     public IReadOnlyList<string>? ChangedFields { get; init; }
 
-    /// <summary>The header's <c>nulledFields</c>. If it is null (the default), the header has no such member, as is usual over CometD.</summary>
+    /// <summary>
+    /// The value of <c>nulledFields</c> in the header of the event. If it is null (the default), the header has no such member, as is usual over
+    /// CometD.
+    /// </summary>
     public IReadOnlyList<string>? NulledFields { get; init; }
 
-    /// <summary>The header's <c>diffFields</c>. If it is null (the default), the header has no such member, as is usual over CometD.</summary>
+    /// <summary>
+    /// The value of <c>diffFields</c> in the header of the event. If it is null (the default), the header has no such member, as is usual over
+    /// CometD.
+    /// </summary>
     public IReadOnlyList<string>? DiffFields { get; init; }
 
     /// <summary>
-    /// A callback that returns the current values of a record by its id. Custom channels take their enriched fields from these values.
-    /// Null, the default, means no values. It is called at each delivery, so a replay can show newer values. It must not call the org
-    /// itself.
+    /// A callback that returns the current values of a record by its id. Custom channels add the values of their enriched fields to the event
+    /// from this record. Null, the default, means no values. The callback is called at each delivery, so a replay can show newer values. The
+    /// callback must not call the org itself.
     /// </summary>
     public Func<string, object>? CurrentFields { get; init; }
 
-    /// <summary>The header's <c>changeOrigin</c>. Null, the default, means the REST API in the org's newest API version.</summary>
+    /// <summary>
+    /// The value of <c>changeOrigin</c> in the header of the event. Null, the default, means the REST API in the org's newest API version.
+    /// </summary>
     public string? ChangeOrigin { get; init; }
 
-    /// <summary>The header's <c>transactionKey</c>. Null, the default, means a random key. Events of one transaction have the same key.</summary>
+    /// <summary>
+    /// The value of <c>transactionKey</c> in the header of the event. Null, the default, means a random key. Events of one transaction have the
+    /// same key.
+    /// </summary>
     public string? TransactionKey { get; init; }
 
-    /// <summary>The header's <c>sequenceNumber</c>: the position in the transaction. Default 1.</summary>
+    /// <summary>
+    /// The value of <c>sequenceNumber</c> in the header of the event: the position of the event in its transaction. Default 1.
+    /// </summary>
     public int SequenceNumber { get; init; } = 1;
 
-    /// <summary>The header's <c>isTransactionEnd</c>. If it is null (the default), the header has no such member.</summary>
+    /// <summary>
+    /// The value of <c>isTransactionEnd</c> in the header of the event. If it is null (the default), the header has no such member.
+    /// </summary>
     public bool? IsTransactionEnd { get; init; }
 
     /// <summary>
@@ -56,9 +71,14 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     /// </summary>
     public DateTimeOffset? CommittedAt { get; init; }
 
-    /// <summary>The header's <c>commitNumber</c>. Null, the default, means one more than the last commit number of the org.</summary>
+    /// <summary>
+    /// The value of <c>commitNumber</c> in the header of the event. Null, the default, means one more than the last commit number of the org.
+    /// </summary>
     public long? CommitNumber { get; init; }
 
-    /// <summary>The header's <c>commitUser</c>, which the system fields contain too. Null, the default, means the user of the org.</summary>
+    /// <summary>
+    /// The value of <c>commitUser</c> in the header of the event, which the system fields contain too. Null, the default, means the user of the
+    /// org.
+    /// </summary>
     public string? CommitUser { get; init; }
 }

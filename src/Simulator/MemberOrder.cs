@@ -6,6 +6,6 @@ public enum MemberOrder
     /// <summary>The member <c>channel</c> comes before <c>data</c>, as in the Salesforce guide.</summary>
     ChannelFirst,
 
-    /// <summary>The member <c>data</c> comes before <c>channel</c>, as on stock CometD servers.</summary>
+    /// <summary>The member <c>data</c> comes before <c>channel</c>, as on unmodified CometD servers.</summary>
     DataFirst,
 }

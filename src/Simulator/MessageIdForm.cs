@@ -10,8 +10,8 @@ public enum MessageIdForm
     OmittedInErrors,
 
     /// <summary>
-    /// No reply has an id, although Bayeux requires it. Stock clients match replies by their ids, so they never find the reply; a client
-    /// that matches replies by channel finds it.
+    /// No reply has an id, although Bayeux requires it. Unmodified CometD clients match replies by their ids, so they never find the reply; a
+    /// client that matches replies by channel finds it.
     /// </summary>
     Omitted,
 }

@@ -1,17 +1,19 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The fields of a PushTopic whose changes cause an event when a record is updated.</summary>
+/// <summary>Specifies which fields of a PushTopic cause an event when they change in an updated record.</summary>
 public enum NotifyForFields
 {
-    /// <summary>The fields in the <c>SELECT</c> list or in the <c>WHERE</c> condition. This is Salesforce's default.</summary>
+    /// <summary>
+    /// Changes of the fields in the <c>SELECT</c> list or in the <c>WHERE</c> condition cause events. This is Salesforce's default.
+    /// </summary>
     Referenced,
 
-    /// <summary>The fields in the <c>SELECT</c> list.</summary>
+    /// <summary>Changes of the fields in the <c>SELECT</c> list cause events.</summary>
     Select,
 
-    /// <summary>The fields in the <c>WHERE</c> condition.</summary>
+    /// <summary>Changes of the fields in the <c>WHERE</c> condition cause events.</summary>
     Where,
 
-    /// <summary>All fields of the record.</summary>
+    /// <summary>Changes of any field of the record cause events.</summary>
     All,
 }

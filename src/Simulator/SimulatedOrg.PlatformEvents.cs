@@ -97,7 +97,7 @@ public sealed partial class SimulatedOrg
             ?? throw new InvalidOperationException(
                 $"The simulated org has no platform event '{name}'; add it first (AddPlatformEvent).");
         if (!definition.SupportsCustomChannels)
-            throw new InvalidOperationException($"'{name}' cannot be a member of custom channels.");
+            throw new InvalidOperationException($"The event '{name}' cannot be a member of custom channels.");
     }
 
     private static void RequireCustomChannel(string name)

@@ -52,7 +52,7 @@ public sealed partial class SimulatedOrg
         _url = _server.Url;
     }
 
-    /// <summary>Cuts all connections, held connects included, and closes the port.</summary>
+    /// <summary>Closes all connections, including those of waiting connects (long polls), and closes the port.</summary>
     private async Task CutAsync()
     {
         if (_serving is { } serving) await serving.CancelAsync().ConfigureAwait(false);

@@ -97,7 +97,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a simulated org.</summary>
+    /// <summary>Starts a simulated org, which then accepts requests.</summary>
     /// <param name="options">The options. Null means an org that behaves like Salesforce, on a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The org. It already accepts connections.</returns>
@@ -135,7 +135,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <returns>A token that is valid until <see cref="OrgFaults.RevokeTokens"/> or the end of its lifetime.</returns>
     public string IssueAccessToken() => _tokens.Issue();
 
-    /// <summary>Adds a PushTopic, with its channel.</summary>
+    /// <summary>Adds a PushTopic and its channel. Events are published on it with <see cref="PublishPushTopicAsync"/>.</summary>
     /// <param name="name">The name of the PushTopic, such as <c>AccountUpdates</c> for the channel <c>/topic/AccountUpdates</c>.</param>
     /// <param name="fields">The fields of the PushTopic's query; filters on other fields are refused. Null, the default, means that any
     /// filter is accepted.</param>
@@ -184,7 +184,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         lock (_state.Gate) _state.Channels.Add(channel);
     }
 
-    /// <summary>Publishes a PushTopic notification.</summary>
+    /// <summary>Publishes a notification on the channel of a PushTopic.</summary>
     /// <param name="channel">The channel, such as <c>/topic/AccountUpdates</c>.</param>
     /// <param name="type">The type of the change: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>.</param>
     /// <param name="sobject">The record: JSON, or any object that System.Text.Json serializes to a JSON object.</param>
@@ -199,7 +199,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.FromResult(_publisher.PublishPushTopic(channel, type, sobject));
     }
 
-    /// <summary>Publishes a generic event.</summary>
+    /// <summary>Publishes an event on a generic streaming channel.</summary>
     /// <param name="channel">The channel, such as <c>/u/Alerts</c>.</param>
     /// <param name="payload">The payload. A string becomes a JSON string; any other object is serialized to JSON.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
@@ -284,7 +284,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
             return _state.Waiters.WaitAsync(() => _state.SessionCount == count, cancellationToken);
     }
 
-    /// <summary>Waits until at least <paramref name="count"/> connects of sessions are held.</summary>
+    /// <summary>Waits until at least <paramref name="count"/> connects (long polls) are waiting for events.</summary>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the number is reached.</returns>

@@ -13,7 +13,9 @@ public sealed partial class SimulatedOrgOptions
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; set; } = [];
 
-    /// <summary>The time that an idle connect is held. Clients get it as the advice <c>timeout</c>. Default 110 s.</summary>
+    /// <summary>
+    /// The time for which a connect waits if there are no events. Clients get it as the <c>timeout</c> in the server's advice. Default 110 s.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(110);
 
     /// <summary>The time that a session stays alive after its last reply if no new request comes. Default 40 s.</summary>
@@ -32,8 +34,7 @@ public sealed partial class SimulatedOrgOptions
     public TimeSpan EventBusRetention { get; set; } = TimeSpan.FromHours(72);
 
     /// <summary>
-    /// The clock for held connects, session timeouts, delays, retention and all dates in responses. The default is the
-    /// system clock.
+    /// The clock for waiting connects, session timeouts, delays, retention and all dates in responses. The default is the system clock.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
@@ -64,8 +65,8 @@ public sealed partial class SimulatedOrgOptions
     public bool QueuedEventsOnAnyReply { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the first connect of a session is answered immediately. Default true. If false, it is
-    /// held, as in stock CometD.
+    /// Gets or sets a value that indicates whether the first connect of a session is answered immediately. Default true. If false, it waits for
+    /// events, as on an unmodified CometD server.
     /// </summary>
     public bool FirstConnectImmediate { get; set; } = true;
 
@@ -110,8 +111,8 @@ public sealed partial class SimulatedOrgOptions
     public bool RotateRefreshTokens { get; set; }
 
     /// <summary>
-    /// The time for which an access token is valid after it was issued, even if it is used. Null, the default, means that
-    /// it is valid until it is revoked. If a token has expired, the next request fails; a connect that is held continues.
+    /// The time for which an access token is valid after it was issued, even if it is used. Null, the default, means that it is valid until it
+    /// is revoked. When a token has expired, the next request fails; a connect that is already waiting continues.
     /// </summary>
     public TimeSpan? AccessTokenLifetime { get; set; }
 
@@ -134,8 +135,8 @@ public sealed partial class SimulatedOrgOptions
     public bool RequireAuthentication { get; set; } = true;
 
     /// <summary>
-    /// The number of exchanges that <see cref="ExchangeLog"/> keeps. The newest exchanges are kept. Default 1,000. The counts of requests are not
-    /// limited.
+    /// The number of requests, with their responses, that <see cref="ExchangeLog"/> keeps. The newest requests are kept. Default 1,000. The
+    /// counts of requests are not limited.
     /// </summary>
     public int ExchangeLogCapacity { get; set; } = 1000;
 

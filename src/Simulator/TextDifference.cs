@@ -15,7 +15,7 @@ public sealed class TextDifference
     [JsonPropertyName("diff")]
     public string Diff { get; }
 
-    /// <summary>Finds the lines that differ between two texts.</summary>
+    /// <summary>Creates the difference between two texts from the lines that differ.</summary>
     /// <param name="before">The old text.</param>
     /// <param name="after">The new text.</param>
     /// <returns>A difference with one hunk, from the first line that differs to the last one.</returns>

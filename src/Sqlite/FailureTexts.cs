@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The error texts for SQLite's result codes. Each text describes the problem of the file and its solution.</summary>
+/// <summary>The error texts for SQLite's result codes. Each text describes the problem with the file and what to do.</summary>
 internal static class FailureTexts
 {
     public const string StartAgain =
@@ -10,13 +10,13 @@ internal static class FailureTexts
 
     public static string Of(SqliteException failure, TimeSpan busyTimeout) => failure.SqliteErrorCode switch
     {
-        5 or 6 => $"another process has locked it for longer than {nameof(SqliteReplayStoreOptions.BusyTimeout)} ({busyTimeout}). End that process, or increase {nameof(SqliteReplayStoreOptions.BusyTimeout)}",
-        8 => "it is read-only. Give this process write permission for the file and its folder, where SQLite keeps -wal and -shm",
+        5 or 6 => $"another process has locked the file for longer than {nameof(SqliteReplayStoreOptions.BusyTimeout)} ({busyTimeout}). End that process, or increase {nameof(SqliteReplayStoreOptions.BusyTimeout)}",
+        8 => "the file is read-only. Give this process write permission for the file and its folder, where SQLite keeps -wal and -shm",
         10 => $"the disk failed ({failure.SqliteExtendedErrorCode}). Check the disk and its mount; network drives are not supported",
-        11 => $"it is damaged. {StartAgain}",
+        11 => $"the file is damaged. {StartAgain}",
         13 => "the disk is full. Free some space",
-        14 => "this process has no permission to open it. Check that the path is not a folder, and check the permissions of the file and its folder",
-        26 => $"it is not a SQLite file. Give the store its own file. If this was the store's file before, it is damaged. {StartAgain}",
+        14 => "this process has no permission to open the file. Check that the path is not a folder, and check the permissions of the file and its folder",
+        26 => $"the file is not a SQLite file. Give the store its own file. If this was the store's file before, the file is damaged. {StartAgain}",
         _ => $"SQLite returned the error {failure.SqliteExtendedErrorCode}: {failure.Message}",
     };
 }

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The SQLite file with the positions. It opens the file, and reports defects of the file.</summary>
+/// <summary>The SQLite file that contains the replay positions. This class opens the file, and reports problems with it.</summary>
 internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSynchronous synchronous)
 {
     private readonly string _connectionString = new SqliteConnectionStringBuilder
@@ -18,7 +18,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         () =>
         {
             if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
-                throw Failure("cannot be opened: its folder does not exist. Create the folder, or correct the path");
+                throw Failure("cannot be opened: the folder does not exist. Create the folder, or correct the path");
             var connection = new SqliteConnection(_connectionString);
             try
             {
@@ -47,7 +47,7 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         }
         catch (Exception e) when (e is FormatException or InvalidCastException or ArgumentException)
         {
-            throw Failure($"cannot {attempt}: it contains data that this program did not write. {e.Message} {FailureTexts.StartAgain}", e);
+            throw Failure($"cannot {attempt}: the file contains data that this program did not write. {e.Message} {FailureTexts.StartAgain}", e);
         }
     }
 

@@ -72,7 +72,7 @@ internal static class Schema
         using var moment = connection.BeginTransaction(deferred: true);
         var mark = Pragma.Read(connection, "PRAGMA application_id");
         return mark != Mark && (mark != 0 || Pragma.Read(connection, "SELECT count(*) FROM sqlite_schema") > 0)
-            ? "it is a SQLite file of another program. Give the store its own file"
+            ? "the file is a SQLite file of another program. Give the store its own file"
             : DefectOf(Version(connection));
     }
 
@@ -110,7 +110,7 @@ internal static class Schema
     }
 
     private static string? DefectOf(long version) => version > Current
-        ? $"its version is {version}, and this package supports versions up to {Current}. Use the package that wrote it, or a later one"
+        ? $"the version of the file is {version}, but this package supports only versions up to {Current}. Use the version of the package that wrote the file, or a later version"
         : null;
 
     private static long Version(SqliteConnection connection) => Pragma.Read(connection, "PRAGMA user_version");

@@ -89,11 +89,11 @@ public sealed class JwtBearerFlowTests
         var flow = new JwtBearerFlow("c", "u", Keys.Pkcs8);
         flow.Dispose();
         var failure = Assert.Throws<OptionsValidationException>(() => new StreamingClient(new StreamingClientOptions { AccessTokens = flow }));
-        Assert.Contains("(JwtBearerFlow): the flow is disposed", Assert.Single(failure.Failures), StringComparison.Ordinal);
+        Assert.Contains("(JwtBearerFlow): the login flow is already disposed", Assert.Single(failure.Failures), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("invalid_grant", "expired authorization code", "check the machine's clock")]
+    [InlineData("invalid_grant", "expired authorization code", "check the clock of this machine")]
     [InlineData("invalid_grant", "Audience validation failed", "The audience of the login was 'https://login.salesforce.com': set Audience to")]
     [InlineData("invalid_grant", "audience is invalid", "set Audience to")]
     [InlineData("invalid_grant", "user hasn't approved this consumer", "pre-authorize the app for the user")]
@@ -119,7 +119,7 @@ public sealed class JwtBearerFlowTests
         flow.Dispose();
         var failure = await host.FailAsync(flow);
         Assert.Equal(StreamingError.Configuration, failure.Error);
-        Assert.Contains("the flow is disposed, and its key released", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the login flow is already disposed, and its private key is released", failure.Message, StringComparison.Ordinal);
         Assert.Single(host.Requests);
     }
 

@@ -38,7 +38,7 @@ public sealed class OverTheWireTests
         await using var org = await StartAsync();
         using var flow = Flow(org);
         var wrong = new Clock { Now = TimeProvider.System.GetUtcNow().AddMinutes(minutes) };
-        AssertRefused(await FailAsync(flow, wrong), "expired authorization code", "check the machine's clock");
+        AssertRefused(await FailAsync(flow, wrong), "expired authorization code", "check the clock of this machine");
     }
 
     [Fact(Timeout = Limit)]

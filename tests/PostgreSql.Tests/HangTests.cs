@@ -64,7 +64,7 @@ public sealed class HangTests(PostgreSqlServer server) : DatabaseTest(server)
         Assert.True(held.Lost.IsCancellationRequested);
         Assert.False(held.IsHeld);
         Assert.Equal((StreamingError.PositionStore, true), (held.Failure!.Error, held.Failure.IsTransient));
-        Assert.Contains("The lease 'orders' was lost: it was not renewed for 10 s. The database did not respond", held.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The lease 'orders' was lost: the lease was not renewed for 10 s. The database did not respond", held.Failure.Message, StringComparison.Ordinal);
         await using var others = new PostgreSqlLease(Options());
         Assert.Null(await others.TryAcquireAsync("orders", Token));
         await EndsAsync(() => held.DisposeAsync().AsTask());

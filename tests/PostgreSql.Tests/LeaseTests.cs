@@ -78,7 +78,7 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
 
         Assert.True(held.Lost.IsCancellationRequested);
         Assert.False(held.IsHeld);
-        Assert.Contains("The lease 'orders' was lost: it was not renewed for 10 s", held.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("The lease 'orders' was lost: the lease was not renewed for 10 s", held.Failure!.Message, StringComparison.Ordinal);
         Assert.True(held.Failure.IsTransient);
         Assert.True(await ExecuteAsync($"SELECT until > now() FROM {Leases}") is true);
     }
@@ -115,7 +115,7 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
         await lost;
 
         Assert.Contains(
-            $"process {Environment.ProcessId} on {Environment.MachineName} has acquired it with epoch {next.Epoch}; this process had epoch {stopped.Epoch}", stopped.Failure!.Message, StringComparison.Ordinal);
+            $"process {Environment.ProcessId} on {Environment.MachineName} has acquired the lease with epoch {next.Epoch}; this process had epoch {stopped.Epoch}", stopped.Failure!.Message, StringComparison.Ordinal);
         await stopped.DisposeAsync();
         Assert.Equal(until, await UntilAsync());
         Assert.True(next.IsHeld);
@@ -146,7 +146,7 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
         var lost = LossOf(held);
         time.Advance(TimeSpan.FromSeconds(5));
         await lost;
-        Assert.Contains("it ended before it was renewed", held.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("the lease ended before it was renewed", held.Failure!.Message, StringComparison.Ordinal);
     }
 
     /// <summary>The epochs of a deleted row are counted from the clock, and not from 1, which would be lower than all that were given before.</summary>

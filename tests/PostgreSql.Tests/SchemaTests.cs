@@ -47,7 +47,7 @@ public sealed class SchemaTests(PostgreSqlServer server) : DatabaseTest(server)
         await ExecuteAsync($"UPDATE {Schema}.typedstreaming_schema SET version = 9");
         await using var store = new PostgreSqlReplayStore(Options());
         await FailsAsync(
-            async () => await store.OpenAsync(Key, Token), "cannot be used: the version of its tables is 9, but this package supports version 1. Use the version of the package", isTransient: false);
+            async () => await store.OpenAsync(Key, Token), "cannot be used: the version of the tables is 9, but this package supports version 1. Use the version of the package", isTransient: false);
         Assert.Equal(9, await ExecuteAsync($"SELECT version FROM {Schema}.typedstreaming_schema"));
     }
 
@@ -68,7 +68,7 @@ public sealed class SchemaTests(PostgreSqlServer server) : DatabaseTest(server)
         await using var store = new PostgreSqlReplayStore(Options());
         await using var cursor = await store.OpenAsync(Key, Token);
         await ExecuteAsync($"DROP SCHEMA {Schema} CASCADE");
-        await FailsAsync(async () => await cursor.SaveAsync(At(1), Token), "its tables were deleted", isTransient: true);
+        await FailsAsync(async () => await cursor.SaveAsync(At(1), Token), "the tables were deleted", isTransient: true);
         await using var again = await store.OpenAsync(Key, Token);
         await again.SaveAsync(At(2), Token);
     }

@@ -24,7 +24,7 @@ public sealed class CrashTests(RabbitMqServer server) : BrokerTest(server)
         await Task.WhenAll(calls);
         await killed;
         Assert.InRange(confirmed, 1_000, calls.Length);
-        await FailsAsync(() => broker.OpenPublisherAsync(Stream, Token), BrokerError.Unavailable, "it cannot be reached");
+        await FailsAsync(() => broker.OpenPublisherAsync(Stream, Token), BrokerError.Unavailable, "the server cannot be reached");
         await publisher.DisposeAsync();
         await reader.DisposeAsync();
 
@@ -80,7 +80,7 @@ public sealed class CrashTests(RabbitMqServer server) : BrokerTest(server)
                 else time.Advance(TimeSpan.FromSeconds(1));
             }
 
-            await FailsAsync(() => call, BrokerError.Unavailable, "it has not confirmed a message for 30 s: the server has blocked publishers (low on memory)");
+            await FailsAsync(() => call, BrokerError.Unavailable, "the server has not confirmed a message for 30 s: the server has blocked publishers (low on memory)");
             Assert.Equal("1", IdOf((await reader.HandleAsync(1, Token))[0]));
         }
         finally

@@ -65,7 +65,7 @@ public sealed class DeadLetterTests(RabbitMqServer server) : BrokerTest(server)
             for (; stored < 100; stored++) await StoreAsync(store, [stored]);
         });
         Assert.Equal(BrokerError.NotStored, FailureKind.Of(failure));
-        Assert.Contains("contains the allowed 3 letters, or is not available. Reprocess or delete dead letters, or increase MaxDeadLetters", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("contains the maximum of 3 dead letters, or is not available. Reprocess or delete dead letters, or increase MaxDeadLetters", failure.Message, StringComparison.Ordinal);
 
         // The server counts a moment later: it may accept a few more, and none that it has confirmed is lost.
         Assert.InRange(stored, 3, 99);

@@ -14,7 +14,7 @@ public sealed class FailureTests
     [Theory]
     [InlineData(320, "CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'", BrokerError.Unavailable, "the connection ended (320: CONNECTION_FORCED")]
     [InlineData(541, "INTERNAL_ERROR", BrokerError.Unavailable, "the connection ended (541: INTERNAL_ERROR)")]
-    [InlineData(404, "NOT_FOUND - no queue 'typedstreaming.orders.g.0' in vhost '/'", BrokerError.Unavailable, "queue 'typedstreaming.orders.g.0' was not found, so it was deleted")]
+    [InlineData(404, "NOT_FOUND - no queue 'typedstreaming.orders.g.0' in vhost '/'", BrokerError.Unavailable, "queue 'typedstreaming.orders.g.0' does not exist, because it was deleted")]
     [InlineData(406, "PRECONDITION_FAILED - delivery acknowledgement on channel 1 timed out. Timeout value used: 1800000 ms", BrokerError.Unavailable, "Set ConsumerTimeout to the server's value, and LongestAttempt")]
     [InlineData(406, "PRECONDITION_FAILED - unknown delivery tag 7", BrokerError.Unavailable, "the connection ended (406: PRECONDITION_FAILED - unknown delivery tag 7)")]
     [InlineData(530, "NOT_ALLOWED - access to vhost '/' refused for user 'billing': connection limit (1) is reached", BrokerError.Unavailable, "connection limit (1) is reached")]
@@ -38,7 +38,7 @@ public sealed class FailureTests
         var causes = new AggregateException(new IOException("down"), new InvalidOperationException("x", new AuthenticationFailureException("refused")));
         var failure = Failures.Of(new BrokerUnreachableException(causes), Reading);
         Assert.Equal(BrokerError.Refused, FailureKind.Of(failure));
-        Assert.Contains("it refuses the user name or the password", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the server refuses the user name or the password", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

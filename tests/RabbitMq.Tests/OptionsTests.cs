@@ -34,7 +34,7 @@ public sealed class OptionsTests
         { "Hosts contains a text that is not the name", static options => options.Hosts = ["localhost:5672"] },
         { "Hosts contains a text that is not the name", static options => options.Hosts = ["localhost", " "] },
         { "Port is 0; it must be from 1 to 65,535", static options => options.Port = 0 },
-        { "Uri names the server; leave Hosts and Port out", static options => options.Uri = new Uri("amqp://localhost") },
+        { "Uri contains the server already; do not set Hosts and Port", static options => options.Uri = new Uri("amqp://localhost") },
         { "The user name is missing", static options => options.UserName = "" },
         { "The user name is missing", static options => options.UserName = null },
         { "The password is missing", static options => options.Password = null },
@@ -95,7 +95,7 @@ public sealed class OptionsTests
         // Port 1 is not used, and connections to it are refused at once.
         await using var broker = new RabbitMqBroker(new RabbitMqOptions { Uri = new Uri($"amqp://u:{Secret}@127.0.0.1:1") });
         var failure = await UnavailableAsync(broker);
-        Assert.Contains("The RabbitMQ server 127.0.0.1:1, virtual host '/' cannot be used: it cannot be reached (", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The RabbitMQ server 127.0.0.1:1, virtual host '/' cannot be used: the server cannot be reached (", failure.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<BrokerException>(() => broker.CountReadersAsync(new GroupPartition(Stream, "g", 0), TestContext.Current.CancellationToken));
     }
 
@@ -114,7 +114,7 @@ public sealed class OptionsTests
         {
             var options = new RabbitMqOptions { Uri = new UriBuilder(silent.Address) { Scheme = scheme }.Uri, ConnectTimeout = TimeSpan.FromSeconds(1) };
             await using var broker = new RabbitMqBroker(options);
-            Assert.Contains("it did not respond", (await UnavailableAsync(broker)).Message, StringComparison.Ordinal);
+            Assert.Contains("the server did not respond", (await UnavailableAsync(broker)).Message, StringComparison.Ordinal);
         }
     }
 

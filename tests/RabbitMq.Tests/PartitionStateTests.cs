@@ -94,7 +94,7 @@ public sealed class PartitionStateTests(RabbitMqServer server) : BrokerTest(serv
         await using var channel = await (await ConnectAsync()).CreateChannelAsync(cancellationToken: Token);
         await channel.QueueDeleteAsync(Names.State(First), cancellationToken: Token);
         await FailsAsync(() => reader.StoreStateAsync(At(5), Token), BrokerError.NotStored, $"has not stored the state of {First}", "Open the reader again");
-        await FailsAsync(() => reader.ReadStateAsync(Token), BrokerError.Unavailable, $"queue '{Names.State(First)}' was not found, so it was deleted");
+        await FailsAsync(() => reader.ReadStateAsync(Token), BrokerError.Unavailable, $"queue '{Names.State(First)}' does not exist, because it was deleted");
     }
 
     private static PartitionState At(long epoch) => new(epoch, "one");

@@ -77,7 +77,7 @@ public sealed class PublishingTests(RabbitMqServer server) : BrokerTest(server)
         time.Advance(TimeSpan.FromSeconds(29));
         Assert.False(call.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(1));
-        await FailsAsync(() => call, BrokerError.Unavailable, "it has not confirmed a message for 30 s. Check its memory, its disk and the network");
+        await FailsAsync(() => call, BrokerError.Unavailable, "the server has not confirmed a message for 30 s. Check its memory, its disk and the network");
         await gate.CloseAsync();
     }
 
@@ -110,7 +110,7 @@ public sealed class PublishingTests(RabbitMqServer server) : BrokerTest(server)
         Assert.False(open.IsCompleted);
 
         var disposal = publisher.DisposeAsync();
-        await FailsAsync(() => open, BrokerError.Unavailable, "it was closed by this program before the messages were confirmed");
+        await FailsAsync(() => open, BrokerError.Unavailable, "this program closed the channel before the messages were confirmed");
         await gate.CloseAsync();
         await disposal;
         await FailsAsync(() => publisher.PublishAsync(Message(3), Token), BrokerError.Unavailable);

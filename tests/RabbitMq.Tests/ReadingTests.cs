@@ -146,7 +146,7 @@ public sealed class ReadingTests(RabbitMqServer server) : BrokerTest(server)
             BrokerError.Unavailable,
             $"cannot deliver the messages of {First}: the connection ended");
         await FailsAsync(() => reader.AcknowledgeAsync(taken, Token).AsTask(), BrokerError.Unavailable);
-        await FailsAsync(() => broker.OpenReaderAsync(First, 10, Token), BrokerError.Unavailable, "it cannot be reached");
+        await FailsAsync(() => broker.OpenReaderAsync(First, 10, Token), BrokerError.Unavailable, "the server cannot be reached");
     }
 
     [Fact(Timeout = Limit)]

@@ -42,7 +42,7 @@ public sealed class TopologyTests(RabbitMqServer server) : BrokerTest(server)
         await using var channel = await (await ConnectAsync()).CreateChannelAsync(cancellationToken: Token);
         await channel.QueueDeclareAsync(name, true, false, false, new Dictionary<string, object?> { ["x-queue-type"] = type }, cancellationToken: Token);
         await FailsAsync(
-            () => Broker().OpenReaderAsync(First, 10, Token), BrokerError.Topology, $"the queue '{name}' exists with another '{setting}'", "delete the queue, and start them again before the relay");
+            () => Broker().OpenReaderAsync(First, 10, Token), BrokerError.Topology, $"the queue '{name}' exists with another '{setting}'", "delete the queue. Then start the workers, and after them the relay");
     }
 
     [Fact(Timeout = Limit)]
@@ -55,7 +55,7 @@ public sealed class TopologyTests(RabbitMqServer server) : BrokerTest(server)
             () => Broker(options).OpenDeadLettersAsync(Stream, Group, Token),
             BrokerError.Topology,
             $"the queue '{Names.DeadLetters(Stream, Group)}' exists with another 'x-max-length'",
-            "Set MaxDeadLetters and DeadLetterAge as they were");
+            "Set MaxDeadLetters and DeadLetterAge to their earlier values");
     }
 
     [Fact(Timeout = Limit)]

@@ -162,7 +162,7 @@ public sealed class MigrationTests : PositionFolder
                     if (sql.StartsWith("BEGIN IMMEDIATE", StringComparison.Ordinal)) EarlierFile.Execute(File, "PRAGMA user_version = 9");
                 },
                 null);
-            Assert.StartsWith("its version is 9", Schema.Migrate(connection), StringComparison.Ordinal);
+            Assert.StartsWith("the version of the file is 9", Schema.Migrate(connection), StringComparison.Ordinal);
         }
 
         Assert.Equal(9L, EarlierFile.Execute(File, "PRAGMA user_version"));

@@ -30,7 +30,7 @@ public sealed class WrongFileTests : PositionFolder
     {
         var text = string.Concat(Enumerable.Repeat("This is no database. ", 100));
         await System.IO.File.WriteAllTextAsync(File, text, TestContext.Current.CancellationToken);
-        await FailsAsync("it is not a SQLite file. Give the store its own file. If this was the store's file before, it is damaged. To continue, restore the file");
+        await FailsAsync("the file is not a SQLite file. Give the store its own file. If this was the store's file before, the file is damaged. To continue, restore the file");
         Assert.Equal(text, await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken));
     }
 
@@ -55,7 +55,7 @@ public sealed class WrongFileTests : PositionFolder
     {
         await SaveAsync();
         Execute("PRAGMA user_version = 9");
-        await FailsAsync("its version is 9, and this package supports versions up to 2");
+        await FailsAsync("the version of the file is 9, but this package supports only versions up to 2");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class WrongFileTests : PositionFolder
     public void A_later_version_that_came_in_between_stays_and_is_refused()
     {
         Execute("PRAGMA user_version = 9");
-        using (var connection = Connect()) Assert.StartsWith("its version is 9, and this package supports versions up to 2", Schema.Migrate(connection), StringComparison.Ordinal);
+        using (var connection = Connect()) Assert.StartsWith("the version of the file is 9, but this package supports only versions up to 2", Schema.Migrate(connection), StringComparison.Ordinal);
         Assert.Equal(9L, Execute("PRAGMA user_version"));
     }
 
@@ -84,7 +84,7 @@ public sealed class WrongFileTests : PositionFolder
         var bytes = await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken);
         bytes.AsSpan(4096).Fill(0xEE);
         await System.IO.File.WriteAllBytesAsync(File, bytes, TestContext.Current.CancellationToken);
-        await FailsAsync("it is damaged");
+        await FailsAsync("the file is damaged");
     }
 
     [Fact]
@@ -92,15 +92,15 @@ public sealed class WrongFileTests : PositionFolder
     {
         await SaveAsync();
         Execute("UPDATE positions SET at = 'yesterday'");
-        await FailsAsync("it contains data that this program did not write");
+        await FailsAsync("the file contains data that this program did not write");
         Execute("UPDATE positions SET at = '1970-01-01T00:00:00.0000000+00:00', replay_id = -5");
-        await FailsAsync("it contains data that this program did not write");
+        await FailsAsync("the file contains data that this program did not write");
         Execute("UPDATE positions SET replay_id = 5, opaque_id = x'00f1'");
-        await FailsAsync("it contains data that this program did not write");
+        await FailsAsync("the file contains data that this program did not write");
         Execute("UPDATE positions SET replay_id = NULL, opaque_id = x''");
-        await FailsAsync("it contains data that this program did not write");
+        await FailsAsync("the file contains data that this program did not write");
         Execute("UPDATE positions SET opaque_id = zeroblob(1025)");
-        await FailsAsync("it contains data that this program did not write");
+        await FailsAsync("the file contains data that this program did not write");
     }
 
     [Fact]
@@ -114,14 +114,14 @@ public sealed class WrongFileTests : PositionFolder
         {
             var failure = await Assert.ThrowsAsync<StreamingException>(
                 async () => await cursor.SaveAsync(Position with { ReplayId = 8 }, TestContext.Current.CancellationToken));
-            AssertFailure(failure, "locked it for longer than BusyTimeout (00:00:01)", File, isTransient: true);
+            AssertFailure(failure, "locked the file for longer than BusyTimeout (00:00:01)", File, isTransient: true);
         }
 
         await cursor.SaveAsync(Position with { ReplayId = 9 }, TestContext.Current.CancellationToken);
     }
 
     [Theory]
-    [InlineData(8, "it is read-only")]
+    [InlineData(8, "the file is read-only")]
     [InlineData(10, "the disk failed")]
     [InlineData(13, "the disk is full")]
     [InlineData(1, "SQLite returned the error 1: no such table")]

@@ -11,12 +11,12 @@ public sealed class ReplayStoreChecksTests
     [Theory]
     [InlineData(StoreFlaw.InventsAPosition, "a missing position is null")]
     [InlineData(StoreFlaw.ForgetsAnchors, "a position without an id (an anchor) is read back")]
-    [InlineData(StoreFlaw.KeepsIdsIn32Bits, "ids are read back unchanged")]
-    [InlineData(StoreFlaw.KeepsIdsAsDoubles, "ids are read back unchanged")]
-    [InlineData(StoreFlaw.ForgetsOpaqueIds, "opaque ids are read back byte for byte")]
-    [InlineData(StoreFlaw.KeepsOpaqueIdsAsText, "opaque ids are read back byte for byte")]
-    [InlineData(StoreFlaw.EndsOpaqueIdsAtZero, "opaque ids are read back byte for byte")]
-    [InlineData(StoreFlaw.CutsOpaqueIds, "opaque ids are read back byte for byte")]
+    [InlineData(StoreFlaw.KeepsIdsIn32Bits, "replay ids are read back unchanged")]
+    [InlineData(StoreFlaw.KeepsIdsAsDoubles, "replay ids are read back unchanged")]
+    [InlineData(StoreFlaw.ForgetsOpaqueIds, "opaque replay ids are read back byte for byte")]
+    [InlineData(StoreFlaw.KeepsOpaqueIdsAsText, "opaque replay ids are read back byte for byte")]
+    [InlineData(StoreFlaw.EndsOpaqueIdsAtZero, "opaque replay ids are read back byte for byte")]
+    [InlineData(StoreFlaw.CutsOpaqueIds, "opaque replay ids are read back byte for byte")]
     [InlineData(StoreFlaw.MergesOpaqueIds, "a position with an opaque id replaces all parts of the previous one")]
     [InlineData(StoreFlaw.KeepsMilliseconds, "dates are read back with their ticks and offset")]
     [InlineData(StoreFlaw.KeepsUniversalTime, "dates are read back with their ticks and offset")]
@@ -65,10 +65,10 @@ public sealed class ReplayStoreChecksTests
     [Fact]
     public async Task A_failure_tells_what_was_expected_and_found()
     {
-        var check = All(StoreFlaw.KeepsIdsAsDoubles).Single(check => check.Name == "ids are read back unchanged");
+        var check = All(StoreFlaw.KeepsIdsAsDoubles).Single(check => check.Name == "replay ids are read back unchanged");
         var failure = await Assert.ThrowsAsync<ReplayStoreCheckException>(() => check.RunAsync(TestContext.Current.CancellationToken));
         Assert.Equal(
-            "ids are read back unchanged: saved and opened again: expected (id 9007199254740993, at 2026-05-04T09:29:06.2080000+00:00, "
+            "replay ids are read back unchanged: saved and opened again: expected (id 9007199254740993, at 2026-05-04T09:29:06.2080000+00:00, "
             + "created null, instance null), found (id 9007199254740992, at 2026-05-04T09:29:06.2080000+00:00, created null, instance null)",
             failure.Message);
     }

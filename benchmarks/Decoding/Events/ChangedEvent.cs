@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace TypedStreaming.Benchmarks.Decoding.Events;
 
 /// <summary>
-/// The fields of a change event, most of them unchanged. The header is left out, since System.Text.Json cannot read it; all
-/// readers skip it.
+/// The fields of a change event, most of which are unchanged. The header is omitted, because System.Text.Json cannot read it; all readers skip
+/// it.
 /// </summary>
 [ChangeEvent("/data/AccountChangeEvent")]
 public sealed partial record ChangedEvent

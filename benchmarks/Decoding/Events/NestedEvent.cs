@@ -1,6 +1,6 @@
 namespace TypedStreaming.Benchmarks.Decoding.Events;
 
-/// <summary>An order with objects in it, two levels deep.</summary>
+/// <summary>An order that contains objects, two levels deep.</summary>
 [PushTopic("/topic/Nested")]
 public sealed partial record NestedEvent
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Benchmarks.Decoding.Events;
 
-/// <summary>A case with much text, some of it escaped.</summary>
+/// <summary>A case with many long texts, some of which contain escape sequences.</summary>
 [PushTopic("/topic/Texts")]
 public sealed partial record TextsEvent
 {

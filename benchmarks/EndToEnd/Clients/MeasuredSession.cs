@@ -20,7 +20,7 @@ internal sealed class MeasuredSession
         _last = _start.Timestamp;
     }
 
-    /// <summary>Counts an event, as the bare loop does.</summary>
+    /// <summary>Counts an event in the same way as the hand-written loop.</summary>
     /// <returns>True if it was the last one.</returns>
     public bool Take(AccountUpdate account)
     {

@@ -3,7 +3,7 @@ using TypedStreaming.Benchmarks.EndToEnd.Clients;
 
 namespace TypedStreaming.Benchmarks.EndToEnd.Results;
 
-/// <summary>The tables.</summary>
+/// <summary>Prints the tables with the results.</summary>
 internal static class Report
 {
     private const int EnoughRounds = 7;

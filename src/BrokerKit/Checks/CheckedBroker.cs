@@ -32,7 +32,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
 
     public GroupPartition Partition(int number = 0, string? group = null) => new(Stream, group ?? Group, number);
 
-    /// <summary>Opens another object for the same broker.</summary>
+    /// <summary>Opens another broker object that is connected to the same broker.</summary>
     public async Task<IEventBroker> OpenAsync()
     {
         var broker = await open(cancellationToken).ConfigureAwait(false);
@@ -48,7 +48,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
         return new CheckedPublisher(this, publisher);
     }
 
-    /// <summary>Opens a reader with its own object for the broker, as another process would.</summary>
+    /// <summary>Opens a reader with a separate broker object, as another process would.</summary>
     public async Task<CheckedReader> ReaderAsync(int partition = 0, int prefetch = 100, string? group = null, StreamTopology? stream = null)
     {
         var broker = await OpenAsync().ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
     public async Task<CheckedLetters> LettersAsync(string? group = null)
     {
         var broker = await OpenAsync().ConfigureAwait(false);
-        var letters = await InTimeAsync(token => broker.OpenDeadLettersAsync(Stream, group ?? Group, token), "the opening of dead letters").ConfigureAwait(false);
+        var letters = await InTimeAsync(token => broker.OpenDeadLettersAsync(Stream, group ?? Group, token), "the opening of the dead letter store").ConfigureAwait(false);
         Keep(letters);
         return new CheckedLetters(this, letters);
     }

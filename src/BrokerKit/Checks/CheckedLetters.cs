@@ -3,7 +3,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>Dead letters whose calls have a time limit.</summary>
+/// <summary>The store of dead letters that a check uses. Each call to the store has a time limit.</summary>
 internal sealed class CheckedLetters(CheckedBroker broker, IDeadLetterStore store)
 {
     public IDeadLetterStore Inner => store;
@@ -30,7 +30,7 @@ internal sealed class CheckedLetters(CheckedBroker broker, IDeadLetterStore stor
                     return new(isDone(taken[^1]));
                 },
                 token),
-            "the taking of the dead letters").ConfigureAwait(false);
+            "the call that takes the dead letters").ConfigureAwait(false);
         return taken;
     }
 }

@@ -2,7 +2,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>A publisher whose calls have a time limit.</summary>
+/// <summary>The publisher that a check uses. Each call to the publisher has a time limit.</summary>
 internal sealed class CheckedPublisher(CheckedBroker broker, IEventPublisher publisher)
 {
     public IEventPublisher Inner => publisher;

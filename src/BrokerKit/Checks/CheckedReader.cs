@@ -3,7 +3,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>A reader whose messages are read one by one, with a time limit.</summary>
+/// <summary>The reader that a check uses. Messages are read one by one, with a time limit.</summary>
 internal sealed class CheckedReader : IAsyncDisposable
 {
     private readonly CancellationTokenSource _reading;
@@ -20,7 +20,7 @@ internal sealed class CheckedReader : IAsyncDisposable
 
     public IPartitionReader Inner { get; }
 
-    /// <summary>The running wait for the next message. The next read returns the message that this wait finds.</summary>
+    /// <summary>A task that waits for the next message. The next read of this reader returns that message.</summary>
     public Task<bool> Next => _next ??= _messages.MoveNextAsync().AsTask();
 
     public static int NumberOf(ReceivedMessage received) =>
@@ -57,7 +57,7 @@ internal sealed class CheckedReader : IAsyncDisposable
 
     public Task AcknowledgeAsync(ReceivedMessage received) => _broker.InTimeAsync(token => Inner.AcknowledgeAsync(received, token).AsTask(), "an acknowledgement");
 
-    /// <summary>Ends the enumeration of messages, but not the reader.</summary>
+    /// <summary>Ends the enumeration of messages, but does not close the reader.</summary>
     public async Task EndReadingAsync()
     {
         var next = Next;
@@ -76,7 +76,7 @@ internal sealed class CheckedReader : IAsyncDisposable
 
     public async Task CloseAsync() => await Inner.DisposeAsync().ConfigureAwait(false);
 
-    /// <summary>Ends the enumeration of messages. Its errors are ignored, because the check has ended.</summary>
+    /// <summary>Ends the enumeration of messages. Errors are ignored, because the check has ended.</summary>
     public async ValueTask DisposeAsync()
     {
         await _reading.CancelAsync().ConfigureAwait(false);

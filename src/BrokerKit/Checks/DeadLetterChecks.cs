@@ -5,33 +5,33 @@ internal static class DeadLetterChecks
 {
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
     [
-        ("dead letters are taken in the order in which they were stored", async broker =>
+        ("dead letters are passed to the callback in the order in which they were stored", async broker =>
         {
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
             Expect.Same("a b c", await TakeAsync(broker).ConfigureAwait(false), "the letters");
         }),
-        ("a dead letter that is done is removed", async broker =>
+        ("a dead letter is removed when the callback returns true", async broker =>
         {
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync("a", "b").ConfigureAwait(false);
             await TakeAsync(broker).ConfigureAwait(false);
-            Expect.Same("", await TakeAsync(broker).ConfigureAwait(false), "the letters of the second run");
+            Expect.Same("", await TakeAsync(broker).ConfigureAwait(false), "the dead letters of the second call");
         }),
-        ("a dead letter that is not done stays stored", async broker =>
+        ("a dead letter stays stored when the callback returns false", async broker =>
         {
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
             await TakeAsync(broker, letter => letter != "b").ConfigureAwait(false);
-            Expect.Same("b", await TakeAsync(broker).ConfigureAwait(false), "the letters of the second run");
+            Expect.Same("b", await TakeAsync(broker).ConfigureAwait(false), "the dead letters of the second call");
         }),
-        ("each dead letter is taken once", async broker =>
+        ("each dead letter is passed to the callback once", async broker =>
         {
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
             Expect.Same("a b c", await TakeAsync(broker, static _ => false).ConfigureAwait(false), "the letters");
         }),
-        ("a cancelled run leaves the other dead letters stored", CancelledAsync),
+        ("a cancelled call leaves the other dead letters stored", CancelledAsync),
         ("dead letters keep their bytes", async broker =>
         {
             var letter = Enumerable.Range(0, 256 * 1024).Select(static i => (byte)(i * 7)).ToArray();
@@ -45,7 +45,7 @@ internal static class DeadLetterChecks
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync("a").ConfigureAwait(false);
             var others = await broker.LettersAsync("other").ConfigureAwait(false);
-            Expect.Same("", await others.TakeAsync(static _ => true).ConfigureAwait(false), "the letters of the other group");
+            Expect.Same("", await others.TakeAsync(static _ => true).ConfigureAwait(false), "the dead letters of the other group");
         }),
     ];
 

@@ -44,7 +44,7 @@ internal static class Expect
         throw new UnmetExpectationException($"expected {of} to fail with a {nameof(BrokerException)}, but the call succeeded");
     }
 
-    /// <summary>Asserts that a call with a cancelled token ends with the exception for that.</summary>
+    /// <summary>Asserts that a call with a cancelled token ends with an <see cref="OperationCanceledException"/>.</summary>
     public static async Task IsCancelledAsync(Func<CancellationToken, Task> act, string of)
     {
         try

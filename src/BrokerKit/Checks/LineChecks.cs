@@ -8,7 +8,7 @@ internal static class LineChecks
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
     [
         ("only the first reader in the waiting line receives messages", OnlyTheFirstAsync),
-        ("the next reader receives what was not acknowledged, in order, and then what follows", HandOverAsync),
+        ("the next reader first receives the unacknowledged messages, in order, and then the later messages", HandOverAsync),
         ("a message that was delivered before is marked as redelivered", async broker =>
         {
             var (first, second) = (await broker.ReaderAsync().ConfigureAwait(false), await broker.ReaderAsync().ConfigureAwait(false));
@@ -17,10 +17,10 @@ internal static class LineChecks
             await first.ReadAsync().ConfigureAwait(false);
             await first.CloseAsync().ConfigureAwait(false);
             var again = await second.ReadAsync().ConfigureAwait(false);
-            Expect.Same(true, again.IsRedelivered, "the mark of the message");
+            Expect.Same(true, again.IsRedelivered, "the redelivery mark of the message");
         }),
-        ("a partition that is handed over again and again loses nothing and keeps its order", ManyHandOversAsync),
-        ("a reader that leaves the waiting line does not disturb the first one", async broker =>
+        ("a partition loses no message and keeps its order when its reader changes many times", ManyHandOversAsync),
+        ("a reader that leaves the waiting line does not affect the first reader", async broker =>
         {
             var (first, second) = (await broker.ReaderAsync().ConfigureAwait(false), await broker.ReaderAsync().ConfigureAwait(false));
             var third = await broker.ReaderAsync().ConfigureAwait(false);
@@ -38,13 +38,13 @@ internal static class LineChecks
         ("the readers of a partition are counted", async broker =>
         {
             var first = await broker.ReaderAsync().ConfigureAwait(false);
-            Expect.Same(1, await broker.CountReadersAsync().ConfigureAwait(false), "the count after one was opened");
+            Expect.Same(1, await broker.CountReadersAsync().ConfigureAwait(false), "the number of readers after the first one was opened");
             await broker.ReaderAsync().ConfigureAwait(false);
             await broker.ReaderAsync(partition: 1).ConfigureAwait(false);
             await broker.ReaderAsync(group: "other").ConfigureAwait(false);
-            Expect.Same(2, await broker.CountReadersAsync().ConfigureAwait(false), "the count after another one was opened");
+            Expect.Same(2, await broker.CountReadersAsync().ConfigureAwait(false), "the number of readers after the second one was opened");
             await first.CloseAsync().ConfigureAwait(false);
-            Expect.Same(1, await broker.CountReadersAsync().ConfigureAwait(false), "the count after the first one was closed");
+            Expect.Same(1, await broker.CountReadersAsync().ConfigureAwait(false), "the number of readers after the first one was closed");
         }),
     ];
 
@@ -55,7 +55,7 @@ internal static class LineChecks
         var publisher = await broker.PublisherAsync().ConfigureAwait(false);
         await publisher.PublishAsync(Enumerable.Range(0, 20)).ConfigureAwait(false);
         var taken = first.TakeAsync(20);
-        Expect.That(await Task.WhenAny(taken, waiting).ConfigureAwait(false) == taken, "messages for the first reader only", "a message for the second one");
+        Expect.That(await Task.WhenAny(taken, waiting).ConfigureAwait(false) == taken, "no message for another reader than the first one", "a message for the second reader");
         Expect.Sequence(Enumerable.Range(0, 20), await taken.ConfigureAwait(false), "the messages of the first reader");
         await first.CloseAsync().ConfigureAwait(false);
         await publisher.PublishAsync([20]).ConfigureAwait(false);
@@ -77,7 +77,8 @@ internal static class LineChecks
     }
 
     /// <summary>
-    /// Checks several changes of the reader: each reader acknowledges some messages and leaves others, while messages are published.
+    /// Checks that a partition loses no message and keeps its order when its reader changes several times. Each reader acknowledges some
+    /// messages and leaves others unacknowledged, while more messages are published.
     /// </summary>
     private static async Task ManyHandOversAsync(CheckedBroker broker)
     {

@@ -21,7 +21,7 @@ internal static class PartitionStateChecks
             await StoreAsync(broker, 10).ConfigureAwait(false);
             Expect.Same(20L, await EpochAsync(broker).ConfigureAwait(false), "the epoch");
         }),
-        ("a new partition had no worker", async broker => Expect.Same(null, await WorkerAsync(broker).ConfigureAwait(false), "the worker")),
+        ("the state of a new partition contains no worker", async broker => Expect.Same(null, await WorkerAsync(broker).ConfigureAwait(false), "the worker")),
         ("the next reader reads the worker that was stored last", async broker =>
         {
             foreach (var worker in (string[])["one", "two", "one", "the third", "two"])

@@ -30,7 +30,7 @@ internal static class PublishingChecks
 
     private static StreamTopology Other(CheckedBroker broker) => new(broker.Stream.Name, broker.Stream.Partitions + 1);
 
-    /// <summary>Publishes alternately to two partitions, without waiting in between.</summary>
+    /// <summary>Checks the order of messages that are published alternately to two partitions, without waiting in between.</summary>
     private static async Task OrderAsync(CheckedBroker broker)
     {
         var (first, second) = (await broker.ReaderAsync(0).ConfigureAwait(false), await broker.ReaderAsync(1).ConfigureAwait(false));

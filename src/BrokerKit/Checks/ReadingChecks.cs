@@ -15,7 +15,7 @@ internal static class ReadingChecks
             await reader.CloseAsync().ConfigureAwait(false);
             Expect.Sequence([3], await next.TakeAsync(1).ConfigureAwait(false), "the messages of the next reader");
         }),
-        ("messages are acknowledged in any order, each on its own", async broker =>
+        ("messages can be acknowledged one by one, in any order", async broker =>
         {
             var (reader, next) = await WithMessagesAsync(broker, 5).ConfigureAwait(false);
             var received = await reader.ReadAsync(5).ConfigureAwait(false);
@@ -24,7 +24,7 @@ internal static class ReadingChecks
             await reader.CloseAsync().ConfigureAwait(false);
             Expect.Sequence([1, 3, 5], await next.TakeAsync(3).ConfigureAwait(false), "the messages of the next reader");
         }),
-        ("a closed reader cannot acknowledge", async broker =>
+        ("a closed reader cannot acknowledge messages", async broker =>
         {
             var (reader, _) = await WithMessagesAsync(broker, 1).ConfigureAwait(false);
             var received = await reader.ReadAsync().ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal static class ReadingChecks
             await reader.CloseAsync().ConfigureAwait(false);
             await Expect.FailsAsync(() => broker.InTimeAsync(_ => next, "the wait for a message"), "the wait for a message").ConfigureAwait(false);
         }),
-        ("messages stay with a reader whose enumeration was cancelled", async broker =>
+        ("a reader keeps its unacknowledged messages when its enumeration is cancelled", async broker =>
         {
             var (reader, next) = await WithMessagesAsync(broker, 2).ConfigureAwait(false);
             var received = await reader.ReadAsync(2).ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal static class ReadingChecks
         }),
     ];
 
-    /// <summary>Opens two readers of one partition, and publishes messages.</summary>
+    /// <summary>Opens two readers of one partition, and publishes messages to it.</summary>
     private static async Task<(CheckedReader First, CheckedReader Next)> WithMessagesAsync(CheckedBroker broker, int count)
     {
         var (first, next) = (await broker.ReaderAsync().ConfigureAwait(false), await broker.ReaderAsync().ConfigureAwait(false));
@@ -59,8 +59,8 @@ internal static class ReadingChecks
     }
 
     /// <summary>
-    /// Checks that a broker delivers no more messages than the prefetch. A later message of another partition shows that the broker had time to
-    /// deliver one too many.
+    /// Checks that a broker delivers no more messages than the prefetch. The check then waits for a message of another partition: when it
+    /// arrives, the broker had enough time to deliver too many messages.
     /// </summary>
     private static async Task PrefetchAsync(CheckedBroker broker)
     {

@@ -5,12 +5,14 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Recognises calls of the SDK that return streams of events, deliveries or messages.</summary>
+/// <summary>Recognizes calls of the SDK that return streams of events, deliveries or messages.</summary>
 internal static class DeliveryStreams
 {
     private const string Deliveries = "Deliveries";
 
-    /// <summary>Returns the SDK method that returned the stream, directly or through lazy operators; otherwise null.</summary>
+    /// <summary>
+    /// Returns the SDK method that returned the stream, directly or through lazy operators; null if the stream does not come from the SDK.
+    /// </summary>
     public static IMethodSymbol? SourceOf(IOperation value) => Unwrapped(value) switch
     {
         IInvocationOperation call when IsSource(call.TargetMethod) => call.TargetMethod,
@@ -19,7 +21,7 @@ internal static class DeliveryStreams
     };
 
     /// <summary>
-    /// Returns true if the deliveries come directly from the SDK. In that case, no code of the program can have handled them before they are
+    /// Returns true if the deliveries come directly from the SDK, so that no code of the program can have processed them before they are
     /// enumerated.
     /// </summary>
     public static bool AreUnseen(IOperation value) => Unwrapped(value) switch

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Recognises the SDK's streams of events in an expression, even if lazy operators are applied to them.</summary>
+/// <summary>Recognizes the SDK's streams of events in an expression, even if lazy operators are applied to them.</summary>
 internal static class EventStreams
 {
     /// <summary>Returns true if the called LINQ operator is applied to a stream that the SDK returned.</summary>

@@ -47,5 +47,5 @@ public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
     private static string AdviceFor(ITypeSymbol type) =>
         type.TypeKind is not (TypeKind.Class or TypeKind.Struct) ? $"use a class, record or struct with {Attributes}"
         : type.Locations.Any(static l => l.IsInSource) ? $"give it {Attributes}, and make it partial"
-        : $"it is declared in another assembly; declare your own type with {Attributes}";
+        : $"the type is declared in another assembly; declare your own type with {Attributes}";
 }

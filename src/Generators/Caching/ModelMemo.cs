@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Caches the model of each declaration. A declaration is parsed again only after a change that can affect its model. The compiler requests all
-/// models after every edit, and parsing takes much longer than a check for changes.
+/// Caches the model of each declaration (the data from which its code is generated). A declaration is parsed again only after a change that can
+/// affect its model. The compiler requests all models after every edit, and parsing takes much longer than a check for changes.
 /// </summary>
 internal sealed class ModelMemo<TModel>
 {

@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Writes an outline of a file: the parts that can change the meaning of names and constants in other files. These are the usings, the types
-/// with their bases and constructors, the enums and the constants. Methods, properties and fields are omitted, because they matter only to
-/// code that reads the type's members.
+/// Writes an outline of a source file, to detect changes that affect other files. The outline contains the parts that determine the meaning of
+/// names and constants in other files: the usings, the types with their base types and constructors, the enums and the constants. Methods,
+/// properties and fields are omitted, because they matter only to code that reads the type's members.
 /// </summary>
 internal static class Outline
 {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// The meaning of names and constants in a compilation: the outlines of all its files, and the identities of its references and options. This
-/// object does not keep the files, references and options in memory.
+/// Everything in a compilation that can change the meaning of names and constants in a file: the outlines of all files, and the identities of
+/// the references and options. The object does not keep the files, references and options in memory.
 /// </summary>
 /// <param name="identities">Objects that represent the references and options.</param>
 /// <param name="outlines">The outlines in the order of the files.</param>

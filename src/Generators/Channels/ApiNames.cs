@@ -28,9 +28,9 @@ internal static class ApiNames
         var space = name.IndexOf(Separator, StringComparison.Ordinal);
         var own = space > 0 ? name.Substring(space + Separator.Length) : name;
         if (own.Length == 0) return "there is no name before its suffix";
-        if (own.Contains(Separator)) return "its name contains '__'";
-        if (own[own.Length - 1] == '_') return "its name ends in '_'";
-        if (own[0] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))) return "its name does not start with a letter";
-        return ChannelGrammar.FirstUnusual(own) is { } symbol ? $"its name contains '{symbol}'; only letters, digits and '_' are allowed" : null;
+        if (own.Contains(Separator)) return "the name contains '__'";
+        if (own[own.Length - 1] == '_') return "the name ends in '_'";
+        if (own[0] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))) return "the name does not start with a letter";
+        return ChannelGrammar.FirstUnusual(own) is { } symbol ? $"the name contains '{symbol}'; only letters, digits and '_' are allowed" : null;
     }
 }

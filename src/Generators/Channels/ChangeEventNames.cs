@@ -31,7 +31,7 @@ internal static class ChangeEventNames
         if (ApiNames.Before("__", thing) is not { } custom)
         {
             if (ApiNames.EndsWith(thing, ObjectSuffix)) return new NameProblem("the change event channel of a custom object does not contain the suffix '__c' of the object", NameFor(thing));
-            return ApiNames.EndsWith(name, Suffix) ? null : new NameProblem($"it must end in '{Suffix}'; channel names are case-sensitive", NameFor(thing));
+            return ApiNames.EndsWith(name, Suffix) ? null : new NameProblem($"the name must end in '{Suffix}'; channel names are case-sensitive", NameFor(thing));
         }
 
         return ApiNames.EndsWith(custom, ObjectSuffix)
@@ -41,11 +41,11 @@ internal static class ChangeEventNames
 
     private static NameProblem? ProblemOf(string name, string own, string suffix)
     {
-        if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"it must end in '{suffix}'; channel names are case-sensitive", own + suffix);
+        if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"the name must end in '{suffix}'; channel names are case-sensitive", own + suffix);
         return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
     }
 
-    /// <summary>Returns the name of the change events for an object.</summary>
+    /// <summary>Returns the name of the change event channel for an object, without the prefix <c>/data/</c>.</summary>
     private static string NameFor(string thing) =>
         ApiNames.EndsWith(thing, ObjectSuffix) ? thing.Substring(0, thing.Length - ObjectSuffix.Length) + CustomSuffix : thing + Suffix;
 

@@ -6,13 +6,13 @@ internal static class ChannelGrammar
     /// <summary>Returns the reason why the part of a channel after its prefix is not valid, or null if it is valid.</summary>
     public static string? ProblemOf(string path)
     {
-        if (path.Length == 0) return "it has a prefix, but no name";
+        if (path.Length == 0) return "the channel has a prefix, but no name";
         if (path.Contains('*')) return "wildcards are not supported";
-        if (path.StartsWith("/", StringComparison.Ordinal) || path.Contains("//")) return "it has an empty segment ('//')";
-        if (path.EndsWith("/", StringComparison.Ordinal)) return "it ends in '/'";
+        if (path.StartsWith("/", StringComparison.Ordinal) || path.Contains("//")) return "the channel has an empty segment ('//')";
+        if (path.EndsWith("/", StringComparison.Ordinal)) return "the channel ends in '/'";
         foreach (var symbol in path)
         {
-            if (char.IsWhiteSpace(symbol)) return "it contains white space";
+            if (char.IsWhiteSpace(symbol)) return "the channel contains white space";
             if (symbol != '/' && !IsBayeux(symbol)) return $"'{Show(symbol)}' is not allowed in a channel";
         }
 

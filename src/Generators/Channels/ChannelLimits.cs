@@ -14,7 +14,7 @@ internal static class ChannelLimits
     /// <summary>The maximum length of a generic channel, including <c>/u/</c>.</summary>
     private const int GenericChannel = 80;
 
-    /// <summary>Returns the defect of a channel that is too long for its kind, or null.</summary>
+    /// <summary>Returns an error for a channel name that is too long for its kind, or null if the length is allowed.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="name">The part of the channel after the prefix and before a filter.</param>
     /// <param name="kind">The kind of the channel.</param>

@@ -10,7 +10,10 @@ internal static class ChannelObjects
     private const string CustomChangeSuffix = "__ChangeEvent";
     private const string ObjectSuffix = "__c";
 
-    /// <summary>Returns the name of the object for a channel, or null if the channel has events of several objects, or of an unknown object.</summary>
+    /// <summary>
+    /// Returns the name of the Salesforce object to which a channel belongs, or null if the channel has events of several objects, or of an
+    /// unknown object.
+    /// </summary>
     public static string? Of(string channel, EventKindModel kind)
     {
         var prefix = AttributeChannels.PrefixOf(kind);
@@ -25,7 +28,7 @@ internal static class ChannelObjects
         };
     }
 
-    /// <summary>Returns the channel for the events of an object.</summary>
+    /// <summary>Returns the channel that contains the events of a Salesforce object.</summary>
     public static string For(string name, EventKindModel kind) => AttributeChannels.PrefixOf(kind) + (kind == EventKindModel.ChangeEvent
         ? ApiNames.EndsWith(name, ObjectSuffix) ? name.Substring(0, name.Length - ObjectSuffix.Length) + CustomChangeSuffix : name + ChangeSuffix
         : name);

@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Channels;
 internal static class ChannelRules
 {
     /// <summary>
-    /// Returns the defect of the channel of an event type, or null if the channel is valid. The channel comes from the attribute of the type, or from
+    /// Returns an error if the channel of an event type is not valid; otherwise, null. The channel comes from the attribute of the type, or from
     /// an option.
     /// </summary>
     public static ChannelDefect? Check(string? channel, EventKindModel kind, string owner)
@@ -23,8 +23,8 @@ internal static class ChannelRules
     }
 
     /// <summary>
-    /// Returns the defect of a channel that is used without an event type, or null if the channel is valid. If Salesforce does not have the prefix,
-    /// only the SDK's own check applies, because the channel can be valid on another server.
+    /// Returns an error if a channel that is used without an event type is not valid; otherwise, null. If Salesforce has no channels with the
+    /// given prefix, only the SDK's own check applies, because the channel can be valid on another server.
     /// </summary>
     public static ChannelDefect? CheckUse(string? channel, string owner)
     {
@@ -40,7 +40,7 @@ internal static class ChannelRules
         foreach (var kind in AttributeChannels.All)
         {
             if (channel.StartsWith(AttributeChannels.PrefixOf(kind), StringComparison.OrdinalIgnoreCase))
-                return $"it must start with '{AttributeChannels.PrefixOf(kind)}'; channel names are case-sensitive";
+                return $"the channel must start with '{AttributeChannels.PrefixOf(kind)}'; channel names are case-sensitive";
         }
 
         return null;
@@ -81,7 +81,7 @@ internal static class ChannelRules
         var path = channel.Substring(AttributeChannels.PrefixOf(EventKindModel.Generic).Length);
         if (ChannelGrammar.ProblemOf(path) is { } problem) return Malformed(channel, problem);
         if (ChannelGrammar.FirstUnusual(path) is { } symbol)
-            return Malformed(channel, $"it contains '{symbol}'; a generic channel can contain only letters, digits, '_' and '/'");
+            return Malformed(channel, $"the channel contains '{symbol}'; a generic channel can contain only letters, digits, '_' and '/'");
         return ChannelLimits.Check(channel, path, EventKindModel.Generic);
     }
 

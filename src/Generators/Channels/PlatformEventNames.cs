@@ -23,7 +23,7 @@ internal static class PlatformEventNames
         foreach (var suffix in new[] { EventSuffix, ApiNames.ChannelSuffix })
         {
             if (ApiNames.Before(suffix, name) is not { } own) continue;
-            if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"it must end in '{suffix}'; channel names are case-sensitive", own + suffix);
+            if (!ApiNames.EndsWith(name, suffix)) return new NameProblem($"the name must end in '{suffix}'; channel names are case-sensitive", own + suffix);
             return ApiNames.ProblemOf(own) is { } problem ? new NameProblem(problem) : null;
         }
 

@@ -6,14 +6,14 @@ internal static class SubscribableChannel
     /// <summary>Returns the reason why the SDK would refuse a channel at run time, or null if it would accept it.</summary>
     public static string? ProblemOf(string channel)
     {
-        if (channel[0] != '/') return "it must start with '/', for example /topic/AccountUpdates";
+        if (channel[0] != '/') return "the channel must start with '/', for example /topic/AccountUpdates";
         var filter = channel.IndexOf('?');
         var topic = filter < 0 ? channel : channel.Substring(0, filter);
-        if (topic.Any(char.IsWhiteSpace)) return "it contains white space";
+        if (topic.Any(char.IsWhiteSpace)) return "the channel contains white space";
         if (topic.Contains('*')) return "wildcards are not supported";
         if (StartsWith(topic, "/meta/") || StartsWith(topic, "/service/")) return "meta and service channels are reserved for the protocol";
-        if (topic.EndsWith("/", StringComparison.Ordinal)) return "it ends in '/'";
-        return topic.Contains("//") ? "it has an empty segment ('//')" : null;
+        if (topic.EndsWith("/", StringComparison.Ordinal)) return "the channel ends in '/'";
+        return topic.Contains("//") ? "the channel has an empty segment ('//')" : null;
     }
 
     private static bool StartsWith(string channel, string prefix) => channel.StartsWith(prefix, StringComparison.Ordinal);

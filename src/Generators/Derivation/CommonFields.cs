@@ -20,7 +20,7 @@ internal static class CommonFields
         new("Name", FieldKind.Text) { Label = "The name" },
     ];
 
-    /// <summary>The fields of every platform event.</summary>
+    /// <summary>The standard fields that every platform event has.</summary>
     public static readonly IReadOnlyList<SchemaField> OfPlatformEvents =
     [
         new("CreatedDate", FieldKind.DateTime) { Label = "The time at which the event was published" },
@@ -29,6 +29,6 @@ internal static class CommonFields
 
     public static SchemaField? Find(string name) => Array.Find(OfRecords, f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns true if change events never contain the field, although a describe result lists it.</summary>
+    /// <summary>Returns true if change events never contain a field, although the describe result of the object lists it.</summary>
     public static bool IsNeverInChanges(SchemaField field) => field.IsPart || field.Name is Id or "IsDeleted" or "SystemModstamp";
 }

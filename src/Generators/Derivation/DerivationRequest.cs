@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Derivation;
 
 /// <summary>
-/// Reads the data from which the members of an event type are generated: the query of a PushTopic, or the object to which the channel belongs.
+/// Finds the source of the generated members of an event type: the query of a PushTopic, or the Salesforce object to which the channel belongs.
 /// </summary>
 internal static class DerivationRequest
 {
@@ -16,7 +16,10 @@ internal static class DerivationRequest
     private const string ToLabel = "toLabel";
     private static readonly string[] Converting = ["convertCurrency", "convertTimezone"];
 
-    /// <summary>Returns the data for an event type, or null if the attribute does not show which object the events belong to.</summary>
+    /// <summary>
+    /// Returns the query or the object from which the members of an event type are generated, or null if the attribute does not show to which
+    /// object the events belong.
+    /// </summary>
     public static DerivationModel? Of(INamedTypeSymbol type, AttributeData attribute, EventKindModel kind)
     {
         if (kind == EventKindModel.PushTopic) return OfQuery(type, attribute);

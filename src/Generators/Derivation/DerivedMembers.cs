@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Creates the members of an event type that declares no members, from its query and the description of the org.</summary>
+/// <summary>Generates the members of an event type that declares no members, from its query and from the metadata of the org.</summary>
 internal sealed class DerivedMembers
 {
     private const string Header = "Header";
@@ -28,7 +28,8 @@ internal sealed class DerivedMembers
     }
 
     /// <summary>
-    /// Returns the model with generated members. If the type already has members, or the fields are not known, the same model is returned.
+    /// Adds generated members to the model of an event type. If the type already has members, or the fields are not known, the same model is
+    /// returned.
     /// </summary>
     public static EventTypeModel AddTo(EventTypeModel type, OrgSchema schema)
     {

@@ -6,7 +6,9 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Creates the models of the values of fields, with the enums and collections that they need.</summary>
+/// <summary>
+/// Determines how the values of Salesforce fields are read into generated members, with the enums and collections that these members need.
+/// </summary>
 /// <param name="typeName">The event type's name as generated code writes it.</param>
 /// <param name="kind">The kind of event.</param>
 /// <param name="names">The names that are used in the type.</param>

@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Soql;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The diagnostics for the queries of PushTopics. If the query text is in another file than the attribute, the last argument of a diagnostic
-/// contains the position in the text; otherwise it is empty.
+/// The diagnostics for the queries of PushTopics. If the query text is in another file than the attribute, the message of a diagnostic ends with
+/// the position of the mistake in the query text.
 /// </summary>
 internal static class QueryRules
 {
@@ -36,7 +36,7 @@ internal static class QueryRules
         "TSE0030",
         Queries,
         "A selected field has no member",
-        "The query selects '{0}', and '{1}' has no member for it{2}",
+        "The query selects '{0}', but '{1}' has no member for this field{2}",
         DiagnosticSeverity.Info);
 
     public static readonly DiagnosticDescriptor FilterNotSelected = Rules.Error(

@@ -16,7 +16,7 @@ internal static class Rules
     private const string Usage = "TypedStreaming.Usage";
 
     public static readonly DiagnosticDescriptor ChannelMissing = Error(
-        "TSE0001", Channels, "The channel is missing", "'{0}' needs a channel; it is null or empty");
+        "TSE0001", Channels, "The channel is missing", "'{0}' needs a channel, but the channel is null or empty");
 
     public static readonly DiagnosticDescriptor WrongPrefix = Error(
         "TSE0002",
@@ -115,7 +115,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor TwoFallbacks = Error(
         "TSE0020",
         Members,
-        "An enum has two fallbacks",
+        "An enum has two fallback constants",
         "'{0}' is already the fallback of '{1}'; remove [UnknownFallback] from '{2}'");
 
     public static readonly DiagnosticDescriptor IgnoredAttribute = Warning(

@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The diagnostics for the description of the org, and for programs that do not match it. If the text of a query is in another file than the
-/// attribute, the last argument of a diagnostic contains the position in the text; otherwise it is empty.
+/// The diagnostics that compare the program with the description of the org (its metadata files), and those for files that cannot be used. If
+/// the text of a query is in another file than the attribute, the message of a diagnostic ends with the position of the mistake in the query
+/// text.
 /// </summary>
 internal static class SchemaRules
 {

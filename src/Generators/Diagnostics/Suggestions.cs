@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The keys under which diagnostics contain texts for code fixes. The parser chooses a text, and the code fix only inserts it. The assembly of the
-/// code fixes contains copies of these keys.
+/// The keys under which diagnostics contain the texts that code fixes insert. The parser chooses a text, and the code fix only inserts it. The
+/// assembly of the code fixes contains copies of these keys.
 /// </summary>
 internal static class Suggestions
 {

@@ -3,7 +3,9 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the file for one event type. It makes no decisions, because all decisions are in the model.</summary>
+/// <summary>
+/// Emits the generated file for one event type. All decisions are made before and are contained in the model, so this class only writes text.
+/// </summary>
 internal static class EventEmitter
 {
     public static string Emit(EventTypeModel model)

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Prints the list of an assembly's handlers.</summary>
+/// <summary>Emits the generated class that lists the event handlers of an assembly.</summary>
 internal static class HandlerListEmitter
 {
     public const string HintName = HintNames.OfHandlers;

@@ -44,7 +44,7 @@ internal static class ReaderEmitter
             .Continuation($"? {EmittedNames.EventJson}.FindEscaped(ref reader, {method})")
             .Continuation($": {method}(reader.ValueSpan);");
 
-    /// <summary>Returns the C# expression that reads a value, if the value in the JSON is not null.</summary>
+    /// <summary>Returns the C# expression that reads a value of the JSON that is not null.</summary>
     public static string ExpressionOf(ValueModel value) => value switch
     {
         { Context: { } context } => $"{value.Reader}(ref reader, {context}.Default)",

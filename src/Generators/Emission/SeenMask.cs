@@ -3,7 +3,9 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the bit mask of the members that the event contained: a <c>ulong</c>, or several if more than 64 members have a bit.</summary>
+/// <summary>
+/// Emits the bit mask that records which members an event contained: one <c>ulong</c> value, or several if more than 64 members need a bit.
+/// </summary>
 internal static class SeenMask
 {
     private const int WordBits = 64;

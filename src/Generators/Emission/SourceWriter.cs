@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Writes indented lines with the same line endings on every machine.</summary>
+/// <summary>Writes indented lines of source code, with the same line endings on every machine.</summary>
 internal sealed class SourceWriter
 {
     private const int IndentWidth = 4;

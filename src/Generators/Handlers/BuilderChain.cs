@@ -16,13 +16,14 @@ internal sealed class BuilderChain
     public IReadOnlyList<IInvocationOperation> Calls { get; }
 
     /// <summary>
-    /// True if no other code can use the builder. In that case, the first call creates the builder, all other calls are methods of the builder, and
-    /// the result is discarded.
+    /// True if the chain contains all calls on its builder. In that case, the first call creates the builder, and the result of the last call is
+    /// discarded, so that no other code can use the builder.
     /// </summary>
     public bool IsWhole => _isDiscarded && IsStart(Calls[0].TargetMethod) && Calls.Skip(1).All(static call => IsOfBuilder(call.TargetMethod));
 
     /// <summary>
-    /// Returns the chain that ends with the call. Returns null if the call does not return a builder, or if the chain continues after it.
+    /// Returns the chain of calls that ends with the given call. Returns null if the call does not return a builder, or if the chain continues
+    /// after it.
     /// </summary>
     public static BuilderChain? EndingWith(IInvocationOperation call)
     {

@@ -26,10 +26,10 @@ internal static class EventKey
     public static string? DefectOf(ITypeSymbol type, string name, Compilation compilation) => Find(type, name) switch
     {
         null => $"'{type.ToShortName()}' has no such property or field",
-        { IsStatic: true } => "it is static",
-        { } member when !IsReadable(member, compilation) => "it cannot be read from here",
-        { } member when UseWarningsParser.IsObsolete(member) || member.HasAttribute(WellKnownTypes.Experimental) => "it is marked as obsolete or experimental",
-        { } member when !IsKeyType(TypeOf(member)) => $"its type is '{TypeOf(member).ToShortName()}', and not a string, a whole number, a Guid or an enum",
+        { IsStatic: true } => "the member is static",
+        { } member when !IsReadable(member, compilation) => "the member is not accessible from the handler",
+        { } member when UseWarningsParser.IsObsolete(member) || member.HasAttribute(WellKnownTypes.Experimental) => "the member is marked as obsolete or experimental",
+        { } member when !IsKeyType(TypeOf(member)) => $"the type of the member is '{TypeOf(member).ToShortName()}', and not a string, a whole number, a Guid or an enum",
         _ => null,
     };
 

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Decides which orders of events need a key.</summary>
+/// <summary>Decides if an event order, such as <c>PerRecord</c>, needs a key.</summary>
 internal static class EventOrders
 {
     /// <summary>The name of the field that contains the id of the event's record.</summary>
@@ -15,8 +15,8 @@ internal static class EventOrders
     private const string PerKey = "PerKey";
 
     /// <summary>
-    /// Returns the reason why an order of events needs a key, as a part of a sentence. Returns null if no key is needed, or if the kind of the events
-    /// is not known.
+    /// Returns the reason why an event order needs a key, as a part of a sentence. Returns null if no key is needed, or if the kind of the
+    /// events is not known.
     /// </summary>
     public static string? LackOfKey(string order, ITypeSymbol type) => order switch
     {

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Recognises the calls that register handlers.</summary>
+/// <summary>Recognizes the calls that register handlers.</summary>
 internal static class HandlerCalls
 {
     /// <summary>Returns true for <c>AddHandler&lt;TEvent, THandler&gt;</c> and <c>HandlerRegistration.Of&lt;TEvent, THandler&gt;</c>.</summary>

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>The handler options that the lambda argument of a call sets. The lambda does nothing else with the options.</summary>
+/// <summary>The handler options that the lambda argument of a call sets. The lambda must use the options for nothing else.</summary>
 internal sealed class HandlerConfiguration
 {
     private const string Parameter = "configure";

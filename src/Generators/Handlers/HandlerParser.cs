@@ -7,11 +7,12 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Decides how a class with <c>[EventHandler]</c> is entered in the list of the assembly's handlers.</summary>
+/// <summary>Creates the entries for classes with <c>[EventHandler]</c> in the list of the assembly's handlers.</summary>
 internal static class HandlerParser
 {
     /// <summary>
-    /// Returns a list entry for each event type that a handler class handles, or nothing if the class cannot be in the list of handlers.
+    /// Returns an entry of the list of handlers for each event type that a class handles. The result is empty if the class cannot be in the
+    /// list.
     /// </summary>
     public static EquatableArray<HandlerModel> Parse(INamedTypeSymbol handler, AttributeData attribute, Compilation compilation) =>
         HandlerShape.DefectOf(handler) is null && compilation is not CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp11 }
@@ -19,7 +20,8 @@ internal static class HandlerParser
             : default;
 
     /// <summary>
-    /// Returns the event types of a handler class if its attribute sets a key; otherwise, nothing. The key is a member of each of these event types.
+    /// Returns the event types that a class handles, if its attribute sets a key; otherwise, the result is empty. The key is a member of each of
+    /// these event types.
     /// </summary>
     public static IEnumerable<INamedTypeSymbol> EventsRead(INamedTypeSymbol handler, AttributeData attribute) =>
         HandlerAttributeReader.KeyNameOf(attribute) is null ? [] : HandledEvents.Of(handler).OfType<INamedTypeSymbol>();

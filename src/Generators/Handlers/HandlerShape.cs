@@ -19,12 +19,12 @@ internal static class HandlerShape
         var events = HandledEvents.Of(type);
         return type switch
         {
-            _ when events.Count == 0 => "it does not implement IEventHandler<T>",
-            { IsAbstract: true } => "it is abstract",
-            _ when type.SelfAndOuters().Any(static t => t.IsGenericType) => "it is generic, or nested in a generic type",
-            _ when type.SelfAndOuters().Any(static t => t.IsFileLocal) => "it is local to its file",
-            _ when VisibilityParser.Of(type) == EventVisibility.Hidden => $"it is {OutOfReach}",
-            _ when !type.InstanceConstructors.Any(static c => c.DeclaredAccessibility == Accessibility.Public) => "it has no public constructor",
+            _ when events.Count == 0 => "the class does not implement IEventHandler<T>",
+            { IsAbstract: true } => "the class is abstract",
+            _ when type.SelfAndOuters().Any(static t => t.IsGenericType) => "the class is generic, or nested in a generic type",
+            _ when type.SelfAndOuters().Any(static t => t.IsFileLocal) => "the class is local to its file",
+            _ when VisibilityParser.Of(type) == EventVisibility.Hidden => $"the class is {OutOfReach}",
+            _ when !type.InstanceConstructors.Any(static c => c.DeclaredAccessibility == Accessibility.Public) => "the class has no public constructor",
             _ => events.Select(DefectOfEvent).FirstOrDefault(static defect => defect is not null),
         };
     }

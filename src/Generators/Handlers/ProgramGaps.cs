@@ -5,7 +5,10 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Collects the uses of builders, gaps and handlers of change events while the compiler visits the code of a program. Thread-safe.</summary>
+/// <summary>
+/// Collects the code of a program that registers handlers of change events or handles their gaps, while the compiler visits that code.
+/// Thread-safe.
+/// </summary>
 internal sealed class ProgramGaps(Compilation compilation)
 {
     private readonly ConcurrentQueue<UnhandledGaps> _unhandled = new();

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Explains what happens to a member if its field is absent from the event.</summary>
+/// <summary>Explains the problem that occurs if an event does not contain the field of a member.</summary>
 internal static class AbsentFields
 {
     /// <summary>
@@ -14,8 +14,8 @@ internal static class AbsentFields
         { IsRequired: true } => "such an event could not be read",
         { MayBeNull: false, IsField: false, Placement: MemberPlacement.Initializer } =>
             binding.Type.IsReferenceType
-                ? "it would then be null, although its type does not allow null"
-                : "it would then have the default value of its type, as if the event had contained this value",
+                ? "the member would then be null, although its type does not allow null"
+                : "the member would then have the default value of its type, as if the event had contained this value",
         _ => null,
     };
 }

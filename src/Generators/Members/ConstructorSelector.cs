@@ -19,7 +19,7 @@ internal static class ConstructorSelector
         if (marked is not null)
         {
             if (scope.CanReach(marked)) return marked;
-            scope.ReportAt(Rules.CannotBeFilled, scope.Type, scope.Type.Name, "its marked constructor is not accessible from the event");
+            scope.ReportAt(Rules.CannotBeFilled, scope.Type, scope.Type.Name, "the constructor with [JsonConstructor] is not accessible from the event");
             return null;
         }
 
@@ -37,8 +37,8 @@ internal static class ConstructorSelector
             scope.Type,
             scope.Type.Name,
             count == 0
-                ? "it has no public constructor; mark one with [JsonConstructor]"
-                : "it has several public constructors; mark one with [JsonConstructor]");
+                ? "the type has no public constructor; mark one with [JsonConstructor]"
+                : "the type has several public constructors; mark one with [JsonConstructor]");
 
     private static bool IsPositional(IMethodSymbol constructor) =>
         constructor.Parameters.Length > 0

@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Decides if a member that is absent from the event is set to the default of its type. This is done only if the declarations show that the member
-/// would have this value in any case. Otherwise, the member is not assigned.
+/// Decides if the generated code sets a member that is absent from the event to the default of its type. The code does so only if the
+/// declarations show that the member would have this value in any case. Otherwise, the member is not assigned.
 /// </summary>
 internal static class DefaultValues
 {

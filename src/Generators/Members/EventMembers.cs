@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>The models of an event type's members.</summary>
+/// <summary>The members of an event type, in the form from which their code is generated.</summary>
 /// <param name="Body">The object from which the event is read.</param>
 /// <param name="Nested">The types of compound members.</param>
 /// <param name="Enums">The enums that the members use.</param>

@@ -4,10 +4,10 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Creates the models of a type's members.</summary>
+/// <summary>Parses the members of an event type.</summary>
 internal static class EventMembersParser
 {
-    /// <summary>Returns the models of a type's members, or null if the type has an error.</summary>
+    /// <summary>Parses the members of a type. Returns null if the type has an error.</summary>
     public static EventMembers? Parse(ParseScope scope, bool isText)
     {
         var bindings = Bind(scope);

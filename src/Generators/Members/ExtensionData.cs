@@ -18,7 +18,7 @@ internal static class ExtensionData
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)
     {
         var reason = parameter is not null ? "a constructor parameter cannot receive it; make it a property with an init accessor"
-            : !CollectionTypes.CanExtend(candidate.Type) ? $"its type is '{candidate.Type.ToShortName()}', not Dictionary<string, JsonElement>"
+            : !CollectionTypes.CanExtend(candidate.Type) ? $"the type of the member is '{candidate.Type.ToShortName()}', not Dictionary<string, JsonElement>"
             : null;
         if (reason is null) return MemberKind.ExtensionData;
         Report(scope, candidate, reason, CollectionTypes.CanExtend(candidate.Type) ? null : SuggestedType);

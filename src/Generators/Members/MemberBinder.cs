@@ -53,12 +53,12 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
         var mustBeSet = MustBeSet(candidate);
         if (candidate.IsIgnored)
         {
-            if (mustBeSet) Report(candidate, "it is required, but [JsonIgnore] excludes it");
+            if (mustBeSet) Report(candidate, "the member is required, but [JsonIgnore] excludes it");
             return false;
         }
 
         if (candidate.IsSettable) return true;
-        if (mustBeSet) Report(candidate, "it is required, but not public; make it public or add [JsonInclude]");
+        if (mustBeSet) Report(candidate, "the member is required, but not public; make it public or add [JsonInclude]");
         else if (candidate.IsMeantToBeRead) Report(candidate, ReasonForNoSetter(candidate));
         else if (candidate is { IsPublic: true, Symbol: IFieldSymbol { IsReadOnly: false } })
             scope.ReportAt(NewcomerRules.FieldNotFilled, candidate.Symbol, candidate.Name);
@@ -70,14 +70,14 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
         { Setter: null } => "a member of the same name hides it",
         { Setter.ContainingType.IsGenericType: false } => null,
         { IsHidden: true } => "a member of the same name hides it, and it is declared in a generic base type",
-        _ => "it is init-only, has its own default, and is declared in a generic base type; make it settable or required",
+        _ => "the member is init-only, has its own default, and is declared in a generic base type; make it settable or required",
     };
 
     private static string ReasonForNoSetter(MemberCandidate candidate) => candidate switch
     {
         { IsField: true } => "the field is read-only, or has no [JsonInclude]",
-        { Setter: null } => "it has no set or init accessor, and no constructor parameter sets it",
-        _ => "its set or init accessor is not accessible; make it public or add [JsonInclude]",
+        { Setter: null } => "the member has no set or init accessor, and no constructor parameter sets it",
+        _ => "the set or init accessor of the member is not accessible; make it public or add [JsonInclude]",
     };
 
     private MemberPlacement PlacementOf(MemberCandidate candidate, MemberKind kind)

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>A member of an event type, with the way in which it is filled.</summary>
+/// <summary>A member of an event type, with the decision on how the generated code fills it.</summary>
 /// <param name="Candidate">The member.</param>
 /// <param name="Parameter">The constructor parameter for the member, or null.</param>
 /// <param name="Kind">The way in which the member's value is read.</param>
@@ -23,7 +23,7 @@ internal sealed record MemberBinding(
 
     public bool IsField => FieldTypes.IsField(Type);
 
-    /// <summary>The name of the member in the JSON. A header of a change event is recognised by its type, not by its C# name.</summary>
+    /// <summary>The name of the member in the JSON. A header of a change event is recognized by its type, not by its C# name.</summary>
     public string WireName => Kind == MemberKind.ChangeEventHeader ? Candidate.ExplicitName ?? HeaderName : Candidate.WireName;
 
     /// <summary>True if the generated code must know whether the event contained the member.</summary>

@@ -6,8 +6,8 @@ using TypedStreaming.Generators.Values;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Creates the models of an event type's members. It chooses the names of their local variables, the bits that show if the event contained them,
-/// and the C# expressions.
+/// Creates the models of an event type's members: the names of their local variables, the bits that record if the event contained them, and the
+/// C# expressions that read them.
 /// </summary>
 internal sealed class MemberModels(ParseScope scope)
 {

@@ -28,7 +28,7 @@ internal static class MemberProblems
         var problem = FieldTypes.IsField(item) ? "an element is never absent; use its type without Field"
             : ReadableTypes.KindOf(item) is MemberKind.Metadata or MemberKind.ChangeEventHeader ? "only the event itself can have such a member"
             : Of(scope, item);
-        return problem is null ? null : $"its elements of type '{item.ToShortName()}': {problem}";
+        return problem is null ? null : $"elements of type '{item.ToShortName()}' cannot be read: {problem}";
     }
 
     private static string? OfContext(ParseScope scope, ITypeSymbol value)

@@ -19,13 +19,13 @@ internal static class MemberReading
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)
     {
         if (candidate.IsExtensionData) return ExtensionData.KindOf(scope, candidate, parameter);
-        if (!NameLookupParser.CanBe(candidate.WireName)) return Refuse(scope, candidate, "its JSON name is not valid text: it contains half of a surrogate pair");
+        if (!NameLookupParser.CanBe(candidate.WireName)) return Refuse(scope, candidate, "the JSON name of the member is not valid text: it contains half of a surrogate pair");
         if (candidate.Symbol.HasAttribute(WellKnownTypes.MultiSelectPicklist)) return PicklistKindOf(scope, candidate);
         if (candidate.Symbol.HasAttribute(WellKnownTypes.JsonContext)) return DeserializedKindOf(scope, candidate);
         var kind = ReadableTypes.KindOf(candidate.Type);
         if (kind == MemberKind.Deserialized) return DeserializedKindOf(scope, candidate);
         var reason = MemberProblems.Of(scope, candidate.Type)
-            ?? (Converters.HasOther(candidate.Symbol) ? "its [JsonConverter] would not be called; add a [JsonContext] that reads it" : null);
+            ?? (Converters.HasOther(candidate.Symbol) ? "the [JsonConverter] of the member would not be called; add a [JsonContext] that reads it" : null);
         return reason is null ? kind : Refuse(scope, candidate, reason);
     }
 

@@ -7,7 +7,10 @@ internal sealed class NestedType(INamedTypeSymbol symbol)
 {
     public INamedTypeSymbol Symbol { get; } = symbol;
 
-    /// <summary>The members of the compound type. The list is empty while the members are being parsed, because a type may contain itself.</summary>
+    /// <summary>
+    /// The members of the compound type. The list is empty until all members are parsed, so that a type that contains itself does not cause
+    /// endless recursion.
+    /// </summary>
     public List<MemberBinding> Bindings { get; set; } = [];
 
     /// <summary>The reason why the compound type cannot be read, or null if it can be read.</summary>

@@ -28,7 +28,7 @@ internal sealed class NestedTypes(ParseScope root)
     }
 
     private static string? OwnProblemOf(INamedTypeSymbol type) =>
-        EventAttributes.FirstOf(type) is not null ? "it is an event type itself"
+        EventAttributes.FirstOf(type) is not null ? "the type is an event type itself"
         : type.HasAttribute(WellKnownTypes.JsonConverter) ? OtherConverter
         : null;
 
@@ -36,6 +36,6 @@ internal sealed class NestedTypes(ParseScope root)
     {
         var scope = root.For(nested.Symbol);
         nested.Bindings = EventMembersParser.Bind(scope);
-        return scope.FirstError ?? (nested.Bindings.Count == 0 ? "its type has no member that could be filled" : null);
+        return scope.FirstError ?? (nested.Bindings.Count == 0 ? "the type has no member that could be filled" : null);
     }
 }

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>One run of the parser for a type: the type, its attribute, and the defects that were found so far.</summary>
+/// <summary>The state of the parser for one type: the type, its attribute, and the mistakes that were found so far.</summary>
 internal sealed class ParseScope
 {
     private readonly List<Defect> _defects = [];
@@ -26,7 +26,7 @@ internal sealed class ParseScope
     /// <summary>The type whose members are parsed: the event type, or the type of a compound member.</summary>
     public INamedTypeSymbol Type { get; }
 
-    /// <summary>The event type. Its generated code also reads the types of its compound members.</summary>
+    /// <summary>The event type to which the parsed members belong. Its generated code also reads the types of its compound members.</summary>
     public INamedTypeSymbol Host { get; }
 
     public bool IsNested => !ReferenceEquals(Type, Host);
@@ -36,7 +36,7 @@ internal sealed class ParseScope
 
     public EventKindModel Kind { get; }
 
-    /// <summary>True if the only defect of the type is that it has no members, so that members can be generated for it.</summary>
+    /// <summary>True if the only mistake in the type is that it has no members, so that members can be generated for it.</summary>
     public bool LacksMembersOnly { get; private set; }
 
     public AttributeData Attribute { get; }
@@ -45,7 +45,7 @@ internal sealed class ParseScope
 
     public ImmutableArray<Defect> Defects => [.. _defects];
 
-    /// <summary>The first defect that makes the type invalid, as a sentence; null if the type is valid.</summary>
+    /// <summary>The first mistake that makes the type invalid, as a sentence; null if the type is valid.</summary>
     public string? FirstError
     {
         get
@@ -64,7 +64,8 @@ internal sealed class ParseScope
     }
 
     /// <summary>
-    /// Returns a separate parser run for the type of a compound member. The defects that this run finds are not added to the defects of the event.
+    /// Returns a separate parser state for the type of a compound member. Mistakes that are found in that type are not added to the mistakes of
+    /// the event type.
     /// </summary>
     public ParseScope For(INamedTypeSymbol nested) => new(nested, this);
 
@@ -76,16 +77,16 @@ internal sealed class ParseScope
     public void Report(DiagnosticDescriptor rule, DefectSite site, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments));
 
-    /// <summary>Reports a defect, with the text that a code fix would insert.</summary>
+    /// <summary>Reports a mistake, with the texts that a code fix can insert.</summary>
     public void Report(
         DiagnosticDescriptor rule, DefectSite site, ImmutableDictionary<string, string?> suggestions, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments) { Suggestions = suggestions });
 
-    /// <summary>Reports a defect at a symbol, or at the type itself if the symbol is inherited.</summary>
+    /// <summary>Reports a mistake at a member or, if the member is inherited, at the type itself.</summary>
     public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
         ReportAt(rule, symbol, ImmutableDictionary<string, string?>.Empty, arguments);
 
-    /// <summary>Reports a defect at a symbol, with the text that a code fix would insert.</summary>
+    /// <summary>Reports a mistake at a member, with the texts that a code fix can insert.</summary>
     public void ReportAt(
         DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> suggestions, params string[] arguments)
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The kind of collection object that generated code creates.</summary>
+/// <summary>The kinds of collection objects that generated code can create.</summary>
 internal enum CollectionForm
 {
     Array,

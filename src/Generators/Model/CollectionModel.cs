@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>A collection type of an event's members. Models are compared by value, so they contain text only.</summary>
 internal sealed record CollectionModel
 {
-    /// <summary>The suffix of the generated method's name, unique in the event type.</summary>
+    /// <summary>The suffix of the generated method that reads the collection. It is unique in the event type.</summary>
     public required string Suffix { get; init; }
 
     public required CollectionForm Form { get; init; }

@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>An enum type of an event's members. Models are compared by value, so they contain text only.</summary>
 internal sealed record EnumModel
 {
-    /// <summary>The enum's name in the names of generated methods, unique in the event type.</summary>
+    /// <summary>The suffix of the generated methods that read the enum. It is unique in the event type.</summary>
     public required string Suffix { get; init; }
 
     public required string TypeName { get; init; }
@@ -11,7 +11,7 @@ internal sealed record EnumModel
     /// <summary>The integer type of a number in the JSON, before it is converted to this enum.</summary>
     public required MemberKind Underlying { get; init; }
 
-    /// <summary>The enum's constants as C# expressions, in the order of the numbers in <see cref="Names"/>.</summary>
+    /// <summary>The constants of the enum as C# expressions. The numbers in <see cref="Names"/> are indexes into this list.</summary>
     public required EquatableArray<string> Constants { get; init; }
 
     public required NameLookupModel Names { get; init; }

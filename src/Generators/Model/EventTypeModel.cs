@@ -30,8 +30,8 @@ internal sealed record EventTypeModel
     public required bool IsText { get; init; }
 
     /// <summary>
-    /// The description of the defect that makes the event type invalid, or null if the type is valid. The generated methods throw an exception with
-    /// this description.
+    /// The description of the mistake that makes the event type invalid, or null if the type is valid. The generated methods throw an exception
+    /// with this description.
     /// </summary>
     public string? Invalid { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed record EventTypeModel
     /// <summary>The types of the event's compound members, such as an address.</summary>
     public EquatableArray<ObjectModel> Nested { get; init; }
 
-    /// <summary>The data from which members are generated, or null if the program itself declares members.</summary>
+    /// <summary>The query or object from which members are generated, or null if the program itself declares members.</summary>
     public DerivationModel? Derivation { get; init; }
 
     /// <summary>The properties that are generated for fields, because the program declares no members in the type.</summary>

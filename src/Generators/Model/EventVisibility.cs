@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The places from which code can refer to an event type, according to the type's accessibility.</summary>
+/// <summary>Specifies which code can refer to an event type, according to the type's accessibility.</summary>
 internal enum EventVisibility
 {
     /// <summary>Only the containing type can refer to the event type, because it is private or protected.</summary>

@@ -30,28 +30,32 @@ internal enum MemberKind
     CompoundName,
     ChangeEventHeader,
 
-    /// <summary>An enum. <see cref="ValueModel.Reader"/> is the name of the generated method that reads the enum.</summary>
+    /// <summary>The value is an enum. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.</summary>
     Enum,
 
-    /// <summary>A type with its own members. <see cref="ValueModel.Reader"/> is the name of the generated method that reads the type.</summary>
+    /// <summary>
+    /// The value is an object of a type with its own members. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.
+    /// </summary>
     Object,
 
     /// <summary>
-    /// An array or an object of values. <see cref="ValueModel.Reader"/> is the name of the generated method that reads the collection.
+    /// The value is a collection, which is read from a JSON array or object. <see cref="ValueModel.Reader"/> is the name of the generated method
+    /// that reads it.
     /// </summary>
     Collection,
 
     /// <summary>
-    /// Several values in one string. <see cref="ValueModel.Reader"/> is the name of the generated method that reads these values.
+    /// The value is a list of picklist values, which is read from one string. <see cref="ValueModel.Reader"/> is the name of the generated
+    /// method that reads it.
     /// </summary>
     Picklist,
 
-    /// <summary>A value that System.Text.Json reads, with the JSON context in <see cref="ValueModel.Context"/>.</summary>
+    /// <summary>The value is read by System.Text.Json, with the JSON context in <see cref="ValueModel.Context"/>.</summary>
     Deserialized,
 
-    /// <summary>A dictionary that receives all fields for which the type has no member.</summary>
+    /// <summary>The value is a dictionary that receives all fields for which the type has no member.</summary>
     ExtensionData,
 
-    /// <summary>The envelope of the event; the value is not read from the data.</summary>
+    /// <summary>The value is the metadata of the event, which is not read from the event's data.</summary>
     Metadata,
 }

@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>A type that is read from a JSON object: the event itself, or the type of a compound member.</summary>
 internal sealed record ObjectModel
 {
-    /// <summary>The suffix of the generated methods' names, unique in the event type; empty for the event itself.</summary>
+    /// <summary>The suffix of the generated methods that read the type, unique in the event type; empty for the event itself.</summary>
     public required string Suffix { get; init; }
 
     public required string TypeName { get; init; }
@@ -13,12 +13,15 @@ internal sealed record ObjectModel
     /// <summary>The members to fill. Constructor arguments come first, in the order of the parameters.</summary>
     public required EquatableArray<MemberModel> Members { get; init; }
 
-    /// <summary>The JSON names of the required members, in the order of their bits. Required members have the first bits.</summary>
+    /// <summary>
+    /// The JSON names of the required members, in the order of their bits in the mask of the members that the event contained. Required members
+    /// have the first bits.
+    /// </summary>
     public required EquatableArray<string> RequiredNames { get; init; }
 
     /// <summary>The number of bits in the mask of the members that the event contained.</summary>
     public required int SeenBits { get; init; }
 
-    /// <summary>The comparisons that find a member by its JSON name, or null if the event is plain text.</summary>
+    /// <summary>The plan by which a member is found by its JSON name, or null if the event is plain text.</summary>
     public required NameLookupModel? Names { get; init; }
 }

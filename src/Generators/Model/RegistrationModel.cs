@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>An event type in the list of its assembly.</summary>
+/// <summary>An entry of the generated list of an assembly's event types.</summary>
 /// <param name="TypeName">The type's name as generated code writes it.</param>
 /// <param name="IsPublic">True if other assemblies can refer to the type.</param>
 internal sealed record RegistrationModel(string TypeName, bool IsPublic)
@@ -8,7 +8,9 @@ internal sealed record RegistrationModel(string TypeName, bool IsPublic)
     /// <summary>The generated members that can be the key of the events. A handler can name one before it is generated.</summary>
     public EquatableArray<DerivedKeyModel> Keys { get; init; }
 
-    /// <summary>Returns the list entry of an event type, or null if the type cannot be read or the list cannot refer to it.</summary>
+    /// <summary>
+    /// Returns the entry for an event type in the generated list, or null if the type cannot be read or the list cannot refer to it.
+    /// </summary>
     public static RegistrationModel? Of(EventTypeModel type) =>
         type.Invalid is null && type.Visibility != EventVisibility.Hidden
             ? new RegistrationModel(type.TypeName, type.Visibility == EventVisibility.Everyone) { Keys = KeysOf(type) }

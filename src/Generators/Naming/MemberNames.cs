@@ -1,11 +1,11 @@
 namespace TypedStreaming.Generators.Naming;
 
-/// <summary>Chooses the names of the members for the fields of an object.</summary>
+/// <summary>Chooses the names of the generated members for the fields of a Salesforce object.</summary>
 internal static class MemberNames
 {
     /// <summary>
-    /// Returns the names of the members in the order of the fields: <c>Tier</c> for <c>Tier__c</c>. If several members would have the same name, all
-    /// of them get the full names of their fields, so that a new field never takes the name of an existing member.
+    /// Returns the names of the generated members in the order of the fields: <c>Tier</c> for <c>Tier__c</c>. If several members would have the
+    /// same name, all of them get the full names of their fields, so that a new field never takes the name of an existing member.
     /// </summary>
     public static IReadOnlyList<string> Choose(IReadOnlyList<string> fields, IEnumerable<string> taken)
     {

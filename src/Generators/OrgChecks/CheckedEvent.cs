@@ -18,7 +18,10 @@ namespace TypedStreaming.Generators.OrgChecks;
 internal sealed record CheckedEvent(
     INamedTypeSymbol Type, TypeDeclarationSyntax Declaration, AttributeData Attribute, EventKindModel Kind, ExpressionSyntax Argument, string Channel)
 {
-    /// <summary>Reads an attribute. Returns null if it is not an event attribute, or if its channel is not a constant.</summary>
+    /// <summary>
+    /// Creates the object for an attribute in the source. Returns null if the attribute is not an event attribute, or if its channel is not a
+    /// constant.
+    /// </summary>
     public static CheckedEvent? Of(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
         if (syntax.Parent?.Parent is not TypeDeclarationSyntax declaration || model.GetDeclaredSymbol(declaration, cancellation) is not { } type) return null;
@@ -33,7 +36,7 @@ internal sealed record CheckedEvent(
         return null;
     }
 
-    /// <summary>Returns those members of the event type that the generator would fill.</summary>
+    /// <summary>Returns the members of the event type that the generated code fills.</summary>
     public IEnumerable<MemberBinding> MembersIn(Compilation compilation) =>
         EventMembersParser.Bind(new ParseScope(Type, Attribute, Kind, compilation)).Where(static m => m.IsNamed && m.Kind != MemberKind.ChangeEventHeader);
 

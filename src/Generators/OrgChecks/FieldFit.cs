@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Schema;
 namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>
-/// Decides if the values of a field can be read into a member of a given kind. If the kind does not fit, no event with the field can be read.
+/// Decides if a member of a given kind can read the values of a Salesforce field. If it cannot, no event with the field can be read.
 /// </summary>
 internal static class FieldFit
 {
@@ -18,7 +18,8 @@ internal static class FieldFit
     private static readonly MemberKind[] Moments = [MemberKind.DateTimeOffset, MemberKind.DateTime, MemberKind.String];
 
     /// <summary>
-    /// Returns true if a member of the kind can read the values of the field. A field whose type is not in the metadata fits every kind.
+    /// Returns true if a member of the given kind can read the values of a Salesforce field. If the metadata does not contain the type of the
+    /// field, the result is true for every kind.
     /// </summary>
     public static bool Fits(SchemaField field, MemberKind kind, EventKindModel source) =>
         kind is MemberKind.JsonElement or MemberKind.Deserialized or MemberKind.Metadata or MemberKind.ExtensionData || field.Kind switch

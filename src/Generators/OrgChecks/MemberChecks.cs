@@ -9,7 +9,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Compares the members of an event type with the fields of its object.</summary>
+/// <summary>Compares the members of an event type with the fields of its Salesforce object.</summary>
 /// <param name="checkedEvent">The event type.</param>
 /// <param name="owner">The object.</param>
 internal sealed class MemberChecks(CheckedEvent checkedEvent, SchemaObject owner)

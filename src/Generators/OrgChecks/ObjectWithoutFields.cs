@@ -9,12 +9,15 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>
-/// Explains why an event type gets no members although the description of the org contains its object. The parser does not see the description, so its
-/// advice is to add the object.
+/// Explains why no members can be generated for an event type although the description of the org (its metadata files) contains the object. The
+/// parser does not see the description, so its own message would advise to add the object.
 /// </summary>
 internal static class ObjectWithoutFields
 {
-    /// <summary>Returns the same defect, or a defect with the advice for an object without fields.</summary>
+    /// <summary>
+    /// Returns the given diagnostic, or a diagnostic with other advice if the object of the event type has no fields in the description of the
+    /// org.
+    /// </summary>
     public static Defect Explain(Defect defect, AttributeData attribute, EventKindModel kind, AnalyzerOptions options)
     {
         if (defect.Rule.Id != SchemaRules.NoMembers.Id || attribute.FirstArgument() is not string channel || ChannelObjects.Of(channel, kind) is not { } name) return defect;

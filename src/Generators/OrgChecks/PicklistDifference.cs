@@ -28,7 +28,7 @@ internal sealed record PicklistDifference(string Text, ImmutableDictionary<strin
         var wrong = constants.Where(c => !fallbacks.Contains(c, SymbolEqualityComparer.Default) && !values.Contains(EnumParser.WireNameOf(c)))
             .Select(EnumParser.WireNameOf).Distinct(StringComparer.Ordinal).ToList();
         var parts = new List<string>();
-        if (missing.Count > 0) parts.Add("it has no constant for " + Join(missing.ConvertAll(static v => v.Name)));
+        if (missing.Count > 0) parts.Add("the enum has no constant for " + Join(missing.ConvertAll(static v => v.Name)));
         if (wrong.Count > 0) parts.Add($"{Join(wrong)} {(wrong.Count == 1 ? "is not a value" : "are not values")} of the picklist");
         return parts.Count == 0 ? null : new PicklistDifference(string.Join(", and ", parts), SuggestionsFor(type, constants, missing));
     }

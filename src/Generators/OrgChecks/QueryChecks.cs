@@ -7,12 +7,14 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Checks that the object and the fields of a query exist, and that its condition can have its fields.</summary>
+/// <summary>Checks that the object and the fields of a query exist in the org, and that the fields in its condition can be filtered.</summary>
 /// <param name="text">The text of the query.</param>
 /// <param name="schema">The description of the org.</param>
 internal sealed class QueryChecks(ConstantText text, OrgSchema schema)
 {
-    /// <summary>Returns the object that the query reads, or null if the description of the org does not contain it.</summary>
+    /// <summary>
+    /// Returns the object after <c>FROM</c> in a query, or null if the description of the org (its metadata files) does not contain it.
+    /// </summary>
     public SchemaObject? ObjectOf(Query query) => query.Entities.Count > 0 ? schema.Find(query.Entities[0].Name.Field) : null;
 
     public IEnumerable<Diagnostic> Check(Query query)

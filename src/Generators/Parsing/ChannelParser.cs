@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Reads the channel in the event attribute of a type, and reports the channel's defects.</summary>
+/// <summary>Reads the channel in the event attribute of a type, and reports a channel that is not valid.</summary>
 internal static class ChannelParser
 {
     public static string Parse(ParseScope scope, EventKindModel kind)

@@ -8,8 +8,9 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Decides everything about the generated code of one event type. Both the generator and the analyzers call it, so that they never disagree. The
-/// analyzers see the type with its generated code, so the parser must not confuse generated members with members of the program.
+/// Parses an event type and decides everything about its generated code. Both the generator and the analyzers call this class, so that they
+/// never disagree. The analyzers see the type together with its generated code, so the parser must not confuse generated members with members of
+/// the program.
 /// </summary>
 internal static class EventTypeParser
 {

@@ -28,7 +28,7 @@ internal static class ListClassName
     private static List<string> PartsOf(string name) => [.. name.Split('.').Select(Identify)];
 
     /// <summary>
-    /// Returns the parts of an assembly's name that follow the parts of its root namespace. All of them are needed, because several assemblies can
+    /// Returns the parts of an assembly's name that follow its root namespace. All of these parts are needed, because several assemblies can
     /// have the same root namespace, and their names can end with the same part. If no part follows, the last part of the name is returned.
     /// </summary>
     private static IEnumerable<string> OwnParts(List<string> assembly, List<string> space)

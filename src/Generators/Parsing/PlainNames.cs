@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Checks that every file of a project can use the name of a generated class without the class's namespace. Top-level statements need such a name,
-/// because they are in no namespace.
+/// Checks that every file of a project can refer to a generated class without its namespace. This is needed for top-level statements, because
+/// they are in no namespace.
 /// </summary>
 internal static class PlainNames
 {
-    /// <summary>Returns true if a project has top-level statements, and nothing else in the project has the given name.</summary>
+    /// <summary>Returns true if a project has top-level statements, and the given name has no other meaning in the project.</summary>
     public static bool CanStandFor(Compilation compilation, string name)
     {
         if (compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return false;

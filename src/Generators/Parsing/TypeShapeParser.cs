@@ -12,7 +12,8 @@ namespace TypedStreaming.Generators.Parsing;
 internal static class TypeShapeParser
 {
     /// <summary>
-    /// Reports the defects of a type's declaration, for example that it is not partial. Returns false if no code can be added to the type.
+    /// Reports the mistakes in a type's declaration, for example that the type is not partial. Returns false if no code can be added to the
+    /// type.
     /// </summary>
     public static bool Parse(ParseScope scope)
     {

@@ -20,7 +20,9 @@ internal sealed record QueryUse(
 {
     private const string Property = "Query";
 
-    /// <summary>Reads an attribute. Returns null if it is not a <c>[PushTopic]</c> attribute, or has no query.</summary>
+    /// <summary>
+    /// Creates the object for an attribute in the source. Returns null if the attribute is not a <c>[PushTopic]</c> attribute, or has no query.
+    /// </summary>
     public static QueryUse? Of(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {
         if (ArgumentOf(syntax, static a => a.NameEquals?.Name.Identifier.ValueText == Property) is not { } query) return null;
@@ -30,7 +32,7 @@ internal sealed record QueryUse(
         return ConstantText.Of(query, model, cancellation) is { } text ? new QueryUse(type, declaration, attribute, channel, text) : null;
     }
 
-    /// <summary>Returns those members of the event type that the generator would fill.</summary>
+    /// <summary>Returns the members of the event type that the generated code fills.</summary>
     public IReadOnlyList<MemberBinding> MembersIn(Compilation compilation) =>
         EventMembersParser.Bind(new ParseScope(Type, Attribute, EventKindModel.PushTopic, compilation));
 

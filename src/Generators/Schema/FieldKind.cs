@@ -3,42 +3,42 @@ namespace TypedStreaming.Generators.Schema;
 /// <summary>The kinds of fields in an org. Fields whose values in events have the same form are of one kind.</summary>
 internal enum FieldKind
 {
-    /// <summary>The kind is not in the metadata. Nothing is checked, and the value is text.</summary>
+    /// <summary>The kind of the field is not in the metadata. The field is not checked, and its value is read as text.</summary>
     Unknown,
 
-    /// <summary>The id of a record.</summary>
+    /// <summary>The field contains the id of a record.</summary>
     Id,
 
     Text,
 
-    /// <summary>Text that can be long. A change event can contain only the difference from the old text.</summary>
+    /// <summary>The field contains text that can be long. A change event can contain only the difference from the old text.</summary>
     LongText,
 
     Boolean,
     Integer,
 
-    /// <summary>A number that can have a fraction.</summary>
+    /// <summary>The field contains a number that can have a fraction.</summary>
     Number,
 
-    /// <summary>An amount of money.</summary>
+    /// <summary>The field contains an amount of money.</summary>
     Currency,
 
     Date,
     DateTime,
     Time,
 
-    /// <summary>A picklist: one of several values.</summary>
+    /// <summary>The field is a picklist: it contains one of several values.</summary>
     Picklist,
 
-    /// <summary>A multi-select picklist: any number of values, in one text.</summary>
+    /// <summary>The field is a multi-select picklist: it contains any number of values, in one text.</summary>
     MultiPicklist,
 
-    /// <summary>An address, which consists of several fields.</summary>
+    /// <summary>The field contains an address, which consists of several fields.</summary>
     Address,
 
-    /// <summary>A geolocation: a latitude and a longitude.</summary>
+    /// <summary>The field contains a geolocation: a latitude and a longitude.</summary>
     Location,
 
-    /// <summary>Bytes, which are not sent in events.</summary>
+    /// <summary>The field contains binary data, which events never contain.</summary>
     Binary,
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>Translates the names of types in metadata to kinds of fields.</summary>
+/// <summary>Converts the names of field types in metadata to kinds of fields.</summary>
 internal static class FieldKinds
 {
     /// <summary>

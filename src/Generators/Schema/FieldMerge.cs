@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>Merges two definitions of one field, for example of two package directories.</summary>
+/// <summary>Merges two definitions of one field, for example from two package directories of an SFDX project.</summary>
 internal static class FieldMerge
 {
-    /// <summary>Returns the contradiction between two definitions as a part of a sentence, or null.</summary>
+    /// <summary>Returns the contradiction between two definitions of a field as a part of a sentence, or null if they agree.</summary>
     public static string? DifferenceBetween(SchemaField first, SchemaField second)
     {
         if (!FieldKinds.Agree(first.Kind, second.Kind)) return $"it is {FieldKinds.NameOf(second.Kind)} in this file, and {FieldKinds.NameOf(first.Kind)} in the other file";
@@ -14,7 +14,7 @@ internal static class FieldMerge
         return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "its picklist has different values in the two files" : null;
     }
 
-    /// <summary>Returns one definition that combines two definitions.</summary>
+    /// <summary>Combines two definitions of a field into one definition.</summary>
     public static SchemaField Merge(SchemaField first, SchemaField second)
     {
         var (main, more) = first.Kind == FieldKind.Unknown ? (second, first) : (first, second);

@@ -11,7 +11,9 @@ internal static class FilterSupport
     private const string Encrypted = "it is encrypted";
     private const string Binary = "it is binary data";
 
-    /// <summary>Returns the reason for a field of SFDX source as a part of a sentence, or null.</summary>
+    /// <summary>
+    /// Returns the reason why a PushTopic cannot filter by a field of SFDX source, as a part of a sentence; null if no reason is known.
+    /// </summary>
     public static string? ReasonInSource(string? type, bool isFormula) => type switch
     {
         _ when isFormula => Formula,
@@ -21,7 +23,9 @@ internal static class FilterSupport
         _ => null,
     };
 
-    /// <summary>Returns the reason for a field of a describe result as a part of a sentence, or null.</summary>
+    /// <summary>
+    /// Returns the reason why a PushTopic cannot filter by a field of a describe result, as a part of a sentence; null if no reason is known.
+    /// </summary>
     public static string? ReasonInDescribe(string? type, bool isFormula, bool isFilterable) => type switch
     {
         _ when isFormula => Formula,

@@ -3,10 +3,10 @@ namespace TypedStreaming.Generators.Schema;
 /// <summary>Finds the existing name that was probably meant by a wrong name.</summary>
 internal static class NearestName
 {
-    /// <summary>The minimum length of a name for the rule that two names are similar if one contains the other.</summary>
+    /// <summary>The minimum length of a name for which another name counts as similar if one of the two contains the other.</summary>
     private const int ShortestPart = 4;
 
-    /// <summary>The maximum length of a name that is similar only to names with one other character.</summary>
+    /// <summary>The maximum length of a name for which only names that differ in one character count as similar.</summary>
     private const int ShortName = 3;
 
     /// <summary>The minimum length of a name in which two wrong letters are a misspelling.</summary>

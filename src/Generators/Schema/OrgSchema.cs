@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// The description of an org: the objects of all files. The files of an object are merged when the object is first used, because a program uses few
-/// objects of its org. Thread-safe.
+/// The description of an org: the objects that all metadata files of a project describe. The files of an object are merged when the object is
+/// first used, because a program uses few objects of its org. Thread-safe.
 /// </summary>
 internal sealed class OrgSchema
 {
@@ -17,14 +17,15 @@ internal sealed class OrgSchema
     }
 
     /// <summary>
-    /// True if SFDX source is present, which contains all objects of a project. Describe results exist only for the objects that somebody has saved.
+    /// True if the metadata files contain SFDX source, which lists all custom objects of a project. Describe results exist only for the objects
+    /// that somebody has saved.
     /// </summary>
     public bool HasSource { get; }
 
     /// <summary>The fields that several files define differently. Reading this property merges the files of all objects.</summary>
     public IEnumerable<FieldConflict> Conflicts => _objects.Values.SelectMany(static one => one.Value.Conflicts);
 
-    /// <summary>The names of all objects.</summary>
+    /// <summary>The API names of all objects in the metadata files.</summary>
     public IEnumerable<string> Names => _objects.Keys;
 
     public static OrgSchema Merge(IEnumerable<SchemaFile> files)
@@ -40,6 +41,6 @@ internal sealed class OrgSchema
         return new OrgSchema(byObject);
     }
 
-    /// <summary>Returns the object with a name, or null. The name is not case-sensitive.</summary>
+    /// <summary>Returns the object with the given name, or null if there is none. The name is not case-sensitive.</summary>
     public SchemaObject? Find(string name) => _objects.TryGetValue(name, out var known) ? known.Value : null;
 }

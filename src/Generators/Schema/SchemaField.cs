@@ -3,7 +3,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// A field of an object, merged from all files that define it. It contains only text and numbers, so that it can be compared after an edit.
+/// A field of a Salesforce object, merged from all files that define it. It contains only text and numbers, so that it can be compared after an
+/// edit.
 /// </summary>
 /// <param name="Name">The name in the API.</param>
 /// <param name="Kind">The kind of its values.</param>
@@ -21,7 +22,7 @@ internal sealed record SchemaField(string Name, FieldKind Kind)
     /// <summary>True if the field is a part of a compound field, such as <c>BillingCity</c>, or the latitude of a geolocation.</summary>
     public bool IsPart { get; init; }
 
-    /// <summary>The reason that a PushTopic cannot have the field after WHERE, as a part of a sentence; null if no reason is known.</summary>
+    /// <summary>The reason why a PushTopic cannot filter by the field, as a part of a sentence; null if no reason is known.</summary>
     public string? NoFilter { get; init; }
 
     /// <summary>The values of a picklist; empty if the files do not contain the values.</summary>

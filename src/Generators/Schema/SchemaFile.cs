@@ -20,9 +20,9 @@ internal sealed record SchemaFile(string Path, SchemaForm Form)
 
     public EquatableArray<SchemaField> Fields { get; init; }
 
-    /// <summary>The reason why the file cannot be used, or null.</summary>
+    /// <summary>The reason why the file cannot be used as a description of the org, or null if it can be used.</summary>
     public SchemaProblem? Problem { get; init; }
 
-    /// <summary>The reason that parts of the file cannot be used, or null. The other parts are used.</summary>
+    /// <summary>The reason why some parts of the file cannot be used, or null if all parts can be used.</summary>
     public SchemaProblem? Skipped { get; init; }
 }

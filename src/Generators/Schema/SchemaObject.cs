@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>An object of the org, merged from all files that describe it.</summary>
+/// <summary>An object of the org, merged from all metadata files that describe it.</summary>
 internal sealed class SchemaObject
 {
     private readonly Dictionary<string, (SchemaField Field, string Path)> _fields = new(StringComparer.OrdinalIgnoreCase);
@@ -17,13 +17,13 @@ internal sealed class SchemaObject
     /// </summary>
     public bool IsWhole { get; private set; }
 
-    /// <summary>The fields in the order of their names.</summary>
+    /// <summary>The fields of the object, sorted by name.</summary>
     public IEnumerable<SchemaField> Fields => _fields.Values.Select(static one => one.Field).OrderBy(static f => f.Name, StringComparer.Ordinal);
 
     /// <summary>The fields that several files define differently.</summary>
     public IReadOnlyList<FieldConflict> Conflicts => _conflicts;
 
-    /// <summary>Merges the files of one object. The result does not depend on their order.</summary>
+    /// <summary>Merges the metadata files that describe one object. The result does not depend on the order of the files.</summary>
     public static SchemaObject Merge(IEnumerable<SchemaFile> files)
     {
         var sorted = files.OrderBy(static file => file.Path, StringComparer.Ordinal).ToList();
@@ -37,10 +37,10 @@ internal sealed class SchemaObject
         return merged;
     }
 
-    /// <summary>Returns the field with a name, or null. The name is not case-sensitive. The parts of geolocations and addresses are fields too.</summary>
+    /// <summary>Returns the field with the given name, or null if there is none. The name is not case-sensitive. The parts of geolocations and addresses are found too.</summary>
     public SchemaField? Find(string field) => FindOwn(field) ?? CustomParts.Find(field, this);
 
-    /// <summary>Returns the field with a name, or null. The parts of geolocations and addresses are not found.</summary>
+    /// <summary>Returns the field with the given name, or null if there is none. The parts of geolocations and addresses are not found.</summary>
     public SchemaField? FindOwn(string field) => _fields.TryGetValue(field, out var known) ? known.Field : null;
 
     private void Add(SchemaField field, string path)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>Recognises the files that describe an org by their paths, and reads the names of objects and fields from the paths.</summary>
+/// <summary>Recognizes the metadata files of an org by their paths, and reads the names of objects and fields from these paths.</summary>
 internal static class SchemaPaths
 {
     private const string FieldsFolder = "fields";

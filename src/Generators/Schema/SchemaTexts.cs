@@ -7,8 +7,8 @@ using TypedStreaming.Generators.Schema.Reading;
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Reads the files that describe the org. Each file is read once while the compiler keeps it, so an edit of code or of another file does not cause
-/// another read. Thread-safe.
+/// Reads the metadata files that describe the org. Each file is read once while the compiler keeps it, so an edit of code or of another file
+/// does not cause another read. Thread-safe.
 /// </summary>
 /// <param name="read">Reads the content of a file. Tests use it to count the reads.</param>
 internal sealed class SchemaTexts(Func<string, SourceText?, SchemaFile> read)
@@ -29,7 +29,9 @@ internal sealed class SchemaTexts(Func<string, SourceText?, SchemaFile> read)
     public EquatableArray<SchemaFile> ReadAll(IEnumerable<AdditionalText> all) =>
         all.Where(static text => SchemaPaths.IsSchema(text.Path)).Select(Read).ToEquatableArray();
 
-    /// <summary>Returns the schema of all files of a project, from the last call if no file has changed since then.</summary>
+    /// <summary>
+    /// Merges the content of all metadata files of a project. If no file has changed since the last call, the result of that call is returned.
+    /// </summary>
     public OrgSchema Merge(IEnumerable<AdditionalText> all)
     {
         var texts = all.Where(static text => SchemaPaths.IsSchema(text.Path)).ToArray();

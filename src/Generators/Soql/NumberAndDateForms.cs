@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TypedStreaming.Generators.Soql;
 
 /// <summary>
-/// The forms of text that begins with a digit or a sign: numbers, dates and times. A day or a time that does not exist has no valid form.
+/// Recognizes numbers, dates and times in a query, which begin with a digit or a sign. A day or a time that does not exist is not recognized.
 /// </summary>
 internal static class NumberAndDateForms
 {

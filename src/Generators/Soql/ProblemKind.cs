@@ -9,7 +9,7 @@ internal enum ProblemKind
     /// <summary>A construct that the documentation of PushTopics does not mention.</summary>
     Undocumented,
 
-    /// <summary>Text that this parser does not recognise as SOQL.</summary>
+    /// <summary>Text that this parser does not recognize as SOQL.</summary>
     Malformed,
 
     /// <summary>The field <c>Id</c> is not selected.</summary>

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 namespace TypedStreaming.Generators.Soql;
 
 /// <summary>
-/// Parses SOQL queries. It recognises all clauses of SOQL, because a message must identify a clause that PushTopics do not allow. After
+/// Parses SOQL queries. It recognizes all clauses of SOQL, because a message must identify a clause that PushTopics do not allow. After
 /// unexpected text, it continues with the next clause.
 /// </summary>
 internal sealed class QueryParser

@@ -11,6 +11,6 @@ internal sealed record Token(TokenKind Kind, string Text, QuerySpan Span)
 
     public bool IsSymbol(string symbol) => Kind == TokenKind.Symbol && Text == symbol;
 
-    /// <summary>Returns the token in the form that messages show.</summary>
+    /// <summary>Returns the token in the form in which error messages show it.</summary>
     public override string ToString() => Kind == TokenKind.End ? "the end of the query" : Kind == TokenKind.Text ? Text : $"'{Text}'";
 }

@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Soql;
 /// <summary>The kinds of tokens of a query.</summary>
 internal enum TokenKind
 {
-    /// <summary>A keyword or a name. Only the position in the query decides which of them it is.</summary>
+    /// <summary>A keyword or a name. The position in the query decides if it is a keyword or a name.</summary>
     Word,
 
     /// <summary>A string in quotes.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>The parser's position in the tokens of a query, and the problems that the parser has found.</summary>
+/// <summary>Reads the tokens of a query one after another, and collects the mistakes that the parser finds.</summary>
 /// <param name="tokens">The tokens; the last one is the end.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem> problems)
@@ -42,7 +42,9 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
         return false;
     }
 
-    /// <summary>Reports that other text was expected at the current token, unless a problem of this token was already reported.</summary>
+    /// <summary>
+    /// Reports which text was expected in place of the current token, unless another mistake was already reported at this token.
+    /// </summary>
     public void Expected(string what)
     {
         if (_reportedAt != _at && Current.Kind != TokenKind.Unknown) Report(ProblemKind.Malformed, Current.Span, $"expected {what}, found {Current}");

@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Symbols;
 
-/// <summary>Chooses one of the partial declarations of a type if several of them have the same attribute.</summary>
+/// <summary>Chooses one of the partial declarations of a type, if several of them have the same attribute.</summary>
 internal static class AttributedParts
 {
     /// <summary>
-    /// Returns true only for the first partial declaration with the attribute. The compiler reports a second one as an error, but if the generator
-    /// generated the type twice, all of its output would be lost.
+    /// Returns true only for the first partial declaration that has the attribute. The compiler reports an error for the second one. But if the
+    /// generator generated the type twice, all of its output would be lost.
     /// </summary>
     public static bool IsFirst(GeneratorAttributeSyntaxContext target) =>
         target.TargetSymbol.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, target.Attributes[0].AttributeClass))

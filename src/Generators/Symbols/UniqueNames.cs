@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Symbols;
 
-/// <summary>Creates names. Each name differs from all earlier names.</summary>
+/// <summary>Creates names that differ from one another and from a list of names that are already in use.</summary>
 internal sealed class UniqueNames(params string[] taken)
 {
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);

@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Values;
 
 /// <summary>
 /// Collects the collection types that the members of one event type use. Types for which the same object is created, such as a list and its
-/// interfaces, share a reading method.
+/// interfaces, share one generated method.
 /// </summary>
 internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
 {

@@ -4,13 +4,16 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Recognises the collection types that a generated reader can fill.</summary>
+/// <summary>Recognizes the collection types that a generated reader can fill.</summary>
 internal static class CollectionTypes
 {
     private const string Generic = "System.Collections.Generic";
     private const string Immutable = "System.Collections.Immutable";
 
-    /// <summary>Returns the shape of a collection type, or null if the type is not a collection that can be filled.</summary>
+    /// <summary>
+    /// Returns the kind of object to create for a collection type, and the type of its elements. Returns null if generated code cannot fill the
+    /// type.
+    /// </summary>
     public static CollectionShape? ShapeOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { IsSZArray: true } array => new CollectionShape(CollectionForm.Array, array.ElementType),

@@ -2,10 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Recognises compound types, such as an address, whose members are read one by one.</summary>
+/// <summary>Recognizes compound types, such as an address, whose members are read one by one.</summary>
 internal static class CompoundTypes
 {
-    /// <summary>Returns true if the type has the form of a compound type. Its members may still have a problem.</summary>
+    /// <summary>
+    /// Returns true if a type can be a compound type, whose members are read one by one. Its members may still have a mistake.
+    /// </summary>
     public static bool CanBe(ITypeSymbol type) =>
         type is INamedTypeSymbol
         {

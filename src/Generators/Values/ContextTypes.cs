@@ -19,10 +19,10 @@ internal static class ContextTypes
     public static string? ProblemOf(Compilation compilation, INamedTypeSymbol host, ITypeSymbol? context, ITypeSymbol value)
     {
         if (context is not INamedTypeSymbol { IsGenericType: false } named || !IsContext(named))
-            return "it is not a class that derives from JsonSerializerContext";
-        if (!compilation.IsSymbolAccessibleWithin(named, host)) return "it is not accessible from the event";
-        if (named.SelfAndOuters().Any(t => t.IsFileLocal)) return "it is local to its file";
-        return Knows(named, value) ? null : $"it has no [JsonSerializable(typeof({value.WithNullableAnnotation(NullableAnnotation.None).ToShortName()}))]";
+            return "the context is not a class that derives from JsonSerializerContext";
+        if (!compilation.IsSymbolAccessibleWithin(named, host)) return "the context is not accessible from the event";
+        if (named.SelfAndOuters().Any(t => t.IsFileLocal)) return "the context is local to its file";
+        return Knows(named, value) ? null : $"the context has no [JsonSerializable(typeof({value.WithNullableAnnotation(NullableAnnotation.None).ToShortName()}))]";
     }
 
     /// <summary>Returns the attribute that a code fix would add to the JSON context, if the source of the context can be edited.</summary>

@@ -3,7 +3,9 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Finds System.Text.Json converters of types and members. Generated code does not call them, so they are reported.</summary>
+/// <summary>
+/// Finds System.Text.Json converters of types and members. Generated code does not call converters, so the analyzers report them.
+/// </summary>
 internal static class Converters
 {
     // For an enum, these converters do the same as the generated reader.

@@ -60,7 +60,7 @@ internal sealed class EnumParser(UniqueNames suffixes)
     private static string NameOf(INamedTypeSymbol type, IFieldSymbol constant) =>
         $"{type.ToGlobalName()}.{Identifiers.Escape(constant.Name)}";
 
-    /// <summary>Returns the name of a constant in the JSON.</summary>
+    /// <summary>Returns the name that an enum constant has in the JSON.</summary>
     public static string WireNameOf(IFieldSymbol field) =>
         field.FindAttribute(WellKnownTypes.JsonStringEnumMemberName)?.FirstArgument() as string ?? field.Name;
 }

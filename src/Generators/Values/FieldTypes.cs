@@ -3,10 +3,10 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Recognises <c>Field&lt;T&gt;</c>, which distinguishes absent fields, null and values.</summary>
+/// <summary>Recognizes <c>Field&lt;T&gt;</c>, which distinguishes absent fields, null and values.</summary>
 internal static class FieldTypes
 {
-    /// <summary>Returns the type of the value in a <c>Field&lt;T&gt;</c>, or null if the type is another type.</summary>
+    /// <summary>Returns the type argument of <c>Field&lt;T&gt;</c>, or null if the given type is another type.</summary>
     public static ITypeSymbol? ValueOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 1, IsValueType: true } field && field.Is(WellKnownTypes.Field) ? field.TypeArguments[0] : null;
 

@@ -4,11 +4,11 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Determines the kind of value for the type of a member.</summary>
+/// <summary>Determines how the values of a member's type are read.</summary>
 internal static class ReadableTypes
 {
     /// <summary>
-    /// Returns the kind of value for a type, or null if values of the type cannot be read. The nullability of the type and a surrounding
+    /// Returns the way in which values of a type are read, or null if they cannot be read. The nullability of the type and a surrounding
     /// <c>Field&lt;T&gt;</c> are ignored.
     /// </summary>
     public static MemberKind? KindOf(ITypeSymbol type)
@@ -29,7 +29,7 @@ internal static class ReadableTypes
         return value.NullableUnderlying() ?? value;
     }
 
-    /// <summary>Returns the reason why values of a type cannot be read, with advice.</summary>
+    /// <summary>Returns the reason why values of a type cannot be read, and what to do about it.</summary>
     public static string ReasonFor(ITypeSymbol type) => ValueTypeOf(type) switch
     {
         var value when FieldTypes.IsField(value) => "a Field can already be null; remove the '?'",
@@ -37,9 +37,9 @@ internal static class ReadableTypes
         var value when CollectionTypes.IsCollection(value) =>
             "the only supported collections are arrays, lists, sets, ImmutableArray and dictionaries with string keys; "
             + "add a [JsonContext] that reads it, or add [JsonIgnore]",
-        { TypeKind: TypeKind.TypeParameter } => "it is a type parameter",
+        { TypeKind: TypeKind.TypeParameter } => "the type is a type parameter",
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } =>
-            "it does not show which values to read; use JsonElement, or add [JsonIgnore]",
+            "the type does not show which values to read; use JsonElement, or add [JsonIgnore]",
         { SpecialType: SpecialType.System_Char } => "Salesforce has no such type; use string",
         _ =>
             "the supported types are string, bool, numbers, dates, times, GUIDs, URIs, enums, JsonElement, types whose members have these types, and collections of "

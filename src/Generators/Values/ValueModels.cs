@@ -5,7 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Values;
 
 /// <summary>
-/// Creates the models of values, and of the generated methods that read them. There is one method for each enum, compound type and collection.
+/// Creates the models of values, and of the generated methods that read these values. There is one method for each enum, compound type and
+/// collection.
 /// </summary>
 internal sealed class ValueModels
 {

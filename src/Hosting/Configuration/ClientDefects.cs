@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds invalid settings of one client. Each defect contains the path of its setting.</summary>
+/// <summary>Finds invalid settings of one client. Each message contains the path of the invalid setting.</summary>
 internal static class ClientDefects
 {
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
@@ -28,7 +28,10 @@ internal static class ClientDefects
         }
     }
 
-    /// <summary>Returns the defects that the client itself would find in its options. Each message begins with the name of the option.</summary>
+    /// <summary>
+    /// Returns the messages about invalid options that the client itself would report when it is created. Each message begins with the name of
+    /// the option.
+    /// </summary>
     private static IEnumerable<string> OptionDefects(ClientRegistration client, ClientSettings settings)
     {
         var options = new StreamingClientOptions { AccessTokens = new AnonymousAccess(new Uri("http://localhost")) };

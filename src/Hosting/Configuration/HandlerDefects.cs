@@ -56,8 +56,8 @@ internal static class HandlerDefects
     }
 
     /// <summary>
-    /// Returns the reason why a channel in the settings cannot replace the event type's channel, or null if it can. Both channels must have the same
-    /// prefix, such as <c>/event/</c>.
+    /// Returns the reason why a channel in the settings cannot replace the channel of the event type, or null if it can replace it. Both
+    /// channels must have the same prefix, such as <c>/event/</c>.
     /// </summary>
     private static string? ChannelDefect(string typeChannel, string? channel)
     {
@@ -99,6 +99,8 @@ internal static class HandlerDefects
         if (!(retry.Jitter is >= 0 and <= 1)) yield return $"Retry:Jitter is {retry.Jitter}: it must be from 0 to 1";
     }
 
-    /// <summary>Returns a time as text. An infinite time is written as in the configuration, not as -00:00:00.0010000.</summary>
+    /// <summary>
+    /// Returns a time in the form in which the configuration contains it. An infinite time is written as Infinite, and not as -00:00:00.0010000.
+    /// </summary>
     private static string Shown(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? "Infinite" : time.ToString();
 }

@@ -69,7 +69,9 @@ internal static class LoginDefects
         return [];
     }
 
-    /// <summary>Returns the defects that the login flow itself finds, for example an unreadable private key.</summary>
+    /// <summary>
+    /// Returns the messages about invalid settings that the login flow itself reports, for example for an unreadable private key.
+    /// </summary>
     private static List<string> OwnDefects(LoginSettings login, SettingsPath path)
     {
         var keyName = login.PrivateKeyFile is null ? nameof(login.PrivateKeyPem) : nameof(login.PrivateKeyFile);
@@ -90,7 +92,8 @@ internal static class LoginDefects
         login is { Flow: LoginFlow.JwtBearer, PrivateKeyFile: { } file } && File.Exists(file) ? File.ReadAllText(file) : login.PrivateKeyPem ?? "";
 
     /// <summary>
-    /// Returns an exception's message without the parameter's name, because a parameter name does not help somebody who writes a configuration.
+    /// Returns the message of an exception without the name of the parameter, because that name does not help somebody who writes a
+    /// configuration.
     /// </summary>
     private static string FirstLine(Exception e) => e.Message.Split(" (Parameter ")[0];
 }

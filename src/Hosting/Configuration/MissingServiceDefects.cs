@@ -4,9 +4,9 @@ using TypedStreaming.Hosting.DependencyInjection;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Finds handlers and other parts of a client that cannot be created, for example because a service is not registered. Each part is created once in
-/// its own dependency-injection scope, in the same way as for an event. Without this check, the defect would be found only at the first event, and
-/// every event would become a dead letter.
+/// Finds handlers and other parts of a client that cannot be created, for example because a service is not registered. Each part is created once
+/// in its own dependency-injection scope, in the same way as for an event. Without this check, the problem would be found only at the first
+/// event, and every event would become a dead letter.
 /// </summary>
 internal static class MissingServiceDefects
 {
@@ -31,7 +31,7 @@ internal static class MissingServiceDefects
         foreach (var handler in client.Handlers)
             yield return ($"{client.Path.Of("Handlers", handler.EventType.Name)}: {handler.HandlerType.Name}", handler.Make);
         foreach (var behavior in client.Behaviors)
-            yield return ($"{client.Path.Root}: a behaviour", services => behavior(services));
+            yield return ($"{client.Path.Root}: a behavior", services => behavior(services));
         if (client.Gaps is { } gaps)
             yield return ($"{client.Path.Root}: the gap handler", services => gaps(services));
     }

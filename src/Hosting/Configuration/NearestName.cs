@@ -1,9 +1,12 @@
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds the known name that is most similar to an unknown name.</summary>
+/// <summary>Finds the known name of a setting that is most similar to an unknown name.</summary>
 internal static class NearestName
 {
-    /// <summary>Returns the end of a sentence about an unknown name: the nearest known name, or all known names.</summary>
+    /// <summary>
+    /// Returns the end of a message about an unknown name: a question about the most similar known name or, if no name is similar, the list of
+    /// all known names.
+    /// </summary>
     public static string Hint(string name, IEnumerable<string> known)
     {
         var names = known.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
@@ -12,7 +15,10 @@ internal static class NearestName
         return distance <= Math.Max(2, name.Length / 3) ? $"did you mean {nearest}?" : $"the known names are {string.Join(", ", names)}";
     }
 
-    /// <summary>Returns the number of characters to insert, delete or replace (Levenshtein distance). Upper and lower case count as equal.</summary>
+    /// <summary>
+    /// Returns the number of characters that must be inserted, deleted or replaced to turn one name into the other (Levenshtein distance). Upper
+    /// and lower case count as equal.
+    /// </summary>
     private static int Distance(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();

@@ -8,12 +8,16 @@ namespace TypedStreaming.Hosting.Configuration;
 /// </summary>
 internal static class SectionShape
 {
-    /// <summary>The names of the subsections of one client. No client can have one of these names.</summary>
+    /// <summary>
+    /// The names of the subsections that the section of one client can have, such as <c>Login</c>. No client can have one of these names.
+    /// </summary>
     public static readonly string[] Own = ["Login", "Client", "Handlers"];
 
     public static bool IsOwn(string name) => Own.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Returns the defect of the section of a client without a name, or null if its form is correct.</summary>
+    /// <summary>
+    /// Returns the reason why the configuration section of a client without a name has the wrong form, or null if its form is correct.
+    /// </summary>
     public static string? OfOne(IConfiguration section, string path)
     {
         var others = Clients(section);
@@ -23,7 +27,9 @@ internal static class SectionShape
             : $"{path} has one section for each of several clients ({string.Join(", ", others)}): add these clients with AddKeyedTypedStreaming";
     }
 
-    /// <summary>Returns the defect of a section with one subsection for each client, or null if its form is correct.</summary>
+    /// <summary>
+    /// Returns the reason why a configuration section with one subsection for each client has the wrong form, or null if its form is correct.
+    /// </summary>
     public static string? OfSeveral(IConfiguration section, string path, IReadOnlyCollection<string> names)
     {
         if (HasOwn(section)) return Mixed(path, [.. names]);

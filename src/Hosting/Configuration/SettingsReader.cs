@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Reads the settings of one client from its section of the configuration. Invalid settings are collected as defects; no exception is thrown.
+/// Reads the settings of one client from its section of the configuration. Messages about invalid settings are collected; no exception is
+/// thrown.
 /// </summary>
 internal static class SettingsReader
 {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Reads one section of the configuration key by key, without reflection. For each invalid setting it adds a defect with the full path of the
-/// key. The defect contains the value only if the value cannot be a secret.
+/// Reads one section of the configuration key by key, without reflection. For each invalid setting, it adds a message with the full path of the
+/// key. The message contains the value only if the value cannot be a secret.
 /// </summary>
 internal sealed class SettingsSection(IConfiguration section, string path, ICollection<string> defects, bool showsValues = true)
 {
@@ -53,7 +53,9 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
     public IEnumerable<(string Name, SettingsSection Section)> Sections() =>
         section.GetChildren().Select(static child => child.Key).ToList().Select(name => (name, Section(name)));
 
-    /// <summary>Adds a defect for each key of the section that is not a known setting. Call the method after all known keys were read.</summary>
+    /// <summary>
+    /// Adds an error message for each key of the section that is not a known setting. Call the method after all known keys were read.
+    /// </summary>
     public void RefuseOthers()
     {
         foreach (var child in section.GetChildren())

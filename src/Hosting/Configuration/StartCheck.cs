@@ -7,8 +7,8 @@ using TypedStreaming.Hosting.Dispatch;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Checks the settings of all clients before any service of the host starts. One exception contains all defects of all clients. Options validation is
-/// not used for this, because it would run again after each change of the configuration, and no caller could catch its exception.
+/// Checks the settings of all clients before any service of the host starts. One exception lists all invalid settings of all clients. Options
+/// validation is not used for this, because it would run again after each change of the configuration, and no caller could catch its exception.
 /// </summary>
 internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<TypedStreamingOptions> settings, IServiceProvider services) : IHostedLifecycleService
 {
@@ -30,8 +30,8 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// Returns all defects of a client's settings. For a section of the wrong form, returns only that defect, because each setting in the section
-    /// would be wrong too.
+    /// Returns a message for each invalid setting of a client. If the section has the wrong form, only that is reported, because each setting in
+    /// the section would be wrong too.
     /// </summary>
     private async Task<IReadOnlyCollection<string>> DefectsAsync()
     {
@@ -48,8 +48,8 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     }
 
     /// <summary>
-    /// Creates the client and its leases, as the host does later, and returns the options that are refused. The program sets these options in code,
-    /// for example a store of positions whose folder does not exist.
+    /// Creates the client and its leases in the same way as the host, and returns the messages about options that are refused. The program sets
+    /// these options in code, for example a replay store whose folder does not exist.
     /// </summary>
     private List<string> RefusedOptions(ClientRegistration client)
     {

@@ -12,7 +12,7 @@ public sealed class TypedStreamingOptions
     /// <summary>The settings of handlers, by the name of the event type without its namespace; empty by default.</summary>
     public IDictionary<string, HandlerSettings> Handlers { get; set; } = new Dictionary<string, HandlerSettings>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The invalid settings that were found while the configuration was read.</summary>
+    /// <summary>The messages about invalid settings that were found while the configuration was read.</summary>
     internal IList<string> Defects { get; } = [];
 
     /// <summary>Returns only the name of the login flow, without any secret.</summary>

@@ -77,8 +77,8 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Reads all dead letters of the file, the oldest letter first. Letters that are being reprocessed, or whose run was interrupted, are included.
-    /// Lines that cannot be read are omitted.
+    /// Reads all dead letters of the file, the oldest one first. Dead letters that are being reprocessed, or whose reprocessing was interrupted,
+    /// are included. Lines that cannot be read are omitted.
     /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The letters, without their exceptions.</returns>
@@ -93,9 +93,10 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Reprocesses all dead letters of the file, one after the other, the oldest letter first, with one attempt each. A letter that is handled is
-    /// removed from the file. Any other letter stays, with the new number of attempts and the new cause, before the letters that were added during
-    /// the run. If the process ends during the run, letters that were already handled may be handled again.
+    /// Reprocesses all dead letters of the file, one after the other, the oldest one first, with one attempt each. A dead letter that is handled
+    /// is removed from the file. Any other dead letter stays in the file, with the new number of attempts and the new cause, before the dead
+    /// letters that were added in the meantime. If the process ends before the method returns, dead letters that were already handled may be
+    /// handled again.
     /// </summary>
     /// <param name="runner">The runner of the client, which is a service of the host.</param>
     /// <param name="cancellationToken">Cancels the run. The remaining letters stay in the file.</param>

@@ -6,14 +6,14 @@ namespace TypedStreaming.Hosting;
 public sealed class FileDeadLettersOptions
 {
     /// <summary>
-    /// The path of the file. Required. Each process and each client needs its own file. The folder must exist. While letters are reprocessed,
-    /// there is a second file, with <c>.running</c> added to this name.
+    /// The path of the file. Required. Each process and each client needs its own file. The folder must exist. While dead letters are
+    /// reprocessed, there is a second file, with <c>.running</c> added to this name.
     /// </summary>
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// The largest size of the file in bytes: 100 MiB by default, at least 1. If a letter does not fit into the file, the letter is not written, and
-    /// an exception is thrown.
+    /// The largest size of the file in bytes: 100 MiB by default, at least 1. If a dead letter does not fit into the file, it is not written,
+    /// and an exception is thrown.
     /// </summary>
     public long MaxBytes { get; set; } = 100 * 1024 * 1024;
 
@@ -27,6 +27,6 @@ public sealed class FileDeadLettersOptions
     /// <summary>The clock that the handler uses. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The factory of the logger that reports removed letters. Null, the default, means no logs.</summary>
+    /// <summary>The factory of the logger that reports removed dead letters. Null, the default, means no logs.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 }

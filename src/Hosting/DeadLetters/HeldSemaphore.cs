@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>A semaphore that the caller has entered. It is released when this object is disposed.</summary>
+/// <summary>A semaphore that the caller has entered. Disposing this object releases the semaphore.</summary>
 internal readonly struct HeldSemaphore : IDisposable
 {
     private readonly SemaphoreSlim _gate;

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>The envelope of an event, created from its dead letter.</summary>
+/// <summary>The metadata of an event, which is read from the dead letter of the event.</summary>
 internal sealed class LetterEnvelope(DeadLetter letter) : Envelope
 {
     public override DateTimeOffset? CreatedDate => letter.Metadata.CreatedDate;

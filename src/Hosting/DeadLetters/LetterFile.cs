@@ -2,7 +2,10 @@ using System.Text;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>A file of lines that only the user of the program has permission to read. Only one caller can use the object at a time.</summary>
+/// <summary>
+/// A text file of dead letters, one per line. Only the user who runs the program has permission to read the file. Only one caller can use the
+/// object at a time.
+/// </summary>
 internal sealed class LetterFile(string path, long maxBytes)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -11,10 +14,10 @@ internal sealed class LetterFile(string path, long maxBytes)
 
     public string Path => path;
 
-    /// <summary>Reads all lines of the dead-letter file. The lines that <see cref="TakeAsync"/> moved into the second file come first.</summary>
+    /// <summary>Reads all lines of the dead-letter file. Lines that were moved into a second file for reprocessing come first.</summary>
     public IReadOnlyList<string> ReadAll() => [.. Read(_takenPath), .. Read(path)];
 
-    /// <summary>Appends lines, and returns when they are stored on the disk.</summary>
+    /// <summary>Appends lines to the dead-letter file, and returns when they are stored on the disk.</summary>
     /// <exception cref="IOException">The file is full, or cannot be written. In both cases, the file is unchanged.</exception>
     public async Task AppendAsync(IReadOnlyCollection<string> lines, CancellationToken cancellationToken)
     {
@@ -23,8 +26,8 @@ internal sealed class LetterFile(string path, long maxBytes)
     }
 
     /// <summary>
-    /// Moves all lines into a second file and returns them, including the lines of an earlier run that was interrupted. A line that a crash
-    /// left in both files is returned once.
+    /// Moves all lines of the dead-letter file into a second file and returns them. Lines of an earlier reprocessing that was interrupted are
+    /// included. A line that a crash left in both files is returned once.
     /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
@@ -88,7 +91,7 @@ internal sealed class LetterFile(string path, long maxBytes)
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
             var length = stream.Length;
             if (length + bytes.Length > maxBytes)
-                throw new LetterFileException($"The dead-letter file '{path}' is full: its size is {length} of {maxBytes} bytes. Reprocess or remove its letters, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
+                throw new LetterFileException($"The dead-letter file '{path}' is full: its size is {length} of {maxBytes} bytes. Reprocess or remove its dead letters, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
             try
             {
                 await EndLineAsync(stream, cancellationToken).ConfigureAwait(false);
@@ -103,7 +106,9 @@ internal sealed class LetterFile(string path, long maxBytes)
         }
     }
 
-    /// <summary>Adds a line break after a line that is incomplete because of a crash, so that the next letter starts on a new line.</summary>
+    /// <summary>
+    /// Adds a line break after a line that is incomplete because of a crash, so that the next dead letter starts on a new line.
+    /// </summary>
     private static async Task EndLineAsync(FileStream stream, CancellationToken cancellationToken)
     {
         if (stream.Length == 0) return;

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>Converts a dead letter to one line of JSON, and such a line to a dead letter.</summary>
+/// <summary>Converts a dead letter to one line of JSON, and back.</summary>
 internal static class LetterLine
 {
     /// <summary>
@@ -108,7 +108,7 @@ internal static class LetterLine
     {
         if (!json.TryGetProperty("partition", out var number)) return null;
         var (own, count) = (number.GetInt32(), json.GetProperty("partitions").GetInt32());
-        return own >= 0 && own < count ? new EventPartition(own, count) : throw new FormatException($"{own} is not a partition of {count}.");
+        return own >= 0 && own < count ? new EventPartition(own, count) : throw new FormatException($"The partition number {own} is not valid: the stream has {count} partitions.");
     }
 
     private static void WriteIfSet(Utf8JsonWriter json, string name, string? value)

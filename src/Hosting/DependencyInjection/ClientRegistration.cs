@@ -6,7 +6,7 @@ using TypedStreaming.Hosting.Leases;
 
 namespace TypedStreaming.Hosting.DependencyInjection;
 
-/// <summary>One client of the program, with everything that was registered for it.</summary>
+/// <summary>The registration of one client: its settings, its handlers, and the other parts that the program has added to it.</summary>
 /// <param name="name">The client's name, or null for the client without a name.</param>
 /// <param name="section">The section with its settings, or null if the program sets them.</param>
 /// <param name="parent">The section that has one section for each client, for a client with a name.</param>
@@ -16,7 +16,7 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public string OptionsName => name ?? Options.DefaultName;
 
-    /// <summary>The key of the client's own services. A client without a name needs a key too.</summary>
+    /// <summary>The key under which the services of the client are registered. A client without a name has an empty key.</summary>
     public string Key => name ?? "";
 
     public IConfigurationSection? Section => section;
@@ -32,7 +32,7 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
     /// <summary>The callback that creates a client that is not connected to an org, such as a worker; null for a client of an org.</summary>
     public Func<IServiceProvider, IEventClient>? CreateClient { get; init; }
 
-    /// <summary>The callbacks that create further loops over the client's events, such as relays.</summary>
+    /// <summary>The callbacks that create further receivers of the client's events besides its handlers, such as relays.</summary>
     public List<Func<ClientContext, IServiceProvider, IHandlerLoop>> Loops { get; } = [];
 
     /// <summary>True if the client has consumers whose positions are stored.</summary>
@@ -40,10 +40,12 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public List<Func<IServiceProvider, IEventBehavior>> Behaviors { get; } = [];
 
-    /// <summary>The callback that gets the dead-letter handler from the dependency-injection scope of one letter.</summary>
+    /// <summary>
+    /// The callback that gets the dead-letter handler from the dependency-injection scope that is created for each dead letter.
+    /// </summary>
     public Func<IServiceProvider, IDeadLetterHandler>? DeadLetters { get; set; }
 
-    /// <summary>The callback that gets the gap handler from the dependency-injection scope of one attempt.</summary>
+    /// <summary>The callback that gets the gap handler from the dependency-injection scope that is created for each attempt.</summary>
     public Func<IServiceProvider, IGapHandler>? Gaps { get; set; }
 
     public bool IgnoresGaps { get; set; }
@@ -52,7 +54,10 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public Func<IServiceProvider, IReplayStore>? ReplayStore { get; set; }
 
-    /// <summary>The lease that the client needs before it reads, or null if it needs no lease. A client that is not connected to an org needs no lease.</summary>
+    /// <summary>
+    /// The lease that the client must hold while it receives events, or null if it needs no lease. A client that is not connected to an org
+    /// needs no lease.
+    /// </summary>
     public LeaseRegistration? Lease
     {
         get => CreateClient is null ? field : null;

@@ -79,9 +79,9 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Adds a behaviour, which is code that runs around each attempt to handle an event. The behaviour that is added first is the outermost one.
+    /// Adds a behavior, which is code that runs around each attempt to handle an event. The behavior that is added first is the outermost one.
     /// </summary>
-    /// <typeparam name="T">The class of the behaviour. If the program does not register it as a service, it becomes a scoped service.</typeparam>
+    /// <typeparam name="T">The class of the behavior. If the program does not register it as a service, it becomes a scoped service.</typeparam>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder AddBehavior<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, IEventBehavior
@@ -192,7 +192,7 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Changes the settings after they were read from the configuration.</summary>
+    /// <summary>Changes the settings of the client after they were read from the configuration.</summary>
     /// <param name="configure">Changes the settings.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder Configure(Action<TypedStreamingOptions> configure)

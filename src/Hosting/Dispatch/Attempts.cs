@@ -3,7 +3,9 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Performs single attempts to handle events. An attempt calls the behaviours and the handler in a new dependency-injection scope.</summary>
+/// <summary>
+/// Performs single attempts to handle events. An attempt calls the behaviors and the handler in a new dependency-injection scope.
+/// </summary>
 internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
     where TEvent : IStreamingEvent<TEvent>
 {
@@ -15,7 +17,7 @@ internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
     /// <param name="attempt">The number of the attempt, counted from 1.</param>
     /// <param name="run">The run in which the event was taken, or null for the event of a dead letter.</param>
     /// <param name="cancellationToken">Cancels the attempt.</param>
-    /// <exception cref="Exception">The attempt failed. This is the exception of the handler, of a behaviour, or of the disposal of a
+    /// <exception cref="Exception">The attempt failed. This is the exception of the handler, of a behavior, or of the disposal of a
     /// service.</exception>
     public ValueTask RunAsync(TEvent value, Envelope envelope, int attempt, ClientRun? run, CancellationToken cancellationToken) =>
         plan.Options.AttemptTimeout == Timeout.InfiniteTimeSpan
@@ -60,7 +62,8 @@ internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
     }
 
     /// <summary>
-    /// Calls the behaviours, which call the handler. The method is separate, so that attempts without behaviours allocate no lambdas.
+    /// Calls the behaviors (code that runs around an attempt), which call the handler. The method is separate, so that attempts without
+    /// behaviors allocate no lambdas.
     /// </summary>
     private ValueTask InBehaviorsAsync(IEventHandler<TEvent> handler, TEvent value, EventHandlingContext context, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// <summary>The number of consumers of the client whose delivery is paused, because their buffers were full and are not empty yet.</summary>
     public int ParkedConsumers => _client?.ParkedConsumers ?? 0;
 
-    /// <summary>The reason why the client itself reports degraded health, or null.</summary>
+    /// <summary>The reason why the client reports degraded health, or null if the client is healthy.</summary>
     public string? Doubt => (_client as IHandlerSource)?.Doubt;
 
     /// <summary>The state of the client's lease, or null if the client needs no lease.</summary>
@@ -59,6 +59,6 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     public ILogger LoggerOf(Envelope? envelope) =>
         envelope?.OrganizationId is { } organization ? new ClientLogger(_logger, registration.Name, () => organization) : Logger;
 
-    /// <summary>Stores the client, when the host starts it.</summary>
+    /// <summary>Stores the client object when the host starts the client.</summary>
     public void Use(IEventClient client) => _client = client;
 }

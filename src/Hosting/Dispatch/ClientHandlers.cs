@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The handlers of one client. The handlers exist even if the client is not started.</summary>
+/// <summary>The handlers of one client. They can be used even if the client is not started, for example to reprocess dead letters.</summary>
 internal sealed class ClientHandlers : IDeadLetterRunner
 {
     private readonly ClientRegistration _registration;

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// One run of a client's handlers, from start to end. It ends in two steps: first, no more events are received; then, the attempts that are still
-/// running are cancelled. If the lease is lost, both steps happen at the same time.
+/// Controls the handlers of a client from their start to their end. The end has two steps: first, no more events are received; then, the
+/// attempts that are still running are cancelled. If the lease is lost, both steps happen at the same time.
 /// </summary>
 internal sealed class ClientRun : IDisposable
 {
@@ -26,32 +26,32 @@ internal sealed class ClientRun : IDisposable
         (Taking, Attempts) = (_taking.Token, _attempts.Token);
     }
 
-    /// <summary>The token that is cancelled when no more events are received and no more attempts begin.</summary>
+    /// <summary>The token that is cancelled when no more events are received and no more attempts to handle events begin.</summary>
     public CancellationToken Taking { get; }
 
-    /// <summary>The token that is cancelled when the running attempts must end.</summary>
+    /// <summary>The token that is cancelled when the running attempts to handle events must end.</summary>
     public CancellationToken Attempts { get; }
 
     public bool IsEnding => _taking.IsCancellationRequested;
 
-    /// <summary>The epoch of the lease, or null without a lease.</summary>
+    /// <summary>The epoch of the lease (a number that increases with each holder), or null without a lease.</summary>
     public long? Epoch => _lease?.Epoch;
 
     /// <summary>The name of the lease, or null without a lease.</summary>
     public string? LeaseName => _lease?.Name;
 
-    /// <summary>True if the run has ended because its lease was lost.</summary>
+    /// <summary>True if the handlers stopped because the lease was lost.</summary>
     public bool HasLostLease => _hasLostLease;
 
-    /// <summary>The final error that ended the run, or null.</summary>
+    /// <summary>The final error that stopped the handlers, or null if there was none.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>A task that is done when no more events are received.</summary>
+    /// <summary>A task that completes when the handlers receive no more events.</summary>
     public Task Ending => _ended.Task;
 
     /// <summary>
-    /// Returns true if the run is still allowed to change something outside of the process, such as a position. Ends the run and returns false if its
-    /// lease was lost, even if the loss was not reported before, because the process was suspended.
+    /// Returns true if this process is still allowed to change something outside of the process, such as a stored position. If the lease was
+    /// lost, the handlers are stopped and the method returns false, even if the loss was not reported before because the process was suspended.
     /// </summary>
     public bool HoldsLease()
     {
@@ -61,18 +61,18 @@ internal sealed class ClientRun : IDisposable
         return false;
     }
 
-    /// <summary>Returns true if another attempt is allowed to begin.</summary>
+    /// <summary>Returns true if another attempt to handle an event is allowed to begin.</summary>
     public bool MayBegin() => HoldsLease() && !IsEnding;
 
     /// <summary>
-    /// Returns true if an earlier process, or another replica, may have handled an event. Returns false only if the event is certainly newer than
-    /// the start of this run.
+    /// Returns true if an earlier process, or another replica, may have handled an event. Returns false only if the event is certainly newer
+    /// than the start of the handlers.
     /// </summary>
     public bool MayBeOld(DateTimeOffset? createdDate) => createdDate is not { } created || created < _startedAt + ClockAllowance;
 
     /// <summary>
-    /// Ends the run with a final error. If the method is called again, only the first error is kept. After the loss of the lease, failures are
-    /// ignored, because they are only consequences: for example, the next holder has opened the position.
+    /// Stops the handlers with a final error. If the method is called again, only the first error is kept. After the loss of the lease, failures
+    /// are ignored, because they are only consequences of the loss: for example, the next holder of the lease has taken over the position.
     /// </summary>
     public void Fail(Exception failure)
     {
@@ -81,14 +81,14 @@ internal sealed class ClientRun : IDisposable
         End();
     }
 
-    /// <summary>Ends the run: no more events are received, and no more attempts begin.</summary>
+    /// <summary>Stops the handlers: no more events are received, and no more attempts begin. Running attempts continue.</summary>
     public void End()
     {
         _taking.Cancel();
         _ended.TrySetResult();
     }
 
-    /// <summary>Ends the run, and cancels its attempts, because its lease was lost.</summary>
+    /// <summary>Stops the handlers and cancels their running attempts, because the lease was lost.</summary>
     public void LoseLease()
     {
         _hasLostLease = true;
@@ -98,12 +98,15 @@ internal sealed class ClientRun : IDisposable
         End();
     }
 
-    /// <summary>Sets a time limit for the attempts that are still running. They are cancelled when it is reached.</summary>
+    /// <summary>Sets a time limit for the attempts that are still running. The attempts are cancelled when the limit is reached.</summary>
     public void CancelAttemptsAfter(TimeSpan time) => _attempts.CancelAfter(time);
 
     /// <summary>Cancels the attempts that are still running.</summary>
     public void CancelAttempts() => _attempts.Cancel();
 
-    /// <summary>Releases the timer. The token <see cref="Taking"/> can still be used, because an abandoned attempt may end later.</summary>
+    /// <summary>
+    /// Releases the timer that cancels the running attempts. The token <see cref="Taking"/> can still be used, because an abandoned attempt may
+    /// end later.
+    /// </summary>
     public void Dispose() => _attempts.Dispose();
 }

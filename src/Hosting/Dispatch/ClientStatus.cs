@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The state of a client, for its health check.</summary>
+/// <summary>The state of a client, which its health check reads.</summary>
 internal sealed class ClientStatus(TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -29,7 +29,7 @@ internal sealed class ClientStatus(TimeProvider time)
         }
     }
 
-    /// <summary>Stores that the client is not started, because it waits for its lease.</summary>
+    /// <summary>Records that the client is not started, because it waits for its lease.</summary>
     public void StandBy()
     {
         lock (_gate) _values = new ClientStatusValues(ClientState.Stopped, time.GetUtcNow(), _values.LastCause, _values.HasFinalError, false);
@@ -40,7 +40,7 @@ internal sealed class ClientStatus(TimeProvider time)
         lock (_gate) _values = _values with { LastCause = cause ?? _values.LastCause, HasFinalError = true };
     }
 
-    /// <summary>Stores a transient failure, after which the client is started again.</summary>
+    /// <summary>Records a transient failure, after which the client is started again.</summary>
     public void TriesAgain(StreamingError cause)
     {
         lock (_gate) _values = _values with { IsTryingAgain = true, LastCause = cause };

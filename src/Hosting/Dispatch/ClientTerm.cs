@@ -3,8 +3,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// One term of a client, from the start of its handlers until its session is closed. The handlers receive events until the run ends. Then the running
-/// attempts end, and the session is closed.
+/// Runs the handlers of a client once, from their start until the session of the client is closed. With a lease, this happens once for each
+/// acquisition of the lease. When the handlers stop receiving events, the running attempts end, and then the session is closed.
 /// </summary>
 /// <param name="client">The client, which is started by its handlers.</param>
 /// <param name="handlers">The handlers.</param>
@@ -17,7 +17,8 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
     private Task _loops = Task.CompletedTask;
 
     /// <summary>
-    /// Runs the handlers until the run has ended and the session is closed. Attempts that do not end in time are abandoned. The method never throws.
+    /// Runs the handlers until they are stopped and the session is closed. Attempts that do not end in time are abandoned. The method never
+    /// throws.
     /// </summary>
     public async Task RunAsync()
     {
@@ -35,8 +36,8 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
     }
 
     /// <summary>
-    /// Waits for abandoned attempts, and forgets the positions of this term, so that another term can begin. An event must not have two attempts at
-    /// the same time in one process, and another replica has probably opened the positions.
+    /// Waits for abandoned attempts, and forgets the positions of the consumers, so that the handlers can be started again. An event must not
+    /// have two attempts at the same time in one process, and another replica has probably taken over the positions.
     /// </summary>
     /// <exception cref="OperationCanceledException">The host stops.</exception>
     public async Task SettleAsync(CancellationToken stopping)

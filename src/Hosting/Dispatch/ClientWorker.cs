@@ -74,7 +74,7 @@ internal sealed class ClientWorker : IHostedService, IDisposable
         _ending.Dispose();
     }
 
-    /// <summary>Runs one term or, with a lease, a term after each acquisition of the lease.</summary>
+    /// <summary>Runs the handlers of the client once or, with a lease, after each acquisition of the lease.</summary>
     private async Task RunAsync(IEventClient client, ClientHandlers handlers, FinalErrors errors, ClientLease? lease)
     {
         try

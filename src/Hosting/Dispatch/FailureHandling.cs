@@ -3,11 +3,14 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Performs the configured action after the last failed attempt to handle an event: store a dead letter, skip the event, or end the run.</summary>
+/// <summary>
+/// Performs the configured action after the last failed attempt to handle an event: stores a dead letter, skips the event, or stops the handlers
+/// with a final error.
+/// </summary>
 internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>
 {
-    /// <summary>The longest time that a dead-letter handler can take for one letter.</summary>
+    /// <summary>The time limit for a dead-letter handler to store one dead letter.</summary>
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private readonly ClientContext _client = plan.Client;

@@ -27,7 +27,7 @@ internal sealed class FinalErrors(ClientRegistration registration, ClientHandler
     }
 
     /// <summary>
-    /// Returns true if no other client is left, and the program has not specified whether the end of a client with a name stops the host.
+    /// Returns true if no other client is running, and the settings do not specify whether the end of a named client stops the host.
     /// </summary>
     private bool IsLast(TypedStreamingOptions settings)
     {

@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>One handler with its options and the other values that are known before it runs.</summary>
+/// <summary>A handler with the values that are known before it runs, such as its options and its channel.</summary>
 /// <param name="client">The handler's client.</param>
 /// <param name="options">Valid options.</param>
 /// <param name="handlerType">The handler's class.</param>

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>Receives the events of one consumer, and calls a handler for each event or sends it elsewhere.</summary>
+/// <summary>
+/// Receives the events of one consumer and processes each event, for example by calling a handler or by publishing the event to a broker.
+/// </summary>
 internal interface IHandlerLoop
 {
     string Channel { get; }
@@ -18,12 +20,14 @@ internal interface IHandlerLoop
     /// <summary>The last failure to receive events, or null if an event was received since then.</summary>
     TakeFailure? LastTakeFailure { get; }
 
-    /// <summary>A reason to report degraded health, as a sentence without event data; null if there is no such reason.</summary>
+    /// <summary>
+    /// The reason why the health check reports degraded health, as a sentence without event data; null if there is no such reason.
+    /// </summary>
     string? Doubt { get; }
 
     /// <summary>
-    /// Receives events until the run ends, and then waits for the events whose handling has begun. The method never throws: a final error ends the
-    /// run.
+    /// Receives events until the handlers are stopped, and then waits for the events whose handling has begun. The method never throws: a final
+    /// error stops all handlers.
     /// </summary>
     Task RunAsync(IEventClient client, ClientRun run);
 

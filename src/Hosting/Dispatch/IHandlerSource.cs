@@ -3,11 +3,14 @@ using TypedStreaming.Hosting.Handlers;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// A client that does not receive its events from an org but, for example, from a message broker. Handlers use its events without conversion.
+/// A client that receives its events from another source than an org, for example from a message broker. Handlers can use these events without
+/// conversion.
 /// </summary>
 internal interface IHandlerSource
 {
-    /// <summary>A reason to report degraded health, as a sentence without event data; null if there is no such reason.</summary>
+    /// <summary>
+    /// The reason why the health check reports degraded health, as a sentence without event data; null if there is no such reason.
+    /// </summary>
     string? Doubt { get; }
 
     /// <summary>The id of the org for logs and metrics that are not about one event; null if it is not known or there are several orgs.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Determines the keys of an event. Events with the same key are handled in their order. If the keys are null, the event waits for all earlier
-/// events, and all later events wait for this event.
+/// Determines the keys by which the order of events is decided: events with the same key are handled in their order. If an event has no keys
+/// (null), it waits for all earlier events, and all later events wait for it.
 /// </summary>
 internal static class OrderKeys
 {
@@ -20,7 +20,8 @@ internal static class OrderKeys
     };
 
     /// <summary>
-    /// Returns the keys of the records of an event. Returns null if the event contains no record id, or if one id is a wildcard such as <c>001*</c>.
+    /// Returns a key for each record of an event. Returns null if the event contains no record id, or if one id is a wildcard such as
+    /// <c>001*</c>.
     /// </summary>
     public static IReadOnlyList<string>? OfRecords(IReadOnlyList<string> ids)
     {

@@ -3,7 +3,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Receives the events of one consumer until the run ends. After each transient failure there is another attempt, with pauses that get longer.
+/// Receives the events of one consumer until its handler is stopped. After a transient failure, the events are requested again, after pauses
+/// that get longer.
 /// </summary>
 /// <param name="client">The consumer's client.</param>
 /// <param name="channel">The channel, for logs.</param>
@@ -23,7 +24,7 @@ internal sealed class RepeatedTaking(ClientContext client, string channel, strin
         Volatile.Write(ref _lastFailure, null);
     }
 
-    /// <summary>Receives events until the run ends. The method never throws: a final error ends the run.</summary>
+    /// <summary>Receives events until the handler is stopped. The method never throws: a final error stops all handlers of the client.</summary>
     /// <param name="take">Receives events, and returns only if the program stops the client or the run ends.</param>
     /// <param name="whenIdle">Waits for the events whose handling has begun.</param>
     /// <param name="run">The run.</param>

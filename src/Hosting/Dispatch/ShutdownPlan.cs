@@ -1,6 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
-/// <summary>The division of a host's shutdown timeout.</summary>
+/// <summary>
+/// Divides the shutdown timeout of a host into the times for its steps: running attempts, cancelled attempts, and the stop of the client.
+/// </summary>
 /// <param name="Attempts">The time that running attempts have until they are cancelled.</param>
 /// <param name="Grace">The time that cancelled attempts have until they are abandoned. The remaining time is for stopping the client.</param>
 internal sealed record ShutdownPlan(TimeSpan Attempts, TimeSpan Grace)

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// An event as the client delivered it. Such an object is created for each event, so it reads from the delivery and copies nothing.
+/// An event that a handler has received from the client. An object of this type is created for each event, so it reads from the client's
+/// delivery and copies nothing.
 /// </summary>
 /// <param name="delivery">The delivery.</param>
 /// <param name="form">The form in which the client delivers events of the handler.</param>

@@ -11,7 +11,7 @@ internal sealed class TakenEvents(int limit)
     private TaskCompletionSource? _room;
     private int _open;
 
-    /// <summary>The number of events that were received and are not acknowledged.</summary>
+    /// <summary>The number of events that the handler has received and not acknowledged.</summary>
     public int Open => Volatile.Read(ref _open);
 
     public DateTimeOffset? OldestCreated
@@ -52,14 +52,14 @@ internal sealed class TakenEvents(int limit)
         room?.TrySetResult();
     }
 
-    /// <summary>Removes all events, because they will be received again.</summary>
+    /// <summary>Removes all received events from the list, because they will be received again.</summary>
     public void Clear()
     {
         lock (_gate) _events.Clear();
         Volatile.Write(ref _open, 0);
     }
 
-    /// <summary>Waits until another event can be added.</summary>
+    /// <summary>Waits until the limit allows another event to be received.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public Task RoomAsync(CancellationToken cancellationToken)
     {

@@ -27,8 +27,8 @@ internal readonly struct WithBody<TEvent> : IStreamingEvent<WithBody<TEvent>>
     }
 
     /// <summary>
-    /// Copies the bytes of the value between the two positions of the reader. If the value is not in one span, it is parsed a second time to
-    /// find its bytes.
+    /// Copies the bytes of the JSON value between two positions of the reader. If the value is not stored in one piece, it is parsed a second
+    /// time to find its bytes.
     /// </summary>
     private static byte[] Between(Utf8JsonReader start, Utf8JsonReader end)
     {
@@ -39,8 +39,8 @@ internal readonly struct WithBody<TEvent> : IStreamingEvent<WithBody<TEvent>>
     }
 
     /// <summary>
-    /// Returns true if both tokens are slices of the same span. In that case, the last token is exactly the given number of bytes after the
-    /// start.
+    /// Returns true if the start and the end of a JSON value are in the same span. In that case, the last token is exactly the given number of
+    /// bytes after the start.
     /// </summary>
     private static bool IsOneSpan(Utf8JsonReader start, Utf8JsonReader end, int length) =>
         start is { HasValueSequence: false, TokenType: JsonTokenType.StartObject or JsonTokenType.StartArray }

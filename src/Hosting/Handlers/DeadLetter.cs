@@ -25,8 +25,8 @@ public sealed class DeadLetter
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>
-    /// The partition of the stream that the event came from, in a worker of a relayed stream; otherwise, null. The event concerns only the records of
-    /// this partition when it is reprocessed.
+    /// The partition of the relayed stream from which a worker received the event; null for an event that came directly from an org. When the
+    /// dead letter is reprocessed, it concerns only the records of this partition.
     /// </summary>
     public EventPartition? Partition { get; init; }
 
@@ -37,13 +37,14 @@ public sealed class DeadLetter
     public DateTimeOffset FailedAt { get; init; }
 
     /// <summary>
-    /// The exception of the last attempt, or null for a letter that was read from a file or another store. The message of the exception can contain
-    /// business data.
+    /// The exception of the last attempt, or null for a dead letter that was read from a file or another store. The message of the exception can
+    /// contain business data.
     /// </summary>
     public Exception? Exception { get; init; }
 
     /// <summary>
-    /// The cause as text: the types and the messages of the exception and its inner exceptions. The text can contain business data.
+    /// The cause of the failure as text: the types and the messages of the exception and its inner exceptions. The text can contain business
+    /// data.
     /// </summary>
     public required string Cause { get; init; }
 

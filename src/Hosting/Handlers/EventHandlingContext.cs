@@ -38,7 +38,9 @@ public sealed class EventHandlingContext
     /// <summary>The id of the org in 18 characters, or null if the login response does not contain it.</summary>
     public string? OrganizationId { get; init; }
 
-    /// <summary>The partition of the stream that the event came from, in a worker of a relayed stream; otherwise, null.</summary>
+    /// <summary>
+    /// The partition of the relayed stream from which a worker received the event; null for an event that came directly from an org.
+    /// </summary>
     public EventPartition? Partition { get; init; }
 
     /// <summary>The number of the attempt, counted from 1.</summary>
@@ -52,9 +54,9 @@ public sealed class EventHandlingContext
     public bool MayBeDuplicate { get; init; }
 
     /// <summary>
-    /// The epoch of the lease that this replica holds; in a worker, the epoch of the relay. Each acquisition of the lease has a higher epoch than the one
-    /// before. So a handler can store the epoch together with its result, and refuse to overwrite a result with a higher epoch. Null without
-    /// <see cref="TypedStreamingBuilder.UseLease"/>, and in an attempt to handle a dead letter while this replica stands by.
+    /// The epoch of the lease that this replica holds; in a worker, the epoch of the relay. Each acquisition of the lease has a higher epoch
+    /// than the one before. So a handler can store the epoch together with its result, and refuse to overwrite a result with a higher epoch.
+    /// Null without <see cref="TypedStreamingBuilder.UseLease"/>, and for a dead letter that is handled while this replica waits for the lease.
     /// </summary>
     public long? Epoch { get; init; }
 
@@ -68,7 +70,7 @@ public sealed class EventHandlingContext
 
     /// <summary>
     /// A text that identifies the event. The text is the same at every delivery of the event, and different for every other event of the client's
-    /// orgs. Store the text together with your result to recognise an event that was handled before. Null if the event contains no id. For a change
+    /// orgs. Store the text together with your result to recognize an event that was handled before. Null if the event contains no id. For a change
     /// event, the text contains record ids.
     /// </summary>
     public string? IdempotencyKey => EventIdentity.Of(OrganizationId, Metadata);

@@ -3,7 +3,8 @@ using TypedStreaming.Hosting.Dispatch;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// A partition of a relayed stream. A worker handles the events of the partition. All events of a record are in the same partition.
+/// A partition of a stream of relayed events. All events of one record are in the same partition, and one worker at a time handles the events of
+/// a partition.
 /// </summary>
 public sealed record EventPartition
 {
@@ -23,15 +24,15 @@ public sealed record EventPartition
         (Number, Count) = (number, count);
     }
 
-    /// <summary>The number of the partition, from 0.</summary>
+    /// <summary>The number of the partition, counted from 0.</summary>
     public int Number { get; }
 
-    /// <summary>The number of partitions of the stream.</summary>
+    /// <summary>The number of partitions that the stream has.</summary>
     public int Count { get; }
 
     /// <summary>
-    /// Returns true if the events of a record are in this partition. A gap handler is called in each partition, and needs to read only the records of
-    /// that partition.
+    /// Returns true if the events of a record are in this partition. A gap handler is called once for each partition, and needs to read only the
+    /// records of that partition.
     /// </summary>
     /// <param name="recordId">The id of the record, in 15 or 18 characters.</param>
     /// <returns>True if the record belongs to this partition.</returns>
@@ -41,11 +42,12 @@ public sealed record EventPartition
         return PartitionHash.PartitionOf(KeyOf(recordId), Count) == Number;
     }
 
-    /// <summary>Returns true if a change concerns all partitions, because its records are not known.</summary>
+    /// <summary>Returns true if a change must be handled in all partitions, because the ids of its records are not known.</summary>
     internal static bool ConcernsAll(IReadOnlyList<string> recordIds) => recordIds.Count == 0 || recordIds.Any(static id => id.Contains('*', StringComparison.Ordinal));
 
     /// <summary>
-    /// Returns a header that contains only the records of this partition. If the records are not known, the given header is returned.
+    /// Returns a change event header that contains only the records of this partition. If the ids of the records are not known, the given header
+    /// is returned.
     /// </summary>
     internal ChangeEventHeader Narrow(ChangeEventHeader change)
     {
@@ -68,6 +70,6 @@ public sealed record EventPartition
         };
     }
 
-    /// <summary>Returns the part of a record id that is its key.</summary>
+    /// <summary>Returns the part of a record id from which the partition is computed.</summary>
     internal static string KeyOf(string recordId) => recordId.Length > IdLength ? recordId[..IdLength] : recordId;
 }

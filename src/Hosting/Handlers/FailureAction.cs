@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>The action after the last attempt to handle an event has failed.</summary>
+/// <summary>Specifies what happens to an event after the last attempt to handle it has failed.</summary>
 public enum FailureAction
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>The action after a final error of a client. A final error is an error that a retry cannot fix.</summary>
+/// <summary>Specifies what happens after a final error of a client. A final error is an error that a retry cannot fix.</summary>
 public enum FinalErrorAction
 {
     /// <summary>The host stops, and the process ends with exit code 1. This is the default of a client without a name.</summary>

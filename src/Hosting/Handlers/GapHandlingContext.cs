@@ -19,8 +19,8 @@ public sealed class GapHandlingContext
     public string? OrganizationId { get; init; }
 
     /// <summary>
-    /// The partition of the stream, in a worker of a relayed stream; otherwise, null. A gap is reported in each partition. So the handler needs to
-    /// read only the records for which <see cref="EventPartition.Contains"/> returns true.
+    /// The partition of the relayed stream, if the handler runs in a worker; otherwise, null. A gap is reported once for each partition. So the
+    /// handler needs to read only the records for which <see cref="EventPartition.Contains"/> returns true.
     /// </summary>
     public EventPartition? Partition { get; init; }
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>The options of one handler of events of one type.</summary>
+/// <summary>The options of one handler that handles events of the type <typeparamref name="TEvent"/>.</summary>
 /// <typeparam name="TEvent">The type of the handled events.</typeparam>
 public sealed class HandlerOptions<TEvent> : HandlerOptions
 {

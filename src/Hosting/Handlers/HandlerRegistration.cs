@@ -40,7 +40,7 @@ public abstract class HandlerRegistration
 
     internal abstract bool HasKey(HandlerOptions options);
 
-    /// <summary>Creates the handler in the same way as for an event.</summary>
+    /// <summary>Creates the handler in the same way as for an event, to check that all of its services are registered.</summary>
     internal abstract void Make(IServiceProvider services);
 
     internal abstract IHandlerLoop Open(ClientContext client, HandlerOptions options);

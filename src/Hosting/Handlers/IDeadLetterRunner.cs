@@ -6,7 +6,9 @@ namespace TypedStreaming.Hosting;
 /// </summary>
 public interface IDeadLetterRunner
 {
-    /// <summary>Performs one attempt to handle the event of a dead letter, with the behaviours and the handler of its event type and consumer.</summary>
+    /// <summary>
+    /// Performs one attempt to handle the event of a dead letter, with the behaviors and the handler of its event type and consumer.
+    /// </summary>
     /// <param name="letter">The letter.</param>
     /// <param name="cancellationToken">The token of the attempt.</param>
     /// <returns>A task that is done when the event is handled. If the attempt fails, the task fails with the same exception.</returns>

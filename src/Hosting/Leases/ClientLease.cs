@@ -3,16 +3,16 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.Leases;
 
-/// <summary>Acquires and releases the lease of a client. The client stands by until the lease is acquired.</summary>
+/// <summary>Acquires and releases the lease of a client. The client is not started until the lease is acquired.</summary>
 internal sealed class ClientLease(ClientContext client, ILeases leases, string name)
 {
-    /// <summary>The longest time for which a release is awaited. If the release takes longer, the lease ends by itself.</summary>
+    /// <summary>The longest time to wait for the release of a lease. If the release takes longer, the lease ends by itself.</summary>
     private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(5);
 
-    /// <summary>The time for which an attempt to acquire the lease must have run, so that the next pause is short again.</summary>
+    /// <summary>The minimum duration of an attempt to acquire the lease after which the next pause is short again.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
-    /// <summary>Stands by until the lease is acquired. After a transient failure, the method tries again.</summary>
+    /// <summary>Waits until the lease is acquired. After a transient failure, the method tries again.</summary>
     /// <exception cref="OperationCanceledException">The host stops.</exception>
     /// <exception cref="StreamingException">The lease cannot be acquired until somebody corrects the cause.</exception>
     public async Task<IHeldLease> AcquireAsync(CancellationToken stopping)
@@ -76,7 +76,7 @@ internal sealed class ClientLease(ClientContext client, ILeases leases, string n
     }
 
     /// <summary>
-    /// Releases a lease that was acquired although the call was cancelled, so that another replica does not have to wait until it ends.
+    /// Releases a lease that was acquired although the call was cancelled, so that another replica does not have to wait until the lease ends.
     /// </summary>
     private async Task ReleaseLateAsync(Task<IHeldLease> asking)
     {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace TypedStreaming.Hosting.Leases;
 
-/// <summary>The lease that a client needs, as the program has registered it.</summary>
+/// <summary>The registration of the lease that a client needs: its name, and the callback that creates the object that acquires it.</summary>
 /// <param name="Name">The name of the lease.</param>
 /// <param name="Make">Creates the object that acquires the lease.</param>
 internal sealed record LeaseRegistration(string Name, Func<IServiceProvider, ILeases> Make)

@@ -4,7 +4,10 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>The tracing span of one event, which includes all attempts to handle the event. It contains neither data nor record ids of the event.</summary>
+/// <summary>
+/// The tracing span (activity) of one event, which includes all attempts to handle the event. It contains neither data nor record ids of the
+/// event.
+/// </summary>
 internal readonly struct EventSpan : IDisposable
 {
     private static readonly ActivitySource Source = new(HostingTelemetry.Source);

@@ -4,8 +4,8 @@ using TypedStreaming.Hosting.DeadLetters;
 namespace TypedStreaming.Hosting.Telemetry;
 
 /// <summary>
-/// Describes exceptions without their messages. The message of an exception from a handler, or from reading an event, can contain values of the
-/// event. So such messages are stored in dead letters, but never logged.
+/// Describes exceptions for logs, without their messages. The message of an exception from a handler, or from reading an event, can contain
+/// values of the event, so such messages are stored in dead letters but never logged.
 /// </summary>
 internal static class FailureText
 {
@@ -22,7 +22,8 @@ internal static class FailureText
     }
 
     /// <summary>
-    /// Returns a sentence: the exception's message if the SDK wrote it and it cannot contain event data; otherwise, only the types of the exceptions.
+    /// Returns a description of an exception that contains no event data: the message, if the SDK wrote it; otherwise, only the types of the
+    /// exceptions.
     /// </summary>
     public static string Safe(Exception failure) =>
         failure is LetterFileException or (StreamingException and not (EventDecodeException or GapEventException)) ? failure.Message : $"{Of(failure)}.";

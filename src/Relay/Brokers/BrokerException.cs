@@ -3,7 +3,7 @@ namespace TypedStreaming.Relay;
 /// <summary>The exception for failures of a message broker. Its message contains no event data and no credentials.</summary>
 public sealed class BrokerException : StreamingException
 {
-    /// <summary>Creates an exception.</summary>
+    /// <summary>Creates an exception for a failure of a message broker.</summary>
     /// <param name="kind">The kind of the failure.</param>
     /// <param name="message">What failed, and what to do.</param>
     /// <param name="innerException">The exception of the broker's client, or null.</param>
@@ -11,6 +11,6 @@ public sealed class BrokerException : StreamingException
         : base(StreamingError.Broker, message, innerException) =>
         (Kind, IsTransient) = (kind, kind is BrokerError.Unavailable or BrokerError.NotStored or BrokerError.NoGroup);
 
-    /// <summary>The kind of the failure.</summary>
+    /// <summary>The kind of the broker's failure.</summary>
     public BrokerError Kind { get; }
 }

@@ -17,16 +17,16 @@ public sealed record GroupPartition
         (Stream, Group, Number) = (stream, StreamTopology.Checked(group, nameof(group)), number);
     }
 
-    /// <summary>The stream.</summary>
+    /// <summary>The stream to which the partition belongs.</summary>
     public StreamTopology Stream { get; }
 
-    /// <summary>The worker group.</summary>
+    /// <summary>The worker group that reads the partition.</summary>
     public string Group { get; }
 
-    /// <summary>The number of the partition, from 0.</summary>
+    /// <summary>The number of the partition, counted from 0.</summary>
     public int Number { get; }
 
-    /// <summary>Returns the stream, the group and the number.</summary>
+    /// <summary>Returns the names of the stream and the group, and the number of the partition.</summary>
     /// <returns>A text for logs.</returns>
     public override string ToString() => $"{Stream.Name}/{Group}/{Number}";
 }

@@ -1,6 +1,9 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>The dead letters of a worker group in a broker. They expire, and their number is limited.</summary>
+/// <summary>
+/// Stores the dead letters of a worker group in a message broker. A dead letter is an event that could not be handled. Dead letters expire, and
+/// their number is limited.
+/// </summary>
 public interface IDeadLetterStore : IAsyncDisposable
 {
     /// <summary>Stores a dead letter.</summary>
@@ -11,7 +14,8 @@ public interface IDeadLetterStore : IAsyncDisposable
     Task StoreAsync(ReadOnlyMemory<byte> letter, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes the letters that are stored now, one after the other. A letter is removed when <paramref name="isDone"/> returns true, and stays stored otherwise.
+    /// Passes each dead letter that is stored now to a callback, one after the other. If the callback returns true, the dead letter is removed;
+    /// otherwise, it stays stored.
     /// </summary>
     /// <param name="isDone">Handles a letter.</param>
     /// <param name="cancellationToken">Cancels the call. Letters that were not taken stay stored.</param>

@@ -20,8 +20,9 @@ public interface IEventBroker : IAsyncDisposable
     Task<IEventPublisher> OpenPublisherAsync(StreamTopology stream, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Opens a reader, which is added to the end of the waiting line of the partition's readers. The group and its partitions are created in the
-    /// broker if they do not exist; a group receives the messages that are published after it was created.
+    /// Opens a reader of a partition. The readers of a partition form a waiting line, in which only the first reader receives messages; the new
+    /// reader is added to the end of the line. The group and its partitions are created in the broker if they do not exist; a group receives the
+    /// messages that are published after it was created.
     /// </summary>
     /// <param name="partition">The partition of a group.</param>
     /// <param name="prefetch">The largest number of messages that the reader may have received and not acknowledged: 1 or more.</param>
@@ -31,7 +32,8 @@ public interface IEventBroker : IAsyncDisposable
     Task<IPartitionReader> OpenReaderAsync(GroupPartition partition, int prefetch, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Counts the readers in the waiting line of a partition, including the active one. The result is the number of workers of the group.
+    /// Counts the readers in the waiting line of a partition, including the first one, which receives the messages. The result is the number of
+    /// workers of the group.
     /// </summary>
     /// <param name="partition">The partition of a group.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -40,7 +42,8 @@ public interface IEventBroker : IAsyncDisposable
     Task<int> CountReadersAsync(GroupPartition partition, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Opens the store for the dead letters of a group. The store is created in the broker if it does not exist, but the group is not.
+    /// Opens the store for the dead letters of a group. If the store does not exist, it is created in the broker. The group itself is not
+    /// created.
     /// </summary>
     /// <param name="stream">The stream.</param>
     /// <param name="group">The worker group.</param>

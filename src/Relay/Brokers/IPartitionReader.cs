@@ -1,14 +1,14 @@
 namespace TypedStreaming.Relay;
 
 /// <summary>
-/// One reader in the waiting line of a partition's readers. When it is disposed, it leaves the line, and messages that were not acknowledged are
-/// delivered to the next reader.
+/// Reads one partition. The readers of a partition form a waiting line, in which only the first reader receives messages. When a reader is
+/// disposed, it leaves the line, and messages that it did not acknowledge are delivered to the next reader.
 /// </summary>
 public interface IPartitionReader : IAsyncDisposable
 {
     /// <summary>
-    /// Yields the messages of the partition in their order, as soon as this reader is the first in the waiting line. It never ends without an
-    /// exception. It can be enumerated once.
+    /// Yields the messages of the partition in their order, as soon as this reader is the first in the waiting line. The enumeration waits for
+    /// further messages, and ends only with an exception. It can be started once.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for a message. Messages that are received and not acknowledged stay with this reader.</param>
     /// <returns>The messages.</returns>
@@ -31,8 +31,9 @@ public interface IPartitionReader : IAsyncDisposable
     Task<PartitionState> ReadStateAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores the state of the partition for later readers, before the messages that it concerns are handled. Messages with a lower epoch are copies from an earlier
-    /// relay, and later workers refuse them too. A later worker that finds its own name knows that no other worker has handled messages in between.
+    /// Stores the state of the partition for later readers. A reader stores the state before it handles the first message for which the state is
+    /// valid. Later readers refuse messages with a lower epoch, because an earlier relay has published them. They also see from the state if
+    /// another worker has handled messages in the meantime.
     /// </summary>
     /// <param name="state">The state. An epoch that is lower than the stored one does not replace it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

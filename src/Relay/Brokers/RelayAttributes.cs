@@ -18,7 +18,7 @@ public static class RelayAttributes
     /// <summary>The kind and the name of an event, such as <c>com.salesforce.changeevent.AccountChangeEvent</c>.</summary>
     public const string Type = "type";
 
-    /// <summary>The id of the record, if the event concerns exactly one.</summary>
+    /// <summary>The id of the record that the event concerns. The attribute is present only if the event concerns exactly one record.</summary>
     public const string Subject = "subject";
 
     /// <summary>The time at which the event was created.</summary>
@@ -36,13 +36,13 @@ public static class RelayAttributes
     /// <summary>The channel to which the relay has subscribed, including its filter.</summary>
     public const string Channel = "sfchannel";
 
-    /// <summary>The replay id.</summary>
+    /// <summary>The replay id of the event.</summary>
     public const string ReplayId = "sfreplayid";
 
-    /// <summary>The id of the org, in 18 characters.</summary>
+    /// <summary>The id of the org that sent the event, in 18 characters.</summary>
     public const string Organization = "sforgid";
 
-    /// <summary>The name of the relay's lease.</summary>
+    /// <summary>The name of the lease that the relay held when it published the message.</summary>
     public const string Lease = "sflease";
 
     /// <summary>The epoch of the relay's lease, which is higher for each new holder of the lease.</summary>

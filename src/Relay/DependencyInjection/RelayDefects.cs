@@ -16,7 +16,9 @@ internal static class RelayDefects
         if (Of(options) is { } defect) throw new ArgumentException(defect, parameter);
     }
 
-    /// <summary>Returns the defect of the stream that a relay or a worker names, or null.</summary>
+    /// <summary>
+    /// Returns the reason why the name or the number of partitions of a stream is not valid in the options, or null if both are valid.
+    /// </summary>
     public static string? OfStream(string options, string stream, int partitions)
     {
         if (string.IsNullOrEmpty(stream)) return $"{options}.{nameof(RelayOptions.Stream)} is empty: set the name of the stream. The relay and its workers use the same name.";

@@ -8,8 +8,9 @@ namespace TypedStreaming.Relay;
 public static class TypedStreamingRelayExtensions
 {
     /// <summary>
-    /// Publishes the events of channels to a stream of a message broker. Workers of the stream handle them: see <c>AddTypedStreamingWorker</c>. If
-    /// several replicas run, add <c>UseLease</c> too, so that one of them relays and the others stand by.
+    /// Publishes the events of channels to a stream of a message broker. Workers of the stream handle these events: see
+    /// <c>AddTypedStreamingWorker</c>. If several replicas run, add <c>UseLease</c> too, so that only one of them relays events and the others
+    /// wait.
     /// </summary>
     /// <param name="builder">The client.</param>
     /// <param name="broker">Returns the broker. It is called once for each channel, and the client does not dispose the broker.</param>

@@ -44,7 +44,7 @@ public sealed class InMemoryBroker : IEventBroker
         return Task.FromResult<IDeadLetterStore>(StreamOf(stream).DeadLettersOf(StreamTopology.Checked(group, nameof(group))));
     }
 
-    /// <summary>Does nothing: a broker in memory holds no connection.</summary>
+    /// <summary>Does nothing, because a broker in memory has no connection to close.</summary>
     /// <returns>A completed task.</returns>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.InMemory;
 
-/// <summary>The dead letters of a group in memory.</summary>
+/// <summary>Stores the dead letters of a worker group in memory.</summary>
 internal sealed class InMemoryDeadLetters : IDeadLetterStore
 {
     private readonly Lock _gate = new();

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.InMemory;
 
-/// <summary>Publishes to a stream in memory. After a failure, all calls fail.</summary>
+/// <summary>Publishes messages to a stream of the in-memory broker. After a failure, all later calls fail.</summary>
 internal sealed class InMemoryPublisher(InMemoryStream stream) : IEventPublisher
 {
     private readonly Lock _gate = new();

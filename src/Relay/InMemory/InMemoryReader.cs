@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace TypedStreaming.Relay.InMemory;
 
-/// <summary>A reader in the waiting line of a partition in memory.</summary>
+/// <summary>Reads a partition of the in-memory broker. The reader is in the waiting line of the partition's readers.</summary>
 internal sealed class InMemoryReader(InMemoryQueue queue, int prefetch) : IPartitionReader
 {
     private readonly Channel<ReceivedMessage> _delivered = Channel.CreateUnbounded<ReceivedMessage>();

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TypedStreaming.Relay.InMemory;
 
-/// <summary>A stream in memory, with its worker groups.</summary>
+/// <summary>A stream of the in-memory broker, with its worker groups.</summary>
 [SuppressMessage("Naming", "CA1711", Justification = "It is a stream of events, and not a stream of bytes.")]
 internal sealed class InMemoryStream(StreamTopology topology)
 {

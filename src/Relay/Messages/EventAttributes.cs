@@ -7,7 +7,10 @@ namespace TypedStreaming.Relay.Messages;
 /// <summary>Creates the attributes of a relayed event, in the form of CloudEvents 1.0.</summary>
 internal static class EventAttributes
 {
-    /// <summary>The largest size of the attribute with the record ids. If the list is longer, a worker reads the ids from the body.</summary>
+    /// <summary>
+    /// The maximum length of the attribute with the record ids. If the list of ids is longer, a worker reads the ids from the body of the
+    /// message.
+    /// </summary>
     private const int LongestRecordIds = 32 * 1024;
 
     /// <param name="message">The event.</param>

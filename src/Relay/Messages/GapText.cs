@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace TypedStreaming.Relay.Messages;
 
-/// <summary>Writes a gap as JSON for the body of a message, and reads it.</summary>
+/// <summary>Converts a gap (a part of a channel in which events may be missing) to JSON for the body of a message, and back.</summary>
 internal static class GapText
 {
-    /// <summary>The attribute <c>type</c> of a message that reports a gap.</summary>
+    /// <summary>The value of the attribute <c>type</c> in a message that reports a gap.</summary>
     public const string Type = "com.salesforce.gap";
 
     public static byte[] Write(Gap gap)
@@ -40,7 +40,7 @@ internal static class GapText
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw new JsonException($"The text is not a gap: {e.Message}", e);
+            throw new JsonException($"The text is not the JSON of a gap: {e.Message}", e);
         }
     }
 

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Relay.Messages;
 
 /// <summary>
-/// A message without an event, which a relay publishes to each partition before its first event. When the broker has stored it, the partition has a
-/// reading group. Without this message, a group that is created in between could get an event but not the event before it, which the broker has
-/// returned.
+/// A test message without an event, which a relay publishes to each partition before its first event. If the broker stores it, at least one
+/// worker group reads the partition. Otherwise, the broker returns it, and the relay publishes no event yet. Without this test, a group that is
+/// created between two events could get the second event but not the first one.
 /// </summary>
 internal static class ProbeMessage
 {

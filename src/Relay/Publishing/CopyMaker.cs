@@ -4,14 +4,16 @@ using TypedStreaming.Relay.Partitioning;
 
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>Creates the messages for an event, a gap or an unreadable event: one for each affected partition.</summary>
+/// <summary>
+/// Creates the messages for an event, for a gap, or for an event that could not be read: one message for each affected partition.
+/// </summary>
 /// <param name="partitioner">The partitions of the stream.</param>
 /// <param name="organization">The id of the org, or null if it is not known.</param>
 /// <param name="epoch">The epoch of the relay's lease, or null without a lease.</param>
 /// <param name="lease">The name of the relay's lease, or null without a lease.</param>
 internal sealed class CopyMaker(EventPartitioner partitioner, string? organization, long? epoch, string? lease = null)
 {
-    /// <summary>The attribute <c>type</c> of a message for an event without a body.</summary>
+    /// <summary>The value of the attribute <c>type</c> in a message for an event that the client could not read.</summary>
     public const string UnreadableType = "com.salesforce.unreadable";
 
     public IReadOnlyList<RelayMessage> Of(EventMessage message)
@@ -30,8 +32,8 @@ internal sealed class CopyMaker(EventPartitioner partitioner, string? organizati
     }
 
     /// <summary>
-    /// Creates the message for an event that the client could not read, because it was larger than the limit. It has no body, and the workers store
-    /// it as a dead letter.
+    /// Creates the message for an event that the client could not read, because the event was larger than the limit. The message has no body,
+    /// and the workers store it as a dead letter.
     /// </summary>
     public IReadOnlyList<RelayMessage> OfUnreadable(string channel, long? replayId)
     {

@@ -2,7 +2,7 @@ using TypedStreaming.Relay.Brokers;
 
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>The use of one publisher of the broker, from the opening of the publisher to its first failure.</summary>
+/// <summary>Publishes events with one publisher of the broker, from the opening of the publisher to its first failure.</summary>
 /// <param name="publisher">The publisher, which the session disposes.</param>
 /// <param name="unconfirmed">The events that are not yet confirmed.</param>
 /// <param name="time">The clock.</param>
@@ -16,10 +16,10 @@ internal sealed class PublisherSession(IEventPublisher publisher, UnconfirmedEve
     private Exception? _failure;
     private int _publication;
 
-    /// <summary>The token that is cancelled at the first failure.</summary>
+    /// <summary>The token that is cancelled at the first failure of the publisher.</summary>
     public CancellationToken Failed => _failed.Token;
 
-    /// <summary>The first failure, or null.</summary>
+    /// <summary>The first failure of the publisher, or null if it has not failed.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
     /// <summary>Starts to use a new publisher, and returns the events that must be published again.</summary>

@@ -29,7 +29,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
 
     public int KeysWaiting => 0;
 
-    /// <summary>The last failure of the client. Failures of the broker are in <see cref="Doubt"/>.</summary>
+    /// <summary>The last failure to receive events from the org, or null. Failures of the broker are reported by <see cref="Doubt"/>.</summary>
     public TakeFailure? LastTakeFailure => _taking.LastFailure is { Cause: StreamingError.Broker } ? null : _taking.LastFailure;
 
     public string? Doubt => Volatile.Read(ref _doubt);
@@ -65,7 +65,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         }
     }
 
-    /// <summary>Relays events until the run ends or the publisher has given up.</summary>
+    /// <summary>Relays events until the relay stops, or until the broker has been unavailable for too long.</summary>
     private async Task RelayAsync(IEventClient source, RetryingPublisher publisher, ClientRun run)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(run.Taking, publisher.Broken);

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>The relay of one channel, with its valid options.</summary>
+/// <summary>The checked settings with which the events of one channel are relayed.</summary>
 internal sealed class RelayPlan(IEventBroker broker, string channel, RelayOptions options)
 {
     private const int LongestKey = 1024;

@@ -34,13 +34,16 @@ internal sealed class RetryingPublisher : IAsyncDisposable
         _running = Task.Run(() => RunAsync(first));
     }
 
-    /// <summary>The token that is cancelled when the publisher has given up. <see cref="Failure"/> then contains the reason.</summary>
+    /// <summary>
+    /// The token that is cancelled when the publisher gives up, because the broker has been unavailable for too long. <see cref="Failure"/> then
+    /// contains the reason.
+    /// </summary>
     public CancellationToken Broken => _broken.Token;
 
-    /// <summary>The reason why the publisher has given up, or null.</summary>
+    /// <summary>The reason why the publisher has given up (because the broker was unavailable for too long), or null.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>The number of events that are published and not confirmed.</summary>
+    /// <summary>The number of events that are published and that the broker has not confirmed.</summary>
     public int Unconfirmed => _unconfirmed.Count;
 
     /// <exception cref="BrokerException">The broker cannot be used.</exception>
@@ -51,7 +54,9 @@ internal sealed class RetryingPublisher : IAsyncDisposable
         return new RetryingPublisher(broker, stream, first, maxUnconfirmed, time);
     }
 
-    /// <summary>Adds an event. If too many events are unconfirmed, it first waits until some of them are confirmed.</summary>
+    /// <summary>
+    /// Adds an event to publish. If too many events are unconfirmed, the call first waits until the broker has confirmed some of them.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     /// <exception cref="ChannelClosedException">The publisher has given up.</exception>
     public ValueTask AddAsync(OutgoingEvent outgoing, CancellationToken cancellationToken) => _waiting.Writer.WriteAsync(outgoing, cancellationToken);
@@ -92,7 +97,10 @@ internal sealed class RetryingPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Publishes until <see cref="CompleteAsync"/> was called and all events are stored, or until it gives up. It never throws.</summary>
+    /// <summary>
+    /// Publishes events until <see cref="CompleteAsync"/> was called and all events are stored, or until the broker has been unavailable for too
+    /// long. The method never throws.
+    /// </summary>
     private async Task RunAsync(IEventPublisher publisher)
     {
         try
@@ -109,7 +117,7 @@ internal sealed class RetryingPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Publishes with one publisher of the broker, until the publisher fails or all events are stored.</summary>
+    /// <summary>Publishes events with one publisher of the broker, until the publisher fails or all events are stored.</summary>
     /// <returns>The failure, or null if all is done.</returns>
     private async Task<BrokerException?> PublishWithAsync(IEventPublisher publisher)
     {

@@ -18,8 +18,8 @@ internal sealed class UnconfirmedEvents(int limit)
     }
 
     /// <summary>
-    /// Begins to publish with a new publisher. Confirmations from an earlier publisher have no effect. Returns the events that must be published
-    /// again: all from the first unconfirmed one, so that they stay in order.
+    /// Begins to publish with a new publisher; later confirmations of an earlier publisher are ignored. Returns the events that must be
+    /// published again, from the first unconfirmed event on, so that all events stay in order.
     /// </summary>
     public (int Publication, IReadOnlyList<OutgoingEvent> Events) BeginPublication()
     {
@@ -40,7 +40,9 @@ internal sealed class UnconfirmedEvents(int limit)
         }
     }
 
-    /// <summary>Records that a copy is confirmed. Events are reported as stored in the order in which they were published.</summary>
+    /// <summary>
+    /// Records that the broker has confirmed a copy of an event. Events are reported as stored in the order in which they were published.
+    /// </summary>
     /// <returns>False if the confirmation belongs to an earlier publication.</returns>
     public bool Confirm(OutgoingEvent outgoing, int publication)
     {

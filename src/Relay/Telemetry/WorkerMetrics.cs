@@ -6,7 +6,7 @@ namespace TypedStreaming.Relay.Telemetry;
 /// <summary>The metrics of one worker.</summary>
 internal sealed class WorkerMetrics
 {
-    /// <summary>The name of the meter.</summary>
+    /// <summary>The name of the meter for the metrics of workers: <c>TypedStreaming.Relay</c>.</summary>
     public const string Source = "TypedStreaming.Relay";
 
     private readonly Counter<long> _staleCopies;

@@ -23,7 +23,7 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>The failure because of which no further acknowledgement is sent, or null.</summary>
+    /// <summary>The failure after which no more acknowledgements are sent, or null if there was no failure.</summary>
     public BrokerException? Failure { get; private set; }
 
     /// <summary>Adds an acknowledgement. After a failure it has no effect, and the message is delivered again.</summary>

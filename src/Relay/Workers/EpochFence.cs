@@ -1,8 +1,9 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Recognizes stale copies in a partition. When a relay has lost its lease without noticing, for example because its process was suspended, it can
-/// still publish after its successor has begun. Its copies have a lower epoch than the messages before them.
+/// Recognizes stale copies in a partition: messages of a relay that has lost its lease. A relay may lose its lease without noticing, for example
+/// because its process was suspended, and still publish after its successor has begun. Its messages have a lower epoch (the number of the
+/// lease's holder) than the messages before them.
 /// </summary>
 /// <param name="highest">The highest epoch that was stored for the partition.</param>
 internal sealed class EpochFence(long highest)
@@ -12,7 +13,8 @@ internal sealed class EpochFence(long highest)
     public long Highest { get; private set; } = highest;
 
     /// <summary>
-    /// Checks that all messages come from relays with the same lease. Epochs of different leases cannot be compared, so good events would be refused.
+    /// Checks that all messages come from relays with the same lease. Epochs of different leases cannot be compared, so valid events could be
+    /// refused as stale.
     /// </summary>
     /// <exception cref="BrokerException">A relay with another lease publishes to the same stream.</exception>
     public void Check(string? lease, string stream)
@@ -22,7 +24,7 @@ internal sealed class EpochFence(long highest)
         if (_lease == lease) return;
         throw new BrokerException(
             BrokerError.Configuration,
-            $"Relays with different leases publish to the stream '{stream}': '{_lease}' and '{lease}' (org and lease). Their epochs cannot be compared. Use a stream for each lease, and so for each org.");
+            $"Relays with different leases publish to the stream '{stream}': '{_lease}' and '{lease}' (org and lease). Their epochs cannot be compared. Use a separate stream for each lease, and therefore for each org.");
     }
 
     public bool IsStale(long? epoch) => epoch < Highest;

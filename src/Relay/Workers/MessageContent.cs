@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The content of a valid message.</summary>
+/// <summary>The content of a relayed message after its checks: an event or a gap, and the attributes that workers use.</summary>
 internal sealed class MessageContent
 {
     /// <summary>The text that is the same for all copies of an event: its source and its id.</summary>
@@ -15,7 +15,7 @@ internal sealed class MessageContent
     /// <summary>The epoch of the relay, or null if the relay had no lease.</summary>
     public long? Epoch { get; init; }
 
-    /// <summary>The org and the name of the relay's lease, which the epoch belongs to, or null if the relay had no lease.</summary>
+    /// <summary>The org and the name of the lease to which the epoch belongs, or null if the relay had no lease.</summary>
     public string? Lease { get; init; }
 
     /// <summary>The trace context of the relay, or null.</summary>

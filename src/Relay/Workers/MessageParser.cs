@@ -27,11 +27,11 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
     public MessageContent Parse(RelayMessage message)
     {
         if (message.Body.Length > options.MaxMessageBytes)
-            throw new InvalidMessageException($"its body has {message.Body.Length} bytes, and {nameof(RelayWorkerOptions.MaxMessageBytes)} is {options.MaxMessageBytes}");
+            throw new InvalidMessageException($"the body of the message has {message.Body.Length} bytes, and {nameof(RelayWorkerOptions.MaxMessageBytes)} is {options.MaxMessageBytes}");
         if (IsOfTheFuture(Number(message, RelayAttributes.Epoch)))
-            throw new InvalidMessageException("its epoch is in the future, and all later messages would be refused because of it. Check the clock of the database, and who can publish to the stream");
+            throw new InvalidMessageException("the epoch of the message is in the future, so all later messages with a correct epoch would be refused. Check the clock of the database, and who can publish to the stream");
         var channel = Required(message, RelayAttributes.Channel);
-        if (!RelayedChannel.IsValid(channel)) throw new InvalidMessageException("its channel is not valid");
+        if (!RelayedChannel.IsValid(channel)) throw new InvalidMessageException("the channel of the message is not valid");
         var organization = Optional(message, RelayAttributes.Organization);
         if (options.Organization is { } expected && !IsSame(expected, organization)) throw new InvalidMessageException("the org of the event is not the org in RelayWorkerOptions.Organization");
         return Required(message, RelayAttributes.Type) switch
@@ -43,7 +43,8 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
     }
 
     /// <summary>
-    /// An epoch is not higher than the milliseconds of its database's clock, apart from some increments. The clocks can differ by an hour.
+    /// Returns true if an epoch is in the future. An epoch is a time in milliseconds by the clock of the lease's database, or a few numbers
+    /// higher. The clocks of the database and of this machine can differ by an hour.
     /// </summary>
     private bool IsOfTheFuture(long? epoch) => epoch > (time.GetUtcNow() + LargestClockDifference).ToUnixTimeMilliseconds();
 
@@ -51,7 +52,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         organization is not null && string.Equals(EventPartition.KeyOf(expected), EventPartition.KeyOf(organization), StringComparison.Ordinal);
 
     private static string Required(RelayMessage message, string name) =>
-        Optional(message, name) ?? throw new InvalidMessageException($"its attribute {name} is missing or too long");
+        Optional(message, name) ?? throw new InvalidMessageException($"the attribute {name} of the message is missing or too long");
 
     private static string? Optional(RelayMessage message, string name) =>
         message.Attributes.TryGetValue(name, out var value) && value.Length is > 0 and <= LongestText ? value : null;
@@ -84,19 +85,19 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         }
         catch (JsonException e)
         {
-            throw new InvalidMessageException("its body is not a gap", e);
+            throw new InvalidMessageException("the body of the message is not a gap", e);
         }
     }
 
     /// <exception cref="JsonException">The body is not a gap of the channel.</exception>
     private static Gap GapOf(RelayMessage message, string channel) => GapText.Read(message.Body) is var gap && gap.Channel == channel
         ? gap
-        : throw new JsonException("The gap is one of another channel.");
+        : throw new JsonException("The gap belongs to another channel than the message.");
 
     private MessageContent WithEvent(RelayMessage message, string channel, string? organization)
     {
         var @event = EventOf(message, channel);
-        if (!IsHere(message, @event)) throw new InvalidMessageException("its record or key belongs to another partition");
+        if (!IsHere(message, @event)) throw new InvalidMessageException("the record or the key of the message belongs to another partition");
         var metadata = @event.Metadata.Change is { } change ? @event.Metadata with { Change = partition.Narrow(change) } : @event.Metadata;
         var gap = @event.IsGapEvent ? GapOf(channel, metadata.Change!) : null;
         return Content(message, channel, organization, metadata, gap is null ? @event : null, gap);
@@ -110,7 +111,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            throw new InvalidMessageException("its body is not an event of its channel", e);
+            throw new InvalidMessageException("the body of the message is not an event of the message's channel", e);
         }
     }
 

@@ -5,8 +5,9 @@ using TypedStreaming.Relay.Telemetry;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Hands partitions over if its worker has more than its share: the number of partitions divided by the number of workers, rounded up. It hands over
-/// one partition at a time, so that all workers have their share within minutes and no worker is without work in between.
+/// Hands partitions over to other workers if this worker reads more than its share: the number of partitions divided by the number of workers,
+/// rounded up. It hands over one partition at a time, so that all workers have their share within minutes and no worker is without work in
+/// between.
 /// </summary>
 internal sealed class PartitionBalance(WorkerContext worker, IReadOnlyList<PartitionWorker> partitions)
 {

@@ -9,7 +9,7 @@ using TypedStreaming.Relay.Telemetry;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The use of one reader of a partition, from the opening of the reader until it is closed.</summary>
+/// <summary>Reads and handles the messages of a partition with one reader, from the opening of the reader until it is closed.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
 internal sealed class PartitionSession : IAsyncDisposable
 {
@@ -47,7 +47,10 @@ internal sealed class PartitionSession : IAsyncDisposable
 
     public int OpenMessages => _open.Count;
 
-    /// <summary>True if no more messages are read. The linked tokens are cancelled a little later, when their callbacks run.</summary>
+    /// <summary>
+    /// True if no more messages will be read. The cancellation tokens that are linked to this condition are cancelled a little later, when their
+    /// callbacks run.
+    /// </summary>
     private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
 
     public void HandOver() => _ = _handingOver.CancelAsync();
@@ -105,8 +108,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     private void Lose() => _ = _lost.CancelAsync();
 
     /// <summary>
-    /// Receives messages before they are needed, so that the end of the connection is noticed even while a message waits for earlier ones. The
-    /// prefetch limits their number. It never throws.
+    /// Receives messages before they are needed, so that the end of the connection is noticed even while a message waits for earlier messages.
+    /// The prefetch limits the number of these messages. The method never throws.
     /// </summary>
     private async Task ReceiveAsync(CancellationToken ending)
     {
@@ -127,7 +130,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Finishes the messages that this worker has begun, before the partition is given up, so that the next worker begins after them.
+    /// Finishes the messages that this worker has begun to handle, before it leaves the partition, so that the next worker begins after these
+    /// messages.
     /// </summary>
     private async Task LeaveAsync(CancellationToken stopping)
     {
@@ -149,7 +153,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         try
         {
             content = _parser.Parse(received.Message);
-            if (_worker.ConsumersOf(content.Channel).Count == 0) throw new InvalidMessageException("no handler of this worker has its channel");
+            if (_worker.ConsumersOf(content.Channel).Count == 0) throw new InvalidMessageException("no handler of this worker handles the channel of the message");
         }
         catch (InvalidMessageException e)
         {
@@ -171,7 +175,9 @@ internal sealed class PartitionSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives an event to its consumers, unless it is a copy of an event that is being handled or that is remembered.</summary>
+    /// <summary>
+    /// Gives an event to the consumers of its channel, unless it is a copy of an event that is being handled or was handled recently.
+    /// </summary>
     private void GiveOnce(ReceivedMessage received, MessageContent content)
     {
         var remembered = MemoryOf(content.Channel);
@@ -183,7 +189,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         else Give(received, content, remembered, remembered.Receive(content.Metadata.ReplayId));
     }
 
-    /// <summary>Returns the memory of a channel.</summary>
+    /// <summary>Returns the recently handled events of a channel, by which copies are recognized.</summary>
     private RememberedEvents MemoryOf(string channel)
     {
         if (!_remembered.TryGetValue(channel, out var remembered)) _remembered.Add(channel, remembered = new RememberedEvents(_worker.Options.RememberedEvents));
@@ -218,8 +224,9 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads and stores the state of the partition before the first message. If another worker has handled messages since this one had the partition, the memory is
-    /// not valid any more: the other worker may have handled a part of a repetition, and its rest must be handled too.
+    /// Reads and stores the state of the partition before its first message is handled. If another worker has handled messages since this worker
+    /// last read the partition, all remembered events are forgotten. Otherwise, an event of a repeated sequence could be skipped as a copy,
+    /// although the other worker has handled only a part of that sequence.
     /// </summary>
     private async Task<EpochFence> BecomeActiveAsync(CancellationToken stopping)
     {
@@ -237,8 +244,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stores a new epoch before the first message with that epoch. All messages before it are finished first: otherwise, one of them that is
-    /// delivered again would be refused as stale.
+    /// Stores a new epoch before the first message with that epoch is handled. All earlier messages are finished first: otherwise, an earlier
+    /// message that is delivered again would be refused as stale.
     /// </summary>
     private async Task RaiseEpochAsync(MessageContent content, CancellationToken stopping)
     {

@@ -5,8 +5,8 @@ using TypedStreaming.Relay.Telemetry;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Reads one partition of the stream as long as the worker runs. It waits in the line of the group's readers, reads when its reader is the first, and
-/// hands the partition over when the worker has too many partitions.
+/// Reads one partition of the stream as long as the worker runs. It waits in the line of the partition's readers, handles messages when its
+/// reader is the first in the line, and hands the partition over when the worker has too many partitions.
 /// </summary>
 internal sealed class PartitionWorker(WorkerContext worker, int number)
 {
@@ -30,7 +30,7 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
     public GroupPartition Partition => _partition;
 
     /// <summary>
-    /// Gives the partition up when the messages that are being handled are finished, and opens a new reader at the end of the waiting line.
+    /// Leaves the partition when the messages that are being handled are finished, and opens a new reader at the end of the waiting line.
     /// </summary>
     public void HandOver() => Volatile.Read(ref _session)?.HandOver();
 

@@ -109,7 +109,7 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
     }
 
     private static NotSupportedException OnlyHandlers() =>
-        new("A worker gives its events to handlers only: add a handler with AddHandler, or subscribe with a client of the org.");
+        new("A worker delivers its events to handlers only: add a handler with AddHandler, or use a client that is connected to the org.");
 
     /// <summary>Adds a consumer, and starts to read the partitions when all expected consumers are added.</summary>
     private void Join(WorkerConsumer consumer, int expected)

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// The newest handled events of one channel in a partition, by which copies are recognized. Several threads can use it.
+/// The events of one channel and partition that were handled last. They are remembered to recognize copies. Several threads can use the object.
 /// </summary>
 /// <remarks>
 /// After a failure, a relay publishes a part of the channel again, up to its newest event. From the first event on that is not remembered here, nothing of that part
@@ -16,7 +16,7 @@ internal sealed class RememberedEvents(int limit)
     private long? _newest;
     private int _repetition;
 
-    /// <summary>The number of times that events were forgotten.</summary>
+    /// <summary>The number of times that the remembered events were removed, because the relay began to repeat older events.</summary>
     public int Repetition
     {
         get
@@ -26,8 +26,8 @@ internal sealed class RememberedEvents(int limit)
     }
 
     /// <summary>
-    /// Records that an event has arrived that is not remembered. If it is older than the newest event that has arrived, a repetition begins with it, and all events
-    /// are forgotten.
+    /// Records the arrival of an event that is not remembered. If the event is older than the newest event that has arrived, the relay has begun
+    /// to repeat events, so all remembered events are removed.
     /// </summary>
     /// <returns>The repetition that the event belongs to.</returns>
     public int Receive(long? replayId)
@@ -40,7 +40,9 @@ internal sealed class RememberedEvents(int limit)
         }
     }
 
-    /// <summary>Forgets all events, because replay ids before a gap and after it can be the same for different events.</summary>
+    /// <summary>
+    /// Removes all remembered events, because replay ids before and after a gap can be equal although the events are different.
+    /// </summary>
     public void Forget()
     {
         lock (_gate) ForgetUnderLock();
@@ -51,7 +53,7 @@ internal sealed class RememberedEvents(int limit)
         lock (_gate) return _known.Contains(identity);
     }
 
-    /// <summary>Remembers an event that was handled, unless events were forgotten after its arrival.</summary>
+    /// <summary>Remembers an event that was handled, unless the remembered events were removed after its arrival.</summary>
     public void Add(string identity, int repetition)
     {
         lock (_gate)

@@ -33,18 +33,19 @@ internal sealed class WorkerMessage
 
     public bool MayBeDuplicate { get; }
 
-    /// <summary>The memory of the message's channel, in which the event is remembered when it is handled.</summary>
+    /// <summary>The recently handled events of the message's channel, to which this event is added when it is handled.</summary>
     public required RememberedEvents Remembered { get; init; }
 
-    /// <summary>The number of repetitions of the channel that had begun when the message arrived.</summary>
+    /// <summary>The number of times that the relay had begun to repeat events of the channel when this message arrived.</summary>
     public required int Repetition { get; init; }
 
     /// <summary>
-    /// The token that is cancelled when another worker may get the message, so that this worker makes no further attempt to handle it.
+    /// The token that is cancelled when the broker may deliver the message to another worker. This worker then makes no further attempt to
+    /// handle it.
     /// </summary>
     public CancellationToken Lost { get; }
 
-    /// <summary>The copies of the event that came while the event was being handled. They are acknowledged together with it.</summary>
+    /// <summary>The copies of the event that came while the event was being handled. They are acknowledged together with this message.</summary>
     public List<ReceivedMessage> Copies { get; } = [];
 
     /// <summary>True if all consumers have handled the message.</summary>

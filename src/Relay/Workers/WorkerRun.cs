@@ -8,7 +8,7 @@ using TypedStreaming.Relay.Telemetry;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>One run of a worker, from its first handler to its end. It reads all partitions.</summary>
+/// <summary>Reads all partitions for a worker, from the time at which its first handler is ready until the worker stops.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source of the token has no timer, so it has nothing to release.")]
 internal sealed class WorkerRun
 {
@@ -45,7 +45,7 @@ internal sealed class WorkerRun
     /// <summary>The reason why the worker's health is degraded, or null.</summary>
     public string? Doubt => _context.StaleCopies.Doubt;
 
-    /// <summary>Adds a consumer, and starts to read the partitions when it is the last expected one.</summary>
+    /// <summary>Adds a consumer. When the last expected consumer is added, the worker starts to read the partitions.</summary>
     public void Join(WorkerConsumer consumer)
     {
         _context.Add(consumer);
@@ -55,7 +55,7 @@ internal sealed class WorkerRun
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>Ends the run. The broker delivers messages that are not acknowledged again.</summary>
+    /// <summary>Stops reading the partitions. Messages that are not acknowledged are delivered again by the broker.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
@@ -72,7 +72,8 @@ internal sealed class WorkerRun
     }
 
     /// <summary>
-    /// Waits for a background task of the run. If the task fails, all consumers end with its failure, and the other tasks end too. It never throws.
+    /// Waits for one of the background tasks of the worker. If the task fails, all consumers end with its failure, and the other tasks end too.
+    /// The method never throws.
     /// </summary>
     private async Task EndAtFailureAsync(Task part)
     {
@@ -92,7 +93,10 @@ internal sealed class WorkerRun
         }
     }
 
-    /// <summary>Changes the state of the worker. An outage of the broker concerns all partitions, and is logged once at its beginning and once at its end.</summary>
+    /// <summary>
+    /// Changes the reported state of the worker after a partition was opened or has failed. An outage of the broker affects all partitions, so
+    /// it is logged once at its beginning and once at its end.
+    /// </summary>
     private void Report(PartitionWorker partition, BrokerException? failure)
     {
         if (failure is not null)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The state of a worker, and its changes.</summary>
+/// <summary>Stores the current state of a worker, and reports the changes of the state.</summary>
 internal sealed class WorkerStates
 {
     private readonly Lock _gate = new();
@@ -44,7 +44,10 @@ internal sealed class WorkerStates
         return previous;
     }
 
-    /// <summary>Yields the current state and its changes. If changes follow each other faster than they are read, only the last one is yielded.</summary>
+    /// <summary>
+    /// Yields the current state of the worker and each change of it. If several changes occur before they are read, only the last one is
+    /// yielded.
+    /// </summary>
     public async IAsyncEnumerable<StateChange> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)

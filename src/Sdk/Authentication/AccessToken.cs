@@ -38,7 +38,7 @@ public sealed class AccessToken
     /// <returns>The token, or null for servers that need none.</returns>
     public string? Reveal() => _value?.Reveal();
 
-    /// <summary>Returns a text that contains the address of the instance, and not the token.</summary>
+    /// <summary>Returns a text that identifies the org's instance and does not contain the secret token.</summary>
     /// <returns>A text that contains no secret.</returns>
     public override string ToString() => $"access token for {InstanceUrl}";
 }

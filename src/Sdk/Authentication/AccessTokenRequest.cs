@@ -25,7 +25,7 @@ public sealed class AccessTokenRequest
     /// </summary>
     public HttpClient Http { get; }
 
-    /// <summary>The clock that the client uses.</summary>
+    /// <summary>The clock that the client uses for time limits and dates.</summary>
     public TimeProvider TimeProvider { get; }
 
     /// <summary>The time within which the login host must answer.</summary>

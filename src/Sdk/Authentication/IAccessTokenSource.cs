@@ -1,9 +1,9 @@
 namespace TypedStreaming;
 
-/// <summary>The source of a client's access tokens. The client makes one call at a time.</summary>
+/// <summary>Provides a client with access tokens. The client requests one token at a time.</summary>
 public interface IAccessTokenSource
 {
-    /// <summary>Gets a token: the first token, or a new token after the server refused the last one.</summary>
+    /// <summary>Gets an access token: the first token of the client, or a new token after the server refused the previous one.</summary>
     /// <param name="request">The refused token, if there is one, and the HTTP client, the clock and the time limit for a login.</param>
     /// <param name="cancellationToken">Cancels the request for a token.</param>
     /// <returns>A token that differs from <see cref="AccessTokenRequest.Rejected"/>.</returns>
@@ -12,7 +12,8 @@ public interface IAccessTokenSource
     ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns the defects of the options of this source; by default there are none. The method is called when a client is created with this source.
+    /// Returns a message for each invalid option of this token source; by default, there are none. The method is called when a client is created
+    /// with this source.
     /// </summary>
     /// <returns>A part of a sentence for each defect: the name of the option and what to do, without a secret and without a full stop.</returns>
     IEnumerable<string> OptionDefects() => [];

@@ -44,8 +44,8 @@ public abstract class OAuthFlow : IAccessTokenSource
     protected abstract IEnumerable<KeyValuePair<string, string>> Form(AccessTokenRequest request);
 
     /// <summary>
-    /// Returns the defects of the flow's own options, apart from <see cref="LoginUrl"/>; by default there are none. The method is called
-    /// when a client is created and before each login, even if <see cref="LoginUrl"/> is wrong.
+    /// Returns a message for each invalid option of the login flow, apart from <see cref="LoginUrl"/>; by default, there are none. The method is
+    /// called when a client is created and before each login, even if <see cref="LoginUrl"/> is wrong.
     /// </summary>
     /// <returns>A part of a sentence for each defect: the name of the option and what to do, without a secret and without a full
     /// stop.</returns>
@@ -62,11 +62,11 @@ public abstract class OAuthFlow : IAccessTokenSource
         _ => null,
     };
 
-    /// <summary>Runs before each request to the token endpoint.</summary>
+    /// <summary>Prepares a login. The method is called before each request to the token endpoint.</summary>
     private protected virtual ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Stores the refresh token of an accepted login, if the response contains one. It runs before the rest of the response is read.
+    /// Stores the new refresh token that the response to a login contains. The method is called before the rest of the response is read.
     /// </summary>
     private protected virtual ValueTask KeepAsync(string refreshToken, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

@@ -72,7 +72,9 @@ public sealed class BayeuxMessage
         }
     }
 
-    /// <summary>Parses a reply on a meta channel. The reply contains no data of a publisher, so the session uses it at any depth.</summary>
+    /// <summary>
+    /// Parses a reply on a meta channel. The reply is accepted with any depth of nesting, because it contains no data of a publisher.
+    /// </summary>
     internal static BayeuxMessage ParseReply(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, AnyDepth));
 
     private static long? Number(JsonElement id) => id.ValueKind switch

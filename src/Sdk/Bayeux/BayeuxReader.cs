@@ -25,7 +25,9 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     {
     }
 
-    /// <summary>The position in the body up to which the messages were read, with the part that can come next.</summary>
+    /// <summary>
+    /// The position in the body up to which the messages were read. It also specifies which syntax element, such as a comma, can come next.
+    /// </summary>
     public BodyPosition Position { get; private set; } = position;
 
     /// <summary>The bytes of the part that were not read yet. After <see cref="Find"/>, they start with a message.</summary>
@@ -38,7 +40,9 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     /// <summary>True if the message in <see cref="Current"/> is on a meta channel or has no channel, so that it is not an event.</summary>
     public readonly bool IsMeta => _current.Channel.IsEmpty || _current.Channel.StartsWith(MetaChannel.Prefix);
 
-    /// <summary>Reads the next message of the response.</summary>
+    /// <summary>
+    /// Reads the next message of the response into <see cref="Current"/>. Returns false if the part contains no further message.
+    /// </summary>
     /// <returns>True if the part contains another message.</returns>
     /// <exception cref="JsonException">The body is not JSON, is cut off, or is not an array of objects.</exception>
     public bool Read()
@@ -104,7 +108,9 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
         }
     }
 
-    /// <summary>Converts the exception that the JSON reader throws for invalid UTF-8 and for lone surrogates.</summary>
+    /// <summary>
+    /// Converts the exception that the JSON reader throws for invalid UTF-8 and for lone surrogates to a <see cref="JsonException"/>.
+    /// </summary>
     private static JsonException NotText(InvalidOperationException e) => new($"A string in the message cannot be read: {e.Message}", e);
 
     private void Pass(int bytes, BodyPart next)
@@ -113,7 +119,9 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
         _read += bytes;
     }
 
-    /// <summary>Returns the parts of the body that can follow a byte between two messages.</summary>
+    /// <summary>
+    /// Returns the syntax element that can follow the given byte, which is a bracket, a comma or white space between two messages.
+    /// </summary>
     private readonly BodyPart After(byte between) => ((char)between, Position.Next) switch
     {
         (' ' or '\t' or '\r' or '\n', var same) => same,

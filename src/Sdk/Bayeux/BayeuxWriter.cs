@@ -11,7 +11,9 @@ namespace TypedStreaming.Bayeux;
 /// </summary>
 internal static class BayeuxWriter
 {
-    /// <summary>The JSON options that leave quotes, angle brackets and non-ASCII letters of channel filters readable.</summary>
+    /// <summary>
+    /// The JSON options with which quotes, angle brackets and non-ASCII letters in channel filters are written without escape sequences.
+    /// </summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static ReadOnlyMemory<byte> Handshake(string id) => Write(MetaChannel.Handshake, id, null, static json =>

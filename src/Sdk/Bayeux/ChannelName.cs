@@ -22,15 +22,15 @@ internal readonly record struct ChannelName
     /// <summary>Returns the reason why the text is not a valid channel, or null if it is valid.</summary>
     public static string? Defect(string? channel)
     {
-        if (string.IsNullOrEmpty(channel)) return "it is empty";
-        if (channel[0] != '/') return "it must start with '/', for example /topic/AccountUpdates";
+        if (string.IsNullOrEmpty(channel)) return "the channel is empty";
+        if (channel[0] != '/') return "the channel must start with '/', for example /topic/AccountUpdates";
         var topic = channel.Split('?', 2)[0];
-        if (topic.Any(char.IsWhiteSpace)) return "it contains white space";
+        if (topic.Any(char.IsWhiteSpace)) return "the channel contains white space";
         if (topic.Contains('*')) return "Salesforce has no wildcard channels";
         if (topic.StartsWith("/meta/", StringComparison.Ordinal) || topic.StartsWith("/service/", StringComparison.Ordinal))
             return "meta and service channels are reserved for the protocol";
-        if (topic.EndsWith('/')) return "it ends with '/'";
-        return topic.Contains("//", StringComparison.Ordinal) ? "it has an empty segment" : null;
+        if (topic.EndsWith('/')) return "the channel ends with '/'";
+        return topic.Contains("//", StringComparison.Ordinal) ? "the channel has an empty segment" : null;
     }
 
     /// <summary>

@@ -68,8 +68,8 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     public readonly int Start => _offset + (int)_json.TokenStartIndex;
 
     /// <summary>
-    /// Continues to read at another position. A JSON reader cannot be moved, so a new reader starts there. Its state is that of a reader that has
-    /// just read a short value in place of the skipped value.
+    /// Continues reading at another position of the message. A JSON reader cannot be moved, so a new reader is created at that position, with
+    /// the state that it would have after reading the skipped value.
     /// </summary>
     private void GoOnAt(int offset)
     {

@@ -20,11 +20,12 @@ internal sealed class OversizeScanner
     /// <summary>True if the end of the message was found.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>The parts of the message that are known.</summary>
+    /// <summary>The channel, the replay id and the length of the skipped message, as far as they were found.</summary>
     public OversizeMessage Message => new(_channel, _replayId, _length);
 
     /// <summary>
-    /// True if the scanner is directly inside the message, its <c>data</c> or its <c>data.event</c>, and not inside another member.
+    /// True if the scanner is directly inside the message, its <c>data</c> or its <c>data.event</c>, which are the objects that can contain the
+    /// searched members.
     /// </summary>
     private bool IsOnTheWay => _depth == _level + 1;
 

@@ -8,7 +8,10 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>Opens a consumer: reserves its name, reads its stored position, determines the start, subscribes, and stores the start.</summary>
+/// <summary>
+/// Opens a consumer: reserves its name, reads its stored position, determines where it starts, subscribes to its channel, and stores the start
+/// position.
+/// </summary>
 internal sealed class ConsumerOpener(
     NameTable names, IReplayStore store, TimeSpan storeTimeout, ILogger logger, ClientMetrics metrics)
 {

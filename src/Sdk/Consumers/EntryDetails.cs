@@ -1,6 +1,9 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>The details of a queue entry that only some entries have. They are a separate object, so that a usual event needs no object.</summary>
+/// <summary>
+/// The details of a queue entry that only some entries have. They are stored in a separate object, so that an ordinary event needs no additional
+/// object.
+/// </summary>
 internal sealed class EntryDetails
 {
     /// <summary>The error that prevented reading the event, or null.</summary>
@@ -9,11 +12,13 @@ internal sealed class EntryDetails
     /// <summary>The gap, if the entry is a gap and not an event; otherwise, null.</summary>
     public Gap? Gap { get; init; }
 
-    /// <summary>True if the entry is a gap event, which has a position in the channel.</summary>
+    /// <summary>
+    /// True if the entry is a gap event, which the server sent in place of changes. Unlike other gaps, a gap event has a replay id.
+    /// </summary>
     public bool IsGapEvent => Gap is { Cause: GapCause.GapEvent or GapCause.Overflow };
 
     /// <summary>
-    /// True if the same event came before with another replay id. The program does not get the copy, but the position must move past it.
+    /// True if the same event came before with another replay id. The program does not get this copy, but its position must move past the copy.
     /// </summary>
     public bool IsCopy { get; init; }
 
@@ -26,7 +31,9 @@ internal sealed class EntryDetails
     /// <summary>The envelope of the event, if the program may ask for it.</summary>
     public EventMetadata? Metadata { get; init; }
 
-    /// <summary>The gap before the event, until it is reported to the program. It is set by the reader of the queue.</summary>
+    /// <summary>
+    /// The gap directly before the event; null after the gap was reported to the program. The property is set when the queue is read.
+    /// </summary>
     public Gap? GapBefore { get; set; }
 
     /// <summary>True if the event can be given to the program without further checks.</summary>

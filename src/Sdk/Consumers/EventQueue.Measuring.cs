@@ -33,7 +33,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Returns the date of a queued event. The caller holds the lock, because the reader removes chunks of the queue only under this lock.
+    /// Returns the date of a queued event. The caller must hold the lock, because chunks of the queue are removed only under this lock.
     /// </summary>
     private DateTimeOffset AtUnderLock(long arrival) => new(EntryOfUnderLock(arrival).At, TimeSpan.Zero);
 }

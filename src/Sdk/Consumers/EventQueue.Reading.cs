@@ -83,7 +83,7 @@ internal sealed partial class EventQueue<T>
         if (Volatile.Read(ref _roomSignal) is not null) ReturnBytes();
     }
 
-    /// <summary>Acknowledges an entry that was taken. It can be called from any thread.</summary>
+    /// <summary>Acknowledges an entry that was taken from the queue. The method can be called from any thread.</summary>
     /// <returns>False if the entry was acknowledged before.</returns>
     public bool Acknowledge(in TakenEntry<T> taken)
     {
@@ -107,7 +107,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Releases the memory of acknowledged entries, once per chunk of the queue. A counter that two threads update for each event would take
+    /// Releases the memory of acknowledged entries, once per chunk of 64 entries. A counter that two threads update for each event would take
     /// more time than the event itself.
     /// </summary>
     private void ReturnBytes()

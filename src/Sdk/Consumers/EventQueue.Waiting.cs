@@ -66,7 +66,7 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
     /// <summary>Releases the memory of entries that were acknowledged in order. The reader calls this method.</summary>
     public void Flush() => ReturnBytes();
 
-    /// <summary>Requests one call of the signal when the queue has free space. The poll loop calls this method.</summary>
+    /// <summary>Registers a callback that is called once, when the queue has free space. The poll loop calls this method.</summary>
     public void WhenRoom(RoomSignal signal)
     {
         Volatile.Write(ref _roomSignal, signal);

@@ -64,8 +64,8 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// True if the position has moved past all acknowledged events. It is false while an outstanding response of the server may contain earlier
-    /// events.
+    /// True if the stored position includes all acknowledged events. It is false while a response of the server that is not read completely may
+    /// contain earlier events.
     /// </summary>
     public bool IsCaughtUp
     {
@@ -221,7 +221,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Moves the position past the acknowledged entries at the start of the queue, and removes the chunks that contain only such entries.
+    /// Moves the position past the acknowledged entries at the start of the queue, and removes the chunks (groups of 64 entries) that contain only such entries.
     /// </summary>
     private void PassDoneUnderLock()
     {

@@ -17,7 +17,7 @@ internal sealed class ExplicitEvents(ILogger logger)
     private bool _isCompleted;
     private bool _hidesRest;
 
-    /// <summary>The check that two enumerations do not run at the same time.</summary>
+    /// <summary>The guard that prevents two enumerations of <c>Events()</c> from running at the same time.</summary>
     public OneAtATime Enumeration { get; } = new("Events()");
 
     /// <summary>Records that a consumer's queue has new events. The poll loop calls this method.</summary>

@@ -75,7 +75,10 @@ internal sealed class NameTable
         await Task.WhenAll(All().Select(static named => named.CloseAsync())).ConfigureAwait(false);
     }
 
-    /// <summary>Forgets all names that no consumer uses: their remaining events, and that another owner has taken over their positions.</summary>
+    /// <summary>
+    /// Removes all consumer names that are not in use, with their remaining events. The information that another owner has taken over the
+    /// position of such a name is removed too.
+    /// </summary>
     public async Task ForgetAsync()
     {
         foreach (var named in All())

@@ -8,15 +8,15 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// One consumer name on one channel. It owns the cursor that saves the position, and the events that are unacknowledged or were not read. At
-/// most one consumer uses the name at a time. When no events remain, the name is removed.
+/// A consumer name on one channel. The object owns the cursor that saves the position, and the events that are unacknowledged or were not read.
+/// At most one consumer uses the name at a time. When no events remain, the name is removed.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The cursor is closed by LeaveAsync or CloseAsync, whichever comes last.")]
 internal sealed class NamedConsumer(string channel, string name, TimeProvider time)
 {
     /// <summary>
-    /// The lock under which a consumer name is opened or closed, or its remaining events are removed. The old cursor is therefore closed before the
-    /// same name is opened again.
+    /// The lock under which a consumer of this name is opened or closed, or its remaining events are removed. It ensures that the old cursor is
+    /// closed before the same name is opened again.
     /// </summary>
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -104,8 +104,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Returns the queue for a new consumer. If the new consumer continues with the remaining events of the last consumer, this is the last
-    /// consumer's queue.
+    /// Returns the queue for a new consumer with this name. If the new consumer continues with the remaining events of the last consumer, it
+    /// gets the last consumer's queue.
     /// </summary>
     /// <param name="fullChannel">The channel with its filter.</param>
     /// <param name="goesOn">True if the program wants to continue with the events of the last consumer.</param>

@@ -1,27 +1,27 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>A fixed number of entries in a consumer's queue, linked to the next chunk.</summary>
+/// <summary>A chunk of a consumer's queue: a fixed number of entries, with a link to the next chunk.</summary>
 internal sealed class QueueChunk<T>
 {
-    /// <summary>The number of entries in a chunk. It equals the number of bits that mark acknowledgements.</summary>
+    /// <summary>The number of entries in a chunk of the queue. It equals the number of bits in the mask of acknowledged entries.</summary>
     public const int Size = 64;
 
     private ulong _acknowledged;
 
     public QueueEntry<T>[] Entries { get; } = new QueueEntry<T>[Size];
 
-    /// <summary>The number of the first entry of the chunk, counted in the order of arrival.</summary>
+    /// <summary>The number of the first entry of this chunk, counted in the order of arrival.</summary>
     public long First { get; set; }
 
     public QueueChunk<T>? Next { get; set; }
 
     /// <summary>
-    /// True if the program has an object with which it can acknowledge an event of the chunk at any later time. The chunk is then never reused,
+    /// True if the program has an object with which it can acknowledge an event of this chunk at any later time. The chunk is then never reused,
     /// because a late acknowledgement would apply to another event.
     /// </summary>
     public bool IsEscaped { get; set; }
 
-    /// <summary>Marks an entry as acknowledged. It can be called from any thread.</summary>
+    /// <summary>Marks an entry of this chunk as acknowledged. The method can be called from any thread.</summary>
     /// <returns>False if the entry was acknowledged before.</returns>
     public bool TryAcknowledge(int index)
     {
@@ -38,7 +38,7 @@ internal sealed class QueueChunk<T>
         return Math.Min(System.Numerics.BitOperations.TrailingZeroCount(rest), Size - index);
     }
 
-    /// <summary>Resets the chunk, so that it can be reused.</summary>
+    /// <summary>Resets the chunk of the queue, so that it can be reused.</summary>
     public void Clear()
     {
         Array.Clear(Entries);

@@ -3,7 +3,7 @@ namespace TypedStreaming.Consumers;
 /// <summary>One entry of a consumer's queue: an event or a gap. It is a struct, so that the queue allocates no object for each event.</summary>
 internal struct QueueEntry<T>
 {
-    /// <summary>The value for an event without a replay id.</summary>
+    /// <summary>The value of <see cref="Id"/> for an event without a replay id.</summary>
     public const long NoId = -1;
 
     public T? Event;

@@ -85,7 +85,7 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Returns true if the program is allowed to get the current event, because the number of unacknowledged events does not exceed the limit.
+    /// Returns true if the program can get the current event now, because the number of unacknowledged events does not exceed the limit.
     /// </summary>
     public bool MayBeOut()
     {
@@ -123,7 +123,7 @@ internal sealed class QueueReader<T>(
         return () => Acknowledge(taken);
     }
 
-    /// <summary>Returns the current event, so that it can be acknowledged later.</summary>
+    /// <summary>Returns the current event in a form with which it can be acknowledged at any later time.</summary>
     public TakenEntry<T> Escape()
     {
         _taken.Chunk.IsEscaped = true;
@@ -156,8 +156,8 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Returns true if the current entry of the queue is given to the program. A copy of an event is skipped. A gap is reported to the callback, if
-    /// there is a callback; otherwise, the gap is added to the next event. A gap event is given to the program.
+    /// Returns true if the program gets the current entry of the queue. A copy of an event is skipped. A gap is reported to the program's
+    /// callback or, if there is no callback, with the next event. A gap event is given to the program.
     /// </summary>
     private async ValueTask<bool> IsForProgramAsync(CancellationToken cancellationToken)
     {

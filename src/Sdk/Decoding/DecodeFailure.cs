@@ -8,14 +8,17 @@ namespace TypedStreaming.Decoding;
 /// </summary>
 internal static class DecodeFailure
 {
-    /// <summary>Returns the failure of an event that the program requested as JSON.</summary>
+    /// <summary>Returns the exception for an event that the program requested as JSON and that could not be read.</summary>
     public static EventDecodeException OfJson(string channel, scoped in EventFrame frame, JsonException cause) => new(
         $"An event of {channel} could not be read as JSON: {cause.Message.TrimEnd('.')}.",
         EventMetadata.From(channel, frame),
         frame.Message.ToArray(),
         cause);
 
-    /// <summary>Returns the failure of an event whose message is larger than the limit. The bytes of the message were not kept.</summary>
+    /// <summary>
+    /// Returns the exception for an event that was not read because its message is larger than the limit. The bytes of the message were not
+    /// kept.
+    /// </summary>
     public static EventDecodeException OfOversize(string channel, long? replayId, long bytes, int limit) => new(
         $"An event of {channel} was not read: its message has {bytes} bytes, more than {nameof(StreamingClientOptions.MaxMessageBytes)} ({limit}) allows.",
         new EventMetadata { Channel = channel, ReplayId = replayId },

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace TypedStreaming;
 
 /// <summary>
-/// The values of a multi-select picklist, one after the other. Generated code gets this list from <see cref="EventJson.ReadPicklist"/>;
-/// programs do not need it.
+/// Enumerates the values of a multi-select picklist. Generated code gets this enumeration from <see cref="EventJson.ReadPicklist"/>; programs do
+/// not need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct PicklistValues

@@ -90,8 +90,8 @@ internal sealed class UnifiedDiff
     }
 
     /// <summary>
-    /// Returns the possible new texts, which differ in their line breaks. The first one keeps the line breaks of the old text. Each of the
-    /// others has one kind of line break everywhere, because Salesforce may have changed the line breaks of the record.
+    /// Returns the possible new texts, which differ only in their line breaks. The first text keeps the line breaks of the old text. Each of the
+    /// others has the same kind of line break everywhere, because Salesforce may have changed the line breaks of the record.
     /// </summary>
     private static IEnumerable<string> Joined(List<TextLine> lines, string lineEnd)
     {

@@ -37,7 +37,7 @@ public sealed record Gap
     /// <summary>True if replay ids from before the gap cannot be compared with replay ids after it.</summary>
     internal bool RenumbersIds => Cause is GapCause.InvalidReplayId or GapCause.OrgMoved or GapCause.PositionsDiffer;
 
-    /// <summary>Combines this gap with an earlier gap. There is no event between the two.</summary>
+    /// <summary>Combines this gap with an earlier gap if there is no event between them.</summary>
     internal Gap After(Gap earlier) => (earlier.RenumbersIds ? earlier : this) with
     {
         From = earlier.From is { } from && From < from ? From : earlier.From is null || From is null ? null : earlier.From,

@@ -17,8 +17,8 @@ public interface IReplayStore
     ValueTask<IReplayCursor> OpenAsync(ReplayKey key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns the defects of the options of this store; by default there are none. The method is called when a client is created with this store,
-    /// so it must not take long.
+    /// Returns a message for each invalid option of this store; by default, there are none. The method is called when a client is created with
+    /// this store, so it must not take long.
     /// </summary>
     /// <returns>A part of a sentence for each defect: the name of the option and what to do, without a secret and without a full stop.</returns>
     IEnumerable<string> OptionDefects() => [];

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>A position at which a subscription cannot start, with the reason.</summary>
+/// <summary>Describes why a subscription cannot start at its position.</summary>
 public sealed record InvalidReplay
 {
     /// <summary>The channel, with its filter if there is one.</summary>

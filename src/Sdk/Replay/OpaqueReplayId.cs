@@ -17,7 +17,7 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
     public OpaqueReplayId(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty || bytes.Length > MaxLength)
-            throw new ArgumentException($"A replay id has 1 to {MaxLength} bytes, and this one has {bytes.Length}.", nameof(bytes));
+            throw new ArgumentException($"A replay id must have 1 to {MaxLength} bytes, but the given id has {bytes.Length} bytes.", nameof(bytes));
         _bytes = bytes.ToArray();
     }
 

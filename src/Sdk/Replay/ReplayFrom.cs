@@ -3,7 +3,9 @@ namespace TypedStreaming;
 /// <summary>The point in a channel's history at which a subscription starts.</summary>
 public sealed class ReplayFrom
 {
-    /// <summary>The value of <see cref="Settled"/> for a start at the earliest event. It is smaller than every replay id.</summary>
+    /// <summary>
+    /// The value of <see cref="Settled"/> for a consumer that starts at the earliest event. It is smaller than every replay id.
+    /// </summary>
     internal const long BeforeAll = -1;
 
     private const long LatestCode = -1;
@@ -43,12 +45,14 @@ public sealed class ReplayFrom
     internal long Code { get; }
 
     /// <summary>
-    /// The replay id after which the consumer wants events. It is <see cref="BeforeAll"/> for a start at the earliest event, and null for a start
-    /// at new events.
+    /// The replay id after which the consumer wants events. It is <see cref="BeforeAll"/> if the consumer starts at the earliest event, and null
+    /// if it starts at new events.
     /// </summary>
     internal long? Settled => Code switch { LatestCode => null, EarliestCode => BeforeAll, _ => Code };
 
-    /// <summary>The start that is used if no position is stored; null if this is not a stored start.</summary>
+    /// <summary>
+    /// The alternative start that is used if the store contains no position; null if the start does not depend on a stored position.
+    /// </summary>
     internal ReplayFrom? OrElse { get; private init; }
 
     /// <summary>Starts after an event that the program has already processed.</summary>

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The origin of an event: the response that contained it, the other response that is outstanding (not read completely), and whether the server can
-/// replay.
+/// Describes where an event comes from: the number of the response that contained it, the number of the other response that is not read
+/// completely, and whether the server can replay events.
 /// </summary>
 /// <param name="Response">The number of the request that the response belongs to.</param>
 /// <param name="Awaited">The outstanding response that may contain earlier events, or <see cref="OutstandingResponses.None"/>.</param>
@@ -10,8 +10,8 @@ namespace TypedStreaming.Routing;
 internal readonly record struct Arrival(long Response, long Awaited, bool Replays)
 {
     /// <summary>
-    /// True if the event was received earlier but is delivered only now. In that case, it may have come in another response than the one that is
-    /// being read.
+    /// True if the event was received earlier and is delivered only now. In that case, the response that contained it may be another one than
+    /// the response that is being read.
     /// </summary>
     public bool WasKept { get; init; }
 }

@@ -7,7 +7,7 @@ namespace TypedStreaming.Routing;
 internal sealed partial class ChannelRoute
 {
     /// <summary>
-    /// The number of times that an event of the channel was given to a consumer. An event that all consumers had already received is not counted.
+    /// The number of times that an event of the channel was given to a consumer. Events that a consumer had already received are not counted.
     /// </summary>
     public long Handed { get; private set; }
 
@@ -58,8 +58,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a response that was read completely. The settled ids of consumers (the ids up to which all events have come) can increase. Events
-    /// that were held back until this response was read are delivered, held back further, or dropped.
+    /// Handles a response that was read completely. The consumers' settled ids (the replay ids up to which all events have come) can increase.
+    /// Events that were held back until this response was read are now delivered, held back further, or dropped.
     /// </summary>
     public void SettleResponse(long response, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -199,7 +199,7 @@ internal sealed partial class ChannelRoute
 
     /// <summary>
     /// Returns true if every replayed event that is older than the arriving event has certainly come. This is not certain while another response is
-    /// outstanding, or if the response may contain old events from before a repeated subscribe request.
+    /// not read completely, or if the response may contain old events from before a repeated subscribe request.
     /// </summary>
     private bool IsConclusive(in Arrival arrival) =>
         arrival.Awaited == OutstandingResponses.None
@@ -218,8 +218,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Records the replay id of an event that a consumer does not get, because the consumer currently receives no events. The consumer keeps the
-    /// smallest of these ids.
+    /// Remembers the replay id of an event that a consumer does not get, because the consumer currently receives no events. Only the smallest of
+    /// these ids is kept.
     /// </summary>
     private static void Pass(RoutedConsumer consumer, long? id)
     {
@@ -235,8 +235,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If neither of them
-    /// can show this, the event is from before the subscribe request. It is dropped, because the replay will send the event again.
+    /// Stores an event for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If neither of them can
+    /// show this, the event was sent before the subscribe request. It is then dropped, because the replay will send it again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {

@@ -233,7 +233,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Records that the server refused a subscribe request. The consumers of the channel get no events until the next subscribe request.
+    /// Handles a subscribe request that the server refused. The consumers of the channel get no events until the next subscribe request.
     /// </summary>
     public void PutOut()
     {
@@ -318,16 +318,16 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsUnclear(consumer);
 
     /// <summary>
-    /// Returns true if events of an earlier subscription could not be distinguished from the events that the server replays for a consumer.
+    /// Returns true if events of an earlier subscription cannot be distinguished from the events that the server replays for a consumer.
     /// </summary>
     private bool IsUnclear(RoutedConsumer consumer) =>
         IsOnlyAskedAbove(consumer) || LacksFence(consumer)
         || (_replay.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
 
     /// <summary>
-    /// Returns true if a consumer needs a fence (a replay id after which events are held back until the replay has reached it), but no suitable id
-    /// is known. This is the case after a subscribe request that skipped events, and while more events with the only known id may come, because
-    /// several events can have one id.
+    /// Returns true if a consumer needs a fence but no suitable replay id is known. A fence is a replay id: later events are held back until the
+    /// replay has reached it. No id is suitable after a subscribe request that skipped events, and while more events with the only known id may
+    /// come, because several events can have one id.
     /// </summary>
     private bool LacksFence(RoutedConsumer consumer) =>
         (_hasHole || _mark.Received > consumer.Place.Settled) && FenceOf(consumer) is null;

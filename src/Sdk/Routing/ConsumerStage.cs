@@ -9,7 +9,7 @@ internal enum ConsumerStage
     /// <summary>The consumer gets the events after its position.</summary>
     Active,
 
-    /// <summary>The consumer's queue was full for too long, so the consumer gets no events until the queue is empty.</summary>
+    /// <summary>The consumer is parked: its queue was full for too long, so it gets no events until the queue is empty.</summary>
     Parked,
 
     /// <summary>

@@ -38,7 +38,7 @@ internal sealed class HeldBackEvents
         return true;
     }
 
-    /// <summary>Holds an event back for longer. The event was removed because the response that it waited for was read.</summary>
+    /// <summary>Stores an event for a further time, after it was removed because the response that it waited for was read.</summary>
     public void Hold(in HeldBackEvent kept)
     {
         _bytes += kept.Message.Length;

@@ -9,7 +9,9 @@ internal sealed class HoldLimit
 {
     private long? _since;
 
-    /// <summary>Returns the remaining time to wait. The time begins with the first call after a <see cref="Reset"/>.</summary>
+    /// <summary>
+    /// Returns the time that the poll loop can still wait for the consumer. The time begins with the first call after a <see cref="Reset"/>.
+    /// </summary>
     /// <param name="longest">The whole time limit.</param>
     /// <param name="since">The time at which the response that filled the queue began.</param>
     /// <param name="time">The clock.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The operations of a session that the code of routing requests. Used by the poll loop only.</summary>
+/// <summary>The requests that the routing code makes to a session, such as to subscribe to a channel. Used by the poll loop only.</summary>
 internal interface IWire
 {
     /// <summary>Requests that the session subscribes to a channel.</summary>

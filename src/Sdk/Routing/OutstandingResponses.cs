@@ -11,8 +11,8 @@ internal sealed class OutstandingResponses
     public const long None = 0;
 
     /// <summary>
-    /// The value for an outstanding response whose number is not known. An event that waits for such a response is settled together with a later
-    /// event. An event is settled when all events before it have certainly come.
+    /// The value for an outstanding response whose number is not known. An event that waits for such a response becomes settled together with a
+    /// later event. An event is settled when all events before it have certainly come.
     /// </summary>
     public const long Unknown = -1;
 

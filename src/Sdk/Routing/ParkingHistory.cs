@@ -61,7 +61,9 @@ internal sealed class ParkingHistory
         if (_since == 0 || time.GetElapsedTime(_since) > Window) (_since, _sentAgain, _used) = (time.GetTimestamp(), 0, 0);
     }
 
-    /// <summary>Records that the server repeated an event because this consumer has returned after it was parked.</summary>
+    /// <summary>
+    /// Counts an event that the server repeated, because this consumer has returned after it was parked (paused because its queue was full).
+    /// </summary>
     public void NoteSentAgain() => _sentAgain++;
 
     /// <summary>Records that the consumer received an event.</summary>
@@ -73,7 +75,7 @@ internal sealed class ParkingHistory
     /// <summary>Records the end of a replay for this consumer: the replay has reached new events, or another replay begins.</summary>
     public void Arrive() => IsReturning = false;
 
-    /// <summary>Returns true if the returns of the consumer cost more repeated deliveries per received event than the limit allows.</summary>
+    /// <summary>Returns true if the server must repeat more events for each event that this consumer receives than the limit allows.</summary>
     /// <param name="most">The largest number of deliveries per used event: <see cref="SlowConsumerLimits.MaxRedelivery"/>.</param>
     public bool CostsMoreThan(double most) => _sentAgain > FewEvents && _sentAgain > most * Math.Max(_used, 1);
 }

@@ -168,7 +168,10 @@ internal sealed class Place(bool sharesIds)
         NoteExpected();
     }
 
-    /// <summary>Lets the consumer receive events from now on.</summary>
+    /// <summary>
+    /// Lets the consumer receive events from now on. If a fence is given, later events are held back until the replay has reached this replay
+    /// id.
+    /// </summary>
     /// <param name="fence">An id, or null if no old events can come. If the channel was already subscribed in this session, old events may
     /// come before the events that the new subscription replays. So no event beyond this known id is taken until an id up to it has
     /// come.</param>
@@ -205,7 +208,7 @@ internal sealed class Place(bool sharesIds)
         (Fence, IsReplaying, IsDoubtful, AwaitsReply) = (null, true, false, false);
     }
 
-    /// <summary>Returns true if the consumer has received the event with a replay id.</summary>
+    /// <summary>Returns true if the consumer has already received the event with the given replay id.</summary>
     public bool Had(long id)
     {
         if (id <= Settled) return true;

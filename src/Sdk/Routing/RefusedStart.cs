@@ -11,7 +11,7 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
     private readonly InvalidReplay _invalid = new()
     {
         Channel = consumer.Channel.Full,
-        ReplayId = (consumer.Place.Settled is >= 0 and var settled ? settled : consumer.Place.AnyKnown) ?? throw new ArgumentException("The consumer has no replay id.", nameof(consumer)),
+        ReplayId = (consumer.Place.Settled is >= 0 and var settled ? settled : consumer.Place.AnyKnown) ?? throw new ArgumentException("The refused consumer has no replay id.", nameof(consumer)),
         Cause = cause,
         ServerText = refusal.ServerText,
     };

@@ -58,7 +58,7 @@ internal sealed class ReplayProgress(bool sharesIds)
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long settled) => _progress?.KnownAbove(settled) ?? [];
 
-    /// <summary>Returns true if an event after a position may come although events between the position and this event have not come.</summary>
+    /// <summary>Returns true if an event after a position may come although earlier events after that position have not come yet.</summary>
     public bool IsUnclearAt(long settled) => _isMixed && settled >= _progress!.Settled;
 
     /// <summary>Forgets the progress, because the session is lost or the replay ids are no longer valid.</summary>

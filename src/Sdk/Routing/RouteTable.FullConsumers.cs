@@ -41,16 +41,20 @@ internal sealed partial class RouteTable
         return consumer.Hold.Remaining(limits.MaxHold, at, time);
     }
 
-    /// <summary>Continues without a consumer whose queue is full: the consumer is parked, or ends with an error.</summary>
+    /// <summary>
+    /// Continues without a consumer whose queue is full. The consumer is parked (it gets no events until its queue is empty), or ends with an
+    /// error.
+    /// </summary>
     public void GoOnWithout(RoutedConsumer consumer)
     {
-        if (consumer.Options.OnFull == FullBufferHandling.Fail) Fail(consumer, $"its buffer of {consumer.Options.BufferBytes} bytes is full.");
+        if (consumer.Options.OnFull == FullBufferHandling.Fail) Fail(consumer, $"the consumer's buffer of {consumer.Options.BufferBytes} bytes is full.");
         else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, "the server had to repeat far more events for this consumer than the consumer processed.");
         else Park(consumer);
     }
 
     /// <summary>
-    /// Handles a signal that a consumer's queue has free space again or is empty, or that the wait before the consumer's return has ended.
+    /// Handles a notice about a consumer whose queue was full: the queue has free space again or is empty, or the wait before the consumer's
+    /// return has ended.
     /// </summary>
     public void OnRoom(RoutedConsumer consumer, DateTimeOffset now)
     {

@@ -65,7 +65,10 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Makes the delivered events visible to the programs. This is done once per read part of a response, not once per event.</summary>
+    /// <summary>
+    /// Makes the delivered events visible to the programs. This is done once for each part of a response that was read, and not once for each
+    /// event.
+    /// </summary>
     public void Publish()
     {
         foreach (var consumer in _appended)
@@ -92,7 +95,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Records that the response to a request was lost, and that the session continues without the events of this response.</summary>
+    /// <summary>Handles a response that was lost while the session continues. The events in this response are not received.</summary>
     public void Lost(long request) => _responses.Read(request);
 
     /// <summary>Returns the channel and the replay id for a subscribe request, or null if no consumer wants the channel any more.</summary>
@@ -165,7 +168,9 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Starts consumers again where their programs decided to continue. A consumer whose program decided otherwise ends.</summary>
+    /// <summary>
+    /// Starts consumers again at the positions that their programs have chosen. If a program has chosen no position, its consumer ends.
+    /// </summary>
     public void Restart(string channel, IEnumerable<RefusedStart> decided, DateTimeOffset now)
     {
         foreach (var start in decided)

@@ -13,8 +13,8 @@ namespace TypedStreaming.Routing;
 internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
     /// <summary>
-    /// The largest number of channels without consumers for which replay ids are remembered. If there are more, the ids of all these channels are
-    /// forgotten, and a new session is requested.
+    /// The largest number of channels without consumers whose replay ids are remembered. If there are more such channels, the ids of all of them
+    /// are forgotten, and a new session is requested.
     /// </summary>
     private const int MostUnheld = 256;
 

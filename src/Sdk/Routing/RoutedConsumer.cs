@@ -141,8 +141,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public abstract void ReportGap(Gap gap);
 
     /// <summary>
-    /// Calls <paramref name="signal"/> as soon as the queue has free space again or, if <paramref name="drained"/> is true, is empty. If the queue
-    /// already has free space or is empty, the call comes immediately.
+    /// Calls <paramref name="signal"/> as soon as the queue has free space again or, if <paramref name="drained"/> is true, is empty. If this is
+    /// already the case, the callback is called immediately.
     /// </summary>
     public abstract void WhenRoom(bool drained, Action signal);
 

@@ -1,6 +1,9 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The limits of the time and of the repeated deliveries that a slow consumer can cause.</summary>
+/// <summary>
+/// The limits for a slow consumer: the longest time that the poll loop waits for it, and the largest number of events that the server can send
+/// again because of it.
+/// </summary>
 internal sealed record SlowConsumerLimits
 {
     /// <summary>

@@ -9,8 +9,8 @@ internal sealed record ChannelEntry(string Name)
     public WireState Wire { get; init; } = WireState.Absent;
 
     /// <summary>
-    /// True if the program released the channel and wanted it again before an unsubscribe request was sent. The channel is unsubscribed first, so
-    /// that the new consumer can start at its own position.
+    /// True if the program ended its subscription of the channel and subscribed again before an unsubscribe request was sent. The channel is
+    /// unsubscribed first, so that the new consumer can start at its own position.
     /// </summary>
     public bool Restart { get; init; }
 

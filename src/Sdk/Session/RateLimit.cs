@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// A limit on the number of operations over time. A given number of operations can follow one another without a wait; after that, one operation
-/// is allowed per interval.
+/// A limit on the number of operations over time, with a burst: a given number of operations can follow one another without a wait. After that,
+/// one operation is allowed per interval.
 /// </summary>
 /// <param name="Burst">The number of operations that may follow one another without a wait.</param>
 /// <param name="Refill">The time until one more operation is allowed.</param>

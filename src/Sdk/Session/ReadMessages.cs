@@ -38,7 +38,7 @@ internal sealed class ReadMessages
     /// <summary>The server's advice in a disconnect that the client did not request.</summary>
     public Advice? Parting { get; set; }
 
-    /// <summary>The defect of the JSON that prevented reading the rest of the response; null if there is none.</summary>
+    /// <summary>The JSON error that prevented reading the rest of the response; null if there is none.</summary>
     public JsonException? Defect { get; set; }
 
     /// <summary>Keeps a message of the response for the program, because the response belongs to a message that the program sent.</summary>

@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>An action that the session machine requests from its loop.</summary>
+/// <summary>An action that the session's state machine returns and that the session's loop performs.</summary>
 internal abstract record SessionAction
 {
     private SessionAction()

@@ -6,7 +6,7 @@ using TypedStreaming.Watching;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The services that a session uses. They exist longer than the session.</summary>
+/// <summary>The services that a session uses, such as options, logging and metrics. They exist longer than the session.</summary>
 internal sealed class SessionContext
 {
     public required StreamingClientOptions Options { get; init; }

@@ -4,7 +4,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// An event that the session machine handles. Most events contain the epoch (the number of the session) in which their request was sent.
+/// An event that the session's state machine handles, such as a reply or a timeout. Most events contain the epoch (the number of the session) in
+/// which their request was sent.
 /// </summary>
 internal abstract record SessionEvent : ISessionInput
 {
@@ -23,7 +24,8 @@ internal abstract record SessionEvent : ISessionInput
     public sealed record SessionUnfit(int Epoch, string Why) : SessionEvent;
 
     /// <summary>
-    /// Consumers are about to join the session, so the first connect of the session waits for them; or no more consumers are about to join.
+    /// Reports that consumers are about to join the session, so that the first connect of the session must wait for them; or that no more
+    /// consumers are about to join.
     /// </summary>
     public sealed record JoinersExpected(bool AreExpected) : SessionEvent;
 

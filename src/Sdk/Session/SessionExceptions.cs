@@ -112,10 +112,10 @@ internal static class SessionExceptions
         defect);
 
     public static StreamingException OfInstance(string defect) =>
-        new(StreamingError.Configuration, $"The token was not sent, because its instance URL is not valid: {defect}.");
+        new(StreamingError.Configuration, $"The access token was not sent, because its instance URL is not valid: {defect}.");
 
     private static string NoEndpoint(int? status) => status is NotFound or MethodNotAllowed
-        ? $" There is no streaming endpoint: check {nameof(StreamingClientOptions.Endpoint)}, or {nameof(StreamingClientOptions.ApiVersion)} and the instance of the token."
+        ? $" The server has no streaming endpoint at this address: check {nameof(StreamingClientOptions.Endpoint)}, or {nameof(StreamingClientOptions.ApiVersion)} and the instance URL of the token."
         : "";
 
     private static string Words(MetaReply reply) => reply.Cause?.Raw.TrimEnd('.') ?? "the server gave no reason";

@@ -100,8 +100,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Ends the channel's consumers, or subscribes again for a consumer that joined later. The failed request was sent only for the consumers that
-    /// joined before it.
+    /// Handles a failed subscribe request. Consumers that joined before the request was sent end with the failure. If other consumers joined
+    /// later, the channel is subscribed again for them.
     /// </summary>
     private Transition FaultOrLetGo(SessionState state, ChannelEntry entry, StreamingException failure) =>
         entry.Restart ? LetGo(state, entry, wasRefused: true) : Fault(state, entry, failure).Then(Advance);

@@ -46,8 +46,8 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     };
 
     /// <summary>
-    /// Returns true if the session waits for the response that has come. Responses of an earlier epoch (an earlier session of the run), and responses
-    /// that are not expected, are ignored.
+    /// Returns true if the session waits for the response that has come. Responses of an earlier session, and responses that are not expected,
+    /// are ignored.
     /// </summary>
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
 
@@ -77,7 +77,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
             new SessionAction.SendDisconnect());
     }
 
-    /// <summary>Ends the client's run (its work from start to stop). If the server knows the client id, a disconnect request is sent.</summary>
+    /// <summary>Ends the client's work after a stop or a failure. If the server knows the client id, a disconnect request is sent.</summary>
     private static Transition End(SessionState state, StreamingException? cause, bool disconnects = true)
     {
         var isKnown = state is { Phase: SessionPhase.Live, ClientId: not null };

@@ -12,7 +12,7 @@ internal sealed record SessionSettings
     public bool AsksVersion { get; init; } = true;
 
     /// <summary>
-    /// True if a lost session is recovered. If false, a lost session ends the client's run, and the streams end with an exception.
+    /// True if a lost session is recovered. If false, the client stops when a session is lost, and the streams end with an exception.
     /// </summary>
     public bool Reconnects { get; init; } = true;
 
@@ -65,7 +65,7 @@ internal sealed record SessionSettings
     public SlowConsumerLimits Routing { get; init; } = new();
 
     /// <summary>
-    /// The time limit for the disconnect of a session. The disconnect is sent at the end of the run, or in parallel to the next handshake.
+    /// The time limit for the disconnect request of a session. The request is sent when the client stops, or in parallel to the next handshake.
     /// </summary>
     public TimeSpan DisconnectDeadline { get; init; } = TimeSpan.FromSeconds(5);
 }

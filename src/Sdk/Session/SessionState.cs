@@ -36,7 +36,7 @@ internal sealed record SessionState
     /// <summary>The number of logins that count against the rate limit.</summary>
     public int LoginsSpent { get; init; }
 
-    /// <summary>True if the pause before the next attempt ends with a login; otherwise it ends with a handshake.</summary>
+    /// <summary>True if a login follows after the current pause, and false if a handshake follows.</summary>
     public bool NeedsToken { get; init; }
 
     /// <summary>
@@ -99,8 +99,8 @@ internal sealed record SessionState
     public bool PollsAgain { get; init; }
 
     /// <summary>
-    /// True if the time of the recovery is used up while a connect is waiting at the server. The response to that connect decides if the client's
-    /// run ends.
+    /// True if the time limit of the recovery has passed while a connect is waiting at the server. The response to that connect decides if the
+    /// client stops.
     /// </summary>
     public bool Overdue { get; init; }
 
@@ -127,11 +127,11 @@ internal sealed record SessionState
     /// <summary>The state of the random number generator that varies the delays between attempts.</summary>
     public uint Jitter { get; init; } = 1;
 
-    /// <summary>The last failure. If the recovery takes too long, the client's run ends with this failure.</summary>
+    /// <summary>The last failure. If the recovery takes too long, the client stops with this failure.</summary>
     public StreamingException? LastFailure { get; init; }
 
     /// <summary>
-    /// Returns the state for the next session of the run. In this state, no request is running, and responses to earlier requests are ignored.
+    /// Returns the state in which the next session of the client begins. No request is running, and responses to earlier requests are ignored.
     /// </summary>
     public SessionState NextLife() => this with
     {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The handshakes and logins of earlier runs of a client that still count against the rate limits. Without this count, a program that starts the
-/// client in a loop could exceed the limits. One run at a time uses the object, at its start and at its end.
+/// The handshakes and logins from before the client's last start that still count against the rate limits. Without this count, a program that
+/// starts and stops the client in a loop could exceed the limits.
 /// </summary>
 internal sealed class SpentRateLimits(TimeProvider time)
 {

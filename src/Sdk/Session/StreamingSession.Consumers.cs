@@ -14,7 +14,7 @@ internal sealed partial class StreamingSession
     /// <summary>The current time by the server's clock.</summary>
     public DateTimeOffset ServerNow => _clock.Now;
 
-    /// <summary>True if the program has stopped the run, so that no more events are taken.</summary>
+    /// <summary>True if the program has stopped the client, so that no more events are delivered.</summary>
     public bool IsStopped => _stop is not null;
 
     /// <summary>The events of the explicit subscriptions.</summary>

@@ -11,7 +11,7 @@ namespace TypedStreaming.Session;
 /// </summary>
 internal sealed partial class StreamingSession
 {
-    /// <summary>Handles a part of a response that has arrived.</summary>
+    /// <summary>Handles the arrival of a part of a response.</summary>
     private void Read(ArrivingResponse response)
     {
         _clock.Note(response.Head.ServerDate);
@@ -128,11 +128,11 @@ internal sealed partial class StreamingSession
     {
         var (request, read) = (response.Request, response.Messages);
         if (read.HasNews) Feed(new SessionEvent.EventsReceived(request.Epoch));
-        if (read.Defect is { } defect) Lose(response, new TransportException($"its response is not a list of Bayeux messages: {defect.Message}", defect));
+        if (read.Defect is { } defect) Lose(response, new TransportException($"the response is not a list of Bayeux messages: {defect.Message}", defect));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == BayeuxRequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
         else if (read.Reply is null || !BayeuxErrorClassifier.Explain(read.Reply, response.Refusal?.HttpStatus))
-            Lose(response, response.Refusal ?? new TransportException("its response contains no reply"));
+            Lose(response, response.Refusal ?? new TransportException("the response contains no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }
 

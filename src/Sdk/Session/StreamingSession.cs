@@ -10,8 +10,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// One run of a client, from start to end, with the sessions that it opens. A single loop takes entries from its inbox, asks the state machine
-/// for actions, and performs them. Only the loop changes the state. Programs reach the loop through the inbox.
+/// The work of a client from its start to its end, including all sessions that it opens in that time. A single loop takes entries from an inbox,
+/// asks the state machine for actions, and performs them. Only the loop changes the state. Programs reach the loop through the inbox.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes these objects when it ends.")]
 internal sealed partial class StreamingSession : IEventSource, IWire
@@ -102,16 +102,16 @@ internal sealed partial class StreamingSession : IEventSource, IWire
 
     private RouteTable Table { get; }
 
-    /// <summary>A task that is done when the server has accepted the first handshake, or when the run has ended without it.</summary>
+    /// <summary>A task that completes when the server has accepted the first handshake, or when the client has ended before that.</summary>
     public Task Established => _established.Task;
 
-    /// <summary>A task that is done when the run has ended and has released its resources.</summary>
+    /// <summary>A task that completes when the client has ended its work and has released its resources.</summary>
     public Task Completion { get; }
 
-    /// <summary>True if the run has ended, or is about to end.</summary>
+    /// <summary>True if the client has ended its work, or is about to end it.</summary>
     public bool HasEnded => Volatile.Read(ref _hasEnded) == 1;
 
-    /// <summary>The failure that ended the run, or null.</summary>
+    /// <summary>The failure that ended the client's work, or null if there was no failure.</summary>
     public StreamingException? Failure { get; private set; }
 
     public static StreamingSession Start(SessionContext context)
@@ -126,7 +126,9 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         return session;
     }
 
-    /// <summary>Ends the run. Every consumer ends immediately, and the session is disconnected from the server within a short time.</summary>
+    /// <summary>
+    /// Stops the client's work. Every consumer ends immediately, and the session is disconnected from the server within a short time.
+    /// </summary>
     /// <param name="cause">The exception that the enumerations get, or null for a normal end.</param>
     public void RequestStop(Exception? cause)
     {
@@ -138,10 +140,12 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         Post(new SessionEvent.StopRequested());
     }
 
-    /// <summary>The tracing activity of the code that started the run. Empty after the first session has been established.</summary>
+    /// <summary>The tracing activity of the code that started the client. Empty after the first session has been established.</summary>
     private IEnumerable<ActivityContext> StartedBy => _startedBy is { } caller && !_state.Established ? [caller] : [];
 
-    /// <summary>Adds an entry to the inbox. After the end of the run, the inbox is closed, and later entries are ignored.</summary>
+    /// <summary>
+    /// Adds an entry to the inbox of the session's loop. When the client has ended, the inbox is closed, and later entries are ignored.
+    /// </summary>
     private void Post(ISessionInput input)
     {
         if (!_inbox.Writer.TryWrite(input)) Discard(input);
@@ -261,7 +265,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     }
 
     /// <summary>
-    /// Ends all consumers. Only the first call has an effect, because consumers that start later belong to another run of the client.
+    /// Ends all consumers. Only the first call has an effect, because consumers that are created later belong to the next start of the client.
     /// </summary>
     private void EndConsumers(Exception? cause, bool discard)
     {

@@ -9,11 +9,11 @@ internal readonly record struct Transition(SessionState State, ImmutableArray<Se
 {
     public static implicit operator Transition(SessionState state) => new(state, []);
 
-    /// <summary>Adds actions to the step. If the step already ends the run, nothing is added.</summary>
+    /// <summary>Adds actions to the step. If the step already ends the client's work, nothing is added.</summary>
     public Transition Then(params ReadOnlySpan<SessionAction> actions) =>
         State.Phase == SessionPhase.Ended ? this : this with { Actions = Actions.AddRange(actions) };
 
-    /// <summary>Adds a further step to this step. If this step already ends the run, nothing is added.</summary>
+    /// <summary>Adds a further step to this step. If this step already ends the client's work, nothing is added.</summary>
     public Transition Then(Func<SessionState, Transition> next)
     {
         if (State.Phase == SessionPhase.Ended) return this;

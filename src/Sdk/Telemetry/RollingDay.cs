@@ -12,7 +12,8 @@ internal sealed class RollingDay(TimeProvider time)
     private readonly Lock _gate = new();
 
     /// <summary>
-    /// The counts of the intervals: one more than a day has, because the current interval is not complete. The array is created at the first event.
+    /// The number of events in each interval of 15 minutes. The array has one more interval than a day, because the current interval is not
+    /// complete. It is created at the first event.
     /// </summary>
     private volatile int[]? _counts;
 
@@ -43,7 +44,9 @@ internal sealed class RollingDay(TimeProvider time)
         }
     }
 
-    /// <summary>Sets the counts of the intervals that have begun since the last call to zero. If the clock was set back, nothing changes.</summary>
+    /// <summary>
+    /// Resets the counts of the intervals that have begun since the last call to zero. If the clock was set back, nothing changes.
+    /// </summary>
     private void GoOnUnderLock(int[] counts)
     {
         var now = time.GetUtcNow().UtcTicks / Step.Ticks;

@@ -12,7 +12,10 @@ internal sealed class ExtensionSink : IResponseSink
 
     private ExtensionSink(ExtensionChain extensions, IResponseSink sink, TimeSpan deadline) => (_extensions, _sink, _deadline) = (extensions, sink, deadline);
 
-    /// <summary>Returns a receiver that calls the extensions first, or the receiver itself if there is no extension.</summary>
+    /// <summary>
+    /// Returns a receiver of responses that calls the extensions before the given receiver. If there are no extensions, the given receiver is
+    /// returned.
+    /// </summary>
     public static IResponseSink To(ExtensionChain extensions, IResponseSink sink, TimeSpan deadline) =>
         extensions.IsEmpty ? sink : new ExtensionSink(extensions, sink, deadline);
 

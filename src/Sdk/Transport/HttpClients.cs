@@ -21,8 +21,8 @@ internal sealed class HttpClients : IDisposable
     public HttpClient Instance { get; }
 
     /// <summary>
-    /// True if requests to the instance can contain cookies with characters other than ASCII. By default .NET refuses such cookies; the
-    /// SDK's own handler is configured to allow them.
+    /// True if requests to the instance can contain cookies with non-ASCII characters. By default .NET refuses such cookies; the SDK's own
+    /// handler is configured to allow them.
     /// </summary>
     public bool SendsAnyCookie => !IsInstanceForeign;
 

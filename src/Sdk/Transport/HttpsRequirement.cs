@@ -7,9 +7,9 @@ internal static class HttpsRequirement
 
     /// <summary>Returns the reason why an address is not allowed for secrets, or null if it is allowed.</summary>
     public static string? Defect(Uri? address) =>
-        address is null ? "it is missing"
+        address is null ? "the address is missing"
         : !address.IsAbsoluteUri ? $"'{address}' is not an absolute address; {Example}"
-        : address.UserInfo.Length > 0 ? "it has a user name or password before the host; remove them"
+        : address.UserInfo.Length > 0 ? "the address has a user name or password before the host; remove them"
         : address.Scheme == Uri.UriSchemeHttps ? null
         : address.Scheme == Uri.UriSchemeHttp && address.IsLoopback ? null
         : address.Host.Length == 0 ? $"'{address.Scheme}:' is not HTTPS; {Example}"

@@ -16,7 +16,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     public static Uri Address(Uri instance, string path)
     {
         if (path is "/" or ['/', not ('/' or '\\'), ..] && Uri.TryCreate(instance, path, out var address) && SameHost(address, instance)) return address;
-        throw new ArgumentException($"'{path}' is not a path on the org's instance: write it like /services/data/.", nameof(path));
+        throw new ArgumentException($"'{path}' is not a valid path on the org's instance: begin it with a slash, as in /services/data/.", nameof(path));
     }
 
     /// <returns>The response's JSON; its kind is undefined if the response has no body.</returns>

@@ -8,12 +8,15 @@ namespace TypedStreaming.Transport;
 internal static class OrgVersions
 {
     private const string CheckNetwork =
-        $"Check the network and the address of the instance. Setting {nameof(StreamingClientOptions.ApiVersion)} avoids this request, but not the failure";
+        $"Check the network and the address of the instance. If you set {nameof(StreamingClientOptions.ApiVersion)}, this request is not sent, but later requests fail for the same reason";
 
     private const string DoWithout =
         $"Set {nameof(StreamingClientOptions.ApiVersion)} to avoid the request, or {nameof(StreamingClientOptions.Endpoint)} for a server that is not a Salesforce org";
 
-    /// <summary>Returns the newest API version that the org supports, such as <c>66.0</c>, or the defect of its response.</summary>
+    /// <summary>
+    /// Requests the newest API version that the org supports, such as <c>66.0</c>. If the response of the org is not valid, the result contains
+    /// the reason.
+    /// </summary>
     /// <exception cref="StreamingException">The org did not answer in time.</exception>
     public static async Task<NewestVersion> NewestAsync(
         HttpClient http, Uri instance, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
@@ -57,7 +60,7 @@ internal static class OrgVersions
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return Unlisted(address, "its response is not a JSON list", e);
+            return Unlisted(address, "the response is not a JSON list", e);
         }
     }
 

@@ -62,10 +62,10 @@ internal sealed class ResponseDeadlines : IDisposable
         BeginStretch();
     }
 
-    /// <summary>Starts measuring time, because a read begins.</summary>
+    /// <summary>Starts measuring the time of a read, which counts towards the deadlines.</summary>
     public void StartClock() => _since = _time.GetTimestamp();
 
-    /// <summary>Starts measuring time and starts the deadline, because the caller waits for a read.</summary>
+    /// <summary>Starts measuring time, and starts the deadline, because the caller waits for a read.</summary>
     public void StartWait()
     {
         StartClock();
@@ -74,17 +74,17 @@ internal sealed class ResponseDeadlines : IDisposable
         _source.CancelAfter(!_isWaitCutShort ? Idle : _leftOfStretch > TimeSpan.Zero ? _leftOfStretch : TimeSpan.Zero);
     }
 
-    /// <summary>Stops measuring time.</summary>
+    /// <summary>Stops measuring the time of a read.</summary>
     public void StopClock() => _leftOfStretch -= _time.GetElapsedTime(_since);
 
-    /// <summary>Stops measuring time and stops the deadline.</summary>
+    /// <summary>Stops measuring time, and stops the deadline, because the read has ended.</summary>
     public void StopWait()
     {
         StopClock();
         if (!IsOneForAll) _source.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Counts the bytes of a read.</summary>
+    /// <summary>Counts the bytes that a read has returned. The deadlines require a minimum number of bytes per second.</summary>
     /// <exception cref="TransportException">
     /// A period of the idle limit ended with this read and contained too few bytes, or the body consists only of white space.
     /// </exception>

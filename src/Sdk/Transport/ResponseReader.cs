@@ -85,13 +85,13 @@ internal sealed class ResponseReader
         {
             _body.BeginRead(_window.Room(_expected));
             var count = await _body.EndReadAsync().ConfigureAwait(false);
-            if (count == 0) throw new TransportException("its response ended in the middle of a message");
+            if (count == 0) throw new TransportException("the response ended in the middle of a message");
             _window.Add(count);
             _window.Drop(skipping.Scan(_window.Bytes.Span));
         }
 
         var skipped = skipping.Message;
-        if (skipped.IsMeta) throw new TransportException($"a message of {skipped.Length} bytes is larger than the limit, and is not an event");
+        if (skipped.IsMeta) throw new TransportException($"the response contains a message of {skipped.Length} bytes, which is larger than the limit and is not an event");
         _scanner = default;
         await _sink.TakeAsync(skipped, abandoned).ConfigureAwait(false);
     }

@@ -52,7 +52,8 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
     public void Drop(int count) => _start += count;
 
     /// <summary>
-    /// Drops the array without returning it to the pool, because a read into the array may still be running. So no other code gets this array.
+    /// Releases the array without returning it to the pool, because a read into the array may still be running. The pool would otherwise give
+    /// the array to other code.
     /// </summary>
     public void Abandon() => _array = [];
 

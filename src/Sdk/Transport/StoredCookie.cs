@@ -15,7 +15,7 @@ internal sealed record StoredCookie(
 {
     public bool IsAscii { get; } = Ascii.IsValid(Name) && Ascii.IsValid(Value);
 
-    /// <summary>The name and the value of the cookie, in the form in which they are sent.</summary>
+    /// <summary>The cookie as it is sent to the server: its name, an equals sign, and its value.</summary>
     public string Pair { get; } = $"{Name}={Value}";
 
     /// <summary>Returns true if a host is in the domain of a cookie (RFC 6265).</summary>

@@ -16,8 +16,8 @@ internal sealed class TransportRequest
     public required TimeSpan Deadline { get; init; }
 
     /// <summary>
-    /// The longest pause within the body. The total time of the body has no limit, because the replay of a whole day comes as one long body. If
-    /// this is null, the deadline applies to the body too.
+    /// The longest pause within the body. The total time of the body has no limit, because a replay of many events can come as one long body. If
+    /// the property is null, the deadline applies to the body too.
     /// </summary>
     public required TimeSpan? IdleLimit { get; init; }
 

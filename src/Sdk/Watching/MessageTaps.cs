@@ -5,7 +5,9 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Watching;
 
-/// <summary>The running enumerations of all messages of the server. If there are no enumerations, a message takes no time here.</summary>
+/// <summary>
+/// The running enumerations of all messages that the server sends. If there are no such enumerations, a message causes no extra work.
+/// </summary>
 /// <param name="logger">The logger that reports messages that cannot be shown.</param>
 internal sealed class MessageTaps(ILogger logger)
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A change event as it was published. It does not depend on a channel or a replay id.</summary>
+/// <summary>A published change event, before it is assigned to channels and gets its replay ids.</summary>
 internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, string SchemaId)
 {
     /// <exception cref="ArgumentException">The draft does not describe a possible change.</exception>
@@ -14,7 +14,7 @@ internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, stri
     private static string? Problem(ChangeEventDraft draft)
     {
         if (!ChangeKind.All.Contains(draft.ChangeType, StringComparer.Ordinal))
-            return $"'{draft.ChangeType}' is not one of {string.Join(", ", ChangeKind.All)}.";
+            return $"'{draft.ChangeType}' is not a change type: use one of {string.Join(", ", ChangeKind.All)}.";
         if (draft.Fields is not null && !ChangeKind.HasBody(draft.ChangeType))
             return $"A change event of type {draft.ChangeType} has no fields, only a header.";
         return draft.RecordIds.Count == 0 && draft.ChangeType != ChangeKind.Overflow

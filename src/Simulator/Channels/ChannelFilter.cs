@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The conditions of a filtered PushTopic subscription. An event is delivered if it matches at least one of them.</summary>
+/// <summary>The filter of a PushTopic subscription: several conditions, of which an event must match at least one.</summary>
 internal sealed class ChannelFilter
 {
     private readonly IReadOnlyList<(string Field, string Value)> _conditions;

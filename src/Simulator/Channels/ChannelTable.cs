@@ -32,7 +32,7 @@ internal sealed class ChannelTable
         return _channels[name] = new Channel(name, fields, IdsOf(name), _options);
     }
 
-    /// <summary>Gives a channel another name. Its subscriptions and its events remain.</summary>
+    /// <summary>Renames a channel. Its subscriptions and its events are kept.</summary>
     public void Rename(string name, string newName)
     {
         if (!_channels.Remove(name, out var channel)) return;

@@ -38,7 +38,7 @@ internal sealed class EventCatalog
             .Select(entry => entry.Key)
             .Prepend(definition.Channel);
 
-    /// <summary>Returns the channels of an entity's events, with the fields that each channel adds.</summary>
+    /// <summary>Returns the channels that contain an entity's change events, with the enriched fields that each channel adds.</summary>
     public IEnumerable<(string Channel, IReadOnlyList<string> EnrichedFields)> ChannelsOf(string entity)
     {
         yield return (ChannelNameGrammar.OfChanges(entity), []);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The content of an event whose text is the same in every API version.</summary>
+/// <summary>The content of an event that is delivered unchanged in every API version.</summary>
 internal sealed class FixedContent(ReadOnlyMemory<byte> data, JsonElement? record) : EventContent
 {
     public override JsonElement? Record { get; } = record;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A platform event as it was published. It does not depend on a channel or a replay id.</summary>
+/// <summary>A published platform event, before it is assigned to channels and gets its replay ids.</summary>
 internal sealed record PlatformEvent(
     PlatformEventDefinition Definition,
     string EventUuid,
@@ -11,7 +11,10 @@ internal sealed record PlatformEvent(
     string CreatedById,
     JsonObject Fields)
 {
-    /// <summary>Returns the fields as the event bus stores them: without spaces and tabs around texts. An empty text is kept.</summary>
+    /// <summary>
+    /// Returns the fields of a platform event in the form in which the event bus stores them: without spaces and tabs around texts. An empty
+    /// text is kept.
+    /// </summary>
     public static JsonObject Stored(JsonObject fields)
     {
         foreach (var (name, value) in fields.ToArray())

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Publishes platform events on their own channels and on the custom channels that contain them.</summary>
+/// <summary>Publishes platform events on their own channels, and on the custom channels to which the events belong.</summary>
 internal sealed class PlatformEventPublisher(OrgState state, Publisher publisher, string userId)
 {
     public long Publish(string channel, JsonObject fields, string eventUuid)

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Stores events, and queues them for the sessions that subscribe to their channel.</summary>
+/// <summary>Stores published events, and adds them to the queues of the sessions that subscribe to their channel.</summary>
 internal sealed class Publisher(OrgState state)
 {
     private static readonly string[] Types = ["created", "updated", "deleted", "undeleted"];
@@ -11,7 +11,7 @@ internal sealed class Publisher(OrgState state)
     public long PublishPushTopic(string channel, string type, object sobject)
     {
         if (!Types.Contains(type, StringComparer.Ordinal))
-            throw new ArgumentException($"'{type}' is not one of {string.Join(", ", Types)}.", nameof(type));
+            throw new ArgumentException($"'{type}' is not a type of change: use one of {string.Join(", ", Types)}.", nameof(type));
         RequirePrefix(channel, ChannelNameGrammar.PushTopicPrefix);
         var record = JsonSerializer.SerializeToElement(sobject);
         return Publish(channel, id => EventDataWriter.PushTopic(Shown(id), Now, type, record));
@@ -58,6 +58,6 @@ internal sealed class Publisher(OrgState state)
     private static void RequirePrefix(string channel, string prefix)
     {
         if (!channel.StartsWith(prefix, StringComparison.Ordinal))
-            throw new ArgumentException($"'{channel}' does not start with '{prefix}'.", nameof(channel));
+            throw new ArgumentException($"The channel '{channel}' does not start with '{prefix}'.", nameof(channel));
     }
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// Reads the API version in <c>/cometd/NN.0</c>. Stock clients append text after the version, such as <c>/connect</c>; this text is
-/// ignored.
+/// Reads the API version in the path <c>/cometd/NN.0</c>. Unmodified CometD clients append text after the version, such as <c>/connect</c>; this
+/// text is ignored.
 /// </summary>
 internal static partial class ApiVersionPath
 {

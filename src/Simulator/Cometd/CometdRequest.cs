@@ -16,13 +16,14 @@ internal sealed class CometdRequest(IncomingRequest http, ReplyBody replies)
     public List<string> SetCookies { get; } = [];
 
     /// <summary>
-    /// True if a connect of this request can be held. This is allowed only if the request contains no other message, because replies to other
-    /// messages must not wait.
+    /// True if a connect of this request can be held (answered later, when events come). This is allowed only if the request contains no other
+    /// message, because replies to other messages must not wait.
     /// </summary>
     public bool MayHold { get; init; }
 
     /// <summary>
-    /// True if a connect of this request has taken the events of its session, or waits for them. Otherwise, other replies may contain these events.
+    /// True if a connect in this request delivers the events of its session, now or later. Otherwise, the replies to other messages can contain
+    /// these events.
     /// </summary>
     public bool HasConnected { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Answers the messages of one meta channel.</summary>
+/// <summary>Handles the messages that clients send on one Bayeux meta channel.</summary>
 internal interface IMetaHandler
 {
     ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping);

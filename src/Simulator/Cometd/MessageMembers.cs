@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Reads members of a client's message. A member can have any type.</summary>
+/// <summary>Reads the members of a message that a client has sent. A member can have any JSON type.</summary>
 internal static class MessageMembers
 {
     public static string? Text(this JsonObject message, string member) =>

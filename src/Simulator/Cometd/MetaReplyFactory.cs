@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Creates the replies to Bayeux messages. It has no state.</summary>
+/// <summary>Creates the replies to Bayeux messages. The class stores no state.</summary>
 internal static class MetaReplyFactory
 {
     public static JsonObject Success(JsonObject message)

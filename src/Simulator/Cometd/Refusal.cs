@@ -17,7 +17,8 @@ internal sealed record Refusal(
     public static Refusal DeliveriesUsedUp { get; } = new(ErrorText.DeliveriesUsedUp, "none", 0);
 
     /// <summary>
-    /// Returns the refusal in the form of a denied handshake. The error then contains only the denial, and the failure reason contains the cause.
+    /// Returns the same refusal in the form in which the server refuses a handshake: the error says only that the handshake is denied, and the
+    /// failure reason contains the cause.
     /// </summary>
     public Refusal AsDeniedHandshake() => new(ErrorText.HandshakeDenied, "none", FailureReason: Error);
 }

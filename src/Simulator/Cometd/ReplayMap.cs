@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Channels;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// Reads the replay extension of a subscribe message, which contains a position of a channel. The client wants the events after this position.
+/// Reads the replay extension of a subscribe message. It contains, for each channel, the replay id after which the client wants events.
 /// </summary>
 internal static class ReplayMap
 {
@@ -13,8 +13,8 @@ internal static class ReplayMap
     private const long AllRetained = -2;
 
     /// <summary>
-    /// Finds the events that the client wants to be replayed, or returns an error text. The keys of the replay extension are channels without a
-    /// filter.
+    /// Finds the stored events to replay for a subscribe message, or returns an error text. The keys of the replay extension are channels
+    /// without a filter.
     /// </summary>
     public static string? Read(JsonObject message, Channel channel, out IReadOnlyList<StoredEvent>? replayed)
     {

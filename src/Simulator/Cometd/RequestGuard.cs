@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Accepts a message only if it has a valid token, a live session and the cookies of that session.</summary>
+/// <summary>Checks that a message has a valid access token, a session that exists, and the cookies of that session.</summary>
 internal sealed class RequestGuard(OrgState state, AccessTokens tokens)
 {
     public Refusal? CheckToken(IncomingRequest http)

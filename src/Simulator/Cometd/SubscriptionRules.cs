@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The rules for the channels of subscribe requests, with the error texts for channels that are refused. Used under the lock of the org.
+/// Checks the channel of a subscribe request, and returns an error text for a channel that is refused. Used under the lock of the org.
 /// </summary>
 internal static class SubscriptionRules
 {

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>Ends subscriptions. Events that are already queued are still delivered, as on stock CometD.</summary>
+/// <summary>Handles unsubscribe messages. Events that are already queued are still delivered, as on an unmodified CometD server.</summary>
 internal sealed class UnsubscribeHandler(OrgState state, RequestGuard guard) : IMetaHandler
 {
     public ValueTask AnswerAsync(JsonObject message, CometdRequest request, CancellationToken stopping)

@@ -47,10 +47,10 @@ public sealed class Exchange
     /// <summary>The Bayeux messages of the request; empty if it contains none.</summary>
     public IReadOnlyList<JsonElement> Messages => ReadMessages(_requestBody);
 
-    /// <summary>The HTTP status of the response; null while the request is held.</summary>
+    /// <summary>The HTTP status of the response; null while the request is held (not answered yet).</summary>
     public int? Status => _answer?.Status;
 
-    /// <summary>The whole body of the response, even if only a part of it was sent; null while the request is held.</summary>
+    /// <summary>The whole body of the response, even if only a part of it was sent; null while the request is held (not answered yet).</summary>
     public string? ResponseBody => _answer is { } answer ? Encoding.UTF8.GetString(answer.Body.Span) : null;
 
     /// <summary>The point at which <see cref="OrgFaults.DropConnection"/> cut the response; null if the response was not cut.</summary>

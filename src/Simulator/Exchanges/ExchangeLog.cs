@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator;
 
 /// <summary>
-/// The requests to a <see cref="SimulatedOrg"/> in the order of their arrival, including requests that are still held. Thread-safe.
+/// The requests to a <see cref="SimulatedOrg"/> in the order of their arrival, including requests that are not answered yet. Thread-safe.
 /// </summary>
 /// <remarks>A response is added to the log before its first byte is sent.</remarks>
 public sealed class ExchangeLog
@@ -17,14 +17,16 @@ public sealed class ExchangeLog
 
     internal ExchangeLog(int capacity) => _capacity = capacity;
 
-    /// <summary>Returns the exchanges in the log at this time. The oldest exchange comes first.</summary>
+    /// <summary>Returns the requests that the log currently contains, with their responses. The oldest request comes first.</summary>
     /// <returns>A copy that later requests do not change.</returns>
     public IReadOnlyList<Exchange> Snapshot()
     {
         lock (_gate) return [.. _newest];
     }
 
-    /// <summary>Returns the exchanges of one kind in the log at this time. The oldest exchange comes first.</summary>
+    /// <summary>
+    /// Returns the requests of one kind that the log currently contains, with their responses. The oldest request comes first.
+    /// </summary>
     /// <param name="kind">The kind; <see cref="RequestKind.Any"/> means all kinds.</param>
     /// <returns>A copy that later requests do not change.</returns>
     public IReadOnlyList<Exchange> Snapshot(RequestKind kind) =>

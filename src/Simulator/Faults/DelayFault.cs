@@ -1,4 +1,4 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>A fault: a request arrives later. See <see cref="OrgFaults.Delay"/>.</summary>
+/// <summary>A fault that delays the arrival of a request. See <see cref="OrgFaults.Delay"/>.</summary>
 internal sealed record DelayFault(TimeSpan Delay) : Fault;

@@ -12,7 +12,7 @@ internal static class FaultJson
         ArgumentNullException.ThrowIfNull(text, parameter);
         try
         {
-            return JsonNode.Parse(text) ?? throw new ArgumentException("The JSON is null.", parameter);
+            return JsonNode.Parse(text) ?? throw new ArgumentException("The JSON text is the value null: pass an object or an array.", parameter);
         }
         catch (JsonException error)
         {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>The faults that a test has scripted and no request has used yet, in the order in which they were scripted.</summary>
+/// <summary>The faults that a test has requested and that no HTTP request has used yet, in the order in which the test requested them.</summary>
 internal sealed class FaultScript
 {
     private readonly Lock _gate = new();
@@ -28,7 +28,8 @@ internal sealed class FaultScript
     }
 
     /// <summary>
-    /// Returns all faults of one type that match a request, and uses each of them once. This method is for faults that can be combined.
+    /// Returns all faults of one type that match an HTTP request, and counts them as used once. The method is for faults that can occur
+    /// together.
     /// </summary>
     public IReadOnlyList<TFault> TakeAll<TFault>(RequestKind kind)
         where TFault : Fault

@@ -1,4 +1,4 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>A fault: a response has an additional header. See <see cref="OrgFaults.AddHeader"/>.</summary>
+/// <summary>A fault that adds a header to a response. See <see cref="OrgFaults.AddHeader"/>.</summary>
 internal sealed record HeaderFault(string Name, string Value) : Fault;

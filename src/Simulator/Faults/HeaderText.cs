@@ -13,7 +13,7 @@ internal static class HeaderText
     {
         RequireToken(name, parameter);
         if (Framing.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw new ArgumentException($"'{name}' defines the end of the response; only the server sets this header.", parameter);
+            throw new ArgumentException($"The header '{name}' defines the end of the response, so only the server sets it.", parameter);
     }
 
     public static void RequireToken(string text, string parameter)
@@ -27,7 +27,7 @@ internal static class HeaderText
     public static void RequireValue(string value, string parameter)
     {
         ArgumentNullException.ThrowIfNull(value, parameter);
-        if (!IsValue(value)) throw new ArgumentException($"'{value}' is not printable ASCII.", parameter);
+        if (!IsValue(value)) throw new ArgumentException($"The header value '{value}' contains characters that are not printable ASCII.", parameter);
     }
 
     public static bool IsValue(string value) => value.All(letter => letter is >= ' ' and <= '~');

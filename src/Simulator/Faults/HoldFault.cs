@@ -1,4 +1,6 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>A fault: a connect is held for a different time than the advised one. See <see cref="OrgFaults.HoldConnectsFor"/>.</summary>
+/// <summary>
+/// A fault that changes the time for which a connect waits for events before it is answered. See <see cref="OrgFaults.HoldConnectsFor"/>.
+/// </summary>
 internal sealed record HoldFault(TimeSpan Hold) : Fault;

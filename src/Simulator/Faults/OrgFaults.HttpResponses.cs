@@ -34,7 +34,7 @@ public sealed partial class OrgFaults
     public void AnswerBody(RequestKind kind, string body, int times = 1) =>
         AnswerHttp(kind, 200, body, "application/json;charset=UTF-8", times);
 
-    /// <summary>Adds a header to the responses to matching requests, in addition to all other faults.</summary>
+    /// <summary>Adds a header to the responses to matching requests. The header is added even if other faults change these responses.</summary>
     /// <param name="kind">The requests to match, including a connect that is held now.</param>
     /// <param name="name">The name, such as <c>Retry-After</c> or <c>Set-Cookie</c>. A cookie is added to other cookies; any other header
     /// replaces a header of the same name.</param>

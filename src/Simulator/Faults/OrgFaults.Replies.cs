@@ -6,7 +6,7 @@ namespace TypedStreaming.Simulator;
 /// <content>The next matching Bayeux requests: refusals and advice, the order and number of replies.</content>
 public sealed partial class OrgFaults
 {
-    private const string OnlyBayeuxReplies = "Only Bayeux requests have replies.";
+    private const string OnlyBayeuxReplies = "Only Bayeux requests have replies: use a kind such as RequestKind.Connect.";
 
     /// <summary>Refuses matching Bayeux requests: the replies have <c>successful: false</c>.</summary>
     /// <param name="kind">The requests to match. Logins, versions, publishes and others are not allowed, because they are not Bayeux

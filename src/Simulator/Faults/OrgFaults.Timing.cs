@@ -5,7 +5,9 @@ namespace TypedStreaming.Simulator;
 /// <content>The timing of the next matching requests: delays, slow responses and broken connections.</content>
 public sealed partial class OrgFaults
 {
-    /// <summary>Breaks the connection during the next response to a matching request. A connect that is held now is a matching request too.</summary>
+    /// <summary>
+    /// Breaks the connection during the next response to a matching request. A connect that is waiting for events now is a matching request too.
+    /// </summary>
     /// <param name="kind">The requests to match.</param>
     /// <param name="point">The point at which the connection breaks. Events in the lost response are not sent again in that session.</param>
     public void DropConnection(RequestKind kind, DropPoint point) => _script.Add(kind, new DropFault(point));
@@ -22,8 +24,8 @@ public sealed partial class OrgFaults
     }
 
     /// <summary>
-    /// Holds the next connects for a different time, and then answers them without events. A server that cannot hold connects, or a proxy
-    /// with a short limit, behaves in this way. The advised time is still <see cref="SimulatedOrgOptions.ConnectTimeout"/>.
+    /// Sets the time for which the next connects wait before they are answered without events. A server that cannot keep connects waiting, or a
+    /// proxy with a short limit, behaves in this way. The time in the server's advice is still <see cref="SimulatedOrgOptions.ConnectTimeout"/>.
     /// </summary>
     /// <param name="hold">The time, by the org's clock; it is not scaled. With zero, the connects are not held.</param>
     /// <param name="times">The number of connects. Only connects that would have been held count. Default 1.</param>

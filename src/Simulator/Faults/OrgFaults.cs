@@ -6,7 +6,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator;
 
 /// <summary>
-/// The faults of a <see cref="SimulatedOrg"/>, which a test can cause. They occur immediately, or at the next matching request. Thread-safe.
+/// The faults that a test can cause in a <see cref="SimulatedOrg"/>. They occur immediately, or at the next matching request. Thread-safe.
 /// </summary>
 /// <remarks>
 /// Each scripted fault is used for one request, in the order of the calls. One request can get several faults: one delay, then one
@@ -52,7 +52,7 @@ public sealed partial class OrgFaults
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void RevokeNextTokens(int logins = 1) => _script.Add(RequestKind.Login, new RevokedTokenFault(), logins);
 
-    /// <summary>Makes the refresh token invalid. From now on, its use gets <c>expired access/refresh token</c>.</summary>
+    /// <summary>Makes the refresh token invalid. From then on, a login with it fails with <c>expired access/refresh token</c>.</summary>
     public void RevokeRefreshToken() => _tokens.RevokeRefreshToken();
 
     /// <summary>Makes logins return another instance from now on, as after a move of the org.</summary>
@@ -61,7 +61,7 @@ public sealed partial class OrgFaults
     public void MoveInstance(Uri instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        if (!instance.IsAbsoluteUri) throw new ArgumentException("The address must be absolute.", nameof(instance));
+        if (!instance.IsAbsoluteUri) throw new ArgumentException("The address of the instance must be absolute, such as https://acme.my.salesforce.com.", nameof(instance));
         _instance.MoveTo(instance);
     }
 
@@ -116,7 +116,9 @@ public sealed partial class OrgFaults
         lock (_state.Gate) _state.Routing = new RoutingCookie(name, value);
     }
 
-    /// <summary>Ends all sessions with a <c>/meta/disconnect</c> that the server pushes on each held connect.</summary>
+    /// <summary>
+    /// Ends all sessions. The server sends a <c>/meta/disconnect</c> in the response to each connect that is waiting for events.
+    /// </summary>
     /// <param name="withConnectReply">If true (the default), the held connect's own reply follows, with <c>403::Unknown client</c>. If
     /// false, only the disconnect is sent. In that case, a client that matches replies by their ids, such as Faye, waits for the rest of
     /// its timeout.</param>
@@ -129,11 +131,13 @@ public sealed partial class OrgFaults
         {
             "handshake" => HoldEnd.ServerDisconnectWithHandshake,
             "none" => HoldEnd.ServerDisconnectWithNone,
-            _ => throw new ArgumentException($"'{reconnect}' is neither 'handshake' nor 'none'.", nameof(reconnect)),
+            _ => throw new ArgumentException($"The reconnect advice '{reconnect}' is neither 'handshake' nor 'none'.", nameof(reconnect)),
         };
         _state.EndSessions(withConnectReply ? withReply : HoldEnd.ServerDisconnect);
     }
 
-    /// <summary>Removes all scripted faults that were not used yet. Immediate faults, such as a revoked token, stay.</summary>
+    /// <summary>
+    /// Removes all requested faults that have not occurred yet. Faults with an immediate effect, such as a revoked token, stay.
+    /// </summary>
     public void Clear() => _script.Clear();
 }

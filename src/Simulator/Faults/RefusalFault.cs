@@ -2,5 +2,5 @@ using TypedStreaming.Simulator.Cometd;
 
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>A fault: all messages of a Bayeux request are refused. See <see cref="OrgFaults.Refuse"/>.</summary>
+/// <summary>A fault that refuses all messages of a Bayeux request. See <see cref="OrgFaults.Refuse"/>.</summary>
 internal sealed record RefusalFault(Refusal Refusal, bool WithEvents, int Status, bool EndsSession) : ReplacementFault;

@@ -3,7 +3,7 @@ namespace TypedStreaming.Simulator;
 /// <summary>The kind of a request to the simulated org. It is recognized by the path and by the channel of the first Bayeux message.</summary>
 public enum RequestKind
 {
-    /// <summary>Any request.</summary>
+    /// <summary>All kinds of requests.</summary>
     Any,
 
     /// <summary>A request to the OAuth token endpoint.</summary>
@@ -30,7 +30,7 @@ public enum RequestKind
     /// <summary>A request that publishes a platform event over REST.</summary>
     Publish,
 
-    /// <summary>A REST request for records, descriptions or a query, or one that changes PushTopics.</summary>
+    /// <summary>A REST request that reads records, descriptions of objects or the result of a query, or that changes PushTopics.</summary>
     Records,
 
     /// <summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>An HTTP response before it is written.</summary>
+/// <summary>The data of an HTTP response that will be written: its status, its headers and its body.</summary>
 internal sealed record HttpResponseData(int Status, string ContentType, ReadOnlyMemory<byte> Body)
 {
     private static readonly JsonSerializerOptions Relaxed =
@@ -16,8 +16,8 @@ internal sealed record HttpResponseData(int Status, string ContentType, ReadOnly
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
     /// <summary>
-    /// The action that runs after all bytes except the last one were sent. In this way, a client that has received the complete
-    /// response also sees the effects of the action.
+    /// The action that runs when all bytes except the last one were sent. Therefore, a client that has received the complete response also sees
+    /// the effects of the action.
     /// </summary>
     public Action BeforeLastByte { get; init; } = static () => { };
 

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Cometd;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>An HTTP request whose body was read to its end.</summary>
+/// <summary>An HTTP request to the simulated org, after its body was read completely.</summary>
 internal sealed class IncomingRequest
 {
     public required string Method { get; init; }

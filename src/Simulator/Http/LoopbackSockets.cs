@@ -80,7 +80,7 @@ internal sealed class LoopbackSockets
             is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
         {
             socket?.Dispose();
-            throw new IOException($"Port {port} of {address} is in use.", error);
+            throw new IOException($"Port {port} of {address} is in use: choose another port, or 0 for any free port.", error);
         }
     }
 }

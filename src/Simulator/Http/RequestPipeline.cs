@@ -8,8 +8,8 @@ using TypedStreaming.Simulator.Rest;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>
-/// The steps of a request: read it, log it, delay it, create the response (or use a fault instead), and write the response (or drop the
-/// connection).
+/// Processes an HTTP request: reads and logs it, delays it if a fault requires this, creates the response or uses a fault instead, and writes
+/// the response or breaks the connection.
 /// </summary>
 internal sealed class RequestPipeline(
     FaultScript faults,

@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Writes an HTTP response: completely or only the start of it, in one part or in several parts.</summary>
+/// <summary>Writes an HTTP response: in one part or in several parts, and completely or, for a fault, only its start.</summary>
 internal sealed class ResponseWriter(SimulatedOrgOptions options)
 {
     private const int ChunksPerAnswer = 7;

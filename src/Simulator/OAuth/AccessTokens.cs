@@ -16,7 +16,7 @@ internal sealed class AccessTokens(string organizationId, TimeSpan? lifetime, Ti
         return token;
     }
 
-    /// <summary>Issues a token with the usual form. The org does not accept it.</summary>
+    /// <summary>Issues an access token that the org does not accept. It has the form of a usual token.</summary>
     public string IssueRevoked() => $"{organizationId[..15]}!AQ{SimulatedUser.Random(80)}";
 
     public bool Accepts(string authorization)

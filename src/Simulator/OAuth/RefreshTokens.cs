@@ -1,12 +1,16 @@
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>The refresh token that the org accepts. It always stays the same, or changes at each use. Thread-safe.</summary>
+/// <summary>
+/// The refresh token that the org accepts. With rotation, each use replaces it by a new one; otherwise, it stays the same. Thread-safe.
+/// </summary>
 internal sealed class RefreshTokens(string first, bool rotate)
 {
     private readonly Lock _gate = new();
     private string _current = first;
 
-    /// <summary>Accepts the current refresh token. If refresh tokens rotate, it is invalid from then on.</summary>
+    /// <summary>
+    /// Returns true if the given token is the current refresh token. If refresh tokens rotate, the token is invalid from then on.
+    /// </summary>
     public bool TryUse(string? token)
     {
         lock (_gate)

@@ -19,7 +19,7 @@ internal sealed class PushTopicTable(OrgSchema schema, ChannelTable channels, Si
 
     public IReadOnlyList<PushTopic> NotifiedBy(RecordChange change) => [.. All.Where(topic => topic.IsNotifiedBy(change))];
 
-    /// <summary>Adds a PushTopic, or replaces the one of the same name.</summary>
+    /// <summary>Adds a PushTopic, or replaces the existing PushTopic of the same name.</summary>
     /// <exception cref="OrgErrorException">Salesforce would refuse the PushTopic.</exception>
     public PushTopic AddOrReplace(PushTopicDraft draft) => FindByName(draft.Name) is { } present ? Replace(present, draft) : Add(draft);
 

@@ -8,11 +8,11 @@ namespace TypedStreaming.Simulator.Records;
 /// <summary>Writes records in the JSON form of the REST API.</summary>
 internal static class RecordJson
 {
-    /// <summary>Returns all fields of a record, without its attributes.</summary>
+    /// <summary>Returns all fields of a record as JSON, without the member <c>attributes</c>.</summary>
     public static JsonObject All(Record record) =>
         new(record.Fields.Select(static field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
 
-    /// <summary>Returns some fields of a record, with its attributes.</summary>
+    /// <summary>Returns the given fields of a record as JSON, with the member <c>attributes</c>.</summary>
     /// <param name="record">The record.</param>
     /// <param name="definition">Its object.</param>
     /// <param name="version">The API version of the address, such as <c>66.0</c>.</param>

@@ -17,7 +17,7 @@ internal sealed class RecordStore(OrgSchema schema, TimeProvider time, string us
 
     public Record? Find(string entity, string id) => Table(entity)?.Find(id);
 
-    /// <summary>Creates a record, or changes an existing record. Returns null if the record already has all of the values.</summary>
+    /// <summary>Creates a record, or changes an existing record. Returns null if the record already has all of the given values.</summary>
     /// <exception cref="OrgErrorException">A value does not fit, or the record is deleted.</exception>
     public RecordChange? Put(string entity, string id, JsonObject fields)
     {

@@ -6,13 +6,13 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.Records;
 
-/// <summary>Checks the values that a record gets against the metadata of its object.</summary>
+/// <summary>Checks new values of a record against the metadata of its object.</summary>
 /// <param name="definition">The object.</param>
 internal sealed class RecordValues(ObjectDefinition definition)
 {
     private const string EventDateForm = "yyyy-MM-ddTHH:mm:ss.fff'Z'";
 
-    /// <summary>Returns the values in the forms in which they are stored, by the API names of their fields.</summary>
+    /// <summary>Returns the checked values in the form in which they are stored, with the API names of their fields.</summary>
     /// <exception cref="OrgErrorException">A field does not exist, or its value does not fit.</exception>
     public IReadOnlyList<KeyValuePair<string, JsonNode?>> Read(JsonObject fields) => [.. fields.Select(Read)];
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>The path of a REST request for records, their descriptions, queries or PushTopics.</summary>
+/// <summary>The parsed path of a REST request for records, descriptions of objects, queries or PushTopics.</summary>
 /// <param name="Version">The API version, such as <c>66.0</c>.</param>
 /// <param name="Entity">The entity, or null for a query.</param>
 /// <param name="Part">The text after the entity: an id or <c>describe</c>; null if it is missing.</param>

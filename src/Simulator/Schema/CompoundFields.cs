@@ -1,6 +1,9 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>The compound fields: names of persons, addresses and geolocations. In a record, each part is a separate field.</summary>
+/// <summary>
+/// Finds the compound fields of objects: names of persons, addresses and geolocations. In a record, each part of such a field is a separate
+/// field.
+/// </summary>
 internal static class CompoundFields
 {
     private static readonly string[] Persons = ["Contact", "Lead", "User"];
@@ -10,7 +13,9 @@ internal static class CompoundFields
     private static readonly string[] AddressParts =
         ["Street", "City", "State", "StateCode", "PostalCode", "Country", "CountryCode", "Latitude", "Longitude", "GeocodeAccuracy"];
 
-    /// <summary>The standard objects whose only address has no prefix: its parts are <c>Street</c>, <c>City</c> and so on.</summary>
+    /// <summary>
+    /// The standard objects with only one address, whose parts have no prefix: they are named <c>Street</c>, <c>City</c> and so on.
+    /// </summary>
     private static readonly string[] WithPlainAddress =
         ["Lead", "User", "WorkOrder", "WorkOrderLineItem", "ServiceAppointment"];
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>A field of an object.</summary>
+/// <summary>The definition of a field of a Salesforce object.</summary>
 /// <param name="Name">The API name.</param>
 /// <param name="Type">The type in the form of a describe result, such as <c>picklist</c>; null if it is not known.</param>
 internal sealed record FieldDefinition(string Name, string? Type)

@@ -15,7 +15,7 @@ internal sealed record MetadataFile(string Name, string Text)
 
     private const char ByteOrderMark = '\uFEFF';
 
-    /// <summary>The text without a byte order mark.</summary>
+    /// <summary>The text of the file without a byte order mark.</summary>
     public string Content => Text.TrimStart(ByteOrderMark);
 
     /// <exception cref="InvalidDataException">The file is too large.</exception>

@@ -23,7 +23,10 @@ internal sealed class MetadataName
 
     public MetadataKind Kind { get; }
 
-    /// <summary>The object of the file, or null if the name does not contain it. A field is in the folder <c>fields</c> of its object.</summary>
+    /// <summary>
+    /// The name of the object that the file belongs to, or null if the file name does not contain it. The file of a field is in the folder
+    /// <c>fields</c> of its object.
+    /// </summary>
     public string? Object => Kind switch
     {
         MetadataKind.Object => Named(_parts[^1][..^ObjectSuffix.Length]),

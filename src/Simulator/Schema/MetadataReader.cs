@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>Reads one file of metadata.</summary>
+/// <summary>Reads a metadata file of an org.</summary>
 internal static class MetadataReader
 {
     /// <summary>Returns the object of the file, with the fields that the file defines.</summary>

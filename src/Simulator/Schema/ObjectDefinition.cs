@@ -1,6 +1,8 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>An object of the org, with the fields that the metadata has. Changed only under the lock of the org.</summary>
+/// <summary>
+/// The definition of an object of the org, with the fields that the metadata contains. Changed only under the lock of the org.
+/// </summary>
 /// <param name="name">The API name.</param>
 internal sealed class ObjectDefinition(string name)
 {
@@ -33,6 +35,6 @@ internal sealed class ObjectDefinition(string name)
 
     public FieldDefinition? Find(string field) => _fields.GetValueOrDefault(field) ?? SystemFields.Find(field);
 
-    /// <summary>Returns false if the object certainly does not have a given field.</summary>
+    /// <summary>Returns true if the object may have a field of the given name, and false if it certainly does not have it.</summary>
     public bool MayHave(string field) => !IsComplete || Find(field) is not null;
 }

@@ -7,12 +7,14 @@ internal sealed class OrgSchema
 
     public OrgSchema() => _objects.Add(PushTopicObject.Name, PushTopicObject.Define());
 
-    /// <summary>True if the metadata has custom objects, so that a custom object without metadata does not exist.</summary>
+    /// <summary>
+    /// True if the metadata contains custom objects. In that case, a custom object that is missing in the metadata does not exist.
+    /// </summary>
     public bool HasCustomObjects => _objects.Keys.Any(static name => name.EndsWith("__c", StringComparison.OrdinalIgnoreCase));
 
     public ObjectDefinition? Find(string name) => _objects.GetValueOrDefault(name);
 
-    /// <summary>Returns an object, or a definition without fields if the metadata does not have it.</summary>
+    /// <summary>Returns the definition of an object. If the metadata does not contain the object, the definition has no fields.</summary>
     public ObjectDefinition Of(string name) => Find(name) ?? new ObjectDefinition(name);
 
     /// <summary>Merges the definition of an object from one file into the schema. Returns the merged definition.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>Pauses deliveries of the simulated org until the object is disposed.</summary>
+/// <summary>Pauses the delivery of events in the simulated org until this object is disposed.</summary>
 internal sealed class DeliveryPause : IDisposable
 {
     private OrgState? _state;

@@ -120,7 +120,9 @@ internal sealed class OrgState(SimulatedOrgOptions options)
         held.End(end, end is HoldEnd.Timeout or HoldEnd.Superseded ? TakeDeliverable(session) : []);
     }
 
-    /// <summary>Records that a reply to the session is sent. If no other request comes within the session's time limit, the session ends.</summary>
+    /// <summary>
+    /// Records that a reply to a session is sent. If no other request of the session comes within the time limit, the session ends.
+    /// </summary>
     public void Leave(Session session)
     {
         lock (Gate)

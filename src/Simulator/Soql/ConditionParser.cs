@@ -9,7 +9,7 @@ internal sealed class ConditionParser(TokenReader reader)
 
     private readonly ValueParser _values = new(reader);
 
-    /// <summary>Parses one condition, or several that are combined with the same word.</summary>
+    /// <summary>Parses one condition, or several conditions that are combined with AND or with OR.</summary>
     public Condition Parse()
     {
         var parts = new List<Condition> { ParsePart() };

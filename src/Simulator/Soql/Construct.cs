@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The constructs of SOQL that some dialects refuse.</summary>
+/// <summary>The constructs of SOQL that are not allowed in every kind of query.</summary>
 internal enum Construct
 {
     SubSelectInList,

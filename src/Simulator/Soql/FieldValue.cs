@@ -46,7 +46,7 @@ internal readonly struct FieldValue(JsonNode? node, bool isId, bool isMultiPickl
     public bool IsLike(Literal literal) =>
         Text is { Length: > 0 } text && literal.Kind == LiteralKind.Text && new LikePattern(literal.Text).Matches(text);
 
-    /// <summary>Returns true if the list contains each part of a literal such as <c>'a;b'</c>.</summary>
+    /// <summary>Returns true if a multi-select picklist contains all values of a literal such as <c>'a;b'</c>.</summary>
     public bool Includes(Literal literal)
     {
         if (literal.Value is not string wanted) return literal.Value is null && IsNull;

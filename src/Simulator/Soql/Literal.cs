@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>A value in a condition.</summary>
+/// <summary>A constant value in the condition of a query.</summary>
 /// <param name="Kind">The kind of the value.</param>
 /// <param name="Text">The value as it is written. For a text, this is the part between the quotes, with its escapes.</param>
 /// <param name="Value">

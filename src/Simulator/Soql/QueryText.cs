@@ -15,7 +15,7 @@ internal sealed class QueryText(string text)
 
     public OrgErrorException Malformed(int start, string message) => At(start, OrgErrors.MalformedQuery, message);
 
-    /// <summary>Returns an error that shows the line of the query, and marks the position in this line.</summary>
+    /// <summary>Creates an error that shows the line of the query, and marks the position of the mistake in this line.</summary>
     public OrgErrorException At(int start, string code, string message)
     {
         var lineStart = start == 0 ? 0 : Text.LastIndexOf('\n', start - 1) + 1;

@@ -24,7 +24,7 @@ internal static class TextEscapes
             : 0;
     }
 
-    /// <summary>Returns the meaning of the escape sequence at an offset.</summary>
+    /// <summary>Returns the character that the escape sequence at an offset stands for.</summary>
     public static char MeaningAt(string text, int start) => text[start + 1] == 'u'
         ? (char)ushort.Parse(text.AsSpan(start + 2, UnicodeLength - 2), NumberStyles.AllowHexSpecifier)
         : Meanings[Letters.IndexOf(text[start + 1], StringComparison.Ordinal)];

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Errors;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The parser's position in the tokens of a query.</summary>
+/// <summary>Reads the tokens of a query one after another.</summary>
 /// <param name="query">The query.</param>
 /// <param name="dialect">The dialect, which decides which constructs are allowed.</param>
 internal sealed class TokenReader(QueryText query, IDialect dialect)
@@ -45,7 +45,7 @@ internal sealed class TokenReader(QueryText query, IDialect dialect)
         if (!TryTakeSymbol(symbol)) throw Unexpected();
     }
 
-    /// <summary>Takes a name. A path through a relationship is refused.</summary>
+    /// <summary>Reads the name of a field or an entity. A path through a relationship is refused.</summary>
     public FieldName TakeName()
     {
         if (!Keywords.IsName(Current)) throw Unexpected();
@@ -54,7 +54,7 @@ internal sealed class TokenReader(QueryText query, IDialect dialect)
         return new FieldName(name.Text, name.Start);
     }
 
-    /// <summary>Refuses a construct, unless the dialect allows it.</summary>
+    /// <summary>Throws an error if the query contains a construct that its dialect does not allow.</summary>
     /// <exception cref="OrgErrorException">The dialect does not allow the construct.</exception>
     public void Meet(Construct construct, string? text = null)
     {

@@ -4,7 +4,7 @@ namespace TypedStreaming.Simulator.Soql;
 /// <param name="reader">The tokens.</param>
 internal sealed class ValueParser(TokenReader reader)
 {
-    /// <summary>Parses the values in parentheses.</summary>
+    /// <summary>Parses a list of values in parentheses.</summary>
     public IReadOnlyList<Literal> ParseList()
     {
         if (reader.IsAtSubSelect) reader.Meet(Construct.SubSelectInCondition, "(SELECT");

@@ -10,9 +10,9 @@ internal static class PositionChecks
         ("a missing position is null", async store =>
             Expect.Position(null, await store.ReadAsync(store.Key).ConfigureAwait(false), "a key under which no position was saved")),
         ("a position without an id (an anchor) is read back", store => ComesBackAsync(store, CheckedStore.At(null))),
-        ("ids are read back unchanged", store => ComeBackAsync(
+        ("replay ids are read back unchanged", store => ComeBackAsync(
             store, [.. new[] { 0, 1, int.MaxValue + 1L, 9_007_199_254_740_993, long.MaxValue - 1, long.MaxValue }.Select(id => CheckedStore.At(id))])),
-        ("opaque ids are read back byte for byte", OpaqueIdsAsync),
+        ("opaque replay ids are read back byte for byte", OpaqueIdsAsync),
         ("dates are read back with their ticks and offset", store => ComeBackAsync(
             store,
             CheckedStore.At(7) with { At = OffsetDate },

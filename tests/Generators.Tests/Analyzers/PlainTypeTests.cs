@@ -9,7 +9,7 @@ public sealed class PlainTypeTests
     {
         { "Plain", "'Plain' is not an event type: give it [PushTopic], [PlatformEvent], [ChangeEvent] or [GenericEvent], and make it partial" },
         { "Value", "'Value' is not an event type: give it" },
-        { "Version", "'Version' is not an event type: it is declared in another assembly; declare your own type with [PushTopic]" },
+        { "Version", "'Version' is not an event type: the type is declared in another assembly; declare your own type with [PushTopic]" },
         { "IPlain", "'IPlain' is not an event type: use a class, record or struct" },
         { "DayOfWeek", "'DayOfWeek' is not an event type: use a class, record or struct" },
         { "int[]", "'int[]' is not an event type: use a class, record or struct" },

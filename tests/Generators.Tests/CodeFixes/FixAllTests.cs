@@ -33,7 +33,7 @@ public sealed class FixAllTests
         },
         {
             "TSE0013",
-            "Make nullable and optional",
+            "Make the member nullable and optional",
             ["[PushTopic(\"/topic/A\")] partial record A(string Id, int B, bool C) { public required string D { get; init; } }", "[PushTopic(\"/topic/B\")] partial class B { public DateOnly E { get; set; } }"],
             ["[PushTopic(\"/topic/A\")] partial record A(string Id, int? B, bool? C) { public string? D { get; init; } }", "[PushTopic(\"/topic/B\")] partial class B { public DateOnly? E { get; set; } }"]
         },

@@ -8,7 +8,7 @@ public sealed class FixTests
     private const string MeantPrefix = "Correct the prefix";
     private const string UsePrefix = "Use the prefix of the channel's kind";
     private const string DropSlash = "Remove the trailing slash";
-    private const string MakeOptional = "Make nullable and optional";
+    private const string MakeOptional = "Make the member nullable and optional";
     private const string MakeField = "Change the type to Field<T>, which can be absent";
     private const string NameEvents = "Use the name in the form that Salesforce requires";
     private const string AsText = "Read the payload as text";

@@ -50,7 +50,7 @@ public sealed class OrgFixTests
         },
         {
             "TSE0047",
-            "Make nullable and optional",
+            "Make the member nullable and optional",
             "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A { [JsonPropertyName(\"Level__c\")] public required double Level { get; init; } }",
             "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A { [JsonPropertyName(\"Level__c\")] public double? Level { get; init; } }"
         },

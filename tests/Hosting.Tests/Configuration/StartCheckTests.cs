@@ -70,7 +70,7 @@ public sealed class StartCheckTests
         Assert.Collection(
             refused.Failures,
             static defect => Assert.Matches("^Salesforce:Handlers:AccountChange: NeedyHandler cannot be created: Unable to resolve service for type '.*IMissingService'", defect),
-            static defect => Assert.Matches("^Salesforce: a behaviour cannot be created: .*IMissingService.*NeedyBehavior", defect),
+            static defect => Assert.Matches("^Salesforce: a behavior cannot be created: .*IMissingService.*NeedyBehavior", defect),
             static defect => Assert.Matches("^Salesforce: the gap handler cannot be created: .*IMissingService.*NeedyGaps", defect),
             defect => Assert.StartsWith($"Salesforce: the dead-letter handler cannot be created: The folder of '{folder}' does not exist", defect, StringComparison.Ordinal));
     }

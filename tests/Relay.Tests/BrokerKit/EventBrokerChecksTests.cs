@@ -33,29 +33,29 @@ public sealed class EventBrokerChecksTests
     [InlineData(BrokerFlaw.ForgetsTheMediaType, "the media type and the partition arrive unchanged")]
     [InlineData(BrokerFlaw.IgnoresPrefetch, "a reader receives no more messages than its prefetch before it acknowledges one")]
     [InlineData(BrokerFlaw.IgnoresAcknowledgements, "an acknowledged message is not delivered again")]
-    [InlineData(BrokerFlaw.AcknowledgesEarlierOnes, "messages are acknowledged in any order, each on its own")]
-    [InlineData(BrokerFlaw.AcknowledgesAfterClosing, "a closed reader cannot acknowledge")]
+    [InlineData(BrokerFlaw.AcknowledgesEarlierOnes, "messages can be acknowledged one by one, in any order")]
+    [InlineData(BrokerFlaw.AcknowledgesAfterClosing, "a closed reader cannot acknowledge messages")]
     [InlineData(BrokerFlaw.EndsQuietly, "the enumeration of a closed reader ends with an exception")]
-    [InlineData(BrokerFlaw.GivesBackAtCancellation, "messages stay with a reader whose enumeration was cancelled")]
+    [InlineData(BrokerFlaw.GivesBackAtCancellation, "a reader keeps its unacknowledged messages when its enumeration is cancelled")]
     [InlineData(BrokerFlaw.DeliversToAllReaders, "only the first reader in the waiting line receives messages")]
-    [InlineData(BrokerFlaw.ReversesAtHandOver, "the next reader receives what was not acknowledged, in order, and then what follows")]
-    [InlineData(BrokerFlaw.LosesAtHandOver, "the next reader receives what was not acknowledged, in order, and then what follows")]
-    [InlineData(BrokerFlaw.LosesAtHandOver, "a partition that is handed over again and again loses nothing and keeps its order")]
+    [InlineData(BrokerFlaw.ReversesAtHandOver, "the next reader first receives the unacknowledged messages, in order, and then the later messages")]
+    [InlineData(BrokerFlaw.LosesAtHandOver, "the next reader first receives the unacknowledged messages, in order, and then the later messages")]
+    [InlineData(BrokerFlaw.LosesAtHandOver, "a partition loses no message and keeps its order when its reader changes many times")]
     [InlineData(BrokerFlaw.ForgetsRedelivery, "a message that was delivered before is marked as redelivered")]
-    [InlineData(BrokerFlaw.ClosesTheFirst, "a reader that leaves the waiting line does not disturb the first one")]
+    [InlineData(BrokerFlaw.ClosesTheFirst, "a reader that leaves the waiting line does not affect the first reader")]
     [InlineData(BrokerFlaw.CountsClosedReaders, "the readers of a partition are counted")]
     [InlineData(BrokerFlaw.BeginsWithEpochOne, "the epoch of a new partition is 0")]
     [InlineData(BrokerFlaw.KeepsEpochsIn32Bits, "the next reader reads the stored epoch")]
     [InlineData(BrokerFlaw.LastEpochWins, "a lower epoch does not replace a higher one")]
-    [InlineData(BrokerFlaw.BeginsWithAWorker, "a new partition had no worker")]
+    [InlineData(BrokerFlaw.BeginsWithAWorker, "the state of a new partition contains no worker")]
     [InlineData(BrokerFlaw.KeepsTheFirstWorker, "the next reader reads the worker that was stored last")]
     [InlineData(BrokerFlaw.SharesStatesOfPartitions, "partitions have separate states")]
     [InlineData(BrokerFlaw.SharesStatesOfGroups, "groups have separate states")]
-    [InlineData(BrokerFlaw.TakesNewestFirst, "dead letters are taken in the order in which they were stored")]
-    [InlineData(BrokerFlaw.KeepsDoneLetters, "a dead letter that is done is removed")]
-    [InlineData(BrokerFlaw.DropsKeptLetters, "a dead letter that is not done stays stored")]
-    [InlineData(BrokerFlaw.TakesLettersTwice, "each dead letter is taken once")]
-    [InlineData(BrokerFlaw.DropsAtCancellation, "a cancelled run leaves the other dead letters stored")]
+    [InlineData(BrokerFlaw.TakesNewestFirst, "dead letters are passed to the callback in the order in which they were stored")]
+    [InlineData(BrokerFlaw.KeepsDoneLetters, "a dead letter is removed when the callback returns true")]
+    [InlineData(BrokerFlaw.DropsKeptLetters, "a dead letter stays stored when the callback returns false")]
+    [InlineData(BrokerFlaw.TakesLettersTwice, "each dead letter is passed to the callback once")]
+    [InlineData(BrokerFlaw.DropsAtCancellation, "a cancelled call leaves the other dead letters stored")]
     [InlineData(BrokerFlaw.KeepsLettersAsText, "dead letters keep their bytes")]
     [InlineData(BrokerFlaw.SharesLetters, "groups have separate dead letters")]
     public async Task A_flaw_is_found_by_the_check_that_is_meant_for_it(BrokerFlaw flaw, string name)
@@ -79,10 +79,10 @@ public sealed class EventBrokerChecksTests
     public async Task A_failure_tells_what_was_expected_and_found()
     {
         // The limit is for each call, so that a shorter one could be reached by another call on a busy machine.
-        var check = All(BrokerFlaw.AcknowledgesEarlierOnes, TimeSpan.FromSeconds(4)).Single(check => check.Name == "messages are acknowledged in any order, each on its own");
+        var check = All(BrokerFlaw.AcknowledgesEarlierOnes, TimeSpan.FromSeconds(4)).Single(check => check.Name == "messages can be acknowledged one by one, in any order");
         var failure = await Assert.ThrowsAsync<EventBrokerCheckException>(() => check.RunAsync(TestContext.Current.CancellationToken));
         Assert.Equal(
-            "messages are acknowledged in any order, each on its own: expected the wait for a message to end within 4 s, but it did not", failure.Message);
+            "messages can be acknowledged one by one, in any order: expected the wait for a message to end within 4 s, but it did not", failure.Message);
     }
 
     [Fact]

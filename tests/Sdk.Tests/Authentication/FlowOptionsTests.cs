@@ -16,7 +16,7 @@ public sealed class FlowOptionsTests
         { new RefreshTokenFlow("r", "c") { LoginUrl = WithoutScheme }, "(RefreshTokenFlow): LoginUrl: 'acme.my.salesforce.com' is not an absolute address" },
         { new ClientCredentialsFlow("c", "s") { LoginUrl = WithoutScheme }, "(ClientCredentialsFlow): LoginUrl: 'acme.my.salesforce.com' is not an absolute address" },
         { new PasswordFlow("u", "p", "c", "s") { LoginUrl = Plain }, "(PasswordFlow): LoginUrl: 'http://acme.my.salesforce.com' is not HTTPS" },
-        { new PasswordFlow("u", "p", "c", "s") { LoginUrl = new Uri("https://me:pa55@acme.my.salesforce.com") }, "(PasswordFlow): LoginUrl: it has a user name or password before the host; remove them" },
+        { new PasswordFlow("u", "p", "c", "s") { LoginUrl = new Uri("https://me:pa55@acme.my.salesforce.com") }, "(PasswordFlow): LoginUrl: the address has a user name or password before the host; remove them" },
         { new ClientCredentialsFlow("c", "s"), $"(ClientCredentialsFlow): {Shared}." },
         { new StaticToken("t", WithoutScheme), "(StaticToken): instanceUrl: 'acme.my.salesforce.com' is not an absolute address" },
         { new StaticToken("t", Plain), "(StaticToken): instanceUrl: 'http://acme.my.salesforce.com' is not HTTPS" },

@@ -66,7 +66,7 @@ public sealed class LoginErrorsTests
     [Theory]
     [InlineData("http://acme.my.salesforce.com", "is not HTTPS")]
     [InlineData("ftp://acme.my.salesforce.com", "is not HTTPS")]
-    [InlineData("acme.my.salesforce.com", "it is missing")]
+    [InlineData("acme.my.salesforce.com", "the address is missing")]
     [InlineData("/relative", "")]
     public async Task An_instance_that_the_token_must_not_go_to_is_refused(string instance, string defect)
     {

@@ -20,20 +20,20 @@ public sealed class ChannelNameTests
     }
 
     [Theory]
-    [InlineData(null, "it is empty")]
-    [InlineData("", "it is empty")]
-    [InlineData("topic/A", "it must start with '/'")]
-    [InlineData(" /topic/A", "it must start with '/'")]
-    [InlineData("/topic/A B", "it contains white space")]
-    [InlineData("/topic/A\n", "it contains white space")]
+    [InlineData(null, "the channel is empty")]
+    [InlineData("", "the channel is empty")]
+    [InlineData("topic/A", "the channel must start with '/'")]
+    [InlineData(" /topic/A", "the channel must start with '/'")]
+    [InlineData("/topic/A B", "the channel contains white space")]
+    [InlineData("/topic/A\n", "the channel contains white space")]
     [InlineData("/topic/*", "no wildcard channels")]
     [InlineData("/**", "no wildcard channels")]
     [InlineData("/meta/connect", "are reserved for the protocol")]
     [InlineData("/service/x", "are reserved for the protocol")]
-    [InlineData("/topic/", "it ends with '/'")]
-    [InlineData("/", "it ends with '/'")]
-    [InlineData("/topic/?x=1", "it ends with '/'")]
-    [InlineData("/topic//A", "it has an empty segment")]
+    [InlineData("/topic/", "the channel ends with '/'")]
+    [InlineData("/", "the channel ends with '/'")]
+    [InlineData("/topic/?x=1", "the channel ends with '/'")]
+    [InlineData("/topic//A", "the channel has an empty segment")]
     public void What_is_no_channel_is_refused_with_the_defect(string? channel, string defect)
     {
         var refusal = Assert.Throws<ArgumentException>(nameof(channel), () => ChannelName.Parse(channel, nameof(channel)));

@@ -52,7 +52,7 @@ internal static class BrokerErrors
         KeyFailed("a key that is too long", "RelayOptions.Key returned a text of 1025 characters", static _ => new string('k', 1025)),
         ErrorRow.Thrown("InvalidMessages.PutAwayAsync", "a dead letter that is not stored", StreamingError.CallbackFailed, false, "could not be stored as a dead letter", NotPutAwayAsync),
         Thrown("PartitionSession.ReceiveAsync", "a reader that ends", true, "ended without an error", static () => ReadAsync(new EndedReader())),
-        Thrown("EpochFence.Check", "two leases on one stream", false, "Use a stream for each lease", static () =>
+        Thrown("EpochFence.Check", "two leases on one stream", false, "Use a separate stream for each lease", static () =>
         {
             var fence = new EpochFence(0);
             fence.Check("org/a", "orders");

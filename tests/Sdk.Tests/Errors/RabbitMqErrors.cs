@@ -32,7 +32,7 @@ internal static class RabbitMqErrors
             await broker.OpenReaderAsync(Partition, prefetch: 100, CancellationToken.None);
         }),
         WithServer("ServerVersion.Read", "a server that is too old", false, "The server is RabbitMQ 3.9.29, which is not supported", new() { Version = "3.9.29" }, OpenPublisherAsync),
-        WithServer("ServerConnection.CheckAsync", "frames that are too small", false, "The server's frame_max is 8192", new() { FrameMax = 8192 }, OpenPublisherAsync),
+        WithServer("ServerConnection.CheckAsync", "frames that are too small", false, "The server's frame_max is 8192 bytes", new() { FrameMax = 8192 }, OpenPublisherAsync),
         WithServer("StreamPublisher.Rejections", "a message that is not stored", true, "RabbitMQ has not stored a message of the stream orders", new(), PublishAsync),
         WithServer("StreamPublisher.Rejections", "a partition without a queue", true, "partition 0 has no queue", new() { HasQueues = false }, PublishAsync),
         WithServer("DeadLetterQueue.Full", "a full queue of dead letters", true, "Reprocess or delete dead letters", new(), StoreLetterAsync),

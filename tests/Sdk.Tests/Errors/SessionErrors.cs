@@ -62,7 +62,7 @@ internal static class SessionErrors
         Row("SessionExceptions.OfNoToken", "a source that gives nothing", StreamingError.Defect, false, "returned no token", () => SessionExceptions.OfNoToken(Source())),
         Row("SessionExceptions.OfDefect", "a defect", StreamingError.Defect, false, "Please report it", () => SessionExceptions.OfDefect(new IOException())),
         Row("SessionExceptions.OfInstance", "an instance that is not HTTPS", StreamingError.Configuration, false, "was not sent",
-            () => SessionExceptions.OfInstance("it is missing")),
+            () => SessionExceptions.OfInstance("the address is missing")),
         Row("SessionExceptions.NewHandshake", "a handshake that was asked for", StreamingError.Transport, true, "asked for a new handshake",
             () => Loss(MachineRun.Live().Feed(new SessionEvent.HandshakeRequested()))),
         Row("SessionExceptions.Unfit", "a consumer that joins", StreamingError.Transport, true, "A new session is needed", () => SessionExceptions.Unfit("a consumer joins")),

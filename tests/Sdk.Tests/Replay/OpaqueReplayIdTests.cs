@@ -9,7 +9,7 @@ public sealed class OpaqueReplayIdTests
     {
         var refused = Assert.Throws<ArgumentException>(() => new OpaqueReplayId(new byte[length]));
         Assert.Equal("bytes", refused.ParamName);
-        Assert.StartsWith($"A replay id has 1 to 1024 bytes, and this one has {length}.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"A replay id must have 1 to 1024 bytes, but the given id has {length} bytes.", refused.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => OpaqueReplayId.FromHex(new string('0', 2 * length)));
     }
 

@@ -61,7 +61,7 @@ public sealed class ResumeAfterRestartTests : IDisposable
         var (exit, output) = await RunAsync();
 
         Assert.Equal(1, exit);
-        Assert.Contains("it is not a SQLite file", SampleProcess.LastLine(output), StringComparison.Ordinal);
+        Assert.Contains("the file is not a SQLite file", SampleProcess.LastLine(output), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -20,8 +20,8 @@ public sealed class HttpsRequirementTests
     [InlineData("ftp://localhost/", "is not HTTPS")]
     [InlineData("file:///etc/passwd", "is not HTTPS")]
     [InlineData("ws://localhost/", "is not HTTPS")]
-    [InlineData("https://me:secret@acme.my.salesforce.com/", "it has a user name or password before the host")]
-    [InlineData("https://secret@acme.my.salesforce.com/", "it has a user name or password before the host")]
+    [InlineData("https://me:secret@acme.my.salesforce.com/", "the address has a user name or password before the host")]
+    [InlineData("https://secret@acme.my.salesforce.com/", "the address has a user name or password before the host")]
     public void Anything_else_is_not(string address, string defect)
     {
         var found = HttpsRequirement.Defect(new Uri(address));
@@ -32,7 +32,7 @@ public sealed class HttpsRequirementTests
     [Fact]
     public void No_address_and_half_of_one_are_defects()
     {
-        Assert.Equal("it is missing", HttpsRequirement.Defect(null));
+        Assert.Equal("the address is missing", HttpsRequirement.Defect(null));
         Assert.Equal("'/cometd' is not an absolute address; write it like https://acme.my.salesforce.com", HttpsRequirement.Defect(new Uri("/cometd", UriKind.Relative)));
     }
 }

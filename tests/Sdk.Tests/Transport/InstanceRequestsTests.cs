@@ -39,7 +39,7 @@ public sealed class InstanceRequestsTests
     public void What_leads_elsewhere_or_nowhere_is_refused(string path)
     {
         var wrong = Assert.Throws<ArgumentException>(nameof(path), () => InstanceRequests.Address(Instance, path));
-        Assert.Contains("write it like /services/data/", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("begin it with a slash, as in /services/data/", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>A field of a describe result while its JSON members are read.</summary>
+/// <summary>Collects the values of one field while its JSON members are read from a describe result.</summary>
 internal sealed class DescribedField
 {
     private readonly List<PicklistValue> _values = [];

@@ -1,13 +1,18 @@
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>Finds the document type of an XML text. The message of the XML reader advises programmers, not the author of the file.</summary>
+/// <summary>
+/// Finds the document type declaration (<c>&lt;!DOCTYPE&gt;</c>) of an XML text, for an error message that helps the author of the file. The
+/// message of the .NET XML reader addresses programmers.
+/// </summary>
 internal static class DocumentType
 {
     public const string Problem = "the file contains a DTD (<!DOCTYPE>), which metadata files do not have: remove it";
 
     private const string Start = "<!DOCTYPE";
 
-    /// <summary>Returns the line of the document type, counted from 0, or null if the text has none before its first element.</summary>
+    /// <summary>
+    /// Returns the line of the document type declaration, counted from 0, or null if the text has no such declaration before its first element.
+    /// </summary>
     public static int? LineIn(string text)
     {
         for (var at = 0; at < text.Length;)

@@ -7,7 +7,7 @@ internal sealed class IncompleteEntries
     private int _withoutType;
     private int? _line;
 
-    /// <summary>The explanation for all of them, with the line of the first one; null if all fields are complete.</summary>
+    /// <summary>The message about all incomplete fields, with the line of the first one; null if all fields are complete.</summary>
     public SchemaProblem? Problem => _line is not { } line ? null : new SchemaProblem((_withoutName, _withoutType) switch
     {
         (_, 0) => $"{Entries(_withoutName)} no name",
@@ -15,7 +15,7 @@ internal sealed class IncompleteEntries
         _ => $"{Entries(_withoutName)} no name, and {_withoutType} {(_withoutType == 1 ? "has" : "have")} no type",
     }, line);
 
-    /// <summary>Counts a field if it is incomplete.</summary>
+    /// <summary>Counts a field if it has no name or no type.</summary>
     public void Add(DescribedField field, JsonText json)
     {
         if (field is { HasName: true, HasType: true }) return;

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>Checks the clauses of a query, such as <c>ORDER BY</c>, whose content is not parsed.</summary>
+/// <summary>Checks the clauses of a query that are not parsed further, such as <c>ORDER BY</c>.</summary>
 internal static class ClauseRules
 {
     public static void Check(Clause clause, List<QueryProblem> problems)

@@ -44,7 +44,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
         }
     }
 
-    /// <summary>Reports a nested query that is used in place of a list of values.</summary>
+    /// <summary>Reports a nested query in a place where a query of a PushTopic requires a list of values.</summary>
     public void RefuseJoin(Subquery subquery) => Refuse(subquery.Span, "semi/anti join sub-selects are not supported");
 
     public void Refuse(QuerySpan span, string text) => problems.Add(new QueryProblem(ProblemKind.Refused, span, text));
@@ -71,7 +71,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
         {
             LiteralKind.RelativeDate => "is a date relative to today",
             LiteralKind.Currency => "is an amount with its currency",
-            LiteralKind.Variable => "is a variable; only Apex replaces variables by values",
+            LiteralKind.Variable => "is a variable, which only Apex code can replace by a value",
             _ => null,
         };
         if (what is not null) Undocumented(literal.Span, $"'{literal.Text}' {what}");

@@ -14,7 +14,7 @@ internal static class PushTopicRules
     /// <summary>The name of the field that every query of a PushTopic must select.</summary>
     public const string RecordId = "Id";
 
-    /// <summary>Returns all problems that a text has as the query of a PushTopic, in the order of their positions.</summary>
+    /// <summary>Returns all mistakes in the query of a PushTopic, in the order of their positions.</summary>
     public static IReadOnlyList<QueryProblem> ProblemsOf(string text, ParsedQuery parsed)
     {
         if (string.IsNullOrWhiteSpace(text)) return [new QueryProblem(ProblemKind.WithoutId, new QuerySpan(0, text.Length), RecordId)];

@@ -12,10 +12,15 @@ internal sealed class SelectList
 
     public IReadOnlyList<SelectedField> Fields { get; }
 
-    /// <summary>True if the query may select unknown fields, because it contains <c>FIELDS(ALL)</c> or a part that could not be parsed.</summary>
+    /// <summary>
+    /// True if the names of some selected fields are not known, because the query contains <c>FIELDS(ALL)</c> or a part that could not be
+    /// parsed.
+    /// </summary>
     public bool IsOpen { get; }
 
-    /// <summary>The position after the last selected item, where another item can be added; null if there is no item.</summary>
+    /// <summary>
+    /// The position after the last selected item of the query, where another item can be added; null if the query selects no item.
+    /// </summary>
     public QuerySpan? End { get; }
 
     public static SelectList Of(Query query)

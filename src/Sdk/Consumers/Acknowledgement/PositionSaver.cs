@@ -71,7 +71,7 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Records that the position to save may have changed.</summary>
+    /// <summary>Notifies the saver that the position to save may have changed.</summary>
     /// <remarks>This method is called for every event. It takes the lock only for the first event and when a save is due.</remarks>
     public void Touch()
     {

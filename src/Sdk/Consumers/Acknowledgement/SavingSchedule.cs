@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
-/// <summary>The times at which the position of a consumer is saved.</summary>
+/// <summary>Specifies when the position of a consumer is saved.</summary>
 /// <param name="Interval">The longest time from an acknowledgement until it is saved.</param>
 /// <param name="Count">The number of acknowledgements after which the position is saved, even before the interval has elapsed.</param>
 /// <param name="Timeout">The time within which the store must answer.</param>

@@ -38,8 +38,8 @@ internal sealed record StartingPoint(ReplayFrom From)
     }
 
     /// <summary>
-    /// Adds a gap for unread events of an earlier enumeration, which are lost because the org has moved. If no replay id is stored, only this gap
-    /// reports the lost events.
+    /// Adds a gap for the unread events of an earlier enumeration, which are lost because the org has moved to another instance. If no replay id
+    /// is stored, this gap is the only report of the loss.
     /// </summary>
     public StartingPoint WithoutWhatWasLeft(string channel, DateTimeOffset now) =>
         this with { Gap = Gap ?? new Gap { Cause = GapCause.OrgMoved, Channel = channel, To = now } };

@@ -26,7 +26,7 @@ internal sealed class CallbackChannel(
         }
         catch (Exception e) when (IsFailure(e, cancellationToken))
         {
-            throw Failure(nameof(last), $"could not provide a start: it threw {e.GetType()}", e);
+            throw Failure(nameof(last), $"could not return the stored position: the callback threw {e.GetType()}", e);
         }
         finally
         {
@@ -51,7 +51,7 @@ internal sealed class CallbackChannel(
         }
         catch (Exception e) when (IsFailure(e, cancellationToken))
         {
-            throw Failure(nameof(store), $"could not store replay id {position.ReplayId}: it threw {e.GetType()}", e);
+            throw Failure(nameof(store), $"could not store the replay id {position.ReplayId}: the callback threw {e.GetType()}", e);
         }
         finally
         {

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>A cursor of the current key, whose position was found under a former key.</summary>
+/// <summary>
+/// A cursor of the current key whose position was found under a former key, which an earlier version or another login flow used.
+/// </summary>
 internal sealed class MigratedCursor(IReplayCursor cursor, FormerPosition former) : IReplayCursor
 {
     public ReplayPosition? Position => former.IsCertain ? former.Position : null;
