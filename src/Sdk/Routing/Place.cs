@@ -332,7 +332,7 @@ internal sealed class Place(bool sharesIds)
 
     private void Settle(in UnsettledRange range)
     {
-        if (!sharesIds)
+        if (!sharesIds || _open > range.Last) // After a greater id, no more events with the last one come.
         {
             Raise(range.Last);
             return;
