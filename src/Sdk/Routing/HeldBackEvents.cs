@@ -66,12 +66,13 @@ internal sealed class HeldBackEvents
         _bytes = 0;
     }
 
-    private List<HeldBackEvent> Take(Predicate<HeldBackEvent> which)
+    /// <summary>Removes and returns events in the order of their ids. Events of a response that overtook another one were held back first.</summary>
+    private IReadOnlyList<HeldBackEvent> Take(Predicate<HeldBackEvent> which)
     {
         var taken = _events.FindAll(which);
         if (taken.Count == 0) return [];
         _events.RemoveAll(which);
         _bytes = _events.Sum(static kept => (long)kept.Message.Length);
-        return taken;
+        return [.. taken.OrderBy(static kept => kept.Id)];
     }
 }

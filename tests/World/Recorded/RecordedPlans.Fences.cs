@@ -174,5 +174,17 @@ internal static partial class RecordedPlans
             new Hand(Way: Way.Side),
             new Serve(Way: Way.Side, Riders: 0),
         ])),
+        new("Events that are held back for longer come after later ones", [], new Plan(13008, new OrgSettings { Channels = [ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Latest),
+            new BreakStore(Fault: StoreFault.Hangs),
+            new Join(Consumer: 3, Channel: 0, Start: Start.Earliest),
+            new Publish(Channel: 0, Count: 1),
+            new Settle(),
+            new Expire(Channel: 0, Keep: 0),
+            new Stop(),
+            new Join(Consumer: 3, Channel: 0, Start: Start.StoredOrEarliest),
+            new Publish(Channel: 0, Count: 1),
+        ])),
     ];
 }
