@@ -95,7 +95,7 @@ internal sealed class ConsumerOpener(
     /// </summary>
     private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {
-        if (start.From == ReplayFrom.Latest) consumer.Place.GoOnFromLeastKnown();
+        if (start.From.Settled is null) consumer.Place.GoOnFromLeastKnown();
         else if (start.From == ReplayFrom.Earliest) consumer.GoOnAt(start);
         else consumer.StartAt(start);
         Report(consumer, start);
