@@ -203,8 +203,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     {
         if (NotBefore is not { } date || id >= _firstNew) return false;
         if (frame.ReadCreatedDate() < date) return true;
-        if (id is null) NotBefore = null;
-        _firstNew = id;
+        _firstNew = id ?? _firstNew;
         return false;
     }
 

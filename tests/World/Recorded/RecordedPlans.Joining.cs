@@ -165,5 +165,18 @@ internal static partial class RecordedPlans
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
             new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
         ])),
+        new("An event without an id lets older ones come, which are replayed for another consumer", [], new Plan(97530, new OrgSettings { Channels = [ChannelKind.OddIds] },
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Publish(Channel: 0, Count: 1),
+            new Serve(Way: Way.Connect, Riders: 99),
+            new Pass(Seconds: 45, Works: false),
+            new Settle(),
+            new Publish(Channel: 0, Count: 1),
+            new Join(Consumer: 2, Channel: 0, Start: Start.Earliest),
+            new Join(Consumer: 1, Channel: 0, Start: Start.Latest),
+            new Serve(Way: Way.Side, Riders: 0),
+        ])),
     ];
 }
