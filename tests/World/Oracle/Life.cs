@@ -46,6 +46,9 @@ internal sealed class Life
     /// <summary>True if its position was opened.</summary>
     public bool IsOpened { get; set; }
 
+    /// <summary>True if its position is open. It is closed while the client waits before it repeats a first subscribe that was refused: then the consumer is in no subscription.</summary>
+    public bool HasCursor { get; set; }
+
     /// <summary>True if the client has the server's confirmation of its channel.</summary>
     public bool IsConfirmed { get; set; }
 

@@ -178,5 +178,16 @@ internal static partial class RecordedPlans
             new Join(Consumer: 1, Channel: 0, Start: Start.Latest),
             new Serve(Way: Way.Side, Riders: 0),
         ])),
+        new("A start at the present waits to subscribe again while another consumer is let in", [], new Plan(66149, new OrgSettings { Channels = [ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 2, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Restart(Kills: false),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Latest),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Refuse(What: Refusal.Busy, Channel: 1),
+            new Settle(),
+            new Serve(Way: Way.Side, Riders: 99),
+        ])),
     ];
 }

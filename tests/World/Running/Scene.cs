@@ -85,7 +85,7 @@ internal sealed partial class Scene
         if (_process.Client.State != ClientState.Connected || _process.Network.Open.Any(static exchange => exchange.Way == Way.Side)) return;
         foreach (var life in _oracle.Living)
         {
-            if (life is { IsOpened: true, IsConfirmed: false } && _process.Confirmed.Contains(WireSubscription.NameOf(life.Channel.Topic, life.Chain.Filter))) _oracle.Confirm(life);
+            if (life is { HasCursor: true, IsConfirmed: false } && _process.Confirmed.Contains(WireSubscription.NameOf(life.Channel.Topic, life.Chain.Filter))) _oracle.Confirm(life);
         }
     }
 
