@@ -189,5 +189,15 @@ internal static partial class RecordedPlans
             new Settle(),
             new Serve(Way: Way.Side, Riders: 99),
         ])),
+        new("A start at the present joins while an answer is read, and gets the rest of it", [], new Plan(19037, new OrgSettings { Channels = [ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 3, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Publish(Channel: 0, Count: 5),
+            new Pass(Seconds: 32, Works: false),
+            new Serve(Way: Way.Connect, Riders: 99),
+            new Hand(Way: Way.Connect, Permille: 600),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Latest),
+        ])),
     ];
 }

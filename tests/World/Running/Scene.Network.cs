@@ -38,7 +38,9 @@ internal sealed partial class Scene : INetworkWatcher
         var (answer, given) = (exchange.Answer!, exchange.Body!.Given);
         var isWhole = given == exchange.Body.Size;
         _trace.Add('h', given);
-        answer.BegunAt ??= ++_pieces;
+        answer.BegunAt ??= _pieces + 1;
+        _pieces++;
+        foreach (var (queued, end) in answer.Events) queued.HandedAt ??= end <= given ? _pieces : null;
         // What follows a piece that is left unread for want of room is looked for only after other answers that wait.
         if (isWhole && !(_circumstances.HadLittleRoom && before > 0)) answer.EndedAt = ++_pieces;
         var last = answer.Events.LastOrDefault(one => one.End <= given).Queued;
