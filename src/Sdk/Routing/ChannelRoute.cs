@@ -61,6 +61,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private bool _hasLostIds;
 
+    /// <summary>The greatest replay id that the server refused in this session. Events up to it do not come again.</summary>
+    private long _refusedThrough = Place.BeforeAll;
+
     private DateTimeOffset _askedAt;
 
     public ChannelName Channel { get; } = channel;
@@ -331,6 +334,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private List<long> KnownAbove(long settled)
     {
+        settled = Math.Max(settled, _refusedThrough);
         List<long> known = [.. _mark.KnownAbove(settled).Union(_replay.KnownAbove(settled)).Order()];
         if (Name != Channel.Topic && _markStart is { } start) known.Remove(start);
         return known;
@@ -345,7 +349,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private void StartMark(long? start)
     {
         _replay.Clear();
-        (_markStart, _hasHole) = (start, false);
+        (_markStart, _hasHole, _refusedThrough) = (start, false, Place.BeforeAll);
         _mark.StartAt(start);
     }
 

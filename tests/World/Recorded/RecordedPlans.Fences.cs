@@ -186,5 +186,18 @@ internal static partial class RecordedPlans
             new Join(Consumer: 3, Channel: 0, Start: Start.StoredOrEarliest),
             new Publish(Channel: 0, Count: 1),
         ])),
+        new("An id that was refused is no fence", [], new Plan(2000139, new OrgSettings { Channels = [ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Publish(Channel: 0, Count: 1),
+            new Serve(Way: Way.Connect, Riders: 99),
+            new Publish(Channel: 0, Count: 2),
+            new Hand(Way: Way.Connect, Permille: 900),
+            new Publish(Channel: 0, Count: 1),
+            new Expire(Channel: 0, Keep: 3),
+            new Leave(Consumer: 1),
+            new Join(Consumer: 1, Channel: 0, Start: Start.StoredOrEarliest, Form: Form.Deliveries),
+        ])),
     ];
 }
