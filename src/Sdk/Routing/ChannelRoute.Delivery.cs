@@ -74,6 +74,7 @@ internal sealed partial class ChannelRoute
         if (isOver) EndReplay(appended);
         if (_heldBack.IsEmpty) return;
         DecideResponse(response, arrival, appended);
+        if (isOver) DecideResponse(OutstandingResponses.None, arrival, appended);
         if (isOver) DecideResponse(OutstandingResponses.Unknown, arrival, appended);
     }
 
@@ -153,7 +154,7 @@ internal sealed partial class ChannelRoute
             if (known > place.Fence) return false;
             if (place.IsReplaying && IsConclusive(arrival)) ReportDoubt(consumer, arrival, appended);
             if (place.IsReplaying) place.Confirm(known, arrival.Awaited);
-            place.MeetFence(known);
+            MeetFence(consumer, known);
             return false;
         }
 
@@ -163,7 +164,7 @@ internal sealed partial class ChannelRoute
             return false;
         }
 
-        place.MeetFence(known);
+        MeetFence(consumer, known);
         if (place.IsDoubtful && !IsConclusive(arrival) && !frame.Message.IsEmpty)
         {
             Hold(consumer, known, frame, arrival);
@@ -173,6 +174,16 @@ internal sealed partial class ChannelRoute
         ReportDoubt(consumer, arrival, appended);
         if (!_heldBack.IsEmpty && arrival.Response != _lastResponse) TakeBefore(known, consumer, arrival, appended);
         return true;
+    }
+
+    /// <summary>
+    /// Records that the replay has reached an event. Old events that came before the replay are dropped, because the replay sends them again.
+    /// </summary>
+    private void MeetFence(RoutedConsumer consumer, long id)
+    {
+        var place = consumer.Place;
+        if (!place.IsReplaying && _heldBack.Release(consumer, OutstandingResponses.None) is [.., var last]) place.Expect(last.Id);
+        place.MeetFence(id);
     }
 
     /// <summary>
@@ -214,14 +225,13 @@ internal sealed partial class ChannelRoute
 
     /// <summary>
     /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If neither of them
-    /// can show this, the event is from before the subscribe request. It is dropped, because the replay will send the event again.
+    /// can show this, the event is from before the subscribe request. It is dropped when the replay begins, which sends it again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
         var decides = arrival.Awaited != OutstandingResponses.None ? arrival.Awaited
-            : consumer.Place.IsReplaying ? OutstandingResponses.Unknown
-            : arrival.Response == _firstConnect ? arrival.Response : OutstandingResponses.None;
-        if (decides == OutstandingResponses.None || frame.Message.IsEmpty || _heldBack.TryHold(frame, consumer, arrival.Response, decides)) return;
+            : consumer.Place.IsReplaying ? OutstandingResponses.Unknown : OutstandingResponses.None;
+        if (frame.Message.IsEmpty || _heldBack.TryHold(frame, consumer, arrival.Response, decides) || decides == OutstandingResponses.None) return;
         park(consumer);
         consumer.Place.Refuse(id);
     }
@@ -270,9 +280,10 @@ internal sealed partial class ChannelRoute
     private void Decide(in HeldBackEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (kept.Consumer is not { Stage: ConsumerStage.Active } consumer || consumer.Place.Had(kept.Id)) return;
-        if (consumer.Place.Fence is { } fence && !(consumer.Place.IsReplaying && kept.Id <= fence))
+        var isReplaying = consumer.Place.IsReplaying;
+        if (consumer.Place.Fence is { } fence && !(isReplaying && kept.Id <= fence))
         {
-            if (consumer.Place.IsReplaying) _heldBack.Hold(kept with { Awaited = OutstandingResponses.Unknown });
+            _heldBack.Hold(kept with { Awaited = isReplaying ? OutstandingResponses.Unknown : OutstandingResponses.None });
             return;
         }
 

@@ -51,6 +51,9 @@ internal sealed class HeldBackEvents
     /// <summary>Removes and returns all events that are held back for a consumer, for all responses that these events wait for.</summary>
     public IReadOnlyList<HeldBackEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
+    /// <summary>Removes and returns the events that are held back for a consumer and wait for a response.</summary>
+    public IReadOnlyList<HeldBackEvent> Release(RoutedConsumer consumer, long response) => Take(kept => kept.Consumer == consumer && kept.Awaited == response);
+
     /// <summary>
     /// Removes and returns the events that are held back for a consumer and have smaller replay ids than a replayed event. They are new events,
     /// because the replay has already passed their ids and did not contain them.

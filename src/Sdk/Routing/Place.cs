@@ -220,6 +220,9 @@ internal sealed class Place(bool sharesIds)
         IsReplaying = true;
     }
 
+    /// <summary>Records that an old event was dropped, because the replay sends it again. Its id becomes a fence (see <see cref="Fence"/>).</summary>
+    public void Expect(long id) => _known = [.. _known.Append(id).Order()];
+
     /// <summary>Removes the fence (see <see cref="Fence"/>), because no event of an earlier subscription can come any more.</summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
