@@ -113,7 +113,8 @@ internal sealed partial class ChannelRoute
     /// </summary>
     private void Note(long id, in Arrival arrival)
     {
-        (_isMarkPresent, _lastResponse) = (true, arrival.Response);
+        // After a subscribe request that skipped events, an old event says nothing about the current subscription.
+        (_isMarkPresent, _lastResponse) = (_isMarkPresent || !_skips || _isCurrent, arrival.Response);
         var isNew = !_mark.Had(id);
         if (isNew) _mark.Receive(id, arrival.Response, arrival.Awaited);
         _replay.Note(id, arrival, _mark);
