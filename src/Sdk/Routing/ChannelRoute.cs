@@ -179,7 +179,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
             var received = _mark.Received ?? read;
             var covered = _isMarkPresent || !_wasLeft ? received : Math.Max(Asked ?? long.MaxValue, _skips ? received : Place.BeforeAll);
             if (covered > (consumer.Place.Through ?? settled)) return KnowsNothingAbove(consumer) ? JoinOutcome.InAnotherSession : JoinOutcome.ByAnotherSubscribe;
-            isAhead = settled > covered;
+            isAhead = (consumer.Place.Expected ?? settled) > covered;
         }
 
         // It joins a subscribe request whose replay may not have begun, so that old events can come before the replayed ones.

@@ -78,5 +78,22 @@ internal static partial class RecordedPlans
             new Join(Consumer: 2, Channel: 0, Start: Start.Earliest, Filter: Region.North),
             new Renumber(Channel: 0, BeginsLow: false),
         ])),
+        new("Ids have begun again for a consumer that joins a subscription before its first event", [], new Plan(3000868, SharedIds,
+        [
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest, Form: Form.Deliveries),
+            new Settle(),
+            new Join(Consumer: 2, Channel: 0, Start: Start.Earliest),
+            new Publish(Channel: 0, Count: 2),
+            new Take(Consumer: 1, Count: 1),
+            new Pass(Seconds: 600, Works: false),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Hand(Way: Way.Side),
+            new Serve(Way: Way.Side, Riders: 1),
+            new Hand(Way: Way.Side),
+            new Renumber(Channel: 0, BeginsLow: false),
+            new Leave(Consumer: 2, Cancels: true),
+            new BreakStore(Fault: StoreFault.Fails),
+            new Pass(Seconds: 65, Works: false),
+        ])),
     ];
 }
