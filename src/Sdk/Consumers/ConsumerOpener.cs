@@ -95,9 +95,7 @@ internal sealed class ConsumerOpener(
     /// </summary>
     private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {
-        if (start.From.Settled is null) consumer.Place.GoOnFromLeastKnown();
-        else if (start.From == ReplayFrom.Earliest) consumer.GoOnAt(start);
-        else consumer.StartAt(start);
+        consumer.GoOnAt(start);
         Report(consumer, start);
     }
 

@@ -83,7 +83,7 @@ internal sealed partial class ChannelRoute
     {
         if (replays && consumer.ConfirmedAt is { } since && GoesOnFromEarliest(consumer))
         {
-            consumer.Place.GoOnFromEarliest();
+            consumer.Place.GoOnFrom(Place.BeforeAll);
             consumer.SkipBefore(since);
         }
 

@@ -151,12 +151,19 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Continues at the earliest event that the server keeps, if <see cref="Settled"/> is null. Events that were already received are skipped.
+    /// Continues after a position, if <see cref="Settled"/> is null. Events that were already received are skipped.
     /// </summary>
-    public void GoOnFromEarliest()
+    /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for the smallest received id.</param>
+    public void GoOnFrom(long? settled)
     {
         if (Settled is not null) return;
-        Settled = BeforeAll;
+        if (settled is null)
+        {
+            GoOnFromLeastKnown();
+            return;
+        }
+
+        Settled = settled;
         if (_open is { } open) _ranges.Add(new UnsettledRange { First = 0, Last = open, Awaited = OutstandingResponses.None });
         _open = null;
         NoteExpected();

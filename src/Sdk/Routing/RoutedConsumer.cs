@@ -189,7 +189,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     {
         Start = start;
         (NotBefore, _firstNew) = (start.NotBefore - Margin, null);
-        Place.GoOnFromEarliest();
+        Place.GoOnFrom(start.From.Settled);
     }
 
     /// <summary>Skips events that are older than a date of the server. A margin allows for a difference between the server's clocks.</summary>

@@ -160,5 +160,20 @@ internal static partial class RecordedPlans
             new Leave(Consumer: 1),
             new Join(Consumer: 1, Channel: 1, Start: Start.Earliest),
         ])),
+        new("What a start at the present left comes twice, after the stored position", [], new Plan(31048, PushTopics,
+        [
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
+            new Take(Consumer: 1, Count: 1),
+            new Publish(Channel: 0, Count: 1),
+            new Settle(),
+            new Publish(Channel: 0, Count: 1),
+            new Leave(Consumer: 1),
+            new Serve(Way: Way.Side, Riders: 0),
+            new Join(Consumer: 1, Channel: 0, Start: Start.Latest),
+            new Hand(Way: Way.Side),
+            new Serve(Way: Way.Connect, Riders: 99),
+            new Hand(Way: Way.Connect),
+            new Leave(Consumer: 1),
+        ])),
     ];
 }
