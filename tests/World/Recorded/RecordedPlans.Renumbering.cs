@@ -95,5 +95,14 @@ internal static partial class RecordedPlans
             new BreakStore(Fault: StoreFault.Fails),
             new Pass(Seconds: 65, Works: false),
         ])),
+        new("An org moves while events with the only received id are missing", [], new Plan(7002187, SharedIds,
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest, Form: Form.Deliveries, Thrift: Thrift.SmallBuffer),
+            new Settle(),
+            new Publish(Channel: 0, Count: 3, Twins: true),
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
+            new Pass(Seconds: 31),
+            new Move(),
+        ])),
     ];
 }
