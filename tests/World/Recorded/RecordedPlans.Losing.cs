@@ -99,5 +99,20 @@ internal static partial class RecordedPlans
             new Serve(Way: Way.Side, Riders: 99),
             new Publish(Channel: 0, Count: 2),
         ])),
+        new("A third session begins while a disconnect is not answered", [], new Plan(21164, PushTopics,
+        [
+            new Join(Consumer: 1, Channel: 0, Start: Start.Latest),
+            new Settle(),
+            new Serve(Way: Way.Connect, Riders: 99, Fault: new Fault(Kind: FaultKind.LostAnswer)),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Hand(Way: Way.Side),
+            new Serve(Way: Way.Side, Riders: 99, Fault: new Fault(Kind: FaultKind.SilentAnswer)),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Hand(Way: Way.Side, Fault: new Fault(Kind: FaultKind.Cut)),
+            new Settle(),
+            new Publish(Channel: 0, Count: 2),
+            new Pass(Seconds: 1),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+        ])),
     ];
 }
