@@ -58,9 +58,13 @@ internal sealed partial class WorldOracle
         }
     }
 
+    /// <summary>Forgets what the client remembers of its channels, which ends with its run.</summary>
+    public void EndRun() => _unnumbered.Clear();
+
     /// <summary>Forgets what clients remember, which ends with their process.</summary>
     public void BeginProcess()
     {
+        EndRun();
         foreach (var chain in _chains.Values) chain.ForgetProcess();
     }
 

@@ -86,7 +86,7 @@ internal static partial class RecordedPlans
             new Serve(Way: Way.Connect, Riders: 99, Fault: new Fault(FaultKind.LostRequest)),
             new Pass(Seconds: 600, Works: false),
         ])),
-        new("The first event without an id in a run comes while its channel is subscribed again", ViolationKind.Lost, new Plan(90881, new OrgSettings { Channels = [ChannelKind.OddIds] },
+        new("The first event without an id in a run comes while its channel is subscribed again", [], new Plan(90881, new OrgSettings { Channels = [ChannelKind.OddIds] },
         [
             new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
             new Settle(),
@@ -113,6 +113,18 @@ internal static partial class RecordedPlans
             new Publish(Channel: 0, Count: 2),
             new Pass(Seconds: 1),
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+        ])),
+        new("What was left of an earlier run has no id, and then an event without an id is lost", [], new Plan(4000761, new OrgSettings { Channels = [ChannelKind.OddIds] },
+        [
+            new Join(Consumer: 2, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Publish(Channel: 0, Count: 2),
+            new Settle(),
+            new Stop(),
+            new Join(Consumer: 2, Channel: 0, Start: Start.StoredOrEarliest),
+            new Settle(),
+            new Serve(Way: Way.Connect, Riders: 99, Fault: new Fault(Kind: FaultKind.LostAnswer)),
+            new Publish(Channel: 0, Count: 1),
         ])),
     ];
 }

@@ -40,7 +40,13 @@ internal sealed partial class Scene : INetworkWatcher
         _trace.Add('h', given);
         answer.BegunAt ??= _pieces + 1;
         _pieces++;
-        foreach (var (queued, end) in answer.Events) queued.HandedAt ??= end <= given ? _pieces : null;
+        foreach (var (queued, end) in answer.Events)
+        {
+            if (end <= before || end > given) continue;
+            queued.HandedAt = _pieces;
+            if (!exchange.Request.IsDisconnect && (isWhole || exchange.IsOpen)) _oracle.Hand(queued.Event); // What comes with a cut may be unread.
+        }
+
         // What follows a piece that is left unread for want of room is looked for only after other answers that wait.
         if (isWhole && !(_circumstances.HadLittleRoom && before > 0)) answer.EndedAt = ++_pieces;
         var last = answer.Events.LastOrDefault(one => one.End <= given).Queued;

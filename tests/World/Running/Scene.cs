@@ -76,7 +76,9 @@ internal sealed partial class Scene
         NoteConfirmations();
         _inspector?.Inspect(_process.Client, _oracle.Living, _judge);
         if (_process.Client.State == ClientState.Faulted) _ends.NoteFailedRun(_oracle.Living);
-        if (_process.Client.State is ClientState.Faulted or ClientState.Stopped) _circumstances.IsEstablished = false;
+        if (_process.Client.State is not (ClientState.Faulted or ClientState.Stopped)) return;
+        _circumstances.IsEstablished = false;
+        _oracle.EndRun();
     }
 
     /// <summary>Confirms those that start at the present once their channel is confirmed and no request is under way.</summary>
