@@ -115,7 +115,8 @@ internal sealed partial class WorldOracle
 
     public void Save(ReplayKey key, ReplayPosition position, int process)
     {
-        if (FindLife(key, process) is not { } life) return;
+        // Before a life opens its position, the client saves that of the life before.
+        if (_lives.FindLast(life => life.IsOpened && IsOf(life, key, process)) is not { } life) return;
         foreach (var invariant in _invariants) invariant.OnSaved(life, position);
     }
 
@@ -157,6 +158,8 @@ internal sealed partial class WorldOracle
     private Life? LifeOf(Chain chain) => _lives.FindLast(life => life.Chain == chain && !life.IsOver);
 
     /// <summary>Acknowledgements after the end of a life are saved too.</summary>
-    private Life? FindLife(ReplayKey key, int process) => _lives.FindLast(life =>
-        life.Process == process && life.Chain.Name == key.Consumer && life.Channel.Topic == key.Channel);
+    private Life? FindLife(ReplayKey key, int process) => _lives.FindLast(life => IsOf(life, key, process));
+
+    private static bool IsOf(Life life, ReplayKey key, int process) =>
+        life.Process == process && life.Chain.Name == key.Consumer && life.Channel.Topic == key.Channel;
 }
