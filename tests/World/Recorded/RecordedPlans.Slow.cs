@@ -169,5 +169,23 @@ internal static partial class RecordedPlans
             new Pass(Seconds: 18),
             new Publish(Channel: 1, Count: 1),
         ])),
+        new("A consumer with little room comes back after few events, and again", [], new Plan(4000385, PushTopics,
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Publish(Channel: 0, Count: 1),
+            new Settle(),
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest, Form: Form.Deliveries, Thrift: Thrift.SmallBuffer),
+            new Publish(Channel: 0, Count: 8),
+            new Take(Consumer: 1, Count: 1),
+            new Publish(Channel: 0, Count: 8),
+            new Pass(Seconds: 31),
+            new Publish(Channel: 0, Count: 3),
+            new Take(Consumer: 1, Count: 2),
+            new Settle(),
+            new Publish(Channel: 0, Count: 4),
+            new Serve(Way: Way.Connect, Riders: 99),
+            new Hand(Way: Way.Connect, Fault: new Fault(Kind: FaultKind.Cut)),
+            new Pass(Seconds: 31),
+        ])),
     ];
 }
