@@ -187,5 +187,17 @@ internal static partial class RecordedPlans
             new Join(Consumer: 2, Channel: 0, Start: Start.Earliest, Form: Form.Deliveries, Thrift: Thrift.SavesAtOnce),
             new Settle(),
         ])),
+        new("What a start at the present left comes before what the next start asks for", [], new Plan(24810, new OrgSettings { Channels = [ChannelKind.PushTopic, ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Publish(Channel: 1, Count: 1),
+            new Join(Consumer: 1, Channel: 1, Start: Start.Latest),
+            new Serve(Way: Way.Side, Riders: 99, Fault: new Fault(Kind: FaultKind.SilentAnswer)),
+            new Publish(Channel: 1, Count: 1),
+            new Settle(),
+            new Leave(Consumer: 1),
+            new Join(Consumer: 1, Channel: 1, Start: Start.StoredOrEarliest),
+        ])),
     ];
 }
