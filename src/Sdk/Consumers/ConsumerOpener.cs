@@ -98,9 +98,7 @@ internal sealed class ConsumerOpener(
     /// </summary>
     private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {
-        if (start.From == ReplayFrom.Latest) consumer.Place.GoOnFromLeastKnown();
-        else if (start.From == ReplayFrom.Earliest) consumer.GoOnAt(start);
-        else consumer.StartAt(start);
+        consumer.GoOnAt(start);
         Report(consumer, start);
     }
 

@@ -75,6 +75,7 @@ internal sealed partial class ChannelRoute
         if (isOver) EndReplay(appended);
         if (_heldBack.IsEmpty) return;
         DecideResponse(response, arrival, appended);
+        if (isOver) DecideResponse(OutstandingResponses.None, arrival, appended);
         if (isOver) DecideResponse(OutstandingResponses.Unknown, arrival, appended);
     }
 
@@ -113,7 +114,8 @@ internal sealed partial class ChannelRoute
     /// </summary>
     private void Note(long id, in Arrival arrival)
     {
-        (_isMarkPresent, _lastResponse) = (true, arrival.Response);
+        // After a subscribe request that skipped events, an old event says nothing about the current subscription.
+        (_isMarkPresent, _lastResponse) = (_isMarkPresent || !_skips || _isCurrent, arrival.Response);
         var isNew = !_mark.Had(id);
         if (isNew) _mark.Receive(id, arrival.Response, arrival.Awaited);
         _replay.Note(id, arrival, _mark);
@@ -154,7 +156,7 @@ internal sealed partial class ChannelRoute
             if (known > place.Fence) return false;
             if (place.IsReplaying && IsConclusive(arrival)) ReportDoubt(consumer, arrival, appended);
             if (place.IsReplaying) place.Confirm(known, arrival.Awaited);
-            place.MeetFence(known);
+            MeetFence(consumer, known);
             return false;
         }
 
@@ -164,13 +166,13 @@ internal sealed partial class ChannelRoute
             return false;
         }
 
-        if (MayOvertakeReplay(place, known, arrival))
+        if (MayOvertakeReplay(place, known, arrival) && !frame.Message.IsEmpty)
         {
             Hold(consumer, known, frame, arrival);
             return false;
         }
 
-        place.MeetFence(known);
+        MeetFence(consumer, known);
         if (place.IsDoubtful && !IsConclusive(arrival) && !frame.Message.IsEmpty)
         {
             Hold(consumer, known, frame, arrival);
@@ -195,6 +197,16 @@ internal sealed partial class ChannelRoute
     {
         _subscribe = OutstandingResponses.None;
         foreach (var consumer in _consumers) consumer.Place.NoteReply();
+    }
+
+    /// <summary>
+    /// Records that the replay has reached an event. Old events that came before the replay are dropped, because the replay sends them again.
+    /// </summary>
+    private void MeetFence(RoutedConsumer consumer, long id)
+    {
+        var place = consumer.Place;
+        if (!place.IsReplaying && _heldBack.Release(consumer, OutstandingResponses.None) is [.., var last]) place.Expect(last.Id);
+        place.MeetFence(id);
     }
 
     /// <summary>
@@ -236,14 +248,13 @@ internal sealed partial class ChannelRoute
 
     /// <summary>
     /// Stores an event for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If neither of them can
-    /// show this, the event was sent before the subscribe request. It is then dropped, because the replay will send it again.
+    /// show this, the event was sent before the subscribe request. It is then dropped when the replay begins, which sends it again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
         var decides = arrival.Awaited != OutstandingResponses.None ? arrival.Awaited
-            : consumer.Place.IsReplaying ? OutstandingResponses.Unknown
-            : arrival.Response == _firstConnect ? arrival.Response : OutstandingResponses.None;
-        if (decides == OutstandingResponses.None || frame.Message.IsEmpty || _heldBack.TryHold(frame, consumer, arrival.Response, decides)) return;
+            : consumer.Place.IsReplaying ? OutstandingResponses.Unknown : OutstandingResponses.None;
+        if (frame.Message.IsEmpty || _heldBack.TryHold(frame, consumer, arrival.Response, decides) || decides == OutstandingResponses.None) return;
         park(consumer);
         consumer.Place.Refuse(id);
     }
@@ -292,9 +303,10 @@ internal sealed partial class ChannelRoute
     private void Decide(in HeldBackEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (kept.Consumer is not { Stage: ConsumerStage.Active } consumer || consumer.Place.Had(kept.Id)) return;
-        if (consumer.Place.Fence is { } fence && !(consumer.Place.IsReplaying && kept.Id <= fence))
+        var isReplaying = consumer.Place.IsReplaying;
+        if (consumer.Place.Fence is { } fence && !(isReplaying && kept.Id <= fence))
         {
-            if (consumer.Place.IsReplaying) _heldBack.Hold(kept with { Awaited = OutstandingResponses.Unknown });
+            _heldBack.Hold(kept with { Awaited = isReplaying ? OutstandingResponses.Unknown : OutstandingResponses.None });
             return;
         }
 

@@ -34,6 +34,7 @@ internal sealed partial class ChannelRoute
                 consumer is { Stage: ConsumerStage.Waiting, Place.Settled: >= 0 } && consumer.Place.Settled <= Asked),
         ];
         foreach (var consumer in refused) Stop(consumer);
+        _refusedThrough = Math.Max(_refusedThrough, Asked ?? Place.BeforeAll);
         return refused;
     }
 
@@ -82,7 +83,7 @@ internal sealed partial class ChannelRoute
     {
         if (replays && consumer.ConfirmedAt is { } since && GoesOnFromEarliest(consumer))
         {
-            consumer.Place.GoOnFromEarliest();
+            consumer.Place.GoOnFrom(Place.BeforeAll);
             consumer.SkipBefore(since);
         }
 

@@ -58,11 +58,17 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private bool _hasHole;
 
+    /// <summary>True if the last subscribe request skipped events that were not read.</summary>
+    private bool _skips;
+
     /// <summary>
     /// True if the server refused a replay id of this topic from before the session. In that case, a replay of all the server's events may be
     /// incomplete.
     /// </summary>
     private bool _hasLostIds;
+
+    /// <summary>The greatest replay id that the server refused in this session. Events up to it do not come again.</summary>
+    private long _refusedThrough = Place.BeforeAll;
 
     private DateTimeOffset _askedAt;
 
@@ -173,9 +179,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         {
             if (_mark.Settled is not { } read) return JoinOutcome.InAnotherSession;
             // After the channel was unsubscribed for a while, the events that were read before that say nothing about the current subscription.
-            var covered = _isMarkPresent || !_wasLeft ? _mark.Received ?? read : Asked ?? long.MaxValue;
+            var received = _mark.Received ?? read;
+            var covered = _isMarkPresent || !_wasLeft ? received : Math.Max(Asked ?? long.MaxValue, _skips ? received : Place.BeforeAll);
             if (covered > (consumer.Place.Through ?? settled)) return KnowsNothingAbove(consumer) ? JoinOutcome.InAnotherSession : JoinOutcome.ByAnotherSubscribe;
-            isAhead = settled > covered;
+            isAhead = (consumer.Place.Expected ?? settled) > covered;
         }
 
         // It joins a subscribe request whose replay may not have begun, so that old events can come before the replayed ones.
@@ -195,8 +202,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public long BeginSubscribing(DateTimeOffset now)
     {
         (Asked, _isRepeated) = (Earliest(_consumers), WasSubscribed);
+        _skips = WasSubscribed && (Asked ?? long.MaxValue) > (_mark.Received ?? _mark.Settled);
         if (!WasSubscribed) StartMark(Asked);
-        else if ((Asked ?? long.MaxValue) > (_mark.Received ?? _mark.Settled)) (_wasLeft, _isMarkPresent, _hasHole) = (true, false, true);
+        else if (_skips) (_wasLeft, _isMarkPresent, _hasHole) = (true, false, true);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers) LetIn(consumer, now);
         if (WasSubscribed && Asked is { } from && KnownAbove(from) is { Count: > 0 } known) _replay.Begin(from, known);
@@ -345,6 +353,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private List<long> KnownAbove(long settled)
     {
+        settled = Math.Max(settled, _refusedThrough);
         List<long> known = [.. _mark.KnownAbove(settled).Union(_replay.KnownAbove(settled)).Order()];
         if (Name != Channel.Topic && _markStart is { } start) known.Remove(start);
         return known;
@@ -359,7 +368,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private void StartMark(long? start)
     {
         _replay.Clear();
-        (_markStart, _hasHole) = (start, false);
+        (_markStart, _hasHole, _refusedThrough) = (start, false, Place.BeforeAll);
         _mark.StartAt(start);
     }
 

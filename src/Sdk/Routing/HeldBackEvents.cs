@@ -51,6 +51,9 @@ internal sealed class HeldBackEvents
     /// <summary>Removes and returns all events that are held back for a consumer, for all responses that these events wait for.</summary>
     public IReadOnlyList<HeldBackEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
+    /// <summary>Removes and returns the events that are held back for a consumer and wait for a response.</summary>
+    public IReadOnlyList<HeldBackEvent> Release(RoutedConsumer consumer, long response) => Take(kept => kept.Consumer == consumer && kept.Awaited == response);
+
     /// <summary>
     /// Removes and returns the events that are held back for a consumer and have smaller replay ids than a replayed event. They are new events,
     /// because the replay has already passed their ids and did not contain them.
@@ -66,12 +69,13 @@ internal sealed class HeldBackEvents
         _bytes = 0;
     }
 
-    private List<HeldBackEvent> Take(Predicate<HeldBackEvent> which)
+    /// <summary>Removes and returns events in the order of their ids. Events of a response that overtook another one were held back first.</summary>
+    private IReadOnlyList<HeldBackEvent> Take(Predicate<HeldBackEvent> which)
     {
         var taken = _events.FindAll(which);
         if (taken.Count == 0) return [];
         _events.RemoveAll(which);
         _bytes = _events.Sum(static kept => (long)kept.Message.Length);
-        return taken;
+        return [.. taken.OrderBy(static kept => kept.Id)];
     }
 }

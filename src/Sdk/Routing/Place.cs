@@ -157,12 +157,19 @@ internal sealed class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Continues at the earliest event that the server keeps, if <see cref="Settled"/> is null. Events that were already received are skipped.
+    /// Continues after a position, if <see cref="Settled"/> is null. Events that were already received are skipped.
     /// </summary>
-    public void GoOnFromEarliest()
+    /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for the smallest received id.</param>
+    public void GoOnFrom(long? settled)
     {
         if (Settled is not null) return;
-        Settled = BeforeAll;
+        if (settled is null)
+        {
+            GoOnFromLeastKnown();
+            return;
+        }
+
+        Settled = settled;
         if (_open is { } open) _ranges.Add(new UnsettledRange { First = 0, Last = open, Awaited = OutstandingResponses.None });
         _open = null;
         NoteExpected();
@@ -234,6 +241,9 @@ internal sealed class Place(bool sharesIds)
         if (Fence is not null) Fence = _known.Select(static known => (long?)known).FirstOrDefault(known => known > id);
         IsReplaying = true;
     }
+
+    /// <summary>Records that an old event was dropped, because the replay sends it again. Its id becomes a fence (see <see cref="Fence"/>).</summary>
+    public void Expect(long id) => _known = [.. _known.Append(id).Order()];
 
     /// <summary>Removes the fence (see <see cref="Fence"/>), because no event of an earlier subscription can come any more.</summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
@@ -347,7 +357,7 @@ internal sealed class Place(bool sharesIds)
 
     private void Settle(in UnsettledRange range)
     {
-        if (!sharesIds)
+        if (!sharesIds || _open > range.Last) // After a greater id, no more events with the last one come.
         {
             Raise(range.Last);
             return;

@@ -16,6 +16,9 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
         ServerText = refusal.ServerText,
     };
 
+    /// <summary>True if everything up to the replay id was received. Otherwise, events before this id, or with the same id, may be missing too.</summary>
+    private readonly bool _isSettled = consumer.Place.Settled is >= 0;
+
     private StartingPoint? _start;
 
     public RoutedConsumer Consumer => consumer;
@@ -55,9 +58,10 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
     /// <returns>The gap that the decision causes.</returns>
     public Gap Apply()
     {
-        consumer.StartAt(_start!);
+        var gap = _isSettled ? _start!.Gap! : _start!.Gap! with { AfterReplayId = null };
+        consumer.StartAt(_start);
         consumer.Stage = ConsumerStage.Waiting;
-        consumer.ReportGap(_start!.Gap!);
-        return _start.Gap!;
+        consumer.ReportGap(gap);
+        return gap;
     }
 }

@@ -86,7 +86,7 @@ internal sealed partial class RouteTable
         if (_replays && consumer is { Place.Settled: null, ConfirmedAt: { } since } && (consumer.Place.Received ?? consumer.Place.Refused) is not null)
         {
             // Without a place, the consumer would start at new events again, and miss the events that it refused.
-            consumer.Place.GoOnFromEarliest();
+            consumer.Place.GoOnFrom(Place.BeforeAll);
             consumer.SkipBefore(since);
         }
 

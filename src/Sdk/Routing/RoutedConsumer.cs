@@ -189,7 +189,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     {
         Start = start;
         (NotBefore, _firstNew) = (start.NotBefore - Margin, null);
-        Place.GoOnFromEarliest();
+        Place.GoOnFrom(start.From.Settled);
     }
 
     /// <summary>Skips events that are older than a date of the server. A margin allows for a difference between the server's clocks.</summary>
@@ -203,8 +203,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     {
         if (NotBefore is not { } date || id >= _firstNew) return false;
         if (frame.ReadCreatedDate() < date) return true;
-        if (id is null) NotBefore = null;
-        _firstNew = id;
+        _firstNew = id ?? _firstNew;
         return false;
     }
 

@@ -1,15 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
 /// <summary>
 /// Disconnects the client ids of lost sessions, one after another. Each disconnect uses the cookies and the host of its own session, and the time
-/// limit <see cref="SessionSettings.DisconnectDeadline"/>. Without the disconnect request, the server counts each of these ids as a client until
+/// limit <see cref="SessionSettings.DisconnectDeadline"/>; the next one does not wait for its response. Without the disconnect request, the server counts each of these ids as a client until
 /// the id times out. No other work depends on the responses. Used by the session's loop only.
 /// </summary>
 /// <param name="exchange">Posts a request and returns the size of its response.</param>
 /// <param name="running">The asynchronous work of the session.</param>
 /// <param name="post">Reports the end of each disconnect to the session's loop.</param>
+[SuppressMessage("Design", "CA1001", Justification = "The source has neither a timer nor a wait handle.")]
 internal sealed class AbandonedDisconnects(
     Func<TransportRequest, CancellationToken, Task<long>> exchange, RunningTasks running, Action<ISessionInput> post)
 {
@@ -20,29 +22,32 @@ internal sealed class AbandonedDisconnects(
     private const int LongestBacklog = 8;
 
     private readonly Queue<TransportRequest> _waiting = [];
-    private bool _isSending;
+    private CancellationTokenSource? _sending;
 
     public void Send(TransportRequest request)
     {
         if (_waiting.Count < LongestBacklog) _waiting.Enqueue(request);
-        if (!_isSending) SendNext();
+        if (_sending is { } sending) _ = sending.CancelAsync();
+        else SendNext();
     }
 
     /// <summary>Sends the next disconnect request.</summary>
     /// <returns>True if a disconnect was waiting.</returns>
     public bool SendNext()
     {
-        _isSending = _waiting.TryDequeue(out var request);
-        if (request is not null) running.Add(SendAsync(request));
-        return _isSending;
+        _sending = null;
+        if (!_waiting.TryDequeue(out var request)) return false;
+        _sending = new CancellationTokenSource();
+        running.Add(SendAsync(request, _sending.Token));
+        return true;
     }
 
-    private async Task SendAsync(TransportRequest request)
+    private async Task SendAsync(TransportRequest request, CancellationToken cancellationToken)
     {
         var bytes = 0L;
         try
         {
-            bytes = await Task.Run(() => exchange(request, CancellationToken.None)).ConfigureAwait(false);
+            bytes = await Task.Run(() => exchange(request, cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception)
         {

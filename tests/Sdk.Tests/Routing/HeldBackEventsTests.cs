@@ -69,6 +69,14 @@ public sealed class HeldBackEventsTests
     }
 
     [Fact]
+    public void Events_are_released_in_the_order_of_their_ids()
+    {
+        Hold(_one, 1, id: 9);
+        Hold(_one, 1, id: 7);
+        Assert.Equal([7, 9], _heldBack.Release(1).Select(static kept => kept.Id));
+    }
+
+    [Fact]
     public void A_lost_session_forgets_all()
     {
         for (var held = 0; held < 3; held++) Hold(_one, 1, Mebibyte);
@@ -77,9 +85,9 @@ public sealed class HeldBackEventsTests
         Assert.True(Hold(_one, 2, 3 * Mebibyte));
     }
 
-    private bool Hold(RoutedConsumer consumer, long awaited, int size = 1)
+    private bool Hold(RoutedConsumer consumer, long awaited, int size = 1, long id = 7)
     {
-        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(RecordedConsumer.X, 7, $"\"{new string('x', size)}\"")));
+        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(RecordedConsumer.X, id, $"\"{new string('x', size)}\"")));
         Assert.True(reader.Read());
         return _heldBack.TryHold(reader.Current, consumer, response: 1, awaited);
     }

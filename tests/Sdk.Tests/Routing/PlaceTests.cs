@@ -236,6 +236,16 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public void Where_ids_are_shared_a_greater_id_completes_one_that_waited()
+    {
+        _sharing.StartAt(Place.BeforeAll);
+        _sharing.Receive(5, Side, Connect);
+        _sharing.Receive(8, Connect, OutstandingResponses.None);
+        _sharing.SettleResponse(Connect);
+        Assert.Equal((5, 8, 8), (_sharing.Settled, _sharing.Received, _sharing.Through));
+    }
+
+    [Fact]
     public void A_loss_forgets_which_shared_id_was_open()
     {
         _sharing.StartAt(Place.BeforeAll);

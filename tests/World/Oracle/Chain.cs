@@ -36,9 +36,6 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>The time at which its last life ended.</summary>
     public DateTimeOffset? LeftAt { get; set; }
 
-    /// <summary>True if events without an id have come to it: then a client knows that it has to report those that it may have lost.</summary>
-    public bool HasUnnumbered { get; private set; }
-
     /// <summary>True if one of its lives in this process started elsewhere than at the stored position.</summary>
     public bool HadOwnStart { get; set; }
 
@@ -85,7 +82,6 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     {
         _receivedHere.Add(published);
         _known.Add(published);
-        HasUnnumbered |= published.Id is null;
         if (published.Id is { } id) LastId = LastId is { } last ? Math.Max(last, id) : id;
         if (published.Uuid is not { } uuid) return;
         _uuids.Add(uuid);
@@ -134,7 +130,6 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
         _uuids.Clear();
         IsKnownHere = false;
         HadOwnStart = false;
-        HasUnnumbered = false;
         LastId = null;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class FromTheStart(Judge judge) : Invariant
 
     /// <summary>True if nothing says that it was still on its way: who joins a running channel gets what its answers bring from then on.</summary>
     private static bool WasThere(Life life, OrgEvent received) =>
-        life.JoinedRunning is not { } joined || (!life.MayBeLeftUnread && received.Deliveries.Exists(delivery => delivery.Answer is { } answer && answer.BegunAt <= joined));
+        life.JoinedRunning is not { } joined || (!life.MayBeLeftUnread && received.Deliveries.Exists(delivery => delivery.HandedAt <= joined));
 
     private void CheckPlace(Life life, OrgEvent received, OrgEvent after)
     {

@@ -16,7 +16,7 @@ internal sealed class InOrder(Judge judge) : Invariant
         if (life.Start.BeginsAtPresent() && received.PublishedAt < (life.ConfirmedAt ?? int.MaxValue)) return;
         foreach (var earlier in life.Received)
         {
-            if (earlier.Era != received.Era || !(earlier.Id > received.Id) || WasOvertaken(received, earlier)) continue;
+            if (earlier.Era != received.Era || !(earlier.Id > received.Id) || WasOvertaken(received, earlier) || WasLeft(life, earlier)) continue;
             judge.Report(ViolationKind.OutOfOrder, $"{received} came to {life} after {earlier}");
             return;
         }
@@ -25,6 +25,10 @@ internal sealed class InOrder(Judge judge) : Invariant
     /// <summary>Where ids are shared, those that ended an answer may come again, late, and so may those that an earlier enumeration of the name began one with.</summary>
     private static bool MayComeAgain(Life life, OrgEvent received) =>
         life.Channel.SharesIds && (received.EndedARun || (received.BeganARun && life.Chain.WasAcknowledgedHere(received)));
+
+    /// <summary>What an enumeration from the present left comes before the earlier events that the next one of the name asks for.</summary>
+    private static bool WasLeft(Life life, OrgEvent earlier) =>
+        life.Chain.Start.BeginsAtPresent() && !life.Start.BeginsAtPresent() && earlier.Deliveries.Exists(delivery => delivery.HandedAt <= life.JoinedPiece);
 
     /// <summary>True if one event stood before another in a queue, and the other's answer began before the first one's had ended.</summary>
     private static bool WasOvertaken(OrgEvent late, OrgEvent early)

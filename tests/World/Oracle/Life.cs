@@ -34,7 +34,10 @@ internal sealed class Life
     /// <summary>True if the client may have left answers unread for another consumer when it joined.</summary>
     public bool MayBeLeftUnread { get; set; }
 
-    /// <summary>The number of pieces of answers that the client had when it joined a channel that it subscribed, or was about to; null if no other consumer had it.</summary>
+    /// <summary>The number of pieces of answers that the client had when it joined.</summary>
+    public int JoinedPiece { get; set; }
+
+    /// <summary>The same when it joined a channel that it subscribed, or was about to; null if no other consumer had it.</summary>
     public int? JoinedRunning { get; set; }
 
     /// <summary>The event after which it starts: the one that it was given, or that of its stored position.</summary>
@@ -45,6 +48,9 @@ internal sealed class Life
 
     /// <summary>True if its position was opened.</summary>
     public bool IsOpened { get; set; }
+
+    /// <summary>True if its position is open. It is closed while the client waits before it repeats a first subscribe that was refused: then the consumer is in no subscription.</summary>
+    public bool HasCursor { get; set; }
 
     /// <summary>True if the client has the server's confirmation of its channel.</summary>
     public bool IsConfirmed { get; set; }

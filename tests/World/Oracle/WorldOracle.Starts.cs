@@ -9,7 +9,9 @@ internal sealed partial class WorldOracle
     /// <summary>A consumer has opened its position: now it is known what it goes on from.</summary>
     public void Open(ReplayKey key, ReplayPosition? found, int process)
     {
-        if (FindLife(key, process) is not { IsOpened: false, IsOver: false } life) return;
+        if (FindLife(key, process) is not { IsOver: false } life) return;
+        life.HasCursor = true;
+        if (life.IsOpened) return;
         life.IsOpened = true;
         var (channel, start) = (life.Channel, life.Start);
         if (start.IsStored() && found is { ReplayId: not null }) life.After = PositionsAreSafe.EventOf(channel, found);
@@ -27,6 +29,12 @@ internal sealed partial class WorldOracle
         life.GoesOn = before is { IsKnownHere: true };
         Owe(life, found, isForgotten);
         (life.Chain.IsKnownHere, life.Chain.Form) = (true, life.Form);
+    }
+
+    /// <summary>A consumer has closed its position, at its end or before it tries to subscribe again.</summary>
+    public void Close(ReplayKey key, int process)
+    {
+        if (FindLife(key, process) is { } life) life.HasCursor = false;
     }
 
     /// <summary>The client has the confirmation: a consumer that starts at the present starts now.</summary>
@@ -50,9 +58,13 @@ internal sealed partial class WorldOracle
         }
     }
 
+    /// <summary>Forgets what the client remembers of its channels, which ends with its run.</summary>
+    public void EndRun() => _unnumbered.Clear();
+
     /// <summary>Forgets what clients remember, which ends with their process.</summary>
     public void BeginProcess()
     {
+        EndRun();
         foreach (var chain in _chains.Values) chain.ForgetProcess();
     }
 

@@ -11,6 +11,9 @@ internal sealed partial class WorldOracle
 {
     private readonly Dictionary<(OrgChannel Channel, string Name), Chain> _chains = [];
     private readonly List<Life> _lives = [];
+
+    /// <summary>The channels on which events without an id reached the client in its run: it knows that it has to report those that it may have lost.</summary>
+    private readonly HashSet<OrgChannel> _unnumbered = [];
     private readonly List<Invariant> _invariants;
 
     public WorldOracle(Judge judge, Circumstances circumstances, params IEnumerable<Invariant> others)
@@ -87,6 +90,12 @@ internal sealed partial class WorldOracle
         if (received.PublishedAt >= life.JoinedAt && !life.Start.BeginsAtPresent()) life.Chain.Owe(received);
     }
 
+    /// <summary>An event has reached the client, whoever gets it.</summary>
+    public void Hand(OrgEvent handed)
+    {
+        if (handed.Id is null) _unnumbered.Add(handed.Channel);
+    }
+
     /// <summary>Returns true if a consumer of the channel has joined and is not let in yet.</summary>
     public bool HasJoiner(OrgChannel channel) => Living.Any(life => life.Channel == channel && !life.IsConfirmed);
 
@@ -106,7 +115,8 @@ internal sealed partial class WorldOracle
 
     public void Save(ReplayKey key, ReplayPosition position, int process)
     {
-        if (FindLife(key, process) is not { } life) return;
+        // Before a life opens its position, the client saves that of the life before.
+        if (_lives.FindLast(life => life.IsOpened && IsOf(life, key, process)) is not { } life) return;
         foreach (var invariant in _invariants) invariant.OnSaved(life, position);
     }
 
@@ -126,7 +136,7 @@ internal sealed partial class WorldOracle
     {
         foreach (var life in Living)
         {
-            if (life.Process == process && life.Channel.Replays && !life.Chain.HasUnnumbered) life.Chain.Forgive(static due => due.Id is null);
+            if (life.Process == process && life.Channel.Replays && !_unnumbered.Contains(life.Channel)) life.Chain.Forgive(static due => due.Id is null);
         }
     }
 
@@ -148,6 +158,8 @@ internal sealed partial class WorldOracle
     private Life? LifeOf(Chain chain) => _lives.FindLast(life => life.Chain == chain && !life.IsOver);
 
     /// <summary>Acknowledgements after the end of a life are saved too.</summary>
-    private Life? FindLife(ReplayKey key, int process) => _lives.FindLast(life =>
-        life.Process == process && life.Chain.Name == key.Consumer && life.Channel.Topic == key.Channel);
+    private Life? FindLife(ReplayKey key, int process) => _lives.FindLast(life => IsOf(life, key, process));
+
+    private static bool IsOf(Life life, ReplayKey key, int process) =>
+        life.Process == process && life.Chain.Name == key.Consumer && life.Channel.Topic == key.Channel;
 }

@@ -5,5 +5,7 @@ internal interface IStoreWatcher
 {
     void Opened(ReplayKey key, ReplayPosition? found);
 
+    void Closed(ReplayKey key);
+
     void Saved(ReplayKey key, ReplayPosition position);
 }

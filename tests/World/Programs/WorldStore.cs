@@ -30,8 +30,14 @@ internal sealed class WorldStore(IStoreWatcher watcher) : IReplayStore
             store.Saved(key, position);
         }
 
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
+        public ValueTask DisposeAsync()
+        {
+            store.Closed(key);
+            return inner.DisposeAsync();
+        }
     }
 
     private void Saved(ReplayKey key, ReplayPosition position) => watcher.Saved(key, position);
+
+    private void Closed(ReplayKey key) => watcher.Closed(key);
 }

@@ -209,5 +209,16 @@ internal static partial class RecordedPlans
             new Publish(Channel: 0, Count: 1),
             new Move(),
         ])),
+        new("A shared id that waited for another answer is passed by a greater one, and who joins after it misses that", [], new Plan(19987, new OrgSettings { Channels = [ChannelKind.PushTopic, ChannelKind.SharedIds] },
+        [
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Publish(Channel: 1, Count: 1),
+            new Join(Consumer: 0, Channel: 1, Start: Start.Earliest),
+            new Settle(),
+            new Publish(Channel: 1, Count: 1),
+            new Settle(),
+            new Join(Consumer: 3, Channel: 1, Start: Start.After, Back: 1),
+        ])),
     ];
 }

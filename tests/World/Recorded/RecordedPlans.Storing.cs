@@ -74,5 +74,17 @@ internal static partial class RecordedPlans
             new Settle(),
             new Stop(),
         ])),
+        new("What a start at the present left comes twice, after the store failed", [], new Plan(91446, PushTopics,
+        [
+            new Publish(Channel: 0, Count: 1),
+            new BreakStore(Fault: StoreFault.Fails),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new BreakStore(Fault: StoreFault.Fails),
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
+            new Join(Consumer: 0, Channel: 0, Start: Start.LatestWithoutGap),
+            new Settle(),
+            new Stop(),
+        ])),
     ];
 }

@@ -44,5 +44,11 @@ internal sealed class ClientProcess
     /// <summary>The channels whose subscription the client knows to be confirmed in that session.</summary>
     public HashSet<string> Confirmed { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The channels whose confirmation the client has, and may have left unread for want of room: it has read it when it sends the next request.</summary>
+    public HashSet<string> Unread { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The confirmed channels that nobody held for a moment: the client leaves them before it lets somebody in again.</summary>
+    public HashSet<string> Left { get; } = new(StringComparer.Ordinal);
+
     public Settlement Settlement { get; } = new();
 }

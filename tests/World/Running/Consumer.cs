@@ -149,12 +149,18 @@ internal sealed class Consumer(Life life, IAsyncEnumerator<Taken> events, Cancel
     {
         var received = org.Published[taken.Serial];
         Note('r', taken.Serial);
-        if (taken.Gap is { } gap) oracle.Tell(life, gap);
+        if (taken.Gap is { } gap) Tell(gap);
         oracle.Receive(life, received);
         _wanted--;
         if (taken.Acknowledge is null) _inHand = received;
         else _out.Add(taken);
         if (_mindsNothing && taken.Acknowledge is not null) Acknowledge(0);
+    }
+
+    private void Tell(Gap gap)
+    {
+        if (trace.IsRead) trace.Write($"    {life}: gets a gap with it, {gap.Cause}, after #{gap.AfterReplayId}");
+        oracle.Tell(life, gap);
     }
 
     private async Task FinishAsync()

@@ -90,7 +90,8 @@ internal sealed partial class Scene
     {
         var isShared = _oracle.Living.Any(other => other.Process == _process.Number && other.Channel == channel && other.Chain.Filter == filter);
         var life = _oracle.Join(channel, name, filter, start, _process.Number, _org.Now, after, form, thrift);
-        if (isShared || _process.Confirmed.Contains(WireSubscription.NameOf(channel.Topic, filter))) life.JoinedRunning = _pieces;
+        life.JoinedPiece = _pieces;
+        if (isShared || _process.Confirmed.Union(_process.Unread).Contains(WireSubscription.NameOf(channel.Topic, filter))) life.JoinedRunning = _pieces;
         _circumstances.HadLittleRoom |= thrift == Thrift.SmallBuffer;
         var options = ConsumerOptions.Of(life);
         // Deliveries report gaps themselves.

@@ -19,6 +19,8 @@ internal sealed partial class Scene : INetworkWatcher
         var request = exchange.Request;
         _trace.Add('s', request.Channel.Length + (request.ReplayFrom ?? 0));
         if (_trace.IsRead) _trace.Write($"    client sends {exchange.Number}: {request.Channel} {request.Subscription} {request.ReplayFrom}");
+        _process.Confirmed.UnionWith(_process.Unread);
+        _process.Unread.Clear();
         if (request.IsHandshake) LoseSession();
         if (request.Subscription is { } channel) _process.Confirmed.Remove(channel);
         if (request.IsDisconnect && _org.SessionOf(request) is { } session) _sessions.Ended(session);
@@ -38,7 +40,15 @@ internal sealed partial class Scene : INetworkWatcher
         var (answer, given) = (exchange.Answer!, exchange.Body!.Given);
         var isWhole = given == exchange.Body.Size;
         _trace.Add('h', given);
-        answer.BegunAt ??= ++_pieces;
+        answer.BegunAt ??= _pieces + 1;
+        _pieces++;
+        foreach (var (queued, end) in answer.Events)
+        {
+            if (end <= before || end > given) continue;
+            queued.HandedAt = _pieces;
+            if (!exchange.Request.IsDisconnect && (isWhole || exchange.IsOpen)) _oracle.Hand(queued.Event); // What comes with a cut may be unread.
+        }
+
         // What follows a piece that is left unread for want of room is looked for only after other answers that wait.
         if (isWhole && !(_circumstances.HadLittleRoom && before > 0)) answer.EndedAt = ++_pieces;
         var last = answer.Events.LastOrDefault(one => one.End <= given).Queued;
@@ -89,7 +99,12 @@ internal sealed partial class Scene : INetworkWatcher
             _sessions.Made(made);
         }
 
-        if (request.IsSubscribe && answer.Succeeds) _process.Confirmed.Add(request.Subscription!);
+        if (request.IsSubscribe && answer.Succeeds)
+        {
+            (_circumstances.HadLittleRoom ? _process.Unread : _process.Confirmed).Add(request.Subscription!);
+            _process.Left.Remove(request.Subscription!);
+        }
+
         if (request.IsConnect && answer.Succeeds) _circumstances.LastSuccess = _org.Now;
         if (request is { IsConnect: true, AtOnce: false } && answer.Succeeds) _circumstances.LastRecovery = _org.Now;
         if (request.IsDisconnect) return; // Of a session that is given up nothing more is taken: it comes again in the next one, if it is still kept then.

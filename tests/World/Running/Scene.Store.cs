@@ -7,6 +7,8 @@ internal sealed partial class Scene : IStoreWatcher
 {
     void IStoreWatcher.Opened(ReplayKey key, ReplayPosition? found) => _oracle.Open(key, found, _process.Number);
 
+    void IStoreWatcher.Closed(ReplayKey key) => _oracle.Close(key, _process.Number);
+
     void IStoreWatcher.Saved(ReplayKey key, ReplayPosition position)
     {
         _trace.Add('p', position.ReplayId ?? -1);

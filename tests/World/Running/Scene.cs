@@ -76,18 +76,23 @@ internal sealed partial class Scene
         NoteConfirmations();
         _inspector?.Inspect(_process.Client, _oracle.Living, _judge);
         if (_process.Client.State == ClientState.Faulted) _ends.NoteFailedRun(_oracle.Living);
-        if (_process.Client.State is ClientState.Faulted or ClientState.Stopped) _circumstances.IsEstablished = false;
+        if (_process.Client.State is not (ClientState.Faulted or ClientState.Stopped)) return;
+        _circumstances.IsEstablished = false;
+        _oracle.EndRun();
     }
 
     /// <summary>Confirms those that start at the present once their channel is confirmed and no request is under way.</summary>
     private void NoteConfirmations()
     {
+        _process.Left.UnionWith(_process.Confirmed.Except(_oracle.Living.Select(NameOf)));
         if (_process.Client.State != ClientState.Connected || _process.Network.Open.Any(static exchange => exchange.Way == Way.Side)) return;
         foreach (var life in _oracle.Living)
         {
-            if (life is { IsOpened: true, IsConfirmed: false } && _process.Confirmed.Contains(WireSubscription.NameOf(life.Channel.Topic, life.Chain.Filter))) _oracle.Confirm(life);
+            if (life is { HasCursor: true, IsConfirmed: false } && _process.Confirmed.Contains(NameOf(life)) && !_process.Left.Contains(NameOf(life))) _oracle.Confirm(life);
         }
     }
+
+    private static string NameOf(Life life) => WireSubscription.NameOf(life.Channel.Topic, life.Chain.Filter);
 
     private async Task AdvanceAsync(TimeSpan time)
     {
