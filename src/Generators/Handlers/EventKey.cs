@@ -14,7 +14,9 @@ internal static class EventKey
         return ReaderOf(Identifiers.EscapeContextual(Identifiers.Escape(name)), TypeOf(Find(type, name)!).SpecialType == SpecialType.System_String);
     }
 
-    /// <summary>Returns a C# lambda that reads the key of an event from the member with the given name, which is escaped already.</summary>
+    /// <summary>
+    /// Returns a C# lambda that reads the key of an event from the member with the given name. The name must already be escaped.
+    /// </summary>
     public static string ReaderOf(string identifier, bool isText) => isText
         ? $"static value => value.{identifier}"
         : $"static value => string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{value.{identifier}}}\")";

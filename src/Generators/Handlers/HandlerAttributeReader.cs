@@ -16,7 +16,9 @@ internal static class HandlerAttributeReader
 
     public static string? KeyOf(AttributeData attribute) => ValueOf(attribute, Key) as string;
 
-    /// <summary>Returns the name of the key, also if it is the <c>nameof</c> of a member that is not generated yet.</summary>
+    /// <summary>
+    /// Returns the name of the member that is the key. The name can also be a <c>nameof</c> expression with a member that is not generated yet.
+    /// </summary>
     public static string? KeyNameOf(AttributeData attribute) =>
         KeyOf(attribute) ?? (ExpressionOf(attribute, Key) is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } named }
             ? LastNameIn(named[0].Expression)

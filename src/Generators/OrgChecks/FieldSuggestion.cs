@@ -6,12 +6,13 @@ namespace TypedStreaming.Generators.OrgChecks;
 internal static class FieldSuggestion
 {
     /// <summary>
-    /// Returns the name of a similar field, or null. SFDX source contains no standard fields, so the documented ones are compared too.
+    /// Returns the name of a similar field, or null. SFDX source contains no standard fields, so the documented standard fields are compared
+    /// too.
     /// </summary>
     public static string? For(string name, SchemaObject owner) =>
         NearestName.Of(name, owner.Fields.Select(static f => f.Name)) ?? (owner.IsWhole ? null : Documented(name, owner.Name));
 
-    /// <summary>Returns the name of a documented field that differs from a name as a misspelling does, or null.</summary>
+    /// <summary>Returns the name of the documented field of which the given name is probably a misspelling, or null.</summary>
     public static string? Documented(string name, string owner) =>
         StandardFields.AreListed(owner) ? NearestName.OfMisspelt(name, StandardFields.Of(owner).Select(static f => f.Name)) : null;
 }

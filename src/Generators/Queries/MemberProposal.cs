@@ -13,7 +13,7 @@ internal static class MemberProposal
     public const string TypeKey = "MemberType";
     public const string WireNameKey = "WireName";
 
-    /// <summary>Returns the declaration for a field, with the type that is known for it.</summary>
+    /// <summary>Returns the declaration of a member for a field, with the C# type that fits the known definition of the field.</summary>
     public static ImmutableDictionary<string, string?> For(string selected, INamedTypeSymbol type, SchemaField? known)
     {
         var field = known?.Name ?? selected;

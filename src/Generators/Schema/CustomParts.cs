@@ -18,7 +18,7 @@ internal static class CustomParts
         ["GeocodeAccuracy"] = FieldKind.Picklist,
     };
 
-    /// <summary>Returns the field if the name is the name of a part of a custom field of the object; otherwise, null.</summary>
+    /// <summary>Returns the part of a custom compound field that has the given name, or null if there is no such part.</summary>
     public static SchemaField? Find(string name, SchemaObject owner)
     {
         if (!name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase)) return null;

@@ -9,7 +9,7 @@ internal static class NearestName
     /// <summary>The maximum length of a name for which only names that differ in one character count as similar.</summary>
     private const int ShortName = 3;
 
-    /// <summary>The minimum length of a name in which two wrong letters are a misspelling.</summary>
+    /// <summary>The minimum length of a name in which two wrong letters count as a misspelling.</summary>
     private const int LongName = 8;
 
     /// <summary>Returns the most similar name, or null if no name is similar.</summary>
@@ -22,8 +22,8 @@ internal static class NearestName
         .FirstOrDefault();
 
     /// <summary>
-    /// Returns the name that differs from a wrong name only as a misspelling does, or null. It is stricter than <see cref="Of"/>, for wrong names that
-    /// could be right.
+    /// Returns the name of which the given name is probably a misspelling, or null. The method is stricter than <see cref="Of"/>, because the
+    /// given name may be correct.
     /// </summary>
     public static string? OfMisspelt(string name, IEnumerable<string> names) => names
         .Select(candidate => (Name: candidate, Edits: EditsBetween(StemOf(name).ToUpperInvariant(), candidate.ToUpperInvariant())))

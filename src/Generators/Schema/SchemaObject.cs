@@ -37,7 +37,10 @@ internal sealed class SchemaObject
         return merged;
     }
 
-    /// <summary>Returns the field with the given name, or null if there is none. The name is not case-sensitive. The parts of geolocations and addresses are found too.</summary>
+    /// <summary>
+    /// Returns the field with the given name, or null if there is none. The name is not case-sensitive. The parts of geolocations and addresses
+    /// are found too.
+    /// </summary>
     public SchemaField? Find(string field) => FindOwn(field) ?? CustomParts.Find(field, this);
 
     /// <summary>Returns the field with the given name, or null if there is none. The parts of geolocations and addresses are not found.</summary>

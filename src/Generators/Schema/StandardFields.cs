@@ -1,8 +1,9 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// The documented fields of the standard objects that PushTopics can query. The file <c>StandardFields.txt</c> contains the fields and the source from
-/// which they come. An org can have other fields, so they are used for suggestions, and nothing is reported as wrong because of them.
+/// The documented fields of the standard objects that PushTopics can query. The file <c>StandardFields.txt</c> contains the fields and their
+/// source. An org can have other fields, so the documented fields are used for suggestions only, and an unknown field is not reported as a
+/// mistake.
 /// </summary>
 internal static class StandardFields
 {
@@ -11,13 +12,13 @@ internal static class StandardFields
 
     private static readonly Lazy<Dictionary<string, Dictionary<string, SchemaField>>> Sections = new(Read);
 
-    /// <summary>The names of the objects whose fields are listed.</summary>
+    /// <summary>The names of the objects whose documented fields are known.</summary>
     public static IEnumerable<string> Objects => Sections.Value.Keys.Where(static name => name != OfEveryObject);
 
-    /// <summary>Returns true if the fields of an object are listed. The name is not case-sensitive.</summary>
+    /// <summary>Returns true if the documented fields of the object are known. The name of the object is not case-sensitive.</summary>
     public static bool AreListed(string name) => name != OfEveryObject && Sections.Value.ContainsKey(name);
 
-    /// <summary>Returns the documented fields of an object, with those that all objects have.</summary>
+    /// <summary>Returns the documented fields of an object, including the fields that all objects have.</summary>
     public static IEnumerable<SchemaField> Of(string name) => AreListed(name) ? FieldsIn(name).Concat(FieldsIn(OfEveryObject)) : FieldsIn(OfEveryObject);
 
     /// <summary>Returns the documented field of an object, or null. The names are not case-sensitive.</summary>

@@ -29,8 +29,8 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     private volatile bool _isDisposed;
 
     /// <summary>
-    /// Creates a handler that stores dead letters in a file. The file is created when the first letter is written. If the file exists, letters that
-    /// are older than <see cref="FileDeadLettersOptions.MaxAge"/> are removed.
+    /// Creates a handler that stores dead letters in a file. The file is created when the first dead letter is written. If the file exists, dead letters
+    /// that are older than <see cref="FileDeadLettersOptions.MaxAge"/> are removed.
     /// </summary>
     /// <param name="options">The options.</param>
     /// <exception cref="ArgumentException">The path is empty, or its folder does not exist.</exception>
@@ -123,7 +123,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         return new DeadLetterRun(rerun.Succeeded, lines.Count - rerun.Succeeded);
     }
 
-    /// <summary>Releases the locks and the timer of the handler. The file is open only while it is written.</summary>
+    /// <summary>Releases the locks and the timer of the handler. The file needs no release, because it is open only while it is written.</summary>
     public void Dispose()
     {
         _isDisposed = true;
@@ -145,7 +145,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         _file.PutBack(lines);
     }
 
-    /// <summary>Removes old letters without a call of the program. It never throws.</summary>
+    /// <summary>Removes old dead letters when the timer elapses. The method never throws.</summary>
     private async Task ExpireAsync()
     {
         try
@@ -159,8 +159,8 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         }
     }
 
-    /// <summary>Removes letters that are too old, at most once in each interval.</summary>
-    /// <exception cref="LetterFileException">Old letters cannot be removed.</exception>
+    /// <summary>Removes dead letters that are too old, at most once in each interval.</summary>
+    /// <exception cref="LetterFileException">Old dead letters cannot be removed.</exception>
     private void RemoveExpired()
     {
         var now = _time.GetUtcNow();
@@ -177,7 +177,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new LetterFileException($"Old letters cannot be removed from the dead-letter file '{Path}': {e.Message}", e);
+            throw new LetterFileException($"Old dead letters cannot be removed from the dead-letter file '{Path}': {e.Message}", e);
         }
 
         _nextExpiry = now + ExpiryInterval;

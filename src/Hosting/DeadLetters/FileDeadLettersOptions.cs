@@ -18,8 +18,8 @@ public sealed class FileDeadLettersOptions
     public long MaxBytes { get; set; } = 100 * 1024 * 1024;
 
     /// <summary>
-    /// The age at which letters are removed, because they contain business data: 90 days by default. With
-    /// <see cref="Timeout.InfiniteTimeSpan"/>, letters are never removed. Old letters are removed when the object is created, and then once an
+    /// The age at which dead letters are removed, because they contain business data: 90 days by default. With
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, dead letters are never removed. Old dead letters are removed when the object is created, and then once an
     /// hour; each removal is logged as a warning.
     /// </summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(90);

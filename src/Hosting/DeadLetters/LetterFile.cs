@@ -54,7 +54,7 @@ internal sealed class LetterFile(string path, long maxBytes)
         File.Delete(_takenPath);
     }
 
-    /// <summary>Removes the lines for which the callback returns true, from both files.</summary>
+    /// <summary>Removes the lines for which the callback returns true from the dead-letter file and from the second file, which is used for reprocessing.</summary>
     public void Remove(Func<string, bool> isRemoved)
     {
         foreach (var file in (string[])[_takenPath, path])
@@ -69,7 +69,7 @@ internal sealed class LetterFile(string path, long maxBytes)
 
     private static IReadOnlyList<string> Read(string path) => File.Exists(path) ? [.. File.ReadLines(path).Where(static line => line.Length > 0)] : [];
 
-    /// <summary>Replaces all lines in one step, so that a crash leaves either the old lines or the new lines.</summary>
+    /// <summary>Replaces all lines of a file in one step, so that a crash leaves either all old lines or all new lines.</summary>
     private static void Replace(string path, IEnumerable<string> lines)
     {
         var temporary = path + ".new";

@@ -57,7 +57,8 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
     }
 
     /// <summary>
-    /// Gives a letter to the dead-letter handler. After a transient failure, such as that of a broker that is away, it tries again until the run ends.
+    /// Gives a dead letter to the dead-letter handler. After a transient failure, for example of a broker that is not available, the method
+    /// tries again until the handlers are stopped.
     /// </summary>
     /// <returns>False if the event is delivered again instead.</returns>
     private async Task<bool> GiveUntilStoredAsync(TakenEvent<TEvent> taken, DeadLetter letter)

@@ -8,7 +8,10 @@ namespace TypedStreaming.Hosting.Telemetry;
 /// </summary>
 internal sealed class ConsumerTags(string client, string channel, string consumer)
 {
-    /// <summary>The number of orgs that have their own tags. Further orgs share one tag, so that messages cannot create any number of series.</summary>
+    /// <summary>
+    /// The number of orgs that have their own tags. Further orgs share one tag, because otherwise messages could create an unlimited number of
+    /// metric series.
+    /// </summary>
     private const int MostOrganizations = 100;
 
     private readonly ConcurrentDictionary<string, TagList> _tags = new(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal sealed class WorkerOrganization(string? expected)
 
     public string? Id => _id;
 
-    /// <summary>Records the org of a valid message.</summary>
+    /// <summary>Records the org of a valid message, for logs and metrics.</summary>
     public void Add(string? organization)
     {
         if (_hasMessages && _id == organization) return;

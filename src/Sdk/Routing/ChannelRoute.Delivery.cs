@@ -185,8 +185,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Returns true if the reply to the subscribe request, which is outstanding, may contain older events than the response that is being read. If the
-    /// reply has already brought a newer event, the server took the other response from its queue first. An event up to the fence begins the replay.
+    /// Returns true if the reply to the subscribe request, which is not read completely, may contain older events than the response that is
+    /// being read. Returns false if the consumer has already received a newer event, because the server then took the other response from its
+    /// queue first. Also returns false if the consumer has a fence (a replay id that the replay must reach first).
     /// </summary>
     private bool MayOvertakeReplay(Place place, long id, in Arrival arrival) =>
         place is { AwaitsReply: true, Fence: null }

@@ -149,7 +149,7 @@ public sealed class FileDeadLettersTests : IDisposable
         using (var before = Make()) await before.HandleAsync(LetterOf("old"), Token);
         var obstacle = Directory.CreateDirectory(FilePath + ".new");
         using var letters = MakeAt(Noon.AddDays(91));
-        var message = $"Old letters cannot be removed from the dead-letter file '{FilePath}': ";
+        var message = $"Old dead letters cannot be removed from the dead-letter file '{FilePath}': ";
         Assert.StartsWith(message, (await Assert.ThrowsAnyAsync<IOException>(() => letters.HandleAsync(LetterOf("x", Noon.AddDays(91)), Token).AsTask())).Message, StringComparison.Ordinal);
         Assert.StartsWith(message, (await Assert.ThrowsAnyAsync<IOException>(() => letters.ReadAllAsync(Token))).Message, StringComparison.Ordinal);
         obstacle.Delete();
