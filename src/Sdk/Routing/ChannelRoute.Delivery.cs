@@ -232,9 +232,9 @@ internal sealed partial class ChannelRoute
     {
         var decides = arrival.Awaited != OutstandingResponses.None ? arrival.Awaited
             : consumer.Place.IsReplaying ? OutstandingResponses.Unknown : OutstandingResponses.None;
+        consumer.Place.Refuse(id); // Until the event is received, nothing after it is settled.
         if (frame.Message.IsEmpty || _heldBack.TryHold(frame, consumer, arrival.Response, decides) || decides == OutstandingResponses.None) return;
         park(consumer);
-        consumer.Place.Refuse(id);
     }
 
     private void Append(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
