@@ -174,7 +174,7 @@ internal sealed partial class ChannelRoute
 
         ReportDoubt(consumer, arrival, appended);
         if (!_heldBack.IsEmpty && arrival.Response != _lastResponse) TakeBefore(known, consumer, arrival, appended);
-        return true;
+        return !place.Had(known); // A copy of the event may have been held back.
     }
 
     /// <summary>
