@@ -248,5 +248,16 @@ internal static partial class RecordedPlans
             new Hand(Way: Way.Connect),
             new Serve(Way: Way.Connect, Riders: 1),
         ])),
+        new("Copies of an old event are held back where ids are shared", [], new Plan(32002648, new OrgSettings { Channels = [ChannelKind.SharedIds] },
+        [
+            new Publish(Channel: 0, Count: 2),
+            new Join(Consumer: 3, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Renumber(Channel: 0, BeginsLow: false),
+            new Publish(Channel: 0, Count: 4),
+            new Join(Consumer: 2, Channel: 0, Start: Start.Latest),
+            new Settle(),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+        ])),
     ];
 }
