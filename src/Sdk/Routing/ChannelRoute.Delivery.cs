@@ -181,7 +181,7 @@ internal sealed partial class ChannelRoute
 
         ReportDoubt(consumer, arrival, appended);
         if (!_heldBack.IsEmpty && arrival.Response != _lastResponse) TakeBefore(known, consumer, arrival, appended);
-        return true;
+        return !place.Had(known); // A copy of the event may have been held back.
     }
 
     /// <summary>
@@ -255,9 +255,9 @@ internal sealed partial class ChannelRoute
     {
         var decides = arrival.Awaited != OutstandingResponses.None ? arrival.Awaited
             : consumer.Place.IsReplaying ? OutstandingResponses.Unknown : OutstandingResponses.None;
+        consumer.Place.Refuse(id); // Until the event is received, nothing after it is settled.
         if (frame.Message.IsEmpty || _heldBack.TryHold(frame, consumer, arrival.Response, decides) || decides == OutstandingResponses.None) return;
         park(consumer);
-        consumer.Place.Refuse(id);
     }
 
     private void Append(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)

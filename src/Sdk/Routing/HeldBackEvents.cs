@@ -1,3 +1,4 @@
+using System.Text;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Routing;
@@ -69,13 +70,16 @@ internal sealed class HeldBackEvents
         _bytes = 0;
     }
 
-    /// <summary>Removes and returns events in the order of their ids. Events of a response that overtook another one were held back first.</summary>
+    /// <summary>
+    /// Removes and returns events in the order of their ids, because events of a response that overtook another one were held back first. Of
+    /// copies, which an earlier and a later subscription sent, it returns one.
+    /// </summary>
     private IReadOnlyList<HeldBackEvent> Take(Predicate<HeldBackEvent> which)
     {
         var taken = _events.FindAll(which);
         if (taken.Count == 0) return [];
         _events.RemoveAll(which);
         _bytes = _events.Sum(static kept => (long)kept.Message.Length);
-        return [.. taken.OrderBy(static kept => kept.Id)];
+        return [.. taken.OrderBy(static kept => kept.Id).DistinctBy(static kept => (kept.Consumer, kept.Id, Encoding.UTF8.GetString(kept.Message)))];
     }
 }

@@ -256,6 +256,7 @@ internal sealed class Place(bool sharesIds)
     public void Receive(long id, long response, long awaited, bool wasKept = false)
     {
         _opening = response;
+        if (id == Refused) Refused = null;
         // Within a response the ids come in order, so that no event of this id came before the response's last id.
         var after = sharesIds && !wasKept && _lastIds.Replace(response, id) is { } last && last < id ? last : id;
         if (awaited == OutstandingResponses.None) Settle(id);

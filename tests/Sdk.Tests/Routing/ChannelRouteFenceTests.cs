@@ -78,7 +78,7 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         }
 
         Assert.Equal([two], Parked);
-        Assert.Equal(13, two.Place.Refused);
+        Assert.Equal(10, two.Place.Refused);
     }
 
     [Fact]
