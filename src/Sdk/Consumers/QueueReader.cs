@@ -47,7 +47,7 @@ internal sealed class QueueReader<T>(
 
     /// <summary>Starts the metrics of the consumer. A short-lived (ephemeral) consumer has no name in them.</summary>
     public void Measure() =>
-        consumer.Series = metrics.Open(consumer.Channel.Topic, Options.IsEphemeral ? "(ephemeral)" : Options.Name, _measured);
+        consumer.Series = metrics.Open(consumer.Channel.Topic, Options.IsEphemeral ? SeriesTags.Ephemeral : Options.Name, _measured);
 
     /// <summary>Takes the next event, if one is queued and it can be given to the program without further checks.</summary>
     public bool TryMovePlain()

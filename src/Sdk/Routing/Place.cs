@@ -7,7 +7,7 @@ namespace TypedStreaming.Routing;
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id. In that case, an id is complete only when a later id
 /// has come.</param>
-internal sealed class Place(bool sharesIds)
+internal sealed partial class Place(bool sharesIds)
 {
     /// <summary>
     /// The value of <see cref="Settled"/> for a consumer that wants all events that the server keeps. It is smaller than every replay id.
@@ -248,74 +248,6 @@ internal sealed class Place(bool sharesIds)
     /// <summary>Removes the fence (see <see cref="Fence"/>), because no event of an earlier subscription can come any more.</summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
-    /// <summary>Records that the consumer received an event.</summary>
-    /// <param name="id">The id. It was not received before.</param>
-    /// <param name="response">The response in which the id came.</param>
-    /// <param name="awaited">The response that may still contain earlier ids, or <see cref="OutstandingResponses.None"/>.</param>
-    /// <param name="wasKept">True if the event came earlier and was kept, so that nothing is known about the ids beside it.</param>
-    public void Receive(long id, long response, long awaited, bool wasKept = false)
-    {
-        _opening = response;
-        if (id == Refused) Refused = null;
-        // Within a response the ids come in order, so that no event of this id came before the response's last id.
-        var after = sharesIds && !wasKept && _lastIds.Replace(response, id) is { } last && last < id ? last : id;
-        if (awaited == OutstandingResponses.None) Settle(id);
-        else if (!(id <= Settled)) Extend(id, after, response, awaited);
-    }
-
-    /// <summary>
-    /// Records that an event that was received before has come again, in order. This shows that all events before it have come too.
-    /// </summary>
-    public void Confirm(long id, long awaited)
-    {
-        if (awaited == OutstandingResponses.None && !sharesIds && id > Settled) Settle(id);
-    }
-
-    /// <summary>
-    /// Records that a response of the server was read completely. <see cref="Settled"/> can increase to received ids that waited for this response,
-    /// because no earlier event can come in it any more.
-    /// </summary>
-    /// <returns>True if an id had waited for this response.</returns>
-    public bool SettleResponse(long response)
-    {
-        if (_opening == response) _opening = OutstandingResponses.None;
-        if (_ranges.Count == 0) return false;
-        for (var i = 0; i < _ranges.Count; i++)
-        {
-            var range = _ranges[i];
-            if (range.Awaited != response) continue;
-            range.Awaited = OutstandingResponses.None;
-            _ranges[i] = range;
-            if (Refused <= range.Last) continue;
-            Settle(range);
-        }
-
-        DropSettledRanges();
-        return true;
-    }
-
-    /// <summary>
-    /// Records that the server has nothing more to send. <see cref="Settled"/> can increase to received ids that waited for a response whose number
-    /// is not known.
-    /// </summary>
-    /// <returns>True if an id had waited.</returns>
-    public bool SettleIdle()
-    {
-        if (!_ranges.Exists(static range => range.Awaited == OutstandingResponses.Unknown)) return false;
-        SettleRanges(OutstandingResponses.Unknown);
-        return true;
-    }
-
-    /// <summary>
-    /// Records that a gap is reported for all events that are missing before the received events. <see cref="Settled"/> can increase to the
-    /// received ids, except for ids before which an outstanding response may contain events.
-    /// </summary>
-    public void SettleReported()
-    {
-        EndDoubt();
-        SettleRanges(OutstandingResponses.None);
-    }
-
     /// <summary>
     /// Records that the session is lost. The outstanding responses will not come, and no event of an earlier subscription comes either.
     /// </summary>
@@ -345,63 +277,4 @@ internal sealed class Place(bool sharesIds)
     }
 
     private static long? Least(long? one, long? other) => one < other || other is null ? one : other;
-
-    private void SettleRanges(long awaited)
-    {
-        foreach (var range in _ranges.ToArray())
-        {
-            if (range.Awaited == awaited && !(Refused <= range.Last)) Settle(range);
-        }
-
-        DropSettledRanges();
-    }
-
-    private void Settle(in UnsettledRange range)
-    {
-        if (!sharesIds || _open > range.Last) // After a greater id, no more events with the last one come.
-        {
-            Raise(range.Last);
-            return;
-        }
-
-        if (_open < range.Last) Raise(_open!.Value);
-        if (range.Complete is { } complete) Raise(complete);
-        if (!(range.Last <= Settled)) _open = range.Last;
-    }
-
-    private void Settle(long id)
-    {
-        if (!sharesIds)
-        {
-            Raise(id);
-        }
-        else if (_open != id)
-        {
-            if (_open is { } complete) Raise(complete);
-            _open = id;
-        }
-
-        if (_ranges.Count > 0) DropSettledRanges();
-    }
-
-    private void Raise(long id)
-    {
-        if (Settled is not { } settled || settled < id) Settled = id;
-    }
-
-    private void DropSettledRanges() => _ranges.RemoveAll(range => range.Last <= Settled);
-
-    private void Extend(long id, long after, long response, long awaited)
-    {
-        if (_ranges.Count > 0 && _ranges[^1] is var last && last.Response == response && last.Awaited == awaited && last.Last <= id)
-        {
-            if (last.Last < id) last.Complete = sharesIds ? last.Last : id;
-            last.Last = id;
-            _ranges[^1] = last;
-            return;
-        }
-
-        if (_ranges.Count == MostRanges) _ranges.RemoveAt(0);
-        _ranges.Add(new UnsettledRange { First = after, Last = id, Complete = sharesIds ? null : id, Response = response, Awaited = awaited });
-    }
 }

@@ -44,7 +44,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     public Exception? Attach(RoutedConsumer consumer, DateTimeOffset now)
     {
         var route = _routes.Find(consumer.Channel.Full);
-        if (route?.Consumers.FirstOrDefault(consumer.ConflictsWith) is not null) return Conflict(consumer);
+        if (route?.Consumers.FirstOrDefault(consumer.ConflictsWith) is not null) return RouteRefusals.NameIsInUse(consumer);
         if (FilterConflict(consumer) is { } conflict) return conflict;
         route ??= Open(consumer.Channel);
         route.Add(consumer);
@@ -69,14 +69,8 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     public InvalidOperationException? DetachExplicit(ChannelName channel, TaskCompletionSource<BayeuxMessage?> released)
     {
         var holders = _routes.Find(channel.Full)?.Consumers ?? [];
-        if (holders.FirstOrDefault(static holder => !holder.IsExplicit) is { } other)
-        {
-            return new InvalidOperationException(
-                $"{channel} cannot be unsubscribed while it is in use: {other.Description} is active. End its enumeration instead.");
-        }
-
-        if (holders is not [var held, ..])
-            return new InvalidOperationException($"{channel} has no explicit subscription: SubscribeAsync was not called for it.");
+        if (holders.FirstOrDefault(static holder => !holder.IsExplicit) is { } other) return RouteRefusals.IsInUse(channel, other);
+        if (holders is not [var held, ..]) return RouteRefusals.HasNoSubscription(channel);
         if (_releases.TryGetValue(channel.Full, out var earlier)) _ = PassOnAsync(earlier.Task, released);
         else _releases[channel.Full] = released;
         held.Complete(new OperationCanceledException($"{channel} was unsubscribed before the subscription was confirmed."), discard: false);
@@ -109,25 +103,12 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     private static async Task PassOnAsync(Task<BayeuxMessage?> from, TaskCompletionSource<BayeuxMessage?> to) =>
         to.TrySetResult(await from.ConfigureAwait(false));
 
-    private static InvalidOperationException Conflict(RoutedConsumer consumer) => new(
-        $"{consumer.Description} is already active. Give the second consumer its own name: {nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
-
-    /// <summary>
-    /// Returns an error if the consumer's filter conflicts with the filter of another consumer. Events of two filters of one topic can be
-    /// distinguished only if the server writes the filter into the events.
-    /// </summary>
+    /// <summary>Returns an error if the consumer's filter conflicts with the filter of another consumer of the topic.</summary>
     private StreamingException? FilterConflict(RoutedConsumer consumer)
     {
         var (full, topic) = (consumer.Channel.Full, consumer.Channel.Topic);
         var other = _routes.Routes.FirstOrDefault(route => route.Channel.Topic == topic && route.Name != full && route.Consumers.Count > 0);
-        if (other is null || IsNamedInFull(topic)) return null;
-        return new StreamingException(
-            StreamingError.SubscriptionRefused,
-            $"{full} cannot be subscribed together with {other.Name}: events of two filters of one topic can be distinguished only if the server writes "
-            + "the filter into its events, and this server has not done so yet. Subscribe once without a filter, and filter the events in your code.")
-        {
-            Channel = full,
-        };
+        return other is null || IsNamedInFull(topic) ? null : RouteRefusals.TopicHasAnotherFilter(full, other.Name);
     }
 
     /// <summary>Returns true if the server has written a topic's filters into its events.</summary>

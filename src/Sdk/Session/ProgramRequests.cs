@@ -11,13 +11,6 @@ internal sealed class ProgramRequests
 
     public static OperationCanceledException Over() => new("The client was stopped before the server answered.");
 
-    /// <summary>
-    /// Creates the error for a program that unsubscribes a channel with active consumers. Without this error, the consumers would get neither
-    /// events nor an error.
-    /// </summary>
-    public static InvalidOperationException IsHeld(string channel) => new(
-        $"{channel} is in use: end its enumerations, or call {nameof(StreamingClient.UnsubscribeAsync)} if it has an explicit subscription.");
-
     public int Add(ProgramMessage message)
     {
         _messages.Add(++_tickets, message);

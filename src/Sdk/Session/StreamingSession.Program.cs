@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TypedStreaming.Bayeux;
+using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
@@ -36,7 +37,7 @@ internal sealed partial class StreamingSession
 
     private void Send(ProgramMessage message)
     {
-        if (message.UnsubscribesFrom is { } channel && Table.Holds(channel)) message.Fail(ProgramRequests.IsHeld(channel));
+        if (message.UnsubscribesFrom is { } channel && Table.Holds(channel)) message.Fail(RouteRefusals.IsInUse(channel));
         else Feed(new SessionEvent.MessageWanted(_asked.Add(message)));
     }
 

@@ -3,6 +3,9 @@ namespace TypedStreaming.Telemetry;
 /// <summary>The metric tags of one channel, or of one consumer of the channel. They are created once for each org of the client.</summary>
 internal sealed class SeriesTags(string channel, string? consumer)
 {
+    /// <summary>The tag of all consumers without a lasting name.</summary>
+    public const string Ephemeral = "(ephemeral)";
+
     private volatile Made? _made;
 
     public KeyValuePair<string, object?>[] Of(ClientLabels labels)
