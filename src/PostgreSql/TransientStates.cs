@@ -36,7 +36,10 @@ internal static class TransientStates
         _ => failure is SocketException or TimeoutException or IOException,
     };
 
-    /// <summary>Returns the failure to read a file of the connection string, for example a certificate, or null if it is another failure.</summary>
+    /// <summary>
+    /// If the failure is that a file named in the connection string (for example a certificate) could not be read, returns the exception for that
+    /// file; otherwise, null.
+    /// </summary>
     public static Exception? FileFailure(Exception failure) => (failure is NpgsqlException { InnerException: { } cause } ? cause : failure) switch
     {
         (FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or CryptographicException) and var ofFile => ofFile,

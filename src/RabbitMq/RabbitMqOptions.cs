@@ -18,9 +18,7 @@ public sealed class RabbitMqOptions
     /// <summary>The virtual host, unless <see cref="Uri"/> names one: <c>/</c> by default.</summary>
     public string VirtualHost { get; set; } = "/";
 
-    /// <summary>
-    /// The user name, unless <see cref="Uri"/> contains it. Null by default; a user name is required, even for the user <c>guest</c>.
-    /// </summary>
+    /// <summary>The user name. Required unless <see cref="Uri"/> contains one; there is no default, not even <c>guest</c>.</summary>
     public string? UserName { get; set; }
 
     /// <summary>The password. Null by default; the password, <see cref="PasswordFile"/> or a password in <see cref="Uri"/> is required.</summary>

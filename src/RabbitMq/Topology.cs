@@ -33,8 +33,8 @@ internal static class Topology
 
     /// <summary>
     /// Declares the queues of a partition at each call, because they may have been deleted, and the queues of all other partitions of the group
-    /// once for each connection. If several processes declare a queue at the same time, one of them creates it, and the others see it before it
-    /// can be used. Therefore, the queues that are used first are declared first.
+    /// once for each connection. If several processes declare a queue at the same time, one process creates the queue; for the others, the
+    /// declaration may succeed before the queue is ready. To give a queue time to become ready, the queues that are used first are declared first.
     /// </summary>
     /// <exception cref="BrokerException">A queue exists with other settings, or the user has no permission.</exception>
     public static async Task DeclarePartitionAsync(ServerConnection connection, GroupPartition partition, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     private readonly TimeProvider _time;
     private IDeadLetterStore? _store;
 
-    /// <summary>Creates an object that stores dead letters in a broker. The first call opens the store.</summary>
+    /// <summary>Creates an object that stores dead letters in a broker. The store is opened when the object is first used.</summary>
     /// <param name="broker">The broker. It is not disposed.</param>
     /// <param name="stream">The stream.</param>
     /// <param name="group">The worker group.</param>

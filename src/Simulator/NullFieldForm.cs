@@ -1,6 +1,8 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The form of fields without a value in platform events. Clients must be able to read both forms.</summary>
+/// <summary>
+/// The form in which platform events show a field that has no value: as null, or omitted. Clients must be able to read both forms.
+/// </summary>
 public enum NullFieldForm
 {
     /// <summary>The field is written as <c>null</c>, even if it was not set and is only part of the definition.</summary>

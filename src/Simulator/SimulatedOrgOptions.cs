@@ -46,10 +46,15 @@ public sealed partial class SimulatedOrgOptions
     /// </summary>
     public DataMemberOrder DataOrder { get; set; } = DataMemberOrder.SchemaFirst;
 
-    /// <summary>The form of fields without a value in platform events. Default <see cref="NullFieldForm.AsNull"/>.</summary>
+    /// <summary>
+    /// The form in which platform events show a field that has no value: as null, or omitted. Default <see cref="NullFieldForm.AsNull"/>.
+    /// </summary>
     public NullFieldForm NullFields { get; set; } = NullFieldForm.AsNull;
 
-    /// <summary>The position of the schema's id in platform events. Default <see cref="PlatformEventForm.SchemaBesidePayload"/>.</summary>
+    /// <summary>
+    /// The place of the schema id in platform events: beside the payload, or inside the event object. Default
+    /// <see cref="PlatformEventForm.SchemaBesidePayload"/>.
+    /// </summary>
     public PlatformEventForm PlatformEvents { get; set; } = PlatformEventForm.SchemaBesidePayload;
 
     /// <summary>

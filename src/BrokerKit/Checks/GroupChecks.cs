@@ -2,7 +2,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The checks of worker groups, and of the names of streams and groups.</summary>
+/// <summary>The conformance checks for worker groups, and for the names of streams and groups.</summary>
 internal static class GroupChecks
 {
     private const int LongestName = 60;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The checks of the waiting line of a partition's readers, and of the change from one reader to the next.</summary>
+/// <summary>The conformance checks for the waiting line of a partition's readers, and for the change from one reader to the next.</summary>
 internal static class LineChecks
 {
     private const int Many = 200;

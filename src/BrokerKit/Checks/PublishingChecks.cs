@@ -2,7 +2,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The checks of publishers: order, failures, and the number of partitions.</summary>
+/// <summary>The conformance checks for publishers: order, failures, and the number of partitions.</summary>
 internal static class PublishingChecks
 {
     private const int Many = 500;

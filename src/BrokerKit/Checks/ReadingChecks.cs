@@ -2,7 +2,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The checks of one reader: prefetch, acknowledgements, and the end of its enumeration.</summary>
+/// <summary>The conformance checks for a single reader: prefetch, acknowledgements, and the end of an enumeration.</summary>
 internal static class ReadingChecks
 {
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =

@@ -22,7 +22,7 @@ internal static class RegisteredConsumer
         return configuration.ValueOf(HandlerAttributeReader.Consumer)?.ConstantValue.Value is string consumer ? (channel, consumer) : null;
     }
 
-    /// <summary>Returns true if a <c>ConfigureHandler</c> call certainly keeps the handler's channel and consumer name.</summary>
+    /// <summary>Returns true if a <c>ConfigureHandler</c> call is known not to change the handler's channel or consumer name.</summary>
     public static bool IsKeptBy(IInvocationOperation call) =>
         HandlerConfiguration.Of(call) is { } configuration && !configuration.Mentions(Channel) && !configuration.Mentions(HandlerAttributeReader.Consumer);
 

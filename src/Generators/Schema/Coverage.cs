@@ -11,13 +11,13 @@ internal static class Coverage
     private const string PartOfLocation = "__s";
 
     /// <summary>
-    /// Returns true if the org certainly does not have an object: the SFDX source does not contain the object, although it contains other objects of
-    /// the same kind.
+    /// Returns true if the org is known not to have an object: the SFDX source does not contain the object, although it contains other objects of the
+    /// same kind.
     /// </summary>
     public static bool Excludes(OrgSchema schema, string name) =>
         schema.HasSource && schema.Find(name) is null && OwnSuffixOf(name) is { } suffix && schema.Names.Any(other => OwnSuffixOf(other) == suffix);
 
-    /// <summary>Returns true if an object certainly has no field with the given name.</summary>
+    /// <summary>Returns true if an object is known not to have a field with the given name.</summary>
     public static bool Excludes(SchemaObject owner, string name)
     {
         if (owner.IsWhole) return true;

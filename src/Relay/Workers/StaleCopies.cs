@@ -6,7 +6,9 @@ namespace TypedStreaming.Relay.Workers;
 /// </summary>
 internal sealed class StaleCopies(TimeProvider time)
 {
-    /// <summary>The time for which the last stale copy degrades the health of the worker.</summary>
+    /// <summary>
+    /// The time for which the worker's health stays degraded after the last stale copy (a copy published by a relay that had lost its lease).
+    /// </summary>
     private static readonly TimeSpan Relevance = TimeSpan.FromMinutes(15);
 
     private readonly Lock _gate = new();

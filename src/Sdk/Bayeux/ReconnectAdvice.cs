@@ -1,6 +1,6 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The server's advice on the next request, the values of <c>advice.reconnect</c>.</summary>
+/// <summary>The values of <c>advice.reconnect</c>: the server's instruction to the client for the next step.</summary>
 internal enum ReconnectAdvice
 {
     /// <summary>The server's advice contains no <c>reconnect</c>, or its value is unknown.</summary>

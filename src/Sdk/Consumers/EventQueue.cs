@@ -91,8 +91,8 @@ internal sealed partial class EventQueue<T>
     public bool IsAllTaken => Volatile.Read(ref _taken) == _appended;
 
     /// <summary>
-    /// Returns the number of events since the last call that arrived late: after events with greater replay ids, because another response of
-    /// the server had overtaken their response. It is used by the poll loop.
+    /// Returns the number of late events since the previous call. An event is late if events with greater replay ids arrived before it, in another
+    /// response. It is used by the poll loop.
     /// </summary>
     public int TakeLateCount() => _ledger.TakeLateCount();
 
@@ -135,7 +135,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>Makes the added entries visible to the reader. The poll loop calls this method.</summary>
-    /// <param name="settled">The id up to which certainly all events have arrived.</param>
+    /// <param name="settled">The id up to which all events have certainly arrived.</param>
     public void Publish(long? settled)
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The consumer names of a client that are in use or have remaining events. Remaining events of ended enumerations are kept for ten minutes,
+/// The consumer names of a client that are in use, or whose ended enumeration left unacknowledged events. These events are kept for ten minutes,
 /// and at most 64 MiB of them for all names together. Beyond these limits, the position is saved and the events are removed from memory; the
 /// server sends them again later.
 /// </summary>

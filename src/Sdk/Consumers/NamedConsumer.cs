@@ -200,8 +200,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Closes the cursor of the name, because the client is disposed. An active consumer saves its position once more when it ends; all other
-    /// positions are already saved.
+    /// Closes the cursor that saves the positions for this consumer name, because the client is disposed. The position is saved first. The cursor of
+    /// an active consumer is closed only when the consumer ends, after its position was saved once more.
     /// </summary>
     public async Task CloseAsync()
     {

@@ -17,7 +17,7 @@ public static partial class EventJson
     public static DateTime ReadDateTime(ref Utf8JsonReader reader) =>
         DateParser.TryReadDateTime(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date and time");
 
-    /// <summary>Reads a date. Its form is <c>yyyy-MM-dd</c>, or the time of midnight UTC on that day.</summary>
+    /// <summary>Reads a date: <c>yyyy-MM-dd</c>, or a date and time with the time 00:00 UTC.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The date.</returns>
     public static DateOnly ReadDateOnly(ref Utf8JsonReader reader) =>

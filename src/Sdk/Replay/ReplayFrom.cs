@@ -40,7 +40,7 @@ public sealed class ReplayFrom
 
     /// <summary>
     /// The number that the subscribe request sends to the server as the start: a replay id, or -1 for new events, or -2 for the earliest event.
-    /// For a stored start, it is the number of the alternative start.
+    /// If the start is a stored position, this is the number used when no position is stored.
     /// </summary>
     internal long Code { get; }
 

@@ -10,8 +10,7 @@ namespace TypedStreaming.Routing;
 internal readonly record struct Arrival(long Response, long Awaited, bool Replays)
 {
     /// <summary>
-    /// True if the event was received earlier and is delivered only now. In that case, the response that contained it may be another one than
-    /// the response that is being read.
+    /// True if the event was held back and is delivered only now. It may then have come in another response than the one that is being read.
     /// </summary>
     public bool WasKept { get; init; }
 }

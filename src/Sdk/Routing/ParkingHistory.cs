@@ -1,14 +1,14 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Counts how often a slow consumer was parked (paused because its queue was full), and how many events the server repeated when the consumer
+/// Counts how often a slow consumer was parked (paused because its queue was full), and how many events the server sent again when the consumer
 /// returned. The wait before a return doubles each time. A consumer ends if its returns cost more than
 /// <see cref="SlowConsumerLimits.MaxRedelivery"/> allows. Used by the poll loop only.
 /// </summary>
 internal sealed class ParkingHistory
 {
     /// <summary>
-    /// The number of repeated events that are allowed in every case, before the cost is compared with
+    /// The number of events that the server can send again in every case, before the cost is compared with
     /// <see cref="SlowConsumerLimits.MaxRedelivery"/>.
     /// </summary>
     private const long FewEvents = 1000;
@@ -23,7 +23,7 @@ internal sealed class ParkingHistory
     private long _used;
 
     /// <summary>
-    /// True if the server is repeating events because this consumer has returned after it was parked. The value stays true if the consumer is
+    /// True if the server is sending events again, because this consumer has returned after it was parked. The value stays true if the consumer is
     /// parked again before the end of this replay, because the server sends the rest of the replay in any case.
     /// </summary>
     public bool IsReturning { get; private set; }
@@ -62,7 +62,7 @@ internal sealed class ParkingHistory
     }
 
     /// <summary>
-    /// Counts an event that the server repeated, because this consumer has returned after it was parked (paused because its queue was full).
+    /// Counts an event that the server sent again, because this consumer has returned after it was parked (paused because its queue was full).
     /// </summary>
     public void NoteSentAgain() => _sentAgain++;
 
@@ -75,7 +75,10 @@ internal sealed class ParkingHistory
     /// <summary>Records the end of a replay for this consumer: the replay has reached new events, or another replay begins.</summary>
     public void Arrive() => IsReturning = false;
 
-    /// <summary>Returns true if the server must repeat more events for each event that this consumer receives than the limit allows.</summary>
+    /// <summary>
+    /// Returns true if the ratio of events that the server sent again to events that this consumer received during replays exceeds the limit. The
+    /// first <see cref="FewEvents"/> events that the server sends again are always allowed.
+    /// </summary>
     /// <param name="most">The largest number of deliveries per used event: <see cref="SlowConsumerLimits.MaxRedelivery"/>.</param>
     public bool CostsMoreThan(double most) => _sentAgain > FewEvents && _sentAgain > most * Math.Max(_used, 1);
 }

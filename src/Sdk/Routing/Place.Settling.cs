@@ -7,7 +7,7 @@ internal sealed partial class Place
     /// <param name="id">The id. It was not received before.</param>
     /// <param name="response">The response in which the id came.</param>
     /// <param name="awaited">The response that may still contain earlier ids, or <see cref="OutstandingResponses.None"/>.</param>
-    /// <param name="wasKept">True if the event came earlier and was kept, so that nothing is known about the ids beside it.</param>
+    /// <param name="wasKept">True if the event was held back and is delivered only now, so that nothing is known about the ids beside it.</param>
     public void Receive(long id, long response, long awaited, bool wasKept = false)
     {
         _opening = response;

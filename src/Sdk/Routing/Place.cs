@@ -95,7 +95,7 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns all known replay ids that are greater than the given id, in ascending order, as <see cref="LeastKnownAbove"/> finds them.
+    /// Returns, in ascending order, the known ids above the given id: <see cref="Settled"/>, and the last id of each received range.
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long id)
     {
@@ -138,8 +138,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Continues after the smallest received replay id, if <see cref="Settled"/> is null. If the consumer started at new events instead, it would
-    /// miss more events.
+    /// Sets <see cref="Settled"/> to the smallest received replay id, after which the consumer continues, unless <see cref="Settled"/> already has a
+    /// value. If the consumer started at new events instead, it would miss more events.
     /// </summary>
     public void GoOnFromLeastKnown()
     {
@@ -157,7 +157,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Continues after a position, if <see cref="Settled"/> is null. Events that were already received are skipped.
+    /// Sets <see cref="Settled"/> to the position after which the consumer continues, unless <see cref="Settled"/> already has a value. Events that
+    /// were already received are skipped.
     /// </summary>
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for the smallest received id.</param>
     public void GoOnFrom(long? settled)

@@ -13,7 +13,8 @@ namespace TypedStreaming.Routing;
 internal abstract class RoutedConsumer(ChannelName channel, EventsOptions options, StartingPoint start, Place place)
 {
     /// <summary>
-    /// The assumed maximum difference between the server's clock for the dates of events and its clock for the dates of HTTP responses.
+    /// The assumed maximum difference between the clock for the dates of events and the clock for the dates of HTTP responses. The two clocks may
+    /// belong to different servers.
     /// </summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
@@ -80,8 +81,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public bool HasUnnumbered { get; set; }
 
     /// <summary>
-    /// True if the queue has new entries that the program cannot see yet, or if the settled id of the <see cref="Place"/> has increased, so that
-    /// <see cref="Publish"/> must be called.
+    /// True if <see cref="Publish"/> must be called: the queue has entries that the program cannot see yet, or the id up to which the consumer has
+    /// received all events (<see cref="Place.Settled"/>) may have increased.
     /// </summary>
     public bool HasNews { get; set; }
 
@@ -131,7 +132,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// </summary>
     public abstract void Publish();
 
-    /// <summary>Returns the number of events since the last call that came after events with greater replay ids.</summary>
+    /// <summary>
+    /// Returns the number of late events since the previous call. An event is late if events with greater replay ids arrived before it.
+    /// </summary>
     public abstract int TakeLateCount();
 
     /// <summary>Records that later events have replay ids of another <see cref="Instance"/>, which cannot be compared with earlier ids.</summary>
@@ -192,7 +195,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.GoOnFrom(start.From.Settled);
     }
 
-    /// <summary>Skips events that are older than a date of the server. A margin allows for a difference between the server's clocks.</summary>
+    /// <summary>
+    /// Skips events that were created before a date (by the server's clock). A margin allows for differences between the clocks of several servers.
+    /// </summary>
     public void SkipBefore(DateTimeOffset date) => (NotBefore, _firstNew) = (date - Margin, null);
 
     /// <summary>

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// Starts the tracing activities of all clients. The activity source stores no state, because listeners can be added and removed at any
-/// time.
+/// Starts the tracing activities of all clients. Whether there is a listener is checked at each start and not stored, because listeners can come
+/// and go at any time.
 /// </summary>
 internal static class ClientActivities
 {

@@ -52,7 +52,10 @@ internal sealed class ResponseStream(Stream stream, bool isForeign, ResponseDead
         }
     }
 
-    /// <summary>Abandons a read of the body that may be running.</summary>
+    /// <summary>
+    /// If a read of the body is running, cancels it, and waits until it has ended. For a stream that is not part of the SDK, the wait takes at most
+    /// a second.
+    /// </summary>
     /// <returns>True if the read has ended. A read that has not ended may still write into its memory.</returns>
     public async ValueTask<bool> AbandonAsync()
     {

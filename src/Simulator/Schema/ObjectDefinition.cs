@@ -35,6 +35,6 @@ internal sealed class ObjectDefinition(string name)
 
     public FieldDefinition? Find(string field) => _fields.GetValueOrDefault(field) ?? SystemFields.Find(field);
 
-    /// <summary>Returns true if the object may have a field of the given name, and false if it certainly does not have it.</summary>
+    /// <summary>Returns true if the object may have a field of the given name, and false if it is known not to have it.</summary>
     public bool MayHave(string field) => !IsComplete || Find(field) is not null;
 }

@@ -7,8 +7,8 @@ internal sealed class HeldConnect : IDisposable
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
-    /// True if the client has closed the connection. As on a real server, the connect still waits for events, and the events in its response are
-    /// lost.
+    /// True if the client has closed the connection. The simulator, like a real server, keeps the connect request pending anyway, and the events that
+    /// it finally sends are lost.
     /// </summary>
     public bool IsAbandoned { get; set; }
 

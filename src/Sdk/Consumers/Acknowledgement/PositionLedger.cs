@@ -50,8 +50,8 @@ internal sealed class PositionLedger(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns the number of events that came after later events, since the last call. Used only by the thread that calls
-    /// <see cref="Arrive"/>.
+    /// Returns the number of late events since the previous call. An event is late if events with greater replay ids arrived before it. Used only by
+    /// the thread that calls <see cref="Arrive"/>.
     /// </summary>
     public int TakeLateCount()
     {
@@ -66,7 +66,7 @@ internal sealed class PositionLedger(bool sharesIds)
     /// </summary>
     public void HoldUntil(long arrival, int era) => _late.Add(new LateEvents(0, arrival, era));
 
-    /// <summary>Records the replay id up to which certainly all events have arrived.</summary>
+    /// <summary>Records the replay id up to which all events have certainly arrived.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 
     /// <summary>Records that the program has acknowledged the next event in the order of arrival.</summary>
