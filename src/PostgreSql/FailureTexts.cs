@@ -33,7 +33,7 @@ internal static class FailureTexts
         { InnerException: AuthenticationException refused } =>
             $"the TLS connection failed ({refused.Message}). The server's certificate must be valid for the name in Host. Its authority must be trusted by this machine, or be in the file of 'Root Certificate'",
         _ when TransientStates.FileFailure(failure) is { } ofFile =>
-            $"a file of the connection string cannot be read ({ofFile.Message}). Check the files of 'Root Certificate', 'SSL Certificate' and 'SSL Key', and 'SSL Password'",
+            $"a file that is named in the connection string cannot be read ({ofFile.Message}). Check the files of 'Root Certificate', 'SSL Certificate' and 'SSL Key', and 'SSL Password'",
         _ => $"the connection failed ({failure.Message}{Cause(failure)}). Check Host, Port and SSL Mode in the connection string, and the server",
     };
 

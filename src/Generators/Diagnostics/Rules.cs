@@ -128,7 +128,7 @@ internal static class Rules
         "TSE0022",
         Channels,
         "The channel's prefix looks misspelt",
-        "Salesforce has no channel '{0}'; did you mean '{1}'? If another server has it, suppress this rule");
+        "Salesforce has no channel '{0}'; did you mean '{1}'? If the program connects to a CometD server that is not Salesforce and has this channel, suppress this rule");
 
     public static readonly DiagnosticDescriptor OldLanguage = Error(
         "TSE0023",

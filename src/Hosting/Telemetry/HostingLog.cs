@@ -28,7 +28,7 @@ internal static partial class HostingLog
     [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the gap handler failed in attempt {attempt} to handle a gap of {channel}, and tries again after {pause}: {failure}")]
     public static partial void GapRetry(ILogger logger, string client, string channel, int attempt, TimeSpan pause, string failure);
 
-    [LoggerMessage(307, LogLevel.Warning, "The client '{client}': {handler} has handled an event of {channel} too late to acknowledge it; the event will be delivered again.")]
+    [LoggerMessage(307, LogLevel.Warning, "The client '{client}': {handler} has handled an event of {channel}, but the event could not be acknowledged, because the client had already stopped reading or has lost its lease; the event will be delivered again.")]
     public static partial void AcknowledgedTooLate(ILogger logger, string client, string handler, string channel);
 
     [LoggerMessage(308, LogLevel.Warning, "The client '{client}': HandlerOptions.Key of {handler} threw an exception, so the event waits for all earlier events: {failure}")]

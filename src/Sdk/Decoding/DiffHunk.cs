@@ -16,10 +16,10 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
         var (old, added) = (new List<string>(), new List<string>());
         while (old.Count < oldCount || added.Count < newCount)
         {
-            if (at == lines.Count) throw new FormatException("The text of the difference is incomplete: its last part, which begins with @@, has too few lines.");
+            if (at == lines.Count) throw new FormatException("The diff is incomplete: its last part, which begins with @@, has too few lines.");
             var line = lines[at++].Text;
             var mark = line.Length == 0 ? ' ' : line[0];
-            if (mark is not (' ' or '-' or '+' or '\\')) throw new FormatException("A line of the difference does not begin with ' ', '-' or '+'.");
+            if (mark is not (' ' or '-' or '+' or '\\')) throw new FormatException("A line of the diff does not begin with ' ', '-' or '+'.");
             var text = line.Length == 0 ? "" : line[1..];
             if (mark is ' ' or '-') old.Add(text);
             if (mark is ' ' or '+') added.Add(text);
@@ -53,7 +53,7 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
             && TryNumber(match.Groups["start"], out var start)
             && TryNumber(match.Groups["old"], out var old)
             && TryNumber(match.Groups["new"], out var added)) return (start, old, added);
-        throw new FormatException("A part of the difference does not begin with '@@ -line,count +line,count @@'.");
+        throw new FormatException("A part of the diff does not begin with '@@ -line,count +line,count @@'.");
     }
 
     private static bool TryNumber(Group digits, out int number)

@@ -40,7 +40,7 @@ internal sealed class UnifiedDiff
     {
         var lines = TextLine.Split(difference);
         var at = lines.FindIndex(l => l.Text.StartsWith("@@", StringComparison.Ordinal));
-        if (at < 0) throw new FormatException("The difference contains no part that begins with @@.");
+        if (at < 0) throw new FormatException("The diff contains no part that begins with @@.");
         var hunks = new List<DiffHunk>();
         while (at < lines.Count)
         {
@@ -51,7 +51,7 @@ internal sealed class UnifiedDiff
         return new UnifiedDiff(hunks, HashIn(difference));
     }
 
-    /// <exception cref="ArgumentException">The difference was made from another text.</exception>
+    /// <exception cref="ArgumentException">The difference does not apply to this old text.</exception>
     public string Apply(string oldText)
     {
         var lines = TextLine.Split(oldText);
@@ -67,8 +67,8 @@ internal sealed class UnifiedDiff
 
         throw new ArgumentException(
             fits
-                ? "The difference was made from another text: the hash of the result is not the hash that was sent. Read the record again."
-                : "The difference was made from another text: the lines to remove do not exist in the old text. Read the record again.",
+                ? "The diff does not apply to this old text: the result does not have the hash that was sent. Read the record again."
+                : "The diff does not apply to this old text: it removes lines that the text does not contain. Read the record again.",
             nameof(oldText));
     }
 

@@ -79,7 +79,7 @@ public sealed class EventMessage
     private static EventFrame FrameOf(ReadOnlySpan<byte> message)
     {
         var reader = new BayeuxReader(message);
-        if (!reader.Read() || reader.IsMeta) throw new JsonException("The text is not an event message: it has no channel, or the channel of a reply.");
+        if (!reader.Read() || reader.IsMeta) throw new JsonException("The text is not an event message: its channel is missing, or is a /meta/ channel.");
         var frame = reader.Current;
         if (reader.Read()) throw new JsonException("The text contains more than one message.");
         return frame;

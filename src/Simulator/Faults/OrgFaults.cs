@@ -131,7 +131,7 @@ public sealed partial class OrgFaults
         {
             "handshake" => HoldEnd.ServerDisconnectWithHandshake,
             "none" => HoldEnd.ServerDisconnectWithNone,
-            _ => throw new ArgumentException($"The reconnect advice '{reconnect}' is neither 'handshake' nor 'none'.", nameof(reconnect)),
+            _ => throw new ArgumentException($"The reconnect advice '{reconnect}' is not supported here: use 'handshake' or 'none'.", nameof(reconnect)),
         };
         _state.EndSessions(withConnectReply ? withReply : HoldEnd.ServerDisconnect);
     }

@@ -33,7 +33,7 @@ public sealed class TextChangeTests
         Assert.Equal((true, Hash(expected)), (change.IsDifference, change.Sha256));
         Assert.Equal(expected, change.Apply(Old));
         var refusal = Assert.Throws<ArgumentException>(() => TextChange.FromDifference($"--- \n+++ {Hash("other")}\n{difference}").Apply(Old));
-        Assert.Contains("the hash of the result is not the hash that was sent", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("the result does not have the hash that was sent", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class TextChangeTests
     {
         var refusal = Assert.Throws<ArgumentException>(() => TextChange.FromDifference("@@ -2,1 +2,1 @@\n-two\n+2").Apply(other));
         Assert.Equal("oldText", refusal.ParamName);
-        Assert.Contains("the lines to remove do not exist in the old text", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("it removes lines that the text does not contain", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -111,7 +111,7 @@ public sealed class SessionFaultTests : OrgTests
     {
         var org = await StartAsync();
         var refused = Assert.Throws<ArgumentException>("reconnect", () => org.Faults.PushDisconnect(reconnect: "retry"));
-        Assert.Contains("'retry' is neither 'handshake' nor 'none'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'retry' is not supported here: use 'handshake' or 'none'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
