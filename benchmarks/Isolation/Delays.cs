@@ -5,11 +5,12 @@ internal sealed class Delays
 {
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
-    private bool _isStalled;
+    private TimeSpan _stall;
 
     public int Count { get; private set; }
 
-    public int Stalls { get; private set; }
+    /// <summary>The time of all stalls together: of each one, the delay of its latest event.</summary>
+    public TimeSpan Stalled { get; private set; }
 
     public TimeSpan Longest { get; private set; }
 
@@ -17,7 +18,14 @@ internal sealed class Delays
     {
         Count++;
         if (delay > Longest) Longest = delay;
-        if (delay > Late && !_isStalled) Stalls++;
-        _isStalled = delay > Late;
+        if (delay <= Late)
+        {
+            _stall = TimeSpan.Zero;
+            return;
+        }
+
+        if (delay <= _stall) return;
+        Stalled += delay - _stall;
+        _stall = delay;
     }
 }

@@ -37,7 +37,7 @@ internal static class IsolationRun
         table.Add(Row("not slow, alone", events, fast, "1.0", fast is { End: null, Missing: 0 }));
         table.Add(Row("alone", events, alone, $"<= {MostDeliveries:F1}", alone is { End: null, Missing: 0 } && alone.DeliveriesOfOne <= MostDeliveries));
         table.Add(Row("in company", events, result, "-", result is { End: null or StreamingError.ConsumerTooSlow, Missing: 0 }));
-        var neighbours = new TextTable("neighbour", "events", "stalls", "longest s", "target", "wrong", "met");
+        var neighbours = new TextTable("neighbour", "events", "longest s", "target", "stalled s", "target", "wrong", "met");
         var latest = MaxHold + TimeSpan.FromSeconds(fast.Seconds) + Tolerance;
         neighbours.Add(Row("same channel", company.OnTheSameChannel, result.Parks, latest));
         neighbours.Add(Row("other channel", company.OnAnother, result.Parks, latest));
@@ -65,14 +65,16 @@ internal static class IsolationRun
     private static string[] Row(string name, Neighbour neighbour, int parks, TimeSpan latest)
     {
         var delays = neighbour.Delays;
-        var isMet = delays.Longest <= latest && delays.Stalls <= parks + 1 && neighbour.Wrong == 0;
+        var longest = (parks + 1) * latest;
+        var isMet = delays.Longest <= latest && delays.Stalled <= longest && neighbour.Wrong == 0;
         return
         [
             name,
             $"{delays.Count:N0}",
-            $"{delays.Stalls}",
             $"{delays.Longest.TotalSeconds:F1}",
             $"<= {latest.TotalSeconds:F1}",
+            $"{delays.Stalled.TotalSeconds:F1}",
+            $"<= {longest.TotalSeconds:F1}",
             $"{neighbour.Wrong}",
             isMet ? "yes" : "no",
         ];
