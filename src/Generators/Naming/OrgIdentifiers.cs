@@ -18,7 +18,12 @@ internal static class OrgIdentifiers
     }
 
     /// <summary>Returns a field's whole name as an identifier. A damaged metadata file may contain a name that is not a valid identifier.</summary>
-    public static string FullNameOf(string field) => SyntaxFacts.IsValidIdentifier(field) ? field : FromText(field);
+    public static string FullNameOf(string field)
+    {
+        var name = SyntaxFacts.IsValidIdentifier(field) ? field : FromText(field);
+        // No other field has this name with a capital letter, because names of fields are not case-sensitive.
+        return IsAccessor(name) ? char.ToUpperInvariant(name[0]) + name.Substring(1) : name;
+    }
 
     /// <summary>
     /// Returns an identifier for any text. Each word begins with a capital letter, and characters that are not allowed in identifiers are omitted.
