@@ -160,13 +160,7 @@ internal sealed partial class ChannelRoute
             return false;
         }
 
-        if (known > place.Fence)
-        {
-            Hold(consumer, known, frame, arrival);
-            return false;
-        }
-
-        if (MayOvertakeReplay(place, known, arrival) && !frame.Message.IsEmpty)
+        if (known > place.Fence || (MayOvertakeReplay(place, known, arrival) && !frame.Message.IsEmpty))
         {
             Hold(consumer, known, frame, arrival);
             return false;
