@@ -3,6 +3,9 @@ namespace TypedStreaming.Relay.Brokers;
 /// <summary>Calls a broker with a time limit, and converts a time-out to a typed error.</summary>
 internal static class BrokerCalls
 {
+    /// <summary>The time limit of a call to the broker. A broker has its own limits, which are shorter.</summary>
+    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
+
     /// <summary>The time that a broker has to close a reader or a publisher.</summary>
     public static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(10);
 

@@ -13,9 +13,6 @@ internal sealed class RetryingPublisher : IAsyncDisposable
     /// <summary>The time for which publishing is tried again after a failure, while the subscription stays open.</summary>
     public static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(5);
 
-    /// <summary>The time limit of each call to the broker. A broker has its own limits, which are shorter.</summary>
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
-
     private readonly Channel<OutgoingEvent> _waiting = Channel.CreateBounded<OutgoingEvent>(new BoundedChannelOptions(64) { SingleReader = true });
     private readonly CancellationTokenSource _broken = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -50,7 +47,7 @@ internal sealed class RetryingPublisher : IAsyncDisposable
     public static async Task<RetryingPublisher> OpenAsync(
         IEventBroker broker, StreamTopology stream, int maxUnconfirmed, TimeProvider time, CancellationToken cancellationToken)
     {
-        var first = await OpenAsync(broker, stream, CallTimeout, time, cancellationToken).ConfigureAwait(false);
+        var first = await OpenAsync(broker, stream, BrokerCalls.CallTimeout, time, cancellationToken).ConfigureAwait(false);
         return new RetryingPublisher(broker, stream, first, maxUnconfirmed, time);
     }
 

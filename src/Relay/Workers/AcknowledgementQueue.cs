@@ -72,6 +72,6 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
     {
         var sending = _reader.AcknowledgeAsync(message, _ended.Token);
         if (sending.IsCompleted) await sending.ConfigureAwait(false);
-        else await sending.AsTask().WaitAsync(WorkerContext.CallTimeout, _time, _ended.Token).ConfigureAwait(false);
+        else await sending.AsTask().WaitAsync(BrokerCalls.CallTimeout, _time, _ended.Token).ConfigureAwait(false);
     }
 }

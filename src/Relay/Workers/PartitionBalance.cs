@@ -40,7 +40,7 @@ internal sealed class PartitionBalance(WorkerContext worker, IReadOnlyList<Parti
         var active = partitions.Where(static partition => partition.IsActive).ToList();
         if (active.Count == 0) return;
         var workers = await BrokerCalls.RunAsync(
-            token => worker.Broker.CountReadersAsync(active[0].Partition, token), WorkerContext.CallTimeout, worker.Time, stopping).ConfigureAwait(false);
+            token => worker.Broker.CountReadersAsync(active[0].Partition, token), BrokerCalls.CallTimeout, worker.Time, stopping).ConfigureAwait(false);
         if (workers < 2 || active.Count <= ShareOf(partitions.Count, workers)) return;
         var idlest = active.MinBy(static partition => partition.OpenMessages)!;
         RelayLog.HandsOver(worker.Logger, worker.Name, idlest.Partition.Number, active.Count, partitions.Count, workers);

@@ -230,7 +230,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     /// </summary>
     private async Task<EpochFence> BecomeActiveAsync(CancellationToken stopping)
     {
-        var state = await BrokerCalls.RunAsync(_reader.ReadStateAsync, WorkerContext.CallTimeout, _worker.Time, stopping).ConfigureAwait(false);
+        var state = await BrokerCalls.RunAsync(_reader.ReadStateAsync, BrokerCalls.CallTimeout, _worker.Time, stopping).ConfigureAwait(false);
         if (state.Worker != _worker.Id)
         {
             _remembered.Clear();
@@ -269,5 +269,5 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     private Task StoreStateAsync(long epoch, CancellationToken stopping) => BrokerCalls.RunAsync(
-        token => _reader.StoreStateAsync(new PartitionState(epoch, _worker.Id), token), WorkerContext.CallTimeout, _worker.Time, stopping);
+        token => _reader.StoreStateAsync(new PartitionState(epoch, _worker.Id), token), BrokerCalls.CallTimeout, _worker.Time, stopping);
 }

@@ -68,7 +68,7 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
     private async Task ReadAsync(CancellationToken stopping)
     {
         var reader = await BrokerCalls.RunAsync(
-            token => worker.Broker.OpenReaderAsync(_partition, worker.Options.Prefetch, token), WorkerContext.CallTimeout, worker.Time, stopping).ConfigureAwait(false);
+            token => worker.Broker.OpenReaderAsync(_partition, worker.Options.Prefetch, token), BrokerCalls.CallTimeout, worker.Time, stopping).ConfigureAwait(false);
         var session = new PartitionSession(worker, this, reader, _remembered);
         await using (session.ConfigureAwait(false))
         {

@@ -6,9 +6,6 @@ namespace TypedStreaming.Relay.Workers;
 /// <summary>The services and settings that all partitions of one worker share.</summary>
 internal sealed class WorkerContext
 {
-    /// <summary>The time limit of each call to the broker. A broker has its own limits, which are shorter.</summary>
-    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
-
     private readonly Dictionary<string, List<WorkerConsumer>> _consumers = new(StringComparer.Ordinal);
 
     /// <summary>The text that identifies this worker in the stored states of partitions. It is different in each process and for each start.</summary>
