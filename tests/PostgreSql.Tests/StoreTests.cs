@@ -52,7 +52,7 @@ public sealed class StoreTests(PostgreSqlServer server) : DatabaseTest(server)
         Assert.Equal("0", await command.ExecuteScalarAsync(Token));
     }
 
-    /// <summary>The server is told to end the statement as soon as it waits for the lock, so that the result does not depend on the time limits of server and client.</summary>
+    /// <summary>The statement is cancelled as soon as it waits for the lock, so that the result does not depend on the time limits of server and client.</summary>
     [Fact(Timeout = 60_000)]
     public async Task A_row_that_another_session_has_locked_is_a_transient_failure()
     {

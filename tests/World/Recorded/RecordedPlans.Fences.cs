@@ -186,7 +186,7 @@ internal static partial class RecordedPlans
             new Join(Consumer: 3, Channel: 0, Start: Start.StoredOrEarliest),
             new Publish(Channel: 0, Count: 1),
         ])),
-        new("An id that was refused is no fence", [], new Plan(2000139, new OrgSettings { Channels = [ChannelKind.PushTopic] },
+        new("An id that was refused is not a fence", [], new Plan(2000139, new OrgSettings { Channels = [ChannelKind.PushTopic] },
         [
             new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
             new Settle(),

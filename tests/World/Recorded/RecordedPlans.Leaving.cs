@@ -175,7 +175,7 @@ internal static partial class RecordedPlans
             new Hand(Way: Way.Connect),
             new Leave(Consumer: 1),
         ])),
-        new("A start of one's own goes back behind a position that is saved when it opens", [], new Plan(6001320, PushTopics,
+        new("A chosen start before a position that is saved when it opens", [], new Plan(6001320, PushTopics,
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest, Form: Form.Deliveries, Thrift: Thrift.SmallBuffer),
             new Publish(Channel: 0, Count: 1),
