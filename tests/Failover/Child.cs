@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using TypedStreaming.RabbitMq.Tests.Servers;
 
 namespace TypedStreaming.Failover;
 

@@ -106,11 +106,7 @@ internal sealed class PrivateServer : IAsyncDisposable
         await sessions.WaitForExitAsync();
     }
 
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString()]);
-        await kill.WaitForExitAsync();
-    }
+    private Task SignalAsync(string signal) => Signals.SendAsync(signal, _process.Id);
 
     /// <summary>The server refuses to run as root, so it runs as the user that its package has created, who gets the folder.</summary>
     private static async Task PrepareAsync(DirectoryInfo folder, ServerCertificates certificates, string password)

@@ -94,11 +94,7 @@ internal sealed class PrivateServer : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", _process!.Id.ToString()]);
-        await kill.WaitForExitAsync();
-    }
+    private Task SignalAsync(string signal) => Signals.SendAsync(signal, _process!.Id);
 
     private async Task PrepareAsync()
     {

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace TypedStreaming.Failover;
+namespace TypedStreaming.RabbitMq.Tests.Servers;
 
-/// <summary>Sends signals to processes of this run.</summary>
+/// <summary>Sends signals to processes that this program has started.</summary>
 internal static class Signals
 {
     public static async Task SendAsync(string signal, int process)
