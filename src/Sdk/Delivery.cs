@@ -19,7 +19,8 @@ public sealed class Delivery<T>
         (_from, _taken, _event) = (from, from.Escape(), from.Taken.Value);
         ref readonly var entry = ref from.Taken.Entry;
         Channel = from.Channel;
-        ReplayId = entry.Id < 0 ? null : entry.Id;
+        OpaqueId = entry.Details?.OpaqueId;
+        ReplayId = OpaqueId is not null ? entry.Details!.Metadata?.ReplayId : entry.Id < 0 ? null : entry.Id;
         CreatedDate = entry.IsDated ? new DateTimeOffset(entry.At, TimeSpan.Zero) : null;
         if (entry.Details is not { } details) return;
         Gap = details.GapBefore ?? details.Gap;
@@ -37,6 +38,12 @@ public sealed class Delivery<T>
 
     /// <summary>The position of the event in its channel, or null from a server without replay.</summary>
     public long? ReplayId { get; }
+
+    /// <summary>
+    /// The position of the event as bytes that only the server can interpret, for events of the Pub/Sub API; null over CometD. See
+    /// <see cref="EventMetadata.OpaqueId"/>.
+    /// </summary>
+    public OpaqueReplayId? OpaqueId { get; }
 
     /// <summary>The time at which the event was created, in UTC, or null if the server does not send it.</summary>
     public DateTimeOffset? CreatedDate { get; }

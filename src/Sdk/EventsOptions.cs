@@ -56,6 +56,13 @@ public sealed class EventsOptions
     public bool IsEphemeral { get; set; }
 
     /// <summary>
+    /// Gets or sets a value that indicates whether a consumer without a stored position continues at the position that it had over the other
+    /// transport (CometD or the Pub/Sub API): false by default, so that it starts as a new consumer. Replay ids of the two transports are related by
+    /// a rule that was observed and that Salesforce does not guarantee. Stop the old consumer first: its position is taken over.
+    /// </summary>
+    public bool CarryOverPosition { get; set; }
+
+    /// <summary>
     /// The number of deliveries that can be unacknowledged at a time: 10,000 by default, 1 at least. The next delivery beyond the limit
     /// causes a <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, whose message identifies the oldest
     /// unacknowledged delivery.
@@ -88,7 +95,7 @@ public sealed class EventsOptions
 
     /// <summary>
     /// Specifies how the consumer continues when the server does not know the replay id after which the consumer wants to start. Null, the
-    /// default, means <see cref="InvalidReplayHandling.Fail"/> if <see cref="From"/> is <see cref="ReplayFrom.After"/>, and
+    /// default, means <see cref="InvalidReplayHandling.Fail"/> if <see cref="From"/> is <see cref="ReplayFrom.After(long)"/>, and
     /// <see cref="InvalidReplayHandling.Earliest"/> otherwise.
     /// </summary>
     public InvalidReplayHandling? OnInvalidReplay { get; set; }
@@ -96,7 +103,7 @@ public sealed class EventsOptions
     internal InvalidReplayHandling InvalidReplayOrDefault => OnInvalidReplay ?? InvalidReplayHandling.DefaultOf(From);
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    internal static EventsOptions CopyOf(EventsOptions? options)
+    internal static EventsOptions CopyOf(EventsOptions? options, string transport = ReplayTransport.CometD)
     {
         if (options is null) return new EventsOptions();
         ArgumentNullException.ThrowIfNull(options.From, $"{nameof(options)}.{nameof(From)}");
@@ -110,6 +117,9 @@ public sealed class EventsOptions
         if (!Enum.IsDefined(options.OnFull)) throw new ArgumentOutOfRangeException($"{nameof(options)}.{nameof(OnFull)}", options.OnFull, "The value is not a member of FullBufferHandling.");
         if (options is { IsEphemeral: true, From.OrElse: not null } && options.From != DefaultFrom)
             throw Wrong($"{nameof(options)}.{nameof(From)}", "An ephemeral consumer has no stored position: set From to Latest, Earliest, LatestWithoutGap or After(id).");
+        if (options is { IsEphemeral: true, CarryOverPosition: true })
+            throw Wrong($"{nameof(options)}.{nameof(CarryOverPosition)}", "An ephemeral consumer has no stored position that could be carried over.");
+        RefuseIdsOfAnother(transport, options);
         return (EventsOptions)options.MemberwiseClone();
     }
 
@@ -122,6 +132,17 @@ public sealed class EventsOptions
         var prefix = ChannelKinds.PrefixOf(descriptor.Kind);
         if (channel.Full.StartsWith(prefix, StringComparison.Ordinal)) return channel;
         throw Wrong(OptionName, $"'{channel}' does not start with {prefix}, as channels of {descriptor.Kind} events do.");
+    }
+
+    private static void RefuseIdsOfAnother(string transport, EventsOptions options)
+    {
+        var isCometD = transport == ReplayTransport.CometD;
+        if (isCometD ? options.From.OpaqueId is null : options.From.Code < 0) return;
+        throw Wrong(
+            $"{nameof(options)}.{nameof(From)}",
+            isCometD
+                ? $"{options.From} has an id of the Pub/Sub API. Over CometD, replay ids are numbers: use After(number), or {nameof(CarryOverPosition)} to continue at a stored position."
+                : $"{options.From} has an id of CometD. Over the Pub/Sub API, replay ids are bytes: use After(OpaqueReplayId), or {nameof(CarryOverPosition)} to continue at a stored position.");
     }
 
     private static ArgumentException Wrong(string parameterName, string message) => new(message, parameterName);

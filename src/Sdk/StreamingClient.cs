@@ -76,7 +76,7 @@ public sealed partial class StreamingClient : IEventClient
         };
         _names = new NameTable(copy.TimeProvider);
         _opener = new ConsumerOpener(
-            _names, copy.ReplayStore ?? new InMemoryReplayStore(copy.TimeProvider), copy.RequestTimeout, _context.Logger, _context.Metrics);
+            _names, copy.ReplayStore ?? new InMemoryReplayStore(copy.TimeProvider), copy.RequestTimeout, copy.TimeProvider, _context.Logger, _context.Metrics);
     }
 
     /// <summary>

@@ -28,6 +28,19 @@ internal readonly ref struct EventFrame
     /// <summary>The value of <c>data.event.replayId</c>, or null if it is missing.</summary>
     public long? ReplayId { get; init; }
 
+    /// <summary>The replay id, if the transport's ids are bytes that only the server can interpret; null over CometD.</summary>
+    public OpaqueReplayId? OpaqueId { get; init; }
+
+    /// <summary>
+    /// The number by which a consumer orders its events: over CometD, the replay id; over a transport with opaque ids, a number that the client
+    /// has assigned. Null if the event has no replay id.
+    /// </summary>
+    public long? Order
+    {
+        get => OpaqueId is null ? ReplayId : field;
+        init;
+    }
+
     /// <summary>The raw JSON token of <c>data.event.createdDate</c>, or empty.</summary>
     public ReadOnlySpan<byte> CreatedDate { get; init; }
 

@@ -13,7 +13,7 @@ namespace TypedStreaming.Consumers;
 /// position.
 /// </summary>
 internal sealed class ConsumerOpener(
-    NameTable names, IReplayStore store, TimeSpan storeTimeout, ILogger logger, ClientMetrics metrics)
+    NameTable names, IReplayStore store, TimeSpan storeTimeout, TimeProvider time, ILogger logger, ClientMetrics metrics, string transport = ReplayTransport.CometD)
 {
     /// <param name="source">The run.</param>
     /// <param name="plan">The consumer to open.</param>
@@ -69,22 +69,40 @@ internal sealed class ConsumerOpener(
     {
         var token = source.Token;
         var (instance, options) = (token.InstanceUrl.Host, plan.Options);
-        var key = new ReplayKey(token.OrganizationId ?? instance, plan.Channel.Topic, options.Name);
+        var key = new ReplayKey(token.OrganizationId ?? instance, plan.Channel.Topic, options.Name) { Transport = transport };
         var saving = new SavingSchedule(options.SaveInterval, options.SaveCount, storeTimeout);
-        var migrating = new MigratingStore(store, FormerKeys.Of(key, instance));
-        var cursor = await named.OpenAsync(migrating, key, instance, saving, cancellationToken).ConfigureAwait(false);
+        var cursor = await named.OpenAsync(StoreOf(key, instance), key, instance, saving, cancellationToken).ConfigureAwait(false);
         WarnIfEnding(plan, cursor, source.ServerNow);
         var events = named.Enqueue<T>(plan.Channel.Full, plan.GoesOn, out var continues);
         events.Queue.Reopen();
         events.Queue.Rewind();
-        var start = StartingPoint.Of(plan.Channel.Full, options.From, cursor, instance, source.ServerNow);
+        var start = StartingPoint.Of(plan.Channel.Full, options.From, cursor, instance, source.ServerNow, transport);
+        var carried = await CarriedAsync(plan, named, key, cursor, cancellationToken).ConfigureAwait(false);
+        if (carried is not null) start = new StartingPoint(carried.OpaqueId is { } id ? ReplayFrom.After(id) : ReplayFrom.After(carried.ReplayId!.Value));
         if (!continues) start = await DecidedAsync(plan, start, source.ServerNow, cancellationToken).ConfigureAwait(false);
         if (plan.GoesOn && named.HasMoved) start = start.WithoutWhatWasLeft(plan.Channel.Full, source.ServerNow);
         var consumer = plan.Make(start, events);
         consumer.Instance = instance;
         if (!continues) Begin(consumer, start);
         else if (events.Place.Settled is null) GoOn(consumer, start);
-        return (consumer, events, cursor.Position is null);
+        return (consumer, events, cursor.Position is null && carried is null);
+    }
+
+    /// <summary>Returns the store in which the position is found; over CometD, older forms of the key are tried too.</summary>
+    private IReplayStore StoreOf(ReplayKey key, string instance) =>
+        transport == ReplayTransport.CometD ? new MigratingStore(store, FormerKeys.Of(key, instance)) : store;
+
+    /// <summary>
+    /// Returns the position of the other transport, if the program wants to continue there and this transport has no position. It is saved before the
+    /// first event, so that it is not lost if the program ends.
+    /// </summary>
+    private async Task<ReplayPosition?> CarriedAsync<T>(
+        ConsumerPlan<T> plan, NamedConsumer named, ReplayKey key, IReplayCursor cursor, CancellationToken cancellationToken)
+    {
+        if (!plan.Options.CarryOverPosition || !plan.GoesOn || cursor.Position is not null) return null;
+        var carried = await CarriedPosition.FindAsync(store, key, storeTimeout, time, logger, cancellationToken).ConfigureAwait(false);
+        if (carried is not null) await named.SaveStartAsync(carried).ConfigureAwait(false);
+        return carried;
     }
 
     private static void Begin<T>(QueueingConsumer<T> consumer, StartingPoint start)

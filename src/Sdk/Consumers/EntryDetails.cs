@@ -22,6 +22,15 @@ internal sealed class EntryDetails
     /// </summary>
     public bool IsCopy { get; init; }
 
+    /// <summary>
+    /// True if the entry is no event, but a position that the server reported. The program does not get it; its position moves there when all earlier
+    /// events are acknowledged.
+    /// </summary>
+    public bool IsMark { get; init; }
+
+    /// <summary>The replay id, over a transport whose ids are bytes; otherwise, null.</summary>
+    public OpaqueReplayId? OpaqueId { get; set; }
+
     /// <summary>The type of change of a PushTopic's record (such as <c>created</c>), if the program may ask for it.</summary>
     public string? Type { get; init; }
 
@@ -37,5 +46,5 @@ internal sealed class EntryDetails
     public Gap? GapBefore { get; set; }
 
     /// <summary>True if the event can be given to the program without further checks.</summary>
-    public bool IsPlain => Error is null && Gap is null && !IsCopy;
+    public bool IsPlain => Error is null && Gap is null && !IsCopy && !IsMark;
 }

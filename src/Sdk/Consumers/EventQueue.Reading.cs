@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TypedStreaming.Consumers;
 
 /// <summary>The members of the queue that the enumeration uses. There is one enumeration at a time.</summary>
@@ -15,7 +17,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>The replay id and the date of the oldest event that was taken and is not acknowledged, or null.</summary>
-    public (long? Id, DateTimeOffset At)? OldestOut
+    public (string? Id, DateTimeOffset At)? OldestOut
     {
         get
         {
@@ -24,7 +26,8 @@ internal sealed partial class EventQueue<T>
                 var done = DoneThroughUnderLock();
                 if (done >= _taken) return null;
                 ref var entry = ref EntryOfUnderLock(done);
-                return (entry.Id < 0 ? null : entry.Id, new DateTimeOffset(entry.At, TimeSpan.Zero));
+                var number = entry.Id < 0 ? null : entry.Id.ToString(CultureInfo.InvariantCulture);
+                return (entry.Details?.OpaqueId?.ToString() ?? number, new DateTimeOffset(entry.At, TimeSpan.Zero));
             }
         }
     }

@@ -104,6 +104,9 @@ internal sealed partial class EventQueue<T>
     /// </summary>
     public long BytesAppended => Bytes + _appendedBytes;
 
+    /// <summary>The number of bytes of the entries that were added since the last <see cref="Publish"/>. It is used by the poll loop.</summary>
+    public long UnpublishedBytes => _appendedBytes;
+
     /// <summary>Adds an event or a gap. The poll loop calls this method. The reader sees the entry after the next call of <see cref="Publish"/>.</summary>
     public void Append(in QueueEntry<T> entry)
     {
@@ -159,7 +162,8 @@ internal sealed partial class EventQueue<T>
             if (_ledger.Reached is not { } reached) return null;
             return new ReplayPosition
             {
-                ReplayId = reached.Position.Id,
+                ReplayId = reached.Position.OpaqueId is null ? reached.Position.Id : null,
+                OpaqueId = reached.Position.OpaqueId,
                 At = new DateTimeOffset(reached.Position.At, TimeSpan.Zero),
                 CreatedDate = reached.Position.RawCreatedDate,
                 Instance = _instances[reached.Era],
@@ -229,7 +233,7 @@ internal sealed partial class EventQueue<T>
         while (_ledger.Next < done)
         {
             ref var entry = ref EntryOfUnderLock(_ledger.Next);
-            _ledger.Pass(entry.Id, entry.At, entry.Details?.RawCreatedDate, entry.Era);
+            _ledger.Pass(entry.Id, entry.At, entry.Details?.RawCreatedDate, entry.Era, entry.Details?.OpaqueId);
         }
 
         _ledger.Advance(_ledger.Next < _published ? EntryOfUnderLock(_ledger.Next).Id : long.MaxValue);

@@ -25,7 +25,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     private volatile ReplayPosition? _found;
     private string? _instance;
     private DateTimeOffset? _undecidedSince;
-    private (long? Saved, long? Attempted) _own;
+    private (ReplayPosition? Saved, ReplayPosition? Attempted) _own;
     private volatile RemainingEvents? _remaining;
     private volatile Action<StreamingException>? _failed;
     private volatile StreamingException? _lost;
@@ -123,9 +123,13 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// reported from this date on. If events from before the given date may be missing too, an older date is stored.
     /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
-    public Task SaveAnchorAsync(DateTimeOffset at)
+    public Task SaveAnchorAsync(DateTimeOffset at) => SaveStartAsync(new ReplayPosition { At = _undecidedSince ?? at, Instance = _instance });
+
+    /// <summary>Stores the position at which the consumer starts, until the first event is acknowledged.</summary>
+    /// <exception cref="StreamingException">The store failed.</exception>
+    public Task SaveStartAsync(ReplayPosition position)
     {
-        _anchor = new ReplayPosition { At = _undecidedSince ?? at, Instance = _instance };
+        _anchor = position;
         return _saver!.FlushAsync();
     }
 
@@ -219,8 +223,10 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     private bool IsStale(ReplayKey key, string instance, ReplayPosition? found)
     {
         if (Key is null) return false;
-        return Key != key || _instance != instance || (found?.ReplayId is { } id && id != _own.Saved && id != _own.Attempted);
+        return Key != key || _instance != instance || (found is { IsAnchor: false } && !HasIdOf(found, _own.Saved) && !HasIdOf(found, _own.Attempted));
     }
+
+    private static bool HasIdOf(ReplayPosition found, ReplayPosition? own) => found.ReplayId == own?.ReplayId && found.OpaqueId == own?.OpaqueId;
 
     private void Fail(StreamingException failure)
     {

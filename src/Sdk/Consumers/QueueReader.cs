@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using TypedStreaming.Replay;
@@ -169,7 +168,7 @@ internal sealed class QueueReader<T>(
             return false;
         }
 
-        if (details is { IsCopy: true })
+        if (details is { IsCopy: true } or { IsMark: true })
         {
             Drop();
             return false;
@@ -251,6 +250,6 @@ internal sealed class QueueReader<T>(
         return new StreamingException(
             StreamingError.TooManyUnacknowledged,
             $"{consumer.Description} has reached the limit of unacknowledged deliveries ({nameof(EventsOptions.MaxUnacknowledged)}). The oldest one has replay id "
-            + $"{oldest?.Id?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown} and the date {UtcText.Of(oldest?.At)}: acknowledge it.") { Channel = Channel };
+            + $"{oldest?.Id ?? UtcText.Unknown} and the date {UtcText.Of(oldest?.At)}: acknowledge it.") { Channel = Channel };
     }
 }

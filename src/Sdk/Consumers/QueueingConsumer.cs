@@ -11,7 +11,7 @@ namespace TypedStreaming.Consumers;
 /// <summary>A consumer with a queue, to which the poll loop adds events.</summary>
 internal abstract class QueueingConsumer<T>(
     ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<T> queue, TimeProvider time)
-    : RoutedConsumer(channel, options, start, place)
+    : RoutedConsumer(channel, options, start, place), IStreamedConsumer
 {
     private static readonly int EntryBytes = Unsafe.SizeOf<QueueEntry<T>>();
 
@@ -25,6 +25,9 @@ internal abstract class QueueingConsumer<T>(
 
     /// <summary>The age that the last event with a date had when it was read; null if there was no such event. Used by all threads.</summary>
     public TimeSpan? ReadAge => Volatile.Read(ref _readAge) is var age and not long.MinValue ? new TimeSpan(age) : null;
+
+    /// <summary>The position of the consumer in its own stream. It is used only over a transport with opaque ids.</summary>
+    public StreamPlace Stream { get => field ??= new StreamPlace(); init; }
 
     /// <summary>True if the store needs creation dates in the form in which the server wrote them.</summary>
     public bool KeepsRawDates { get; init; }
@@ -43,6 +46,12 @@ internal abstract class QueueingConsumer<T>(
 
     public sealed override bool IsDrained => Queue.IsTaken;
 
+    public long FreeBytes => Options.BufferBytes - Queue.BytesAppended;
+
+    public long UnpublishedBytes => Queue.UnpublishedBytes;
+
+    public bool IsAllTaken => Queue.IsAllTaken;
+
     public override bool ConflictsWith(RoutedConsumer other) =>
         !other.IsExplicit && !Options.IsEphemeral && !other.Options.IsEphemeral && other.Options.Name == Options.Name;
 
@@ -51,13 +60,34 @@ internal abstract class QueueingConsumer<T>(
         // The bytes that this thread allocates from here on are the size of the event, including the work of the program's converters.
         var before = GC.GetAllocatedBytesForCurrentThread();
         var entry = IsCopy(frame) ? new QueueEntry<T> { Details = new EntryDetails { IsCopy = true } } : Read(channelName, frame);
-        entry.Id = frame.ReplayId is >= 0 and { } id ? id : QueueEntry<T>.NoId;
+        entry.Id = frame.Order is >= 0 and { } id ? id : QueueEntry<T>.NoId;
+        if (frame.OpaqueId is { } opaque) (entry.Details ??= new EntryDetails()).OpaqueId = opaque;
         var created = frame.ReadCreatedDate();
         (entry.At, entry.IsDated) = ((created ?? time.GetUtcNow()).UtcTicks, created is not null);
         if (created is not null) _newestAt = entry.At;
         if (KeepsRawDates && frame.ReadRawCreatedDate() is { } raw) (entry.Details ??= new EntryDetails()).RawCreatedDate = raw;
         Append(entry, before);
     }
+
+    public void AppendUnreadable(in EventFrame frame, EventDecodeException error)
+    {
+        var entry = new QueueEntry<T>
+        {
+            Id = frame.Order is >= 0 and { } id ? id : QueueEntry<T>.NoId,
+            At = time.GetUtcNow().UtcTicks,
+            Details = new EntryDetails { Error = error, Metadata = KeepsEnvelope ? error.Metadata : null, OpaqueId = frame.OpaqueId },
+            Bytes = error.Payload.Length,
+        };
+        Append(entry, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    public void AppendMark(OpaqueReplayId position, long order) => Queue.Append(new QueueEntry<T>
+    {
+        Id = order,
+        At = time.GetUtcNow().UtcTicks,
+        Bytes = EntryBytes,
+        Details = new EntryDetails { IsMark = true, OpaqueId = position },
+    });
 
     public sealed override void Append(string channelName, OversizeEvent oversize)
     {
@@ -108,7 +138,7 @@ internal abstract class QueueingConsumer<T>(
         _newestAt = 0;
     }
 
-    private bool IsCopy(in EventFrame frame) => _seen is not null && frame.ReadEventUuid() is { } uuid && _seen.IsCopy(uuid, frame.ReplayId);
+    private bool IsCopy(in EventFrame frame) => _seen is not null && frame.ReadEventUuid() is { } uuid && _seen.IsCopy(uuid, frame.Order);
 
     private void Append(QueueEntry<T> entry, long allocatedBefore)
     {

@@ -8,9 +8,14 @@ namespace TypedStreaming.Consumers;
 /// <param name="place">The place up to which events were received.</param>
 internal sealed class RemainingEvents<T>(string channel, EventQueue<T> queue, Place place) : RemainingEvents(channel)
 {
+    private StreamPlace? _stream;
+
     public EventQueue<T> Queue { get; } = queue;
 
     public Place Place { get; } = place;
+
+    /// <summary>The position up to which events were received over a transport with opaque ids. It is not used over CometD.</summary>
+    public StreamPlace Stream => _stream ??= new StreamPlace();
 
     public override long Bytes => Queue.Bytes;
 

@@ -18,6 +18,13 @@ public sealed record EventMetadata
     /// </summary>
     public long? ReplayId { get; init; }
 
+    /// <summary>
+    /// The position of the event as bytes that only the server can interpret, for events of the Pub/Sub API; null over CometD. Over the Pub/Sub
+    /// API, <see cref="ReplayId"/> is the number in the first eight bytes, if the id has the usual form. Resume with this property, not with
+    /// that number.
+    /// </summary>
+    public OpaqueReplayId? OpaqueId { get; init; }
+
     /// <summary>The time at which the event was created, in UTC, or null if the server does not send the time or it cannot be read.</summary>
     public DateTimeOffset? CreatedDate { get; init; }
 
@@ -48,6 +55,7 @@ public sealed record EventMetadata
     {
         Channel = channel,
         ReplayId = frame.ReplayId,
+        OpaqueId = frame.OpaqueId,
         CreatedDate = frame.ReadCreatedDate(),
         Type = frame.ReadType(),
         EventUuid = frame.ReadEventUuid(),

@@ -19,8 +19,11 @@ public sealed record Gap
     /// <summary>The end of the gap, by the server's clock; null if the end is not known.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>The last replay id before the gap, or null if that is not known.</summary>
+    /// <summary>The last replay id before the gap, over CometD; null if that is not known, and over the Pub/Sub API.</summary>
     public long? AfterReplayId { get; init; }
+
+    /// <summary>The last replay id before the gap, over the Pub/Sub API; null if that is not known, and over CometD.</summary>
+    public OpaqueReplayId? AfterOpaqueId { get; init; }
 
     /// <summary>The API name of the object whose records changed, if a gap event contains the name; otherwise, null.</summary>
     public string? EntityName { get; init; }
@@ -43,6 +46,7 @@ public sealed record Gap
         From = earlier.From is { } from && From < from ? From : earlier.From is null || From is null ? null : earlier.From,
         To = To,
         AfterReplayId = earlier.AfterReplayId,
+        AfterOpaqueId = earlier.AfterOpaqueId,
     };
 
     /// <summary>
@@ -52,7 +56,7 @@ public sealed record Gap
     private bool PrintMembers(StringBuilder text)
     {
         text.Append(CultureInfo.InvariantCulture, $"Cause = {Cause}, Channel = {Channel}, From = {UtcText.Of(From)}, To = {UtcText.Of(To)}, ");
-        text.Append(CultureInfo.InvariantCulture, $"AfterReplayId = {AfterReplayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown}, ");
+        text.Append(CultureInfo.InvariantCulture, $"AfterReplayId = {AfterOpaqueId?.ToString() ?? AfterReplayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown}, ");
         text.Append(CultureInfo.InvariantCulture, $"EntityName = {EntityName ?? "none"}, RecordIds = [{string.Join(", ", RecordIds)}]");
         return true;
     }

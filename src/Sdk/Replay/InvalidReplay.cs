@@ -1,3 +1,6 @@
+using System.Globalization;
+using TypedStreaming.Telemetry;
+
 namespace TypedStreaming;
 
 /// <summary>Describes why a subscription cannot start at its position.</summary>
@@ -7,9 +10,16 @@ public sealed record InvalidReplay
     public required string Channel { get; init; }
 
     /// <summary>
-    /// The id after which the subscription cannot resume. If the store has two different positions, this is the id of the older one.
+    /// The id after which the subscription cannot resume, over CometD; null over the Pub/Sub API. If the store has two different positions, this is
+    /// the id of the older one.
     /// </summary>
-    public required long ReplayId { get; init; }
+    public long? ReplayId { get; init; }
+
+    /// <summary>The id after which the subscription cannot resume, over the Pub/Sub API; null over CometD.</summary>
+    public OpaqueReplayId? OpaqueId { get; init; }
+
+    /// <summary>The id in a form for messages.</summary>
+    internal string IdText => OpaqueId?.ToString() ?? ReplayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown;
 
     /// <summary>
     /// <see cref="GapCause.InvalidReplayId"/> if the server refused the id, <see cref="GapCause.OrgMoved"/> if the org has moved since the

@@ -24,7 +24,7 @@ public sealed class InvalidReplayHandling
 
     /// <summary>Calls the program to decide where the subscription starts.</summary>
     /// <param name="decide">A callback that returns <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or
-    /// <see cref="ReplayFrom.After"/>, or null to fail. If it throws an exception, or returns the id that the server has just refused, the
+    /// <see cref="ReplayFrom.After(long)"/>, or null to fail. If it throws an exception, or returns the id that the server has just refused, the
     /// consumer ends with <see cref="StreamingError.CallbackFailed"/>.</param>
     /// <returns>A handling that calls the callback.</returns>
     public static InvalidReplayHandling Ask(Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide)
@@ -41,7 +41,7 @@ public sealed class InvalidReplayHandling
     /// Returns the default handling for a given start. A program that starts after a given id wants exactly that id, so the default is
     /// <see cref="Fail"/>. For all other starts, the default is <see cref="Earliest"/>.
     /// </summary>
-    internal static InvalidReplayHandling DefaultOf(ReplayFrom from) => from.OrElse is null && from.Code >= 0 ? Fail : Earliest;
+    internal static InvalidReplayHandling DefaultOf(ReplayFrom from) => from.OrElse is null && from.IsAfterId ? Fail : Earliest;
 
     /// <returns>The new start, or null to fail.</returns>
     /// <exception cref="StreamingException">The program's callback threw, or returned a start that needs a store.</exception>
@@ -51,8 +51,11 @@ public sealed class InvalidReplayHandling
             .RunAsync(nameof(EventsOptions.OnInvalidReplay), position.Channel, () => _decide(position, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         if (from?.OrElse is not null) throw Answered(position, from, "return Earliest, Latest, After(id), or null to fail");
+        if (from is null) return null;
+        if (position.OpaqueId is null ? from.OpaqueId is not null : from.Code >= 0) throw Answered(position, from, "this id belongs to the other transport");
         // If the client requested this id again, the server would refuse it again, without end.
-        return from?.Code == position.ReplayId && position.Cause == GapCause.InvalidReplayId
+        var isRepeated = position.OpaqueId is { } opaque ? from.OpaqueId == opaque : from.Code == position.ReplayId;
+        return isRepeated && position.Cause == GapCause.InvalidReplayId
             ? throw Answered(position, from, "the server has just refused that id")
             : from;
     }

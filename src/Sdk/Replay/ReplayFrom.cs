@@ -50,6 +50,12 @@ public sealed class ReplayFrom
     /// </summary>
     internal long? Settled => Code switch { LatestCode => null, EarliestCode => BeforeAll, _ => Code };
 
+    /// <summary>The opaque id after which the consumer wants events; null if the start is not after an opaque id.</summary>
+    internal OpaqueReplayId? OpaqueId { get; private init; }
+
+    /// <summary>True if the start is after an event with a given id, as a number or as bytes.</summary>
+    internal bool IsAfterId => Code >= 0 || OpaqueId is not null;
+
     /// <summary>
     /// The alternative start that is used if the store contains no position; null if the start does not depend on a stored position.
     /// </summary>
@@ -66,6 +72,18 @@ public sealed class ReplayFrom
     }
 
     /// <summary>
+    /// Starts after an event that the program has already processed, over the Pub/Sub API. A <see cref="StreamingClient"/> refuses such a start.
+    /// </summary>
+    /// <param name="replayId">The id of that event in this channel, for example <see cref="EventMetadata.OpaqueId"/>. Ids of other channels or orgs
+    /// are not valid here.</param>
+    /// <returns>A start after that event.</returns>
+    public static ReplayFrom After(OpaqueReplayId replayId)
+    {
+        ArgumentNullException.ThrowIfNull(replayId);
+        return new ReplayFrom(EarliestCode, $"After({replayId})") { OpaqueId = replayId };
+    }
+
+    /// <summary>
     /// Starts after the last event that the consumer of this name has processed. The client's replay store contains the position of that event.
     /// </summary>
     /// <param name="orElse">The start if nothing is stored. Use <see cref="Earliest"/> for consumers that must not miss an event.</param>
@@ -75,7 +93,7 @@ public sealed class ReplayFrom
     {
         ArgumentNullException.ThrowIfNull(orElse);
         if (orElse.OrElse is not null) throw new ArgumentException($"{orElse} is not a valid alternative: use Latest, LatestWithoutGap, Earliest or After(id).", nameof(orElse));
-        return new ReplayFrom(orElse.Code, $"Stored(orElse: {orElse})") { OrElse = orElse };
+        return new ReplayFrom(orElse.Code, $"Stored(orElse: {orElse})") { OrElse = orElse, OpaqueId = orElse.OpaqueId };
     }
 
     /// <summary>Returns the name of this start position, such as <c>Latest</c>.</summary>

@@ -11,7 +11,7 @@ public static class ReplayStore
     /// consumers, so use the store for one org, and for one consumer per channel. A second consumer takes the channel over from the first.
     /// A key or position of another transport is refused with <see cref="StreamingError.PositionStore"/>.
     /// </summary>
-    /// <param name="last">A callback that returns the start of a channel: <see cref="ReplayFrom.After"/> the last stored id,
+    /// <param name="last">A callback that returns the start of a channel: <see cref="ReplayFrom.After(long)"/> the last stored id,
     /// <see cref="ReplayFrom.Latest"/>, <see cref="ReplayFrom.Earliest"/>, or null if nothing is stored.</param>
     /// <param name="store">A callback that stores the id of the last event of a channel that the program has processed, and the event's
     /// creation date as the server wrote it (null if the date is not known). This callback is not called for a subscription without

@@ -5,4 +5,7 @@ public static class ReplayTransport
 {
     /// <summary>The transport of the Streaming API (CometD). Its replay ids are numbers.</summary>
     public const string CometD = "cometd";
+
+    /// <summary>The transport of the Pub/Sub API (gRPC). Its replay ids are bytes.</summary>
+    public const string PubSub = "pubsub";
 }

@@ -6,20 +6,20 @@ namespace TypedStreaming.Routing;
 /// <summary>
 /// A consumer that cannot resume because the server no longer knows its replay id, with the new start that its program decides on.
 /// </summary>
-internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, StreamingException refusal)
+/// <param name="consumer">The consumer.</param>
+/// <param name="invalid">The replay id that is not valid, and why.</param>
+/// <param name="isSettled">True if everything up to the replay id was received. Otherwise, events before this id, or with the same id, may be missing
+/// too.</param>
+/// <param name="refusal">The error that ends the consumer if its program chooses no other start.</param>
+internal sealed class RefusedStart(RoutedConsumer consumer, InvalidReplay invalid, bool isSettled, StreamingException refusal)
 {
-    private readonly InvalidReplay _invalid = new()
-    {
-        Channel = consumer.Channel.Full,
-        ReplayId = (consumer.Place.Settled is >= 0 and var settled ? settled : consumer.Place.AnyKnown) ?? throw new ArgumentException("The refused consumer has no replay id.", nameof(consumer)),
-        Cause = cause,
-        ServerText = refusal.ServerText,
-    };
-
-    /// <summary>True if everything up to the replay id was received. Otherwise, events before this id, or with the same id, may be missing too.</summary>
-    private readonly bool _isSettled = consumer.Place.Settled is >= 0;
-
     private StartingPoint? _start;
+
+    /// <summary>Creates the refused start of a consumer over CometD, where the consumer's place has the id.</summary>
+    public RefusedStart(RoutedConsumer consumer, GapCause cause, StreamingException refusal)
+        : this(consumer, InvalidOf(consumer, cause, refusal), consumer.Place.Settled is >= 0, refusal)
+    {
+    }
 
     public RoutedConsumer Consumer => consumer;
 
@@ -38,15 +38,15 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
     {
         try
         {
-            var from = await consumer.Options.InvalidReplayOrDefault.DecideAsync(_invalid, cancellationToken).AsTask()
+            var from = await consumer.Options.InvalidReplayOrDefault.DecideAsync(invalid, cancellationToken).AsTask()
                 .WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
             if (from is null) Failure = refusal;
-            else _start = InvalidPosition.Restart(_invalid, from, now);
+            else _start = InvalidPosition.Restart(invalid, from, now);
         }
         catch (TimeoutException e)
         {
             Failure = ProgramCallback.Failed(
-                nameof(EventsOptions.OnInvalidReplay), _invalid.Channel, $"did not return within {timeout.TotalSeconds:0.###} s (RecoveryTimeout)", e);
+                nameof(EventsOptions.OnInvalidReplay), invalid.Channel, $"did not return within {timeout.TotalSeconds:0.###} s (RecoveryTimeout)", e);
         }
         catch (StreamingException e)
         {
@@ -58,10 +58,18 @@ internal sealed class RefusedStart(RoutedConsumer consumer, GapCause cause, Stre
     /// <returns>The gap that the decision causes.</returns>
     public Gap Apply()
     {
-        var gap = _isSettled ? _start!.Gap! : _start!.Gap! with { AfterReplayId = null };
+        var gap = isSettled ? _start!.Gap! : _start!.Gap! with { AfterReplayId = null, AfterOpaqueId = null };
         consumer.StartAt(_start);
         consumer.Stage = ConsumerStage.Waiting;
         consumer.ReportGap(gap);
         return gap;
     }
+
+    private static InvalidReplay InvalidOf(RoutedConsumer consumer, GapCause cause, StreamingException refusal) => new()
+    {
+        Channel = consumer.Channel.Full,
+        ReplayId = (consumer.Place.Settled is >= 0 and var settled ? settled : consumer.Place.AnyKnown) ?? throw new ArgumentException("The refused consumer has no replay id.", nameof(consumer)),
+        Cause = cause,
+        ServerText = refusal.ServerText,
+    };
 }

@@ -105,7 +105,7 @@ internal sealed partial class StreamingSession
         try
         {
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
-            var token = await TokenAsync(options.AccessTokens!, request, abandoned).ConfigureAwait(false);
+            var token = await TokenCalls.GetAsync(options, request, abandoned).ConfigureAwait(false);
             trace.TagOrganization(token.OrganizationId);
             return Trusted(epoch, token);
         }
@@ -119,30 +119,6 @@ internal sealed partial class StreamingSession
             var crash = Unforeseen(e, abandoned);
             if (crash is not null) trace.Fail(e.GetType().Name);
             return crash;
-        }
-    }
-
-    /// <summary>
-    /// Gets an access token from the client's token source, which may be code of the program. If the source does not return, it is abandoned,
-    /// because the source may itself wait for the end of the session.
-    /// </summary>
-    private async Task<AccessToken> TokenAsync(IAccessTokenSource source, AccessTokenRequest request, CancellationToken abandoned)
-    {
-        var limit = _context.Options.LoginTimeout;
-        using var deadline = new CancellationTokenSource(limit, _context.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, abandoned);
-        try
-        {
-            return await Abandoning.RunAsync(token => source.GetTokenAsync(request, token).AsTask(), _context.Time, both.Token).ConfigureAwait(false)
-                ?? throw SessionExceptions.OfNoToken(source);
-        }
-        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !abandoned.IsCancellationRequested)
-        {
-            throw SessionExceptions.OfLateToken(source, limit, e);
-        }
-        catch (Exception e) when (e is not StreamingException && !(e is OperationCanceledException && abandoned.IsCancellationRequested))
-        {
-            throw SessionExceptions.OfTokenSource(source, e);
         }
     }
 

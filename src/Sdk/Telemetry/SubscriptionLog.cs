@@ -37,6 +37,9 @@ internal static partial class SubscriptionLog
     [LoggerMessage(207, LogLevel.Information, "{Consumer} has emptied its buffer, and continues after the last event that it received")]
     public static partial void Unparked(ILogger logger, string consumer);
 
+    [LoggerMessage(208, LogLevel.Information, "The position of consumer {Consumer} of {Channel} was carried over from transport {Before} to {Now}: replay id {ReplayId}")]
+    public static partial void PositionCarriedOver(ILogger logger, string consumer, string channel, string before, string now, string replayId);
+
     [LoggerMessage(201, LogLevel.Warning, "{Consumer} ended: its buffer of {BufferBytes} bytes is full")]
     public static partial void ConsumerTooSlow(ILogger logger, string consumer, int bufferBytes);
 }

@@ -41,7 +41,7 @@ public sealed class PositionLedgerTests
         _ledger.Settle(7, era: 0);
         _ledger.Pass(7, at: 99, "yesterday", era: 0);
         _ledger.Advance();
-        Assert.Equal((new AcknowledgedPosition(7, 99, "yesterday"), 0), _ledger.Reached);
+        Assert.Equal((new AcknowledgedPosition(7, 99, "yesterday", OpaqueId: null), 0), _ledger.Reached);
     }
 
     [Fact]

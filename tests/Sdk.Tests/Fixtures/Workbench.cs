@@ -25,7 +25,7 @@ internal sealed class Workbench : IEventSource
     {
         _time = time ?? TimeProvider.System;
         Names = new NameTable(_time);
-        _opener = new ConsumerOpener(Names, store, StoreTimeout, NullLogger.Instance, Metrics);
+        _opener = new ConsumerOpener(Names, store, StoreTimeout, _time, NullLogger.Instance, Metrics);
         _wire = new RecordedWire { Wanted = _wanted.Enqueue };
         Table = NewTable();
     }

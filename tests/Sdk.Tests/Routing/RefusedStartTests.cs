@@ -117,7 +117,7 @@ public sealed class RefusedStartTests
     [InlineData(false)]
     public async Task What_a_callback_throws_or_an_answer_that_names_the_refused_id_again_ends_its_consumer(bool throws)
     {
-        var consumer = Attach("one", ReplayFrom.After(3), InvalidReplayHandling.Ask((invalid, _) => throws ? throw new IOException("down") : new(ReplayFrom.After(invalid.ReplayId))));
+        var consumer = Attach("one", ReplayFrom.After(3), InvalidReplayHandling.Ask((invalid, _) => throws ? throw new IOException("down") : new(ReplayFrom.After(invalid.ReplayId!.Value))));
         _table.Subscribe(confirm: false);
 
         await DecideAsync();

@@ -70,12 +70,12 @@ internal sealed class PositionLedger(bool sharesIds)
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 
     /// <summary>Records that the program has acknowledged the next event in the order of arrival.</summary>
-    public void Pass(long id, long at, string? rawCreatedDate, int era)
+    public void Pass(long id, long at, string? rawCreatedDate, int era, OpaqueReplayId? opaqueId = null)
     {
         Next++;
         if (id < 0) return;
         if (era != _era) (_era, _greatest, _before) = (era, null, null);
-        if (id > (_greatest?.Id ?? QueueEntry<int>.NoId)) (_before, _greatest) = (_greatest, new AcknowledgedPosition(id, at, rawCreatedDate));
+        if (id > (_greatest?.Id ?? QueueEntry<int>.NoId)) (_before, _greatest) = (_greatest, new AcknowledgedPosition(id, at, rawCreatedDate, opaqueId));
     }
 
     /// <summary>Updates <see cref="Reached"/> after events were acknowledged.</summary>

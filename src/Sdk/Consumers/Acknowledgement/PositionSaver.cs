@@ -57,10 +57,10 @@ internal sealed class PositionSaver : IAsyncDisposable
     }
 
     /// <summary>
-    /// The replay ids that the store may have received from this owner: the id that was certainly saved or found, and the id of the last
+    /// The positions that the store may have received from this owner: the position that was certainly saved or found, and that of the last
     /// attempt to save.
     /// </summary>
-    public (long? Saved, long? Attempted) Own => (_saved?.ReplayId, _attempted?.ReplayId);
+    public (ReplayPosition? Saved, ReplayPosition? Attempted) Own => (_saved, _attempted);
 
     /// <summary>The failure that ended the saving of positions, or null.</summary>
     public StreamingException? Failure

@@ -21,11 +21,13 @@ internal sealed record StartingPoint(ReplayFrom From)
     /// <param name="stored">The cursor that the store returned.</param>
     /// <param name="instance">The host of the org's instance.</param>
     /// <param name="now">The server's time.</param>
+    /// <param name="transport">The transport of the consumer.</param>
     /// <exception cref="StreamingException">The stored position belongs to another transport.</exception>
-    public static StartingPoint Of(string channel, ReplayFrom wanted, IReplayCursor stored, string instance, DateTimeOffset now)
+    public static StartingPoint Of(string channel, ReplayFrom wanted, IReplayCursor stored, string instance, DateTimeOffset now, string transport = ReplayTransport.CometD)
     {
         if (wanted.OrElse is not { } orElse) return new StartingPoint(wanted);
         if (stored is IStartingCursor { Start: { } start }) return new StartingPoint(start);
+        if (transport != ReplayTransport.CometD) return OfOpaque(channel, orElse, stored.Position, instance, now);
         var undecided = (stored as MigratedCursor)?.Undecided?.Position;
         if ((undecided ?? stored.Position)?.OpaqueId is { } opaque) throw InvalidPosition.OfAnotherTransport(channel, opaque);
         if (undecided?.ReplayId is { } either) return Undecided(channel, orElse, either);
@@ -44,11 +46,24 @@ internal sealed record StartingPoint(ReplayFrom From)
     public StartingPoint WithoutWhatWasLeft(string channel, DateTimeOffset now) =>
         this with { Gap = Gap ?? new Gap { Cause = GapCause.OrgMoved, Channel = channel, To = now } };
 
+    /// <exception cref="StreamingException">The stored position has a number as its id.</exception>
+    private static StartingPoint OfOpaque(string channel, ReplayFrom orElse, ReplayPosition? stored, string instance, DateTimeOffset now) => stored switch
+    {
+        null => new StartingPoint(orElse),
+        { ReplayId: { } number } => throw InvalidPosition.OfNumber(channel, number),
+        { OpaqueId: { } id } position => HasMoved(position, instance)
+            ? new StartingPoint(ReplayFrom.After(id)) { Invalid = new InvalidReplay { Channel = channel, OpaqueId = id, Cause = GapCause.OrgMoved } }
+            : new StartingPoint(ReplayFrom.After(id)),
+        var anchor => AfterAnchor(channel, orElse, anchor, now),
+    };
+
+    private static bool HasMoved(ReplayPosition position, string instance) =>
+        position.Instance is { } before && !before.Equals(instance, StringComparison.OrdinalIgnoreCase);
+
     private static StartingPoint AfterStored(string channel, long id, ReplayPosition position, string instance)
     {
         var start = new StartingPoint(ReplayFrom.After(id));
-        var moved = position.Instance is { } before && !before.Equals(instance, StringComparison.OrdinalIgnoreCase);
-        return moved
+        return HasMoved(position, instance)
             ? start with { Invalid = new InvalidReplay { Channel = channel, ReplayId = id, Cause = GapCause.OrgMoved } }
             : start;
     }

@@ -92,7 +92,7 @@ public sealed class FormerKeysTests : IDisposable
         Assert.Contains("two different positions", failure.Message, StringComparison.Ordinal);
 
         var asking = Options();
-        asking.OnInvalidReplay = InvalidReplayHandling.Ask(static (invalid, _) => new(ReplayFrom.After(invalid.ReplayId)));
+        asking.OnInvalidReplay = InvalidReplayHandling.Ask(static (invalid, _) => new(ReplayFrom.After(invalid.ReplayId!.Value)));
         Assert.Equal(test.Ids[1], await NextAsync(test, asking));
     }
 

@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using Grpc.Net.Client;
+
+namespace TypedStreaming.PubSub.Connection;
+
+/// <summary>The gRPC channel to the Pub/Sub API, which all streams of a client share.</summary>
+internal sealed class PubSubConnection : IDisposable
+{
+    /// <summary>The largest response that is read. The server sends about 3 MB at most; the default of gRPC, 4 MiB, leaves too little.</summary>
+    private const int MaxReceiveMessageBytes = 16 * 1024 * 1024;
+
+    /// <summary>The largest request; the server's limit is 4 MB.</summary>
+    private const int MaxSendMessageBytes = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// The time without traffic after which a connection is tested. Connections that a network has dropped would otherwise stay open for many minutes.
+    /// </summary>
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan PingTimeout = TimeSpan.FromSeconds(20);
+
+    private readonly GrpcChannel _channel;
+
+    public PubSubConnection(PubSubClientOptions options)
+    {
+        // No logger: the log of the gRPC library is not ours, and may show metadata in a later version.
+        _channel = GrpcChannel.ForAddress(options.Endpoint, new GrpcChannelOptions
+        {
+            HttpHandler = options.HttpHandler ?? CreateHandler(),
+            DisposeHttpClient = options.HttpHandler is null,
+            MaxReceiveMessageSize = MaxReceiveMessageBytes,
+            MaxSendMessageSize = MaxSendMessageBytes,
+            ThrowOperationCanceledOnCancellation = true,
+            // The client has its own delays between attempts; a wait inside the channel would only add to them.
+            InitialReconnectBackoff = TimeSpan.FromMilliseconds(100),
+            MaxReconnectBackoff = TimeSpan.FromSeconds(1),
+        });
+        Stub = new Protocol.PubSub.PubSubClient(_channel);
+    }
+
+    public Protocol.PubSub.PubSubClient Stub { get; }
+
+    public void Dispose() => _channel.Dispose();
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The channel disposes its own handler.")]
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        ConnectTimeout = TimeSpan.FromSeconds(30),
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10),
+        KeepAlivePingDelay = PingDelay,
+        KeepAlivePingTimeout = PingTimeout,
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+    };
+}

@@ -1,0 +1,63 @@
+using TypedStreaming.Authentication;
+using TypedStreaming.Session;
+using TypedStreaming.Telemetry;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.PubSub.Connection;
+
+/// <summary>
+/// The access token of a run, which all its streams share. When several streams find that the token is no longer valid, there is only one login.
+/// </summary>
+internal sealed class SharedToken(RunContext context, CancellationToken runEnds)
+{
+    private readonly Lock _gate = new();
+    private AccessToken? _current;
+    private Task<AccessToken>? _login;
+
+    /// <summary>The current token.</summary>
+    /// <exception cref="InvalidOperationException">There was no login yet.</exception>
+    public AccessToken Current
+    {
+        get
+        {
+            lock (_gate) return _current ?? throw new InvalidOperationException("The client has not logged in.");
+        }
+    }
+
+    /// <summary>Returns the current token, or logs in if there is none or the server has refused it.</summary>
+    /// <param name="rejected">The token that the server has refused, or null.</param>
+    /// <param name="cancellationToken">Ends this wait only; the login continues for other callers.</param>
+    /// <exception cref="StreamingException">The login failed.</exception>
+    public Task<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_current is { } current && current != rejected) return Task.FromResult(current);
+            if (_login is null or { IsCompleted: true }) _login = LogInAsync(_current);
+            return _login.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<AccessToken> LogInAsync(AccessToken? rejected)
+    {
+        await Task.Yield(); // The caller holds the lock.
+        await context.Logins.WaitAsync(runEnds).ConfigureAwait(false);
+        context.Metrics.LoggedIn();
+        using var trace = ClientActivities.Start("login", context.Metrics.Identity.Labels);
+        try
+        {
+            var request = new AccessTokenRequest(context.Http.Login, context.Time, context.Options.RequestTimeout, rejected);
+            var token = await TokenCalls.GetAsync(context.Shared, request, runEnds).ConfigureAwait(false);
+            if (HttpsRequirement.Defect(token.InstanceUrl) is { } defect) throw SessionExceptions.OfInstance(defect);
+            trace.TagOrganization(token.OrganizationId);
+            context.Metrics.Identity.NoteOrganization(token.OrganizationId);
+            lock (_gate) _current = token;
+            return token;
+        }
+        catch (StreamingException e)
+        {
+            trace.Fail(e.Message);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Logging;
+
+namespace TypedStreaming.PubSub;
+
+/// <summary>
+/// Options of a <see cref="PubSubClient"/>. The class is mutable, so that configuration can bind to it. A client copies and checks the options
+/// when it is created, and later changes have no effect.
+/// </summary>
+public sealed class PubSubClientOptions
+{
+    /// <summary>
+    /// The client's name in its log lines, metrics and activities, so that several clients of one process can be distinguished: at most 100
+    /// characters. Empty by default.
+    /// </summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>
+    /// The address of the Pub/Sub API: <see cref="PubSubEndpoint.Global"/> by default. It must use HTTPS, or be on the local machine. The access
+    /// token is sent to this host only.
+    /// </summary>
+    public Uri Endpoint { get; set; } = PubSubEndpoint.Global;
+
+    /// <summary>
+    /// The source of access tokens, for example a <see cref="ClientCredentialsFlow"/>. Required. The login must report the id of the org, as all
+    /// login flows do. A login flow (<see cref="OAuthFlow"/>) serves one client at a time.
+    /// </summary>
+    public IAccessTokenSource? AccessTokens { get; set; }
+
+    /// <summary>
+    /// The HTTP handler for the Pub/Sub API, for example a handler with a proxy. It must support HTTP/2, must not follow redirects, and is not
+    /// disposed by the client. If it is null (the default), the client creates one, which uses the proxy of the environment and tests idle
+    /// connections every 30 seconds.
+    /// </summary>
+    public HttpMessageHandler? HttpHandler { get; set; }
+
+    /// <summary>
+    /// The HTTP handler for requests to the login host. Null, the default, means that the client creates one. The value of
+    /// <see cref="HttpHandler"/> is not used for logins.
+    /// </summary>
+    public HttpMessageHandler? LoginHttpHandler { get; set; }
+
+    /// <summary>The clock that all delays and deadlines use. The default is the system clock.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// The factory of the loggers that the client writes to. Null, the default, means no logs. Log messages never contain secrets or event data.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>
+    /// The store of the consumers' positions. Null, the default, keeps the positions in memory until the client is disposed. The client
+    /// does not dispose the store.
+    /// </summary>
+    public IReplayStore? ReplayStore { get; set; }
+
+    /// <summary>
+    /// The time that the recovery of a lost stream can take before its consumer ends with the last failure: 15 minutes by default, 24 days at
+    /// most. With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery, and throws at its first
+    /// failure.
+    /// </summary>
+    public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// The time without any response after which a stream counts as broken: 5 minutes by default, an hour at most. The server sends a response at least
+    /// every 270 seconds, even if there is no event.
+    /// </summary>
+    public TimeSpan SilenceTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The number of access tokens that the client can request per hour: 30 by default, 1 at least. One sixth of this number can follow one
+    /// another without a wait.
+    /// </summary>
+    public int MaxLoginsPerHour { get; set; } = 30;
+
+    /// <summary>
+    /// The time within which the server must answer a request that is not a stream, such as one for a schema: 30 seconds by default, an hour at
+    /// most.
+    /// </summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The time within which <see cref="AccessTokens"/> must return a token, including all its requests: 2 minutes by default, an hour at most.
+    /// </summary>
+    public TimeSpan LoginTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// The seed of the random parts of the delays, so that tests can repeat a sequence of delays. Null, the default, means a random seed.
+    /// </summary>
+    internal uint? JitterSeed { get; set; }
+
+    /// <summary>
+    /// Creates options from those of a <see cref="StreamingClient"/>: the name, the login, the store, the clock, the logs and the time limits.
+    /// HTTP handlers are not taken over, because those for CometD usually do not suit HTTP/2; the handler of logins is.
+    /// </summary>
+    /// <param name="options">The options of a client for CometD.</param>
+    /// <returns>New options, with the default endpoint.</returns>
+    public static PubSubClientOptions From(StreamingClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new PubSubClientOptions
+        {
+            Name = options.Name,
+            AccessTokens = options.AccessTokens,
+            LoginHttpHandler = options.LoginHttpHandler ?? options.HttpHandler,
+            TimeProvider = options.TimeProvider,
+            LoggerFactory = options.LoggerFactory,
+            ReplayStore = options.ReplayStore,
+            RecoveryTimeout = options.RecoveryTimeout,
+            MaxLoginsPerHour = options.MaxLoginsPerHour,
+            RequestTimeout = options.RequestTimeout,
+            LoginTimeout = options.LoginTimeout,
+        };
+    }
+
+    internal PubSubClientOptions Copy() => (PubSubClientOptions)MemberwiseClone();
+
+    /// <summary>Returns the options in the form that the shared parts of the SDK use.</summary>
+    internal StreamingClientOptions ToShared() => new()
+    {
+        Name = Name,
+        AccessTokens = AccessTokens,
+        LoginHttpHandler = LoginHttpHandler,
+        TimeProvider = TimeProvider,
+        LoggerFactory = LoggerFactory,
+        ReplayStore = ReplayStore,
+        RecoveryTimeout = RecoveryTimeout,
+        MaxLoginsPerHour = MaxLoginsPerHour,
+        RequestTimeout = RequestTimeout,
+        LoginTimeout = LoginTimeout,
+    };
+}

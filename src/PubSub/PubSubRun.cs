@@ -1,0 +1,253 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Grpc.Core;
+using TypedStreaming.PubSub.Avro;
+using TypedStreaming.PubSub.Connection;
+using TypedStreaming.PubSub.Schemas;
+using TypedStreaming.PubSub.Streams;
+using TypedStreaming.PubSub.Telemetry;
+using TypedStreaming.Routing;
+using TypedStreaming.Session;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.PubSub;
+
+/// <summary>
+/// A run of the client, from its start to its stop: the login, and the streams of its consumers. All threads use it.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The source is disposed at the end of the run.")]
+internal sealed class PubSubRun : IEventSource
+{
+    private readonly RunContext _context;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<RoutedConsumer, TopicStream> _streams = [];
+    private readonly List<Task> _loops = [];
+    private readonly CancellationTokenSource _ends = new();
+    private readonly TaskCompletionSource _established = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _endRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ServerClock _clock;
+    private Exception? _endCause;
+    private string? _organization;
+    private bool _hasEnded;
+
+    private PubSubRun(RunContext context)
+    {
+        _context = context;
+        _clock = new ServerClock(context.Time);
+        Tokens = new SharedToken(context, _ends.Token);
+        States = new StreamStates(context.States, this);
+        context.States.Begin(this);
+        Completion = RunAsync();
+    }
+
+    public SharedToken Tokens { get; }
+
+    public StreamStates States { get; }
+
+    public SchemaCache Schemas { get; } = new();
+
+    /// <summary>A task that completes when the client has logged in, or when the run has ended before that.</summary>
+    public Task Established => _established.Task;
+
+    /// <summary>A task that completes when the run has ended and all its streams are closed.</summary>
+    public Task Completion { get; }
+
+    /// <summary>The failure that ended the run, or null.</summary>
+    public StreamingException? Failure { get; private set; }
+
+    /// <summary>True after the first response of the Pub/Sub API. Before it, a failed connection is an error of the start and is not retried.</summary>
+    public bool HasConnected
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    }
+
+    public bool IsStopped => Volatile.Read(ref _hasEnded);
+
+    public AccessToken Token => Tokens.Current;
+
+    public DateTimeOffset ServerNow => _clock.Now;
+
+    public static PubSubRun Start(RunContext context)
+    {
+        // The run lives longer than the call that starts it, so it must not keep the trace, logging scopes and async locals of that caller.
+        using var apart = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        return new PubSubRun(context);
+    }
+
+    public void Attach(RoutedConsumer consumer)
+    {
+        lock (_gate)
+        {
+            if (!_hasEnded)
+            {
+                var stream = new TopicStream(this, _context, consumer, _ends.Token);
+                _streams.Add(consumer, stream);
+                _loops.RemoveAll(static loop => loop.IsCompleted);
+                _loops.Add(stream.Start());
+                return;
+            }
+        }
+
+        consumer.Complete(Failure ?? _endCause, discard: true);
+    }
+
+    public void Detach(RoutedConsumer consumer)
+    {
+        TopicStream? stream;
+        lock (_gate) _ = _streams.Remove(consumer, out stream);
+        stream?.End();
+    }
+
+    /// <summary>Ends the run.</summary>
+    /// <param name="cause">The exception that running enumerations throw, or null for a normal end.</param>
+    public void RequestStop(Exception? cause) => RequestEnd(cause);
+
+    /// <summary>Gets the access token, which is renewed if the server has refused it.</summary>
+    /// <exception cref="StreamingException">The login failed. A final failure ends the run with all its streams.</exception>
+    public async Task<AccessToken> TokenAsync(AccessToken? rejected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var token = await Tokens.GetAsync(rejected, cancellationToken).ConfigureAwait(false);
+            CheckOrganization(token);
+            return token;
+        }
+        catch (StreamingException e) when (!e.IsTransient)
+        {
+            RequestEnd(e);
+            throw;
+        }
+    }
+
+    /// <summary>Stores the date of a response, by which the client knows the server's time.</summary>
+    public void NoteDate(Metadata headers)
+    {
+        if (DateTimeOffset.TryParseExact(headers.GetValue("date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) _clock.Note(date);
+    }
+
+    /// <summary>Makes a call that is not a stream, within the time limit of requests.</summary>
+    /// <exception cref="RpcException">The call failed.</exception>
+    public async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(_context.Options.RequestTimeout, _context.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await call(both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new RpcException(new Status(StatusCode.DeadlineExceeded, $"The server did not answer within {_context.Options.RequestTimeout.TotalSeconds:0.###} s."));
+        }
+    }
+
+    /// <summary>
+    /// Gets the plan of a schema. If the server does not return the schema, the call is repeated as long as the recovery of a stream may take.
+    /// </summary>
+    /// <returns>The plan; null if the schema cannot be used, which makes events with this schema unreadable.</returns>
+    /// <exception cref="StreamingException">The server refuses the schema, or did not return it in time.</exception>
+    public async Task<PayloadTranscoder?> PlanAsync(string schemaId, string channel, CancellationToken cancellationToken)
+    {
+        var recovery = new StreamRecovery(_context.Options.RecoveryTimeout, _context.Time, _context.Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue));
+        AccessToken? rejected = null;
+        while (true)
+        {
+            try
+            {
+                var metadata = CallMetadata.Of(await TokenAsync(rejected, cancellationToken).ConfigureAwait(false));
+                return await Schemas.GetAsync(schemaId, request => CallAsync(token => _context.Connection.Stub.GetSchemaAsync(request, metadata, cancellationToken: token).ResponseAsync, _ends.Token), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (EventSchemaException e)
+            {
+                StreamLog.BadSchema(_context.Logger, channel, schemaId, e.Message);
+                return null;
+            }
+            catch (RpcException e) when (RpcFailures.CodeOf(e) == "schema.validation.failed")
+            {
+                StreamLog.BadSchema(_context.Logger, channel, schemaId, e.Status.Detail);
+                return null;
+            }
+            catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
+            {
+                var failure = RpcFailures.Of(e, channel, wasConnected: true);
+                rejected = failure.Reaction == StreamReaction.RenewToken ? Tokens.Current : null;
+                var (delay, final) = recovery.Fail(failure);
+                if (final is not null) throw final;
+                StreamLog.SchemaMissing(_context.Logger, channel, schemaId, delay, failure.Cause.Message);
+                await Task.Delay(delay, _context.Time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void CheckOrganization(AccessToken token)
+    {
+        lock (_gate)
+        {
+            _organization ??= token.OrganizationId;
+            if (_organization == token.OrganizationId) return;
+        }
+
+        var another = SessionExceptions.AnotherOrg(_organization!, token.OrganizationId ?? UtcText.Unknown);
+        RequestEnd(another);
+        throw another;
+    }
+
+    private async Task RunAsync()
+    {
+        _context.States.Change(this, ClientState.Connecting, null, null);
+        try
+        {
+            await TokenAsync(null, _ends.Token).ConfigureAwait(false);
+            StreamLog.LoggedIn(_context.Logger, _context.Options.Endpoint);
+            States.Connected();
+            _established.TrySetResult();
+            await _endRequested.Task.ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            RequestEnd(e as StreamingException ?? StreamExceptions.Defect(e));
+        }
+        catch (OperationCanceledException)
+        {
+            RequestEnd(null); // The client was stopped during the login.
+        }
+
+        await EndAsync().ConfigureAwait(false);
+    }
+
+    private void RequestEnd(Exception? cause)
+    {
+        lock (_gate)
+        {
+            if (_hasEnded) return;
+            _hasEnded = true;
+            _endCause = cause;
+            Failure = cause as StreamingException;
+        }
+
+        foreach (var consumer in Consumers()) consumer.Complete(cause, discard: Failure is null);
+        _ = _ends.CancelAsync();
+        _endRequested.TrySetResult();
+        if (Failure is not null) _established.TrySetResult();
+    }
+
+    private async Task EndAsync()
+    {
+        if (Failure is null) States.End(ClientState.Stopping, null);
+        Task[] loops;
+        lock (_gate) loops = [.. _loops];
+        await Task.WhenAll(loops).ConfigureAwait(false);
+        if (Failure is { } failure) StreamLog.ClientFailed(_context.Logger, failure.Message);
+        else StreamLog.Stopped(_context.Logger);
+        States.End(Failure is null ? ClientState.Stopped : ClientState.Faulted, Failure);
+        _established.TrySetResult();
+        _ends.Dispose();
+    }
+
+    private List<RoutedConsumer> Consumers()
+    {
+        lock (_gate) return [.. _streams.Keys];
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+using TypedStreaming.PubSub.Connection;
+using TypedStreaming.Telemetry;
+using TypedStreaming.Transport;
+using TypedStreaming.Watching;
+
+namespace TypedStreaming.PubSub;
+
+/// <summary>The services that a run of the client uses, such as options, logging and metrics. They exist longer than the run.</summary>
+internal sealed class RunContext
+{
+    public required PubSubClientOptions Options { get; init; }
+
+    /// <summary>The same options in the form that the shared parts of the SDK use.</summary>
+    public required StreamingClientOptions Shared { get; init; }
+
+    /// <summary>The HTTP clients, of which only the one for the login host is used.</summary>
+    public required HttpClients Http { get; init; }
+
+    public required PubSubConnection Connection { get; init; }
+
+    public required LoginLimit Logins { get; init; }
+
+    public required StateFeed States { get; init; }
+
+    public required ClientMetrics Metrics { get; init; }
+
+    public required ILogger Logger { get; init; }
+
+    public TimeProvider Time => Options.TimeProvider;
+}

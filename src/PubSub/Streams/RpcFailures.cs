@@ -1,0 +1,101 @@
+using Grpc.Core;
+
+namespace TypedStreaming.PubSub.Streams;
+
+/// <summary>
+/// Interprets the errors of calls. The server sends an error code in the trailer <c>error-code</c>; without it, the error comes from the connection, whatever
+/// its gRPC status is.
+/// </summary>
+internal static class RpcFailures
+{
+    private const string Prefix = "sfdc.platform.eventbus.grpc.";
+
+    private const string CodeTrailer = "error-code";
+
+    /// <param name="failure">The exception of the call.</param>
+    /// <param name="channel">The topic that the call is about.</param>
+    /// <param name="wasConnected">True if the client has received a response of the Pub/Sub API before. If not, a server without this API is an error of
+    /// the configuration; otherwise, it can be a temporary failure of a proxy.</param>
+    public static StreamFailure Of(RpcException failure, string channel, bool wasConnected)
+    {
+        var code = CodeOf(failure);
+        if (code is null) return OfConnection(failure, channel, wasConnected);
+        var (reaction, error) = ReactionTo(code) ?? ReactionTo(failure.StatusCode);
+        return new StreamFailure(reaction, Exception(failure, channel, code, error, IsTransient(reaction)));
+    }
+
+    /// <summary>Returns the server's error code without its common prefix, or null if there is none.</summary>
+    public static string? CodeOf(RpcException failure)
+    {
+        var code = failure.Trailers.GetValue(CodeTrailer);
+        if (string.IsNullOrWhiteSpace(code)) return null;
+        return code.StartsWith(Prefix, StringComparison.Ordinal) ? code[Prefix.Length..] : code;
+    }
+
+    private static (StreamReaction Reaction, StreamingError Error)? ReactionTo(string code) => code switch
+    {
+        "service.unavailable" or "subscription.internal.error" or "topic.api.unavailable" or "schema.api.unavailable" or "subscription.fetch.replay.repeated"
+            or "subscription.fetch.overflow" or "service.protection.stream.limit.triggered" => (StreamReaction.Reopen, StreamingError.ServerBusy),
+        "service.protection.triggered" or "concurrent.client.limit.exceeded" => (StreamReaction.ReopenLater, StreamingError.LimitExceeded),
+        "subscription.limit.exceeded" => (StreamReaction.WaitForLimit, StreamingError.LimitExceeded),
+        "service.auth.error" => (StreamReaction.RenewToken, StreamingError.AuthenticationRejected),
+        "service.auth.headers.invalid" or "service.auth.refresh.invalid" or "service.tenant.license" => (StreamReaction.End, StreamingError.AuthenticationRejected),
+        "subscription.fetch.replayid.corrupted" or "subscription.fetch.replayid.validation.failed" => (StreamReaction.Restart, StreamingError.InvalidReplayId),
+        "topic.not.found" or "topic.meta.permission" or "topic.validation.empty" or "schema.meta.permission" or "subscription.topic.cannot.subscribe" =>
+            (StreamReaction.End, StreamingError.SubscriptionRefused),
+        "subscription.fetch.requested.events.invalid" or "subscription.fetch.topic.mismatch" or "subscription.fetch.request.invalid" =>
+            (StreamReaction.End, StreamingError.Protocol),
+        _ => null,
+    };
+
+    /// <summary>Returns the reaction to an error code that is not known.</summary>
+    private static (StreamReaction Reaction, StreamingError Error) ReactionTo(StatusCode status) => status switch
+    {
+        StatusCode.Unauthenticated => (StreamReaction.RenewToken, StreamingError.AuthenticationRejected),
+        StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.PermissionDenied or StatusCode.Unimplemented =>
+            (StreamReaction.End, StreamingError.SubscriptionRefused),
+        StatusCode.ResourceExhausted => (StreamReaction.ReopenLater, StreamingError.LimitExceeded),
+        _ => (StreamReaction.Reopen, StreamingError.ServerBusy),
+    };
+
+    private static StreamFailure OfConnection(RpcException failure, string channel, bool wasConnected)
+    {
+        if (failure.StatusCode == StatusCode.Unauthenticated)
+            return new StreamFailure(StreamReaction.RenewToken, Exception(failure, channel, null, StreamingError.AuthenticationRejected, isTransient: false));
+        if (failure.StatusCode == StatusCode.Unimplemented && !wasConnected)
+            return new StreamFailure(StreamReaction.End, NoApi(failure, channel), IsServerError: false);
+        return new StreamFailure(StreamReaction.Reopen, Exception(failure, channel, null, StreamingError.Transport, isTransient: true), IsServerError: false);
+    }
+
+    private static bool IsTransient(StreamReaction reaction) =>
+        reaction is StreamReaction.Reopen or StreamReaction.ReopenLater or StreamReaction.WaitForLimit;
+
+    private static StreamingException Exception(RpcException failure, string channel, string? code, StreamingError error, bool isTransient) => new(
+        error,
+        code is null
+            ? $"The connection to the Pub/Sub API was lost for {channel}: {failure.StatusCode}: {failure.Status.Detail.TrimEnd('.')}."
+            : $"The Pub/Sub API refused {channel}: {code}: {failure.Status.Detail.TrimEnd('.')}.{Remedy(code)}",
+        failure)
+    {
+        Channel = channel,
+        IsTransient = isTransient,
+        ServerText = failure.Status.Detail,
+        ErrorCode = code,
+    };
+
+    private static StreamingException NoApi(RpcException failure, string channel) => new(
+        StreamingError.Protocol,
+        $"The server has no Pub/Sub API at this address ({failure.Status.Detail.TrimEnd('.')}): check {nameof(PubSubClientOptions)}.{nameof(PubSubClientOptions.Endpoint)}, and that proxies on the way "
+        + "support HTTP/2.",
+        failure) { Channel = channel, IsTransient = false };
+
+    private static string Remedy(string code) => code switch
+    {
+        "topic.not.found" => " Check the spelling, including upper and lower case, and that the user has permission to read the event or object.",
+        "topic.meta.permission" or "schema.meta.permission" => " Give the user permission to read the event or object.",
+        "service.auth.headers.invalid" => " Check that the login returns the org id and the instance URL.",
+        "service.tenant.license" => " The org is not entitled to the Pub/Sub API.",
+        "subscription.limit.exceeded" => " The org's allocation of delivered events is used up. Events are kept for 72 hours, and the subscription continues after its last event.",
+        _ => "",
+    };
+}

@@ -1,0 +1,38 @@
+namespace TypedStreaming.PubSub.Streams;
+
+/// <summary>Creates the exceptions of streams that are not errors of a call.</summary>
+internal static class StreamExceptions
+{
+    public static StreamingException Ended(string channel) =>
+        new(StreamingError.Transport, $"The server ended the stream of {channel} without an error.") { Channel = channel };
+
+    public static StreamingException Silent(string channel, TimeSpan limit) => new(
+        StreamingError.Transport,
+        $"The stream of {channel} had no response for {limit.TotalSeconds:0.###} s ({nameof(PubSubClientOptions.SilenceTimeout)}), so its connection is considered broken.") { Channel = channel };
+
+    public static StreamingException Unwritable(string channel, TimeSpan limit) => new(
+        StreamingError.Transport,
+        $"A request for more events of {channel} could not be sent within {limit.TotalSeconds:0.###} s ({nameof(PubSubClientOptions.RequestTimeout)}).") { Channel = channel };
+
+    public static StreamingException NotAllowed(string channel) => new(
+        StreamingError.SubscriptionRefused,
+        $"The user has no permission to subscribe to {channel}: give the user permission to read the event or object.") { Channel = channel };
+
+    public static StreamingException TokenRefused(StreamingException refusal) => new(
+        StreamingError.AuthenticationRejected,
+        $"The server refused several access tokens that were just issued. {refusal.Message} Check that the user is allowed to use the API.",
+        refusal)
+    {
+        Channel = refusal.Channel,
+        ServerText = refusal.ServerText,
+        ErrorCode = refusal.ErrorCode,
+    };
+
+    public static StreamingException Malformed(string channel, string what) =>
+        new(StreamingError.Protocol, $"A response for {channel} does not follow the Pub/Sub API: {what}.") { Channel = channel };
+
+    public static StreamingException Defect(Exception defect) => new(
+        StreamingError.Defect,
+        $"A stream ended because of a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
+        defect);
+}

@@ -1,0 +1,49 @@
+using TypedStreaming.Session;
+
+namespace TypedStreaming.PubSub.Streams;
+
+/// <summary>
+/// Counts the failures of a stream since its last response, and determines the delay before the next attempt. The first response of a new call ends the
+/// recovery, and not its opening, because the opening of a call succeeds even if the server refuses it afterwards.
+/// </summary>
+internal sealed class StreamRecovery(TimeSpan timeout, TimeProvider time, uint jitter)
+{
+    /// <summary>The number of new tokens in a row that the server can refuse before the consumer ends.</summary>
+    private const int MostRefusedTokens = 3;
+
+    private uint _jitter = jitter;
+    private int _failures;
+    private int _refusedTokens;
+    private long _since;
+
+    /// <summary>True between a failure and the next response.</summary>
+    public bool IsRunning => _failures > 0;
+
+    /// <summary>Records a response, which ends the recovery.</summary>
+    public void Succeed() => (_failures, _refusedTokens) = (0, 0);
+
+    /// <summary>Records a failure.</summary>
+    /// <returns>The delay before the next attempt, or the failure that ends the consumer.</returns>
+    public (TimeSpan Delay, StreamingException? Final) Fail(StreamFailure failure)
+    {
+        if (_failures++ == 0) _since = time.GetTimestamp();
+        if (failure.Reaction == StreamReaction.End) return (default, failure.Cause);
+        if (failure.Reaction == StreamReaction.RenewToken && ++_refusedTokens > MostRefusedTokens)
+            return (default, StreamExceptions.TokenRefused(failure.Cause));
+        var delay = DelayAfter(failure.Reaction);
+        if (timeout == Timeout.InfiniteTimeSpan) return (delay, null);
+        var left = timeout - time.GetElapsedTime(_since);
+        if (left <= TimeSpan.Zero) return (default, SessionExceptions.NotRecovered(failure.Cause, timeout));
+        return (delay < left ? delay : left, null);
+    }
+
+    private TimeSpan DelayAfter(StreamReaction reaction) => reaction switch
+    {
+        // The first new token is tried at once, because tokens usually expire.
+        StreamReaction.RenewToken => _refusedTokens == 1 ? TimeSpan.Zero : BackoffDelays.AfterRefusedFreshToken.Delay(_refusedTokens - 1, ref _jitter),
+        StreamReaction.Restart => TimeSpan.Zero,
+        StreamReaction.ReopenLater => BackoffDelays.WhileBusy.Delay(_failures, ref _jitter),
+        StreamReaction.WaitForLimit => BackoffDelays.AtLimit.Delay(_failures, ref _jitter),
+        _ => BackoffDelays.AfterLoss.Delay(_failures, ref _jitter),
+    };
+}

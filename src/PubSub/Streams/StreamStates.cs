@@ -1,0 +1,64 @@
+using TypedStreaming.Watching;
+
+namespace TypedStreaming.PubSub.Streams;
+
+/// <summary>
+/// Derives the client's state from the states of its streams: the client is connected while no stream is recovering. All threads use the object.
+/// </summary>
+internal sealed class StreamStates(StateFeed feed, object run)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<object, StreamingException> _recovering = [];
+    private bool _isConnected;
+
+    /// <summary>Records that the client has logged in.</summary>
+    public void Connected()
+    {
+        lock (_gate)
+        {
+            _isConnected = true;
+            feed.Change(run, ClientState.Connected, null, null);
+        }
+    }
+
+    /// <summary>Records that a stream waits before its next attempt.</summary>
+    public void Waiting(object stream, StreamingException cause, TimeSpan delay)
+    {
+        lock (_gate)
+        {
+            if (!_isConnected) return;
+            _recovering[stream] = cause;
+            feed.Change(run, ClientState.Paused, cause, delay);
+        }
+    }
+
+    /// <summary>Records that a stream tries to recover.</summary>
+    public void Recovering(object stream, StreamingException cause)
+    {
+        lock (_gate)
+        {
+            if (!_isConnected) return;
+            _recovering[stream] = cause;
+            feed.Change(run, ClientState.Recovering, cause, null);
+        }
+    }
+
+    /// <summary>Records that a stream receives responses, or has ended.</summary>
+    public void Settled(object stream)
+    {
+        lock (_gate)
+        {
+            if (_recovering.Remove(stream) && _recovering.Count == 0 && _isConnected) feed.Change(run, ClientState.Connected, null, null);
+        }
+    }
+
+    /// <summary>Records the end of the run. Later changes of streams have no effect.</summary>
+    public void End(ClientState state, StreamingException? cause)
+    {
+        lock (_gate)
+        {
+            _isConnected = false;
+            feed.Change(run, state, cause, null);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Grpc.Core;
+using TypedStreaming.PubSub.Protocol;
+
+namespace TypedStreaming.PubSub.Streams;
+
+/// <summary>One call of <c>Subscribe</c>. Its disposal cancels the call, and waits until no more response can come from it.</summary>
+internal sealed class SubscribeCall : IAsyncDisposable
+{
+    /// <summary>The time within which a cancelled call should end; after that, it is abandoned.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private readonly AsyncDuplexStreamingCall<FetchRequest, FetchResponse> _call;
+    private readonly TimeProvider _time;
+    private Task<bool>? _moving;
+
+    public SubscribeCall(Protocol.PubSub.PubSubClient stub, Metadata metadata, TimeProvider time)
+    {
+        _call = stub.Subscribe(metadata, cancellationToken: CancellationToken.None);
+        _time = time;
+    }
+
+    /// <summary>The response that the last call of <see cref="MoveNextAsync"/> has read.</summary>
+    public FetchResponse Current => _call.ResponseStream.Current;
+
+    /// <summary>The headers of the server's response. They come when the server has accepted the call, or with the first response.</summary>
+    public Task<Metadata> Headers => _call.ResponseHeadersAsync;
+
+    /// <exception cref="TimeoutException">The request could not be sent in time.</exception>
+    public Task WriteAsync(FetchRequest request, TimeSpan timeout, CancellationToken cancellationToken) =>
+        _call.RequestStream.WriteAsync(request, CancellationToken.None).WaitAsync(timeout, _time, cancellationToken);
+
+    /// <summary>Starts to read the next response, unless a read is already running.</summary>
+    public Task<bool> MoveNextAsync()
+    {
+        if (_moving is null or { IsCompleted: true }) _moving = _call.ResponseStream.MoveNext(CancellationToken.None);
+        return _moving;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _call.Dispose();
+        if (_moving is not { } moving) return;
+        using var limit = new CancellationTokenSource(Grace, _time);
+        await ((Task)moving).WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ = Observe(moving);
+        _ = Observe(_call.ResponseHeadersAsync);
+    }
+
+    private static async Task Observe(Task late) => await late.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+}

@@ -1,0 +1,185 @@
+using TypedStreaming.PubSub.Avro;
+using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.PubSub.Telemetry;
+using TypedStreaming.Routing;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.PubSub.Streams;
+
+/// <summary>
+/// The part of the stream that reads the responses of one call, and requests more events while the queue has room. While it has none, nothing is read.
+/// </summary>
+internal sealed partial class TopicStream
+{
+    /// <summary>
+    /// The time that the server's first headers can take before the subscription counts as confirmed without them. The server sends headers with the first
+    /// response at the latest, which can take minutes on a quiet topic.
+    /// </summary>
+    private static readonly TimeSpan ConfirmationWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The time that a call stays open while the queue is full. The server closes a call after 60 seconds without a request for more events.
+    /// </summary>
+    private static readonly TimeSpan LongestFull = TimeSpan.FromSeconds(45);
+
+    private async Task<StreamEnd> ReadAsync(SubscribeCall call, CancellationToken cancellationToken)
+    {
+        _credit.Reset();
+        if (!await RequestAsync(call, FirstRequest(), cancellationToken).ConfigureAwait(false)) return Unwritable();
+        await ConfirmAsync(call, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var moved = await MoveAsync(call, cancellationToken).ConfigureAwait(false);
+            if (moved is null) return StreamEnd.Of(StreamExceptions.Silent(Channel, _context.Options.SilenceTimeout));
+            if (moved is false) return StreamEnd.Of(StreamExceptions.Ended(Channel)) with { IsClean = true };
+            await ReceiveAsync(call.Current, cancellationToken).ConfigureAwait(false);
+            if (!_consumer.HasRoom && !await HasRoomInTimeAsync(cancellationToken).ConfigureAwait(false)) return StreamEnd.Full;
+            if (!await RequestAsync(call, new FetchRequest(), cancellationToken).ConfigureAwait(false)) return Unwritable();
+        }
+    }
+
+    private StreamEnd Unwritable() => StreamEnd.Of(StreamExceptions.Unwritable(Channel, _context.Options.RequestTimeout));
+
+    /// <summary>Requests as many events as the queue has room for, if it is worth a request.</summary>
+    /// <returns>False if the request could not be sent in time.</returns>
+    private async Task<bool> RequestAsync(SubscribeCall call, FetchRequest request, CancellationToken cancellationToken)
+    {
+        request.NumRequested = _credit.Wanted(_streamed.FreeBytes, _consumer.HasRoom);
+        if (request.NumRequested == 0) return true;
+        _credit.Request(request.NumRequested);
+        try
+        {
+            await call.WriteAsync(request, _context.Options.RequestTimeout, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true; // The call has ended already; the next read reports how.
+        }
+    }
+
+    /// <summary>
+    /// Waits until the server has accepted the call, or has sent its first response, or for a second. A call that failed is reported by the next read.
+    /// </summary>
+    private async Task ConfirmAsync(SubscribeCall call, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var waited = Task.Delay(ConfirmationWait, _context.Time, limit.Token);
+        var first = await Task.WhenAny(call.Headers, call.MoveNextAsync(), waited).ConfigureAwait(false);
+        await limit.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (first.IsFaulted || first.IsCanceled) return;
+        if (call.Headers.IsCompletedSuccessfully) _run.NoteDate(await call.Headers.ConfigureAwait(false));
+        if (_consumer.ConfirmedAt is null) StreamLog.Subscribed(_context.Logger, Channel);
+        Confirm();
+    }
+
+    private void Confirm()
+    {
+        _consumer.Stage = ConsumerStage.Active;
+        _consumer.Open(_run.ServerNow);
+    }
+
+    /// <summary>Reads the next response.</summary>
+    /// <returns>False at the end of the call; null if no response came for too long.</returns>
+    private async Task<bool?> MoveAsync(SubscribeCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call.MoveNextAsync().WaitAsync(_context.Options.SilenceTimeout, _context.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Adds the events of a response to the queue, in their order.</summary>
+    private async Task ReceiveAsync(FetchResponse response, CancellationToken cancellationToken)
+    {
+        Succeed(response);
+        foreach (var received in response.Events)
+        {
+            var plan = await PlanOfAsync(received, cancellationToken).ConfigureAwait(false);
+            var before = _streamed.UnpublishedBytes;
+            _intake.Add(received, plan);
+            _credit.Receive(_streamed.UnpublishedBytes - before);
+            _consumer.Series?.NoteUsed();
+        }
+
+        if (response.Events.Count == 0) _intake.Pass(response.LatestReplayId);
+        _credit.Correct(response.PendingNumRequested);
+        _consumer.Publish();
+    }
+
+    private void Succeed(FetchResponse response)
+    {
+        _run.HasConnected = true;
+        if (_recovery.IsRunning) StreamLog.Recovered(_context.Logger, Channel);
+        _recovery.Succeed();
+        _run.States.Settled(this);
+        Confirm();
+        _context.Metrics.Received(response.CalculateSize());
+        if (response.Events.Count == 0) return;
+        _context.Metrics.ReceivedEvents(_consumer.Channel.Topic, response.Events.Count);
+        _context.Metrics.Delivered.Add(EventAllocationKind.PlatformAndChangeEvents, response.Events.Count);
+    }
+
+    /// <summary>
+    /// Gets the plan of an event's schema. While the server does not return the schema, the events wait in their order, because a later event must not
+    /// overtake an earlier one.
+    /// </summary>
+    /// <returns>The plan; null if the schema cannot be used, so that the event is not readable.</returns>
+    private async Task<PayloadTranscoder?> PlanOfAsync(ConsumerEvent received, CancellationToken cancellationToken) =>
+        received.Event is not { SchemaId: { Length: > 0 } id } ? null
+        : _run.Schemas.Find(id) ?? await _run.PlanAsync(id, Channel, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Waits until the queue has room.</summary>
+    /// <returns>False if the queue stayed full, so that the call must be closed.</returns>
+    /// <exception cref="StreamingException">The program wants an error when the queue is full.</exception>
+    private async Task<bool> HasRoomInTimeAsync(CancellationToken cancellationToken)
+    {
+        if (_consumer.Options.OnFull == FullBufferHandling.Fail)
+        {
+            SubscriptionLog.ConsumerTooSlow(_context.Logger, _consumer.Description, _consumer.Options.BufferBytes);
+            _context.Metrics.ConsumerTooSlow(_consumer.Channel.Topic);
+            throw _consumer.TooSlow($"the consumer's buffer of {_consumer.Options.BufferBytes} bytes is full.");
+        }
+
+        try
+        {
+            await RoomAsync(drained: false).WaitAsync(LongestFull, _context.Time, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Waits, with no call open, until the program has taken all events of the full queue. The stream then resumes after its last event, so that no event
+    /// is sent twice.
+    /// </summary>
+    private async Task ParkAsync(CancellationToken cancellationToken)
+    {
+        _consumer.Stage = ConsumerStage.Parked;
+        _consumer.Parking.Begin(_context.Time);
+        _context.Metrics.Parked(_consumer.Series, _consumer.Channel.Topic);
+        if (_consumer.Parking.Count == 1) SubscriptionLog.Parked(_context.Logger, _consumer.Description, _consumer.Options.BufferBytes);
+        await RoomAsync(drained: true).WaitAsync(cancellationToken).ConfigureAwait(false);
+        _consumer.Stage = ConsumerStage.Waiting;
+        SubscriptionLog.Unparked(_context.Logger, _consumer.Description);
+    }
+
+    private Task RoomAsync(bool drained)
+    {
+        var room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _consumer.WhenRoom(drained, () => room.TrySetResult());
+        return room.Task;
+    }
+}

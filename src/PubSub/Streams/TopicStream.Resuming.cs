@@ -1,0 +1,75 @@
+using Google.Protobuf;
+using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.Replay.Starting;
+
+namespace TypedStreaming.PubSub.Streams;
+
+/// <summary>The part of the stream that determines where a call starts, and reports a gap if events may be missing there.</summary>
+internal sealed partial class TopicStream
+{
+    /// <summary>
+    /// True if the consumer wanted only new events and the connection was lost before the first one, so that there is no replay id to resume after.
+    /// </summary>
+    private bool WasInterruptedBeforeFirstEvent => _streamed.Stream.Received is null && _consumer is { ConfirmedAt: not null, Start.From.Settled: null };
+
+    /// <summary>
+    /// True if only one replay id has come, on a channel where several events can have one id. More events with this id may come, and there is no id
+    /// before it to resume after.
+    /// </summary>
+    private bool IsFirstIdOpen =>
+        _streamed.Stream is { Received: not null, Complete: null } && _consumer.Start.From.OpaqueId is null && SharedIds.MayComeOn(_consumer.Channel.Topic);
+
+    /// <summary>Returns the first request of a call: the topic, and the position to resume after.</summary>
+    private FetchRequest FirstRequest()
+    {
+        var request = new FetchRequest { TopicName = _consumer.Channel.Topic };
+        if (WasInterruptedBeforeFirstEvent)
+        {
+            RepeatStart(request);
+        }
+        else if (IsFirstIdOpen)
+        {
+            request.ReplayPreset = ReplayPreset.Earliest;
+            if (_consumer is { Start.From.Settled: null, ConfirmedAt: { } since }) _consumer.SkipBefore(since);
+        }
+        else if (ResumeAfter() is { } id)
+        {
+            (request.ReplayPreset, request.ReplayId) = (ReplayPreset.Custom, ByteString.CopyFrom(id.Bytes));
+        }
+        else
+        {
+            request.ReplayPreset = _consumer.Start.From.Settled is null ? ReplayPreset.Latest : ReplayPreset.Earliest;
+        }
+
+        return request;
+    }
+
+    /// <summary>
+    /// Starts again at new events. Events that came since the first start are missing, which is reported; or all events are replayed, and those before
+    /// the first start are skipped, if the program wants no gap.
+    /// </summary>
+    private void RepeatStart(FetchRequest request)
+    {
+        var since = _consumer.ConfirmedAt!.Value;
+        if (_consumer.Start.From == ReplayFrom.LatestWithoutGap)
+        {
+            request.ReplayPreset = ReplayPreset.Earliest;
+            _consumer.SkipBefore(since);
+            return;
+        }
+
+        request.ReplayPreset = ReplayPreset.Latest;
+        _consumer.ReportGap(new Gap { Cause = GapCause.InterruptedBeforeFirstEvent, Channel = Channel, From = since, To = _run.ServerNow });
+        _consumer.Publish();
+    }
+
+    /// <summary>
+    /// Returns the id after which the stream resumes: the last one that was received, whether or not the program has handled it. Where several events
+    /// can have one id, it is the one before, because more events with the last id may come.
+    /// </summary>
+    private OpaqueReplayId? ResumeAfter()
+    {
+        var stream = _streamed.Stream;
+        return (SharedIds.MayComeOn(_consumer.Channel.Topic) ? stream.Complete : stream.Received) ?? _consumer.Start.From.OpaqueId;
+    }
+}

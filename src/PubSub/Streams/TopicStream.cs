@@ -1,0 +1,189 @@
+using System.Diagnostics.CodeAnalysis;
+using Grpc.Core;
+using TypedStreaming.PubSub.Connection;
+using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.PubSub.Telemetry;
+using TypedStreaming.Routing;
+using TypedStreaming.Session;
+
+namespace TypedStreaming.PubSub.Streams;
+
+/// <summary>
+/// The stream of one consumer: one loop that opens calls of <c>Subscribe</c> one after the other, reads their responses, and adds the events to the
+/// consumer's queue. Each consumer has its own stream, so that one slow consumer delays no other.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The loop disposes the source when it ends.")]
+internal sealed partial class TopicStream
+{
+    private readonly PubSubRun _run;
+    private readonly RunContext _context;
+    private readonly RoutedConsumer _consumer;
+    private readonly IStreamedConsumer _streamed;
+    private readonly EventIntake _intake;
+    private readonly StreamRecovery _recovery;
+    private readonly Credit _credit = new();
+    private readonly CancellationTokenSource _ends;
+    private AccessToken? _rejected;
+    private bool _isCheckedTopic;
+    private bool _hasEnded;
+
+    public TopicStream(PubSubRun run, RunContext context, RoutedConsumer consumer, CancellationToken runEnds)
+    {
+        (_run, _context, _consumer, _streamed) = (run, context, consumer, (IStreamedConsumer)consumer);
+        _intake = new EventIntake(consumer);
+        _recovery = new StreamRecovery(context.Options.RecoveryTimeout, context.Time, context.Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue));
+        _ends = CancellationTokenSource.CreateLinkedTokenSource(runEnds);
+        consumer.Message = new SharedMessage();
+    }
+
+    public RoutedConsumer Consumer => _consumer;
+
+    private string Channel => _consumer.Channel.Full;
+
+    /// <summary>Starts the loop. It begins when the previous stream of the same consumer name has ended, because both write to one queue.</summary>
+    /// <returns>A task that is done when the loop has ended. It does not fail.</returns>
+    public Task Start()
+    {
+        using var apart = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+        return _streamed.Stream.Writer = RunAsync(_streamed.Stream.Writer);
+    }
+
+    /// <summary>Ends the stream, because its consumer has left.</summary>
+    public void End()
+    {
+        lock (_ends)
+        {
+            if (!_hasEnded) _ = _ends.CancelAsync();
+        }
+    }
+
+    private async Task RunAsync(Task previous)
+    {
+        await previous.ConfigureAwait(false);
+        await Task.Yield();
+        try
+        {
+            while (!_ends.IsCancellationRequested) await AttemptAsync(_ends.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_ends.IsCancellationRequested)
+        {
+            return; // The consumer has left, or the client has stopped.
+        }
+        catch (Exception e)
+        {
+            // Any exception ends the consumer with an error; otherwise, its program would wait for ever.
+            var failure = e as StreamingException ?? StreamExceptions.Defect(e);
+            StreamLog.Failed(_context.Logger, Channel, failure.Message);
+            _consumer.Publish();
+            _consumer.Complete(failure, discard: false);
+        }
+        finally
+        {
+            _run.States.Settled(this);
+            lock (_ends)
+            {
+                _hasEnded = true;
+                _ends.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Opens one call, reads it to its end, and waits before the next one.</summary>
+    private async Task AttemptAsync(CancellationToken cancellationToken)
+    {
+        var end = await ReadCallAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (end.Failure is not { } failure)
+        {
+            await ParkAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (!_run.HasConnected && failure is { IsServerError: false }) throw failure.Cause;
+        if (failure.Reaction == StreamReaction.Restart)
+        {
+            await RestartAsync(failure.Cause, GapCause.InvalidReplayId, cancellationToken).ConfigureAwait(false);
+        }
+
+        var (delay, final) = _recovery.Fail(failure);
+        if (final is not null) throw final;
+        await WaitAsync(failure.Cause, end.IsClean, delay, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task WaitAsync(StreamingException cause, bool isClean, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        if (isClean) StreamLog.Ended(_context.Logger, Channel, delay);
+        else StreamLog.Lost(_context.Logger, Channel, delay, cause.Error, cause.Message);
+        if (!isClean) _context.Metrics.LostSession(cause.Error);
+        if (delay > TimeSpan.Zero)
+        {
+            if (!isClean) _run.States.Waiting(this, cause, delay);
+            await Task.Delay(delay, _context.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!isClean) _run.States.Recovering(this, cause);
+    }
+
+    /// <summary>Opens a call and reads its responses.</summary>
+    private async Task<StreamEnd> ReadCallAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
+            var metadata = CallMetadata.Of(token);
+            await CheckTopicAsync(metadata, cancellationToken).ConfigureAwait(false);
+            var call = new SubscribeCall(_context.Connection.Stub, metadata, _context.Time);
+            await using (call.ConfigureAwait(false)) return await ReadAsync(call, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = RpcFailures.Of(e, Channel, _run.HasConnected);
+            if (failure.Reaction == StreamReaction.RenewToken) _rejected = _run.Tokens.Current;
+            return new StreamEnd(failure);
+        }
+        catch (StreamingException e) when (e.IsTransient && _run.HasConnected)
+        {
+            return StreamEnd.Of(e); // A login that failed.
+        }
+    }
+
+    /// <summary>
+    /// Gets the access token. If the org has moved to another instance, the earlier replay ids are no longer valid.
+    /// </summary>
+    private async Task<AccessToken> TokenAsync(CancellationToken cancellationToken)
+    {
+        var token = await _run.TokenAsync(_rejected, cancellationToken).ConfigureAwait(false);
+        _rejected = null;
+        var (before, now) = (_consumer.Instance, token.InstanceUrl.Host);
+        _consumer.Instance = now;
+        if (before is not null && !before.Equals(now, StringComparison.OrdinalIgnoreCase) && _streamed.Stream.Received is not null)
+            await RestartAsync(SessionExceptions.OrgMoved(before, now), GapCause.OrgMoved, cancellationToken).ConfigureAwait(false);
+        return token;
+    }
+
+    /// <summary>Checks once that the user can subscribe to the topic, because this gives a clear error before the stream is opened.</summary>
+    private async Task CheckTopicAsync(Metadata metadata, CancellationToken cancellationToken)
+    {
+        if (_isCheckedTopic) return;
+        var topic = await _run.CallAsync(
+            token => _context.Connection.Stub.GetTopicAsync(new TopicRequest { TopicName = _consumer.Channel.Topic }, metadata, cancellationToken: token).ResponseAsync,
+            cancellationToken).ConfigureAwait(false);
+        _run.HasConnected = true;
+        if (!topic.CanSubscribe) throw StreamExceptions.NotAllowed(Channel);
+        _isCheckedTopic = true;
+    }
+
+    /// <summary>Lets the program decide where the consumer continues, because its replay id is not valid.</summary>
+    /// <exception cref="StreamingException">The program wants the consumer to end.</exception>
+    private async Task RestartAsync(StreamingException refusal, GapCause cause, CancellationToken cancellationToken)
+    {
+        if ((_streamed.Stream.Received ?? _consumer.Start.From.OpaqueId) is not { } id) throw refusal;
+        var invalid = new InvalidReplay { Channel = Channel, OpaqueId = id, Cause = cause, ServerText = refusal.ServerText };
+        var refused = new RefusedStart(_consumer, invalid, isSettled: true, refusal);
+        await _consumer.RunAsync(() => refused.DecideAsync(_run.ServerNow, SessionSettings.Default.CallbackTimeout, _context.Time, cancellationToken)).ConfigureAwait(false);
+        if (refused.Failure is { } failure) throw failure;
+        refused.Apply();
+        _streamed.Stream.Restart();
+        _consumer.Publish();
+    }
+}

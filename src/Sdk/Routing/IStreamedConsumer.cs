@@ -1,0 +1,30 @@
+using TypedStreaming.Bayeux;
+
+namespace TypedStreaming.Routing;
+
+/// <summary>
+/// A consumer that has its own stream, over a transport with opaque replay ids where the client asks for a number of events. Used by the loop that
+/// reads the stream.
+/// </summary>
+internal interface IStreamedConsumer
+{
+    /// <summary>The position up to which the consumer has received its stream.</summary>
+    StreamPlace Stream { get; }
+
+    /// <summary>The number of bytes that the queue can still take. It is negative if the last event was larger than the free space.</summary>
+    long FreeBytes { get; }
+
+    /// <summary>The number of bytes of the events that were added since the last <see cref="RoutedConsumer.Publish"/>.</summary>
+    long UnpublishedBytes { get; }
+
+    /// <summary>True if the program has taken all events that were added to the queue.</summary>
+    bool IsAllTaken { get; }
+
+    /// <summary>Adds an event that could not be decoded.</summary>
+    void AppendUnreadable(in EventFrame frame, EventDecodeException error);
+
+    /// <summary>
+    /// Adds a position to which the consumer moves when the program has acknowledged all events before it. The program does not see it.
+    /// </summary>
+    void AppendMark(OpaqueReplayId position, long order);
+}

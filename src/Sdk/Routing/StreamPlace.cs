@@ -1,0 +1,59 @@
+namespace TypedStreaming.Routing;
+
+/// <summary>
+/// The position that a consumer has received in its own stream, over a transport with opaque replay ids. Such ids cannot be compared, so each
+/// received id gets a number, in the order of arrival. Used by the loop that reads the stream.
+/// </summary>
+internal sealed class StreamPlace
+{
+    private readonly HashSet<string> _group = new(StringComparer.Ordinal);
+
+    /// <summary>The last replay id that was received; null before the first event.</summary>
+    public OpaqueReplayId? Received { get; private set; }
+
+    /// <summary>The replay id before <see cref="Received"/>: no more events with this id can come. Null before the second id.</summary>
+    public OpaqueReplayId? Complete { get; private set; }
+
+    /// <summary>The number of the last received id; -1 before the first event.</summary>
+    public long Order { get; private set; } = -1;
+
+    /// <summary>
+    /// A task that ends when the loop of the previous stream has stopped. Two loops must not add events to one queue at the same time.
+    /// </summary>
+    public Task Writer { get; set; } = Task.CompletedTask;
+
+    /// <summary>Records that an event was received.</summary>
+    /// <param name="id">The replay id of the event.</param>
+    /// <param name="eventId">The id of the event itself, which is unique; empty if it is missing.</param>
+    /// <returns>The number of the id; null if exactly this event was received before, which is possible after a lost connection.</returns>
+    public long? Receive(OpaqueReplayId id, string eventId)
+    {
+        if (id != Received) Move(id);
+        return eventId.Length > 0 && !_group.Add(eventId) ? null : Order;
+    }
+
+    /// <summary>Records that the server has nothing more to send up to an id.</summary>
+    /// <returns>The number of the id; null if the id is not new.</returns>
+    public long? Pass(OpaqueReplayId id)
+    {
+        if (id == Received) return null;
+        Move(id);
+        return Order;
+    }
+
+    /// <summary>
+    /// Forgets the received id, because the server no longer knows it. Numbers continue, so that they stay ordered in the consumer's queue.
+    /// </summary>
+    public void Restart()
+    {
+        (Received, Complete) = (null, null);
+        _group.Clear();
+    }
+
+    private void Move(OpaqueReplayId id)
+    {
+        (Complete, Received) = (Received, id);
+        Order++;
+        _group.Clear();
+    }
+}

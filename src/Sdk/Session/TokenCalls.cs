@@ -1,0 +1,32 @@
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Session;
+
+/// <summary>Calls a client's token source, which may be code of the program, with a time limit, and converts its failures to typed errors.</summary>
+internal static class TokenCalls
+{
+    /// <summary>
+    /// Gets an access token from the client's token source. If the source does not return, it is abandoned, because it may itself wait for the end
+    /// of the session.
+    /// </summary>
+    /// <exception cref="StreamingException">The source returned no token.</exception>
+    public static async Task<AccessToken> GetAsync(StreamingClientOptions options, AccessTokenRequest request, CancellationToken abandoned)
+    {
+        var source = options.AccessTokens!;
+        using var deadline = new CancellationTokenSource(options.LoginTimeout, options.TimeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, abandoned);
+        try
+        {
+            return await Abandoning.RunAsync(token => source.GetTokenAsync(request, token).AsTask(), options.TimeProvider, both.Token).ConfigureAwait(false)
+                ?? throw SessionExceptions.OfNoToken(source);
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !abandoned.IsCancellationRequested)
+        {
+            throw SessionExceptions.OfLateToken(source, options.LoginTimeout, e);
+        }
+        catch (Exception e) when (e is not StreamingException && !(e is OperationCanceledException && abandoned.IsCancellationRequested))
+        {
+            throw SessionExceptions.OfTokenSource(source, e);
+        }
+    }
+}
