@@ -97,6 +97,17 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
+    internal OrgState State => _state;
+
+    internal AccessTokens Tokens => _tokens;
+
+    internal OrgSchema Metadata => _schema;
+
+    internal PlatformEventPublisher PlatformEvents => _platformEvents;
+
+    /// <summary>The second transport of the org, if there is one. It is disposed with the org.</summary>
+    internal IAsyncDisposable? SecondTransport { get; set; }
+
     /// <summary>Starts a simulated org, which then accepts requests.</summary>
     /// <param name="options">The options. Null means an org that behaves like Salesforce, on a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
@@ -300,6 +311,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_stopping.IsCancellationRequested) return;
+        if (SecondTransport is { } second) await second.DisposeAsync().ConfigureAwait(false);
         await _stopping.CancelAsync().ConfigureAwait(false);
         _state.Close();
         Exchanges.Close();

@@ -13,6 +13,13 @@ internal sealed class ChangeEventContent(
 {
     private readonly ChangeEventDraft _draft = published.Draft;
 
+    public ChangeEventDraft Draft => _draft;
+
+    public IReadOnlyList<string> RecordIds => recordIds;
+
+    /// <summary>True if the values of some fields are read at each delivery.</summary>
+    public bool IsEnriched => enrichedFields.Count > 0 && _draft.CurrentFields is not null;
+
     public override string Entity => _draft.Entity;
 
     public override ReadOnlyMemory<byte> DataFor(int apiVersion) => EventEnvelope.Write(
@@ -42,7 +49,8 @@ internal sealed class ChangeEventContent(
         "ChangeEventHeader",
         header => new ChangeEventHeaderWriter(header, options).Write(published, recordIds, apiVersion));
 
-    private JsonObject Fields(int apiVersion)
+    /// <summary>Returns the fields of the event, including system fields and enriched fields.</summary>
+    public JsonObject Fields(int apiVersion)
     {
         var fields = published.Body.Fields.DeepClone().AsObject();
         foreach (var name in published.Body.SystemFields) fields.TryAdd(name, SystemValue(name, apiVersion));

@@ -16,6 +16,8 @@ internal sealed class ChannelTable
         Add(ChannelNameGrammar.AllChanges);
     }
 
+    public IReadOnlyCollection<Channel> All => _channels.Values;
+
     public Channel? Find(string name) => _channels.GetValueOrDefault(name);
 
     public Channel Require(string name) =>

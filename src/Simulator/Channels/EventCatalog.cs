@@ -22,6 +22,9 @@ internal sealed class EventCatalog
 
     public PlatformEventDefinition? FindPlatformEvent(string channel) => _platformEvents.GetValueOrDefault(channel);
 
+    /// <summary>Returns the entity whose events a channel has, or null for a channel of several entities and for all other channels.</summary>
+    public string? EntityOf(string channel) => _entitiesByChannel.GetValueOrDefault(channel);
+
     /// <summary>Returns true if the org publishes change events of the entity.</summary>
     public bool HasEntity(string entity) => _entitiesByChannel.ContainsKey(ChannelNameGrammar.OfChanges(entity));
 

@@ -11,6 +11,9 @@ internal abstract class EventContent
     /// <summary>The entity of a change event, or null for all other events. The permissions for the entity decide if the event is delivered.</summary>
     public virtual string? Entity => null;
 
+    /// <summary>False for an event whose payload cannot be read, which CometD clients do not receive.</summary>
+    public virtual bool HasJson => true;
+
     /// <summary>Returns the JSON text of the message's <c>data</c>, for the given API version.</summary>
     public abstract ReadOnlyMemory<byte> DataFor(int apiVersion);
 }

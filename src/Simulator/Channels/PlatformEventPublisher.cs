@@ -27,13 +27,20 @@ internal sealed class PlatformEventPublisher(OrgState state, Publisher publisher
         }
     }
 
-    private long Publish(PlatformEvent published)
+    public long Publish(PlatformEvent published) => Publish(
+        published.Definition, id => new PlatformEventContent(published, publisher.Shown(id), state.Options));
+
+    /// <summary>Publishes any content on the channels of a platform event. Returns the replay id of the event.</summary>
+    public long Publish(PlatformEventDefinition definition, Func<long, EventContent> create)
     {
-        var channels = state.Catalog.ChannelsOf(published.Definition).Select(state.Channels.Require).ToArray();
-        var id = channels[0].Ids.Next;
-        var content = new PlatformEventContent(published, publisher.Shown(id), state.Options);
-        foreach (var channel in channels) publisher.Store(channel, id, content);
-        return id;
+        lock (state.Gate)
+        {
+            var channels = state.Catalog.ChannelsOf(definition).Select(state.Channels.Require).ToArray();
+            var id = channels[0].Ids.Next;
+            var content = create(id);
+            foreach (var channel in channels) publisher.Store(channel, id, content);
+            return id;
+        }
     }
 
     private static InvalidOperationException NoSuchEvent(string channel) =>

@@ -46,6 +46,7 @@ internal sealed class Publisher(OrgState state)
     /// <summary>Stores and delivers an event. The caller holds the lock of the org.</summary>
     public void Store(Channel target, long id, EventContent content)
     {
+        state.Tap?.Prepare(target, content);
         target.Ids.Pass(id);
         state.Deliver(target, target.Append(id, content));
     }

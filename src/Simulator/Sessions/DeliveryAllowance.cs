@@ -35,6 +35,13 @@ internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
         foreach (var delivery in deliveries) _today[(int)KindOf(delivery.SubscribedChannel)]++;
     }
 
+    /// <summary>Counts events of the event bus that the second transport delivered.</summary>
+    public void UseOfEventBus(int deliveries)
+    {
+        Total += deliveries;
+        _today[(int)DeliveryKind.EventBus] += deliveries;
+    }
+
     private void EndDay()
     {
         if (time.GetUtcNow() < _dayEnds) return;

@@ -23,6 +23,11 @@ internal sealed class OrgState(SimulatedOrgOptions options)
     /// <summary>The routing cookie that requests of sessions must contain, or null if no such cookie is required.</summary>
     public RoutingCookie? Routing { get; set; }
 
+    /// <summary>The second transport of the org, or null if there is none.</summary>
+    public IEventTap? Tap { get; set; }
+
+    public bool ArePaused => _deliveryPauses > 0;
+
     public int SessionCount => _sessions.Count;
 
     /// <summary>The highest number of sessions that existed at the same time.</summary>
@@ -80,6 +85,8 @@ internal sealed class OrgState(SimulatedOrgOptions options)
             session.Enqueue(channel, stored);
             Wake(session);
         }
+
+        Tap?.Receive(channel, stored);
     }
 
     public void Wake(Session session)
@@ -110,6 +117,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
         {
             _deliveryPauses--;
             foreach (var session in _sessions.Values) Wake(session);
+            Tap?.Resume();
         }
     }
 

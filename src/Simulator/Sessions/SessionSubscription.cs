@@ -9,6 +9,7 @@ internal sealed record SessionSubscription(Channel Channel, ChannelFilter Filter
 {
     public bool Passes(StoredEvent stored) =>
         !stored.IsWithheld
+        && stored.Content.HasJson
         && !(stored.Content.Entity is { } entity && HiddenEntities.Contains(entity))
         && Filter.Matches(stored);
 }

@@ -1,0 +1,43 @@
+namespace TypedStreaming.Simulator.PubSub;
+
+/// <summary>The types of fields in events, with the form in which Avro contains their values.</summary>
+public enum EventFieldType
+{
+    /// <summary>A text of any kind, also a picklist, an id or a reference: Avro <c>string</c>.</summary>
+    Text,
+
+    /// <summary>A number, a currency or a percentage: Avro <c>double</c>, also without decimal places.</summary>
+    Number,
+
+    /// <summary>An integer of a standard field, such as <c>NumberOfEmployees</c>: Avro <c>int</c>.</summary>
+    WholeNumber,
+
+    /// <summary>A long integer: Avro <c>long</c>.</summary>
+    LargeWholeNumber,
+
+    /// <summary>A checkbox: Avro <c>boolean</c>.</summary>
+    Boolean,
+
+    /// <summary>A date and time: Avro <c>long</c>, in milliseconds since 1970 in UTC.</summary>
+    DateTime,
+
+    /// <summary>A date: Avro <c>long</c>, the milliseconds of midnight in UTC.</summary>
+    Date,
+
+    /// <summary>A time of day: Avro <c>long</c>, in milliseconds after midnight.</summary>
+    Time,
+
+    /// <summary>An address: the Avro record <c>Address</c>.</summary>
+    Address,
+
+    /// <summary>A geolocation: the Avro record <c>Location</c>.</summary>
+    Location,
+
+    /// <summary>The name of a person: the Avro record <c>PersonName</c>.</summary>
+    PersonName,
+
+    /// <summary>
+    /// The name of an account in an org with person accounts: a union of three, null, <c>string</c> and the Avro record <c>Switchable_PersonName</c>.
+    /// </summary>
+    SwitchablePersonName,
+}

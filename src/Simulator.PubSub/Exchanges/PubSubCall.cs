@@ -1,0 +1,93 @@
+using Grpc.Core;
+
+namespace TypedStreaming.Simulator.PubSub;
+
+/// <summary>One call to a <see cref="SimulatedPubSub"/>. Its members change until it has ended. Thread-safe.</summary>
+public sealed class PubSubCall
+{
+    private readonly Lock _gate = new();
+    private readonly List<PubSubFetch> _fetches = [];
+    private readonly Action _changed;
+    private string? _subject;
+    private int _responses;
+    private int _events;
+    private int _pending;
+    private bool _isEstablished;
+    private StatusCode? _status;
+    private string? _errorCode;
+
+    internal PubSubCall(long number, PubSubRpc rpc, DateTimeOffset startedAt, IReadOnlyDictionary<string, string> metadata, Action changed)
+    {
+        (Number, Rpc, StartedAt, Metadata) = (number, rpc, startedAt, metadata);
+        _changed = changed;
+    }
+
+    /// <summary>The number of the call, counted from 1 in the order of arrival.</summary>
+    public long Number { get; }
+
+    /// <summary>The kind of the call.</summary>
+    public PubSubRpc Rpc { get; }
+
+    /// <summary>The id of the call, which errors and responses contain.</summary>
+    public string RpcId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>The time at which the call arrived, by the org's clock.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>The metadata of the call by their names. The value of <c>accesstoken</c> is replaced by <c>(hidden)</c>.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>The topic of the call, or the schema id of a <see cref="PubSubRpc.GetSchema"/>. Null until the request was read.</summary>
+    public string? Subject => Read(() => _subject);
+
+    /// <summary>The requests of a stream of events, in their order.</summary>
+    public IReadOnlyList<PubSubFetch> Fetches => Read<PubSubFetch[]>(() => [.. _fetches]);
+
+    /// <summary>The number of responses that were sent. A response counts before its first byte is sent.</summary>
+    public int Responses => Read(() => _responses);
+
+    /// <summary>The number of events that were sent, or received by a call that publishes.</summary>
+    public int Events => Read(() => _events);
+
+    /// <summary>The number of events that a stream owes: the sum of its credit, without the events that were sent.</summary>
+    public int Pending => Read(() => _pending);
+
+    /// <summary>True from the time at which a stream was accepted until it has ended.</summary>
+    public bool IsOpenStream => Read(() => _isEstablished && _status is null);
+
+    /// <summary>The status with which the call ended; null while it runs. A call that the client left has <see cref="StatusCode.Cancelled"/>.</summary>
+    public StatusCode? Status => Read(() => _status);
+
+    /// <summary>The error code with which the call ended, with its prefix; null if there was none.</summary>
+    public string? ErrorCode => Read(() => _errorCode);
+
+    internal void Concerns(string subject) => Change(() => _subject = subject);
+
+    internal void Establish() => Change(() => _isEstablished = true);
+
+    internal void AddFetch(PubSubFetch fetch) => Change(() =>
+    {
+        _fetches.Add(fetch);
+        _pending = fetch.Pending;
+    });
+
+    internal void AddResponse(int events, int pending) => Change(() =>
+    {
+        _responses++;
+        _events += events;
+        _pending = pending;
+    });
+
+    internal void End(StatusCode status, string? errorCode) => Change(() => (_status, _errorCode) = (status, errorCode));
+
+    private T Read<T>(Func<T> member)
+    {
+        lock (_gate) return member();
+    }
+
+    private void Change(Action change)
+    {
+        lock (_gate) change();
+        _changed();
+    }
+}

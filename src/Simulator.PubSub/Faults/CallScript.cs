@@ -1,0 +1,41 @@
+using TypedStreaming.Simulator.PubSub.Errors;
+
+namespace TypedStreaming.Simulator.PubSub.Faults;
+
+/// <summary>The scripted faults of the next calls. A call takes one delay and one error, in the order in which the test requested them. Thread-safe.</summary>
+internal sealed class CallScript(TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly List<CallFault> _pending = [];
+
+    public void Add(CallFault fault, int times)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
+        lock (_gate) _pending.AddRange(Enumerable.Repeat(fault, times));
+    }
+
+    public void Clear()
+    {
+        lock (_gate) _pending.Clear();
+    }
+
+    /// <exception cref="PubSubException">An error is scripted.</exception>
+    public async Task ApplyAsync(PubSubRpc rpc, CancellationToken cancellationToken)
+    {
+        if (Take(fault => fault.IsFor(rpc) && fault.Delay is not null) is { } slow)
+            await Task.Delay(slow.Delay!.Value, time, cancellationToken).ConfigureAwait(false);
+        if (Take(fault => fault.IsFor(rpc) && fault.Error is not null) is { } failed) throw new PubSubException(failed.Error!);
+    }
+
+    private CallFault? Take(Predicate<CallFault> match)
+    {
+        lock (_gate)
+        {
+            var index = _pending.FindIndex(match);
+            if (index < 0) return null;
+            var fault = _pending[index];
+            _pending.RemoveAt(index);
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Simulator.PubSub.Payloads;
+
+/// <summary>Reads the JSON forms of values that Avro contains in another form.</summary>
+internal static class JsonText
+{
+    /// <summary>Returns the difference of a long text, or null if the value is something else.</summary>
+    public static string? DifferenceIn(JsonNode? value) =>
+        value is JsonObject { Count: 1 } json && json["diff"] is JsonValue diff && diff.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>Returns the milliseconds of a date, of a time of day, or of a date and time; null if the text is none of them.</summary>
+    public static long? Milliseconds(string text)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date))
+            return new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeMilliseconds();
+        if (TimeOnly.TryParse(text.TrimEnd('Z'), CultureInfo.InvariantCulture, out var time) && text.Contains(':', StringComparison.Ordinal) && !text.Contains('-', StringComparison.Ordinal))
+            return time.Ticks / TimeSpan.TicksPerMillisecond;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var moment) ? moment.ToUnixTimeMilliseconds() : null;
+    }
+}

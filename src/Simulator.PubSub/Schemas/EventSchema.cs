@@ -1,0 +1,45 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Avro;
+
+namespace TypedStreaming.Simulator.PubSub.Schemas;
+
+/// <summary>A schema with which events are written. It never changes: a changed definition is another schema with another id.</summary>
+internal sealed class EventSchema
+{
+    /// <exception cref="ArgumentException">The text is not the Avro schema of a record.</exception>
+    public EventSchema(string json)
+    {
+        Json = json;
+        Id = Fingerprint(json);
+        Avro = Parse(json);
+    }
+
+    /// <summary>The id: 22 characters, made from the text.</summary>
+    public string Id { get; }
+
+    public string Json { get; }
+
+    public RecordSchema Avro { get; }
+
+    public string Name => Avro.Name;
+
+    // MD5 is the fingerprint that Salesforce uses. It protects nothing here.
+#pragma warning disable CA5351
+    private static string Fingerprint(string json) => Base64Url.EncodeToString(MD5.HashData(Encoding.UTF8.GetBytes(json)));
+#pragma warning restore CA5351
+
+    private static RecordSchema Parse(string json)
+    {
+        try
+        {
+            return global::Avro.Schema.Parse(json) as RecordSchema
+                ?? throw new ArgumentException("The schema is not the schema of a record.", nameof(json));
+        }
+        catch (AvroException error)
+        {
+            throw new ArgumentException($"The text is not an Avro schema: {error.Message}", nameof(json), error);
+        }
+    }
+}

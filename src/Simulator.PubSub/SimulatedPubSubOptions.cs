@@ -1,0 +1,59 @@
+namespace TypedStreaming.Simulator.PubSub;
+
+/// <summary>The options of a <see cref="SimulatedPubSub"/>. They are read once, at the start.</summary>
+public sealed class SimulatedPubSubOptions
+{
+    /// <summary>The TCP port on 127.0.0.1 and, if available, on [::1]. The default is 0, which means any free port.</summary>
+    public int Port { get; set; }
+
+    /// <summary>
+    /// The longest time without a response on a stream that owes events. Then an empty response (a keepalive) is sent. Default 270 s; it is divided by
+    /// <see cref="SimulatedOrgOptions.TimeScale"/>.
+    /// </summary>
+    public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(270);
+
+    /// <summary>
+    /// The time after which a stream that owes no events is ended, with status <c>OK</c>. Default 60 s; it is divided by
+    /// <see cref="SimulatedOrgOptions.TimeScale"/>.
+    /// </summary>
+    public TimeSpan IdleLimit { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// The time after which a stream that publishes is ended if no request comes. Default 70 s; it is divided by
+    /// <see cref="SimulatedOrgOptions.TimeScale"/>.
+    /// </summary>
+    public TimeSpan PublishIdleLimit { get; set; } = TimeSpan.FromSeconds(70);
+
+    /// <summary>The form of replay ids. Default <see cref="ReplayIdForm.Numbered"/>.</summary>
+    public ReplayIdForm ReplayIds { get; set; } = ReplayIdForm.Numbered;
+
+    /// <summary>
+    /// Gets or sets a value that indicates whether the events that can be sent at once are split into responses of random sizes. Default true. If
+    /// false, a response has as many events as the credit and the size allow.
+    /// </summary>
+    public bool SplitResponses { get; set; } = true;
+
+    /// <summary>The seed of the random sizes, so that a run can be repeated. Default 1.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>The size in bytes from which a response takes no further event. Default 3 MB. A single event is sent whatever its size.</summary>
+    public int MaxResponseBytes { get; set; } = 3_000_000;
+
+    internal SimulatedPubSubOptions Validated()
+    {
+        string[] problems =
+        [
+            .. Unless(Port is >= 0 and <= 65535, $"{nameof(Port)} must be 0 to 65535"),
+            .. Unless(KeepAliveInterval > TimeSpan.Zero, $"{nameof(KeepAliveInterval)} must be positive"),
+            .. Unless(IdleLimit > TimeSpan.Zero, $"{nameof(IdleLimit)} must be positive"),
+            .. Unless(PublishIdleLimit > TimeSpan.Zero, $"{nameof(PublishIdleLimit)} must be positive"),
+            .. Unless(Enum.IsDefined(ReplayIds), $"{nameof(ReplayIds)} must be a defined form"),
+            .. Unless(MaxResponseBytes > 0, $"{nameof(MaxResponseBytes)} must be positive"),
+        ];
+        return problems.Length == 0
+            ? (SimulatedPubSubOptions)MemberwiseClone()
+            : throw new InvalidOperationException($"{nameof(SimulatedPubSubOptions)}: {string.Join("; ", problems)}.");
+    }
+
+    private static string[] Unless(bool holds, string problem) => holds ? [] : [problem];
+}

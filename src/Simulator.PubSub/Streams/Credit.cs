@@ -1,0 +1,13 @@
+namespace TypedStreaming.Simulator.PubSub.Streams;
+
+/// <summary>The number of events that a stream owes. It adds up, and never exceeds 100.</summary>
+internal sealed class Credit
+{
+    public const int Most = 100;
+
+    public int Pending { get; private set; }
+
+    public void Add(int requested) => Pending = (int)Math.Min(Most, (long)Pending + requested);
+
+    public void Use(int events) => Pending -= events;
+}

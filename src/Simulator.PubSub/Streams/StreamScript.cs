@@ -1,0 +1,20 @@
+namespace TypedStreaming.Simulator.PubSub.Streams;
+
+/// <summary>The scripted faults of the next streams of events. Used only under the lock of the org.</summary>
+internal sealed class StreamScript
+{
+    private readonly List<(string? Topic, Action<SubscribeStream> Apply)> _pending = [];
+
+    public void Add(string? topic, Action<SubscribeStream> apply) => _pending.Add((topic, apply));
+
+    public void Clear() => _pending.Clear();
+
+    /// <summary>Applies the first fault that is scripted for a new stream.</summary>
+    public void Apply(SubscribeStream stream)
+    {
+        var index = _pending.FindIndex(fault => fault.Topic is null || fault.Topic == stream.Channel.Name);
+        if (index < 0) return;
+        _pending[index].Apply(stream);
+        _pending.RemoveAt(index);
+    }
+}

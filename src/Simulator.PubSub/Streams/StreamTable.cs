@@ -1,0 +1,29 @@
+using TypedStreaming.Simulator.Channels;
+
+namespace TypedStreaming.Simulator.PubSub.Streams;
+
+/// <summary>The open streams of events. Used only under the lock of the org.</summary>
+internal sealed class StreamTable
+{
+    private readonly List<SubscribeStream> _open = [];
+
+    public void Add(SubscribeStream stream) => _open.Add(stream);
+
+    public void Remove(SubscribeStream stream) => _open.Remove(stream);
+
+    /// <summary>Returns the open streams of a topic, or of all topics if the topic is null.</summary>
+    public IReadOnlyList<SubscribeStream> Of(string? topic) => [.. _open.Where(stream => topic is null || stream.Channel.Name == topic)];
+
+    public void Enqueue(Channel channel, StoredEvent stored)
+    {
+        foreach (var stream in _open)
+        {
+            if (stream.Channel == channel) stream.Enqueue(stored);
+        }
+    }
+
+    public void Wake()
+    {
+        foreach (var stream in _open) stream.Wake();
+    }
+}

@@ -1,0 +1,56 @@
+using Grpc.Core;
+using TypedStreaming.Simulator.PubSub.Errors;
+using TypedStreaming.Simulator.PubSub.Protocol;
+using TypedStreaming.Simulator.Sessions;
+
+namespace TypedStreaming.Simulator.PubSub.Streams;
+
+/// <summary>Answers calls that open a stream of events.</summary>
+internal sealed class SubscribeCalls(OrgState state, StreamOpener opener)
+{
+    /// <summary>Runs a stream. Returns its end when the org or the client has ended it.</summary>
+    /// <exception cref="PubSubException">The first request is refused.</exception>
+    public async Task<StreamEnd> RunAsync(
+        IAsyncStreamReader<FetchRequest> requests, IServerStreamWriter<FetchResponse> responses, ServerCallContext context, PubSubCall call)
+    {
+        if (!await requests.MoveNext(context.CancellationToken).ConfigureAwait(false)) return StreamEnd.Clean;
+        var stream = opener.Open(requests.Current, call);
+        try
+        {
+            await context.WriteResponseHeadersAsync([]).ConfigureAwait(false);
+            call.Establish();
+            var reading = ReadAsync(stream, requests, context.CancellationToken);
+            var end = await stream.SendAsync(responses, context.CancellationToken).ConfigureAwait(false);
+            if (reading.IsCompleted) await reading.ConfigureAwait(false);
+            return end;
+        }
+        finally
+        {
+            opener.Close(stream);
+        }
+    }
+
+    // It ends the stream when the client has ended its side of it, or has sent a wrong request.
+    private async Task ReadAsync(SubscribeStream stream, IAsyncStreamReader<FetchRequest> requests, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await requests.MoveNext(cancellationToken).ConfigureAwait(false)) opener.Ask(stream, requests.Current);
+            End(stream, StreamEnd.Clean);
+        }
+        catch (PubSubException refused)
+        {
+            End(stream, new StreamEnd(refused.Error));
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or IOException or InvalidOperationException or RpcException)
+        {
+            // The client has gone, or the stream has ended. The sending side ends by its own token.
+            End(stream, StreamEnd.Clean);
+        }
+    }
+
+    private void End(SubscribeStream stream, StreamEnd end)
+    {
+        lock (state.Gate) stream.End(end);
+    }
+}

@@ -1,0 +1,14 @@
+namespace TypedStreaming.Simulator.Channels;
+
+/// <summary>A second transport of the org, which gets each event that the org stores. Its members are called under the lock of the org.</summary>
+internal interface IEventTap
+{
+    /// <summary>Prepares an event before it is stored on a channel. An exception refuses the event.</summary>
+    void Prepare(Channel channel, EventContent content);
+
+    /// <summary>Receives an event that was stored on a channel.</summary>
+    void Receive(Channel channel, StoredEvent stored);
+
+    /// <summary>Delivers the events that were held back while deliveries were paused.</summary>
+    void Resume();
+}
