@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TypedStreaming.Authentication;
 using TypedStreaming.Consumers;
 using TypedStreaming.PubSub.Connection;
+using TypedStreaming.PubSub.Streams;
 using TypedStreaming.Replay;
 using TypedStreaming.Session;
 using TypedStreaming.Telemetry;
@@ -34,6 +35,11 @@ public sealed partial class PubSubClient : IEventClient
     /// them.</exception>
     [OverloadResolutionPriority(1)]
     public PubSubClient(PubSubClientOptions options)
+        : this(options, StreamSettings.Default)
+    {
+    }
+
+    internal PubSubClient(PubSubClientOptions options, StreamSettings settings)
     {
         ArgumentNullException.ThrowIfNull(options);
         var copy = options.Copy();
@@ -46,6 +52,7 @@ public sealed partial class PubSubClient : IEventClient
         {
             Options = copy,
             Shared = shared,
+            Settings = settings,
             Http = new HttpClients(shared),
             Connection = new PubSubConnection(copy),
             Logins = new LoginLimit(RateLimit.PerHour(copy.MaxLoginsPerHour), copy.TimeProvider),

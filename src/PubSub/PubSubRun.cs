@@ -149,7 +149,7 @@ internal sealed class PubSubRun : IEventSource
     /// <exception cref="StreamingException">The server refuses the schema, or did not return it in time.</exception>
     public async Task<PayloadTranscoder?> PlanAsync(string schemaId, string channel, CancellationToken cancellationToken)
     {
-        var recovery = new StreamRecovery(_context.Options.RecoveryTimeout, _context.Time, _context.Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue));
+        var recovery = _context.NewRecovery();
         AccessToken? rejected = null;
         while (true)
         {

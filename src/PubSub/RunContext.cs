@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using TypedStreaming.PubSub.Connection;
+using TypedStreaming.PubSub.Streams;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 using TypedStreaming.Watching;
@@ -13,6 +14,8 @@ internal sealed class RunContext
 
     /// <summary>The same options in the form that the shared parts of the SDK use.</summary>
     public required StreamingClientOptions Shared { get; init; }
+
+    public required StreamSettings Settings { get; init; }
 
     /// <summary>The HTTP clients, of which only the one for the login host is used.</summary>
     public required HttpClients Http { get; init; }
@@ -28,4 +31,7 @@ internal sealed class RunContext
     public required ILogger Logger { get; init; }
 
     public TimeProvider Time => Options.TimeProvider;
+
+    /// <summary>Creates the recovery of a stream, or of a call.</summary>
+    public StreamRecovery NewRecovery() => new(Options.RecoveryTimeout, Settings, Time, Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue));
 }

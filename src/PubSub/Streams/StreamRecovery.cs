@@ -6,7 +6,7 @@ namespace TypedStreaming.PubSub.Streams;
 /// Counts the failures of a stream since its last response, and determines the delay before the next attempt. The first response of a new call ends the
 /// recovery, and not its opening, because the opening of a call succeeds even if the server refuses it afterwards.
 /// </summary>
-internal sealed class StreamRecovery(TimeSpan timeout, TimeProvider time, uint jitter)
+internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, TimeProvider time, uint jitter)
 {
     /// <summary>The number of new tokens in a row that the server can refuse before the consumer ends.</summary>
     private const int MostRefusedTokens = 3;
@@ -40,10 +40,10 @@ internal sealed class StreamRecovery(TimeSpan timeout, TimeProvider time, uint j
     private TimeSpan DelayAfter(StreamReaction reaction) => reaction switch
     {
         // The first new token is tried at once, because tokens usually expire.
-        StreamReaction.RenewToken => _refusedTokens == 1 ? TimeSpan.Zero : BackoffDelays.AfterRefusedFreshToken.Delay(_refusedTokens - 1, ref _jitter),
+        StreamReaction.RenewToken => _refusedTokens == 1 ? TimeSpan.Zero : settings.FreshTokenRefused.Delay(_refusedTokens - 1, ref _jitter),
         StreamReaction.Restart => TimeSpan.Zero,
-        StreamReaction.ReopenLater => BackoffDelays.WhileBusy.Delay(_failures, ref _jitter),
-        StreamReaction.WaitForLimit => BackoffDelays.AtLimit.Delay(_failures, ref _jitter),
-        _ => BackoffDelays.AfterLoss.Delay(_failures, ref _jitter),
+        StreamReaction.ReopenLater => settings.Busy.Delay(_failures, ref _jitter),
+        StreamReaction.WaitForLimit => settings.Limit.Delay(_failures, ref _jitter),
+        _ => settings.Loss.Delay(_failures, ref _jitter),
     };
 }

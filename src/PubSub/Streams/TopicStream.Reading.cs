@@ -11,17 +11,6 @@ namespace TypedStreaming.PubSub.Streams;
 /// </summary>
 internal sealed partial class TopicStream
 {
-    /// <summary>
-    /// The time that the server's first headers can take before the subscription counts as confirmed without them. The server sends headers with the first
-    /// response at the latest, which can take minutes on a quiet topic.
-    /// </summary>
-    private static readonly TimeSpan ConfirmationWait = TimeSpan.FromSeconds(1);
-
-    /// <summary>
-    /// The time that a call stays open while the queue is full. The server closes a call after 60 seconds without a request for more events.
-    /// </summary>
-    private static readonly TimeSpan LongestFull = TimeSpan.FromSeconds(45);
-
     private async Task<StreamEnd> ReadAsync(SubscribeCall call, CancellationToken cancellationToken)
     {
         _credit.Reset();
@@ -68,7 +57,7 @@ internal sealed partial class TopicStream
     private async Task ConfirmAsync(SubscribeCall call, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var waited = Task.Delay(ConfirmationWait, _context.Time, limit.Token);
+        var waited = Task.Delay(_context.Settings.ConfirmationWait, _context.Time, limit.Token);
         var first = await Task.WhenAny(call.Headers, call.MoveNextAsync(), waited).ConfigureAwait(false);
         await limit.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
@@ -152,7 +141,7 @@ internal sealed partial class TopicStream
 
         try
         {
-            await RoomAsync(drained: false).WaitAsync(LongestFull, _context.Time, cancellationToken).ConfigureAwait(false);
+            await RoomAsync(drained: false).WaitAsync(_context.Settings.LongestFull, _context.Time, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (TimeoutException)

@@ -31,7 +31,7 @@ internal sealed partial class TopicStream
     {
         (_run, _context, _consumer, _streamed) = (run, context, consumer, (IStreamedConsumer)consumer);
         _intake = new EventIntake(consumer);
-        _recovery = new StreamRecovery(context.Options.RecoveryTimeout, context.Time, context.Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue));
+        _recovery = context.NewRecovery();
         _ends = CancellationTokenSource.CreateLinkedTokenSource(runEnds);
         consumer.Message = new SharedMessage();
     }

@@ -1,0 +1,32 @@
+using TypedStreaming.Session;
+
+namespace TypedStreaming.PubSub.Streams;
+
+/// <summary>The delays and time limits of streams that are not options of the client.</summary>
+internal sealed record StreamSettings
+{
+    public static StreamSettings Default { get; } = new();
+
+    /// <summary>The delays after a lost connection or the end of a stream.</summary>
+    public BackoffDelays Loss { get; init; } = BackoffDelays.AfterLoss;
+
+    /// <summary>The delays while the server is overloaded.</summary>
+    public BackoffDelays Busy { get; init; } = BackoffDelays.WhileBusy;
+
+    /// <summary>The delays while a limit of the org is used up.</summary>
+    public BackoffDelays Limit { get; init; } = BackoffDelays.AtLimit;
+
+    /// <summary>The delays after the server refused a token that the login host has just issued.</summary>
+    public BackoffDelays FreshTokenRefused { get; init; } = BackoffDelays.AfterRefusedFreshToken;
+
+    /// <summary>
+    /// The time that the server's first headers can take before the subscription counts as confirmed without them. The server sends headers with the first
+    /// response at the latest, which can take minutes on a quiet topic.
+    /// </summary>
+    public TimeSpan ConfirmationWait { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The time that a call stays open while the queue is full. The server closes a call after 60 seconds without a request for more events.
+    /// </summary>
+    public TimeSpan LongestFull { get; init; } = TimeSpan.FromSeconds(45);
+}
