@@ -88,7 +88,7 @@ internal readonly ref struct EventFrame
         try
         {
             var reader = new Utf8JsonReader(CreatedDate);
-            return !CreatedDate.IsEmpty && reader.Read() && DateParser.TryRead(ref reader, out var date) ? date : null;
+            return !CreatedDate.IsEmpty && reader.Read() && reader.TokenType == JsonTokenType.String && DateParser.TryRead(ref reader, out var date) ? date : null;
         }
         catch (JsonException)
         {

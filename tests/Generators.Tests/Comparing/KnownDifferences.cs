@@ -89,5 +89,11 @@ internal static class KnownDifferences
             "refuses it",
             "Salesforce never writes it; it could also be a duration",
             WrittenTimes.OtherDigits),
+        new(
+            "A whole number for a date, a date and time, or a `TimeOnly`, such as `1777886471000`",
+            "refuses it",
+            "reads milliseconds since 1970 in UTC, or since midnight; a `DateOnly` needs midnight",
+            "the Pub/Sub API sends dates and times in this form",
+            EpochNumbers.Milliseconds),
     ];
 }

@@ -81,6 +81,44 @@ public sealed class DateTests
     public void A_time_may_lack_its_zone_and_fraction(string text, int milliseconds) =>
         Assert.Equal(new TimeOnly(9, 15, 30, milliseconds), Read(text, "TimeOnly").TimeOnly);
 
+    [Theory]
+    [InlineData("1777897815208", "2026-05-04T12:30:15.2080000Z")]
+    [InlineData("0", "1970-01-01T00:00:00.0000000Z")]
+    [InlineData("-1", "1969-12-31T23:59:59.9990000Z")]
+    [InlineData("-62135596800000", "0001-01-01T00:00:00.0000000Z")]
+    [InlineData("253402300799999", "9999-12-31T23:59:59.9990000Z")]
+    public void A_date_and_time_may_be_milliseconds_since_1970(string number, string expected)
+    {
+        Assert.Equal(expected, ReadNumber(number, "DateTime").DateTime?.ToString("O"));
+        Assert.Equal(expected.Replace("Z", "+00:00"), ReadNumber(number, "DateTimeOffset").DateTimeOffset?.ToString("O"));
+    }
+
+    [Fact]
+    public void A_date_may_be_the_milliseconds_of_its_midnight()
+    {
+        Assert.Equal(new DateOnly(2026, 5, 4), ReadNumber("1777852800000", "DateOnly").DateOnly);
+        Assert.Equal(new DateOnly(1969, 12, 31), ReadNumber("-86400000", "DateOnly").DateOnly);
+    }
+
+    [Theory]
+    [InlineData("0", "00:00:00.0000000")]
+    [InlineData("33330250", "09:15:30.2500000")]
+    [InlineData("86399999", "23:59:59.9990000")]
+    public void A_time_may_be_milliseconds_since_midnight(string number, string expected) =>
+        Assert.Equal(expected, ReadNumber(number, "TimeOnly").TimeOnly?.ToString("O"));
+
+    [Theory]
+    [InlineData("DateTime", "1.5")]
+    [InlineData("DateTime", "253402300800000")]
+    [InlineData("DateTimeOffset", "-62135596800001")]
+    [InlineData("DateTimeOffset", "9223372036854775808")]
+    [InlineData("DateOnly", "1777852800001")]
+    [InlineData("DateOnly", "253402300800000")]
+    [InlineData("TimeOnly", "86400000")]
+    [InlineData("TimeOnly", "-1")]
+    public void Any_other_number_is_refused(string member, string number) =>
+        Assert.Equal(member, Assert.Throws<EventDecodeException>(() => ReadNumber(number, member)).Member);
+
     // The usual form is read at fixed offsets, others by a scanner; an escaped character makes it use the scanner.
     [Theory]
     [InlineData("2026-05-04T12:30:15.208Z")]
@@ -119,6 +157,8 @@ public sealed class DateTests
             return null;
         }
     }
+
+    private static EveryKind ReadNumber(string number, string member) => Decoded.As<EveryKind>($$"""{"{{member}}":{{number}}}""");
 
     private static EveryKind Read(string text, string member) => Decoded.As<EveryKind>($$"""{"{{member}}":"{{text}}"}""");
 }

@@ -16,6 +16,9 @@ public sealed class EventCreationDateTests
     public void The_date_of_a_platform_event_is_its_created_date() => Assert.Equal(Expected, OfPlatformEvent(Platform));
 
     [Fact]
+    public void It_can_be_a_number_as_over_the_pub_sub_api() => Assert.Equal(Expected, OfPlatformEvent("""{"CreatedDate":1777886411517}"""));
+
+    [Fact]
     public void The_date_of_a_change_event_is_its_commit_timestamp() =>
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1777886471517), OfChangeEvent(Change));
 
@@ -36,7 +39,7 @@ public sealed class EventCreationDateTests
     [InlineData("\0")]
     [InlineData("""{"createddate":"2026-05-04T09:20:11.517Z","changeeventheader":{"commitTimestamp":1}}""")]
     [InlineData("""{"CreatedDate":null,"ChangeEventHeader":null}""")]
-    [InlineData("""{"CreatedDate":7,"ChangeEventHeader":[1]}""")]
+    [InlineData("""{"CreatedDate":7.5,"ChangeEventHeader":[1]}""")]
     [InlineData("""{"CreatedDate":{"a":1},"ChangeEventHeader":{}}""")]
     [InlineData("""{"CreatedDate":"yesterday","ChangeEventHeader":"commitTimestamp"}""")]
     [InlineData("""{"CreatedDate":"2026-13-04T09:20:11.517Z","ChangeEventHeader":{"commitTimestamp":-1}}""")]

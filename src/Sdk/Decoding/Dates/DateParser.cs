@@ -4,7 +4,7 @@ namespace TypedStreaming.Decoding.Dates;
 
 /// <summary>
 /// Reads dates and times in the forms that Salesforce writes: <c>...Z</c> since API 37.0 and <c>...+0000</c> in earlier versions, with or
-/// without milliseconds. Unlike the framework's reader, it never uses the machine's time zone.
+/// without milliseconds, or as a number (<see cref="EpochTime"/>). Unlike the framework's reader, it never uses the machine's time zone.
 /// </summary>
 internal static class DateParser
 {
@@ -13,7 +13,7 @@ internal static class DateParser
 
     public static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset value)
     {
-        if (TryReadUsual(ref reader, out var utc))
+        if (TryReadUsual(ref reader, out var utc) || EpochTime.TryRead(ref reader, out utc))
         {
             value = new DateTimeOffset(utc, TimeSpan.Zero);
             return true;
@@ -29,7 +29,7 @@ internal static class DateParser
 
     public static bool TryReadDateTime(ref Utf8JsonReader reader, out DateTime value)
     {
-        if (TryReadUsual(ref reader, out value)) return true;
+        if (TryReadUsual(ref reader, out value) || EpochTime.TryRead(ref reader, out value)) return true;
         if (!TryScan(ref reader, out var clock, out var zone)) return false;
         var ticks = clock.Ticks - (zone ?? TimeSpan.Zero).Ticks;
         if (!IsInRange(ticks)) return false;
@@ -40,7 +40,8 @@ internal static class DateParser
     public static bool TryReadDate(ref Utf8JsonReader reader, out DateOnly value)
     {
         value = default;
-        if (!TryScan(ref reader, out var clock, out var zone)) return false;
+        TimeSpan? zone = null;
+        if (!EpochTime.TryRead(ref reader, out var clock) && !TryScan(ref reader, out clock, out zone)) return false;
         if (clock.TimeOfDay != TimeSpan.Zero || (zone ?? TimeSpan.Zero) != TimeSpan.Zero) return false;
         value = DateOnly.FromDateTime(clock);
         return true;
@@ -49,6 +50,7 @@ internal static class DateParser
     public static bool TryReadTime(ref Utf8JsonReader reader, out TimeOnly value)
     {
         if (IsPlain(ref reader)) return TryScanTime(reader.ValueSpan, out value);
+        if (EpochTime.TryReadTime(ref reader, out value)) return true;
         Span<byte> buffer = stackalloc byte[MaxBytes];
         return TryScanTime(buffer[..CopyText(ref reader, buffer)], out value);
     }

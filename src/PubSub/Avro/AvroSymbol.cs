@@ -1,0 +1,10 @@
+namespace TypedStreaming.PubSub.Avro;
+
+/// <summary>One symbol of an enum.</summary>
+internal sealed class AvroSymbol(string name)
+{
+    public string Name { get; } = name;
+
+    /// <summary>The symbol as a JSON string, with its quotes.</summary>
+    public byte[] Token { get; } = JsonToken.Of(name);
+}

@@ -1,0 +1,32 @@
+namespace TypedStreaming.PubSub.Avro;
+
+/// <summary>One type of a writer's schema. A record can contain itself, so its fields are set after it was created.</summary>
+internal sealed class AvroType(AvroKind kind)
+{
+    public AvroKind Kind { get; } = kind;
+
+    /// <summary>The name of a record, an enum or a fixed type without its namespace; otherwise, empty.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The fields of a record, in the order of the schema.</summary>
+    public AvroField[] Fields { get; set; } = [];
+
+    /// <summary>The branches of a union, in the order of the schema.</summary>
+    public AvroType[] Branches { get; init; } = [];
+
+    /// <summary>The type of the items of an array, or of the values of a map.</summary>
+    public AvroType? Items { get; init; }
+
+    /// <summary>The symbols of an enum.</summary>
+    public AvroSymbol[] Symbols { get; init; } = [];
+
+    /// <summary>The number of bytes of a fixed type.</summary>
+    public int Size { get; init; }
+
+    /// <summary>The index of the null branch of a union, or -1.</summary>
+    public int NullBranch => Array.FindIndex(Branches, static b => b.Kind == AvroKind.Null);
+
+    /// <summary>The type itself if it is a record; the first record among the branches of a union; otherwise, null.</summary>
+    public AvroType? FindRecord() =>
+        Kind == AvroKind.Record ? this : Array.Find(Branches, static b => b.Kind == AvroKind.Record);
+}

@@ -1,0 +1,42 @@
+namespace TypedStreaming.PubSub.Avro;
+
+/// <summary>
+/// Converts payloads in Avro to the JSON that CometD sends, which the generated readers take. It is made once for each writer's schema, and can be used
+/// by several threads at the same time.
+/// </summary>
+internal sealed class PayloadTranscoder
+{
+    private readonly AvroType _record;
+    private readonly ChangePlan? _change;
+
+    private PayloadTranscoder(AvroType record)
+    {
+        _record = record;
+        _change = ChangePlan.Of(record);
+    }
+
+    /// <summary>The name of the event, such as <c>Order__e</c> or <c>AccountChangeEvent</c>.</summary>
+    public string RecordName => _record.Name;
+
+    public bool IsChangeEvent => _change is not null;
+
+    /// <exception cref="EventSchemaException">The text is not the Avro schema of an event.</exception>
+    public static PayloadTranscoder Create(string schemaJson) => new(SchemaParser.ParseEvent(schemaJson));
+
+    /// <exception cref="AvroPayloadException">The payload does not decode exactly by this schema. Wrong bytes cause no other exception.</exception>
+    public TranscodedPayload Transcode(ReadOnlySpan<byte> payload, JsonBuffer buffer)
+    {
+        buffer.Clear();
+        var transcription = new Transcription(payload, buffer);
+        try
+        {
+            if (_change is null) transcription.WriteEvent(_record);
+            else transcription.WriteChange(_change);
+            return transcription.End();
+        }
+        catch (AvroPayloadException failure) when (failure.AddPlace(transcription.Field, transcription.Position))
+        {
+            throw;
+        }
+    }
+}

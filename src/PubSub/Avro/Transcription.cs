@@ -1,0 +1,48 @@
+namespace TypedStreaming.PubSub.Avro;
+
+/// <summary>The conversion of one payload to JSON.</summary>
+internal ref partial struct Transcription(ReadOnlySpan<byte> payload, JsonBuffer json)
+{
+    private const int MaxDepth = 32;
+
+    private readonly JsonBuffer _json = json;
+    private AvroCursor _cursor = new(payload);
+    private AvroField? _field;
+    private AvroField? _part;
+    private int _headerStart;
+    private int _headerEnd;
+    private int _ignored;
+
+    /// <summary>The path of the field that is being read.</summary>
+    public readonly string? Field => _part is null ? _field?.Name : $"{_field?.Name}.{_part.Name}";
+
+    /// <summary>The offset up to which the payload was read.</summary>
+    public readonly int Position => _cursor.Position;
+
+    /// <summary>Writes an event of which all fields are sent: a platform event.</summary>
+    public void WriteEvent(AvroType record)
+    {
+        _json.Write((byte)'{');
+        foreach (var field in record.Fields)
+        {
+            _field = field;
+            _json.WriteNext(field.NextMember);
+            WriteValue(field.Type, 1);
+        }
+
+        _json.Write((byte)'}');
+    }
+
+    /// <summary>Checks that the payload was read to its end, and returns the result.</summary>
+    public TranscodedPayload End()
+    {
+        _field = _part = null;
+        if (!_cursor.AtEnd) throw new AvroPayloadException("bytes follow after the last field", _cursor.Position);
+        return new TranscodedPayload
+        {
+            Json = _json.Written,
+            ChangeEventHeader = _json.Written[_headerStart.._headerEnd],
+            IgnoredMarks = _ignored,
+        };
+    }
+}
