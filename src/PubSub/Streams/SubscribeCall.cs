@@ -19,7 +19,7 @@ internal sealed class SubscribeCall : IAsyncDisposable
         _time = time;
     }
 
-    /// <summary>The response that the last call of <see cref="MoveNextAsync"/> has read.</summary>
+    /// <summary>The response that <see cref="Moving"/> has read.</summary>
     public FetchResponse Current => _call.ResponseStream.Current;
 
     /// <summary>The headers of the server's response. They come when the server has accepted the call, or with the first response.</summary>
@@ -29,12 +29,14 @@ internal sealed class SubscribeCall : IAsyncDisposable
     public Task WriteAsync(FetchRequest request, TimeSpan timeout, CancellationToken cancellationToken) =>
         _call.RequestStream.WriteAsync(request, CancellationToken.None).WaitAsync(timeout, _time, cancellationToken);
 
-    /// <summary>Starts to read the next response, unless a read is already running.</summary>
-    public Task<bool> MoveNextAsync()
-    {
-        if (_moving is null or { IsCompleted: true }) _moving = _call.ResponseStream.MoveNext(CancellationToken.None);
-        return _moving;
-    }
+    /// <summary>
+    /// The read of the next response, which is started if it is not running. Its result is used once: call <see cref="Release"/> when
+    /// <see cref="Current"/> was processed.
+    /// </summary>
+    public Task<bool> Moving => _moving ??= _call.ResponseStream.MoveNext(CancellationToken.None);
+
+    /// <summary>Allows the next response to be read.</summary>
+    public void Release() => _moving = null;
 
     public async ValueTask DisposeAsync()
     {

@@ -22,6 +22,7 @@ internal sealed partial class TopicStream
             if (moved is null) return StreamEnd.Of(StreamExceptions.Silent(Channel, _context.Options.SilenceTimeout));
             if (moved is false) return StreamEnd.Of(StreamExceptions.Ended(Channel)) with { IsClean = true };
             await ReceiveAsync(call.Current, cancellationToken).ConfigureAwait(false);
+            call.Release();
             if (!_consumer.HasRoom && !await HasRoomInTimeAsync(cancellationToken).ConfigureAwait(false)) return StreamEnd.Full;
             if (!await RequestAsync(call, new FetchRequest(), cancellationToken).ConfigureAwait(false)) return Unwritable();
         }
@@ -58,7 +59,7 @@ internal sealed partial class TopicStream
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var waited = Task.Delay(_context.Settings.ConfirmationWait, _context.Time, limit.Token);
-        var first = await Task.WhenAny(call.Headers, call.MoveNextAsync(), waited).ConfigureAwait(false);
+        var first = await Task.WhenAny(call.Headers, call.Moving, waited).ConfigureAwait(false);
         await limit.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (first.IsFaulted || first.IsCanceled) return;
@@ -79,7 +80,7 @@ internal sealed partial class TopicStream
     {
         try
         {
-            return await call.MoveNextAsync().WaitAsync(_context.Options.SilenceTimeout, _context.Time, cancellationToken).ConfigureAwait(false);
+            return await call.Moving.WaitAsync(_context.Options.SilenceTimeout, _context.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
