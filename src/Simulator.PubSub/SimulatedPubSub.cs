@@ -18,7 +18,12 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
     private readonly AvroPublisher _publisher;
     private readonly PubSubService _service;
     private readonly StreamTable _streams = new();
+    private readonly ConnectionTable _connections;
+    private readonly CallScript _script;
+    private readonly SemaphoreSlim _serverGate = new(1);
+    private readonly CancellationTokenSource _stopping = new();
     private GrpcServer? _server;
+    private Uri? _url;
     private bool _isDisposed;
 
     private SimulatedPubSub(SimulatedOrg org, SimulatedPubSubOptions options)
@@ -26,8 +31,11 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
         _org = org;
         var state = org.State;
         var (payloads, streamScript, callScript) = (new PayloadFaults(), new StreamScript(), new CallScript(state.Options.TimeProvider));
-        var ids = new ReplayIdCodec(options.ReplayIds, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
         _bus = new EventBus(org, _streams);
+        _connections = new ConnectionTable();
+        _script = callScript;
+        Faults = new PubSubFaults(org, _bus, _streams, payloads, streamScript, callScript, _connections);
+        var ids = new ReplayIdCodec(options.ReplayIds, BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))));
         _publisher = new AvroPublisher(org, _bus);
         Calls = new PubSubCallLog(state.Options.ExchangeLogCapacity, state.Options.TimeProvider);
         _service = new PubSubService(
@@ -38,10 +46,13 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
     }
 
     /// <summary>The address of the Pub/Sub API, such as <c>http://127.0.0.1:51235/</c>. It is HTTP/2 without TLS.</summary>
-    public Uri Url => _server!.Url;
+    public Uri Url => _url!;
 
     /// <summary>The calls that clients made.</summary>
     public PubSubCallLog Calls { get; }
+
+    /// <summary>The faults that a test can cause.</summary>
+    public PubSubFaults Faults { get; }
 
     /// <summary>Starts the Pub/Sub API of an org, which then answers both transports.</summary>
     /// <param name="org">The org. It can have at most one Pub/Sub API, which is disposed with it.</param>
@@ -58,7 +69,7 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
         var pubSub = Attach(org, validated);
         try
         {
-            pubSub._server = await GrpcServer.StartAsync(validated.Port, pubSub._service, cancellationToken).ConfigureAwait(false);
+            await pubSub.ServeAsync(validated.Port, cancellationToken).ConfigureAwait(false);
             return pubSub;
         }
         catch
@@ -75,7 +86,11 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, true)) return;
         Detach();
         Calls.Close();
-        if (_server is { } server) await server.DisposeAsync().ConfigureAwait(false);
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _serverGate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        await CutAsync().ConfigureAwait(false);
+        _serverGate.Dispose();
+        _stopping.Dispose();
     }
 
     private static SimulatedPubSub Attach(SimulatedOrg org, SimulatedPubSubOptions options)

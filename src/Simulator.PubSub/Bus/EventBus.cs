@@ -76,6 +76,14 @@ internal sealed class EventBus : IEventTap
         return prepared.Encoded ?? Encode(prepared, (ChangeEventContent)content);
     }
 
+    /// <summary>Forgets all ids and stored events of the event bus, as after a move of the org. Definitions and schemas stay.</summary>
+    public void Reset()
+    {
+        foreach (var channel in _org.State.Channels.All.Where(static channel => ChannelNameGrammar.IsOfEventBus(channel.Name))) channel.Clear();
+        _platformIds.Clear();
+        _changeIds.Clear();
+    }
+
     private void AddRetained(Channel channel)
     {
         foreach (var stored in channel.All())

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.PubSub.Errors;
 
 namespace TypedStreaming.Simulator.PubSub.Faults;
 
-/// <summary>The scripted faults of the next calls. A call takes one delay and one error, in the order in which the test requested them. Thread-safe.</summary>
+/// <summary>The scripted faults of the next calls. A call takes one fault of each type, in the order in which the test requested them. Thread-safe.</summary>
 internal sealed class CallScript(TimeProvider time)
 {
     private readonly Lock _gate = new();
@@ -18,6 +18,8 @@ internal sealed class CallScript(TimeProvider time)
     {
         lock (_gate) _pending.Clear();
     }
+
+    public Drip? TakeDrip(PubSubRpc rpc) => Take(fault => fault.IsFor(rpc) && fault.Drip is not null)?.Drip;
 
     /// <exception cref="PubSubException">An error is scripted.</exception>
     public async Task ApplyAsync(PubSubRpc rpc, CancellationToken cancellationToken)

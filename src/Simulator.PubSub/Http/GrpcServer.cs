@@ -25,17 +25,18 @@ internal sealed class GrpcServer : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public static async Task<GrpcServer> StartAsync(int port, PubSubService service, CancellationToken cancellationToken)
+    public static async Task<GrpcServer> StartAsync(int port, PubSubService service, ConnectionTable connections, DripMiddleware drip, CancellationToken cancellationToken)
     {
         // The empty builder reads no configuration, because settings of the program must not affect this server.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var sockets = LoopbackSockets.Bind(port);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, sockets));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, sockets, connections));
         builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = sockets.Of);
         builder.Services.AddSingleton<IHostLifetime, ProcessIndependentLifetime>();
         builder.Services.AddSingleton(service);
         builder.Services.AddGrpc(options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (null, null));
         var application = builder.Build();
+        application.Use(drip.InvokeAsync);
         application.UseRouting();
         application.MapGrpcService<PubSubService>();
         try
@@ -58,13 +59,19 @@ internal sealed class GrpcServer : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static void Configure(KestrelServerOptions options, LoopbackSockets sockets)
+    private static void Configure(KestrelServerOptions options, LoopbackSockets sockets, ConnectionTable connections)
     {
         options.AddServerHeader = false;
         options.Limits.KeepAliveTimeout = TimeSpan.FromHours(1);
         options.Limits.MinResponseDataRate = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.Http2.MaxStreamsPerConnection = MostStreams;
-        foreach (var endPoint in sockets.EndPoints) options.Listen(endPoint, static listen => listen.Protocols = HttpProtocols.Http2);
+        foreach (var endPoint in sockets.EndPoints) options.Listen(endPoint, listen => Configure(listen, connections));
+    }
+
+    private static void Configure(ListenOptions listen, ConnectionTable connections)
+    {
+        listen.Protocols = HttpProtocols.Http2;
+        listen.Use(next => connection => connections.RunAsync(connection, next));
     }
 }

@@ -29,25 +29,30 @@ internal sealed class PublishCalls(
     public async Task<object?> RunAsync(
         IAsyncStreamReader<PublishRequest> requests, IServerStreamWriter<PublishResponse> responses, ServerCallContext context, PubSubCall call)
     {
-        var limit = options.PublishIdleLimit / state.Options.TimeScale;
         string? topic = null;
-        while (await NextAsync(requests, limit, context.CancellationToken).ConfigureAwait(false))
+        var idleSince = Time.GetUtcNow();
+        while (await NextAsync(requests, idleSince, context.CancellationToken).ConfigureAwait(false))
         {
             var request = requests.Current;
             if (topic is null) call.Concerns(topic = request.TopicName);
             if (request.TopicName.Length > 0 && request.TopicName != topic)
                 throw new PubSubException(ErrorCodes.PublishTopicMismatch, $"The stream is of '{topic}', and not of '{request.TopicName}'.");
+            idleSince = Time.GetUtcNow();
             await responses.WriteAsync(Answer(request, topic, call), context.CancellationToken).ConfigureAwait(false);
         }
 
         return null;
     }
 
-    private async Task<bool> NextAsync(IAsyncStreamReader<PublishRequest> requests, TimeSpan limit, CancellationToken cancellationToken)
+    private TimeProvider Time => state.Options.TimeProvider;
+
+    private async Task<bool> NextAsync(IAsyncStreamReader<PublishRequest> requests, DateTimeOffset idleSince, CancellationToken cancellationToken)
     {
+        var next = requests.MoveNext(cancellationToken);
+        var left = idleSince + (options.PublishIdleLimit / state.Options.TimeScale) - Time.GetUtcNow();
         try
         {
-            return await requests.MoveNext(cancellationToken).WaitAsync(limit, state.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            return await next.WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -37,7 +37,9 @@ internal sealed class EventSchema
             return global::Avro.Schema.Parse(json) as RecordSchema
                 ?? throw new ArgumentException("The schema is not the schema of a record.", nameof(json));
         }
-        catch (AvroException error)
+#pragma warning disable CA1031 // The parser also lets the exceptions of its JSON library out.
+        catch (Exception error) when (error is not ArgumentException)
+#pragma warning restore CA1031
         {
             throw new ArgumentException($"The text is not an Avro schema: {error.Message}", nameof(json), error);
         }

@@ -25,6 +25,7 @@ internal sealed class StreamOpener(
             FetchRules.Check(request);
             var replayed = Replayed(request, channel);
             var stream = new SubscribeStream(state, options, channel, new ResponseBuilder(bus, ids, payloads, options, call), call);
+            stream.IsAllocationUsedUp = streams.IsAllocationUsedUp;
             script.Apply(stream);
             streams.Add(stream);
             foreach (var stored in replayed) stream.Enqueue(stored);

@@ -7,6 +7,9 @@ internal sealed class StreamTable
 {
     private readonly List<SubscribeStream> _open = [];
 
+    /// <summary>True if new streams find the org's allocation of deliveries used up.</summary>
+    public bool IsAllocationUsedUp { get; set; }
+
     public void Add(SubscribeStream stream) => _open.Add(stream);
 
     public void Remove(SubscribeStream stream) => _open.Remove(stream);

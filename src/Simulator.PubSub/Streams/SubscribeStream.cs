@@ -19,6 +19,7 @@ internal sealed class SubscribeStream : IDisposable
     private readonly ITimer _timer;
     private TaskCompletionSource _changed = NewSignal();
     private StreamEnd? _end;
+    private (int Responses, StreamEnd End)? _scripted;
     private bool _isTimeUp;
     private int _responses;
 
@@ -34,8 +35,8 @@ internal sealed class SubscribeStream : IDisposable
     /// <summary>True if the stream sends nothing, as on a connection that is broken without a notice.</summary>
     public bool IsSilent { get; set; }
 
-    /// <summary>The error after a number of responses, or null.</summary>
-    public (int Responses, PubSubError Error)? Failure { get; set; }
+    /// <summary>True if the org has no deliveries left for the stream, whatever its options say.</summary>
+    public bool IsAllocationUsedUp { get; set; }
 
     public void Enqueue(StoredEvent stored)
     {
@@ -62,6 +63,13 @@ internal sealed class SubscribeStream : IDisposable
     public void End(StreamEnd end)
     {
         _end ??= end;
+        Wake();
+    }
+
+    /// <summary>Ends the stream after a number of further responses.</summary>
+    public void EndAfter(int responses, StreamEnd end)
+    {
+        _scripted = (_responses + responses, end);
         Wake();
     }
 
@@ -93,10 +101,10 @@ internal sealed class SubscribeStream : IDisposable
     private StreamEnd? EndNow()
     {
         if (_end is not null) return _end;
-        if (Failure is { } failure && _responses >= failure.Responses) return new StreamEnd(failure.Error);
+        if (_scripted is { } scripted && _responses >= scripted.Responses) return scripted.End;
         if (IsSilent) return null;
         if (_isTimeUp && _credit.Pending == 0) return StreamEnd.Clean;
-        return CanSendEvents && _state.Allowance.IsUsedUp
+        return IsAllocationUsedUp || (CanSendEvents && _state.Allowance.IsUsedUp)
             ? new StreamEnd(new PubSubError(ErrorCodes.AllocationUsedUp, "The org has used up its allocation of event deliveries."))
             : null;
     }

@@ -45,6 +45,8 @@ internal sealed class Channel(
         return index < 0 ? null : _retained[(index + 1)..];
     }
 
+    public void Clear() => _retained.Clear();
+
     public StoredEvent? Find(long replayId)
     {
         Purge();

@@ -1,0 +1,42 @@
+namespace TypedStreaming.Simulator.PubSub;
+
+/// <content>The content of messages.</content>
+public sealed partial class PubSubFaults
+{
+    /// <summary>Cuts off the last byte of the payload of the next events that are sent for a topic, so that they cannot be decoded.</summary>
+    /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
+    /// <param name="events">The number of events. Default 1. A replay sends the same event undamaged.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
+    public void SpoilEvents(string topic, int events = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(events);
+        for (var i = 0; i < events; i++) ChangeNextPayload(topic, static payload => payload[..^1]);
+    }
+
+    /// <summary>Changes the payload of the next event that is sent for a topic.</summary>
+    /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
+    /// <param name="change">A callback that returns the bytes to send instead. It must not call the org itself.</param>
+    public void ChangeNextPayload(string topic, Func<byte[], byte[]> change)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        ArgumentNullException.ThrowIfNull(change);
+        lock (_org.State.Gate) _payloads.Add(topic, change);
+    }
+
+    /// <summary>Adds fields to all messages that no version of the protocol has yet. Clients must skip them.</summary>
+    /// <param name="isOn">False to stop. Default true.</param>
+    public void SendUnknownFields(bool isOn = true)
+    {
+        lock (_org.State.Gate) _payloads.WithUnknownFields = isOn;
+    }
+
+    /// <summary>
+    /// Writes the lists in change events that are published from now on in another form that Avro allows: blocks with a negative count, and their size in
+    /// bytes.
+    /// </summary>
+    /// <param name="isOn">False to stop. Default true.</param>
+    public void WriteSizedBlocks(bool isOn = true)
+    {
+        lock (_org.State.Gate) _bus.NegativeCounts = isOn;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace TypedStreaming.Simulator.PubSub.Http;
+
+/// <summary>The open connections, which can be cut or frozen. Thread-safe.</summary>
+internal sealed class ConnectionTable
+{
+    private readonly Lock _gate = new();
+    private readonly List<ConnectionContext> _open = [];
+    private TaskCompletionSource? _frozen;
+
+    /// <summary>A task that ends when connections are not frozen; null if they are not.</summary>
+    public Task? Frozen
+    {
+        get
+        {
+            lock (_gate) return _frozen?.Task;
+        }
+    }
+
+    public async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        connection.Transport = new FreezablePipe(connection, this);
+        lock (_gate) _open.Add(connection);
+        try
+        {
+            await next(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_gate) _open.Remove(connection);
+        }
+    }
+
+    /// <summary>Cuts all connections without a word.</summary>
+    public void Abort()
+    {
+        foreach (var connection in Snapshot()) connection.Abort(new ConnectionAbortedException("A scripted fault cut the connection."));
+    }
+
+    /// <summary>Sends GOAWAY on all connections. Their calls go on; new calls need another connection.</summary>
+    public void GoAway()
+    {
+        foreach (var connection in Snapshot()) connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+    }
+
+    public void Freeze()
+    {
+        lock (_gate) _frozen ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    public void Unfreeze()
+    {
+        lock (_gate)
+        {
+            _frozen?.TrySetResult();
+            _frozen = null;
+        }
+    }
+
+    private ConnectionContext[] Snapshot()
+    {
+        lock (_gate) return [.. _open];
+    }
+}

@@ -1,0 +1,26 @@
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
+
+namespace TypedStreaming.Simulator.PubSub.Http;
+
+/// <summary>The bytes of a connection, in both directions. While connections are frozen, none of them passes.</summary>
+internal sealed class FreezablePipe : IDuplexPipe
+{
+    public FreezablePipe(ConnectionContext connection, ConnectionTable connections)
+    {
+        Input = new FreezableReader(connection.Transport.Input, connections, connection.ConnectionClosed);
+        Output = new FreezableWriter(connection.Transport.Output, connections, connection.ConnectionClosed);
+    }
+
+    public PipeReader Input { get; }
+
+    public PipeWriter Output { get; }
+
+    /// <summary>Waits while connections are frozen, at most until the connection is closed.</summary>
+    public static async Task PassAsync(Task frozen, CancellationToken closed)
+    {
+        var gone = new TaskCompletionSource();
+        using var registration = closed.Register(() => gone.TrySetResult());
+        await Task.WhenAny(frozen, gone.Task).ConfigureAwait(false);
+    }
+}
