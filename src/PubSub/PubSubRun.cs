@@ -136,8 +136,9 @@ internal sealed class PubSubRun : IEventSource
         {
             return await call(both.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (RpcException) when (both.IsCancellationRequested)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw new RpcException(new Status(StatusCode.DeadlineExceeded, $"The server did not answer within {_context.Options.RequestTimeout.TotalSeconds:0.###} s."));
         }
     }

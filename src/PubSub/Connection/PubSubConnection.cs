@@ -30,7 +30,8 @@ internal sealed class PubSubConnection : IDisposable
             DisposeHttpClient = options.HttpHandler is null,
             MaxReceiveMessageSize = MaxReceiveMessageBytes,
             MaxSendMessageSize = MaxSendMessageBytes,
-            ThrowOperationCanceledOnCancellation = true,
+            // A server or a proxy can end a call with the status CANCELLED too, and such an end must not look like a cancellation by this client.
+            ThrowOperationCanceledOnCancellation = false,
             // The client has its own delays between attempts; a wait inside the channel would only add to them.
             InitialReconnectBackoff = TimeSpan.FromMilliseconds(100),
             MaxReconnectBackoff = TimeSpan.FromSeconds(1),

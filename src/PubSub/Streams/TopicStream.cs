@@ -65,7 +65,7 @@ internal sealed partial class TopicStream
         {
             while (!_ends.IsCancellationRequested) await AttemptAsync(_ends.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_ends.IsCancellationRequested)
+        catch (Exception e) when (_ends.IsCancellationRequested && e is OperationCanceledException or RpcException)
         {
             return; // The consumer has left, or the client has stopped.
         }
@@ -127,9 +127,19 @@ internal sealed partial class TopicStream
     /// <summary>Opens a call and reads its responses.</summary>
     private async Task<StreamEnd> ReadCallAsync(CancellationToken cancellationToken)
     {
+        AccessToken token;
         try
         {
-            var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
+            token = await TokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StreamingException e) when (e.IsTransient && _run.HasConnected)
+        {
+            return StreamEnd.Of(e);
+        }
+
+        await MoveIfOrgMovedAsync(token, cancellationToken).ConfigureAwait(false);
+        try
+        {
             var metadata = CallMetadata.Of(token);
             await CheckTopicAsync(metadata, cancellationToken).ConfigureAwait(false);
             var call = new SubscribeCall(_context.Connection.Stub, metadata, _context.Time);
@@ -141,24 +151,22 @@ internal sealed partial class TopicStream
             if (failure.Reaction == StreamReaction.RenewToken) _rejected = _run.Tokens.Current;
             return new StreamEnd(failure);
         }
-        catch (StreamingException e) when (e.IsTransient && _run.HasConnected)
-        {
-            return StreamEnd.Of(e); // A login that failed.
-        }
     }
 
-    /// <summary>
-    /// Gets the access token. If the org has moved to another instance, the earlier replay ids are no longer valid.
-    /// </summary>
     private async Task<AccessToken> TokenAsync(CancellationToken cancellationToken)
     {
         var token = await _run.TokenAsync(_rejected, cancellationToken).ConfigureAwait(false);
         _rejected = null;
+        return token;
+    }
+
+    /// <summary>Starts at another position if the org has moved to another instance, because the earlier replay ids are no longer valid.</summary>
+    private async Task MoveIfOrgMovedAsync(AccessToken token, CancellationToken cancellationToken)
+    {
         var (before, now) = (_consumer.Instance, token.InstanceUrl.Host);
         _consumer.Instance = now;
         if (before is not null && !before.Equals(now, StringComparison.OrdinalIgnoreCase) && _streamed.Stream.Received is not null)
             await RestartAsync(SessionExceptions.OrgMoved(before, now), GapCause.OrgMoved, cancellationToken).ConfigureAwait(false);
-        return token;
     }
 
     /// <summary>Checks once that the user can subscribe to the topic, because this gives a clear error before the stream is opened.</summary>

@@ -41,6 +41,7 @@ internal sealed class PubSubOrg : IAsyncDisposable
         configurePubSub?.Invoke(pubSubOptions);
         var org = await SimulatedOrg.StartAsync(options, Token);
         org.AddPlatformEvent("Low_Ink__e", ["Printer_Model__c", "Ink_Percentage__c"]);
+        org.AddPlatformEvent("High_Ink__e", ["Printer_Model__c"]);
         var test = new PubSubOrg(org, await SimulatedPubSub.StartAsync(org, pubSubOptions, Token));
         test.Client = test.MakeClient(configureClient);
         return test;
@@ -77,6 +78,18 @@ internal sealed class PubSubOrg : IAsyncDisposable
     {
         for (var i = 0; i < count; i++)
             await Org.PublishPlatformEventAsync(LowInk.OwnChannel, new { Printer_Model__c = $"M{_count + 1}", Ink_Percentage__c = ++_count }, cancellationToken: Token);
+    }
+
+    /// <summary>Publishes an event of the other type.</summary>
+    public async Task PublishOtherAsync() =>
+        await Org.PublishPlatformEventAsync(HighInk.OwnChannel, new { Printer_Model__c = "other" }, cancellationToken: Token);
+
+    /// <summary>Starts to move to the first event, and returns when the stream is open.</summary>
+    public async Task<Task<bool>> MoveWhenSubscribedAsync<T>(IAsyncEnumerator<T> events)
+    {
+        var move = events.MoveNextAsync().AsTask();
+        await await Task.WhenAny(move, WaitForStreamsAsync(1));
+        return move;
     }
 
     public Task WaitForStreamsAsync(int count) => PubSub.Calls.WaitForOpenStreamsAsync(count, cancellationToken: Token);

@@ -9,6 +9,6 @@ internal static class ErrorTable
     public static IReadOnlyList<ErrorRow> Rows { get; } =
     [
         .. LoginErrors.Rows, .. SessionErrors.Rows, .. RequestErrors.Rows, .. StoreErrors.Rows, .. FileErrors.Rows, .. DatabaseErrors.Rows, .. ConsumerErrors.Rows, .. HostingErrors.Rows,
-        .. BrokerErrors.Rows, .. RabbitMqErrors.Rows,
+        .. BrokerErrors.Rows, .. RabbitMqErrors.Rows, .. PubSubErrors.Rows,
     ];
 }
