@@ -1,0 +1,20 @@
+namespace TypedStreaming.Benchmarks.Avro;
+
+/// <summary>One event type with one payload, read in both ways.</summary>
+internal abstract class PayloadCase(string name, byte[] payload)
+{
+    protected byte[] Payload { get; } = payload;
+
+    public abstract object ByApache();
+
+    /// <summary>Converts the payload to JSON only.</summary>
+    public abstract object Transcoded();
+
+    /// <summary>Reads the typed record: the conversion, and the emitted reader.</summary>
+    public abstract object Typed();
+
+    /// <summary>Checks that both ways read the same.</summary>
+    public abstract void Verify();
+
+    public sealed override string ToString() => name;
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace TypedStreaming.PubSub.Avro;
+
+/// <summary>Describes types and values for messages, without a value itself.</summary>
+internal static class Expectation
+{
+    public static string Of(AvroType type) => type.Kind switch
+    {
+        AvroKind.Null => "null",
+        AvroKind.Boolean => "true or false",
+        AvroKind.Int => "a whole number from -2147483648 to 2147483647",
+        AvroKind.Long => "a whole number of 64 bits, a date or a time",
+        AvroKind.Float => "a number that fits into single precision",
+        AvroKind.Double => "a number that fits into double precision",
+        AvroKind.Bytes => "bytes in base 64",
+        AvroKind.String => "a text",
+        AvroKind.Enum => $"a symbol of {type.Name}",
+        AvroKind.Fixed => $"{type.Size} bytes in base 64",
+        AvroKind.Array => "an array",
+        AvroKind.Union => string.Join(" or ", type.Branches.Select(Of)),
+        _ => "an object",
+    };
+
+    /// <summary>Describes the JSON token at a reader's position by its type only.</summary>
+    public static string Found(AvroType expected, ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Null => "null",
+        JsonTokenType.True or JsonTokenType.False => "true or false",
+        JsonTokenType.Number => Accepts(expected, IsNumber) ? "another number" : "a number",
+        JsonTokenType.String => Accepts(expected, IsText) ? "another text" : "a text",
+        JsonTokenType.StartArray => "an array",
+        _ => "an object",
+    };
+
+    private static bool Accepts(AvroType type, Func<AvroKind, bool> accepts) =>
+        accepts(type.Kind) || Array.Exists(type.Branches, b => accepts(b.Kind));
+
+    private static bool IsNumber(AvroKind kind) => kind is AvroKind.Int or AvroKind.Long or AvroKind.Float or AvroKind.Double;
+
+    private static bool IsText(AvroKind kind) => kind is AvroKind.String or AvroKind.Enum or AvroKind.Bytes or AvroKind.Fixed or AvroKind.Long;
+}
