@@ -12,6 +12,7 @@ public sealed class PubSubCall
     private int _responses;
     private int _events;
     private int _pending;
+    private bool _isDelayed;
     private bool _isEstablished;
     private StatusCode? _status;
     private string? _errorCode;
@@ -55,6 +56,9 @@ public sealed class PubSubCall
     /// <summary>True from the time at which a stream was accepted until it has ended.</summary>
     public bool IsOpenStream => Read(() => _isEstablished && _status is null);
 
+    /// <summary>True while a scripted delay holds the call back. The org's clock already measures the delay.</summary>
+    public bool IsDelayed => Read(() => _isDelayed);
+
     /// <summary>The status with which the call ended; null while it runs. A call that the client left has <see cref="StatusCode.Cancelled"/>.</summary>
     public StatusCode? Status => Read(() => _status);
 
@@ -62,6 +66,8 @@ public sealed class PubSubCall
     public string? ErrorCode => Read(() => _errorCode);
 
     internal void Concerns(string subject) => Change(() => _subject = subject);
+
+    internal void Delay(bool isDelayed) => Change(() => _isDelayed = isDelayed);
 
     internal void Establish() => Change(() => _isEstablished = true);
 
