@@ -73,6 +73,22 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_client_that_leaves_its_old_stream_first_never_seems_to_have_two()
+    {
+        await using var fixture = await StartAsync();
+        for (var i = 0; i < 50; i++)
+        {
+            using var stream = await fixture.SubscribeAsync(Topic);
+        }
+
+        Assert.Equal(1, fixture.PubSub.Calls.PeakOpenStreamsOf(Topic));
+        using var first = await fixture.SubscribeAsync(Topic);
+        using var second = await fixture.SubscribeAsync(Topic);
+        Assert.Equal(2, fixture.PubSub.Calls.PeakOpenStreamsOf(Topic));
+        await fixture.PubSub.Calls.WaitForAsync(PubSubRpc.Subscribe, static call => call.Status == StatusCode.Cancelled, Stop);
+    }
+
+    [Fact]
     public async Task The_next_stream_fails_after_its_responses()
     {
         await using var fixture = await StartAsync();

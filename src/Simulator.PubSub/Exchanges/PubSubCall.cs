@@ -14,6 +14,7 @@ public sealed class PubSubCall
     private int _pending;
     private bool _isDelayed;
     private bool _isEstablished;
+    private bool _hasLeft;
     private StatusCode? _status;
     private string? _errorCode;
 
@@ -53,8 +54,8 @@ public sealed class PubSubCall
     /// <summary>The number of events that a stream owes: the sum of its credit, without the events that were sent.</summary>
     public int Pending => Read(() => _pending);
 
-    /// <summary>True from the time at which a stream was accepted until it has ended.</summary>
-    public bool IsOpenStream => Read(() => _isEstablished && _status is null);
+    /// <summary>True from the time at which a stream was accepted until it has ended, or the client has left it.</summary>
+    public bool IsOpenStream => Read(() => _isEstablished && !_hasLeft && _status is null);
 
     /// <summary>True while a scripted delay holds the call back. The org's clock already measures the delay.</summary>
     public bool IsDelayed => Read(() => _isDelayed);
@@ -70,6 +71,8 @@ public sealed class PubSubCall
     internal void Delay(bool isDelayed) => Change(() => _isDelayed = isDelayed);
 
     internal void Establish() => Change(() => _isEstablished = true);
+
+    internal void Leave() => Change(() => _hasLeft = true);
 
     internal void AddFetch(PubSubFetch fetch) => Change(() =>
     {

@@ -51,6 +51,26 @@ public sealed class AvroBytesTests
         Assert.Null(AvroBytes.TryRead(Order, [.. bytes, 0]));
     }
 
+    [Fact]
+    public void Damaged_bytes_are_read_or_refused_without_much_memory()
+    {
+        var bytes = Convert.FromHexString(ReferenceVectors.ChangePayload);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var read = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            foreach (var value in new byte[] { 0x00, 0x01, 0x7F, 0x80, 0xFF })
+            {
+                byte[] damaged = [.. bytes];
+                damaged[i] = value;
+                if (AvroBytes.TryRead(Account, damaged) is not null) read++;
+            }
+        }
+
+        Assert.InRange(read, 1, (bytes.Length * 5) - 1);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
     [Theory]
     [InlineData("AnnualRevenue,LastModifiedDate,BillingAddress.City", "0x24,3-0x02")]
     [InlineData("BillingAddress", "3-0x03")]
