@@ -40,6 +40,7 @@ public sealed partial class SimulatedPubSub
     /// <param name="field">The name of the field.</param>
     /// <param name="type">The type of the field.</param>
     /// <returns>The id of the new schema.</returns>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="InvalidOperationException">The org has no such event, or <see cref="DefineSchema"/> has defined it.</exception>
     public string AddField(string name, string field, EventFieldType type)
     {
@@ -57,6 +58,7 @@ public sealed partial class SimulatedPubSub
     /// <param name="name">The name of the event, such as <c>Order__e</c> or <c>AccountChangeEvent</c>.</param>
     /// <param name="field">The name of the field.</param>
     /// <returns>The id of the new schema.</returns>
+    /// <exception cref="ArgumentException">A name is empty.</exception>
     /// <exception cref="InvalidOperationException">The org has no such event, the event has no such field, or <see cref="DefineSchema"/> has defined
     /// it.</exception>
     public string RemoveField(string name, string field)

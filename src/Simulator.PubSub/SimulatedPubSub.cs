@@ -41,7 +41,7 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
         _service = new PubSubService(
             new CallRunner(Calls, new AccessCheck(org), callScript),
             new TopicCalls(state, _bus, payloads, org.OrganizationId),
-            new SubscribeCalls(state, new StreamOpener(state, _bus, _streams, ids, payloads, streamScript, options)),
+            new SubscribeCalls(state, new StreamOpener(state, _bus, _streams, ids, payloads, streamScript, options), Calls),
             new PublishCalls(state, _bus, _publisher, ids, payloads, options));
     }
 

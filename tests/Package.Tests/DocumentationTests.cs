@@ -15,6 +15,7 @@ public sealed class DocumentationTests
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
+    [InlineData("TypedStreaming.Simulator.PubSub")]
     [InlineData("TypedStreaming.Sqlite")]
     [InlineData("TypedStreaming.StoreKit")]
     public void Every_public_member_says_what_it_is(string assembly)

@@ -97,6 +97,30 @@ public sealed partial class PackageContentTests(Workshop workshop)
         Assert.Equal($"[{relay.Version}]", hosting.Attribute("version")!.Value);
     }
 
+    [Fact]
+    public async Task The_grpc_half_of_the_simulator_needs_exactly_its_own_version_of_the_other_half()
+    {
+        var package = await workshop.SimulatorPubSub;
+        Assert.Equal(
+            [
+                "README.md",
+                "TypedStreaming.Simulator.PubSub.nuspec",
+                "icon.png",
+                "lib/net10.0/TypedStreaming.Simulator.PubSub.dll",
+                "lib/net10.0/TypedStreaming.Simulator.PubSub.xml",
+            ],
+            PackedPackage.Contents(package.File));
+        var needed = package.Metadata().Descendants("dependency").ToDictionary(
+            static dependency => dependency.Attribute("id")!.Value, static dependency => dependency.Attribute("version")!.Value);
+        Assert.Equal($"[{package.Version}]", needed["TypedStreaming.Simulator"]);
+        Assert.Contains("Grpc.AspNetCore.Server", needed.Keys);
+        Assert.DoesNotContain("Grpc.Tools", needed.Keys);
+        Assert.DoesNotContain("TypedStreaming.PubSub", needed.Keys);
+        Assert.DoesNotContain(
+            (await workshop.Simulator).Metadata().Descendants("dependency"),
+            static dependency => dependency.Attribute("id")!.Value.StartsWith("Grpc", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("TypedStreaming", "TypedStreaming")]
     [InlineData("TypedStreaming.Hosting", "TypedStreaming.Hosting")]
@@ -106,6 +130,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.RabbitMq", "TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay", "TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator", "TypedStreaming.Simulator", "TypedStreaming.StoreKit")]
+    [InlineData("TypedStreaming.Simulator.PubSub", "TypedStreaming.Simulator.PubSub")]
     public async Task Symbols_come_in_a_package_beside_it(string id, params string[] assemblies) => Assert.Equal(
         [$"{id}.nuspec", .. assemblies.Select(assembly => $"lib/net10.0/{assembly}.pdb")],
         PackedPackage.Contents((await workshop.PackageAsync(id)).SymbolFile));
@@ -144,6 +169,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
+    [InlineData("TypedStreaming.Simulator.PubSub")]
     public async Task The_nuspec_says_what_it_is_and_where_it_comes_from(string id)
     {
         var metadata = (await workshop.PackageAsync(id)).Metadata();
@@ -165,6 +191,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
+    [InlineData("TypedStreaming.Simulator.PubSub")]
     public async Task The_icon_is_square_and_small(string id)
     {
         var icon = (await workshop.PackageAsync(id)).Read("icon.png");
@@ -182,6 +209,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
+    [InlineData("TypedStreaming.Simulator.PubSub")]
     public async Task The_readme_works_away_from_the_repository(string id)
     {
         var readme = Encoding.UTF8.GetString((await workshop.PackageAsync(id)).Read("README.md"));

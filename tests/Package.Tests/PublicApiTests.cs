@@ -18,6 +18,7 @@ public sealed class PublicApiTests
     [InlineData("TypedStreaming.RabbitMq", "src/RabbitMq/PublicApi.txt")]
     [InlineData("TypedStreaming.Relay", "src/Relay/PublicApi.txt")]
     [InlineData("TypedStreaming.Simulator", "src/Simulator/PublicApi.txt")]
+    [InlineData("TypedStreaming.Simulator.PubSub", "src/Simulator.PubSub/PublicApi.txt")]
     [InlineData("TypedStreaming.Sqlite", "src/Sqlite/PublicApi.txt")]
     [InlineData("TypedStreaming.StoreKit", "src/StoreKit/PublicApi.txt")]
     public void The_public_surface_is_the_accepted_one(string assembly, string path)

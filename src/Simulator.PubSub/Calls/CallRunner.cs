@@ -18,7 +18,7 @@ internal sealed class CallRunner(PubSubCallLog log, AccessCheck access, CallScri
         try
         {
             access.Check(context.RequestHeaders);
-            await script.ApplyAsync(rpc, context.CancellationToken).ConfigureAwait(false);
+            await script.ApplyAsync(rpc, call, context.CancellationToken).ConfigureAwait(false);
             var response = await answer(call).ConfigureAwait(false);
             call.End(StatusCode.OK, null);
             return response;

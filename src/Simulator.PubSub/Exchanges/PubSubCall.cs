@@ -12,7 +12,9 @@ public sealed class PubSubCall
     private int _responses;
     private int _events;
     private int _pending;
+    private bool _isDelayed;
     private bool _isEstablished;
+    private bool _hasLeft;
     private StatusCode? _status;
     private string? _errorCode;
 
@@ -52,8 +54,11 @@ public sealed class PubSubCall
     /// <summary>The number of events that a stream owes: the sum of its credit, without the events that were sent.</summary>
     public int Pending => Read(() => _pending);
 
-    /// <summary>True from the time at which a stream was accepted until it has ended.</summary>
-    public bool IsOpenStream => Read(() => _isEstablished && _status is null);
+    /// <summary>True from the time at which a stream was accepted until it has ended, or the client has left it.</summary>
+    public bool IsOpenStream => Read(() => _isEstablished && !_hasLeft && _status is null);
+
+    /// <summary>True while a scripted delay holds the call back. The org's clock already measures the delay.</summary>
+    public bool IsDelayed => Read(() => _isDelayed);
 
     /// <summary>The status with which the call ended; null while it runs. A call that the client left has <see cref="StatusCode.Cancelled"/>.</summary>
     public StatusCode? Status => Read(() => _status);
@@ -63,7 +68,11 @@ public sealed class PubSubCall
 
     internal void Concerns(string subject) => Change(() => _subject = subject);
 
+    internal void Delay(bool isDelayed) => Change(() => _isDelayed = isDelayed);
+
     internal void Establish() => Change(() => _isEstablished = true);
+
+    internal void Leave() => Change(() => _hasLeft = true);
 
     internal void AddFetch(PubSubFetch fetch) => Change(() =>
     {

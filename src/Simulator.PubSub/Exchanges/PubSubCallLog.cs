@@ -36,6 +36,14 @@ public sealed class PubSubCallLog
         }
     }
 
+    /// <summary>Returns the number of streams of a topic that are open now.</summary>
+    /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
+    /// <returns>The number, without streams that the client has left.</returns>
+    public int OpenStreamsOf(string topic)
+    {
+        lock (_gate) return _streams.Count(call => call.Subject == topic);
+    }
+
     /// <summary>Returns the highest number of streams of a topic that were open at the same time.</summary>
     /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
     /// <returns>The number since the start. It stays 1 if a client ends its old stream before it opens another one.</returns>
@@ -73,7 +81,7 @@ public sealed class PubSubCallLog
 
     /// <summary>Waits until a call of a kind fulfils a condition, such as a number of requested events or an end.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means all kinds.</param>
-    /// <param name="condition">The condition. It is checked after every change of a call in the log.</param>
+    /// <param name="condition">The condition. It is checked after every change of a call in the log, and must not call the org.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when the condition is true.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled before the condition was true.</exception>

@@ -22,10 +22,16 @@ internal sealed class CallScript(TimeProvider time)
     public Drip? TakeDrip(PubSubRpc rpc) => Take(fault => fault.IsFor(rpc) && fault.Drip is not null)?.Drip;
 
     /// <exception cref="PubSubException">An error is scripted.</exception>
-    public async Task ApplyAsync(PubSubRpc rpc, CancellationToken cancellationToken)
+    public async Task ApplyAsync(PubSubRpc rpc, PubSubCall call, CancellationToken cancellationToken)
     {
         if (Take(fault => fault.IsFor(rpc) && fault.Delay is not null) is { } slow)
-            await Task.Delay(slow.Delay!.Value, time, cancellationToken).ConfigureAwait(false);
+        {
+            var delay = Task.Delay(slow.Delay!.Value, time, cancellationToken);
+            call.Delay(isDelayed: true);
+            await delay.ConfigureAwait(false);
+            call.Delay(isDelayed: false);
+        }
+
         if (Take(fault => fault.IsFor(rpc) && fault.Error is not null) is { } failed) throw new PubSubException(failed.Error!);
     }
 

@@ -16,6 +16,7 @@ public sealed partial class PubSubFaults
     /// <summary>Changes the payload of the next event that is sent for a topic.</summary>
     /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
     /// <param name="change">A callback that returns the bytes to send instead. It must not call the org itself.</param>
+    /// <exception cref="ArgumentException">The topic is empty.</exception>
     public void ChangeNextPayload(string topic, Func<byte[], byte[]> change)
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);

@@ -21,6 +21,7 @@ internal static class AvroBytes
     /// <summary>Returns the record, or null if the bytes are not a record of the schema.</summary>
     public static GenericRecord? TryRead(RecordSchema schema, byte[] payload)
     {
+        if (!AvroLayout.Fits(schema, payload)) return null;
         using var stream = new MemoryStream(payload);
         try
         {

@@ -10,7 +10,7 @@ internal static class JsonText
     public static string? DifferenceIn(JsonNode? value) =>
         value is JsonObject { Count: 1 } json && json["diff"] is JsonValue diff && diff.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>Returns the milliseconds of a date, of a time of day, or of a date and time; null if the text is none of them.</summary>
+    /// <summary>Returns the milliseconds of a date, of a time of day, or of a date and time; null for any other text.</summary>
     public static long? Milliseconds(string text)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;

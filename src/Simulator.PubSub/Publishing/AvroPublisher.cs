@@ -1,8 +1,9 @@
-using System.Text.Json.Nodes;
 using Google.Protobuf;
 using TypedStreaming.Simulator.Channels;
 using TypedStreaming.Simulator.PubSub.Bus;
 using TypedStreaming.Simulator.PubSub.Payloads;
+using TypedStreaming.Simulator.PubSub.Schemas;
+using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.PubSub.Publishing;
 
@@ -14,22 +15,34 @@ internal sealed class AvroPublisher(SimulatedOrg org, EventBus bus)
     {
         var schema = bus.Schemas.Find(schemaId)!;
         var uuid = id.Length > 0 ? id : Guid.NewGuid().ToString();
-        var record = AvroBytes.TryRead(schema.Avro, payload.ToByteArray());
+        var published = TryRead(definition, schema, uuid, payload);
         return org.PlatformEvents.Publish(definition, replayId =>
         {
-            EventContent content = record is null ? new RawContent() : Content(definition, uuid, AvroJson.Of(record), replayId);
+            EventContent content = published is null ? new RawContent() : new PlatformEventContent(published, Shown(replayId), org.State.Options);
             bus.Keep(content, schema, uuid, payload);
             return content;
         });
     }
 
-    private PlatformEventContent Content(PlatformEventDefinition definition, string uuid, JsonObject fields, long replayId)
+    private long? Shown(long replayId) => org.State.Options.ReplayEnabled ? replayId : null;
+
+    // A payload that can be read can still have a creation date that is not a date.
+    private static PlatformEvent? TryRead(PlatformEventDefinition definition, EventSchema schema, string uuid, ByteString payload)
     {
-        var createdAt = DateTimeOffset.FromUnixTimeMilliseconds(fields["CreatedDate"]?.GetValue<long>() ?? 0);
-        var createdBy = fields["CreatedById"]?.GetValue<string>() ?? "";
-        fields.Remove("CreatedDate");
-        fields.Remove("CreatedById");
-        var published = new PlatformEvent(definition, uuid, createdAt, createdBy, PlatformEvent.Stored(fields));
-        return new PlatformEventContent(published, org.State.Options.ReplayEnabled ? replayId : null, org.State.Options);
+        if (AvroBytes.TryRead(schema.Avro, payload.ToByteArray()) is not { } record) return null;
+        try
+        {
+            var fields = AvroJson.Of(record);
+            if (fields[SystemFields.CreatedDate] is not { } date || fields[SystemFields.CreatedById] is not { } user) return null;
+            var createdAt = DateTimeOffset.FromUnixTimeMilliseconds(date.GetValue<long>());
+            var createdBy = user.GetValue<string>();
+            fields.Remove(SystemFields.CreatedDate);
+            fields.Remove(SystemFields.CreatedById);
+            return new PlatformEvent(definition, uuid, createdAt, createdBy, PlatformEvent.Stored(fields));
+        }
+        catch (Exception unfit) when (unfit is ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

@@ -6,19 +6,23 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
 /// <summary>Answers calls that open a stream of events.</summary>
-internal sealed class SubscribeCalls(OrgState state, StreamOpener opener)
+internal sealed class SubscribeCalls(OrgState state, StreamOpener opener, PubSubCallLog log)
 {
+    private const int MostTurns = 200;
+
     /// <summary>Runs a stream. Returns its end when the org or the client has ended it.</summary>
     /// <exception cref="PubSubException">The first request is refused.</exception>
     public async Task<StreamEnd> RunAsync(
         IAsyncStreamReader<FetchRequest> requests, IServerStreamWriter<FetchResponse> responses, ServerCallContext context, PubSubCall call)
     {
         if (!await requests.MoveNext(context.CancellationToken).ConfigureAwait(false)) return StreamEnd.Clean;
+        await SettleAsync(requests.Current.TopicName).ConfigureAwait(false);
         var stream = opener.Open(requests.Current, call);
+        await using var left = context.CancellationToken.Register(call.Leave).ConfigureAwait(false);
         try
         {
-            await context.WriteResponseHeadersAsync([]).ConfigureAwait(false);
             call.Establish();
+            await context.WriteResponseHeadersAsync([]).ConfigureAwait(false);
             var reading = ReadAsync(stream, requests, context.CancellationToken);
             var end = await stream.SendAsync(responses, context.CancellationToken).ConfigureAwait(false);
             if (reading.IsCompleted) await reading.ConfigureAwait(false);
@@ -28,6 +32,12 @@ internal sealed class SubscribeCalls(OrgState state, StreamOpener opener)
         {
             opener.Close(stream);
         }
+    }
+
+    // The web server reports the reset of an old stream on another thread, so that a client that has reset it before could seem to have two.
+    private async Task SettleAsync(string topic)
+    {
+        for (var i = 0; i < MostTurns && log.OpenStreamsOf(topic) > 0; i++) await Task.Yield();
     }
 
     // It ends the stream when the client has ended its side of it, or has sent a wrong request.
@@ -42,9 +52,13 @@ internal sealed class SubscribeCalls(OrgState state, StreamOpener opener)
         {
             End(stream, new StreamEnd(refused.Error));
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException or InvalidOperationException or RpcException)
+        catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
-            // The client has gone, or the stream has ended. The sending side ends by its own token.
+            // The client has gone. The sending side ends by its own token.
+        }
+        catch (Exception broken) when (broken is RpcException or InvalidOperationException or InvalidDataException)
+        {
+            // The stream has ended, or the bytes are not a request.
             End(stream, StreamEnd.Clean);
         }
     }

@@ -17,6 +17,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedstreaming-packages-");
     private readonly SharedStep<PackedPackage> _sdk;
     private readonly SharedStep<PackedPackage> _simulator;
+    private readonly SharedStep<PackedPackage> _simulatorPubSub;
     private readonly SharedStep<PackedPackage> _jwtBearer;
     private readonly SharedStep<PackedPackage> _sqlite;
     private readonly SharedStep<PackedPackage> _postgreSql;
@@ -33,6 +34,7 @@ public sealed class Workshop : IAsyncDisposable
         Feed = _folder.CreateSubdirectory("feed");
         _sdk = new("Packing src/Sdk", () => PackAsync("src/Sdk", "TypedStreaming"));
         _simulator = new("Packing src/Simulator", () => PackAsync("src/Simulator", "TypedStreaming.Simulator"));
+        _simulatorPubSub = new("Packing src/Simulator.PubSub", () => PackAsync("src/Simulator.PubSub", "TypedStreaming.Simulator.PubSub"));
         _jwtBearer = new("Packing src/JwtBearer", () => PackAsync("src/JwtBearer", "TypedStreaming.JwtBearer"));
         _sqlite = new("Packing src/Sqlite", () => PackAsync("src/Sqlite", "TypedStreaming.Sqlite"));
         _postgreSql = new("Packing src/PostgreSql", () => PackAsync("src/PostgreSql", "TypedStreaming.PostgreSql"));
@@ -48,6 +50,8 @@ public sealed class Workshop : IAsyncDisposable
     internal Task<PackedPackage> Sdk => _sdk.GetAsync();
 
     internal Task<PackedPackage> Simulator => _simulator.GetAsync();
+
+    internal Task<PackedPackage> SimulatorPubSub => _simulatorPubSub.GetAsync();
 
     internal Task<PackedPackage> JwtBearer => _jwtBearer.GetAsync();
 
@@ -85,6 +89,7 @@ public sealed class Workshop : IAsyncDisposable
         "TypedStreaming.RabbitMq" => RabbitMq,
         "TypedStreaming.Relay" => Relay,
         "TypedStreaming.Simulator" => Simulator,
+        "TypedStreaming.Simulator.PubSub" => SimulatorPubSub,
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This package is not packed here."),
     };
 
