@@ -1,0 +1,13 @@
+using System.CommandLine;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool;
+
+/// <summary>The list of all commands of the tool.</summary>
+internal static class ToolCommands
+{
+    /// <summary>Creates the commands, in the order in which the help shows them.</summary>
+    public static IEnumerable<Command> All(IShell shell) =>
+    [
+    ];
+}
