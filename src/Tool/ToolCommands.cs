@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TypedStreaming.Tool.Listen;
 using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool;
@@ -9,5 +10,6 @@ internal static class ToolCommands
     /// <summary>Creates the commands, in the order in which the help shows them.</summary>
     public static IEnumerable<Command> All(IShell shell) =>
     [
+        ListenCommand.Create(shell),
     ];
 }

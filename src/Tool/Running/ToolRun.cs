@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Microsoft.Extensions.Options;
+using TypedStreaming.Tool.Login;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Shells;
 
@@ -18,6 +19,7 @@ internal static class ToolRun
     {
         try
         {
+            RefuseSecrets(args);
             var parsed = Root(commands(shell)).Parse(args);
             if (parsed.Action is ParseErrorAction) throw new ToolException(OneLine(parsed));
             var output = new StreamWriter(shell.Output, leaveOpen: true) { AutoFlush = true };
@@ -39,10 +41,19 @@ internal static class ToolRun
         }
     }
 
+    private static void RefuseSecrets(IReadOnlyList<string> args)
+    {
+        foreach (var secret in new LoginOptions().Secrets)
+        {
+            if (args.Any(arg => arg.Split('=', ':')[0] == secret.Forbidden)) throw secret.Refusal();
+        }
+    }
+
     private static RootCommand Root(IEnumerable<Command> commands)
     {
         var root = new RootCommand(Description);
         foreach (var command in commands) root.Add(command);
+        root.SetAction(int (_) => throw new ToolException($"There is no command. Write one of {string.Join(", ", root.Subcommands.Select(static command => command.Name))}; 'tse --help' describes them."));
         return root;
     }
 

@@ -30,6 +30,13 @@ public sealed class ToolRunTests
         Assert.Equal($"tse: Unrecognized command or argument '{TerminalText.Of(word)}'. Write 'tse --help' to see what is possible.\n", _shell.Err);
     }
 
+    [Fact]
+    public async Task Without_a_command_the_line_names_the_commands()
+    {
+        Assert.Equal(ExitCodes.CouldNotRun, await _shell.RunAsync());
+        Assert.StartsWith("tse: There is no command. Write one of listen", _shell.Err, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ExitCodes.CouldNotRun)]
     [InlineData(ExitCodes.Failure)]
