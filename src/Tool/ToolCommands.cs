@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TypedStreaming.Tool.Doctor;
 using TypedStreaming.Tool.Listen;
 using TypedStreaming.Tool.Shells;
 
@@ -11,5 +12,6 @@ internal static class ToolCommands
     public static IEnumerable<Command> All(IShell shell) =>
     [
         ListenCommand.Create(shell),
+        DoctorCommand.Create(shell),
     ];
 }
