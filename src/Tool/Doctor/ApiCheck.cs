@@ -49,7 +49,7 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
             { ErrorCode: "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED" } => StepResult.Failed(
                 ApiStep, $"the user may not use the API ({reply.Words})", "Give the user the permission API Enabled, by the profile or a permission set. Some editions have no API"),
             { ErrorCode: "REQUEST_LIMIT_EXCEEDED" } => StepResult.Failed(ApiStep, $"the API requests of the last 24 hours are used up ({reply.Words})", "Wait, or buy more requests"),
-            { Status: 403 } => StepResult.Warning(ApiStep, $"the user may not read the limits ({reply.Words})", "Give the user View Setup and Configuration, to see the limits here"),
+            { Status: 403 } => StepResult.Warning(ApiStep, $"the user has no permission to read the limits ({reply.Words})", "Give the user View Setup and Configuration, to see the limits here"),
             _ => StepResult.Failed(ApiStep, $"the API does not answer as it should ({reply.Words})", "Try again later, or see the status of the instance at status.salesforce.com"),
         };
     }

@@ -14,7 +14,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
         try
         {
             await client.SubscribeAsync(channel, new EventsOptions { From = ReplayFrom.Latest }, cancellationToken).ConfigureAwait(false);
-            await client.UnsubscribeAsync(channel, cancellationToken).ConfigureAwait(false);
+            await ReleaseAsync(channel, cancellationToken).ConfigureAwait(false);
             var result = StepResult.Ok(Step, $"{channel} can be subscribed; its events are kept for {RetentionOf(channel)}");
             return IsEntityChannel(channel) ? [result, await SelectionAsync(channel, cancellationToken).ConfigureAwait(false)] : [result];
         }
@@ -28,6 +28,18 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
         }
     }
 
+    private async Task ReleaseAsync(string channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.UnsubscribeAsync(channel, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException)
+        {
+            // The session has ended, and the subscription with it. The next channel reports the end.
+        }
+    }
+
     private static bool IsEntityChannel(string channel) =>
         channel.StartsWith("/data/", StringComparison.Ordinal) && channel.Split('?')[0].EndsWith("ChangeEvent", StringComparison.Ordinal);
 
@@ -37,7 +49,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
     private async Task<StepResult> SelectionAsync(string channel, CancellationToken cancellationToken)
     {
         if (await names.SelectedEntitiesAsync(cancellationToken).ConfigureAwait(false) is not { } selected)
-            return StepResult.Skipped(SelectionStep, "the user may not read which objects Change Data Capture publishes");
+            return StepResult.Skipped(SelectionStep, "the user has no permission to read which objects Change Data Capture publishes");
         return selected.Any(entity => KnownNames.Selects(entity, channel))
             ? StepResult.Ok(SelectionStep, $"Change Data Capture publishes {channel}")
             : StepResult.Warning(SelectionStep, $"Change Data Capture does not seem to publish {channel}", "Select the object in Setup, Change Data Capture");

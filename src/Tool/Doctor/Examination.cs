@@ -12,7 +12,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
     private const string HandshakeStep = "handshake";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
-    private static readonly string[] Steps = ["address", "TLS", LoginStep, "versions", "API", HandshakeStep, "channel", "Pub/Sub", "allocation"];
+    private static readonly string[] Steps = ["address", "TLS", LoginStep, "versions", "API", "Pub/Sub", "allocation", HandshakeStep, "channel"];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -39,9 +39,9 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         var api = new ApiCheck(http, token);
         if (!Add(await api.VersionsAsync(cancellationToken).ConfigureAwait(false))) return;
         if (!Add(await api.RunAsync(cancellationToken).ConfigureAwait(false))) return;
-        await StreamAsync(http, token, api.Version!, cancellationToken).ConfigureAwait(false);
         Add(await new PubSubCheck(shell.Time).RunAsync(settings.PubSubEndpoint, token.InstanceUrl, cancellationToken).ConfigureAwait(false), isNeeded: false);
-        Add(api.Allocation(settings.Channels), isNeeded: false);
+        if (!Add(api.Allocation(settings.Channels))) return;
+        await StreamAsync(http, token, api.Version!, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> HostAsync(OrgHttp http, Uri host, string option, CancellationToken cancellationToken)
@@ -99,6 +99,13 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         var check = new ChannelCheck(client, new KnownNames(http, token, version));
         foreach (var channel in settings.Channels)
         {
+            // A client whose session has ended would open another one.
+            if (client is { State: ClientState.Faulted or ClientState.Stopped, LastStateChange.LastCause: var cause })
+            {
+                Add(StepResult.Failed("channel", $"{channel}: the session has ended: {cause?.ServerText ?? cause?.Message.TrimEnd('.') ?? "no cause is known"}", cause is null ? "Try again" : HandshakeRemedies.Of(cause)), isNeeded: false);
+                continue;
+            }
+
             foreach (var result in await check.RunAsync(channel, cancellationToken).ConfigureAwait(false)) Add(result, isNeeded: false);
         }
     }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>What to do about a refused CometD session, by the cause.</summary>
+/// <summary>The remedies for a refused CometD session, by the cause.</summary>
 internal static class HandshakeRemedies
 {
     public static string Of(StreamingException failure) => failure.Error switch

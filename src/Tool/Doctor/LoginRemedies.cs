@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>What to do about a refused login, by the text of the login server. The page docs/login.md has the same list.</summary>
+/// <summary>The remedies for a refused login, by the text of the login server. The page docs/login.md has the same list.</summary>
 internal static class LoginRemedies
 {
     private static readonly (string Text, string Remedy)[] Known =
