@@ -34,6 +34,19 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         },
         "be opened");
 
+    /// <summary>Reads all positions, and writes nothing: neither an owner, nor a missing file, nor a migration.</summary>
+    public IReadOnlyList<StoredPosition> Read() => Guard(
+        () =>
+        {
+            if (!File.Exists(path)) throw Failure("cannot be read: the file does not exist. Correct the path");
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(_connectionString) { Mode = SqliteOpenMode.ReadOnly }.ToString());
+            connection.Open();
+            Refuse(Schema.Defect(connection));
+            var version = Schema.Version(connection);
+            return version == 0 ? [] : PositionList.Read(connection, version);
+        },
+        "be read");
+
     /// <summary>Runs an operation on the file, and converts its exceptions to failures of the store.</summary>
     public TResult Guard<TResult>(Func<TResult> act, string attempt)
     {

@@ -53,6 +53,18 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
         return null;
     }
 
+    /// <summary>Takes the position over and removes it. The row stays, so that an earlier owner learns who took it.</summary>
+    /// <returns>The position that was removed, or null if there was none.</returns>
+    public ReplayPosition? Reset(Owner owner)
+    {
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var removed = Take(owner);
+        using var clear = Command($"UPDATE positions SET at = NULL, replay_id = NULL, opaque_id = NULL, created_date = NULL, instance = NULL {Where}");
+        clear.ExecuteNonQuery();
+        transaction.Commit();
+        return removed;
+    }
+
     public void Dispose() => connection.Dispose();
 
     private Owner Taker()
@@ -76,7 +88,8 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
         return command;
     }
 
-    private static ReplayPosition Position(SqliteDataReader row) => new()
+    /// <summary>Reads a position from the first five columns: time, id, opaque id, date and instance.</summary>
+    public static ReplayPosition Position(SqliteDataReader row) => new()
     {
         At = Date(row.GetString(0)),
         ReplayId = row.IsDBNull(1) ? null : row.GetInt64(1),

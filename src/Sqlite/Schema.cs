@@ -113,5 +113,6 @@ internal static class Schema
         ? $"the version of the file is {version}, but this package supports only versions up to {Current}. Use the version of the package that wrote the file, or a later version"
         : null;
 
-    private static long Version(SqliteConnection connection) => Pragma.Read(connection, "PRAGMA user_version");
+    /// <summary>Returns the version of the tables in the file: 0 if the file has none.</summary>
+    public static long Version(SqliteConnection connection) => Pragma.Read(connection, "PRAGMA user_version");
 }

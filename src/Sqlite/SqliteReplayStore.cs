@@ -9,7 +9,7 @@ namespace TypedStreaming.Sqlite;
 /// Cancellation does not interrupt an operation that has begun. The operation ends within
 /// <see cref="SqliteReplayStoreOptions.BusyTimeout"/>, and reports its result.
 /// </remarks>
-public sealed class SqliteReplayStore : IReplayStore
+public sealed class SqliteReplayStore : IReplayStore, IReplayPositions
 {
     private static readonly TimeSpan LongestBusyTimeout = TimeSpan.FromHours(1);
 
@@ -48,6 +48,20 @@ public sealed class SqliteReplayStore : IReplayStore
         return await Task.Run(() => Open(key, owner), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Reads all positions of the file. It writes nothing to the file: a missing file is not created, and an earlier version is not migrated.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The positions at one point in time, ordered by org, channel, consumer and transport.</returns>
+    /// <exception cref="StreamingException">The file is missing, or could not be read (<see cref="StreamingError.PositionStore"/>).</exception>
+    public Task<IReadOnlyList<StoredPosition>> ListAsync(CancellationToken cancellationToken = default) => Task.Run(_file.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ReplayPosition?> ResetAsync(ReplayKey key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var owner = Owner.OfThisProcess(_time.GetUtcNow());
+        return await Task.Run(() => Reset(key, owner), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     IEnumerable<string> IReplayStore.OptionDefects() =>
         Directory.Exists(Path.GetDirectoryName(_file.Path)) ? [] : [$"the folder of '{_file.Path}' does not exist; create the folder, or correct the path"];
@@ -65,5 +79,11 @@ public sealed class SqliteReplayStore : IReplayStore
             connection.Dispose();
             throw;
         }
+    }
+
+    private ReplayPosition? Reset(ReplayKey key, Owner owner)
+    {
+        using var row = new PositionRow(_file.Open(), key);
+        return _file.Guard(() => row.Reset(owner), "be written");
     }
 }

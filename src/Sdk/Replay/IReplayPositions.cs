@@ -1,0 +1,23 @@
+namespace TypedStreaming;
+
+/// <summary>
+/// Shows and resets the positions of a store, for tools of administrators. A store implements it in addition to <see cref="IReplayStore"/>, if it can.
+/// </summary>
+public interface IReplayPositions
+{
+    /// <summary>Reads all positions. It takes none of them over, so that consumers that use the store are not disturbed.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The positions at one point in time, ordered by org, channel, consumer and transport.</returns>
+    /// <exception cref="StreamingException">The store could not be read (<see cref="StreamingError.PositionStore"/>).</exception>
+    Task<IReadOnlyList<StoredPosition>> ListAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes a position over and removes it, so that the consumer starts as a new one. A cursor that was opened before can no longer save: its consumer
+    /// ends with <see cref="StreamingError.PositionTaken"/>.
+    /// </summary>
+    /// <param name="key">The key of the position.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The position that was removed, or null if there was none.</returns>
+    /// <exception cref="StreamingException">The store could not be written (<see cref="StreamingError.PositionStore"/>).</exception>
+    Task<ReplayPosition?> ResetAsync(ReplayKey key, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,8 @@
+namespace TypedStreaming.Tool.Connections;
+
+/// <summary>The protocol with which events are received.</summary>
+internal enum TransportKind
+{
+    /// <summary>The Streaming API, by long polling.</summary>
+    CometD,
+}

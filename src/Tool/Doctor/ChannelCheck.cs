@@ -1,0 +1,81 @@
+namespace TypedStreaming.Tool.Doctor;
+
+/// <summary>
+/// Subscribes to a channel from now on, and unsubscribes at once. If the org refuses it, the names in the org show whether it is missing, written in the
+/// wrong case, or not permitted.
+/// </summary>
+internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
+{
+    private const string Step = "channel";
+    private const string SelectionStep = "selection";
+
+    public async Task<IReadOnlyList<StepResult>> RunAsync(string channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.SubscribeAsync(channel, new EventsOptions { From = ReplayFrom.Latest }, cancellationToken).ConfigureAwait(false);
+            await ReleaseAsync(channel, cancellationToken).ConfigureAwait(false);
+            var result = StepResult.Ok(Step, $"{channel} can be subscribed; its events are kept for {RetentionOf(channel)}");
+            return IsEntityChannel(channel) ? [result, await SelectionAsync(channel, cancellationToken).ConfigureAwait(false)] : [result];
+        }
+        catch (ArgumentException e)
+        {
+            return [StepResult.Failed(Step, e.Message.Split(" (Parameter", 2)[0].TrimEnd('.'), "Correct the channel")];
+        }
+        catch (StreamingException e)
+        {
+            return [await RefusalAsync(channel, e, cancellationToken).ConfigureAwait(false)];
+        }
+    }
+
+    private async Task ReleaseAsync(string channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.UnsubscribeAsync(channel, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException)
+        {
+            // The session has ended, and the subscription with it. The next channel reports the end.
+        }
+    }
+
+    private static bool IsEntityChannel(string channel) =>
+        channel.StartsWith("/data/", StringComparison.Ordinal) && channel.Split('?')[0].EndsWith("ChangeEvent", StringComparison.Ordinal);
+
+    private static string RetentionOf(string channel) =>
+        channel.StartsWith("/event/", StringComparison.Ordinal) || channel.StartsWith("/data/", StringComparison.Ordinal) ? "72 hours" : "24 hours";
+
+    private async Task<StepResult> SelectionAsync(string channel, CancellationToken cancellationToken)
+    {
+        if (await names.SelectedEntitiesAsync(cancellationToken).ConfigureAwait(false) is not { } selected)
+            return StepResult.Skipped(SelectionStep, "the user has no permission to read which objects Change Data Capture publishes");
+        return selected.Any(entity => KnownNames.Selects(entity, channel))
+            ? StepResult.Ok(SelectionStep, $"Change Data Capture publishes {channel}")
+            : StepResult.Warning(SelectionStep, $"Change Data Capture does not seem to publish {channel}", "Select the object in Setup, Change Data Capture");
+    }
+
+    private async Task<StepResult> RefusalAsync(string channel, StreamingException refusal, CancellationToken cancellationToken)
+    {
+        var said = refusal.ServerText ?? refusal.Message.TrimEnd('.');
+        if (said.Contains("View All Data", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} is not permitted: {said}", PermissionFor(channel));
+        if (said.Contains("vary only by case", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} is written in the wrong case: {said}", "Write the channel as it is in the org");
+        if (said.Contains("Query fields", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel}: {said}", "Correct the filter after '?'");
+        if (refusal.Error != StreamingError.SubscriptionRefused) return StepResult.Failed(Step, $"{channel}: {said}", HandshakeRemedies.Of(refusal));
+        var topic = channel.Split('?')[0];
+        if (await names.LikeAsync(channel, cancellationToken).ConfigureAwait(false) is not { } known)
+            return StepResult.Failed(Step, $"{channel} is refused: {said}", $"Check the name and its case. {PermissionFor(channel)}");
+        if (known.Contains(topic, StringComparer.Ordinal)) return StepResult.Failed(Step, $"{channel} exists, and the org refuses it: {said}", PermissionFor(channel));
+        return known.FirstOrDefault(name => string.Equals(name, topic, StringComparison.OrdinalIgnoreCase)) is { } right
+            ? StepResult.Failed(Step, $"{channel} is written in the wrong case", $"Write {right}")
+            : StepResult.Failed(Step, $"{channel} does not exist, or the user may not see it: {said}", "Correct the name, create the channel, or give the user access to it");
+    }
+
+    private static string PermissionFor(string channel) => channel switch
+    {
+        _ when channel.StartsWith("/data/", StringComparison.Ordinal) => "Give the user View All Data, or View All for each object of the channel, by a permission set",
+        _ when channel.StartsWith("/event/", StringComparison.Ordinal) => "Give the user Read access to the platform event, by a permission set",
+        _ when channel.StartsWith("/topic/", StringComparison.Ordinal) => "Give the user Read access to PushTopics, to the object of the query, and to its fields",
+        _ => "Create the streaming channel, and give the user Read access to it",
+    };
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using TypedStreaming.Tool.Login;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Doctor;
+
+/// <summary>The command <c>tse doctor</c>: finds out why an org does not stream.</summary>
+internal sealed class DoctorCommand
+{
+    private const string Description =
+        "Examines step by step what a client needs, and says how to fix what is missing. It only reads. The output contains no token, and shortens names, so that it can be shown in public.";
+
+    private readonly IShell _shell;
+    private readonly LoginOptions _login = new();
+    private readonly Option<string[]> _channels = new("--channel") { HelpName = "CHANNEL", Description = "A channel to examine. It can be written several times." };
+    private readonly Option<string?> _pubSub = new("--pubsub-endpoint") { HelpName = "URL", Description = "The address of the Pub/Sub API. By default, https://api.pubsub.salesforce.com:7443." };
+    private readonly Option<bool> _full = new("--full") { Description = "Shows user name, org id and host in full." };
+    private readonly Option<bool> _json = new("--json") { Description = "Writes one JSON object at the end." };
+
+    private DoctorCommand(IShell shell) => _shell = shell;
+
+    public static Command Create(IShell shell) => new DoctorCommand(shell).ToCommand();
+
+    private Command ToCommand()
+    {
+        var command = new Command("doctor", Description) { _channels, _pubSub, _full, _json };
+        _login.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var endpoint = parsed.GetValue(_pubSub) is { } text ? OrgAddress.Parse(_pubSub.Name, text) : null;
+        var settings = new DoctorSettings([.. (parsed.GetValue(_channels) ?? []).Distinct(StringComparer.Ordinal)], endpoint);
+        using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var privacy = new PrivateTexts(parsed.GetValue(_full));
+        var report = new DoctorReport(_shell, privacy, parsed.GetValue(_json));
+        await new Examination(_shell, login, settings, report, privacy).RunAsync(cancellationToken).ConfigureAwait(false);
+        report.End();
+        return report.HasFailures ? ExitCodes.Failure : ExitCodes.Success;
+    }
+}

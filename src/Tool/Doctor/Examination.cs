@@ -1,0 +1,127 @@
+using TypedStreaming.Tool.Login;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Doctor;
+
+/// <summary>
+/// Examines an org step by step, from the address to the channels. It only reads, logs in once at most, and opens one session at most, which it closes.
+/// </summary>
+internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings settings, DoctorReport report, PrivateTexts privacy)
+{
+    private const string LoginStep = "login";
+    private const string HandshakeStep = "handshake";
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    private static readonly string[] Steps = ["address", "TLS", LoginStep, "versions", "API", "Pub/Sub", "allocation", HandshakeStep, "channel"];
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExamineAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            Add(StepResult.Failed("API", $"a request was not answered: {e.GetBaseException().Message.TrimEnd('.')}", "Try again. If it happens again, check the network and the proxy (HTTPS_PROXY)"), isNeeded: false);
+        }
+    }
+
+    private async Task ExamineAsync(CancellationToken cancellationToken)
+    {
+        using var http = new OrgHttp(Timeout);
+        privacy.AddHost(login.Address);
+        privacy.AddUser(login.Username);
+        var host = login.Flow == LoginFlow.AccessToken ? "--instance-url" : "--login-url";
+        if (!await HostAsync(http, login.Address, host, cancellationToken).ConfigureAwait(false)) return;
+        if (await LogInAsync(http, cancellationToken).ConfigureAwait(false) is not { } token) return;
+        privacy.AddHost(token.InstanceUrl);
+        if (token.InstanceUrl.Authority != login.Address.Authority && !await HostAsync(http, token.InstanceUrl, "the My Domain of the org", cancellationToken).ConfigureAwait(false)) return;
+        var api = new ApiCheck(http, token);
+        if (!Add(await api.VersionsAsync(cancellationToken).ConfigureAwait(false))) return;
+        if (!Add(await api.RunAsync(cancellationToken).ConfigureAwait(false))) return;
+        Add(await new PubSubCheck(shell.Time).RunAsync(settings.PubSubEndpoint, token.InstanceUrl, cancellationToken).ConfigureAwait(false), isNeeded: false);
+        if (!Add(api.Allocation(settings.Channels))) return;
+        await StreamAsync(http, token, api.Version!, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> HostAsync(OrgHttp http, Uri host, string option, CancellationToken cancellationToken)
+    {
+        foreach (var result in await new HostCheck(http).RunAsync(host, option, cancellationToken).ConfigureAwait(false))
+        {
+            if (!Add(result)) return false;
+        }
+
+        return true;
+    }
+
+    private async Task<AccessToken?> LogInAsync(OrgHttp http, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var token = await login.Source.GetTokenAsync(new AccessTokenRequest(http.Client, shell.Time, Timeout), cancellationToken).ConfigureAwait(false);
+            privacy.AddOrganization(token.OrganizationId);
+            var user = login.Username is { } name ? $", user {name}" : "";
+            Add(StepResult.Ok(LoginStep, $"{LoginFlowNames.NameOf(login.Flow)}, org {token.OrganizationId ?? "unknown"}{user}"));
+            return token;
+        }
+        catch (StreamingException e) when (e.Error != StreamingError.Configuration)
+        {
+            Add(StepResult.Failed(LoginStep, e.ServerText is { } said ? $"{LoginFlowNames.NameOf(login.Flow)} is refused: {said}" : e.Message.TrimEnd('.'), LoginRemedies.Of(e)));
+            return null;
+        }
+    }
+
+    private async Task StreamAsync(OrgHttp http, AccessToken token, string version, CancellationToken cancellationToken)
+    {
+        var client = new StreamingClient(new StreamingClientOptions
+        {
+            AccessTokens = new StaticToken(token.Reveal()!, token.InstanceUrl, token.OrganizationId),
+            ApiVersion = version,
+            AutoReconnect = false,
+            SubscribeRetry = new SubscribeRetryOptions { MaximumCount = 0 },
+            RequestTimeout = Timeout,
+            TimeProvider = shell.Time,
+            Name = "tse",
+        });
+        await using var closing = client.ConfigureAwait(false);
+        try
+        {
+            await client.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StreamingException e)
+        {
+            Add(StepResult.Failed(HandshakeStep, e.ServerText ?? e.Message.TrimEnd('.'), HandshakeRemedies.Of(e)), isNeeded: false);
+            foreach (var channel in settings.Channels) Add(StepResult.Skipped("channel", $"{channel}: there is no session"));
+            return;
+        }
+
+        Add(StepResult.Ok(HandshakeStep, $"CometD {version}"));
+        var check = new ChannelCheck(client, new KnownNames(http, token, version));
+        foreach (var channel in settings.Channels)
+        {
+            // A client whose session has ended would open another one.
+            if (client is { State: ClientState.Faulted or ClientState.Stopped, LastStateChange.LastCause: var cause })
+            {
+                Add(StepResult.Failed("channel", $"{channel}: the session has ended: {cause?.ServerText ?? cause?.Message.TrimEnd('.') ?? "no cause is known"}", cause is null ? "Try again" : HandshakeRemedies.Of(cause)), isNeeded: false);
+                continue;
+            }
+
+            foreach (var result in await check.RunAsync(channel, cancellationToken).ConfigureAwait(false)) Add(result, isNeeded: false);
+        }
+    }
+
+    /// <summary>Reports a result. After the failure of a step that the others need, these are reported as skipped.</summary>
+    /// <returns>True if the step did not fail.</returns>
+    private bool Add(StepResult result, bool isNeeded = true)
+    {
+        report.Add(result);
+        if (result.Outcome != StepOutcome.Failed) return true;
+        if (!isNeeded) return false;
+        foreach (var step in Steps.SkipWhile(step => step != result.Step).Skip(1))
+        {
+            if (step != "channel" || settings.Channels.Count > 0) report.Add(StepResult.Skipped(step, $"needs {result.Step}"));
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,33 @@
+namespace TypedStreaming.Tool.Doctor;
+
+/// <summary>The remedies for a refused login, by the text of the login server. The page docs/login.md has the same list.</summary>
+internal static class LoginRemedies
+{
+    private static readonly (string Text, string Remedy)[] Known =
+    [
+        ("authentication failure", "Check the user name, the password and the security token after it. The org may also block the password flow: use another --flow"),
+        ("expired access/refresh token", "The refresh token is revoked, expired, or replaced by a newer one: log in interactively again"),
+        ("expired authorization code", "Set the clock of this machine: an assertion is valid for three minutes"),
+        ("Audience validation failed", "For a sandbox, write --sandbox, or the My Domain of the sandbox as --login-url"),
+        ("hasn't approved this consumer", "Pre-authorize the user for the app: a permission set or profile of the user must be assigned to it"),
+        ("invalid assertion", "The certificate in the app belongs to another key: upload the certificate of this key"),
+        ("not supported on this domain", "Write the org's My Domain as --login-url, and switch on the client credentials flow in the app"),
+        ("client identifier invalid", "Check --client-id, which is the consumer key of the app. A new app needs up to ten minutes until the login host knows it"),
+        ("invalid client credentials", "Check the client secret, which is the consumer secret of the app"),
+        ("inactive_user", "Activate the user, or log in as another one"),
+        ("inactive_org", "The org is locked or deleted: check the address"),
+    ];
+
+    public static string Of(StreamingException failure)
+    {
+        var text = failure.ServerText ?? failure.Message;
+        return Array.Find(Known, one => text.Contains(one.Text, StringComparison.OrdinalIgnoreCase)) is { Text: not null } found
+            ? found.Remedy
+            : failure.Error switch
+            {
+                StreamingError.LimitExceeded => "Wait: the org allows a limited number of logins an hour",
+                StreamingError.LoginFailed => "Check --login-url: a login host must answer there",
+                _ => "Check the credentials, and that the app allows this flow",
+            };
+    }
+}

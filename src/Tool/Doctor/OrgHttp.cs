@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using TypedStreaming.Tool.Login;
+
+namespace TypedStreaming.Tool.Doctor;
+
+/// <summary>
+/// The requests of the diagnosis beside the stream. It reads only, follows no redirect, keeps no cookie, and sends a token to the org's own address only.
+/// </summary>
+internal sealed class OrgHttp : IDisposable
+{
+    private const int LargestBody = 8 * 1024 * 1024;
+
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly SocketsHttpHandler _handler;
+
+    public OrgHttp(TimeSpan timeout)
+    {
+        _handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ConnectTimeout };
+        _handler.SslOptions.RemoteCertificateValidationCallback = KeepCertificate;
+        Client = new HttpClient(_handler) { Timeout = timeout, MaxResponseContentBufferSize = LargestBody };
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>The certificate of the last connection, in words; null before the first one.</summary>
+    public string? Certificate { get; private set; }
+
+    /// <summary>The defects of the last certificate.</summary>
+    public SslPolicyErrors CertificateErrors { get; private set; }
+
+    public async Task<RestReply> GetAsync(Uri instance, string path, AccessToken? token, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(instance, path));
+        if (token is not null && OrgAddress.IsSafe(instance)) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+        using var response = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        return new RestReply((int)response.StatusCode, Parse(body));
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _handler.Dispose();
+    }
+
+    private static JsonElement? Parse(byte[] body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // The result is that of the check which .NET makes: only the texts are kept.
+    private bool KeepCertificate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        CertificateErrors = errors;
+        if (certificate is X509Certificate2 known)
+            Certificate = $"certificate of {known.GetNameInfo(X509NameType.SimpleName, forIssuer: false)} from {known.GetNameInfo(X509NameType.SimpleName, forIssuer: true)}, valid until {known.NotAfter.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        return errors == SslPolicyErrors.None;
+    }
+}

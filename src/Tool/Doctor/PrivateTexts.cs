@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace TypedStreaming.Tool.Doctor;
+
+/// <summary>
+/// Shortens what identifies an org or a person, so that the output can be shown in public. A text that a server sent is shortened too. Tokens are removed
+/// in any case.
+/// </summary>
+internal sealed partial class PrivateTexts(bool isFull)
+{
+    private static readonly string[] PublicHosts = ["login.salesforce.com", "test.salesforce.com", "localhost", "127.0.0.1", "[::1]"];
+
+    private readonly Dictionary<string, string> _shortened = new(StringComparer.OrdinalIgnoreCase);
+
+    public void AddHost(Uri address)
+    {
+        if (isFull || address.IsLoopback || PublicHosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase)) return;
+        var dot = address.Host.IndexOf('.', StringComparison.Ordinal);
+        _shortened[address.Host] = $"{address.Host[0]}...{(dot > 0 && address.HostNameType == UriHostNameType.Dns ? address.Host[dot..] : "")}";
+    }
+
+    public void AddUser(string? name)
+    {
+        if (!isFull && name is { Length: > 0 }) _shortened[name] = $"{name[0]}...";
+    }
+
+    public void AddOrganization(string? id)
+    {
+        const int Shown = 5;
+        const int LengthWithoutSuffix = 15;
+        if (isFull || id is not { Length: >= LengthWithoutSuffix }) return;
+        _shortened[id] = id[..Shown] + "...";
+        _shortened[id[..LengthWithoutSuffix]] = id[..Shown] + "...";
+    }
+
+    public string Of(string text)
+    {
+        foreach (var (full, shortened) in _shortened.OrderByDescending(static one => one.Key.Length))
+            text = text.Replace(full, shortened, StringComparison.OrdinalIgnoreCase);
+        return Token().Replace(text, "(token)");
+    }
+
+    /// <summary>The form of a session id: the id of the org, an exclamation mark, and the secret.</summary>
+    [GeneratedRegex("00D[A-Za-z0-9]{12}!\\S+|00D[A-Za-z0-9.]{2,15}!\\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace TypedStreaming.Tool.Listen;
+
+/// <summary>The parts of an event's message that a person or a script wants to see.</summary>
+internal static class EventBody
+{
+    /// <summary>Writes the <c>data</c> of the message: the event without the envelope of the transport.</summary>
+    public static void WriteData(Utf8JsonWriter writer, EventMessage message)
+    {
+        if (message.ContentType != EventMessage.Json)
+        {
+            writer.WriteString("contentType", message.ContentType);
+            writer.WriteBase64String("body", message.Body.Span);
+            return;
+        }
+
+        using var json = JsonDocument.Parse(message.Body);
+        writer.WritePropertyName("data");
+        Data(json).WriteTo(writer);
+    }
+
+    /// <summary>Writes the fields only: the record of a PushTopic, or the payload of another event, without the header of a change event.</summary>
+    public static void WriteFields(Utf8JsonWriter writer, EventMessage message)
+    {
+        if (message.ContentType != EventMessage.Json)
+        {
+            writer.WriteStringValue($"{message.Body.Length} bytes of {message.ContentType}");
+            return;
+        }
+
+        using var json = JsonDocument.Parse(message.Body);
+        var data = Data(json);
+        var fields = Member(data, "sobject") ?? Member(data, "payload") ?? data;
+        if (fields.ValueKind != JsonValueKind.Object)
+        {
+            fields.WriteTo(writer);
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach (var field in fields.EnumerateObject().Where(static field => field.Name != "ChangeEventHeader")) field.WriteTo(writer);
+        writer.WriteEndObject();
+    }
+
+    private static JsonElement Data(JsonDocument json) => Member(json.RootElement, "data") ?? json.RootElement;
+
+    private static JsonElement? Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
+}

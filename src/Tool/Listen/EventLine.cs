@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using TypedStreaming.Tool.Output;
+
+namespace TypedStreaming.Tool.Listen;
+
+/// <summary>Writes a delivery as one line: for a person, or as JSON for a script.</summary>
+internal static class EventLine
+{
+    private const string DateForm = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    // Readable characters stay; what is dangerous for a terminal is escaped by TerminalText.
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(Delivery<EventMessage> delivery)
+    {
+        string?[] parts =
+        [
+            delivery.CreatedDate?.ToString(DateForm, CultureInfo.InvariantCulture),
+            delivery.Channel,
+            delivery.ReplayId is { } id ? $"#{id}" : null,
+            delivery.Type,
+            delivery.Change is { } change ? $"{change.ChangeTypeName} {change.EntityName} {string.Join(',', change.RecordIds)}".TrimEnd() : null,
+            delivery.TryGetEvent(out var message) ? Fields(message) : $"cannot be read: {delivery.Error?.Message}",
+        ];
+        return TerminalText.Of(string.Join("  ", parts.Where(static part => part is not null)));
+    }
+
+    /// <summary>Returns the JSON in ASCII: the writer escapes every other character, so that a terminal shows the line as it is.</summary>
+    public static string JsonOf(Delivery<EventMessage> delivery) => Json(
+        default,
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("channel", delivery.Channel);
+            if (delivery.ReplayId is { } id) writer.WriteNumber("replayId", id);
+            if (delivery.CreatedDate is { } date) writer.WriteString("createdDate", date.ToString(DateForm, CultureInfo.InvariantCulture));
+            if (delivery.Gap is { } gap) WriteGap(writer, gap);
+            if (delivery.TryGetEvent(out var message)) EventBody.WriteData(writer, message);
+            else writer.WriteString("error", delivery.Error?.Message);
+            writer.WriteEndObject();
+        });
+
+    private static string Fields(EventMessage message) => Json(Readable, writer => EventBody.WriteFields(writer, message));
+
+    private static void WriteGap(Utf8JsonWriter writer, Gap gap)
+    {
+        writer.WriteStartObject("gap");
+        writer.WriteString("cause", gap.Cause.ToString());
+        if (gap.From is { } from) writer.WriteString("from", from.ToString(DateForm, CultureInfo.InvariantCulture));
+        if (gap.To is { } to) writer.WriteString("to", to.ToString(DateForm, CultureInfo.InvariantCulture));
+        if (gap.AfterReplayId is { } after) writer.WriteNumber("afterReplayId", after);
+        writer.WriteEndObject();
+    }
+
+    private static string Json(JsonWriterOptions options, Action<Utf8JsonWriter> write)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes, options)) write(writer);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using TypedStreaming.Sqlite;
+using TypedStreaming.Tool.Connections;
+using TypedStreaming.Tool.Login;
+using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Positions;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Listen;
+
+/// <summary>The command <c>tse listen</c>: writes the events of channels as they arrive.</summary>
+internal sealed class ListenCommand
+{
+    private const string Description =
+        "Writes the events of channels as they arrive, one a line. Each delivered event counts against the org's daily allocation.";
+
+    private readonly IShell _shell;
+    private readonly LoginOptions _login = new();
+    private readonly Argument<string[]> _channels = new("CHANNEL") { Arity = ArgumentArity.OneOrMore, Description = "A channel, such as /topic/AccountUpdates or /event/Low_Ink__e." };
+    private readonly Option<string?> _from = new("--from") { HelpName = "START", Description = "earliest, latest (the default) or the replay id of the last event that you have. With --name, it applies only if there is no position yet." };
+    private readonly Option<string?> _count = new("--count") { HelpName = "N", Description = "Ends after N events." };
+    private readonly Option<string?> _name = new("--name") { HelpName = "NAME", Description = "Keeps the position under this name: the next call with the same name continues after the last written event." };
+    private readonly Option<string?> _positions = PositionsFile.CreateOption();
+    private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = $"The transport: {EventClientFactory.AllNames}.", DefaultValueFactory = static _ => "cometd" };
+    private readonly Option<bool> _json = new("--json") { Description = "Writes each event as one line of JSON." };
+
+    private ListenCommand(IShell shell) => _shell = shell;
+
+    public static Command Create(IShell shell) => new ListenCommand(shell).ToCommand();
+
+    private Command ToCommand()
+    {
+        var command = new Command("listen", Description) { _channels, _from, _count, _name, _positions, _transport, _json };
+        _login.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = SettingsOf(parsed);
+        var transport = EventClientFactory.Parse(parsed.GetValue(_transport)!);
+        var file = settings.Name is null ? null : PositionsFile.PathOf(_positions, parsed, _shell);
+        using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
+        _shell.Error.WriteLine(ErrorLine.Note("each delivered event counts against the org's daily allocation of deliveries."));
+        if (file is not null) _shell.Error.WriteLine(ErrorLine.Note($"positions are kept in {file}"));
+
+        // The disposal saves the acknowledged positions, and disconnects the session.
+        var client = EventClientFactory.Create(transport, login, file is null ? null : new SqliteReplayStore(file), _shell);
+        await using var closing = client.ConfigureAwait(false);
+        await new Listening(_shell, client, settings).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private ListenSettings SettingsOf(ParseResult parsed)
+    {
+        var channels = parsed.GetValue(_channels)!.Distinct(StringComparer.Ordinal).ToList();
+        var name = parsed.GetValue(_name);
+        if (name is not null && string.IsNullOrWhiteSpace(name)) throw new ToolException("--name is empty. Write a name for the position, such as laptop.");
+        if (name is null && parsed.GetValue(_positions) is not null) throw new ToolException("--positions has no effect without --name. Write --name NAME too, or omit --positions.");
+        return new ListenSettings(channels, ListenStart.Parse(parsed.GetValue(_from), name is not null, channels.Count), CountOf(parsed.GetValue(_count)), name, parsed.GetValue(_json));
+    }
+
+    private static int? CountOf(string? text)
+    {
+        if (text is null) return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+            ? count
+            : throw new ToolException($"--count: '{text}' is not a number of events. Write a number of 1 or more.");
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Listen;
+
+/// <summary>Reads the option <c>--from</c>.</summary>
+internal static class ListenStart
+{
+    /// <param name="text">The value of the option, or null if it is not written.</param>
+    /// <param name="isNamed">True if the position is kept: the start then applies only if there is no position yet.</param>
+    /// <param name="channels">The number of channels.</param>
+    public static ReplayFrom Parse(string? text, bool isNamed, int channels)
+    {
+        var start = text switch
+        {
+            null or "latest" => ReplayFrom.Latest,
+            "earliest" => ReplayFrom.Earliest,
+            _ => After(text, channels),
+        };
+        return isNamed ? ReplayFrom.Stored(orElse: start) : start;
+    }
+
+    private static ReplayFrom After(string text, int channels)
+    {
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0)
+            throw new ToolException($"--from: '{text}' is not a start. Write earliest, latest or a replay id, which is a positive number.");
+        return channels == 1
+            ? ReplayFrom.After(id)
+            : throw new ToolException("--from: a replay id belongs to one channel. Write one channel only, or --from earliest or --from latest.");
+    }
+}

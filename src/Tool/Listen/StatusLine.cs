@@ -1,0 +1,99 @@
+using System.Globalization;
+using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Listen;
+
+/// <summary>
+/// Shows the state of the stream on the last line of the terminal: events, rate, lag and reconnects. If the messages do not go to a terminal, there
+/// is no such line.
+/// </summary>
+internal sealed class StatusLine(IShell shell, IEventClient client)
+{
+    private const string ClearLine = "\r\u001b[2K";
+    private const int RateSeconds = 10;
+
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly Queue<DateTimeOffset> _recent = new();
+    private bool _isShown;
+    private int _events;
+    private int _reconnects;
+    private TimeSpan? _lag;
+
+    /// <summary>Removes the line, so that another line can be written in its place.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            if (_isShown) shell.Error.Write(ClearLine);
+            _isShown = false;
+        }
+    }
+
+    public void Count(Delivery<EventMessage> delivery)
+    {
+        lock (_gate)
+        {
+            var now = shell.Time.GetUtcNow();
+            _events++;
+            _lag = now - delivery.CreatedDate;
+            _recent.Enqueue(now);
+            Forget(now);
+        }
+    }
+
+    /// <summary>Shows the line once a second until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (!shell.IsErrorTerminal) return;
+        using var timer = new PeriodicTimer(Period, shell.Time);
+        do Show();
+        while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Reports each loss of the session and each return, on a terminal and elsewhere.</summary>
+    public async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var change in client.StateChanges(cancellationToken).ConfigureAwait(false))
+        {
+            if (change is { State: ClientState.Recovering, Previous: not ClientState.Recovering }) Report($"the session is lost, and a new one is opened: {change.Cause?.Message}");
+            if (change is not { State: ClientState.Connected, Previous: ClientState.Recovering or ClientState.Paused }) continue;
+            lock (_gate) _reconnects++;
+            Report("connected again");
+        }
+    }
+
+    internal string Text()
+    {
+        lock (_gate)
+        {
+            Forget(shell.Time.GetUtcNow());
+            var rate = (double)_recent.Count / RateSeconds;
+            var lag = _lag is { } known ? $"{Math.Max(0, known.TotalSeconds):0.0} s" : "-";
+            return string.Create(CultureInfo.InvariantCulture, $"{client.State}  events {_events}  {rate:0.0}/s  lag {lag}  reconnects {_reconnects}");
+        }
+    }
+
+    private void Show()
+    {
+        var text = Text();
+        lock (_gate)
+        {
+            shell.Error.Write(ClearLine + text[..Math.Min(text.Length, shell.Width - 1)]);
+            _isShown = true;
+        }
+    }
+
+    private void Report(string message)
+    {
+        Clear();
+        shell.Error.WriteLine(ErrorLine.Note(message));
+    }
+
+    private void Forget(DateTimeOffset now)
+    {
+        while (_recent.TryPeek(out var oldest) && now - oldest > TimeSpan.FromSeconds(RateSeconds)) _recent.Dequeue();
+    }
+}

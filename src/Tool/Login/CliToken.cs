@@ -1,0 +1,54 @@
+using System.Text.Json;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Login;
+
+/// <summary>An access token as a text, or as the output of the Salesforce CLI, with the org's address if the output contains it.</summary>
+internal sealed class CliToken
+{
+    private const string Command = "sf org auth show-access-token --target-org ORG --json";
+    private const string Redacted = "[REDACTED]";
+
+    private readonly string _token;
+
+    private CliToken(string token, string? instanceUrl) => (_token, InstanceUrl) = (token, instanceUrl);
+
+    public string? InstanceUrl { get; }
+
+    /// <param name="text">The token, or JSON of the Salesforce CLI.</param>
+    /// <param name="option">The option or the variable that gave the text, for messages.</param>
+    public static CliToken Parse(string text, string option)
+    {
+        if (text.StartsWith(Redacted, StringComparison.Ordinal)) throw IsRedacted(option);
+        if (text.StartsWith('{')) return ParseJson(text, option);
+        return text.Any(char.IsWhiteSpace) || text.Any(char.IsControl)
+            ? throw new ToolException($"{option}: this is not an access token. Write the token alone, or the output of '{Command}'.")
+            : new CliToken(text, null);
+    }
+
+    public string Reveal() => _token;
+
+    /// <summary>Returns a text without the token.</summary>
+    public override string ToString() => "(secret)";
+
+    private static CliToken ParseJson(string text, string option)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            var result = json.RootElement.TryGetProperty("result", out var inner) && inner.ValueKind == JsonValueKind.Object ? inner : json.RootElement;
+            var token = TextIn(result, "accessToken") ?? throw new ToolException($"{option}: the JSON contains no accessToken. Write the output of '{Command}'.");
+            return token.StartsWith(Redacted, StringComparison.Ordinal) ? throw IsRedacted(option) : new CliToken(token, TextIn(result, "instanceUrl"));
+        }
+        catch (JsonException)
+        {
+            throw new ToolException($"{option}: the text begins like JSON and is not valid JSON. Write the whole output of '{Command}'.");
+        }
+    }
+
+    private static string? TextIn(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+    private static ToolException IsRedacted(string option) =>
+        new($"{option}: this is the output of 'sf org display', which has not contained the token since May 2026. Write the output of '{Command}'.");
+}

@@ -1,0 +1,22 @@
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Login;
+
+/// <summary>Reads the address of an org or of a login host. Secrets are sent to HTTPS or to the local machine only.</summary>
+internal static class OrgAddress
+{
+    private const string Example = "https://acme.my.salesforce.com";
+
+    public static Uri Parse(string option, string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Host.Length == 0)
+            throw new ToolException($"{option}: '{text}' is not an address. Write it like {Example}.");
+        if (address.UserInfo.Length > 0)
+            throw new ToolException($"{option}: the address contains a user name or password. Write it without them, like {Example}.");
+        if (IsSafe(address)) return new Uri(address.GetLeftPart(UriPartial.Authority));
+        throw new ToolException($"{option}: '{address.Scheme}://{address.Host}' is not HTTPS, and plain HTTP is allowed to the local machine only. Write it like {Example}.");
+    }
+
+    /// <summary>Returns true if a secret can be sent to the address.</summary>
+    public static bool IsSafe(Uri address) => address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+}

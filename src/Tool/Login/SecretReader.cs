@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text;
+using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Login;
+
+/// <summary>Reads secrets from a file, the standard input, the environment or a hidden prompt.</summary>
+internal sealed class SecretReader(IShell shell, ParseResult parsed)
+{
+    private const int LongestSecret = 1024 * 1024;
+    private const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>Returns the secret, or null if nothing gives it and nobody can be asked.</summary>
+    public async Task<string?> FindAsync(SecretOption option, CancellationToken cancellationToken) =>
+        await GivenAsync(option, cancellationToken).ConfigureAwait(false)
+        ?? (shell.IsInputTerminal ? await AskAsync(option, cancellationToken).ConfigureAwait(false) : null);
+
+    /// <summary>Returns the secret, or null if neither a file nor the environment gives it.</summary>
+    public async Task<string?> GivenAsync(SecretOption option, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(option.File) is not { } file) return shell.Variable(option.Variable);
+        var text = file == "-"
+            ? await ReadAsync(shell.Input, "the standard input", option, cancellationToken).ConfigureAwait(false)
+            : await ReadFileAsync(file, option, cancellationToken).ConfigureAwait(false);
+        return text.Trim() is { Length: > 0 } secret ? secret : throw new ToolException($"{option.File.Name}: {Named(file)} is empty. Write {option.What} into it.");
+    }
+
+    private async Task<string?> AskAsync(SecretOption option, CancellationToken cancellationToken)
+    {
+        var secret = await shell.AskSecretAsync($"{option.What} (not shown): ", cancellationToken).ConfigureAwait(false);
+        return string.IsNullOrWhiteSpace(secret) ? null : secret.Trim();
+    }
+
+    private async Task<string> ReadFileAsync(string file, SecretOption option, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            await using var closing = stream.ConfigureAwait(false);
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(stream.SafeFileHandle) & OfOthers) != UnixFileMode.None)
+                shell.Error.WriteLine(ErrorLine.Warning($"{file} can be read by other users. Write 'chmod 600 {file}'."));
+            return await ReadAsync(stream, Named(file), option, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ToolException($"{option.File.Name}: the file cannot be read. Write the path of a file that exists and that you can read.");
+        }
+    }
+
+    private static async Task<string> ReadAsync(Stream stream, string name, SecretOption option, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        var text = new char[LongestSecret + 1];
+        var length = await reader.ReadBlockAsync(text, cancellationToken).ConfigureAwait(false);
+        return length <= LongestSecret ? new string(text, 0, length) : throw new ToolException($"{option.File.Name}: {name} has more than 1 MiB. Write a file with {option.What} only.");
+    }
+
+    private static string Named(string file) => file == "-" ? "the standard input" : $"'{file}'";
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace TypedStreaming.Tool.Shells;
+
+/// <summary>The surroundings of the tool's own process.</summary>
+internal sealed class ProcessShell : IShell, IDisposable
+{
+    private const int DefaultWidth = 80;
+    private const nint StandardInput = 0;
+
+    public Stream Output { get; } = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new UnixOutput();
+
+    public TextWriter Error => Console.Error;
+
+    // On Unix, the stream of the console would read a terminal key by key, and show each key by itself.
+    public Stream Input { get; } = OperatingSystem.IsWindows()
+        ? Console.OpenStandardInput()
+        : new FileStream(new SafeFileHandle(StandardInput, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+
+    public bool IsInputTerminal => !Console.IsInputRedirected;
+
+    public bool IsOutputTerminal => !Console.IsOutputRedirected;
+
+    public bool IsErrorTerminal => !Console.IsErrorRedirected;
+
+    public int Width => IsOutputTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth;
+
+    public TimeProvider Time => TimeProvider.System;
+
+    public string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    // Reading a terminal cannot be cancelled. The thread that reads is abandoned, and the process ends.
+    public async Task<string?> AskAsync(string question, CancellationToken cancellationToken)
+    {
+        await Error.WriteAsync(question.AsMemory(), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(ReadLine, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<string?> AskSecretAsync(string question, CancellationToken cancellationToken)
+    {
+        using var hidden = new HiddenInput();
+        await Error.WriteAsync(question.AsMemory(), cancellationToken).ConfigureAwait(false);
+        var secret = await Task.Run(() => OperatingSystem.IsWindows() ? ReadKeys() : ReadLine(), CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Error.WriteLineAsync().ConfigureAwait(false);
+        return secret;
+    }
+
+    public void Dispose()
+    {
+        Output.Dispose();
+        Input.Dispose();
+    }
+
+    private static string? ReadKeys()
+    {
+        var secret = new StringBuilder();
+        while (true)
+        {
+            var key = Console.ReadKey(intercept: true);
+            if (key.Key == ConsoleKey.Enter) return secret.ToString();
+            if (key.Key == ConsoleKey.Backspace) secret.Length = Math.Max(0, secret.Length - 1);
+            else if (!char.IsControl(key.KeyChar)) secret.Append(key.KeyChar);
+        }
+    }
+
+    // Byte by byte: what follows the line belongs to the next question.
+    private string? ReadLine()
+    {
+        var line = new List<byte>();
+        while (Input.ReadByte() is >= 0 and var next)
+        {
+            if (next == '\n') return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
+            line.Add((byte)next);
+        }
+
+        return line.Count > 0 ? Encoding.UTF8.GetString([.. line]) : null;
+    }
+}

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using TypedStreaming.Tool.Doctor;
+using TypedStreaming.Tool.Listen;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool;
+
+/// <summary>The list of all commands of the tool.</summary>
+internal static class ToolCommands
+{
+    /// <summary>Creates the commands, in the order in which the help shows them.</summary>
+    public static IEnumerable<Command> All(IShell shell) =>
+    [
+        ListenCommand.Create(shell),
+        DoctorCommand.Create(shell),
+    ];
+}

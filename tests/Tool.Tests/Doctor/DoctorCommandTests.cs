@@ -1,0 +1,127 @@
+using System.Text.Json;
+using TypedStreaming.Simulator;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Tests.Fixtures;
+
+namespace TypedStreaming.Tool.Tests.Doctor;
+
+public sealed class DoctorCommandTests
+{
+    [Fact]
+    public async Task A_good_org_passes_with_one_login_and_one_session_that_is_closed()
+    {
+        await using var org = await OrgShell.StartAsync(new SimulatedOrgOptions { IsMyDomain = true });
+        var shell = ClientCredentials(org);
+        var exitCode = await shell.RunAsync("doctor", "--channel", "/topic/Accounts", "--channel", "/event/Low_Ink__e", "--channel", "/data/AccountChangeEvent", "--channel", "/u/Alerts");
+        Assert.True(exitCode == ExitCodes.Success, shell.Out);
+        Assert.DoesNotContain("FAILED", shell.Out, StringComparison.Ordinal);
+        Assert.Contains("/event/Low_Ink__e can be subscribed; its events are kept for 72 hours", shell.Out, StringComparison.Ordinal);
+        Assert.EndsWith("\nNo step failed.\n", shell.Out, StringComparison.Ordinal);
+        Assert.Equal(1, org.Org.Exchanges.Count(RequestKind.Login));
+        Assert.Equal(1, org.Org.Exchanges.Count(RequestKind.Handshake));
+        Assert.Equal(1, org.Org.Exchanges.Count(RequestKind.Disconnect));
+        Assert.Equal(0, org.Org.SessionCount);
+        Assert.Equal(0, org.Org.Deliveries);
+    }
+
+    [Fact]
+    public async Task It_only_reads()
+    {
+        await using var org = await OrgShell.StartAsync();
+        await org.Shell.RunAsync("doctor", "--channel", "/topic/Missing", "--channel", "/data/AccountChangeEvent");
+        Assert.All(
+            org.Org.Exchanges.Snapshot().Where(static exchange => !exchange.Path.StartsWith("/cometd/", StringComparison.Ordinal)),
+            static exchange => Assert.Equal("GET", exchange.Method));
+        Assert.Equal(0, org.Org.Exchanges.Count(RequestKind.Publish));
+    }
+
+    [Fact]
+    public async Task Json_is_one_object()
+    {
+        await using var org = await OrgShell.StartAsync();
+        Assert.Equal(ExitCodes.Failure, await org.Shell.RunAsync("doctor", "--json", "--channel", "/topic/Missing"));
+        var json = JsonDocument.Parse(org.Shell.Out).RootElement;
+        Assert.False(json.GetProperty("ok").GetBoolean());
+        var channel = Assert.Single(json.GetProperty("steps").EnumerateArray(), static step => step.GetProperty("step").GetString() == "channel");
+        Assert.Equal("failed", channel.GetProperty("outcome").GetString());
+        Assert.Contains("does not exist", channel.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.NotEmpty(channel.GetProperty("remedy").GetString()!);
+    }
+
+    [Fact]
+    public async Task A_token_and_its_owner_are_not_shown()
+    {
+        await using var org = await OrgShell.StartAsync();
+        var token = org.Org.IssueAccessToken();
+        org.Shell["TSE_ACCESS_TOKEN"] = token;
+        org.Org.Faults.Refuse(RequestKind.Handshake, $"403::Handshake denied for {token} of {org.Org.OrganizationId}");
+        Assert.Equal(ExitCodes.Failure, await org.Shell.RunAsync("doctor"));
+        Assert.DoesNotContain(token[^20..], org.Shell.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(org.Org.OrganizationId[..15], org.Shell.Out, StringComparison.Ordinal);
+        Assert.Contains($"org {org.Org.OrganizationId[..5]}...", org.Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_full_the_org_is_shown_and_the_token_is_not()
+    {
+        await using var org = await OrgShell.StartAsync();
+        var token = org.Org.IssueAccessToken();
+        org.Shell["TSE_ACCESS_TOKEN"] = token;
+        await org.Shell.RunAsync("doctor", "--full");
+        Assert.Contains(org.Org.OrganizationId, org.Shell.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(token[^20..], org.Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_of_the_server_does_nothing_to_the_terminal()
+    {
+        await using var org = await OrgShell.StartAsync();
+        org.Shell.IsOutputTerminal = true;
+        org.Org.Faults.Refuse(RequestKind.Handshake, "403::[red]\u001b]0;title\u0007 \u202e");
+        await org.Shell.RunAsync("doctor");
+        Assert.Contains(@"[red]\x1b]0;title\x07 \u202e", org.Shell.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b]", org.Shell.Out, StringComparison.Ordinal);
+        Assert.Contains("\u001b[", org.Shell.Out, StringComparison.Ordinal); // The colour of the tool's own words.
+    }
+
+    [Theory]
+    [InlineData(401, "INVALID_SESSION_ID", "the org refuses the token", "Session Settings")]
+    [InlineData(403, "API_CURRENTLY_DISABLED", "the user may not use the API", "API Enabled")]
+    [InlineData(403, "REQUEST_LIMIT_EXCEEDED", "used up", "Wait")]
+    [InlineData(500, "UNKNOWN_EXCEPTION", "does not answer as it should", "status.salesforce.com")]
+    public async Task A_refusal_of_the_api_says_what_to_do(int status, string code, string text, string remedy)
+    {
+        await using var org = await OrgShell.StartAsync();
+        org.Org.Faults.AnswerHttp(RequestKind.Other, status, $$"""[{"errorCode":"{{code}}","message":"No."}]""", "application/json");
+        Assert.Equal(ExitCodes.Failure, await org.Shell.RunAsync("doctor"));
+        Assert.Contains(text, org.Shell.Out, StringComparison.Ordinal);
+        Assert.Contains(remedy, org.Shell.Out, StringComparison.Ordinal);
+        Assert.Equal(0, org.Org.Exchanges.Count(RequestKind.Handshake));
+    }
+
+    [Fact]
+    public async Task Limits_that_the_user_may_not_read_are_a_warning()
+    {
+        await using var org = await OrgShell.StartAsync();
+        org.Org.Faults.AnswerHttp(RequestKind.Other, 403, """[{"errorCode":"INSUFFICIENT_ACCESS","message":"No."}]""", "application/json");
+        Assert.Equal(ExitCodes.Success, await org.Shell.RunAsync("doctor"));
+        Assert.Contains("View Setup and Configuration", org.Shell.Out, StringComparison.Ordinal);
+        Assert.EndsWith("\nNo step failed, 1 warning.\n", org.Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_options_are_not_a_diagnosis()
+    {
+        var shell = new TestShell();
+        Assert.Equal(ExitCodes.CouldNotRun, await shell.RunAsync("doctor"));
+        Assert.Equal(ExitCodes.CouldNotRun, await shell.RunAsync("doctor", "--pubsub-endpoint", "api"));
+        Assert.Empty(shell.Out);
+    }
+
+    private static TestShell ClientCredentials(OrgShell org) => new()
+    {
+        ["TSE_LOGIN_URL"] = org.Org.Url.ToString(),
+        ["TSE_CLIENT_ID"] = org.Org.User.ClientId,
+        ["TSE_CLIENT_SECRET"] = org.Org.User.ClientSecret,
+    };
+}

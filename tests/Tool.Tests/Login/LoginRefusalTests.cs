@@ -1,0 +1,80 @@
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Tests.Fixtures;
+
+namespace TypedStreaming.Tool.Tests.Login;
+
+/// <summary>Login options that are wrong: each gets one line, and no request is sent.</summary>
+public sealed class LoginRefusalTests
+{
+    private TestShell Shell { get; } = new();
+
+    [Theory]
+    [InlineData("[REDACTED] Use 'sf org auth show-access-token' to view")]
+    [InlineData("""{"result":{"accessToken":"[REDACTED] Use 'sf org auth show-access-token' to view","instanceUrl":"https://acme.my.salesforce.com"}}""")]
+    public async Task Redacted_output_names_the_other_command(string text)
+    {
+        Shell.Type(text);
+        await RefusesAsync(
+            "--access-token-file: this is the output of 'sf org display', which has not contained the token since May 2026. Write the output of 'sf org auth show-access-token --target-org ORG --json'.",
+            "--access-token-file", "-");
+    }
+
+    [Theory]
+    [InlineData("{\"result\":", "--access-token-file: the text begins like JSON and is not valid JSON.")]
+    [InlineData("{\"result\":{}}", "--access-token-file: the JSON contains no accessToken.")]
+    [InlineData("two words", "--access-token-file: this is not an access token.")]
+    [InlineData("  \n", "--access-token-file: the standard input is empty.")]
+    [InlineData("00D000000000001!token", "--instance-url is missing.")]
+    public async Task A_wrong_token_gets_one_line(string text, string expected)
+    {
+        Shell.Type(text);
+        await RefusesAsync(expected, "--access-token-file", "-");
+    }
+
+    [Theory]
+    [InlineData("There is no login.")]
+    [InlineData("--flow: 'soap' is not a login flow. Write one of access-token, client-credentials, jwt, password, refresh-token.", "--flow", "soap")]
+    [InlineData("--client-id is missing: the flow jwt needs it. Write --client-id ID, or set TSE_CLIENT_ID.", "--flow", "jwt")]
+    [InlineData("--username is missing: the flow jwt needs it.", "--flow", "jwt", "--client-id", "x")]
+    [InlineData("The flow jwt needs the RSA private key in PEM form. Write --private-key-file FILE, or set TSE_PRIVATE_KEY.", "--flow", "jwt", "--client-id", "x", "--username", "y")]
+    [InlineData("--login-url: 'acme.my.salesforce.com' is not an address. Write it like https://acme.my.salesforce.com.", "--flow", "jwt", "--client-id", "x", "--login-url", "acme.my.salesforce.com")]
+    [InlineData("--login-url: 'http://acme.my.salesforce.com' is not HTTPS", "--flow", "jwt", "--client-id", "x", "--login-url", "http://acme.my.salesforce.com")]
+    [InlineData("--login-url: the address contains a user name or password.", "--flow", "jwt", "--client-id", "x", "--login-url", "https://me:pw@acme.my.salesforce.com")]
+    [InlineData("--private-key-file: the file cannot be read.", "--flow", "jwt", "--client-id", "x", "--username", "y", "--private-key-file", "/nowhere/key")]
+    [InlineData("Several login flows are possible (jwt, refresh-token). Write --flow FLOW.", "--private-key-file", "a", "--refresh-token-file", "b")]
+    public Task Wrong_login_options_get_one_line(string expected, params string[] args) => RefusesAsync(expected, args);
+
+    [Fact]
+    public async Task Client_credentials_need_the_address_of_the_org()
+    {
+        var shell = new TestShell { ["TSE_CLIENT_SECRET"] = "x" };
+        Assert.Equal(ExitCodes.CouldNotRun, await shell.RunAsync("listen", "/topic/A", "--client-id", "x"));
+        Assert.StartsWith("tse: --login-url is missing", shell.Err, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--password", "hunter2hunter2")]
+    [InlineData("--client-secret=hunter2hunter2")]
+    [InlineData("--access-token:hunter2hunter2")]
+    public async Task A_secret_in_the_command_line_is_refused_and_not_repeated(params string[] args)
+    {
+        await RefusesAsync(args[0].Split('=', ':')[0] + " is not an option, because process lists would show the secret.", args);
+        Assert.DoesNotContain("hunter2", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_key_is_not_repeated()
+    {
+        Shell.Type("hunter2hunter2");
+        await RefusesAsync(
+            "--private-key-file: this is not an unencrypted RSA key", "--client-id", "x", "--username", "y", "--private-key-file", "-");
+        Assert.DoesNotContain("hunter2", Shell.Err, StringComparison.Ordinal);
+    }
+
+    private async Task RefusesAsync(string expected, params string[] args)
+    {
+        Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(["listen", "/topic/Accounts", .. args]));
+        Assert.StartsWith("tse: " + expected, Shell.Err, StringComparison.Ordinal);
+        Assert.Single(Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

@@ -1,0 +1,78 @@
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Tests.Fixtures;
+
+namespace TypedStreaming.Tool.Tests.Processes;
+
+/// <summary>The real process: what depends on pipes, signals and terminals.</summary>
+public sealed class ToolProcessTests : IAsyncLifetime
+{
+    private OrgShell _org = null!;
+
+    private string[] NamedListen => ["listen", "/topic/Accounts", "--from", "earliest", "--name", "laptop", "--positions", _org.PathOf("p.db")];
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The test sends Unix signals.");
+        _org = await OrgShell.StartAsync();
+    }
+
+    public ValueTask DisposeAsync() => _org?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_line_that_nobody_received_is_not_acknowledged()
+    {
+        await _org.PublishAsync("Acme 1");
+        await using var tool = ToolProcess.Piped(_org, NamedListen);
+        await tool.Output.WaitForAsync("Acme 1");
+        await tool.CloseOutputAsync();
+        await _org.PublishAsync("Acme 2");
+        Assert.Equal(ExitCodes.Success, await tool.ExitCodeAsync());
+        Assert.DoesNotContain("tse: w", tool.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("xception", tool.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("reconnects", tool.Error.ToString(), StringComparison.Ordinal);
+        await _org.Shell.RunAsync([.. NamedListen, "--count", "1"]);
+        Assert.Contains("Acme 2", _org.Shell.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Acme 1", _org.Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INT", ExitCodes.Interrupted)]
+    [InlineData("TERM", ExitCodes.Terminated)]
+    public async Task A_signal_ends_it_with_the_position_kept_and_the_session_closed(string signal, int exitCode)
+    {
+        await _org.PublishAsync("Acme 1");
+        await using var tool = ToolProcess.Piped(_org, NamedListen);
+        await tool.Output.WaitForAsync("Acme 1");
+        await tool.SignalAsync(signal);
+        Assert.Equal(exitCode, await tool.ExitCodeAsync());
+        Assert.Equal(0, _org.Org.SessionCount);
+        await _org.PublishAsync("Acme 2");
+        await _org.Shell.RunAsync([.. NamedListen, "--count", "1"]);
+        Assert.Contains("Acme 2", _org.Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_terminal_a_secret_is_typed_without_echo_and_the_status_is_shown()
+    {
+        Assert.SkipUnless(ToolProcess.HasTerminals, "The test opens a pseudo-terminal with the program script of util-linux.");
+        await _org.PublishAsync("Acme 1");
+        await using var tool = ToolProcess.InTerminal(_org, new Dictionary<string, string>(StringComparer.Ordinal), "listen", "/topic/Accounts", "--from", "earliest", "--count", "1", "--flow", "access-token");
+        await tool.Output.WaitForAsync("(not shown): ");
+        var token = _org.Org.IssueAccessToken();
+        await tool.TypeAsync(token + "\r");
+        Assert.Equal(ExitCodes.Success, await tool.ExitCodeAsync());
+        Assert.DoesNotContain(token, tool.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("reconnects 0", tool.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Acme 1", tool.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_terminal_ctrl_c_ends_a_prompt()
+    {
+        Assert.SkipUnless(ToolProcess.HasTerminals, "The test opens a pseudo-terminal with the program script of util-linux.");
+        await using var tool = ToolProcess.InTerminal(_org, new Dictionary<string, string>(StringComparer.Ordinal), "listen", "/topic/Accounts", "--flow", "access-token");
+        await tool.Output.WaitForAsync("(not shown): ");
+        await tool.TypeAsync("\u0003");
+        Assert.Equal(ExitCodes.Interrupted, await tool.ExitCodeAsync());
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Tests.Fixtures;
+
+namespace TypedStreaming.Tool.Tests.Running;
+
+public sealed class ToolRunTests
+{
+    private readonly TestShell _shell = new();
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--version")]
+    public async Task Help_and_version_go_to_the_output(string option)
+    {
+        Assert.Equal(ExitCodes.Success, await _shell.RunAsync(option));
+        Assert.NotEmpty(_shell.Out);
+        Assert.Empty(_shell.Err);
+    }
+
+    [Theory]
+    [InlineData("liste")]
+    [InlineData("--bad")]
+    [InlineData("[red]\u001b]0;title\u0007")]
+    public async Task A_wrong_word_gets_one_line_and_exit_code_2(string word)
+    {
+        Assert.Equal(ExitCodes.CouldNotRun, await _shell.RunAsync(word));
+        Assert.Empty(_shell.Out);
+        Assert.Equal($"tse: Unrecognized command or argument '{TerminalText.Of(word)}'. Write 'tse --help' to see what is possible.\n", _shell.Err);
+    }
+
+    [Fact]
+    public async Task Without_a_command_the_line_names_the_commands()
+    {
+        Assert.Equal(ExitCodes.CouldNotRun, await _shell.RunAsync());
+        Assert.StartsWith("tse: There is no command. Write one of listen", _shell.Err, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ExitCodes.CouldNotRun)]
+    [InlineData(ExitCodes.Failure)]
+    public async Task An_error_of_a_command_is_one_line_with_its_exit_code(int exitCode)
+    {
+        Assert.Equal(exitCode, await RunAsync(() => throw new ToolException("The file is missing.\nWrite another name.", exitCode)));
+        Assert.Equal("tse: The file is missing. Write another name.\n", _shell.Err);
+    }
+
+    [Fact]
+    public async Task Closed_output_ends_quietly()
+    {
+        Assert.Equal(ExitCodes.Success, await RunAsync(() => throw new ClosedOutputException(new IOException())));
+        Assert.Empty(_shell.Err);
+    }
+
+    [Fact]
+    public async Task A_cancelled_command_ends_with_130()
+    {
+        using var end = new CancellationTokenSource();
+        Assert.Equal(ExitCodes.Interrupted, await RunAsync(
+            () =>
+            {
+                end.Cancel();
+                end.Token.ThrowIfCancellationRequested();
+            },
+            end.Token));
+    }
+
+    [Fact]
+    public Task A_defect_is_not_hidden() =>
+        Assert.ThrowsAsync<NotSupportedException>(() => RunAsync(static () => throw new NotSupportedException()));
+
+    private Task<int> RunAsync(Action act, CancellationToken cancellationToken = default)
+    {
+        var command = new Command("act");
+        command.SetAction((_, _) =>
+        {
+            act();
+            return Task.CompletedTask;
+        });
+        return ToolRun.RunAsync(["act"], _shell, _ => [command], cancellationToken);
+    }
+}
