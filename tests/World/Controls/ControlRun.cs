@@ -60,7 +60,7 @@ internal static class ControlRun
     }
 
     private static Task<(int Code, string Output)> FindAsync(SourceCopy copy, string theme, params string[] more) => RunAsync(
-        copy, ["exec", "tests/World/bin/Release/net10.0/TypedStreaming.World.dll", "--random", "--theme", theme, "--plans", $"{Plans}", .. more]);
+        copy, ["exec", "tests/World/bin/Release/net10.0/TypedStreaming.World.dll", "--random", "--theme", theme, "--plans", $"{Plans}", "--steps", $"{long.MaxValue}", .. more]);
 
     private static async Task<(int Code, string Output)> RunAsync(SourceCopy copy, params string[] arguments)
     {
