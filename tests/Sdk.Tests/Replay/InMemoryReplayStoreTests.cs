@@ -41,4 +41,33 @@ public sealed class InMemoryReplayStoreTests
             + "again while the other one runs: only the newest owner of a position can save it. To run both, give each its own name (EventsOptions.Name).",
             thrown.Message);
     }
+
+    [Fact]
+    public async Task A_disposed_cursor_saves_nothing_and_a_cancelled_call_does_nothing()
+    {
+        var store = new InMemoryReplayStore(_time);
+        var position = new ReplayPosition { At = _time.GetUtcNow(), ReplayId = 7 };
+        var cancelled = new CancellationToken(canceled: true);
+        await using var kept = await store.OpenAsync(Key, default);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.OpenAsync(Key, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await kept.SaveAsync(position, cancelled));
+        await kept.SaveAsync(position with { ReplayId = 6 }, default); // The cancelled calls took nothing over.
+        var closed = await store.OpenAsync(Key, default);
+        await closed.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await closed.SaveAsync(position, default));
+        await using var next = await store.OpenAsync(Key, default);
+        Assert.Equal(6, next.Position?.ReplayId);
+    }
+
+    [Fact]
+    public async Task Keys_share_nothing()
+    {
+        var store = new InMemoryReplayStore(_time);
+        await using var one = await store.OpenAsync(Key, default);
+        await using var other = await store.OpenAsync(Key with { Consumer = "audit" }, default);
+        await one.SaveAsync(new ReplayPosition { At = _time.GetUtcNow(), ReplayId = 7 }, default);
+        await other.SaveAsync(new ReplayPosition { At = _time.GetUtcNow(), ReplayId = 8 }, default);
+        await using var next = await store.OpenAsync(Key, default);
+        Assert.Equal(7, next.Position?.ReplayId);
+    }
 }

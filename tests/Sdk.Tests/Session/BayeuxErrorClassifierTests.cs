@@ -70,6 +70,35 @@ public sealed class BayeuxErrorClassifierTests
     [Fact]
     public void Nothing_said_is_nothing_special() => Assert.Equal(nameof(FailureCause.Other), Of(null, null));
 
+    [Theory]
+    [InlineData("500::Internal error", null, true)]
+    [InlineData("500::Internal error", 200, true)]
+    [InlineData("500::Internal error", 400, true)]
+    [InlineData("500::Internal error", 401, false)]
+    [InlineData("500::Internal error", 408, false)]
+    [InlineData("500::Internal error", 429, false)]
+    [InlineData("500::Internal error", 503, false)]
+    [InlineData("403::Unknown client", 401, true)]
+    [InlineData("403::Unknown client", 503, true)]
+    [InlineData("403::Unknown client", null, true)]
+    public void The_status_counts_only_where_the_text_says_nothing(string error, int? status, bool isText) =>
+        Assert.Equal(isText, BayeuxErrorClassifier.Explain(Replies.ConnectRefused(error), status));
+
+    [Fact]
+    public void A_status_counts_before_a_reply_without_an_error()
+    {
+        Assert.False(BayeuxErrorClassifier.Explain(Replies.Connect, 503));
+        Assert.True(BayeuxErrorClassifier.Explain(Replies.Connect, null));
+    }
+
+    [Theory]
+    [InlineData("""{"error":"503::Server is too busy"}""", true)]
+    [InlineData("""{"error":"403::Handshake denied","ext":{"sfdc":{"failureReason":"SERVER_UNAVAILABLE"}}}""", true)]
+    [InlineData("""{"error":"403::Unknown client"}""", false)]
+    [InlineData("{}", false)]
+    public void A_busy_server_is_not_available(string reply, bool isUnavailable) =>
+        Assert.Equal(isUnavailable, BayeuxErrorClassifier.IsUnavailable(BayeuxMessage.Parse(System.Text.Encoding.UTF8.GetBytes(reply))));
+
     private static string Of(string? reason, string? error) => BayeuxErrorClassifier.Of(Parse(reason), Parse(error)).ToString();
 
     private static BayeuxError? Parse(string? text) => text is null ? null : BayeuxError.Parse(text);

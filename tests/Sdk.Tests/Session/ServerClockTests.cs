@@ -1,0 +1,23 @@
+using TypedStreaming.Session;
+using TypedStreaming.Tests.Time;
+
+namespace TypedStreaming.Tests.Session;
+
+public sealed class ServerClockTests
+{
+    [Fact]
+    public void It_is_the_last_date_of_the_server_and_what_has_passed_since()
+    {
+        var time = new ManualTimeProvider();
+        var clock = new ServerClock(time);
+        Assert.Equal(time.GetUtcNow(), clock.Now);
+        var server = time.GetUtcNow().AddHours(5);
+        clock.Note(server);
+        Assert.Equal(server, clock.Now);
+        time.Advance(TimeSpan.FromMinutes(1));
+        clock.Note(null);
+        Assert.Equal(server.AddMinutes(1), clock.Now);
+        clock.Note(server);
+        Assert.Equal(server, clock.Now);
+    }
+}
