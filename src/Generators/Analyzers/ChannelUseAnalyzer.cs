@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Checks constant channel names that a program passes to the client, or sets as an option.</summary>
+/// <summary>Checks constant channel names that a program passes to a client, or sets as an option.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
 {
@@ -39,7 +39,7 @@ public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!call.TargetMethod.ContainingType.Is(WellKnownTypes.StreamingClient)) return;
+        if (!EventClients.IsClient(call.TargetMethod.ContainingType)) return;
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter?.Name == Parameter && argument.Value.ConstantValue is { HasValue: true, Value: null or string } constant)

@@ -34,7 +34,7 @@ internal static class DeliveryStreams
     };
 
     private static bool IsSource(IMethodSymbol method) =>
-        (method.Name is "Events" or Deliveries or "Messages" && method.ContainingType.Is(WellKnownTypes.StreamingClient))
+        (method.Name is "Events" or Deliveries or "Messages" && EventClients.IsClient(method.ContainingType))
         || (method.Name is Deliveries && method.ContainingType.OriginalDefinition.Is(WellKnownTypes.Subscription));
 
     private static bool IsLazy(IMethodSymbol method) => EagerOperators.IsOperator(method) && EagerOperators.ReasonAgainst(method) is null;

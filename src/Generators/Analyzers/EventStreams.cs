@@ -25,5 +25,5 @@ internal static class EventStreams
         EagerOperators.IsOperator(call.TargetMethod) && EagerOperators.ReasonAgainst(call.TargetMethod) is null && IsSource(call);
 
     // Messages() is not included, because it acknowledges nothing, and Deliveries() is not, because the program itself acknowledges these.
-    private static bool IsEnumeration(IMethodSymbol method) => method.Name is "Events" && method.ContainingType.Is(WellKnownTypes.StreamingClient);
+    private static bool IsEnumeration(IMethodSymbol method) => method.Name is "Events" && EventClients.IsClient(method.ContainingType);
 }

@@ -18,7 +18,7 @@ internal static class OptionsUse
         var outer = creation.Parent;
         while (outer is IConversionOperation) outer = outer.Parent;
         return outer is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { TypeArguments.Length: 1 } method } }
-            && method.ContainingType.Is(WellKnownTypes.StreamingClient)
+            && EventClients.IsClient(method.ContainingType)
                 ? EventAttributes.FirstOf(method.TypeArguments[0])
                 : null;
     }

@@ -42,7 +42,7 @@ public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool IsOfTheClient(SymbolInfo info) =>
-        (info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols).Any(static s => s.ContainingType.Is(WellKnownTypes.StreamingClient));
+        (info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols).Any(static s => EventClients.IsClient(s.ContainingType));
 
     private static string AdviceFor(ITypeSymbol type) =>
         type.TypeKind is not (TypeKind.Class or TypeKind.Struct) ? $"use a class, record or struct with {Attributes}"

@@ -132,7 +132,7 @@ internal sealed class EventCompilation
     private static bool IsReference(string file) =>
         file.StartsWith("System.", StringComparison.Ordinal)
         || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
-        || file is "TypedStreaming.dll" or "TypedStreaming.Hosting.dll" or "netstandard.dll" or "mscorlib.dll";
+        || file is "TypedStreaming.dll" or "TypedStreaming.Hosting.dll" or "TypedStreaming.PubSub.dll" or "netstandard.dll" or "mscorlib.dll";
 
     private string? TextOf(string hint) =>
         Driver.GetRunResult().Results[0].GeneratedSources.Where(g => g.HintName == hint).Select(g => g.SourceText.ToString()).SingleOrDefault();

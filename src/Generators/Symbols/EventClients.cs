@@ -1,0 +1,11 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedStreaming.Generators.Symbols;
+
+/// <summary>Recognizes the SDK's clients, whose methods return events.</summary>
+internal static class EventClients
+{
+    /// <summary>Returns true if the type is a client, or the interface of all clients.</summary>
+    public static bool IsClient(ITypeSymbol? type) =>
+        type is not null && (type.Is(WellKnownTypes.StreamingClient) || type.Is(WellKnownTypes.PubSubClient) || type.Is(WellKnownTypes.EventClient));
+}
