@@ -12,6 +12,8 @@ internal static class WellKnownTypes
     public const string UnknownFallback = "TypedStreaming.UnknownFallbackAttribute";
     public const string JsonContext = "TypedStreaming.JsonContextAttribute";
     public const string StreamingClient = "TypedStreaming.StreamingClient";
+    public const string EventClient = "TypedStreaming.IEventClient";
+    public const string PublishableEvent = "TypedStreaming.IPublishableEvent";
     public const string EventsOptions = "TypedStreaming.EventsOptions";
     public const string Subscription = "TypedStreaming.Subscription";
 
