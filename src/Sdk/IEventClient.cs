@@ -109,4 +109,20 @@ public interface IEventClient : IAsyncDisposable
     /// <exception cref="StreamingException">The server refuses the channel, or there is no session.</exception>
     ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T>;
+
+    /// <summary>
+    /// Publishes platform events in their order, and starts the client if it is not started. Events are sent in batches, and some can be published while
+    /// others are not: check the outcomes.
+    /// </summary>
+    /// <typeparam name="T">A type that is annotated with <c>[PlatformEvent]</c>.</typeparam>
+    /// <param name="events">The events. An event that cannot be written is refused alone.</param>
+    /// <param name="options">Another channel; null for the channel of the type.</param>
+    /// <param name="cancellationToken">Ends the call. Events that were already sent may be published.</param>
+    /// <returns>One outcome for each event, in the same order.</returns>
+    /// <exception cref="ArgumentException">The channel is not the channel of one platform event.</exception>
+    /// <exception cref="StreamingException">The client could not start. No event was sent.</exception>
+    /// <exception cref="NotSupportedException">The client cannot publish events, because it reads them from a broker.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled, or the client was stopped before it.</exception>
+    Task<PublishResults> PublishAsync<T>(IEnumerable<T> events, PublishOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IPublishableEvent<T>;
 }

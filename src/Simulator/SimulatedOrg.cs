@@ -134,6 +134,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
                 started.TimeProvider),
             new VersionsEndpoint(started),
             new PublishEndpoint(org._state, access, org._platformEvents),
+            new PublishBatchEndpoint(org._state, access, org._platformEvents),
             new LimitsEndpoint(org._state, access),
             new RecordsEndpoint(org._state, access, directory, new PushTopicEndpoint(org._topics, org._schema)),
             new CometdEndpoint(org._state, org._tokens, org._script),

@@ -1,3 +1,4 @@
+using TypedStreaming.Generators.Members;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Naming;
 using TypedStreaming.Generators.Schema;
@@ -96,5 +97,8 @@ internal sealed class DerivedMembers
         NeedsForgiveness = isRequired,
         IsField = isField,
         SeenBit = isRequired ? 0 : null,
+        Writer = _type.Kind == EventKindModel.PlatformEvent && !MemberWriting.SystemFields.Contains(wireName, StringComparer.Ordinal)
+            ? new MemberWriterModel("value." + Identifiers.Escape(name), value.Kind is not (MemberKind.String or MemberKind.Picklist), OmissionModel.None)
+            : null,
     };
 }

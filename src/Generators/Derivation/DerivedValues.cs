@@ -84,6 +84,9 @@ internal sealed class DerivedValues(string typeName, EventKindModel kind, HashSe
             Names = NameLookupParser.Parse(values.Select(static v => v.Value.Name)),
             Fallback = $"{type}.{fallback}",
             IsPicked = isPicked,
+            Written = kind == EventKindModel.PlatformEvent
+                ? values.Select(v => new WrittenConstantModel($"{type}.{Identifiers.Escape(v.Identifier)}", v.Value.Name)).ToEquatableArray()
+                : default,
         };
         Enums.Add(model);
         var unknown = new DerivedConstantModel(fallback, null, "A value that the description of the org does not contain.");

@@ -7,6 +7,7 @@ internal static class EmittedNames
     public const string EventKind = "global::TypedStreaming.EventKind";
     public const string PayloadFormat = "global::TypedStreaming.PayloadFormat";
     public const string EventJson = "global::TypedStreaming.EventJson";
+    public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
     public const string TokenType = "global::System.Text.Json.JsonTokenType";
     public const string Bytes = "global::System.ReadOnlySpan<byte>";
     public const string SequenceEqual = "global::System.MemoryExtensions.SequenceEqual";

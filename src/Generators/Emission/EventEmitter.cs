@@ -36,12 +36,14 @@ internal static class EventEmitter
     {
         var last = model.Declarations.Count - 1;
         for (var i = 0; i < last; i++) writer.Open(model.Declarations[i]);
-        writer.Line(model.Declarations[last] + " :").Continuation(Contract(model));
+        writer.Line(model.Declarations[last] + " :").Continuation(Contract(model) + (model.IsPublishable ? "," : ""));
+        if (model.IsPublishable) writer.Continuation(PublishingContract(model));
         writer.Line("{").Indent();
         DerivedEmitter.Emit(writer, model);
         EmitDescriptor(writer, model);
         writer.Line();
         EmitRead(writer, model);
+        if (model.IsPublishable) EmitWrite(writer.Line(), model);
         if (model.Body is { } body)
         {
             writer.Line();
@@ -57,7 +59,7 @@ internal static class EventEmitter
         writer.Line(EmittedNames.GeneratedCode);
         if (model.Invalid is not null)
         {
-            writer.Line(header + " =>").Continuation(Refusal(model) + ";");
+            writer.Line(header + " =>").Continuation(Refusal(model.Invalid!) + ";");
             return;
         }
 
@@ -71,11 +73,21 @@ internal static class EventEmitter
         writer.Line(EmittedNames.GeneratedCode)
             .Line($"static {model.TypeName} {Contract(model)}.Read(")
             .Continuation($"{EmittedNames.ReadParameters} =>")
-            .Continuation(model.Invalid is null ? $"{model.ReaderName}.Read(ref reader, context);" : Refusal(model) + ";");
+            .Continuation(model.Invalid is null ? $"{model.ReaderName}.Read(ref reader, context);" : Refusal(model.Invalid!) + ";");
     }
+
+    private static void EmitWrite(SourceWriter writer, EventTypeModel model)
+    {
+        var refusal = model.Invalid ?? (model.Unwritable is { } reason ? $"{model.TypeName.Replace("global::", "")} cannot be published: {reason}." : null);
+        writer.Line(EmittedNames.GeneratedCode)
+            .Line($"static void {PublishingContract(model)}.Write({EmittedNames.JsonWriter} writer, {model.TypeName} value) =>")
+            .Continuation(refusal is null ? $"{model.ReaderName}.Write(writer, value);" : Refusal(refusal) + ";");
+    }
+
+    private static string PublishingContract(EventTypeModel model) => $"global::TypedStreaming.IPublishableEvent<{model.TypeName}>";
 
     private static string Contract(EventTypeModel model) => $"global::TypedStreaming.IStreamingEvent<{model.TypeName}>";
 
-    private static string Refusal(EventTypeModel model) =>
-        $"throw new global::System.NotSupportedException({Literals.OfString(model.Invalid!)})";
+    private static string Refusal(string reason) =>
+        $"throw new global::System.NotSupportedException({Literals.OfString(reason)})";
 }

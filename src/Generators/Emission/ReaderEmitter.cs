@@ -31,6 +31,7 @@ internal static class ReaderEmitter
             CollectionEmitter.Emit(writer, collection);
         }
 
+        if (model is { IsPublishable: true, Unwritable: null }) WriterEmitter.Emit(writer, model, body);
         foreach (var part in model.Nested.Prepend(body)) ConstructionEmitter.EmitAccessors(writer, part);
         writer.Close();
     }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Members;
@@ -13,7 +14,10 @@ internal sealed class MemberCandidate
         IsIncluded = symbol.HasAttribute(WellKnownTypes.JsonInclude);
         IsPublic = symbol.DeclaredAccessibility == Accessibility.Public;
         IsRequiredInJson = symbol.HasAttribute(WellKnownTypes.JsonRequired);
-        IsIgnored = PreventsReading(symbol.FindAttribute(WellKnownTypes.JsonIgnore));
+        var ignore = IgnoreConditionOf(symbol.FindAttribute(WellKnownTypes.JsonIgnore));
+        IsIgnored = ignore is 1 or 5; // Always, WhenReading
+        IsWritten = ignore is not (1 or 4); // Always, WhenWriting
+        Omission = ignore switch { 2 => OmissionModel.Default, 3 => OmissionModel.Null, _ => OmissionModel.None };
         IsExtensionData = symbol.HasAttribute(WellKnownTypes.JsonExtensionData);
         ExplicitName = symbol.FindAttribute(WellKnownTypes.JsonPropertyName)?.FirstArgument() as string;
     }
@@ -31,6 +35,15 @@ internal sealed class MemberCandidate
     public bool IsIncluded { get; }
 
     public bool IsIgnored { get; }
+
+    /// <summary>True if the attributes of the member do not exclude it from writing.</summary>
+    public bool IsWritten { get; }
+
+    /// <summary>The values of the member that are not written.</summary>
+    public OmissionModel Omission { get; }
+
+    /// <summary>The get accessor of a property, or the field; null if there is none.</summary>
+    public ISymbol? Getter { get; private init; }
 
     public bool IsPublic { get; }
 
@@ -76,6 +89,7 @@ internal sealed class MemberCandidate
         {
             IsHidden = isHidden,
             IsRequired = property.IsRequired,
+            Getter = GetterOf(property),
             Setter = setter,
             IsSettable = setter is not null && MaySet(property, setter, scope),
             IsPlain = DefaultValues.IsPlain(property),
@@ -85,6 +99,7 @@ internal sealed class MemberCandidate
     private static MemberCandidate FromField(IFieldSymbol field, ParseScope scope, bool isHidden) => new(field, field.Type)
     {
         IsField = true,
+        Getter = field,
         IsHidden = isHidden,
         IsRequired = field.IsRequired,
         IsSettable = field is { IsReadOnly: false, IsConst: false }
@@ -105,11 +120,19 @@ internal sealed class MemberCandidate
         return null;
     }
 
-    private static bool PreventsReading(AttributeData? ignore)
+    /// <summary>Returns the number of the <c>JsonIgnoreCondition</c>: Never without an attribute, Always for an attribute without a condition.</summary>
+    private static int IgnoreConditionOf(AttributeData? ignore)
     {
-        if (ignore is null) return false;
+        if (ignore is null) return 0;
         foreach (var argument in ignore.NamedArguments)
-            if (argument.Key == "Condition") return argument.Value.Value is 1 or 5; // Always, WhenReading
-        return true;
+            if (argument.Key == "Condition") return argument.Value.Value is int condition ? condition : 0;
+        return 1;
+    }
+
+    private static IMethodSymbol? GetterOf(IPropertySymbol property)
+    {
+        for (var p = property; p is not null; p = p.OverriddenProperty)
+            if (p.GetMethod is not null) return p.GetMethod;
+        return null;
     }
 }

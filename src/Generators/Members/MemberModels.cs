@@ -12,13 +12,13 @@ namespace TypedStreaming.Generators.Members;
 internal sealed class MemberModels(ParseScope scope)
 {
     private readonly UniqueNames _accessors = new();
-    private readonly ValueModels _values = new(scope.Nested.All.Select(t => t.Symbol));
+    private readonly ValueModels _values = new(scope.Nested.All.Select(t => t.Symbol), scope.Kind == EventKindModel.PlatformEvent);
 
     public EventMembers Make(List<MemberBinding> bindings, bool isText)
     {
         var body = MakeObject(scope.Type, "", bindings, isText);
         var nested = scope.Nested.All.Select(t => MakeObject(t.Symbol, _values.SuffixOf(t.Symbol), t.Bindings, isText: false)).ToList();
-        return new EventMembers(body, nested, _values.Enums, _values.Collections, UseWarningsParser.Of(scope, bindings));
+        return new EventMembers(body, nested, _values.Enums, _values.Collections, UseWarningsParser.Of(scope, bindings), MemberWriting.ReasonAgainst(scope, bindings));
     }
 
     private ObjectModel MakeObject(ITypeSymbol type, string suffix, List<MemberBinding> bindings, bool isText)
@@ -30,7 +30,7 @@ internal sealed class MemberModels(ParseScope scope)
         var members = bindings.ConvertAll(b =>
         {
             var bit = tracked.IndexOf(b);
-            return MakeMember(b, bit < 0 ? null : bit, locals);
+            return MakeMember(b, bit < 0 ? null : bit, locals) with { Writer = MemberWriting.Of(scope, b, suffix.Length == 0) };
         });
         return new ObjectModel
         {

@@ -16,6 +16,9 @@ internal sealed record CollectionModel
     /// <summary>True if generated code must suppress a nullable warning, because the nullability of the element's type is unknown.</summary>
     public required bool IsOblivious { get; init; }
 
+    /// <summary>True if the elements are written, and their type is a nullable value type.</summary>
+    public bool WritesNullable { get; init; }
+
     /// <summary>True if the collection is read from one string with several picklist values.</summary>
     public required bool IsPicklist { get; init; }
 }

@@ -19,6 +19,9 @@ internal sealed record EnumModel
     /// <summary>The constant that is used for unknown names, as a C# expression; null if an event with an unknown name cannot be read.</summary>
     public required string? Fallback { get; init; }
 
+    /// <summary>The constants that can be written, each value once; empty if the events of the type cannot be published.</summary>
+    public EquatableArray<WrittenConstantModel> Written { get; init; }
+
     /// <summary>True if a member is a multi-select picklist with values of this enum.</summary>
     public required bool IsPicked { get; init; }
 }

@@ -35,6 +35,12 @@ internal sealed record EventTypeModel
     /// </summary>
     public string? Invalid { get; init; }
 
+    /// <summary>The reason why events of the type cannot be written, or null if they can be written.</summary>
+    public string? Unwritable { get; init; }
+
+    /// <summary>True if the type implements the contract for publishing.</summary>
+    public bool IsPublishable => Kind == EventKindModel.PlatformEvent;
+
     /// <summary>The model of the JSON object from which the event is read, or null if the type is invalid.</summary>
     public ObjectModel? Body { get; init; }
 

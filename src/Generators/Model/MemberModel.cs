@@ -40,6 +40,9 @@ internal sealed record MemberModel
     /// <summary>The accessor that sets the member, for <see cref="MemberPlacement.SetWhenSeen"/>; otherwise, null.</summary>
     public AccessorModel? Accessor { get; init; }
 
+    /// <summary>The way in which generated code writes the member, or null if the member is not written.</summary>
+    public MemberWriterModel? Writer { get; init; }
+
     public MemberKind Kind => Value.Kind;
 
     /// <summary>True if the member is read from one JSON member. False for event metadata and for extension data.</summary>

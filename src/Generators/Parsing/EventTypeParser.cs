@@ -58,6 +58,7 @@ internal static class EventTypeParser
             Enums = members.Enums.ToEquatableArray(),
             Collections = members.Collections.ToEquatableArray(),
             Warnings = members.Warnings,
+            Unwritable = members.Unwritable,
         };
     }
 }

@@ -14,6 +14,7 @@ internal static class WellKnownTypes
     public const string StreamingClient = "TypedStreaming.StreamingClient";
     public const string EventClient = "TypedStreaming.IEventClient";
     public const string PubSubClient = "TypedStreaming.PubSub.PubSubClient";
+    public const string PublishableEvent = "TypedStreaming.IPublishableEvent";
     public const string EventsOptions = "TypedStreaming.EventsOptions";
     public const string Subscription = "TypedStreaming.Subscription";
 

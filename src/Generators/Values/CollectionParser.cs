@@ -8,7 +8,7 @@ namespace TypedStreaming.Generators.Values;
 /// Collects the collection types that the members of one event type use. Types for which the same object is created, such as a list and its
 /// interfaces, share one generated method.
 /// </summary>
-internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
+internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes, bool areWritten)
 {
     private readonly Dictionary<(CollectionForm Form, string ItemType, bool IsOblivious, bool IsPicklist), CollectionModel> _models = [];
     private readonly List<CollectionModel> _inOrder = [];
@@ -30,6 +30,7 @@ internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes)
                 ItemType = item.ToAnnotatedName(),
                 Item = isPicklist ? values.OfPick(item) : values.OfItem(item),
                 IsOblivious = isOblivious,
+                WritesNullable = areWritten && item.NullableUnderlying() is not null,
                 IsPicklist = isPicklist,
             };
             _models.Add(key, model);

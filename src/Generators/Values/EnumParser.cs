@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Values;
 
 /// <summary>Collects the enums that the members of one event type use.</summary>
-internal sealed class EnumParser(UniqueNames suffixes)
+internal sealed class EnumParser(UniqueNames suffixes, bool areWritten)
 {
     private readonly Dictionary<ITypeSymbol, EnumModel> _models = new(SymbolEqualityComparer.Default);
     private readonly List<EnumModel> _inOrder = [];
@@ -54,7 +54,20 @@ internal sealed class EnumParser(UniqueNames suffixes)
             Names = NameLookupParser.Parse(constants.Keys),
             Fallback = fallback is null ? null : NameOf(type, fallback),
             IsPicked = false,
+            Written = areWritten ? WrittenOf(type, fallback) : default,
         };
+    }
+
+    // The constant for unknown names has no name of its own in the JSON, unless the program gives it one.
+    private static EquatableArray<WrittenConstantModel> WrittenOf(INamedTypeSymbol type, IFieldSymbol? fallback)
+    {
+        var values = new HashSet<object?>();
+        return type.GetMembers().OfType<IFieldSymbol>()
+            .Where(f => f.IsConst && NameLookupParser.CanBe(WireNameOf(f)))
+            .Where(f => !SymbolEqualityComparer.Default.Equals(f, fallback) || f.HasAttribute(WellKnownTypes.JsonStringEnumMemberName))
+            .Where(f => values.Add(f.ConstantValue))
+            .Select(f => new WrittenConstantModel(NameOf(type, f), WireNameOf(f)))
+            .ToEquatableArray();
     }
 
     private static string NameOf(INamedTypeSymbol type, IFieldSymbol constant) =>

@@ -16,12 +16,14 @@ internal sealed class ValueModels
     private readonly EnumParser _enums;
     private readonly CollectionParser _collections;
 
-    public ValueModels(IEnumerable<INamedTypeSymbol> compoundTypes)
+    /// <param name="compoundTypes">The types of compound members.</param>
+    /// <param name="areWritten">True if generated code also writes the values.</param>
+    public ValueModels(IEnumerable<INamedTypeSymbol> compoundTypes, bool areWritten)
     {
         var suffixes = new UniqueNames();
         foreach (var type in compoundTypes) _suffixes.Add(type, suffixes.Take(type.Name));
-        _enums = new EnumParser(suffixes);
-        _collections = new CollectionParser(this, suffixes);
+        _enums = new EnumParser(suffixes, areWritten);
+        _collections = new CollectionParser(this, suffixes, areWritten);
     }
 
     public IReadOnlyList<EnumModel> Enums => _enums.Models;

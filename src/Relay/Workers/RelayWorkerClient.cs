@@ -93,6 +93,10 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
     public ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T> => throw OnlyHandlers();
 
+    public Task<PublishResults> PublishAsync<T>(IEnumerable<T> events, PublishOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IPublishableEvent<T> =>
+        throw new NotSupportedException("A worker has no connection to the org, so it cannot publish events: add a client that is connected to the org, and publish with it.");
+
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
     private static async ValueTask HandleGapAsync(WorkerMessage message, Gap gap, Func<Gap, Envelope, ValueTask<bool>> onGap)

@@ -30,6 +30,8 @@ internal static class ClientInstruments
 
     public static Counter<long> Ending { get; } = Meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Stored positions that were older than four fifths of the time for which the server keeps events, by channel.");
 
+    public static Counter<long> Published { get; } = Meter.CreateCounter<long>("typedstreaming.published.events", "{event}", "Events that the program published, by channel and outcome.");
+
     /// <summary>The clients whose values are read when a listener collects the metrics.</summary>
     public static ObservableInstruments Clients { get; } = new(Meter);
 }

@@ -50,6 +50,15 @@ internal sealed class ClientMetrics : IDisposable
 
     public void PositionEnding(string channel) => Count(ClientInstruments.Ending, channel);
 
+    /// <summary>Counts the events of one call that published events, by their outcome.</summary>
+    public void Published(string channel, IEnumerable<PublishResult> results)
+    {
+        if (!ClientInstruments.Published.Enabled) return;
+        var tags = _series.OfChannel(channel).Of(Identity.Labels);
+        foreach (var outcome in results.GroupBy(static result => result.Status))
+            ClientInstruments.Published.Add(outcome.Count(), [.. tags, new("outcome", outcome.Key.ToString())]);
+    }
+
     /// <param name="series">The series of the consumer, or null for an explicit subscription, which has no name.</param>
     /// <param name="channel">The channel without a filter.</param>
     public void Parked(ConsumerSeries? series, string channel)

@@ -14,7 +14,7 @@ internal sealed class SeriesTable
     /// </summary>
     private const int Reserved = 100;
 
-    private const int OfOneChannel = 5;
+    private const int OfOneChannel = 9;
     private const int OfOneConsumer = 7;
     private const string Other = "other";
 

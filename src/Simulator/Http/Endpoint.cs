@@ -6,6 +6,7 @@ internal enum Endpoint
     Token,
     Versions,
     Publish,
+    PublishBatch,
     Limits,
     Records,
     Cometd,

@@ -41,7 +41,7 @@ internal sealed class IncomingRequest
     {
         Endpoint.Token => RequestKind.Login,
         Endpoint.Versions => RequestKind.Versions,
-        Endpoint.Publish => RequestKind.Publish,
+        Endpoint.Publish or Endpoint.PublishBatch => RequestKind.Publish,
         Endpoint.Records => RequestKind.Records,
         Endpoint.Cometd when Messages is [var first, ..] => MetaChannelNames.KindOf(first.Text("channel")),
         _ => RequestKind.Other,

@@ -13,7 +13,12 @@ internal static class RequestReader
         var request = context.Request;
         var path = request.Path.Value ?? "/";
         var endpoint = EndpointOf(path);
-        var longest = endpoint == Endpoint.Publish ? PublishEndpoint.LongestBody : CometdEndpoint.LongestBody;
+        var longest = endpoint switch
+        {
+            Endpoint.Publish => PublishEndpoint.LongestBody,
+            Endpoint.PublishBatch => PublishBatchEndpoint.LongestBody,
+            _ => CometdEndpoint.LongestBody,
+        };
         var body = await ReadBodyAsync(request, longest, context.RequestAborted)
             .ConfigureAwait(false);
         return new IncomingRequest
@@ -41,6 +46,7 @@ internal static class RequestReader
         if (trimmed == VersionsEndpoint.Path) return Endpoint.Versions;
         if (RecordsPath.Of(path) is not null) return Endpoint.Records;
         if (PublishEndpoint.EventIn(path) is not null) return Endpoint.Publish;
+        if (PublishBatchEndpoint.IsAt(path)) return Endpoint.PublishBatch;
         if (LimitsEndpoint.IsAt(path)) return Endpoint.Limits;
         var isCometd = trimmed == "/cometd" || trimmed.StartsWith("/cometd/", StringComparison.Ordinal);
         return isCometd ? Endpoint.Cometd : Endpoint.None;

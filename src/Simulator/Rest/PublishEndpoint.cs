@@ -37,7 +37,7 @@ internal sealed partial class PublishEndpoint(OrgState state, RestAccess access,
                 400, "INVALID_FIELD", $"No such column '{field}' on sobject of type {definition.Name}");
         }
 
-        return Publish(channel, fields);
+        return HttpResponseData.Json(Published(publisher, channel, fields)) with { Status = 201 };
     }
 
     private PlatformEventDefinition? Find(string channel)
@@ -50,9 +50,11 @@ internal sealed partial class PublishEndpoint(OrgState state, RestAccess access,
             ? fields.Select(field => field.Key).FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal))
             : null;
 
-    // The response to a successful publish has an entry in its list of errors, because the event is only queued. The message of this entry is
-    // the event's EventUuid.
-    private HttpResponseData Publish(string channel, JsonObject fields)
+    /// <summary>
+    /// Publishes an event, and returns the outcome. The outcome of a successful publish has an entry in its list of errors, because the event is only
+    /// queued. The message of this entry is the event's EventUuid.
+    /// </summary>
+    public static JsonObject Published(PlatformEventPublisher publisher, string channel, JsonObject fields)
     {
         var eventUuid = Guid.NewGuid().ToString();
         publisher.Publish(channel, fields, eventUuid);
@@ -62,14 +64,11 @@ internal sealed partial class PublishEndpoint(OrgState state, RestAccess access,
             ["message"] = eventUuid,
             ["fields"] = new JsonArray(),
         };
-        return HttpResponseData.Json(new JsonObject
+        return new JsonObject
         {
             ["id"] = SalesforceId.Random(KeyPrefix),
             ["success"] = true,
             ["errors"] = new JsonArray(queued),
-        }) with
-        {
-            Status = 201,
         };
     }
 

@@ -5,7 +5,8 @@
 namespace Demo
 {
     partial record LowInk :
-        global::TypedStreaming.IStreamingEvent<global::Demo.LowInk>
+        global::TypedStreaming.IStreamingEvent<global::Demo.LowInk>,
+        global::TypedStreaming.IPublishableEvent<global::Demo.LowInk>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
         static global::TypedStreaming.EventDescriptor global::TypedStreaming.IStreamingEvent<global::Demo.LowInk>.Descriptor { get; } =
@@ -15,6 +16,10 @@ namespace Demo
         static global::Demo.LowInk global::TypedStreaming.IStreamingEvent<global::Demo.LowInk>.Read(
             ref global::System.Text.Json.Utf8JsonReader reader, scoped in global::TypedStreaming.EventContext context) =>
             EventReader.Read(ref reader, context);
+
+        [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
+        static void global::TypedStreaming.IPublishableEvent<global::Demo.LowInk>.Write(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.LowInk value) =>
+            EventReader.Write(writer, value);
 
         [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
         private static class EventReader
@@ -79,6 +84,25 @@ namespace Demo
                 }
 
                 return -1;
+            }
+
+            public static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.LowInk? value)
+            {
+                if (value is null)
+                {
+                    writer.WriteNullValue();
+                    return;
+                }
+
+                writer.WriteStartObject();
+                writer.WritePropertyName("Printer_Model__c"u8);
+                global::TypedStreaming.EventJson.WriteString(writer, value.PrinterModel);
+                writer.WritePropertyName("Ink_Percentage__c"u8);
+                if (value.InkPercentage is { } value2)
+                    writer.WriteNumberValue(value2);
+                else
+                    writer.WriteNullValue();
+                writer.WriteEndObject();
             }
         }
     }

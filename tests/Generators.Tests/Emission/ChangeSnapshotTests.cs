@@ -27,6 +27,48 @@ public sealed class ChangeSnapshotTests
     }
 
     [Fact]
+    public void Platform_event_with_every_way_of_writing()
+    {
+        const string source = """
+            using System.Collections.Generic;
+            using System.Text.Json;
+            namespace Demo;
+
+            [PlatformEvent("/event/OrderEventStream")]
+            public partial class Order : Base
+            {
+                [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Note { get; init; }
+                [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Count { get; init; }
+                [JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] public int Unwritten { get; init; }
+                public Field<double> Total { get; init; }
+                public Place? From { get; init; }
+                public Light? Light { get; init; }
+                [MultiSelectPicklist] public Light[]? Lights { get; init; }
+                public IReadOnlyDictionary<string, int?>? Stock { get; init; }
+                [JsonInclude] private string? Secret { get; set; }
+                [JsonExtensionData] public Dictionary<string, JsonElement>? Rest { get; set; }
+            }
+
+            public class Base { public int Number { get; set; } }
+            public record struct Place(string? City, DateOnly Since);
+            public enum Light { Red, [UnknownFallback] Unknown }
+            """;
+        Snapshot.Verify(Shapes.Compiled(source));
+    }
+
+    [Fact]
+    public void Platform_event_that_cannot_be_written()
+    {
+        const string source = """
+            namespace Demo;
+
+            [PlatformEvent("/event/Low_Ink__e")]
+            public partial record LowInk([property: JsonPropertyName("Text__c")] TextChange? Text);
+            """;
+        Snapshot.Verify(Shapes.Compiled(source));
+    }
+
+    [Fact]
     public void Change_event()
     {
         const string source = """

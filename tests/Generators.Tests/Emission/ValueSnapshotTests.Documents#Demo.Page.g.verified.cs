@@ -5,7 +5,8 @@
 namespace Demo
 {
     partial record Page :
-        global::TypedStreaming.IStreamingEvent<global::Demo.Page>
+        global::TypedStreaming.IStreamingEvent<global::Demo.Page>,
+        global::TypedStreaming.IPublishableEvent<global::Demo.Page>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
         static global::TypedStreaming.EventDescriptor global::TypedStreaming.IStreamingEvent<global::Demo.Page>.Descriptor { get; } =
@@ -15,6 +16,10 @@ namespace Demo
         static global::Demo.Page global::TypedStreaming.IStreamingEvent<global::Demo.Page>.Read(
             ref global::System.Text.Json.Utf8JsonReader reader, scoped in global::TypedStreaming.EventContext context) =>
             EventReader.Read(ref reader, context);
+
+        [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
+        static void global::TypedStreaming.IPublishableEvent<global::Demo.Page>.Write(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Page value) =>
+            EventReader.Write(writer, value);
 
         [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
         private static class EventReader
@@ -110,6 +115,55 @@ namespace Demo
                 while (reader.Read() && reader.TokenType != global::System.Text.Json.JsonTokenType.EndArray)
                     items.Add(global::TypedStreaming.EventJson.ReadUri(ref reader));
                 return items.ToArray();
+            }
+
+            public static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Page? value)
+            {
+                if (value is null)
+                {
+                    writer.WriteNullValue();
+                    return;
+                }
+
+                writer.WriteStartObject();
+                writer.WritePropertyName("Address"u8);
+                global::TypedStreaming.EventJson.WriteUri(writer, value.Address);
+                writer.WritePropertyName("Any"u8);
+                global::TypedStreaming.EventJson.WriteJsonElement(writer, value.Any);
+                writer.WritePropertyName("Perhaps"u8);
+                if (value.Perhaps is { } value2)
+                    global::TypedStreaming.EventJson.WriteJsonElement(writer, value2);
+                else
+                    writer.WriteNullValue();
+                writer.WritePropertyName("Data"u8);
+                global::TypedStreaming.EventJson.WriteBytes(writer, value.Data);
+                writer.WritePropertyName("More"u8);
+                WriteUriArray(writer, value.More);
+                if (value.Field.IsSet)
+                {
+                    writer.WritePropertyName("Field"u8);
+                    if (value.Field.TryGetValue(out var value5))
+                        global::TypedStreaming.EventJson.WriteJsonElement(writer, value5);
+                    else
+                        writer.WriteNullValue();
+                }
+                writer.WriteEndObject();
+            }
+
+            private static void WriteUriArray(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IEnumerable<global::System.Uri>? value)
+            {
+                if (value is null)
+                {
+                    writer.WriteNullValue();
+                    return;
+                }
+
+                writer.WriteStartArray();
+                foreach (var item in value)
+                {
+                    global::TypedStreaming.EventJson.WriteUri(writer, item);
+                }
+                writer.WriteEndArray();
             }
         }
     }

@@ -5,7 +5,8 @@
 namespace Demo
 {
     partial record Light :
-        global::TypedStreaming.IStreamingEvent<global::Demo.Light>
+        global::TypedStreaming.IStreamingEvent<global::Demo.Light>,
+        global::TypedStreaming.IPublishableEvent<global::Demo.Light>
     {
         [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
         static global::TypedStreaming.EventDescriptor global::TypedStreaming.IStreamingEvent<global::Demo.Light>.Descriptor { get; } =
@@ -15,6 +16,10 @@ namespace Demo
         static global::Demo.Light global::TypedStreaming.IStreamingEvent<global::Demo.Light>.Read(
             ref global::System.Text.Json.Utf8JsonReader reader, scoped in global::TypedStreaming.EventContext context) =>
             EventReader.Read(ref reader, context);
+
+        [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
+        static void global::TypedStreaming.IPublishableEvent<global::Demo.Light>.Write(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Light value) =>
+            EventReader.Write(writer, value);
 
         [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
         private static class EventReader
@@ -126,6 +131,49 @@ namespace Demo
                 while (values.MoveNext())
                     items.Add(PickColor(values.Current));
                 return items;
+            }
+
+            public static void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Light? value)
+            {
+                if (value is null)
+                {
+                    writer.WriteNullValue();
+                    return;
+                }
+
+                writer.WriteStartObject();
+                writer.WritePropertyName("Color"u8);
+                WriteColor(writer, value.Color);
+                writer.WritePropertyName("Others"u8);
+                WriteColorPicklist(writer, value.Others);
+                writer.WriteEndObject();
+            }
+
+            private static void WriteColor(global::System.Text.Json.Utf8JsonWriter writer, global::Demo.Color value) =>
+                writer.WriteStringValue(NameOfColor(value));
+
+            private static string NameOfColor(global::Demo.Color value)
+            {
+                switch (value)
+                {
+                    case global::Demo.Color.Red: return "Red";
+                    case global::Demo.Color.Blue: return "Blue";
+                    default: throw global::TypedStreaming.EventJson.UnnamedValue(value, "Color");
+                }
+            }
+
+            private static void WriteColorPicklist(global::System.Text.Json.Utf8JsonWriter writer, global::System.Collections.Generic.IEnumerable<global::Demo.Color>? value)
+            {
+                if (value is null)
+                {
+                    writer.WriteNullValue();
+                    return;
+                }
+
+                var items = new global::System.Collections.Generic.List<string?>();
+                foreach (var item in value)
+                    items.Add(NameOfColor(item));
+                global::TypedStreaming.EventJson.WritePicklist(writer, items);
             }
         }
     }

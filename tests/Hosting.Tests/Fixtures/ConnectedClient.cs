@@ -51,5 +51,8 @@ internal sealed class ConnectedClient(int parkedConsumers = 0, params IReadOnlyL
     public ValueTask<Subscription<T>> SubscribeAsync<T>(EventsOptions? options = null, CancellationToken cancellationToken = default)
         where T : IStreamingEvent<T> => throw new InvalidOperationException("The client has no events.");
 
+    public Task<PublishResults> PublishAsync<T>(IEnumerable<T> events, PublishOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IPublishableEvent<T> => throw new NotSupportedException("The client publishes no events.");
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -1,0 +1,12 @@
+namespace TypedStreaming;
+
+/// <summary>The options of one call that publishes events.</summary>
+public sealed class PublishOptions
+{
+    /// <summary>
+    /// The channel of the event to publish, such as <c>/event/acme__Low_Ink__e</c>. The default, null, uses the channel of the type's attribute. Set it
+    /// if the event has the prefix of a package's namespace in some orgs, or if the attribute names a custom channel: a program publishes events, not
+    /// custom channels.
+    /// </summary>
+    public string? Channel { get; set; }
+}

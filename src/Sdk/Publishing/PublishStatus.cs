@@ -1,0 +1,29 @@
+namespace TypedStreaming;
+
+/// <summary>The outcome of publishing one event.</summary>
+public enum PublishStatus
+{
+    /// <summary>
+    /// The server has accepted the event. Over the Pub/Sub API, the event is in the event bus. Over REST, it is queued, and Salesforce publishes it
+    /// later.
+    /// </summary>
+    Published,
+
+    /// <summary>
+    /// The event was refused, by the server or by a local check, and is not published. The same event is usually refused again, unless
+    /// <see cref="PublishResult.IsTransient"/> is true.
+    /// </summary>
+    Refused,
+
+    /// <summary>
+    /// The event was not sent, because a request before it failed or no connection was possible. It is not published, and the program can publish it
+    /// again.
+    /// </summary>
+    NotSent,
+
+    /// <summary>
+    /// The event was sent, but the response is missing or cannot be read. The event is published or not. If the program publishes it again, subscribers
+    /// can get it twice.
+    /// </summary>
+    Unknown,
+}
