@@ -1,0 +1,74 @@
+using TypedStreaming.PubSub.Avro;
+using TypedStreaming.PubSub.Connection;
+using TypedStreaming.PubSub.Publishing;
+using TypedStreaming.Publishing;
+using TypedStreaming.Telemetry;
+
+namespace TypedStreaming.PubSub;
+
+/// <content>Publishing platform events.</content>
+public sealed partial class PubSubClient
+{
+    private readonly Lock _publishing = new();
+    private TopicSchemas? _topicSchemas;
+    private PublisherConnection? _publisher;
+
+    /// <summary>
+    /// Publishes platform events, in their order, and starts the client if it is not started. Each request contains up to 200 events or 3 MB. An event gets its
+    /// id once, and keeps it when a request is repeated after a lost response, so that subscribers can recognize the copy. The events are checked against
+    /// the newest schema before they are sent, because the server accepts events that nobody can read.
+    /// </summary>
+    /// <typeparam name="T">A type that is annotated with <c>[PlatformEvent]</c>.</typeparam>
+    /// <param name="events">The events. An event that cannot be written, or has more than 1 MB, is refused alone.</param>
+    /// <param name="options">Another channel; null for the channel of the type.</param>
+    /// <param name="cancellationToken">Ends the call. Events of requests that were already sent may be published.</param>
+    /// <returns>One outcome for each event, in the same order.</returns>
+    /// <exception cref="ArgumentException">The channel is not the channel of one platform event.</exception>
+    /// <exception cref="StreamingException">The client could not start. No event was sent.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled, or the client was stopped before it.</exception>
+    public async Task<PublishResults> PublishAsync<T>(
+        IEnumerable<T> events, PublishOptions? options = null, CancellationToken cancellationToken = default)
+        where T : IPublishableEvent<T>
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var target = PublishTarget.Of<T>(options);
+        if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is null)
+            throw new OperationCanceledException("The client was stopped before the events were published.");
+        using var activity = ClientActivities.Start("publish", _context.Metrics.Identity.Labels, _context.Options.Endpoint.Host, target.Channel);
+        var (connection, schemas) = Publisher();
+        var results = await new PubSubPublisher(target.Channel, connection, schemas).PublishAsync(OutgoingEvents.Of(events), cancellationToken).ConfigureAwait(false);
+        _context.Metrics.Published(target.Channel, results);
+        if (!results.AllPublished) activity.Fail(results.ToString());
+        return results;
+    }
+
+    private (PublisherConnection Connection, TopicSchemas Schemas) Publisher()
+    {
+        lock (_publishing)
+        {
+            _publisher ??= new PublisherConnection
+            {
+                Client = _context.Connection.Stub,
+                Metadata = async token => CallMetadata.Of(await TokenAsync(rejected: null, token).ConfigureAwait(false)),
+                RenewToken = async token => _ = await TokenAsync(Running().Tokens.Current, token).ConfigureAwait(false),
+                UserId = async token => (await TokenAsync(rejected: null, token).ConfigureAwait(false)).UserId ?? throw NoUser(),
+                CreateEncoder = static schema => EncoderOf(PayloadEncoder.Create(schema)),
+                Time = _context.Time,
+                RequestTimeout = _context.Options.RequestTimeout,
+            };
+            return (_publisher, _topicSchemas ??= new TopicSchemas(_publisher));
+        }
+    }
+
+    private static EncodePayload EncoderOf(PayloadEncoder encoder) => json => encoder.Encode(json);
+
+    private async Task<AccessToken> TokenAsync(AccessToken? rejected, CancellationToken cancellationToken)
+    {
+        var run = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw new OperationCanceledException("The client was stopped.");
+        return await run.TokenAsync(rejected, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static StreamingException NoUser() => new(
+        StreamingError.Configuration,
+        $"Events cannot be published over the Pub/Sub API, because the login did not report the id of the user, who must be their creator. Use a login flow, or set {nameof(AccessToken)}.{nameof(AccessToken.UserId)}.");
+}
