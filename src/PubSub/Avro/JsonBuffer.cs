@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace TypedStreaming.PubSub.Avro;
@@ -50,7 +49,6 @@ internal sealed class JsonBuffer
         return bits;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(byte symbol)
     {
         if (_length == _bytes.Length) Grow(1);
@@ -64,14 +62,7 @@ internal sealed class JsonBuffer
     }
 
     /// <summary>Writes the beginning of a member or of a list's item, which begins with a comma, without this comma if it is the first one.</summary>
-    public void WriteNext(ReadOnlySpan<byte> json)
-    {
-        if (json.Length > _bytes.Length - _length) Grow(json.Length);
-        var last = _bytes[_length - 1];
-        if (last is (byte)'{' or (byte)'[') json = json[1..];
-        json.CopyTo(_bytes.AsSpan(_length));
-        _length += json.Length;
-    }
+    public void WriteNext(ReadOnlySpan<byte> json) => Write(_bytes[_length - 1] is (byte)'{' or (byte)'[' ? json[1..] : json);
 
     /// <summary>Writes the comma before an item, unless it is the first one.</summary>
     public void WriteComma()
@@ -158,7 +149,6 @@ internal sealed class JsonBuffer
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Reserve(int size)
     {
         if (size > _bytes.Length - _length) Grow(size);
