@@ -13,25 +13,25 @@ internal sealed class PayloadCase<T>(string name, byte[] payload, Func<T, Generi
 
     private readonly GenericDatumReader<GenericRecord> _reader = new(Account, Account);
     private readonly PayloadTranscoder _transcoder = PayloadTranscoder.Create(AccountSchema.Json);
-    private readonly JsonBuffer _buffer = new();
 
     public override object ByApache() => _reader.Read(null!, new BinaryDecoder(new MemoryStream(Payload, writable: false)));
 
     public override object Transcoded()
     {
-        _transcoder.Transcode(Payload, _buffer);
-        return _buffer;
+        _transcoder.Transcode(Payload, Buffer);
+        return Buffer;
     }
 
     public override object Typed()
     {
-        var reader = new Utf8JsonReader(_transcoder.Transcode(Payload, _buffer).Json);
+        var reader = new Utf8JsonReader(_transcoder.Transcode(Payload, Buffer).Json);
         reader.Read();
         return T.Read(ref reader, default);
     }
 
     public override void Verify()
     {
-        if (!isEqual((T)Typed(), (GenericRecord)ByApache())) throw new InvalidOperationException($"{this}: both ways differ");
+        var other = (GenericRecord)ByApache();
+        if (!isEqual((T)Typed(), other) || (BySlots() is T slots && !isEqual(slots, other))) throw new InvalidOperationException($"{this}: both ways differ");
     }
 }

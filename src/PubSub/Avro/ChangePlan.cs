@@ -1,6 +1,6 @@
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>What is known of the change events of one schema before the first of them is read.</summary>
+/// <summary>The plan for reading the change events of one schema, made before the first of them is read.</summary>
 internal sealed class ChangePlan
 {
     private ChangePlan(AvroField[] fields, int headerIndex, AvroType header)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
@@ -26,21 +27,25 @@ internal struct ChangeEventHeaderValues
     private bool? _isTransactionEnd;
 
     /// <summary>Reads one member; the reader's position is at the name of the member. A null value is treated as absent.</summary>
-    public void ReadMember(ref Utf8JsonReader reader)
+    public void ReadMember(ref Utf8JsonReader reader) =>
+        ReadMember(reader.ValueIsEscaped || reader.HasValueSequence ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan, ref reader);
+
+    // Comparisons of spans: ValueTextEquals would take longer than the rest, as it checks the state of the reader for each of the names.
+    private void ReadMember(ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("entityName"u8)) _entityName = Text(ref reader);
-        else if (reader.ValueTextEquals("changeType"u8)) _changeType = Text(ref reader);
-        else if (reader.ValueTextEquals("recordIds"u8)) _recordIds = Texts(ref reader);
-        else if (reader.ValueTextEquals("changeOrigin"u8)) _changeOrigin = Text(ref reader);
-        else if (reader.ValueTextEquals("transactionKey"u8)) _transactionKey = Text(ref reader);
-        else if (reader.ValueTextEquals("sequenceNumber"u8)) _sequenceNumber = IsNull(ref reader) ? 0 : EventJson.ReadInt32(ref reader);
-        else if (reader.ValueTextEquals("commitTimestamp"u8)) _commitTimestamp = IsNull(ref reader) ? null : Milliseconds(ref reader);
-        else if (reader.ValueTextEquals("commitNumber"u8)) _commitNumber = IsNull(ref reader) ? 0 : EventJson.ReadInt64(ref reader);
-        else if (reader.ValueTextEquals("commitUser"u8)) _commitUser = Text(ref reader);
-        else if (reader.ValueTextEquals("changedFields"u8)) _changedFields = Texts(ref reader);
-        else if (reader.ValueTextEquals("nulledFields"u8)) _nulledFields = Texts(ref reader);
-        else if (reader.ValueTextEquals("diffFields"u8)) _diffFields = Texts(ref reader);
-        else if (reader.ValueTextEquals("isTransactionEnd"u8)) _isTransactionEnd = IsNull(ref reader) ? null : EventJson.ReadBoolean(ref reader);
+        if (name.SequenceEqual("entityName"u8)) _entityName = Text(ref reader);
+        else if (name.SequenceEqual("changeType"u8)) _changeType = Text(ref reader);
+        else if (name.SequenceEqual("recordIds"u8)) _recordIds = Texts(ref reader);
+        else if (name.SequenceEqual("changeOrigin"u8)) _changeOrigin = Text(ref reader);
+        else if (name.SequenceEqual("transactionKey"u8)) _transactionKey = Text(ref reader);
+        else if (name.SequenceEqual("sequenceNumber"u8)) _sequenceNumber = IsNull(ref reader) ? 0 : EventJson.ReadInt32(ref reader);
+        else if (name.SequenceEqual("commitTimestamp"u8)) _commitTimestamp = IsNull(ref reader) ? null : Milliseconds(ref reader);
+        else if (name.SequenceEqual("commitNumber"u8)) _commitNumber = IsNull(ref reader) ? 0 : EventJson.ReadInt64(ref reader);
+        else if (name.SequenceEqual("commitUser"u8)) _commitUser = Text(ref reader);
+        else if (name.SequenceEqual("changedFields"u8)) _changedFields = Texts(ref reader);
+        else if (name.SequenceEqual("nulledFields"u8)) _nulledFields = Texts(ref reader);
+        else if (name.SequenceEqual("diffFields"u8)) _diffFields = Texts(ref reader);
+        else if (name.SequenceEqual("isTransactionEnd"u8)) _isTransactionEnd = IsNull(ref reader) ? null : EventJson.ReadBoolean(ref reader);
         else Skip(ref reader);
     }
 
@@ -75,8 +80,12 @@ internal struct ChangeEventHeaderValues
         if (IsNull(ref reader)) return null;
         if (reader.TokenType != JsonTokenType.StartArray)
             throw new JsonException($"expected an array of strings, found {TokenText.Describe(ref reader)}");
-        var texts = new List<string>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) texts.Add(EventJson.ReadString(ref reader));
+        if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray) return [];
+        var first = EventJson.ReadString(ref reader);
+        if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray) return [first]; // Most lists are empty, or have one text.
+        var texts = new List<string>(8) { first };
+        do texts.Add(EventJson.ReadString(ref reader));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray);
         return [.. texts];
     }
 

@@ -1,0 +1,3 @@
+namespace TypedStreaming.PubSub.Tests.Avro;
+
+internal sealed record AccountAddress(Field<string> Street, Field<string> City);
