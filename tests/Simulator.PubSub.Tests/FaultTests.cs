@@ -84,6 +84,9 @@ public sealed class FaultTests
         Assert.Equal(1, fixture.PubSub.Calls.PeakOpenStreamsOf(Topic));
         using var first = await fixture.SubscribeAsync(Topic);
         using var second = await fixture.SubscribeAsync(Topic);
+        Assert.Equal(1, fixture.PubSub.Calls.PeakOpenStreamsOf(Topic));
+        await PublishAsync(fixture);
+        await first.TakeAsync(1);
         Assert.Equal(2, fixture.PubSub.Calls.PeakOpenStreamsOf(Topic));
         await fixture.PubSub.Calls.WaitForAsync(PubSubRpc.Subscribe, static call => call.Status == StatusCode.Cancelled, Stop);
     }
