@@ -168,6 +168,8 @@ public sealed class FaultTests
             await PublishAsync(fixture);
             await fixture.PubSub.Calls.WaitForAsync(PubSubRpc.Subscribe, static stream => stream.Events == 1, Stop);
             call = fixture.TopicAsync(Topic);
+            await fixture.PubSub.Faults.Held.WaitAsync(Stop);
+            Assert.Equal(0, fixture.PubSub.Calls.Count(PubSubRpc.GetTopic));
             Assert.False(call.IsCompleted);
         }
 
