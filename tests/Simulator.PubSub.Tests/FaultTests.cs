@@ -84,6 +84,9 @@ public sealed class FaultTests
         Assert.Equal(1, fixture.PubSub.Calls.PeakOpenStreamsOf(Topic));
         using var first = await fixture.SubscribeAsync(Topic);
         using var second = await fixture.SubscribeAsync(Topic);
+        Assert.Equal(1, fixture.PubSub.Calls.PeakOpenStreamsOf(Topic));
+        await PublishAsync(fixture);
+        await first.TakeAsync(1);
         Assert.Equal(2, fixture.PubSub.Calls.PeakOpenStreamsOf(Topic));
         await fixture.PubSub.Calls.WaitForAsync(PubSubRpc.Subscribe, static call => call.Status == StatusCode.Cancelled, Stop);
     }
@@ -165,6 +168,8 @@ public sealed class FaultTests
             await PublishAsync(fixture);
             await fixture.PubSub.Calls.WaitForAsync(PubSubRpc.Subscribe, static stream => stream.Events == 1, Stop);
             call = fixture.TopicAsync(Topic);
+            await fixture.PubSub.Faults.Held.WaitAsync(Stop);
+            Assert.Equal(0, fixture.PubSub.Calls.Count(PubSubRpc.GetTopic));
             Assert.False(call.IsCompleted);
         }
 

@@ -7,7 +7,7 @@ public sealed class PubSubCall
 {
     private readonly Lock _gate = new();
     private readonly List<PubSubFetch> _fetches = [];
-    private readonly Action _changed;
+    private readonly Action<bool> _changed;
     private string? _subject;
     private int _responses;
     private int _events;
@@ -18,7 +18,8 @@ public sealed class PubSubCall
     private StatusCode? _status;
     private string? _errorCode;
 
-    internal PubSubCall(long number, PubSubRpc rpc, DateTimeOffset startedAt, IReadOnlyDictionary<string, string> metadata, Action changed)
+    /// <param name="changed">Called after each change; its argument is true if a request or a response passed on the call.</param>
+    internal PubSubCall(long number, PubSubRpc rpc, DateTimeOffset startedAt, IReadOnlyDictionary<string, string> metadata, Action<bool> changed)
     {
         (Number, Rpc, StartedAt, Metadata) = (number, rpc, startedAt, metadata);
         _changed = changed;
@@ -78,14 +79,14 @@ public sealed class PubSubCall
     {
         _fetches.Add(fetch);
         _pending = fetch.Pending;
-    });
+    }, isUse: true);
 
     internal void AddResponse(int events, int pending) => Change(() =>
     {
         _responses++;
         _events += events;
         _pending = pending;
-    });
+    }, isUse: true);
 
     internal void End(StatusCode status, string? errorCode) => Change(() => (_status, _errorCode) = (status, errorCode));
 
@@ -94,9 +95,9 @@ public sealed class PubSubCall
         lock (_gate) return member();
     }
 
-    private void Change(Action change)
+    private void Change(Action change, bool isUse = false)
     {
         lock (_gate) change();
-        _changed();
+        _changed(isUse);
     }
 }

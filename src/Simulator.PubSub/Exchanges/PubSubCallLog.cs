@@ -7,7 +7,7 @@ public sealed class PubSubCallLog
 {
     private readonly Lock _gate = new();
     private readonly Queue<PubSubCall> _newest = [];
-    private readonly List<PubSubCall> _streams = [];
+    private readonly List<OpenStream> _streams = [];
     private readonly Dictionary<string, int> _peaks = new(StringComparer.Ordinal);
     private readonly int[] _counts = new int[Enum.GetValues<PubSubRpc>().Length];
     private readonly ConditionWaiters _waiters = new();
@@ -15,6 +15,7 @@ public sealed class PubSubCallLog
     private readonly TimeProvider _time;
     private long _lastNumber;
     private int _peak;
+    private long _turn;
 
     internal PubSubCallLog(int capacity, TimeProvider time) => (_capacity, _time) = (capacity, time);
 
@@ -41,12 +42,15 @@ public sealed class PubSubCallLog
     /// <returns>The number, without streams that the client has left.</returns>
     public int OpenStreamsOf(string topic)
     {
-        lock (_gate) return _streams.Count(call => call.Subject == topic);
+        lock (_gate) return _streams.Count(stream => stream.Call.Subject == topic);
     }
 
-    /// <summary>Returns the highest number of streams of a topic that were open at the same time.</summary>
+    /// <summary>Returns the highest number of streams of a topic that were in use at the same time.</summary>
     /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
-    /// <returns>The number since the start. It stays 1 if a client ends its old stream before it opens another one.</returns>
+    /// <returns>
+    /// The number since the start. It stays 1 if a client ends its old stream before it opens another one: the old one counts only if a request or a
+    /// response passes on it after the other one was opened.
+    /// </returns>
     public int PeakOpenStreamsOf(string topic)
     {
         lock (_gate) return _peaks.GetValueOrDefault(topic);
@@ -103,7 +107,7 @@ public sealed class PubSubCallLog
     /// <exception cref="OperationCanceledException">The token was cancelled before the number was reached.</exception>
     public Task WaitForOpenStreamsAsync(int count, string? topic = null, CancellationToken cancellationToken = default)
     {
-        lock (_gate) return _waiters.WaitAsync(() => _streams.Count(call => topic is null || call.Subject == topic) == count, cancellationToken);
+        lock (_gate) return _waiters.WaitAsync(() => _streams.Count(stream => topic is null || stream.Call.Subject == topic) == count, cancellationToken);
     }
 
     internal PubSubCall Begin(PubSubRpc rpc, IReadOnlyDictionary<string, string> metadata)
@@ -111,7 +115,7 @@ public sealed class PubSubCallLog
         lock (_gate)
         {
             PubSubCall? call = null;
-            call = new PubSubCall(++_lastNumber, rpc, _time.GetUtcNow(), metadata, () => Update(call!));
+            call = new PubSubCall(++_lastNumber, rpc, _time.GetUtcNow(), metadata, isUse => Update(call!, isUse));
             _counts[(int)rpc]++;
             _newest.Enqueue(call);
             if (_newest.Count > _capacity) _newest.Dequeue();
@@ -125,23 +129,43 @@ public sealed class PubSubCallLog
         lock (_gate) _waiters.Close();
     }
 
-    private void Update(PubSubCall call)
+    private void Update(PubSubCall call, bool isUse)
     {
         lock (_gate)
         {
-            if (!call.IsOpenStream) _streams.Remove(call);
-            else if (!_streams.Contains(call)) Add(call);
+            var known = _streams.Find(stream => stream.Call == call);
+            if (call.IsOpenStream && known is null) Open(call);
+            else if (!call.IsOpenStream && known is not null) _streams.Remove(known);
+            else if (known is not null && isUse) Use(known);
             _waiters.Recheck();
         }
     }
 
-    private void Add(PubSubCall stream)
+    private void Open(PubSubCall call)
     {
+        var stream = new OpenStream(call, ++_turn);
         _streams.Add(stream);
         _peak = Math.Max(_peak, _streams.Count);
-        var topic = stream.Subject ?? "";
-        _peaks[topic] = Math.Max(_peaks.GetValueOrDefault(topic), _streams.Count(call => call.Subject == topic));
+        Use(stream);
+    }
+
+    // An older stream that was not used since this one was opened can be one that the client has left, without the web server having said so.
+    private void Use(OpenStream stream)
+    {
+        stream.LastUse = ++_turn;
+        var topic = stream.Call.Subject ?? "";
+        var sideBySide = _streams.Count(other => other.Call.Subject == topic && (other == stream || other.LastUse > stream.OpenedAt));
+        _peaks[topic] = Math.Max(_peaks.GetValueOrDefault(topic), sideBySide);
     }
 
     private int CountCore(PubSubRpc rpc) => rpc == PubSubRpc.Any ? _counts.Sum() : _counts[(int)rpc];
+
+    private sealed class OpenStream(PubSubCall call, long openedAt)
+    {
+        public PubSubCall Call { get; } = call;
+
+        public long OpenedAt { get; } = openedAt;
+
+        public long LastUse { get; set; }
+    }
 }

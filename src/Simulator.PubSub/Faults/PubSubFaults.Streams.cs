@@ -77,6 +77,9 @@ public sealed partial class PubSubFaults
         return new Thaw(_connections);
     }
 
+    /// <summary>A task that ends when a frozen connection holds bytes of a client back.</summary>
+    internal Task Held => _connections.Held;
+
     private void Each(string? topic, int afterResponses, StreamEnd end)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterResponses);

@@ -9,6 +9,7 @@ internal sealed class ConnectionTable
     private readonly Lock _gate = new();
     private readonly List<ConnectionContext> _open = [];
     private TaskCompletionSource? _frozen;
+    private TaskCompletionSource _held = NewSignal();
 
     /// <summary>A task that ends when connections are not frozen; null if they are not.</summary>
     public Task? Frozen
@@ -47,7 +48,11 @@ internal sealed class ConnectionTable
 
     public void Freeze()
     {
-        lock (_gate) _frozen ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _frozen ??= NewSignal();
+            _held = NewSignal();
+        }
     }
 
     public void Unfreeze()
@@ -58,6 +63,22 @@ internal sealed class ConnectionTable
             _frozen = null;
         }
     }
+
+    /// <summary>A task that ends when bytes of a client are held back.</summary>
+    public Task Held
+    {
+        get
+        {
+            lock (_gate) return _held.Task;
+        }
+    }
+
+    public void Hold()
+    {
+        lock (_gate) _held.TrySetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ConnectionContext[] Snapshot()
     {

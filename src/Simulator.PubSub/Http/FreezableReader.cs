@@ -10,8 +10,9 @@ internal sealed class FreezableReader(PipeReader inner, ConnectionTable connecti
     public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
         var result = await inner.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (connections.Frozen is { } frozen)
-            await FreezablePipe.PassAsync(Task.WhenAny(frozen, _isCancelled.Task), closed).ConfigureAwait(false);
+        if (connections.Frozen is not { } frozen) return result;
+        connections.Hold();
+        await FreezablePipe.PassAsync(Task.WhenAny(frozen, _isCancelled.Task), closed).ConfigureAwait(false);
         return result;
     }
 

@@ -8,7 +8,7 @@ namespace TypedStreaming.Simulator.PubSub.Streams;
 /// <summary>Answers calls that open a stream of events.</summary>
 internal sealed class SubscribeCalls(OrgState state, StreamOpener opener, PubSubCallLog log)
 {
-    private const int MostTurns = 200;
+    private const int MostTurns = 50;
 
     /// <summary>Runs a stream. Returns its end when the org or the client has ended it.</summary>
     /// <exception cref="PubSubException">The first request is refused.</exception>
