@@ -10,6 +10,9 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.PubSub.Publishing;
 
+// Inside the namespace, since the SDK has a type of that name too.
+using PublishResult = TypedStreaming.Simulator.PubSub.Protocol.PublishResult;
+
 /// <summary>Answers calls that publish platform events.</summary>
 internal sealed class PublishCalls(
     OrgState state, EventBus bus, AvroPublisher publisher, ReplayIdCodec ids, PayloadFaults faults, SimulatedPubSubOptions options)
