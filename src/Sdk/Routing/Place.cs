@@ -142,8 +142,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Sets <see cref="Settled"/> (the replay id up to which all events have come) to the smallest received replay id, after which the consumer
-    /// continues, unless it already has a value. If the consumer started at new events instead, it would miss more events.
+    /// If <see cref="Settled"/> (the replay id up to which all events have come) has no value, sets it to the smallest received replay id, after
+    /// which the consumer continues. If the consumer started at new events instead, it would miss more events.
     /// </summary>
     public void GoOnFromLeastKnown()
     {
@@ -161,8 +161,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Sets <see cref="Settled"/> (the replay id up to which all events have come) to the position after which the consumer continues, unless it
-    /// already has a value. Events that were already received are skipped.
+    /// If <see cref="Settled"/> (the replay id up to which all events have come) has no value, sets it to the position after which the consumer
+    /// continues. Events that were already received are skipped.
     /// </summary>
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for the smallest received id.</param>
     public void GoOnFrom(long? settled)
