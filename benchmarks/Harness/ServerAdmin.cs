@@ -8,9 +8,9 @@ public sealed class ServerAdmin(Uri server) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
 
     /// <summary>Sets the events that later sessions receive.</summary>
-    /// <param name="batch">The number of events in the answer to each connect.</param>
+    /// <param name="batch">The number of events in the response to each connect.</param>
     /// <param name="events">The number of events that a session receives; after that, its connects are held.</param>
-    /// <param name="chunked">True: answers are sent in chunks, without a length.</param>
+    /// <param name="chunked">True: responses are sent in chunks, without a length.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     public async Task ConfigureAsync(int batch, int events, bool chunked = false, CancellationToken cancellationToken = default)
     {

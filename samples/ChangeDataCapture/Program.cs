@@ -6,7 +6,7 @@ if (args is not ([] or ["--ignore-gaps"]))
     Console.Error.WriteLine("""
         Usage: dotnet run --project samples/ChangeDataCapture [-- OPTION]
           (nothing)        keep a copy of an org's accounts, and compare it with the org at the end
-          --ignore-gaps    do not read again the records that gap events name: the comparison must notice
+          --ignore-gaps    do not read the records of gap events again: the comparison must find the difference
         """);
     return 2;
 }

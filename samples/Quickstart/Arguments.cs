@@ -9,7 +9,7 @@ internal sealed class Arguments
           --watch              the same, then go on until Ctrl-C
           --channel CHANNEL    listen to a real org until Ctrl-C: set SALESFORCE_USERNAME, SALESFORCE_PASSWORD,
                                SALESFORCE_CLIENT_ID, SALESFORCE_CLIENT_SECRET, and SALESFORCE_LOGIN_URL for a My Domain
-          --withhold           let the local org lose an event: the check must notice
+          --withhold           let the local org lose an event: the check must find it
         """;
 
     public const string Next = """

@@ -5,9 +5,9 @@ internal sealed record Arguments(bool Reset, string? File)
 {
     public const string Usage = """
         Usage: dotnet run --project samples/ResumeAfterRestart [-- OPTIONS]
-          (nothing)      twice: the second run goes on where the first one was interrupted
-          --reset        forget the position first
-          --file PATH    keep the position there
+          (nothing)      run this twice: the second run continues where the first one was interrupted
+          --reset        first delete the position of earlier runs
+          --file PATH    store the position in this file
         """;
 
     /// <summary>Reads the arguments of the command line.</summary>

@@ -5,24 +5,23 @@ using TypedStreaming;
 namespace WebFeed;
 
 /// <summary>
-/// The stream of one browser. Each browser has a consumer of its own, which leaves nothing when it ends; all of them share the client's
-/// subscription in the org. A stream starts at the present: the browser's <c>Last-Event-ID</c> is not replayed, since every page that opens could
-/// then make the org deliver old events again, which counts against its allocation. So messages have no ids, and the page says that alerts
-/// may be missing.
+/// The stream of one browser. Each browser has its own consumer, and all consumers share the client's subscription in the org. A stream starts with
+/// new events. The <c>Last-Event-ID</c> of the browser is not used: each page that opens could make the org deliver old events again, and these events
+/// count against the org's allocation. So messages have no ids, and the page says that alerts may be missing.
 /// </summary>
 internal sealed class AlertFeed(IEventClient client, FeedSettings settings, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<AlertFeed> logger)
 {
     private static readonly TimeSpan PauseBeforeReconnecting = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// The time limit for the subscription. After several failures, the client waits before it asks the org again, for longer than a user looks
-    /// at an empty page.
+    /// The time limit for the subscription. After several failures, the client waits before it asks the org again, but a user should not look at an
+    /// empty page for so long.
     /// </summary>
     private static readonly TimeSpan LongestSubscribe = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// A full buffer ends its consumer. The default, Wait, would make the client stop reading for up to 15 seconds, and a slow browser would
-    /// delay all others. 100 browsers use at most 100 MiB.
+    /// The options of a browser's consumer. If the buffer is full, the consumer ends. With the default handling, Wait, the client would stop
+    /// reading for up to 15 seconds, and a slow browser would delay all other browsers. 100 browsers use at most 100 MiB.
     /// </summary>
     private readonly EventsOptions _options = new()
     {
@@ -42,11 +41,11 @@ internal sealed class AlertFeed(IEventClient client, FeedSettings settings, Time
         }
         catch (OperationCanceledException) when (browser.Ending.IsCancellationRequested)
         {
-            if (browser.IsTooSlow) Cut(context, $"it did not take an alert within {settings.WriteDeadline}");
+            if (browser.IsTooSlow) Cut(context, $"the browser did not accept an alert within {settings.WriteDeadline}");
         }
         catch (StreamingException e) when (e.Error == StreamingError.ConsumerTooSlow)
         {
-            Cut(context, "too many alerts were waiting for it");
+            Cut(context, "too many alerts were waiting for the browser");
         }
         catch (StreamingException e)
         {

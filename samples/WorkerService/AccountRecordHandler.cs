@@ -6,7 +6,7 @@ internal sealed class AccountRecordHandler(Printer printer) : IEventHandler<Acco
 {
     public ValueTask HandleAsync(AccountRecord account, EventHandlingContext context, CancellationToken cancellationToken)
     {
-        var phone = account.Phone.IsSet ? $"phone is {account.Phone.GetValueOrDefault() ?? "removed"}" : "phone is as it was";
+        var phone = account.Phone.IsSet ? $"phone is {account.Phone.GetValueOrDefault() ?? "removed"}" : "phone has not changed";
         printer.Print(context, $"{string.Join(", ", context.RecordIds)}: {phone}");
         return ValueTask.CompletedTask;
     }

@@ -16,8 +16,8 @@ internal sealed record Arguments(bool Telemetry, bool Reset, string? Folder, str
         Usage: dotnet run --project samples/WorkerService [-- OPTIONS]
           (nothing)        handle events of two local orgs until Ctrl-C; the next run continues there
           --telemetry      print spans and metrics of OpenTelemetry too
-          --reset          forget the positions of earlier runs first
-          --folder PATH    keep the positions there
+          --reset          first delete the positions of earlier runs
+          --folder PATH    store the positions in this folder
           --KEY=VALUE      a setting, such as --urls=http://127.0.0.1:8080 for the health endpoint
         Real orgs: with a section Salesforce in the configuration it connects to them instead. For an org 'emea', in the environment:
           Salesforce__emea__Login__Flow=ClientCredentials

@@ -5,8 +5,9 @@ using TypedStreaming.Simulator;
 namespace WorkerService;
 
 /// <summary>
-/// A Salesforce org in this process. A real org continues while a program is down; this one ends with the program. So it keeps the number of its
-/// events in a file, and publishes them again when it starts: the same events with the same replay ids, and then a few that are new.
+/// A simulated Salesforce org in this process. A real org continues to run while a program is stopped, but this org ends with the program. So it
+/// stores the number of its events in a file. When it starts, it publishes the same events with the same replay ids again, and then a few new
+/// events.
 /// </summary>
 internal sealed class LocalOrg : IAsyncDisposable
 {

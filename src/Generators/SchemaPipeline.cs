@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Generators;
 
-/// <summary>The generator steps that read the files that describe the org, and merge them into one schema.</summary>
+/// <summary>The generator steps for the files that describe the org. The steps read the files, and merge them into one schema.</summary>
 internal static class SchemaPipeline
 {
     /// <summary>

@@ -95,7 +95,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
         return code switch
         {
             "invalid_client_id" or "invalid_client" => "Check the client id; the app must exist in the org and have the certificate.",
-            "invalid_grant" => $"Check the user name, that the app has the certificate of this private key, {nameof(Audience)}, and the machine's clock.",
+            "invalid_grant" => $"Check the user name, {nameof(Audience)} and the clock of the machine. The app must have the certificate of this private key.",
             _ => base.Hint(code, description),
         };
 

@@ -37,8 +37,8 @@ internal static class TransientStates
     };
 
     /// <summary>
-    /// If the failure is that a file named in the connection string (for example a certificate) could not be read, returns the exception for that
-    /// file; otherwise, null.
+    /// Returns the exception for a file that could not be read, for example a certificate in the connection string. Returns null if the failure has
+    /// another cause.
     /// </summary>
     public static Exception? FileFailure(Exception failure) => (failure is NpgsqlException { InnerException: { } cause } ? cause : failure) switch
     {

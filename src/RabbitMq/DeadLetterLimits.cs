@@ -4,8 +4,4 @@ namespace TypedStreaming.RabbitMq;
 /// The limits of a dead letter queue. If the queue is full, a new dead letter is refused, so that no event is lost without an error. A dead
 /// letter that reaches the age limit is deleted.
 /// </summary>
-internal sealed record DeadLetterLimits(int Count, TimeSpan Age)
-{
-    public IEnumerable<KeyValuePair<string, object?>> Arguments =>
-        [new("x-max-length", Count), new("x-overflow", "reject-publish"), new("x-message-ttl", (long)Age.TotalMilliseconds)];
-}
+internal sealed record DeadLetterLimits(int Count, TimeSpan Age);

@@ -8,12 +8,12 @@ internal sealed class Declaration(ServerChannel channel, StreamTopology stream, 
 {
     /// <param name="name">The name.</param>
     /// <param name="routingKey">The key by which the exchange of the stream routes messages to the queue, or null if it routes none.</param>
-    /// <param name="settings">The arguments besides those of each queue.</param>
+    /// <param name="additional">The arguments that not all queues have.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="BrokerException">The queue exists with other arguments, or the user has no permission.</exception>
-    public async Task QueueAsync(string name, string? routingKey, IEnumerable<KeyValuePair<string, object?>> settings, CancellationToken cancellationToken)
+    public async Task QueueAsync(string name, string? routingKey, IEnumerable<KeyValuePair<string, object?>> additional, CancellationToken cancellationToken)
     {
-        var arguments = new Dictionary<string, object?>([new("x-queue-type", "quorum"), .. version.UnlimitedDeliveries, .. settings], StringComparer.Ordinal);
+        var arguments = QueueArguments.Of(version, additional);
         await channel.CallAsync(
             attempt, (calls, token) => calls.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: token), cancellationToken).ConfigureAwait(false);
         if (routingKey is null) return;

@@ -40,5 +40,5 @@ internal sealed class Login
     }
 
     private static ArgumentException Twice(string option) =>
-        new($"{option} is set, and {nameof(RabbitMqOptions.Uri)} contains it too. Remove one of the two.", nameof(option));
+        new($"{option} is set, and {nameof(RabbitMqOptions.Uri)} also contains this value. Remove one of the two.", nameof(option));
 }

@@ -6,8 +6,8 @@ namespace TypedStreaming.RabbitMq;
 internal static partial class ReplyTexts
 {
     /// <summary>
-    /// Returns the exchange or the queue that the server's text names, or "the exchange or queue". The rest of the text can contain the name of the
-    /// user.
+    /// Returns the name of the exchange or the queue in the server's text; if the text contains no name, the words "the exchange or queue". The
+    /// rest of the text is not returned, because it can contain the name of the user.
     /// </summary>
     public static string Resource(string text)
     {

@@ -18,7 +18,7 @@ internal sealed class ServerChannel : IAsyncDisposable
         channel.ChannelShutdownAsync += OnShutdownAsync;
     }
 
-    /// <summary>A task that returns the reason for the end of the channel when the channel has ended. Disposing the channel also ends it.</summary>
+    /// <summary>A task that completes when the channel has ended, and returns the reason. It also completes when the channel is disposed.</summary>
     public Task<BrokerException> Ended => _ended.Task;
 
     public IChannel Channel { get; }

@@ -6,8 +6,6 @@ namespace TypedStreaming.RabbitMq;
 /// <summary>Declares exchanges and queues. Several processes can do so at the same time.</summary>
 internal static class Topology
 {
-    private const int StatesKept = 8;
-
     /// <summary>
     /// Declares the exchange of a stream, with an alternate exchange that has no queues, so that the server returns a message without a queue.
     /// The name of the alternate exchange contains the number of partitions. The server compares this name with the name in the existing
@@ -32,9 +30,9 @@ internal static class Topology
     }
 
     /// <summary>
-    /// Declares the queues of a partition at each call, because they may have been deleted, and the queues of all other partitions of the group
-    /// once for each connection. If several processes declare a queue at the same time, one process creates the queue; for the others, the
-    /// declaration may succeed before the queue is ready. To give a queue time to become ready, the queues that are used first are declared first.
+    /// Declares the queues of a partition at each call, because they may have been deleted. The queues of the other partitions of the group are
+    /// declared once for each connection. If several processes declare a queue at the same time, a declaration may succeed before the queue is
+    /// ready. Therefore, the queues that are used first are declared first.
     /// </summary>
     /// <exception cref="BrokerException">A queue exists with other settings, or the user has no permission.</exception>
     public static async Task DeclarePartitionAsync(ServerConnection connection, GroupPartition partition, CancellationToken cancellationToken)
@@ -45,8 +43,8 @@ internal static class Topology
         await using var scope = channel.ConfigureAwait(false);
         var declaration = new Declaration(channel, partition.Stream, connection.Version, attempt);
         await declaration.QueueAsync(Names.Readers(partition), null, [], cancellationToken).ConfigureAwait(false);
-        await declaration.QueueAsync(Names.State(partition), Names.State(partition), OfStates, cancellationToken).ConfigureAwait(false);
-        await declaration.QueueAsync(Names.Queue(partition), partition.Number.ToString(), OfPartition, cancellationToken).ConfigureAwait(false);
+        await declaration.QueueAsync(Names.State(partition), Names.State(partition), QueueArguments.OfStates, cancellationToken).ConfigureAwait(false);
+        await declaration.QueueAsync(Names.Queue(partition), partition.Number.ToString(), QueueArguments.OfPartition, cancellationToken).ConfigureAwait(false);
         await connection.Groups.DeclareAsync(partition, token => DeclareGroupAsync(declaration, partition, token), cancellationToken).ConfigureAwait(false);
     }
 
@@ -59,17 +57,13 @@ internal static class Topology
         var channel = await connection.OpenChannelAsync(attempt, withConfirms: false, cancellationToken).ConfigureAwait(false);
         await using var scope = channel.ConfigureAwait(false);
         var name = Names.DeadLetters(stream, group);
-        await new Declaration(channel, stream, connection.Version, attempt).QueueAsync(name, name, limits.Arguments, cancellationToken).ConfigureAwait(false);
+        await new Declaration(channel, stream, connection.Version, attempt).QueueAsync(name, name, QueueArguments.OfDeadLetters(limits), cancellationToken).ConfigureAwait(false);
     }
-
-    private static IEnumerable<KeyValuePair<string, object?>> OfPartition => [new("x-single-active-consumer", true)];
-
-    private static IEnumerable<KeyValuePair<string, object?>> OfStates => [new("x-max-length", StatesKept), new("x-overflow", "drop-head")];
 
     private static async Task DeclareGroupAsync(Declaration declaration, GroupPartition any, CancellationToken cancellationToken)
     {
         for (var number = 0; number < any.Stream.Partitions; number++)
-            await declaration.QueueAsync(Names.Queue(any.Stream, any.Group, number), number.ToString(), OfPartition, cancellationToken).ConfigureAwait(false);
+            await declaration.QueueAsync(Names.Queue(any.Stream, any.Group, number), number.ToString(), QueueArguments.OfPartition, cancellationToken).ConfigureAwait(false);
     }
 
     private static Attempt Declaring(string group) => new(

@@ -42,8 +42,8 @@ public sealed class RelayOptions
     public int BufferBytes { get; set; } = new EventsOptions().BufferBytes;
 
     /// <summary>
-    /// The longest time from the storage of an event in the broker until its position is saved: 1 second by default, an hour at most. With zero,
-    /// the position is saved immediately.
+    /// The longest time from the confirmation that an event is stored in the broker until its position is saved: 1 second by default, an hour at
+    /// most. With zero, the position is saved immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -14,7 +14,11 @@ public sealed class EventsOptions
 
     private static readonly ReplayFrom DefaultFrom = ReplayFrom.Stored(orElse: ReplayFrom.Latest);
 
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
+    /// <summary>
+    /// The longest valid <see cref="SaveInterval"/>. The packages for hosts and relays contain the same value, because this field is not public; a
+    /// test compares the two.
+    /// </summary>
+    internal static readonly TimeSpan LongestSaveInterval = TimeSpan.FromHours(1);
 
     /// <summary>
     /// The start position in the channel's history. By default, the consumer starts after the position that the client's replay store has for
@@ -112,7 +116,7 @@ public sealed class EventsOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxUnacknowledged, $"{nameof(options)}.{nameof(MaxUnacknowledged)}");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SaveCount, $"{nameof(options)}.{nameof(SaveCount)}");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.SaveInterval, TimeSpan.Zero, $"{nameof(options)}.{nameof(SaveInterval)}");
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SaveInterval, LongestInterval, $"{nameof(options)}.{nameof(SaveInterval)}");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SaveInterval, LongestSaveInterval, $"{nameof(options)}.{nameof(SaveInterval)}");
         ArgumentNullException.ThrowIfNull(options.OnDecodeError, $"{nameof(options)}.{nameof(OnDecodeError)}");
         if (!Enum.IsDefined(options.OnFull)) throw new ArgumentOutOfRangeException($"{nameof(options)}.{nameof(OnFull)}", options.OnFull, "The value is not a member of FullBufferHandling.");
         if (options is { IsEphemeral: true, From.OrElse: not null } && options.From != DefaultFrom)

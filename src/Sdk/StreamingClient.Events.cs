@@ -143,7 +143,7 @@ public sealed partial class StreamingClient
         new(token => new EventEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);
 
     /// <summary>
-    /// Checks the options when the method is called, and not when the enumeration begins. Each enumeration is then a separate consumer.
+    /// Checks the options when the method is called, and not when the enumeration begins. Each enumeration of the result is a separate consumer.
     /// </summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope = false)
         where T : IStreamingEvent<T>

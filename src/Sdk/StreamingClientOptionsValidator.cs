@@ -81,7 +81,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     {
         null => "is null: leave it empty for a client without a name",
         { Length: > LongestName } => $"has {name.Length} characters: it can have {LongestName} at most",
-        _ when name.Any(char.IsControl) => "contains a control character: write it in one line",
+        _ when name.Any(char.IsControl) => "contains a control character, such as a line break: remove this character",
         _ => null,
     };
 

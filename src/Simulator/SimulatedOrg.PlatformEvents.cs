@@ -40,7 +40,7 @@ public sealed partial class SimulatedOrg
     /// <param name="members">The platform events that are published on the channel, such as <c>Low_Ink__e</c>.</param>
     /// <exception cref="ArgumentException">The name does not end in <c>__chn</c>, or is not valid.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The org has no such event, or the event does not support custom channels.
+    /// The org does not contain the event, or the event does not support custom channels.
     /// </exception>
     public void AddPlatformEventChannel(string name, params IReadOnlyCollection<string> members)
     {

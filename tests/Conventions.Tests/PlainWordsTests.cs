@@ -33,6 +33,11 @@ public sealed class PlainWordsTests
     [InlineData("a consumer that started in the past")]
     [InlineData("the emitted code")]
     [InlineData("Handles the letters again.")]
+    [InlineData("an event with a replay id of its choice")]
+    [InlineData("not an address; write it like https://acme.my.salesforce.com")]
+    [InlineData("the user as whom the flow runs")]
+    [InlineData("Takes the ownership of the position.")]
+    [InlineData("the scheme amqp, which is without TLS")]
     public void Reports_a_word(string words)
     {
         Assert.Single(PlainWords.Check(new SourceFile("docs/a.md", words)));
@@ -44,6 +49,12 @@ public sealed class PlainWordsTests
     [InlineData("class A { string M(int n) => $\"{n} gaps are told\"; }")]
     [InlineData("class A { string M = \"gaps are \"\n + \"told\"; }")]
     public void Reports_a_message_in_parts(string code) => Assert.Single(PlainWords.Check(new SourceFile("src/A.cs", code)));
+
+    [Theory]
+    [InlineData("class A { string M = \"it is not a JSON object\"; }")]
+    [InlineData("class A { string M(int n) => $\"it has more than {n} characters\"; }")]
+    [InlineData("class A { string M(int n) => N($\"it must be at least {n}\"); }")]
+    public void Reports_a_message_that_begins_with_a_pronoun(string code) => Assert.Single(PlainWords.Check(new SourceFile("src/A.cs", code)));
 
     [Theory]
     [InlineData("What")]
@@ -70,6 +81,7 @@ public sealed class PlainWordsTests
     [InlineData("/// <summary>The value, or null if there is none. Recommended. Whatever is written by hand, over HTTP.</summary>\nclass A;")]
     [InlineData("/// <summary>The thing.</summary>\n/// <remarks>What it is.</remarks>\nclass A;")]
     [InlineData("class A { int anew; } // Not for users: anew.")]
+    [InlineData("class A { string M(int n) => $\"{n} is wrong: it must be at least 1\"; }")]
     [InlineData("/// <summary>The server must answer, and the store did not answer. The events of its own queue are present.</summary>\nclass A;")]
     public void Accepts_other_text(string code) => Assert.Empty(PlainWords.Check(new SourceFile("src/A.cs", code)));
 
@@ -87,6 +99,7 @@ public sealed class PlainWordsTests
     [InlineData("src/Sdk/README.md", true)]
     [InlineData("docs/rules/TSE0001.md", true)]
     [InlineData("README.md", true)]
+    [InlineData("samples/WebFeed/A.cs", true)]
     [InlineData("tests/Sdk.Tests/A.cs", false)]
     [InlineData("CONTRIBUTING.md", false)]
     public void Knows_what_users_read(string path, bool isPublic) => Assert.Equal(isPublic, PlainWords.IsPublicText(path));

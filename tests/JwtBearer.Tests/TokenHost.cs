@@ -2,7 +2,7 @@ using System.Net;
 
 namespace TypedStreaming.JwtBearer.Tests;
 
-/// <summary>A login host that gives every request the same answer, and keeps what was sent.</summary>
+/// <summary>A login host that gives every request the same response, and keeps what was sent.</summary>
 internal sealed class TokenHost(HttpStatusCode status = HttpStatusCode.OK, string answer = TokenHost.Accepted) : HttpMessageHandler
 {
     public const string Accepted = """{"access_token":"00DKx0000000001!AQtoken","instance_url":"https://acme.my.salesforce.com"}""";

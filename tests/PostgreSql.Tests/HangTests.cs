@@ -42,7 +42,7 @@ public sealed class HangTests(PostgreSqlServer server) : DatabaseTest(server)
         Assert.True(took < TimeLimit, $"The call ended after {took}.");
     }
 
-    /// <summary>The holder's clock decides, while a renewal waits for its answer. The database has not ended the lease yet.</summary>
+    /// <summary>The holder's clock decides, while a renewal waits for its response. The database has not ended the lease yet.</summary>
     [Theory(Timeout = Limit)]
     [InlineData(SslMode.Disable)]
     [InlineData(SslMode.Require)]

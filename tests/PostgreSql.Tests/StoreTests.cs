@@ -35,7 +35,7 @@ public sealed class StoreTests(PostgreSqlServer server) : DatabaseTest(server)
         foreach (var store in stores) await store.DisposeAsync();
     }
 
-    /// <summary>What a pooler in transaction mode could not keep: settings, prepared statements and locks of the session.</summary>
+    /// <summary>The state that a pooler in transaction mode does not keep: settings, prepared statements and locks of the session.</summary>
     [Fact(Timeout = 60_000)]
     public async Task A_call_has_a_time_limit_and_leaves_nothing_in_its_session()
     {

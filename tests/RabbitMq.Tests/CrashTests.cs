@@ -4,7 +4,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq.Tests;
 
-/// <summary>What concerns the whole server, so no other test runs at the same time.</summary>
+/// <summary>Tests that affect the whole server, so that no other test runs at the same time.</summary>
 [Collection(nameof(CrashTests))]
 [CollectionDefinition(nameof(CrashTests), DisableParallelization = true)]
 public sealed class CrashTests(RabbitMqServer server) : BrokerTest(server)

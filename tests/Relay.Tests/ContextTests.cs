@@ -5,7 +5,7 @@ using TypedStreaming.Relay.Tests.Fixtures;
 
 namespace TypedStreaming.Relay.Tests;
 
-/// <summary>What a handler in a worker learns about its event.</summary>
+/// <summary>The values that a handler in a worker gets about its event.</summary>
 public sealed class ContextTests
 {
     private const string Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";

@@ -6,7 +6,7 @@ using TypedStreaming.Relay.Tests.Fixtures;
 
 namespace TypedStreaming.Relay.Tests;
 
-/// <summary>What relays and workers tell their operators.</summary>
+/// <summary>The telemetry of relays and workers for their operators.</summary>
 public sealed class TelemetryTests
 {
     private const string Secret = "+1 212 555 0123";

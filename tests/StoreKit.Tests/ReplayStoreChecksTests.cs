@@ -68,7 +68,7 @@ public sealed class ReplayStoreChecksTests
         var check = All(StoreFlaw.KeepsIdsAsDoubles).Single(check => check.Name == "replay ids are read back unchanged");
         var failure = await Assert.ThrowsAsync<ReplayStoreCheckException>(() => check.RunAsync(TestContext.Current.CancellationToken));
         Assert.Equal(
-            "replay ids are read back unchanged: saved and opened again: expected (id 9007199254740993, at 2026-05-04T09:29:06.2080000+00:00, "
+            "replay ids are read back unchanged: the position after it was saved and opened again: expected (id 9007199254740993, at 2026-05-04T09:29:06.2080000+00:00, "
             + "created null, instance null), found (id 9007199254740992, at 2026-05-04T09:29:06.2080000+00:00, created null, instance null)",
             failure.Message);
     }

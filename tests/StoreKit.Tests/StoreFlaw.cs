@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Tests;
 
-/// <summary>What a store does wrong, as real ones do.</summary>
+/// <summary>The flaws of a store, as real stores have them.</summary>
 public enum StoreFlaw
 {
     None,

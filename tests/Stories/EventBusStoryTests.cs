@@ -75,7 +75,7 @@ public sealed class EventBusStoryTests
 
     private static ChangeEventDraft Update(object fields) => new("Account", "UPDATE", "001B") { Fields = fields };
 
-    /// <summary>Publishes in one answer, so that a program that enumerates twice has received everything before the first loop ends.</summary>
+    /// <summary>Publishes in one response, so that a program that enumerates twice has received everything before the first loop ends.</summary>
     private static async Task<string[]> PlayAsync(Func<StreamingClient, TextWriter, Task> run, params ChangeEventDraft[] changes)
     {
         await using var stage = await SetAsync();

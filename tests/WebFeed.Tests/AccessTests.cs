@@ -4,7 +4,7 @@ using TypedStreaming.WebFeed.Tests.Fixtures;
 
 namespace TypedStreaming.WebFeed.Tests;
 
-/// <summary>Who may ask the program, and what its answers allow.</summary>
+/// <summary>Tests of the requests that the program accepts, and of the permissions in its responses.</summary>
 public sealed class AccessTests(SharedFeed shared) : IClassFixture<SharedFeed>
 {
     private const int Limit = 60_000;

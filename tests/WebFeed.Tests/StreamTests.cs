@@ -41,7 +41,7 @@ public sealed class StreamTests
         await using var feed = await TestFeed.StartAsync("--Feed:WriteDeadline=00:00:10");
         await using var quick = await feed.ListenAsync();
         using var slow = await SlowBrowser.OpenAsync(feed.Page);
-        while (!feed.Process.Output.Contains("A browser was too slow and lost its connection: it did not take an alert within 00:00:10"))
+        while (!feed.Process.Output.Contains("A browser was too slow and lost its connection: the browser did not accept an alert within 00:00:10"))
         {
             await feed.PublishAsync(Long);
             Assert.Equal(Long, await quick.NextAsync());
@@ -68,7 +68,7 @@ public sealed class StreamTests
 
         var received = await slow.ReadToEndAsync();
         Assert.InRange(received.Split("event: alert").Length - 1, 1, Events - 1);
-        await feed.Process.Output.WaitForAsync("lost its connection: too many alerts were waiting for it", TestContext.Current.CancellationToken);
+        await feed.Process.Output.WaitForAsync("lost its connection: too many alerts were waiting for the browser", TestContext.Current.CancellationToken);
         await feed.PublishAsync("after the cut");
         Assert.Equal("after the cut", await quick.NextAsync());
     }

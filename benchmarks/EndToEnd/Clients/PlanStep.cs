@@ -1,7 +1,7 @@
 namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 
 /// <summary>One session of a plan.</summary>
-/// <param name="Batch">The number of events in the answer to one poll.</param>
+/// <param name="Batch">The number of events in the response to one poll.</param>
 /// <param name="Events">The number of all events.</param>
 internal sealed record PlanStep(int Batch, int Events)
 {

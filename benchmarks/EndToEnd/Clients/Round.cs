@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace TypedStreaming.Benchmarks.EndToEnd.Clients;
 
 /// <summary>The results of one session. The bare clients print the same.</summary>
-/// <param name="B">The number of events in the answer to one poll.</param>
+/// <param name="B">The number of events in the response to one poll.</param>
 /// <param name="Number">The number of the round in its step of the plan.</param>
 /// <param name="N">The number of events that arrived.</param>
 /// <param name="Sec">The duration in seconds.</param>

@@ -43,7 +43,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
     public async Task<CheckedPublisher> PublisherAsync(StreamTopology? stream = null)
     {
         var broker = await OpenAsync().ConfigureAwait(false);
-        var publisher = await InTimeAsync(token => broker.OpenPublisherAsync(stream ?? Stream, token), "the opening of a publisher").ConfigureAwait(false);
+        var publisher = await InTimeAsync(token => broker.OpenPublisherAsync(stream ?? Stream, token), "opening a publisher").ConfigureAwait(false);
         Keep(publisher);
         return new CheckedPublisher(this, publisher);
     }
@@ -53,7 +53,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
     {
         var broker = await OpenAsync().ConfigureAwait(false);
         var described = new GroupPartition(stream ?? Stream, group ?? Group, partition);
-        var reader = await InTimeAsync(token => broker.OpenReaderAsync(described, prefetch, token), "the opening of a reader").ConfigureAwait(false);
+        var reader = await InTimeAsync(token => broker.OpenReaderAsync(described, prefetch, token), "opening a reader").ConfigureAwait(false);
         Keep(reader);
         var opened = new CheckedReader(this, reader);
         Keep(opened);
@@ -63,7 +63,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
     public async Task<CheckedLetters> LettersAsync(string? group = null)
     {
         var broker = await OpenAsync().ConfigureAwait(false);
-        var letters = await InTimeAsync(token => broker.OpenDeadLettersAsync(Stream, group ?? Group, token), "the opening of the dead letter store").ConfigureAwait(false);
+        var letters = await InTimeAsync(token => broker.OpenDeadLettersAsync(Stream, group ?? Group, token), "opening the store of dead letters").ConfigureAwait(false);
         Keep(letters);
         return new CheckedLetters(this, letters);
     }
@@ -71,7 +71,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
     public async Task<int> CountReadersAsync(int partition = 0)
     {
         var broker = await OpenAsync().ConfigureAwait(false);
-        return await InTimeAsync(token => broker.CountReadersAsync(Partition(partition), token), "the count of readers").ConfigureAwait(false);
+        return await InTimeAsync(token => broker.CountReadersAsync(Partition(partition), token), "counting the readers").ConfigureAwait(false);
     }
 
     public Task InTimeAsync(Func<CancellationToken, Task> call, string of) => InTimeAsync(
@@ -93,7 +93,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new UnmetExpectationException($"expected {of} to end within {timeLimit.TotalSeconds:0.#} s, but it did not");
+            throw new UnmetExpectationException($"expected {of} to take at most {timeLimit.TotalSeconds:0.#} s, but it took longer");
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class CheckedLetters(CheckedBroker broker, IDeadLetterStore stor
         foreach (var letter in letters) await StoreAsync(Encoding.UTF8.GetBytes(letter)).ConfigureAwait(false);
     }
 
-    public Task StoreAsync(ReadOnlyMemory<byte> letter) => broker.InTimeAsync(token => store.StoreAsync(letter, token), "the storage of a dead letter");
+    public Task StoreAsync(ReadOnlyMemory<byte> letter) => broker.InTimeAsync(token => store.StoreAsync(letter, token), "storing a dead letter");
 
     /// <summary>Takes all dead letters, and returns them in the order in which they were taken.</summary>
     public async Task<string> TakeAsync(Func<string, bool> isDone) =>
@@ -30,7 +30,7 @@ internal sealed class CheckedLetters(CheckedBroker broker, IDeadLetterStore stor
                     return new(isDone(taken[^1]));
                 },
                 token),
-            "the call that takes the dead letters").ConfigureAwait(false);
+            "taking the dead letters").ConfigureAwait(false);
         return taken;
     }
 }

@@ -13,5 +13,5 @@ internal sealed class CheckedPublisher(CheckedBroker broker, IEventPublisher pub
     public Task PublishAsync(IEnumerable<int> numbers, int partition = 0) => PublishAsync(numbers.Select(number => CheckedBroker.Message(number, partition)));
 
     public Task PublishAsync(IEnumerable<RelayMessage> messages) => broker.InTimeAsync(
-        token => Task.WhenAll(messages.Select(message => publisher.PublishAsync(message, token)).ToList()), "the publications");
+        token => Task.WhenAll(messages.Select(message => publisher.PublishAsync(message, token)).ToList()), "publishing the messages");
 }

@@ -28,7 +28,7 @@ internal sealed class CheckedReader : IAsyncDisposable
 
     public async Task<ReceivedMessage> ReadAsync()
     {
-        var isThere = await _broker.InTimeAsync(_ => Next, "the wait for a message").ConfigureAwait(false);
+        var isThere = await _broker.InTimeAsync(_ => Next, "waiting for a message").ConfigureAwait(false);
         _next = null;
         Expect.That(isThere, "a message", "the end of the enumeration");
         return _messages.Current;
@@ -64,14 +64,14 @@ internal sealed class CheckedReader : IAsyncDisposable
         await _reading.CancelAsync().ConfigureAwait(false);
         try
         {
-            await _broker.InTimeAsync(_ => next, "the cancelled wait for a message").ConfigureAwait(false);
+            await _broker.InTimeAsync(_ => next, "waiting for a message with a cancelled token").ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return;
         }
 
-        throw new UnmetExpectationException($"expected the cancelled wait for a message to throw an {nameof(OperationCanceledException)}, but it ended");
+        throw new UnmetExpectationException($"expected waiting for a message with a cancelled token to throw an {nameof(OperationCanceledException)}, but it ended");
     }
 
     public async Task CloseAsync() => await Inner.DisposeAsync().ConfigureAwait(false);

@@ -28,7 +28,7 @@ internal static class ContentChecks
         var publisher = await broker.PublisherAsync().ConfigureAwait(false);
         await publisher.PublishAsync(message).ConfigureAwait(false);
         var received = (await reader.ReadAsync().ConfigureAwait(false)).Message;
-        Expect.That(message.Body.Span.SequenceEqual(received.Body.Span), $"the same {message.Body.Length} bytes", $"{received.Body.Length} bytes, or other ones");
+        Expect.That(message.Body.Span.SequenceEqual(received.Body.Span), $"the same {message.Body.Length} bytes", $"a different body of {received.Body.Length} bytes");
         Expect.Same(message.Partition, received.Partition, "the partition");
         Expect.Same(message.ContentType, received.ContentType, "the media type");
         Expect.Same(message.Attributes.Count, received.Attributes.Count, "the number of attributes");

@@ -9,7 +9,7 @@ internal static class DeadLetterChecks
         {
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
-            Expect.Same("a b c", await TakeAsync(broker).ConfigureAwait(false), "the letters");
+            Expect.Same("a b c", await TakeAsync(broker).ConfigureAwait(false), "the dead letters");
         }),
         ("a dead letter is removed when the callback returns true", async broker =>
         {
@@ -29,16 +29,16 @@ internal static class DeadLetterChecks
         {
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
-            Expect.Same("a b c", await TakeAsync(broker, static _ => false).ConfigureAwait(false), "the letters");
+            Expect.Same("a b c", await TakeAsync(broker, static _ => false).ConfigureAwait(false), "the dead letters");
         }),
         ("a cancelled call leaves the other dead letters stored", CancelledAsync),
-        ("dead letters keep their bytes", async broker =>
+        ("the bytes of a dead letter are unchanged", async broker =>
         {
             var letter = Enumerable.Range(0, 256 * 1024).Select(static i => (byte)(i * 7)).ToArray();
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync(letter).ConfigureAwait(false);
             var taken = await letters.TakeBytesAsync(static _ => true).ConfigureAwait(false);
-            Expect.That(taken.Count == 1 && taken[0].AsSpan().SequenceEqual(letter), $"the same {letter.Length} bytes", $"{taken.Count} letters, or other bytes");
+            Expect.That(taken.Count == 1 && taken[0].AsSpan().SequenceEqual(letter), $"one dead letter with the same {letter.Length} bytes", $"{taken.Count} other dead letters");
         }),
         ("groups have separate dead letters", async broker =>
         {
@@ -70,7 +70,7 @@ internal static class DeadLetterChecks
                         return true;
                     },
                     cancelling.Token),
-                "the cancelled run").ConfigureAwait(false);
+                "taking dead letters with a cancelled token").ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -78,6 +78,6 @@ internal static class DeadLetterChecks
         }
 
         var left = await TakeAsync(broker).ConfigureAwait(false);
-        Expect.That(left is "b c" or "a b c", "b and c to stay stored", left.Length == 0 ? "nothing" : left);
+        Expect.That(left is "b c" or "a b c", "the dead letters b and c in the store", left.Length == 0 ? "nothing" : left);
     }
 }

@@ -55,7 +55,7 @@ internal static class LineChecks
         var publisher = await broker.PublisherAsync().ConfigureAwait(false);
         await publisher.PublishAsync(Enumerable.Range(0, 20)).ConfigureAwait(false);
         var taken = first.TakeAsync(20);
-        Expect.That(await Task.WhenAny(taken, waiting).ConfigureAwait(false) == taken, "no message for another reader than the first one", "a message for the second reader");
+        Expect.That(await Task.WhenAny(taken, waiting).ConfigureAwait(false) == taken, "a message for the first reader only", "a message for the second reader");
         Expect.Sequence(Enumerable.Range(0, 20), await taken.ConfigureAwait(false), "the messages of the first reader");
         await first.CloseAsync().ConfigureAwait(false);
         await publisher.PublishAsync([20]).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal static class LineChecks
         await publisher.PublishAsync(Enumerable.Range(1, 8)).ConfigureAwait(false);
         var received = await first.ReadAsync(5).ConfigureAwait(false);
         await first.AcknowledgeAsync(received[0]).ConfigureAwait(false);
-        Expect.That(!waiting.IsCompleted, "no message for the second reader before the first one is closed", "one");
+        Expect.That(!waiting.IsCompleted, "no message for the second reader before the first one is closed", "a message for the second reader");
         await first.CloseAsync().ConfigureAwait(false);
         await publisher.PublishAsync([9, 10]).ConfigureAwait(false);
         Expect.Sequence(Enumerable.Range(2, 9), await second.TakeAsync(9).ConfigureAwait(false), "the messages of the second reader");

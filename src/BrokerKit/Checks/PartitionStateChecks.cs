@@ -45,7 +45,7 @@ internal static class PartitionStateChecks
     private static async Task StoreAsync(CheckedBroker broker, long epoch, string worker = "one")
     {
         var reader = await broker.ReaderAsync().ConfigureAwait(false);
-        await broker.InTimeAsync(token => reader.Inner.StoreStateAsync(new PartitionState(epoch, worker), token), "the storage of a state").ConfigureAwait(false);
+        await broker.InTimeAsync(token => reader.Inner.StoreStateAsync(new PartitionState(epoch, worker), token), "storing a state").ConfigureAwait(false);
         await reader.CloseAsync().ConfigureAwait(false);
     }
 
@@ -56,6 +56,6 @@ internal static class PartitionStateChecks
     private static async Task<PartitionState> ReadAsync(CheckedBroker broker, int partition, string? group)
     {
         var reader = await broker.ReaderAsync(partition, group: group).ConfigureAwait(false);
-        return await broker.InTimeAsync(reader.Inner.ReadStateAsync, "the reading of a state").ConfigureAwait(false);
+        return await broker.InTimeAsync(reader.Inner.ReadStateAsync, "reading a state").ConfigureAwait(false);
     }
 }

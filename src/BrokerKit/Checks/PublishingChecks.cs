@@ -17,12 +17,12 @@ internal static class PublishingChecks
         ("a publisher with another number of partitions is refused with Topology", async broker =>
         {
             await broker.PublisherAsync().ConfigureAwait(false);
-            await Expect.FailsAsync(() => broker.PublisherAsync(Other(broker)), BrokerError.Topology, "the opening of the publisher").ConfigureAwait(false);
+            await Expect.FailsAsync(() => broker.PublisherAsync(Other(broker)), BrokerError.Topology, "opening the publisher").ConfigureAwait(false);
         }),
         ("a reader with another number of partitions is refused with Topology", async broker =>
         {
             await broker.PublisherAsync().ConfigureAwait(false);
-            await Expect.FailsAsync(() => broker.ReaderAsync(stream: Other(broker)), BrokerError.Topology, "the opening of the reader").ConfigureAwait(false);
+            await Expect.FailsAsync(() => broker.ReaderAsync(stream: Other(broker)), BrokerError.Topology, "opening the reader").ConfigureAwait(false);
         }),
         ("a call with a cancelled token is cancelled", CancelledAsync),
         ("several threads can publish and read at the same time", SideBySideAsync),
@@ -53,21 +53,21 @@ internal static class PublishingChecks
     {
         await broker.LettersAsync().ConfigureAwait(false); // The dead letters of a group do not make the group.
         var publisher = await broker.PublisherAsync().ConfigureAwait(false);
-        await Expect.FailsAsync(() => publisher.PublishAsync(CheckedBroker.Message(1)), BrokerError.NoGroup, "the publication").ConfigureAwait(false);
+        await Expect.FailsAsync(() => publisher.PublishAsync(CheckedBroker.Message(1)), BrokerError.NoGroup, "publishing a message").ConfigureAwait(false);
     }
 
     private static async Task FailedForGoodAsync(CheckedBroker broker)
     {
         var publisher = await broker.PublisherAsync().ConfigureAwait(false);
-        await Expect.FailsAsync(() => publisher.PublishAsync(CheckedBroker.Message(1)), "the first publication").ConfigureAwait(false);
+        await Expect.FailsAsync(() => publisher.PublishAsync(CheckedBroker.Message(1)), "publishing the first message").ConfigureAwait(false);
         await broker.ReaderAsync().ConfigureAwait(false);
-        await Expect.FailsAsync(() => publisher.PublishAsync(CheckedBroker.Message(2)), "the publication after the failure").ConfigureAwait(false);
+        await Expect.FailsAsync(() => publisher.PublishAsync(CheckedBroker.Message(2)), "publishing after the failure").ConfigureAwait(false);
     }
 
     private static async Task NewPublisherAsync(CheckedBroker broker)
     {
         var failed = await broker.PublisherAsync().ConfigureAwait(false);
-        await Expect.FailsAsync(() => failed.PublishAsync(CheckedBroker.Message(1)), "the publication without a group").ConfigureAwait(false);
+        await Expect.FailsAsync(() => failed.PublishAsync(CheckedBroker.Message(1)), "publishing without a group").ConfigureAwait(false);
         var reader = await broker.ReaderAsync().ConfigureAwait(false);
         var publisher = await broker.PublisherAsync().ConfigureAwait(false);
         await publisher.PublishAsync([2, 3]).ConfigureAwait(false);

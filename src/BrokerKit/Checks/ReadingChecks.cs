@@ -29,14 +29,14 @@ internal static class ReadingChecks
             var (reader, _) = await WithMessagesAsync(broker, 1).ConfigureAwait(false);
             var received = await reader.ReadAsync().ConfigureAwait(false);
             await reader.CloseAsync().ConfigureAwait(false);
-            await Expect.FailsAsync(() => reader.AcknowledgeAsync(received), "the acknowledgement").ConfigureAwait(false);
+            await Expect.FailsAsync(() => reader.AcknowledgeAsync(received), "acknowledging the message").ConfigureAwait(false);
         }),
         ("the enumeration of a closed reader ends with an exception", async broker =>
         {
             var reader = await broker.ReaderAsync().ConfigureAwait(false);
             var next = reader.Next;
             await reader.CloseAsync().ConfigureAwait(false);
-            await Expect.FailsAsync(() => broker.InTimeAsync(_ => next, "the wait for a message"), "the wait for a message").ConfigureAwait(false);
+            await Expect.FailsAsync(() => broker.InTimeAsync(_ => next, "waiting for a message"), "waiting for a message").ConfigureAwait(false);
         }),
         ("a reader keeps its unacknowledged messages when its enumeration is cancelled", async broker =>
         {
@@ -71,7 +71,7 @@ internal static class ReadingChecks
         var third = limited.Next;
         await publisher.PublishAsync([4], partition: 1).ConfigureAwait(false);
         await other.TakeAsync(1).ConfigureAwait(false);
-        Expect.That(!third.IsCompleted, "no third message with a prefetch of 2", "a third one");
+        Expect.That(!third.IsCompleted, "no third message while two messages are unacknowledged (prefetch 2)", "a third message");
         await limited.AcknowledgeAsync(received[1]).ConfigureAwait(false);
         Expect.Same(3, CheckedReader.NumberOf(await limited.ReadAsync().ConfigureAwait(false)), "the message after an acknowledgement");
     }

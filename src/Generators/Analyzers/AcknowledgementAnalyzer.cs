@@ -17,7 +17,7 @@ public sealed class AcknowledgementAnalyzer : DiagnosticAnalyzer
     private const string Acknowledge = "Acknowledge";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [NewcomerRules.NeverAcknowledged];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.NeverAcknowledged];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -33,7 +33,7 @@ public sealed class AcknowledgementAnalyzer : DiagnosticAnalyzer
         if (!DeliveryStreams.AreUnseen(loop.Collection) || EndsAtOnce(loop.Body)) return;
         var uses = loop.Body.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Where(r => SymbolEqualityComparer.Default.Equals(r.Local, delivery));
         if (uses.All(use => IsOnlyRead(use, loop)))
-            context.ReportDiagnostic(Diagnostic.Create(NewcomerRules.NeverAcknowledged, delivery.Locations[0], delivery.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.NeverAcknowledged, delivery.Locations[0], delivery.Name));
     }
 
     // These uses are its properties, and methods such as TryGetEvent. A nested function may keep the delivery for later.

@@ -24,7 +24,7 @@ public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
         Rules.ChannelUndocumented,
         Rules.ChannelTooLong,
         Rules.MisspeltPrefix,
-        NewcomerRules.NoEventSuffix,
+        Rules.NoEventSuffix,
     ];
 
     /// <inheritdoc/>

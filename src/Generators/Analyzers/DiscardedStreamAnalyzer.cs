@@ -14,7 +14,7 @@ namespace TypedStreaming.Generators.Analyzers;
 public sealed class DiscardedStreamAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [NewcomerRules.Discarded];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.Discarded];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -29,6 +29,6 @@ public sealed class DiscardedStreamAnalyzer : DiagnosticAnalyzer
         var statement = (IExpressionStatementOperation)context.Operation;
         var value = statement.Operation is IConditionalAccessOperation conditional ? conditional.WhenNotNull : statement.Operation;
         if (value is IInvocationOperation call && DeliveryStreams.SourceOf(call) is { } source)
-            context.ReportDiagnostic(Diagnostic.Create(NewcomerRules.Discarded, statement.Operation.Syntax.GetLocation(), source.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.Discarded, statement.Operation.Syntax.GetLocation(), source.Name));
     }
 }

@@ -35,7 +35,7 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
         Rules.ChannelMalformed,
         Rules.ChannelUndocumented,
         Rules.ChannelTooLong,
-        NewcomerRules.NoEventSuffix,
+        Rules.NoEventSuffix,
 
         // The rules about the form of the type.
         Rules.NotPartial,
@@ -55,8 +55,8 @@ public sealed class EventTypeAnalyzer : DiagnosticAnalyzer
         Rules.NoPicklist,
         Rules.WrongContext,
         Rules.IgnoredAttribute,
-        NewcomerRules.NoCustomField,
-        NewcomerRules.FieldNotFilled,
+        Rules.NoCustomField,
+        Rules.FieldNotFilled,
         SchemaRules.NoMembers,
     ];
 

@@ -20,7 +20,7 @@ public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
     private const string Attributes = "[PushTopic], [PlatformEvent], [ChangeEvent] or [GenericEvent]";
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [NewcomerRules.NoEventType];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.NoEventType];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -38,7 +38,7 @@ public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
         var argument = name.TypeArgumentList.Arguments[0];
         if (context.SemanticModel.GetTypeInfo(argument, context.CancellationToken).Type is not { TypeKind: not (TypeKind.Error or TypeKind.TypeParameter) } type) return;
         if (EventAttributes.IsEvent(type) || !IsOfTheClient(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken))) return;
-        context.ReportDiagnostic(Diagnostic.Create(NewcomerRules.NoEventType, argument.GetLocation(), type.ToShortName(), AdviceFor(type)));
+        context.ReportDiagnostic(Diagnostic.Create(Rules.NoEventType, argument.GetLocation(), type.ToShortName(), AdviceFor(type)));
     }
 
     private static bool IsOfTheClient(SymbolInfo info) =>

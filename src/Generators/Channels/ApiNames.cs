@@ -27,7 +27,7 @@ internal static class ApiNames
     {
         var space = name.IndexOf(Separator, StringComparison.Ordinal);
         var own = space > 0 ? name.Substring(space + Separator.Length) : name;
-        if (own.Length == 0) return "there is no name before its suffix";
+        if (own.Length == 0) return "there is no name before the suffix";
         if (own.Contains(Separator)) return "the name contains '__'";
         if (own[own.Length - 1] == '_') return "the name ends in '_'";
         if (own[0] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))) return "the name does not start with a letter";

@@ -101,7 +101,7 @@ internal static class ChannelRules
     private static ChannelDefect WithoutSuffix(string channel)
     {
         var meant = channel + PlatformEventNames.EventSuffix;
-        return new ChannelDefect(NewcomerRules.NoEventSuffix, channel, meant) { Suggestions = ChannelSuggestions.ForName(meant) };
+        return new ChannelDefect(Rules.NoEventSuffix, channel, meant) { Suggestions = ChannelSuggestions.ForName(meant) };
     }
 
     private static ChannelDefect Misnamed(string channel, NameProblem problem, string prefix) =>

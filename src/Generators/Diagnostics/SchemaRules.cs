@@ -21,7 +21,7 @@ internal static class SchemaRules
         "The field '{0}' of '{1}' is also defined in '{2}', but differently: {3}; the field is not checked");
 
     public static readonly DiagnosticDescriptor NoField = Rules.Error(
-        "TSE0045", Org, "The org has no such field", "The object '{0}' has no field '{1}'{2}{3}");
+        "TSE0045", Org, "The org does not contain the field", "The object '{0}' has no field '{1}'{2}{3}");
 
     public static readonly DiagnosticDescriptor WrongType = Rules.Error(
         "TSE0046", Org, "The member's type does not fit the field", "'{0}' of type '{1}' cannot be read from the field '{2}', which is {3}; {4}");
@@ -33,13 +33,13 @@ internal static class SchemaRules
         "TSE0048", Org, "The enum does not match the picklist", "The enum '{0}' does not match the picklist '{1}': {2}");
 
     public static readonly DiagnosticDescriptor NoObject = Rules.Warning(
-        "TSE0049", Org, "The org has no such object", "The description of the org has no object '{0}'{1}{2}");
+        "TSE0049", Org, "The org does not contain the object", "The description of the org has no object '{0}'{1}{2}");
 
     public static readonly DiagnosticDescriptor NoMembers = Rules.Error(
         "TSE0051", "TypedStreaming.Members", "The event type has no members", "'{0}' has no member that could be filled; {1}");
 
     public static readonly DiagnosticDescriptor NoEvent = Rules.Warning(
-        "TSE0050", Org, "The org has no such event", "The channel '{0}' needs the object '{1}', which the description of the org does not contain{2}");
+        "TSE0050", Org, "The org does not contain the event", "The channel '{0}' needs the object '{1}', which the description of the org does not contain{2}");
 
     public static readonly DiagnosticDescriptor SimilarField = Rules.Rule(
         "TSE0054", Org, "The field is similar to a documented field", "The documentation of '{0}' has no field '{1}'; did you mean '{2}'?{3}", DiagnosticSeverity.Info);

@@ -28,7 +28,7 @@ internal static class CustomFields
             var (name, other) = (binding.WireName + FieldSuffix, Words(binding.WireName) + FieldSuffix);
             var suggestions = Suggestions.Of(Suggestions.WireName, name);
             if (other != name) suggestions = suggestions.Add(OtherWireName, other);
-            scope.ReportAt(NewcomerRules.NoCustomField, binding.Candidate.Symbol, suggestions, binding.Candidate.Name, binding.WireName);
+            scope.ReportAt(Rules.NoCustomField, binding.Candidate.Symbol, suggestions, binding.Candidate.Name, binding.WireName);
         }
     }
 

@@ -52,8 +52,8 @@ internal static class IgnoredAttributes
     {
         "JsonNumberHandlingAttribute" when (ValueOf(attribute) & ReadsNumbersFromText) != 0 => "a number in a string is refused",
         "JsonUnmappedMemberHandlingAttribute" when ValueOf(attribute) != 0 => "members with unknown names are skipped",
-        "JsonObjectCreationHandlingAttribute" when ValueOf(attribute) != 0 => "a value that is read replaces the initial value",
-        "JsonPolymorphicAttribute" or "JsonDerivedTypeAttribute" => "the type itself is read, and \"$type\" is ignored",
+        "JsonObjectCreationHandlingAttribute" when ValueOf(attribute) != 0 => "the value in the event always replaces the initial value",
+        "JsonPolymorphicAttribute" or "JsonDerivedTypeAttribute" => "the declared type is read, and \"$type\" is ignored",
         _ => null,
     };
 

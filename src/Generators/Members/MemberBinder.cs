@@ -61,15 +61,15 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
         if (mustBeSet) Report(candidate, "the member is required, but not public; make it public or add [JsonInclude]");
         else if (candidate.IsMeantToBeRead) Report(candidate, ReasonForNoSetter(candidate));
         else if (candidate is { IsPublic: true, Symbol: IFieldSymbol { IsReadOnly: false } })
-            scope.ReportAt(NewcomerRules.FieldNotFilled, candidate.Symbol, candidate.Name);
+            scope.ReportAt(Rules.FieldNotFilled, candidate.Symbol, candidate.Name);
         return false;
     }
 
     private static string? ReasonAgainstAccessor(MemberCandidate candidate) => candidate switch
     {
-        { Setter: null } => "a member of the same name hides it",
+        { Setter: null } => "a member of the same name hides this member",
         { Setter.ContainingType.IsGenericType: false } => null,
-        { IsHidden: true } => "a member of the same name hides it, and it is declared in a generic base type",
+        { IsHidden: true } => "a member of the same name hides this member, and it is declared in a generic base type",
         _ => "the member is init-only, has its own default, and is declared in a generic base type; make it settable or required",
     };
 

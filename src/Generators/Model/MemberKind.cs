@@ -30,11 +30,11 @@ internal enum MemberKind
     CompoundName,
     ChangeEventHeader,
 
-    /// <summary>The value is an enum. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.</summary>
+    /// <summary>The value is an enum. <see cref="ValueModel.Reader"/> is the name of the generated method that reads the value.</summary>
     Enum,
 
     /// <summary>
-    /// The value is an object of a type with its own members. <see cref="ValueModel.Reader"/> is the name of the generated method that reads it.
+    /// The value is an object of a type with its own members. <see cref="ValueModel.Reader"/> is the name of the generated method that reads the value.
     /// </summary>
     Object,
 

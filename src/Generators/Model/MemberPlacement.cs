@@ -15,9 +15,9 @@ internal enum MemberPlacement
     AssignedWhenSeen,
 
     /// <summary>
-    /// The value is set only if the event contained the member. This placement is used instead of <see cref="AssignedWhenSeen"/> if the member is
-    /// init-only, or if another member hides its name. C# has no conditional object initializer, so the generated code calls the init accessor
-    /// through an unsafe accessor, before other code sees the object.
+    /// The value is set only if the event contained the member. This is used for members that cannot be assigned after the construction: the member
+    /// is init-only, or another member hides its name. The generated code calls the init accessor through an unsafe accessor, before other code
+    /// sees the object.
     /// </summary>
     SetWhenSeen,
 }

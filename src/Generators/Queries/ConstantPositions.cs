@@ -14,8 +14,8 @@ namespace TypedStreaming.Generators.Queries;
 internal sealed class ConstantPositions(SemanticModel model, CancellationToken cancellation)
 {
     /// <summary>
-    /// The maximum number of constants that the search follows from one to the next. Without it, a constant that refers to itself (a compiler error)
-    /// would cause an endless search.
+    /// The maximum length of a chain of constants that refer to one another. Without this limit, a constant that refers to itself (a compiler
+    /// error) would cause an endless search.
     /// </summary>
     private const int LongestChain = 32;
 

@@ -6,11 +6,11 @@ internal static class FieldMerge
     /// <summary>Returns the contradiction between two definitions of a field as a part of a sentence, or null if they agree.</summary>
     public static string? DifferenceBetween(SchemaField first, SchemaField second)
     {
-        if (!FieldKinds.Agree(first.Kind, second.Kind)) return $"it is {FieldKinds.NameOf(second.Kind)} in this file, and {FieldKinds.NameOf(first.Kind)} in the other file";
+        if (!FieldKinds.Agree(first.Kind, second.Kind)) return $"the field is {FieldKinds.NameOf(second.Kind)} in this file, and {FieldKinds.NameOf(first.Kind)} in the other file";
         if (first.Kind == FieldKind.Unknown || second.Kind == FieldKind.Unknown) return null;
 
         // A checkbox always has a value, but only a describe result calls it required.
-        if (first.IsRequired != second.IsRequired && first.Kind != FieldKind.Boolean) return $"it is {NameOf(second.IsRequired)} in this file, and {NameOf(first.IsRequired)} in the other file";
+        if (first.IsRequired != second.IsRequired && first.Kind != FieldKind.Boolean) return $"the field is {NameOf(second.IsRequired)} in this file, and {NameOf(first.IsRequired)} in the other file";
         return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "its picklist has different values in the two files" : null;
     }
 

@@ -1,15 +1,15 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Finds the reason that a PushTopic cannot have a field after <c>WHERE</c>. The documentation of PushTopics excludes text areas and formulas; no query
-/// can filter encrypted fields and binary data.
+/// Finds the reason why a PushTopic cannot filter by a field. The documentation of PushTopics excludes text areas and formulas. No query can filter
+/// by encrypted fields and binary data.
 /// </summary>
 internal static class FilterSupport
 {
-    private const string Formula = "it is a formula";
-    private const string TextArea = "it is a text area";
-    private const string Encrypted = "it is encrypted";
-    private const string Binary = "it is binary data";
+    private const string Formula = "the field is a formula";
+    private const string TextArea = "the field is a text area";
+    private const string Encrypted = "the field is encrypted";
+    private const string Binary = "the field is binary data";
 
     /// <summary>
     /// Returns the reason why a PushTopic cannot filter by a field of SFDX source, as a part of a sentence; null if no reason is known.
@@ -32,6 +32,6 @@ internal static class FilterSupport
         "textarea" => TextArea,
         "encryptedstring" => Encrypted,
         "base64" => Binary,
-        _ => isFilterable ? null : "its description says that it cannot be filtered",
+        _ => isFilterable ? null : "the description of the field says that no query can filter by it",
     };
 }

@@ -14,8 +14,8 @@ namespace TypedStreaming.Generators.Schema;
 internal sealed class SchemaTexts(Func<string, SourceText?, SchemaFile> read)
 {
     /// <summary>
-    /// The instance that the generator and the analyzers share, so that a file is read once for all of them. The compiler creates
-    /// them separately and gives them the same files. The instance keeps the content of a file only while the compiler keeps the file.
+    /// The instance that the generator and the analyzers share, so that each file is read once. The compiler creates the generator and the
+    /// analyzers separately, and gives all of them the same files. The content of a file is kept only while the compiler keeps the file.
     /// </summary>
     public static readonly SchemaTexts Shared = new(SchemaFileReader.Read);
 

@@ -70,7 +70,7 @@ internal sealed class Lexer
         var length = TextEscapes.LengthAt(_text, start);
         if (length > 0) return length;
         var unknown = new QuerySpan(start, Math.Min(2, _text.Length - start));
-        if (unknown.Length == 2) Report(ProblemKind.Undocumented, unknown, $"SOQL has no escape '{_text.Substring(start, 2)}'");
+        if (unknown.Length == 2) Report(ProblemKind.Undocumented, unknown, $"SOQL has no escape sequence '{_text.Substring(start, 2)}'");
         return unknown.Length;
     }
 

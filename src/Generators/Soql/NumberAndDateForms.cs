@@ -3,7 +3,8 @@ using System.Globalization;
 namespace TypedStreaming.Generators.Soql;
 
 /// <summary>
-/// Recognizes numbers, dates and times in a query, which begin with a digit or a sign. A day or a time that does not exist is not recognized.
+/// Recognizes numbers, dates and times in a query. They begin with a digit or a sign. A date or a time that does not exist, such as February 30, is
+/// not recognized.
 /// </summary>
 internal static class NumberAndDateForms
 {

@@ -5,9 +5,6 @@ namespace TypedStreaming.Generators.Soql;
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem> problems)
 {
-    /// <summary>The maximum nesting of parentheses. Deeper nesting is not parsed, because it could overflow the stack.</summary>
-    private const int Deepest = 64;
-
     private int _at;
     private int _depth;
     private int _reportedAt = -1;
@@ -59,13 +56,13 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
     /// <summary>Enters a pair of parentheses, or reports that the parentheses are nested too deeply.</summary>
     public bool Enter()
     {
-        if (_depth < Deepest)
+        if (_depth < QueryNesting.Deepest)
         {
             _depth++;
             return true;
         }
 
-        Report(ProblemKind.Malformed, Current.Span, $"more than {Deepest} parentheses are nested");
+        Report(ProblemKind.Malformed, Current.Span, $"more than {QueryNesting.Deepest} parentheses are nested in one another");
         return false;
     }
 

@@ -5,7 +5,13 @@ namespace TypedStreaming.Hosting.Configuration;
 /// <summary>Finds invalid settings of a client's handlers, before any of the handlers runs.</summary>
 internal static class HandlerDefects
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    /// <summary>
+    /// The longest valid <see cref="EventsOptions.SaveInterval"/>. The client has the same limit, but its message contains the name of a parameter,
+    /// and not the name of the setting.
+    /// </summary>
+    public static readonly TimeSpan LongestSaveInterval = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
@@ -63,8 +69,8 @@ internal static class HandlerDefects
     {
         if (channel is null) return null;
         var prefix = typeChannel[..(typeChannel.IndexOf('/', 1) + 1)];
-        if (!channel.StartsWith(prefix, StringComparison.Ordinal)) return $"it must begin with '{prefix}', like the channel of the event type, '{typeChannel}'";
-        if (channel.Length == prefix.Length) return $"it must have a name after '{prefix}'";
+        if (!channel.StartsWith(prefix, StringComparison.Ordinal)) return $"the channel must begin with '{prefix}', like the channel of the event type, '{typeChannel}'";
+        if (channel.Length == prefix.Length) return $"the channel must have a name after '{prefix}'";
         return channel.Contains('*', StringComparison.Ordinal) ? "a handler receives the events of one channel, so the channel must not contain '*'" : null;
     }
 
@@ -78,7 +84,7 @@ internal static class HandlerDefects
         if (options.MaxUnacknowledged < 1) yield return $"MaxUnacknowledged is {options.MaxUnacknowledged}: it must be at least 1";
         if (options.BufferBytes < 1) yield return $"BufferBytes is {options.BufferBytes}: it must be at least 1";
         if (options.SaveCount < 1) yield return $"SaveCount is {options.SaveCount}: it must be at least 1";
-        if (options.SaveInterval < TimeSpan.Zero || options.SaveInterval > LongestPause)
+        if (options.SaveInterval < TimeSpan.Zero || options.SaveInterval > LongestSaveInterval)
             yield return $"SaveInterval is {Shown(options.SaveInterval)}: it must be from zero to an hour";
         if (options.AttemptTimeout != Timeout.InfiniteTimeSpan && (options.AttemptTimeout <= TimeSpan.Zero || options.AttemptTimeout > LongestAttempt))
             yield return $"AttemptTimeout is {Shown(options.AttemptTimeout)}: it must be positive and at most a day, or Infinite";
@@ -93,8 +99,8 @@ internal static class HandlerDefects
         }
 
         if (retry.MaxAttempts < 1) yield return $"Retry:MaxAttempts is {retry.MaxAttempts}: it must be at least 1";
-        if (retry.Delay < TimeSpan.Zero || retry.Delay > LongestPause) yield return $"Retry:Delay is {Shown(retry.Delay)}: it must be from zero to an hour";
-        if (retry.MaxDelay < TimeSpan.Zero || retry.MaxDelay > LongestPause) yield return $"Retry:MaxDelay is {Shown(retry.MaxDelay)}: it must be from zero to an hour";
+        if (retry.Delay < TimeSpan.Zero || retry.Delay > LongestDelay) yield return $"Retry:Delay is {Shown(retry.Delay)}: it must be from zero to an hour";
+        if (retry.MaxDelay < TimeSpan.Zero || retry.MaxDelay > LongestDelay) yield return $"Retry:MaxDelay is {Shown(retry.MaxDelay)}: it must be from zero to an hour";
         if (!(retry.Factor is >= 1 and <= 1000)) yield return $"Retry:Factor is {retry.Factor}: it must be from 1 to 1000";
         if (!(retry.Jitter is >= 0 and <= 1)) yield return $"Retry:Jitter is {retry.Jitter}: it must be from 0 to 1";
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace TypedStreaming.Hosting.Configuration;
@@ -21,24 +20,22 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
         return null;
     }
 
-    public int? Number(string key) => Value<int>(
-        key, static (string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value), "a whole number");
+    public int? Number(string key) => Value<int>(key, SettingValues.TryParseNumber, SettingValues.NumberForm);
 
-    public double? Fraction(string key) => Value<double>(
-        key, static (string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value), "a number such as 1.5");
+    public double? Fraction(string key) => Value<double>(key, SettingValues.TryParseFraction, SettingValues.FractionForm);
 
-    public bool? Flag(string key) => Value<bool>(key, bool.TryParse, "true or false");
+    public bool? Flag(string key) => Value<bool>(key, bool.TryParse, SettingValues.FlagForm);
 
-    public TimeSpan? Time(string key) => Value<TimeSpan>(key, TryParseTime, "a time such as 00:00:30 (hours:minutes:seconds), or Infinite if the setting allows it");
+    public TimeSpan? Time(string key) => Value<TimeSpan>(key, SettingValues.TryParseTime, SettingValues.TimeForm);
 
     public T? Choice<T>(string key)
-        where T : struct, Enum => Value<T>(key, TryParseName, $"one of {string.Join(", ", Enum.GetNames<T>())}");
+        where T : struct, Enum => Value<T>(key, SettingValues.TryParseChoice, SettingValues.ChoiceForm<T>());
 
     public Uri? Address(string key)
     {
         if (Text(key) is not { } text) return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)) return address;
-        AddWrong(key, text, "an address with its scheme, such as https://acme.my.salesforce.com");
+        if (SettingValues.ParseAddress(text) is { } address) return address;
+        AddWrong(key, text, SettingValues.AddressForm);
         return null;
     }
 
@@ -76,17 +73,4 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
     private void AddWrong(string key, string text, string form) => Add(key, showsValues ? $"is '{text}': it must be {form}" : $"is not valid: it must be {form}");
 
     private void Add(string key, string defect) => defects.Add($"{path}:{key} {defect}");
-
-    /// <summary>
-    /// Parses a time. A number without colons is refused, because .NET would read it as a number of days, which is probably not intended.
-    /// </summary>
-    private static bool TryParseTime(string text, out TimeSpan value)
-    {
-        value = Timeout.InfiniteTimeSpan;
-        return text.Equals("Infinite", StringComparison.OrdinalIgnoreCase)
-            || (text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value));
-    }
-
-    private static bool TryParseName<T>(string text, out T value)
-        where T : struct, Enum => Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]);
 }

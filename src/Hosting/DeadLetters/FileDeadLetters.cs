@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using TypedStreaming.Hosting.DeadLetters;
-using TypedStreaming.Hosting.Dispatch;
 using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting;
@@ -16,16 +15,10 @@ namespace TypedStreaming.Hosting;
 /// </remarks>
 public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
 {
-    private static readonly TimeSpan ExpiryInterval = TimeSpan.FromHours(1);
-
-    private readonly TimeSpan _maxAge;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
     private readonly LetterFile _file;
+    private readonly LetterExpiry _expiry;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SemaphoreSlim _running = new(1, 1);
-    private readonly ITimer? _expiry;
-    private DateTimeOffset _nextExpiry = DateTimeOffset.MinValue;
     private volatile bool _isDisposed;
 
     /// <summary>
@@ -45,12 +38,9 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         var path = System.IO.Path.GetFullPath(options.Path);
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
             throw new ArgumentException($"The folder of '{path}' does not exist: create the folder, and give the user of the program permission to write to it.", $"{nameof(options)}.{nameof(options.Path)}");
-        (_maxAge, _time) = (options.MaxAge, options.TimeProvider);
-        _logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(HostingTelemetry.Source);
         _file = new LetterFile(path, options.MaxBytes);
-
-        // A timer, because in a program without further failures no call would ever remove the old letters.
-        if (_maxAge != Timeout.InfiniteTimeSpan) _expiry = _time.CreateTimer(_ => _ = ExpireAsync(), null, TimeSpan.Zero, ExpiryInterval);
+        var logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(HostingTelemetry.Source);
+        _expiry = new LetterExpiry(_file, _writing, options.MaxAge, options.TimeProvider, logger);
     }
 
     /// <summary>The full path of the dead-letter file.</summary>
@@ -67,7 +57,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         using var turn = await HeldSemaphore.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
         try
         {
-            RemoveExpired();
+            _expiry.RemoveExpired();
             await _file.AppendAsync([line], cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is (IOException and not LetterFileException) or UnauthorizedAccessException)
@@ -88,7 +78,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         using var turn = await HeldSemaphore.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
-        RemoveExpired();
+        _expiry.RemoveExpired();
         return [.. _file.ReadAll().Select(LetterLine.TryRead).OfType<DeadLetter>()];
     }
 
@@ -127,7 +117,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     public void Dispose()
     {
         _isDisposed = true;
-        _expiry?.Dispose();
+        _expiry.Dispose();
         _writing.Dispose();
         _running.Dispose();
     }
@@ -135,7 +125,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     private async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
         using var turn = await HeldSemaphore.TakeAsync(_writing, cancellationToken).ConfigureAwait(false);
-        RemoveExpired();
+        _expiry.RemoveExpired();
         return await _file.TakeAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -143,48 +133,5 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     {
         using var turn = await HeldSemaphore.TakeAsync(_writing, CancellationToken.None).ConfigureAwait(false);
         _file.PutBack(lines);
-    }
-
-    /// <summary>Removes old dead letters when the timer elapses. The method never throws.</summary>
-    private async Task ExpireAsync()
-    {
-        try
-        {
-            using var turn = await HeldSemaphore.TakeAsync(_writing, CancellationToken.None).ConfigureAwait(false);
-            RemoveExpired();
-        }
-        catch (Exception e) when (e is LetterFileException or ObjectDisposedException)
-        {
-            // The next call of the program tries it too, and reports what is wrong with the file. The timer tries again after the interval.
-        }
-    }
-
-    /// <summary>Removes dead letters that are too old, at most once in each interval.</summary>
-    /// <exception cref="LetterFileException">Old dead letters cannot be removed.</exception>
-    private void RemoveExpired()
-    {
-        var now = _time.GetUtcNow();
-        if (_maxAge == Timeout.InfiniteTimeSpan || now < _nextExpiry) return;
-        var removed = new List<(string? Client, string? Organization)>();
-        try
-        {
-            _file.Remove(line =>
-            {
-                if (LetterLine.TryRead(line) is not { } letter || letter.FailedAt >= now - _maxAge) return false;
-                removed.Add((letter.ClientName, letter.OrganizationId));
-                return true;
-            });
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new LetterFileException($"Old dead letters cannot be removed from the dead-letter file '{Path}': {e.Message}", e);
-        }
-
-        _nextExpiry = now + ExpiryInterval;
-        foreach (var owner in removed.CountBy(static owner => owner))
-        {
-            var logger = new ClientLogger(_logger, owner.Key.Client, () => owner.Key.Organization);
-            HostingLog.LettersExpired(logger, ClientContext.DisplayNameOf(owner.Key.Client), owner.Value, Path, _maxAge);
-        }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
 
             // An attempt that fails now is not repeated and causes no action, because the event is delivered again after the next start.
             if (!MayBegin(taken)) return LeaveForTheNextStart(taken, attempt, failure);
-            if (attempt >= plan.Options.Retry.MaxAttempts || !IsWorthAnother(taken, failure))
+            if (!IsRetried(taken, attempt, failure))
                 return await _failureHandling.HandleAsync(taken, attempt, failure).ConfigureAwait(false);
             if (!await PauseAsync(taken, attempt, failure).ConfigureAwait(false)) return false;
         }
@@ -90,19 +90,11 @@ internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents 
         return false;
     }
 
-    private bool IsWorthAnother(TakenEvent<TEvent> taken, Exception failure)
-    {
-        if (plan.Options.Retry.IsTransient is not { } isTransient) return true;
-        try
-        {
-            return isTransient(failure);
-        }
-        catch (Exception e)
-        {
-            HostingLog.PredicateFailed(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, FailureText.Of(e));
-            return true;
-        }
-    }
+    private bool IsRetried(TakenEvent<TEvent> taken, int attempt, Exception failure) => RetryDecision.IsRetried(
+        plan.Options.Retry,
+        attempt,
+        failure,
+        predicateFailure => HostingLog.PredicateFailed(_client.LoggerOf(taken), _client.DisplayName, plan.HandlerName, FailureText.Of(predicateFailure)));
 
     private async ValueTask<bool> PauseAsync(TakenEvent<TEvent> taken, int attempt, Exception failure)
     {

@@ -27,7 +27,7 @@ internal sealed class FinalErrors(ClientRegistration registration, ClientHandler
     }
 
     /// <summary>
-    /// Returns true if no other client is running, and the settings do not specify whether the end of a named client stops the host.
+    /// Returns true if no other client is running, and the settings of a client with a name do not specify what happens after its final error.
     /// </summary>
     private bool IsLast(TypedStreamingOptions settings)
     {

@@ -7,8 +7,8 @@ namespace TypedStreaming.Hosting;
 public interface IEventBehavior
 {
     /// <summary>
-    /// Runs around an attempt to handle an event. The event counts as handled when all behaviors have returned, even if one of them did not call
-    /// <paramref name="proceed"/>.
+    /// Runs code before and after an attempt to handle an event. The event counts as handled when all behaviors have returned, even if one of them
+    /// did not call <paramref name="proceed"/>.
     /// </summary>
     /// <param name="context">The event's metadata, and the attempt.</param>
     /// <param name="proceed">The next behavior, or the handler.</param>

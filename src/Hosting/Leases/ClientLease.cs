@@ -9,8 +9,10 @@ internal sealed class ClientLease(ClientContext client, ILeases leases, string n
     /// <summary>The longest time to wait for the release of a lease. If the release takes longer, the lease ends by itself.</summary>
     private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(5);
 
-    /// <summary>The minimum duration of an attempt to acquire the lease after which the next pause is short again.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// The duration of a long attempt to acquire the lease. After an attempt that took longer than this, the next pause is short again.
+    /// </summary>
+    private static readonly TimeSpan LongAttempt = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until the lease is acquired. After a transient failure, the method tries again.</summary>
     /// <exception cref="OperationCanceledException">The host stops.</exception>
@@ -33,7 +35,7 @@ internal sealed class ClientLease(ClientContext client, ILeases leases, string n
             }
             catch (StreamingException e) when (e.IsTransient)
             {
-                if (client.Time.GetElapsedTime(asked) > LongestPause) delays.Reset();
+                if (client.Time.GetElapsedTime(asked) > LongAttempt) delays.Reset();
                 await PauseAsync(delays.Next(e), e, stopping).ConfigureAwait(false);
             }
         }

@@ -1,4 +1,5 @@
 using TypedStreaming.Hosting;
+using TypedStreaming.Hosting.Configuration;
 using TypedStreaming.Relay.Publishing;
 
 namespace TypedStreaming.Relay.DependencyInjection;
@@ -6,8 +7,6 @@ namespace TypedStreaming.Relay.DependencyInjection;
 /// <summary>Finds invalid options of a relay.</summary>
 internal static class RelayDefects
 {
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromHours(1);
-
     /// <exception cref="ArgumentException">An option is missing or not valid.</exception>
     public static void ThrowIfAny(RelayOptions options, string parameter)
     {
@@ -40,7 +39,7 @@ internal static class RelayDefects
         if (options.MaxUnconfirmed is < 1 or > 100_000) return $"{nameof(RelayOptions.MaxUnconfirmed)} is {options.MaxUnconfirmed}: it must be from 1 to 100,000.";
         if (options.MaxUnacknowledged < 1) return $"{nameof(RelayOptions.MaxUnacknowledged)} is {options.MaxUnacknowledged}: it must be 1 or more.";
         if (options.BufferBytes < 1) return $"{nameof(RelayOptions.BufferBytes)} is {options.BufferBytes}: it must be 1 or more.";
-        return options.SaveInterval < TimeSpan.Zero || options.SaveInterval > LongestInterval
+        return options.SaveInterval < TimeSpan.Zero || options.SaveInterval > HandlerDefects.LongestSaveInterval
             ? $"{nameof(RelayOptions.SaveInterval)} is {options.SaveInterval}: it must be from zero to an hour."
             : null;
     }

@@ -2,15 +2,13 @@ using TypedStreaming.Relay.Brokers;
 
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>Publishes events with one publisher of the broker, from the opening of the publisher to its first failure.</summary>
+/// <summary>Publishes events with one publisher of the broker, from the time at which the publisher was opened until its first failure.</summary>
 /// <param name="publisher">The publisher, which the session disposes.</param>
 /// <param name="unconfirmed">The events that are not yet confirmed.</param>
 /// <param name="time">The clock.</param>
 /// <param name="onProgress">A callback for each confirmation.</param>
 internal sealed class PublisherSession(IEventPublisher publisher, UnconfirmedEvents unconfirmed, TimeProvider time, Action onProgress) : IAsyncDisposable
 {
-    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(60);
-
     private readonly CancellationTokenSource _failed = new();
     private readonly CancellationTokenSource _ended = new();
     private Exception? _failure;
@@ -47,7 +45,7 @@ internal sealed class PublisherSession(IEventPublisher publisher, UnconfirmedEve
     {
         try
         {
-            await publisher.PublishAsync(copy, _ended.Token).WaitAsync(ConfirmTimeout, time, _ended.Token).ConfigureAwait(false);
+            await publisher.PublishAsync(copy, _ended.Token).WaitAsync(BrokerCalls.ConfirmTimeout, time, _ended.Token).ConfigureAwait(false);
             onProgress();
             unconfirmed.Confirm(outgoing, _publication);
         }
@@ -57,7 +55,7 @@ internal sealed class PublisherSession(IEventPublisher publisher, UnconfirmedEve
         }
         catch (TimeoutException e)
         {
-            await FailAsync(new BrokerException(BrokerError.Unavailable, $"The broker did not confirm a message within {ConfirmTimeout.TotalSeconds:0} s. The message is published again.", e)).ConfigureAwait(false);
+            await FailAsync(new BrokerException(BrokerError.Unavailable, $"The broker did not confirm a message within {BrokerCalls.ConfirmTimeout.TotalSeconds:0} s. The message is published again.", e)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

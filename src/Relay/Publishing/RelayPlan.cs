@@ -1,12 +1,11 @@
 using TypedStreaming.Hosting.Dispatch;
+using TypedStreaming.Relay.Partitioning;
 
 namespace TypedStreaming.Relay.Publishing;
 
 /// <summary>The checked settings with which the events of one channel are relayed.</summary>
 internal sealed class RelayPlan(IEventBroker broker, string channel, RelayOptions options)
 {
-    private const int LongestKey = 1024;
-
     public IEventBroker Broker => broker;
 
     public string Channel => channel;
@@ -26,24 +25,5 @@ internal sealed class RelayPlan(IEventBroker broker, string channel, RelayOption
     };
 
     /// <exception cref="StreamingException">The program's callback threw, or returned a text that is too long.</exception>
-    public string? KeyOf(EventMessage message)
-    {
-        string? key;
-        try
-        {
-            key = options.Key?.Invoke(message);
-        }
-        catch (Exception e)
-        {
-            throw Wrong($"threw {e.GetType().FullName} for an event of {channel}", e);
-        }
-
-        if (key?.Length > LongestKey) throw Wrong($"returned a text of {key.Length} characters for an event of {channel}, and the longest key has {LongestKey}");
-        return string.IsNullOrEmpty(key) ? null : key;
-    }
-
-    private StreamingException Wrong(string defect, Exception? cause = null) => new(
-        StreamingError.CallbackFailed,
-        $"{nameof(RelayOptions)}.{nameof(RelayOptions.Key)} {defect}. The event is not relayed. Correct the callback.",
-        cause) { Channel = channel };
+    public string? KeyOf(EventMessage message) => KeyCallback.KeyOf(message, options.Key, channel);
 }

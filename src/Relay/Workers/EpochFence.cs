@@ -8,9 +8,17 @@ namespace TypedStreaming.Relay.Workers;
 /// <param name="highest">The highest epoch that was stored for the partition.</param>
 internal sealed class EpochFence(long highest)
 {
+    private static readonly TimeSpan LargestClockDifference = TimeSpan.FromHours(1);
+
     private string? _lease;
 
     public long Highest { get; private set; } = highest;
+
+    /// <summary>
+    /// Returns true if an epoch is in the future. An epoch is a time in milliseconds by the clock of the lease's database, or a few numbers
+    /// higher. The clocks of the database and of this machine can differ by an hour.
+    /// </summary>
+    public static bool IsOfTheFuture(long? epoch, DateTimeOffset now) => epoch > (now + LargestClockDifference).ToUnixTimeMilliseconds();
 
     /// <summary>
     /// Checks that all messages come from relays with the same lease. Epochs of different leases cannot be compared, so valid events could be

@@ -27,6 +27,6 @@ internal sealed class MessageContent
     /// <summary>The gap in the message, or null for an event.</summary>
     public Gap? Gap { get; init; }
 
-    /// <summary>The metadata of the event. Its change contains only the records of the message's partition.</summary>
+    /// <summary>The metadata of the event. In a change event, the change contains only the records of the message's partition.</summary>
     public required EventMetadata Metadata { get; init; }
 }

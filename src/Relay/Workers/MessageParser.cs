@@ -18,8 +18,6 @@ namespace TypedStreaming.Relay.Workers;
 /// <param name="time">The clock.</param>
 internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan LargestClockDifference = TimeSpan.FromHours(1);
-
     private const int LongestText = 2048;
     private const int LongestChange = 32;
 
@@ -28,7 +26,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
     {
         if (message.Body.Length > options.MaxMessageBytes)
             throw new InvalidMessageException($"the body of the message has {message.Body.Length} bytes, and {nameof(RelayWorkerOptions.MaxMessageBytes)} is {options.MaxMessageBytes}");
-        if (IsOfTheFuture(Number(message, RelayAttributes.Epoch)))
+        if (EpochFence.IsOfTheFuture(Number(message, RelayAttributes.Epoch), time.GetUtcNow()))
             throw new InvalidMessageException("the epoch of the message is in the future, so all later messages with a correct epoch would be refused. Check the clock of the database, and who can publish to the stream");
         var channel = Required(message, RelayAttributes.Channel);
         if (!RelayedChannel.IsValid(channel)) throw new InvalidMessageException("the channel of the message is not valid");
@@ -41,12 +39,6 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
             _ => WithEvent(message, channel, organization),
         };
     }
-
-    /// <summary>
-    /// Returns true if an epoch is in the future. An epoch is a time in milliseconds by the clock of the lease's database, or a few numbers
-    /// higher. The clocks of the database and of this machine can differ by an hour.
-    /// </summary>
-    private bool IsOfTheFuture(long? epoch) => epoch > (time.GetUtcNow() + LargestClockDifference).ToUnixTimeMilliseconds();
 
     private static bool IsSame(string expected, string? organization) =>
         organization is not null && string.Equals(EventPartition.KeyOf(expected), EventPartition.KeyOf(organization), StringComparison.Ordinal);

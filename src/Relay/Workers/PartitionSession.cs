@@ -9,7 +9,7 @@ using TypedStreaming.Relay.Telemetry;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>Reads and handles the messages of a partition with one reader, from the opening of the reader until it is closed.</summary>
+/// <summary>Reads and handles the messages of a partition with one reader, from the time at which the reader was opened until it is closed.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
 internal sealed class PartitionSession : IAsyncDisposable
 {
@@ -48,8 +48,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     public int OpenMessages => _open.Count;
 
     /// <summary>
-    /// True if no more messages will be read. The cancellation tokens that are linked to this condition are cancelled a little later, when their
-    /// callbacks run.
+    /// True if no more messages will be read. This property changes earlier than the cancellation tokens, which are cancelled by callbacks.
     /// </summary>
     private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
 

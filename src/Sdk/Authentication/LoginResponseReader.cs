@@ -60,7 +60,7 @@ internal static class LoginResponseReader
         // A page of a proxy, or of maintenance, comes with status 200 and is transient. Any other status means that this address is not a
         // login server.
         if (json is null || json.RootElement.ValueKind != JsonValueKind.Object)
-            throw Unusable(flow, tokenUrl, $"answered HTTP {status} with something that is not a JSON object", isTransient: status == Accepted);
+            throw Unusable(flow, tokenUrl, $"answered HTTP {status} with a body that is not a JSON object", isTransient: status == Accepted);
         if (secrets.Redact(Text(json, "error")) is { } error)
         {
             var description = secrets.Redact(Text(json, "error_description"));

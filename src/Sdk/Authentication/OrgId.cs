@@ -1,8 +1,8 @@
 namespace TypedStreaming.Authentication;
 
 /// <summary>
-/// The id of an org in the form of 18 characters, which is part of the keys of stored positions. An id of 15 characters is case-sensitive. Three
-/// more characters, which encode its upper-case letters, extend it to 18 (Salesforce developer documentation, "ID Field Type").
+/// The id of an org in the form of 18 characters, which is part of the keys of stored positions. The short form of 15 characters is case-sensitive.
+/// The long form has three more characters, which encode the upper-case letters (Salesforce developer documentation, "ID Field Type").
 /// </summary>
 internal static class OrgId
 {

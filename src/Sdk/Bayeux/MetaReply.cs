@@ -32,13 +32,13 @@ internal sealed record MetaReply
     public BayeuxMessage? Message { get; init; }
 
     /// <summary>
-    /// The time to wait that the response's HTTP headers give, if the response is a refusal with a status other than 200; otherwise, null.
+    /// The wait time in the HTTP headers of the response, if the response is a refusal with a status other than 200; otherwise, null.
     /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// The time that the server asks the client to wait before another attempt: the time in the HTTP headers or the time in the advice, whichever
-    /// is longer. Null if neither contains a time.
+    /// The time that the server asks the client to wait before another attempt: the longer one of the time in the HTTP headers and the time in the
+    /// advice. Null if neither contains a time.
     /// </summary>
     public TimeSpan? AskedWait => (RetryAfter ?? TimeSpan.Zero, Advice?.Interval ?? TimeSpan.Zero) switch
     {

@@ -110,8 +110,8 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Releases the memory of acknowledged entries, once per chunk of 64 entries. A counter that two threads update for each event would take
-    /// more time than the event itself.
+    /// Releases the memory of acknowledged entries, once per chunk of 64 entries. To release it after each event, two threads would have to update
+    /// a counter, which takes more time than the event itself.
     /// </summary>
     private void ReturnBytes()
     {

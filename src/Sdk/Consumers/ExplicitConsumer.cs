@@ -31,7 +31,10 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
 
     public override string Description => $"The reader of Events() on {Channel}";
 
-    /// <summary>A task that returns the consumer of the channel's explicit subscription: this consumer, or an earlier one.</summary>
+    /// <summary>
+    /// A task that returns the consumer of the channel's explicit subscription. If the channel already had an explicit subscription, this is an
+    /// earlier consumer.
+    /// </summary>
     public TaskCompletionSource<ExplicitConsumer> Holder { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override bool ConflictsWith(RoutedConsumer other) => other is ExplicitConsumer;

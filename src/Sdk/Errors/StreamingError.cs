@@ -1,6 +1,8 @@
 namespace TypedStreaming;
 
-/// <summary>The kind of error of a <see cref="StreamingException"/>. The list is closed, so programs can base decisions on it.</summary>
+/// <summary>
+/// The kind of error of a <see cref="StreamingException"/>. This version has no other kinds, so programs can base decisions on the kind.
+/// </summary>
 public enum StreamingError
 {
     /// <summary>An option or an argument is wrong; the message contains its name.</summary>

@@ -8,8 +8,8 @@ namespace TypedStreaming;
 public interface IReplayStore
 {
     /// <summary>
-    /// Reads the position of a consumer and takes the ownership of it. Only the newest cursor of a key can save, even if the other cursors
-    /// are in other processes.
+    /// Reads the position of a consumer, and makes the caller the owner of the position. Only the newest cursor of a key can save, even if the
+    /// other cursors are in other processes.
     /// </summary>
     /// <param name="key">The key of the position to open.</param>
     /// <param name="cancellationToken">Cancels the call. After a cancellation, the ownership may have been taken or not.</param>

@@ -59,7 +59,7 @@ internal sealed partial class ChannelRoute
 
     /// <summary>
     /// Handles a response that was read completely. The consumers' settled ids (the replay ids up to which all events have come) can increase.
-    /// Events that were held back until this response was read are now delivered, held back further, or dropped.
+    /// Events that were held back until this response was read are delivered or dropped, or wait for another response.
     /// </summary>
     public void SettleResponse(long response, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -205,8 +205,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Returns true if every replayed event that is older than the arriving event has certainly come. This is not certain while another response is
-    /// not read completely, or if the response may contain old events from before a repeated subscribe request.
+    /// Returns true if all replayed events that are older than the arriving event have certainly come. Returns false while another response is not
+    /// read completely. Also returns false if the response may contain old events from before a repeated subscribe request.
     /// </summary>
     private bool IsConclusive(in Arrival arrival) =>
         arrival.Awaited == OutstandingResponses.None
@@ -242,8 +242,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Stores an event for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If neither of them can
-    /// show this, the event was sent before the subscribe request. It is then dropped when the replay begins, which sends it again.
+    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If nothing can show
+    /// this, the event was sent before the subscribe request. Such an event is dropped when the replay begins, because the replay sends it again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {

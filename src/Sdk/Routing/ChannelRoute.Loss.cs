@@ -39,8 +39,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a server that no longer knows a replay id from before the session was lost. That server no longer has the events of that time.
-    /// Therefore, a replay of all its events is incomplete for consumers that had not received any event.
+    /// Handles a server that no longer knows a replay id from before the session was lost, and therefore no longer has the events of that time. A
+    /// consumer that had not received any event may have missed some of them, even if the server replays all events that it has.
     /// </summary>
     public void MissUnreceived()
     {

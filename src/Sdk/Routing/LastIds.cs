@@ -16,6 +16,6 @@ internal sealed class LastIds
         return last;
     }
 
-    /// <summary>Forgets the replay ids, because events may come whose ids are not stored here.</summary>
+    /// <summary>Removes the replay ids, because events may arrive whose ids are not stored in this object.</summary>
     public void Clear() => (_recent, _other) = (default, default);
 }

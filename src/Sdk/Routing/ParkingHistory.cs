@@ -23,17 +23,17 @@ internal sealed class ParkingHistory
     private long _used;
 
     /// <summary>
-    /// True if the server is sending events again, because this consumer has returned after it was parked. The value stays true if the consumer is
-    /// parked again before the end of this replay, because the server sends the rest of the replay in any case.
+    /// True if the server is sending events again, because this consumer has returned after it was parked (paused because its queue was full). The
+    /// value stays true if the consumer is parked again before the end of this replay, because the server sends the rest of the replay in any case.
     /// </summary>
     public bool IsReturning { get; private set; }
 
-    /// <summary>The number of times that the consumer was parked in the last hour.</summary>
+    /// <summary>The number of times in the last hour that the consumer was parked (paused because its queue was full).</summary>
     public int Count => _parked.Count;
 
     /// <summary>
-    /// The time that a parked consumer must wait, after its queue is empty, before it returns. It is zero for the first return in an hour and 1
-    /// second for the second return. It doubles each time, up to 5 minutes.
+    /// The time that a parked consumer (paused because its queue was full) must wait, after its queue is empty, before it returns. It is zero for
+    /// the first return in an hour and 1 second for the second return. It doubles each time, up to 5 minutes.
     /// </summary>
     public TimeSpan Wait { get; private set; }
 

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The part of the place that records received events, and decides which ids are settled.</summary>
+/// <summary>
+/// The part of the place that records received events, and determines the settled id (the replay id up to which all events have come).
+/// </summary>
 internal sealed partial class Place
 {
     /// <summary>Records that the consumer received an event.</summary>
@@ -27,8 +29,8 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that a response of the server was read completely. <see cref="Settled"/> can increase to received ids that waited for this response,
-    /// because no earlier event can come in it any more.
+    /// Records that a response of the server was read completely. <see cref="Settled"/> (the replay id up to which all events have come) can
+    /// increase to received ids that waited for this response, because no earlier event can come in it any more.
     /// </summary>
     /// <returns>True if an id had waited for this response.</returns>
     public bool SettleResponse(long response)
@@ -50,8 +52,8 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that the server has nothing more to send. <see cref="Settled"/> can increase to received ids that waited for a response whose number
-    /// is not known.
+    /// Records that the server has nothing more to send. <see cref="Settled"/> (the replay id up to which all events have come) can increase to
+    /// received ids that waited for a response whose number is not known.
     /// </summary>
     /// <returns>True if an id had waited.</returns>
     public bool SettleIdle()
@@ -62,8 +64,8 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that a gap is reported for all events that are missing before the received events. <see cref="Settled"/> can increase to the
-    /// received ids, except for ids before which an outstanding response may contain events.
+    /// Records that a gap is reported for all events that are missing before the received events. <see cref="Settled"/> (the replay id up to which
+    /// all events have come) can increase to the received ids, except for ids before which an outstanding response may contain events.
     /// </summary>
     public void SettleReported()
     {

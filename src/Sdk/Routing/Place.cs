@@ -10,7 +10,8 @@ namespace TypedStreaming.Routing;
 internal sealed partial class Place(bool sharesIds)
 {
     /// <summary>
-    /// The value of <see cref="Settled"/> for a consumer that wants all events that the server keeps. It is smaller than every replay id.
+    /// The value of <see cref="Settled"/> (the replay id up to which all events have come) for a consumer that wants all events that the server
+    /// keeps. It is smaller than every replay id.
     /// </summary>
     public const long BeforeAll = ReplayFrom.BeforeAll;
 
@@ -39,8 +40,8 @@ internal sealed partial class Place(bool sharesIds)
     public long? Settled { get; private set; }
 
     /// <summary>
-    /// The smallest replay id of the events that the consumer did not get since <see cref="Open"/> was called. <see cref="Settled"/> stays smaller
-    /// than this id, so that the event can be requested again.
+    /// The smallest replay id of the events that the consumer did not get since <see cref="Open"/> was called. <see cref="Settled"/> (the replay id
+    /// up to which all events have come) stays smaller than this id, so that the event can be requested again.
     /// </summary>
     public long? Refused { get; private set; }
 
@@ -51,7 +52,8 @@ internal sealed partial class Place(bool sharesIds)
     public long? Fence { get; private set; }
 
     /// <summary>
-    /// True if the replay has begun, because an event at or before the first <see cref="Fence"/> has come, or because there is no fence.
+    /// True if the replay has begun: it has reached an id at or before the first <see cref="Fence"/> (the replay id that the replay must reach
+    /// first), or it needs to reach none.
     /// </summary>
     public bool IsReplaying { get; private set; } = true;
 
@@ -80,8 +82,8 @@ internal sealed partial class Place(bool sharesIds)
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
     /// <summary>
-    /// Returns the smallest known replay id that is greater than the given id. The known ids are <see cref="Settled"/> and the greatest id of
-    /// each range (interval of received ids).
+    /// Returns the smallest known replay id that is greater than the given id. The known ids are <see cref="Settled"/> (the replay id up to which
+    /// all events have come) and the greatest id of each range (interval of received ids).
     /// </summary>
     public long? LeastKnownAbove(long id)
     {
@@ -95,7 +97,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns, in ascending order, the known ids above the given id: <see cref="Settled"/>, and the last id of each received range.
+    /// Returns, in ascending order, the known ids above the given id: <see cref="Settled"/> (the replay id up to which all events have come), and
+    /// the last id of each range (interval of received ids).
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long id)
     {
@@ -116,7 +119,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// The greatest replay id that the consumer has received or, if it has received none, <see cref="Expected"/>. Null if both are unknown.
+    /// The greatest replay id that the consumer has received. If it has received none, the smallest id that the server is known to have
+    /// (<see cref="Expected"/>). Null if both are unknown.
     /// </summary>
     public long? AnyKnown => Received ?? Expected;
 
@@ -138,8 +142,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Sets <see cref="Settled"/> to the smallest received replay id, after which the consumer continues, unless <see cref="Settled"/> already has a
-    /// value. If the consumer started at new events instead, it would miss more events.
+    /// If <see cref="Settled"/> (the replay id up to which all events have come) has no value, sets it to the smallest received replay id, after
+    /// which the consumer continues. If the consumer started at new events instead, it would miss more events.
     /// </summary>
     public void GoOnFromLeastKnown()
     {
@@ -148,8 +152,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Treats the events before the first received event as older than the consumer's start, if <see cref="Settled"/> is null. This is needed
-    /// only on a channel where several events can have one id.
+    /// Treats the events before the first received event as older than the consumer's start, if <see cref="Settled"/> (the replay id up to which
+    /// all events have come) is null. This is needed only on a channel where several events can have one id.
     /// </summary>
     public void SkipBeforeFirst()
     {
@@ -157,8 +161,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Sets <see cref="Settled"/> to the position after which the consumer continues, unless <see cref="Settled"/> already has a value. Events that
-    /// were already received are skipped.
+    /// If <see cref="Settled"/> (the replay id up to which all events have come) has no value, sets it to the position after which the consumer
+    /// continues. Events that were already received are skipped.
     /// </summary>
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for the smallest received id.</param>
     public void GoOnFrom(long? settled)
@@ -234,8 +238,8 @@ internal sealed partial class Place(bool sharesIds)
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
     /// <summary>
-    /// Records that an event at or before the fence (see <see cref="Fence"/>) has come. This shows that the replay of the new subscription has
-    /// begun, and the fence moves to the next known replay id.
+    /// Records that the replay has reached an id at or before the <see cref="Fence"/> (the replay id that the replay must reach first). So the
+    /// replay of the new subscription has begun, and the fence moves to the next known replay id.
     /// </summary>
     public void MeetFence(long id)
     {
@@ -243,10 +247,16 @@ internal sealed partial class Place(bool sharesIds)
         IsReplaying = true;
     }
 
-    /// <summary>Records that an old event was dropped, because the replay sends it again. Its id becomes a fence (see <see cref="Fence"/>).</summary>
+    /// <summary>
+    /// Records that an old event was dropped, because the replay sends it again. Events with greater ids are then held back until the replay has
+    /// reached its id, which becomes a <see cref="Fence"/>.
+    /// </summary>
     public void Expect(long id) => _known = [.. _known.Append(id).Order()];
 
-    /// <summary>Removes the fence (see <see cref="Fence"/>), because no event of an earlier subscription can come any more.</summary>
+    /// <summary>
+    /// Removes the <see cref="Fence"/> (the replay id that the replay must reach first), because no event of an earlier subscription can come any
+    /// more.
+    /// </summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
     /// <summary>

@@ -61,6 +61,6 @@ internal sealed class ReplayProgress(bool sharesIds)
     /// <summary>Returns true if an event after a position may come although earlier events after that position have not come yet.</summary>
     public bool IsUnclearAt(long settled) => _isMixed && settled >= _progress!.Settled;
 
-    /// <summary>Forgets the progress, because the session is lost or the replay ids are no longer valid.</summary>
+    /// <summary>Resets the progress of the replay, because the session is lost or the replay ids are no longer valid.</summary>
     public void Clear() => (_progress, _before, _isMixed) = (null, null, false);
 }

@@ -15,7 +15,7 @@ internal static class RouteRefusals
     /// </summary>
     public static StreamingException TopicHasAnotherFilter(string channel, string other) => new(
         StreamingError.SubscriptionRefused,
-        $"{channel} cannot be subscribed together with {other}: events of two filters of one topic can be distinguished only if the server writes "
+        $"{channel} cannot be subscribed together with {other}. Events of two filters of one topic can be distinguished only if the server writes "
         + "the filter into its events, and this server has not done so yet. Subscribe once without a filter, and filter the events in your code.")
     {
         Channel = channel,

@@ -228,7 +228,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Records that the events of a lost response are lost, because the server cannot replay them.</summary>
+    /// <summary>Records that the events of a lost response will not come again, because the server cannot replay them.</summary>
     /// <param name="since">The time, by the server's clock, up to which events were read before.</param>
     /// <param name="now">The server's time.</param>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)

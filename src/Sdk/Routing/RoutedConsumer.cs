@@ -99,7 +99,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
 
     /// <summary>
-    /// A task that returns true if events can be taken, because the consumer was confirmed or its queue was full before the confirming reply was
+    /// A task that returns true when the program can take events: the consumer was confirmed, or its queue was full before the confirming reply was
     /// read. It returns false if the consumer ended before that. Used by all threads.
     /// </summary>
     public Task<bool> Opened => _opened.Task;

@@ -5,7 +5,7 @@ namespace TypedStreaming.Session;
 
 /// <summary>
 /// Disconnects the client ids of lost sessions, one after another. Each disconnect uses the cookies and the host of its own session, and the time
-/// limit <see cref="SessionSettings.DisconnectDeadline"/>; the next one does not wait for its response. Without the disconnect request, the server counts each of these ids as a client until
+/// limit <see cref="SessionTimeLimits.Disconnect"/>; the next one does not wait for its response. Without the disconnect request, the server counts each of these ids as a client until
 /// the id times out. No other work depends on the responses. Used by the session's loop only.
 /// </summary>
 /// <param name="exchange">Posts a request and returns the size of its response.</param>

@@ -28,9 +28,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput
     /// <summary>True if the current part is the last part of the response.</summary>
     public bool IsLast { get; private set; }
 
-    /// <summary>
-    /// The notice that a message was skipped because it was larger than the limit; null if the response has delivered a part instead.
-    /// </summary>
+    /// <summary>The notice that a message larger than the limit was skipped; null if a part of the response arrived instead.</summary>
     public OversizeMessage? Oversize { get; private set; }
 
     /// <summary>The size of the current part at its arrival, in bytes.</summary>

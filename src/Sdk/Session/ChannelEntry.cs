@@ -29,7 +29,7 @@ internal sealed record ChannelEntry(string Name)
     /// </summary>
     public int Failures { get; init; }
 
-    /// <summary>The total time that the channel was paused since the first of the failures in <see cref="Failures"/>.</summary>
+    /// <summary>The total time for which the channel was paused since the first of the failures in a row.</summary>
     public TimeSpan Waited { get; init; }
 
     /// <summary>Returns the channel's state after the server has answered the request: without a pause and without failures.</summary>

@@ -21,15 +21,9 @@ internal sealed record SessionSettings
 
     public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>
-    /// The time that a connect waits at the server if the server sends no advice (110 s at Salesforce, 30 s at CometD servers with default
-    /// settings).
-    /// </summary>
-    public TimeSpan DefaultHold { get; init; } = TimeSpan.FromSeconds(110);
-
     /// <summary>Returns the time that a connect can wait at the server. Advice with a time of zero or less is ignored.</summary>
     public TimeSpan HoldOf(Advice advice) =>
-        UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : DefaultHold;
+        UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : SessionTimeLimits.DefaultHold;
 
     /// <summary>The delays after losses and refusals for which no other delays are set.</summary>
     public BackoffDelays Recovery { get; init; } = BackoffDelays.AfterLoss;
@@ -52,20 +46,6 @@ internal sealed record SessionSettings
     /// <summary>The limit of logins, because failed logins can lock a user out.</summary>
     public RateLimit Logins { get; init; } = RateLimit.PerHour(30);
 
-    /// <summary>The time limit of a program's callback that decides where a consumer continues.</summary>
-    public TimeSpan CallbackTimeout { get; init; } = TimeSpan.FromMinutes(15);
-
-    /// <summary>
-    /// The time that the first connect of a session waits for consumers that are about to join. It is much shorter than the server's limit
-    /// of 40 seconds.
-    /// </summary>
-    public TimeSpan LongestJoin { get; init; } = TimeSpan.FromSeconds(5);
-
     /// <summary>The limits for slow consumers.</summary>
     public SlowConsumerLimits Routing { get; init; } = new();
-
-    /// <summary>
-    /// The time limit for the disconnect request of a session. The request is sent when the client stops, or in parallel to the next handshake.
-    /// </summary>
-    public TimeSpan DisconnectDeadline { get; init; } = TimeSpan.FromSeconds(5);
 }

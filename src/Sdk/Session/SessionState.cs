@@ -95,7 +95,7 @@ internal sealed record SessionState
     /// </summary>
     public bool PollPaused { get; init; }
 
-    /// <summary>True if the next connect repeats a connect that was lost or refused. The client id is the same.</summary>
+    /// <summary>True if the next connect repeats a connect that was lost or refused, with the same client id.</summary>
     public bool PollsAgain { get; init; }
 
     /// <summary>

@@ -110,7 +110,7 @@ internal sealed partial class StreamingSession
     }
 
     private void SendDisconnect() =>
-        Send(BayeuxRequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), _context.Settings.DisconnectDeadline);
+        Send(BayeuxRequestKind.Disconnect, id => BayeuxWriter.Disconnect(id, _state.ClientId!), SessionTimeLimits.Disconnect);
 
     /// <summary>
     /// Abandons the running requests, and prepares a new cookie jar for the next handshakes. The cookies of the response that ended the session are
@@ -140,7 +140,7 @@ internal sealed partial class StreamingSession
         Body = BayeuxWriter.Disconnect((++_messages).ToString(), clientId),
         Cookies = _cookies,
         BearerToken = _token!.Reveal(),
-        Deadline = _context.Settings.DisconnectDeadline,
+        Deadline = SessionTimeLimits.Disconnect,
         IdleLimit = null,
     });
 

@@ -61,7 +61,7 @@ internal sealed partial class StreamingSession
     {
         _expected += change;
         if (_expected > 0 == _state.JoinersExpected) return;
-        if (_expected > 0) _running.Add(PostAfterAsync(_context.Settings.LongestJoin, new SessionEvent.JoinersExpected(false), _ended.Token));
+        if (_expected > 0) _running.Add(PostAfterAsync(SessionTimeLimits.Join, new SessionEvent.JoinersExpected(false), _ended.Token));
         Feed(new SessionEvent.JoinersExpected(_expected > 0));
     }
 
@@ -127,7 +127,7 @@ internal sealed partial class StreamingSession
 
     private async Task<bool> DecideAsync(ImmutableArray<RefusedStart> starts, CancellationToken cancellationToken)
     {
-        var (now, limit) = (_clock.Now, _context.Settings.CallbackTimeout);
+        var (now, limit) = (_clock.Now, SessionTimeLimits.Callback);
         await Task.WhenAll(starts.Select(start => start.Consumer.RunAsync(
             () => start.DecideAsync(now, limit, _context.Time, cancellationToken)))).ConfigureAwait(false);
         return true;

@@ -79,7 +79,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly List<(ArrivingResponse Response, RoutedConsumer For)> _stalled = [];
 
     /// <summary>
-    /// The timestamp at which a response with events that filled the queues of consumers began. The next poll is delayed while these queues are full.
+    /// The timestamp of the start of the response whose events filled the queues of consumers. The next poll is delayed while these queues are
+    /// full.
     /// </summary>
     private long _heldSince;
 

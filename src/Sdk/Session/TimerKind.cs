@@ -5,7 +5,7 @@ namespace TypedStreaming.Session;
 /// </summary>
 internal enum TimerKind
 {
-    /// <summary>The pause before the next attempt to log in or to handshake.</summary>
+    /// <summary>The pause before the next login or handshake.</summary>
     Attempt,
 
     /// <summary>The pause before the next connect of an established session.</summary>

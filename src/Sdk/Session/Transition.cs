@@ -13,7 +13,10 @@ internal readonly record struct Transition(SessionState State, ImmutableArray<Se
     public Transition Then(params ReadOnlySpan<SessionAction> actions) =>
         State.Phase == SessionPhase.Ended ? this : this with { Actions = Actions.AddRange(actions) };
 
-    /// <summary>Adds a further step to this step. If this step already ends the client's work, nothing is added.</summary>
+    /// <summary>
+    /// Performs another step after this one. The result has the new state and the actions of both steps. If this step already ends the client's
+    /// work, nothing changes.
+    /// </summary>
     public Transition Then(Func<SessionState, Transition> next)
     {
         if (State.Phase == SessionPhase.Ended) return this;

@@ -25,7 +25,9 @@ internal sealed class SeriesTable
     private readonly ConsumerSeries _otherConsumer = new(Other, Other);
     private int _left = Most - Reserved;
 
-    /// <summary>The metric series of all consumers until now, including the series that consumers beyond the limit share.</summary>
+    /// <summary>
+    /// The metric series of all consumers until now. If there are too many consumers, the other ones share one series, which is included.
+    /// </summary>
     public IReadOnlyList<ConsumerSeries> Consumers
     {
         get

@@ -27,7 +27,9 @@ internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
     private readonly Lock _gate = new();
     private readonly List<StoredCookie> _cookies = [];
 
-    /// <summary>The encoding of cookies. A client treats cookies as bytes that it sends back unchanged.</summary>
+    /// <summary>
+    /// The encoding that converts cookies to text and back. It keeps every byte, because a client must send cookies back unchanged.
+    /// </summary>
     public static Encoding Encoding => Encoding.Latin1;
 
     public void AddTo(HttpRequestMessage request)

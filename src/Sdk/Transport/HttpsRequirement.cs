@@ -3,7 +3,7 @@ namespace TypedStreaming.Transport;
 /// <summary>Checks addresses to which a token or a password will be sent: they must use HTTPS, or be on the local machine.</summary>
 internal static class HttpsRequirement
 {
-    private const string Example = "write it like https://acme.my.salesforce.com";
+    private const string Example = "use a form such as https://acme.my.salesforce.com";
 
     /// <summary>Returns the reason why an address is not allowed for secrets, or null if it is allowed.</summary>
     public static string? Defect(Uri? address) =>

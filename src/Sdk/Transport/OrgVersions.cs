@@ -69,7 +69,7 @@ internal static class OrgVersions
 
     private static StreamingException Refused(HttpResponseMessage response, Uri address, TimeProvider time)
     {
-        var why = $"it answered HTTP {(int)response.StatusCode}"
+        var why = $"the server answered HTTP {(int)response.StatusCode}"
             + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "");
         return new StreamingException(StreamingError.Transport, Text(address, why, DoWithout))
         {

@@ -7,6 +7,6 @@ internal sealed class ReplayIds(SimulatedOrgOptions options)
 {
     public long Next { get; private set; } = options.FirstReplayId;
 
-    /// <summary>Records that a test has published an event with a replay id of its choice, so that later ids are greater.</summary>
+    /// <summary>Records that a test has published an event with a given replay id, so that later ids are greater.</summary>
     public void Pass(long id) => Next = Math.Max(Next, id + options.ReplayIdStride);
 }

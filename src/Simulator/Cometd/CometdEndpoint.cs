@@ -9,9 +9,6 @@ namespace TypedStreaming.Simulator.Cometd;
 /// <summary>Answers Bayeux requests, which are posted to <c>/cometd/NN.0</c>.</summary>
 internal sealed class CometdEndpoint
 {
-    /// <summary>The longest body that the Streaming API accepts, in bytes.</summary>
-    public const int LongestBody = 32_768;
-
     private readonly OrgState _state;
     private readonly FaultScript _faults;
     private readonly Dictionary<string, IMetaHandler> _handlers;

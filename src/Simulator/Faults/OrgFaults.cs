@@ -136,8 +136,6 @@ public sealed partial class OrgFaults
         _state.EndSessions(withConnectReply ? withReply : HoldEnd.ServerDisconnect);
     }
 
-    /// <summary>
-    /// Removes all requested faults that have not occurred yet. Faults with an immediate effect, such as a revoked token, stay.
-    /// </summary>
+    /// <summary>Removes all requested faults that have not occurred yet. The effects of other faults, such as a revoked token, remain.</summary>
     public void Clear() => _script.Clear();
 }

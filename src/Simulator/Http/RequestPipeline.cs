@@ -8,8 +8,8 @@ using TypedStreaming.Simulator.Rest;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>
-/// Processes an HTTP request: reads and logs it, delays it if a fault requires this, creates the response or uses a fault instead, and writes
-/// the response or breaks the connection.
+/// Processes an HTTP request: reads it, logs it, creates the response and writes the response. A fault can delay the request, replace the response
+/// or break the connection.
 /// </summary>
 internal sealed class RequestPipeline(
     FaultScript faults,

@@ -13,13 +13,7 @@ internal static class RequestReader
         var request = context.Request;
         var path = request.Path.Value ?? "/";
         var endpoint = EndpointOf(path);
-        var longest = endpoint switch
-        {
-            Endpoint.Publish => PublishEndpoint.LongestBody,
-            Endpoint.PublishBatch => PublishBatchEndpoint.LongestBody,
-            _ => CometdEndpoint.LongestBody,
-        };
-        var body = await ReadBodyAsync(request, longest, context.RequestAborted)
+        var body = await ReadBodyAsync(request, RequestBodyLimits.Of(endpoint), context.RequestAborted)
             .ConfigureAwait(false);
         return new IncomingRequest
         {

@@ -4,10 +4,10 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Writes an HTTP response: in one part or in several parts, and completely or, for a fault, only its start.</summary>
+/// <summary>Writes an HTTP response in one part or in several parts. For a fault, only the start of the response is written.</summary>
 internal sealed class ResponseWriter(SimulatedOrgOptions options)
 {
-    private const int ChunksPerAnswer = 7;
+    private const int ChunksPerResponse = 7;
     private const string SetCookie = "Set-Cookie";
 
     public async Task WriteAsync(
@@ -39,7 +39,7 @@ internal sealed class ResponseWriter(SimulatedOrgOptions options)
     }
 
     private DripFault Pieces(int length) =>
-        new(Math.Max(1, options.ChunkedResponses ? length / ChunksPerAnswer : length), TimeSpan.Zero);
+        new(Math.Max(1, options.ChunkedResponses ? length / ChunksPerResponse : length), TimeSpan.Zero);
 
     private async Task SendAsync(
         HttpResponse response, ReadOnlyMemory<byte> bytes, DripFault drip, CancellationToken cancellationToken)

@@ -14,9 +14,6 @@ namespace TypedStreaming.Simulator.Rest;
 /// </summary>
 internal sealed partial class PublishBatchEndpoint(OrgState state, RestAccess access, PlatformEventPublisher publisher)
 {
-    /// <summary>The maximum length of a body, in bytes.</summary>
-    public const int LongestBody = 8 * 1_048_576;
-
     private const int MostRecords = 200;
     private const string Attributes = "attributes";
 
@@ -45,7 +42,7 @@ internal sealed partial class PublishBatchEndpoint(OrgState state, RestAccess ac
 
     private JsonObject? FailureOf(JsonObject record)
     {
-        if (Encoding.UTF8.GetByteCount(record.ToJsonString()) > PublishEndpoint.LongestBody) return Failure("STRING_TOO_LONG", "The event is longer than 1 MB");
+        if (Encoding.UTF8.GetByteCount(record.ToJsonString()) > RequestBodyLimits.PublishedEvent) return Failure("STRING_TOO_LONG", "The event is longer than 1 MB");
         PlatformEventDefinition? definition;
         lock (state.Gate) definition = state.Catalog.FindPlatformEvent(ChannelOf(record));
         if (definition is null) return Failure("INVALID_TYPE", $"sObject type '{TypeOf(record)}' is not supported.");

@@ -10,9 +10,6 @@ namespace TypedStreaming.Simulator.Rest;
 /// <summary>Answers <c>POST /services/data/vNN.0/sobjects/Name__e</c>, and publishes a platform event.</summary>
 internal sealed partial class PublishEndpoint(OrgState state, RestAccess access, PlatformEventPublisher publisher)
 {
-    /// <summary>The maximum length of a published event, in bytes.</summary>
-    public const int LongestBody = 1_048_576;
-
     private const string KeyPrefix = "e01";
 
     public static string? EventIn(string path)

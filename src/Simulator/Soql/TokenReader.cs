@@ -7,9 +7,6 @@ namespace TypedStreaming.Simulator.Soql;
 /// <param name="dialect">The dialect, which decides which constructs are allowed.</param>
 internal sealed class TokenReader(QueryText query, IDialect dialect)
 {
-    /// <summary>The maximum nesting of parentheses. Deeper nesting could overflow the stack.</summary>
-    private const int Deepest = 64;
-
     private readonly IReadOnlyList<Token> _tokens = Lexer.Read(query);
     private int _at;
     private int _depth;
@@ -63,7 +60,7 @@ internal sealed class TokenReader(QueryText query, IDialect dialect)
 
     public void Enter()
     {
-        if (++_depth > Deepest) throw Malformed($"more than {Deepest} parentheses are nested");
+        if (++_depth > QueryNesting.Deepest) throw Malformed($"more than {QueryNesting.Deepest} parentheses are nested in one another");
     }
 
     public void Leave() => _depth--;

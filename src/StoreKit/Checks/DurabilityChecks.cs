@@ -9,7 +9,7 @@ internal static class DurabilityChecks
         {
             await store.SaveAndCloseAsync(store.Key, CheckedStore.At(long.MaxValue)).ConfigureAwait(false);
             var found = await OpenElsewhereAsync(store).ConfigureAwait(false);
-            Expect.Position(CheckedStore.At(long.MaxValue), found.Position, "opened by another store");
+            Expect.Position(CheckedStore.At(long.MaxValue), found.Position, "the position that another store finds");
         }),
         ("the newest cursor becomes the owner, even if another store object opened it", store =>
             OwnershipChecks.NewestWinsAsync(store, () => OpenElsewhereAsync(store))),

@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The checks that verify that a position belongs to its key only.</summary>
+/// <summary>The checks that a saved position is found under its own key only.</summary>
 internal static class KeyChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
@@ -38,12 +38,12 @@ internal static class KeyChecks
         foreach (var key in keys) owners.Add(await store.OpenAsync(key).ConfigureAwait(false));
         for (var i = 0; i < keys.Length; i++)
         {
-            Expect.Position(null, owners[i].Position, $"{keys[i]}, before its first save");
+            Expect.Position(null, owners[i].Position, $"the position of {keys[i]} before the first save");
             await store.SaveAsync(owners[i], CheckedStore.At(i)).ConfigureAwait(false);
         }
 
         for (var i = 0; i < keys.Length; i++)
-            Expect.Position(CheckedStore.At(i), await store.ReadAsync(keys[i]).ConfigureAwait(false), $"{keys[i]}");
+            Expect.Position(CheckedStore.At(i), await store.ReadAsync(keys[i]).ConfigureAwait(false), $"the position of {keys[i]}");
     }
 
     /// <summary>
@@ -55,11 +55,11 @@ internal static class KeyChecks
         var elsewhere = store.Key with { Transport = CheckedStore.OpaqueTransport };
         var cursor = await store.OpenAsync().ConfigureAwait(false);
         await store.SaveAsync(cursor, CheckedStore.At(1)).ConfigureAwait(false);
-        Expect.Position(null, await store.ReadAsync(elsewhere).ConfigureAwait(false), $"{elsewhere}, before its first save");
+        Expect.Position(null, await store.ReadAsync(elsewhere).ConfigureAwait(false), $"the position of {elsewhere} before the first save");
         await store.SaveAndCloseAsync(elsewhere, CheckedStore.AtOpaque(2)).ConfigureAwait(false);
         await store.SaveAsync(cursor, CheckedStore.At(3)).ConfigureAwait(false);
-        Expect.Position(CheckedStore.At(3), await store.ReadAsync(store.Key).ConfigureAwait(false), $"{store.Key}");
-        Expect.Position(CheckedStore.AtOpaque(2), await store.ReadAsync(elsewhere).ConfigureAwait(false), $"{elsewhere}");
+        Expect.Position(CheckedStore.At(3), await store.ReadAsync(store.Key).ConfigureAwait(false), $"the position of {store.Key}");
+        Expect.Position(CheckedStore.AtOpaque(2), await store.ReadAsync(elsewhere).ConfigureAwait(false), $"the position of {elsewhere}");
     }
 
     private static async Task SideBySideAsync(CheckedStore store)
@@ -71,6 +71,6 @@ internal static class KeyChecks
             for (var id = 0; id <= 10; id++) await store.SaveAsync(cursor, CheckedStore.At((100 * i) + id)).ConfigureAwait(false);
         }))).ConfigureAwait(false);
         for (var i = 0; i < keys.Count; i++)
-            Expect.Position(CheckedStore.At((100 * i) + 10), await store.ReadAsync(keys[i]).ConfigureAwait(false), $"{keys[i]}");
+            Expect.Position(CheckedStore.At((100 * i) + 10), await store.ReadAsync(keys[i]).ConfigureAwait(false), $"the position of {keys[i]}");
     }
 }

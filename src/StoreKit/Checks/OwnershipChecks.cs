@@ -26,7 +26,7 @@ internal static class OwnershipChecks
         await TakenAsync(store, old).ConfigureAwait(false);
         await store.SaveAsync(newest, CheckedStore.At(2)).ConfigureAwait(false);
         await TakenAsync(store, old).ConfigureAwait(false);
-        Expect.Position(CheckedStore.At(2), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the newest cursor's save");
+        Expect.Position(CheckedStore.At(2), await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after the newest cursor's save");
     }
 
     public static async Task OneWinsAsync(CheckedStore store, Func<Task<IReplayCursor>> open)
@@ -46,8 +46,8 @@ internal static class OwnershipChecks
             }
         }
 
-        Expect.That(saved.Count == 1, "exactly one of the cursors to save", $"{saved.Count} that could");
-        Expect.Position(saved[0], await store.ReadAsync(store.Key).ConfigureAwait(false), "after all have tried");
+        Expect.That(saved.Count == 1, "one cursor that can save the position", $"{saved.Count} of {Openers} cursors that can");
+        Expect.Position(saved[0], await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after all cursors have tried to save");
     }
 
     private static async Task TakerIsNamedAsync(CheckedStore store)
@@ -58,9 +58,9 @@ internal static class OwnershipChecks
         Expect.That(
             error.Message.Contains(Environment.MachineName, StringComparison.Ordinal)
                 && error.Message.Contains(Environment.ProcessId.ToString(), StringComparison.Ordinal),
-            $"a text that contains the host {Environment.MachineName} and the process {Environment.ProcessId}",
+            $"an error message that contains the host {Environment.MachineName} and the process {Environment.ProcessId}",
             $"'{error.Message}'");
-        Expect.That(!error.IsTransient, "an error that is not transient", "one that is");
+        Expect.That(!error.IsTransient, "an error that is not transient", "a transient error");
     }
 
     private static async Task ChangesNothingAsync(CheckedStore store)
@@ -69,7 +69,7 @@ internal static class OwnershipChecks
         await store.SaveAsync(old, CheckedStore.At(5)).ConfigureAwait(false);
         await store.OpenAsync().ConfigureAwait(false);
         await TakenAsync(store, old).ConfigureAwait(false);
-        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the old owner's save");
+        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after the old owner's save");
     }
 
     private static async Task DisposalGivesNothingBackAsync(CheckedStore store)
@@ -77,7 +77,7 @@ internal static class OwnershipChecks
         var old = await store.OpenAsync().ConfigureAwait(false);
         await store.SaveAndCloseAsync(store.Key, CheckedStore.At(5)).ConfigureAwait(false);
         await TakenAsync(store, old).ConfigureAwait(false);
-        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the old owner's save");
+        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after the old owner's save");
     }
 
     private static async Task DisposalKeepsAsync(CheckedStore store)
@@ -86,7 +86,7 @@ internal static class OwnershipChecks
         var unused = await store.OpenAsync().ConfigureAwait(false);
         await unused.DisposeAsync().ConfigureAwait(false);
         await unused.DisposeAsync().ConfigureAwait(false);
-        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "after a cursor that saved nothing");
+        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after a cursor that saved nothing");
     }
 
     private static async Task DisposedSavesNothingAsync(CheckedStore store)
@@ -95,22 +95,22 @@ internal static class OwnershipChecks
         await store.SaveAsync(cursor, CheckedStore.At(5)).ConfigureAwait(false);
         await cursor.DisposeAsync().ConfigureAwait(false);
         await Expect.ThrowsAsync<ObjectDisposedException>(
-            () => store.SaveAsync(cursor, CheckedStore.At(6)), "a disposed cursor to throw ObjectDisposedException").ConfigureAwait(false);
-        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the disposed cursor's save");
+            () => store.SaveAsync(cursor, CheckedStore.At(6)), "an ObjectDisposedException from a disposed cursor").ConfigureAwait(false);
+        Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after the disposed cursor's save");
     }
 
     private static async Task OpeningKeepsAsync(CheckedStore store)
     {
         await store.SaveAndCloseAsync(store.Key, CheckedStore.At(5)).ConfigureAwait(false);
         for (var i = 0; i < 3; i++)
-            Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "opened without a save");
+            Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after it was opened without a save");
     }
 
     private static async Task<StreamingException> TakenAsync(CheckedStore store, IReplayCursor old)
     {
         var error = await Expect.ThrowsAsync<StreamingException>(
-            () => store.SaveAsync(old, CheckedStore.At(99)), "an old owner's save to throw PositionTaken").ConfigureAwait(false);
-        Expect.That(error.Error == StreamingError.PositionTaken, "an old owner's save to throw PositionTaken", $"{error.Error}: {error.Message}");
+            () => store.SaveAsync(old, CheckedStore.At(99)), "the error PositionTaken when an old owner saves").ConfigureAwait(false);
+        Expect.That(error.Error == StreamingError.PositionTaken, "the error PositionTaken when an old owner saves", $"{error.Error}: {error.Message}");
         return error;
     }
 }

@@ -8,7 +8,7 @@ internal static class PositionChecks
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
     [
         ("a missing position is null", async store =>
-            Expect.Position(null, await store.ReadAsync(store.Key).ConfigureAwait(false), "a key under which no position was saved")),
+            Expect.Position(null, await store.ReadAsync(store.Key).ConfigureAwait(false), "the position of a key under which nothing was saved")),
         ("a position without an id (an anchor) is read back", store => ComesBackAsync(store, CheckedStore.At(null))),
         ("replay ids are read back unchanged", store => ComeBackAsync(
             store, [.. new[] { 0, 1, int.MaxValue + 1L, 9_007_199_254_740_993, long.MaxValue - 1, long.MaxValue }.Select(id => CheckedStore.At(id))])),
@@ -44,13 +44,13 @@ internal static class PositionChecks
     private static async Task ComesBackAsync(CheckedStore store, ReplayKey key, ReplayPosition position)
     {
         await store.SaveAndCloseAsync(key, position).ConfigureAwait(false);
-        Expect.Position(position, await store.ReadAsync(key).ConfigureAwait(false), "saved and opened again");
-        Expect.Position(position, await store.ReadAsync(key).ConfigureAwait(false), "opened once more");
+        Expect.Position(position, await store.ReadAsync(key).ConfigureAwait(false), "the position after it was saved and opened again");
+        Expect.Position(position, await store.ReadAsync(key).ConfigureAwait(false), "the position after it was opened once more");
     }
 
     /// <summary>
-    /// Checks opaque replay ids with zeros at the start, at the end or alone, with bytes that are not text, with every byte value, and with the
-    /// maximum length.
+    /// Checks that opaque replay ids are read back unchanged: ids that begin or end with zeros, ids of zeros only, ids that are not text, ids with
+    /// every byte value, and an id of the maximum length.
     /// </summary>
     private static async Task OpaqueIdsAsync(CheckedStore store)
     {
@@ -75,7 +75,7 @@ internal static class PositionChecks
         var cursor = await store.OpenAsync().ConfigureAwait(false);
         foreach (var id in (long[])[5, 9, 1, 8, 3]) await store.SaveAsync(cursor, CheckedStore.At(id)).ConfigureAwait(false);
         Expect.Position(null, cursor.Position, "the Position property of the cursor that saved (the position that was stored when the cursor was opened)");
-        Expect.Position(CheckedStore.At(3), await store.ReadAsync(store.Key).ConfigureAwait(false), "after five saves");
+        Expect.Position(CheckedStore.At(3), await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after five saves");
     }
 
     private static async Task CancelledAsync(CheckedStore store)
@@ -84,7 +84,7 @@ internal static class PositionChecks
         var cursor = await store.OpenAsync().ConfigureAwait(false);
         await Expect.ThrowsAsync<OperationCanceledException>(
             () => cursor.SaveAsync(CheckedStore.At(8), new CancellationToken(canceled: true)),
-            "a save with a cancelled token to throw OperationCanceledException").ConfigureAwait(false);
-        Expect.Position(CheckedStore.At(7), await store.ReadAsync(store.Key).ConfigureAwait(false), "after the cancelled save");
+            "an OperationCanceledException from a save with a cancelled token").ConfigureAwait(false);
+        Expect.Position(CheckedStore.At(7), await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after the cancelled save");
     }
 }

@@ -4,7 +4,7 @@ using TypedStreaming.Conventions.Tests.Source;
 
 namespace TypedStreaming.Conventions.Tests.Rules;
 
-/// <summary>How many lines a file or a method has.</summary>
+/// <summary>The number of lines of a file or a method.</summary>
 internal sealed record Measure(string Path, int Line, string What, int Lines)
 {
     public static Measure OfFile(SourceFile file) => new(file.Path, 1, "file", file.Lines.Count);

@@ -30,12 +30,21 @@ internal static class PlainWords
         Ban("start(s|ed|ing)? in the past", "at a past position"),
         Ban("emitted code", "generated code"),
         Ban("(dead letters|letters) again", "reprocess"),
+        Ban("of (its|their) choice", "given"),
+        Ban("(write|written) it like", "use a form such as"),
+        Ban("as whom", "the user that"),
+        Ban("takes? (the )?ownership", "becomes the owner"),
+        Ban("which is without", "which does not use, which has no"),
     ];
+
+    /// <summary>The word "it" at the start of a text. A part of a message begins with the thing that is meant, because it is read and changed alone.</summary>
+    private static readonly Regex Pronoun = Pattern("(?<=[\\s(]\\$?\")it (?=is|has|was|must|can|does)", RegexOptions.None);
 
     private static readonly Regex QuestionWord = Pattern(@"(?<=<summary>\s*)(What|Whether|Why|How|Where|Who|Whom|Whose|When)\b", RegexOptions.None);
 
     public static bool IsPublicText(string path) =>
         (path.StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(path) is ".cs" or ".md")
+        || (path.StartsWith("samples/", StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal))
         || (path.StartsWith("docs/", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal))
         || path == "README.md";
 
@@ -44,8 +53,12 @@ internal static class PlainWords
         var text = file.Path.EndsWith(".cs", StringComparison.Ordinal) ? PublicText.Of(file) : file.Text;
         var words = Banned.SelectMany(ban => ban.Words.Matches(text).Select(match => file.Find(match.Index, $"'{match.Value}': write '{ban.Instead}'")));
         var summaries = QuestionWord.Matches(text).Select(match => file.Find(match.Index, $"a summary begins with '{match.Value}': begin with what it is or does"));
-        return words.Concat(summaries);
+        return words.Concat(summaries).Concat(Pronouns(file));
     }
+
+    private static IEnumerable<Finding> Pronouns(SourceFile file) => file.Path.EndsWith(".cs", StringComparison.Ordinal)
+        ? Pronoun.Matches(file.Text).Select(match => file.Find(match.Index, "a message begins with 'it': begin with the thing that is meant"))
+        : [];
 
     /// <summary>Bans some words, also where a line ends between two of them.</summary>
     private static (Regex Words, string Instead) Ban(string words, string instead) =>

@@ -3,7 +3,7 @@ using TypedStreaming.Conventions.Tests.Source;
 
 namespace TypedStreaming.Conventions.Tests.Rules;
 
-/// <summary>What the parser here misreads, the other rules would pass over in silence.</summary>
+/// <summary>Finds syntax that the parser of these tests cannot read. Without this rule, the other rules would not check such code.</summary>
 internal static class ReadableSyntax
 {
     public static IEnumerable<Finding> Check(SourceFile file) =>

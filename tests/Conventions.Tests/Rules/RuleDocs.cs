@@ -9,7 +9,7 @@ namespace TypedStreaming.Conventions.Tests.Rules;
 /// </summary>
 internal static partial class RuleDocs
 {
-    /// <summary>Whether a file says which diagnostics there are.</summary>
+    /// <summary>Returns true if a file lists the diagnostics.</summary>
     public static bool IsSource(string path) =>
         path.Contains("/AnalyzerReleases.", StringComparison.Ordinal)
         || path.Contains("/buildTransitive/", StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using TypedStreaming.Conventions.Tests.Source;
 
 namespace TypedStreaming.Conventions.Tests.Rules;
 
-/// <summary>How long files or methods may be. The figures lie between those of well-kept public codebases.</summary>
+/// <summary>The limits for the length of files and methods. They are between the values of well-kept public codebases.</summary>
 internal sealed record SizeBudget(int? Median, int NinetiethPercentile, int Longest)
 {
     private const int Worst = 10;

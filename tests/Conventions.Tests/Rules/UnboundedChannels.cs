@@ -6,7 +6,7 @@ namespace TypedStreaming.Conventions.Tests.Rules;
 /// <summary>Memory is bounded, so queues of the SDK are.</summary>
 internal static class UnboundedChannels
 {
-    /// <summary>Where an unbounded channel is right, each with its reason.</summary>
+    /// <summary>The files in which an unbounded channel is allowed, each with its reason.</summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
         ["src/Sdk/Session/StreamingSession.cs"] = "its inbox holds at most a few commands, never deliveries",

@@ -4,7 +4,7 @@ namespace TypedStreaming.Conventions.Tests.Source;
 
 internal static class DottedNames
 {
-    /// <summary>What stands before the dot that leads to a name, or nothing.</summary>
+    /// <summary>Returns the text before the dot of a name, or an empty text.</summary>
     public static string Prefix(SimpleNameSyntax name) => name.Parent switch
     {
         QualifiedNameSyntax dotted when dotted.Right == name => dotted.Left.ToString(),
@@ -12,7 +12,7 @@ internal static class DottedNames
         _ => "",
     };
 
-    /// <summary>Whether it names a type or namespace: a dot follows, or a known namespace leads to it.</summary>
+    /// <summary>Returns true if a name is that of a type or a namespace: a dot follows, or a known namespace comes before it.</summary>
     public static bool IsOwner(SimpleNameSyntax name) => Prefix(name) switch
     {
         "" => name.Parent is QualifiedNameSyntax or UsingDirectiveSyntax || (name.Parent is MemberAccessExpressionSyntax access && !IsPattern(access)),
@@ -20,7 +20,10 @@ internal static class DottedNames
         _ => false,
     };
 
-    /// <summary>Whether it names a member, which can be named like a type: reply.Advice, Advice() or Advice = ... in an initializer.</summary>
+    /// <summary>
+    /// Returns true if a name is that of a member, which can have the name of a type: <c>reply.Advice</c>, <c>Advice()</c> or <c>Advice = ...</c>
+    /// in an initializer.
+    /// </summary>
     public static bool IsMember(SimpleNameSyntax name) => name.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Name == name,

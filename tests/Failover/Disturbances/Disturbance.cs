@@ -1,6 +1,6 @@
 namespace TypedStreaming.Failover.Disturbances;
 
-/// <summary>What is killed or stopped.</summary>
+/// <summary>The parts of the system that are killed or stopped.</summary>
 internal enum Disturbance
 {
     /// <summary>A worker is killed, and another one is started.</summary>

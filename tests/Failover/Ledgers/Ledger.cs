@@ -1,8 +1,8 @@
 namespace TypedStreaming.Failover.Ledgers;
 
 /// <summary>
-/// What was published and what was handled, for each record. After a repetition of older events, all later ones must be repeated before a new one is handled:
-/// otherwise, the record has an old state.
+/// The events that were published and handled, for each record. After a repetition of older events, all later ones must be repeated before a new
+/// event is handled: otherwise, the record has an old state.
 /// </summary>
 internal sealed class Ledger
 {

@@ -41,7 +41,7 @@ public sealed class DescribeReaderTests
 
     [Theory]
     [InlineData("{\"name\":\"B\"}", "1 entry of 'fields' has no type")]
-    [InlineData("{\"type\":\"id\"}\n,{\"name\":\"B\",\"type\":7},{\"name\":\"\",\"type\":\"id\"}", "2 entries of 'fields' have no name, and 1 has no type")]
+    [InlineData("{\"type\":\"id\"}\n,{\"name\":\"B\",\"type\":7},{\"name\":\"\",\"type\":\"id\"}", "2 entries of 'fields' have no name, and 1 entry of 'fields' has no type")]
     public void Entries_without_a_name_or_a_type_are_one_problem_and_the_others_are_used(string entries, string problem)
     {
         var file = Read("{\"name\":\"A\",\n\"fields\":[{\"name\":\"Since__c\",\"type\":\"date\"},\n" + entries + "]}");
@@ -51,14 +51,14 @@ public sealed class DescribeReaderTests
     }
 
     [Theory]
-    [InlineData("", 0, "it is not valid JSON: expected a value")]
-    [InlineData("[]", 0, "it is not a JSON object")]
-    [InlineData("\n\n{\"name\":\"A\",\n\"fields\":[}", 3, "it is not valid JSON: expected a value")]
-    [InlineData("{\"name\":\"A\",\"fields\":[]} x", 0, "it is not valid JSON: expected the end of the file")]
-    [InlineData("{\"name\":\"A\"}", 0, "it has no 'name' or no 'fields'")]
-    [InlineData("{\"fields\":[]}", 0, "it has no 'name' or no 'fields'")]
-    [InlineData("{\"name\":\"A\",\"fields\":{}}", 0, "it has no 'name' or no 'fields'")]
-    [InlineData("{\"name\":1,\"fields\":[]}", 0, "it has no 'name' or no 'fields'")]
+    [InlineData("", 0, "the file is not valid JSON: expected a value")]
+    [InlineData("[]", 0, "the file is not a JSON object")]
+    [InlineData("\n\n{\"name\":\"A\",\n\"fields\":[}", 3, "the file is not valid JSON: expected a value")]
+    [InlineData("{\"name\":\"A\",\"fields\":[]} x", 0, "the file is not valid JSON: expected the end of the file")]
+    [InlineData("{\"name\":\"A\"}", 0, "the member 'name' or the list 'fields' is missing")]
+    [InlineData("{\"fields\":[]}", 0, "the member 'name' or the list 'fields' is missing")]
+    [InlineData("{\"name\":\"A\",\"fields\":{}}", 0, "the member 'name' or the list 'fields' is missing")]
+    [InlineData("{\"name\":1,\"fields\":[]}", 0, "the member 'name' or the list 'fields' is missing")]
     [InlineData("{\"name\":\"\\x\",\"fields\":[]}", 0, "expected an escape sequence")]
     [InlineData("{\"name\":\"\\u12", 0, "expected an escape sequence")]
     [InlineData("{\"name\":\"A", 0, "expected '\"'")]

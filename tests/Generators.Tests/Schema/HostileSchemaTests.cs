@@ -20,15 +20,15 @@ public sealed class HostileSchemaTests
     [InlineData(Bomb, 0, DocumentType)]
     [InlineData(Outside, 0, DocumentType)]
     [InlineData("<?xml version=\"1.0\"?>\n<!--x-->\n<!DOCTYPE CustomField>\n<CustomField/>", 2, DocumentType)]
-    [InlineData("<CustomField>\n<!DOCTYPE a>\n</CustomField>", 1, "it is not valid XML")]
-    [InlineData("<CustomField>&unknown;</CustomField>", 0, "it is not valid XML")]
-    [InlineData("", 0, "it is not valid XML")]
-    [InlineData("no XML", 0, "it is not valid XML")]
-    [InlineData("<CustomField>\n\n<label>\n</CustomField>", 3, "it is not valid XML")]
-    [InlineData("<CustomField></CustomField><CustomField/>", 0, "it is not valid XML")]
-    [InlineData("<a:CustomField/>", 0, "it is not valid XML")]
-    [InlineData("\n<CustomObject/>", 1, "its root is <CustomObject>, not <CustomField>")]
-    [InlineData("<Profile/>", 0, "its root is <Profile>, not <CustomField>")]
+    [InlineData("<CustomField>\n<!DOCTYPE a>\n</CustomField>", 1, "the file is not valid XML")]
+    [InlineData("<CustomField>&unknown;</CustomField>", 0, "the file is not valid XML")]
+    [InlineData("", 0, "the file is not valid XML")]
+    [InlineData("no XML", 0, "the file is not valid XML")]
+    [InlineData("<CustomField>\n\n<label>\n</CustomField>", 3, "the file is not valid XML")]
+    [InlineData("<CustomField></CustomField><CustomField/>", 0, "the file is not valid XML")]
+    [InlineData("<a:CustomField/>", 0, "the file is not valid XML")]
+    [InlineData("\n<CustomObject/>", 1, "the root element is <CustomObject>, not <CustomField>")]
+    [InlineData("<Profile/>", 0, "the root element is <Profile>, not <CustomField>")]
     public void A_file_that_cannot_be_used_has_a_problem_with_its_line(string text, int line, string reason)
     {
         var file = Read(FieldPath, text);
@@ -39,29 +39,29 @@ public sealed class HostileSchemaTests
 
     [Fact]
     public void A_file_in_another_folder_belongs_to_no_object() =>
-        Assert.Contains("its object is unknown", Read("/org/Tier__c.field-meta.xml", Valid).Problem?.Text, StringComparison.Ordinal);
+        Assert.Contains("the object of the field is not known", Read("/org/Tier__c.field-meta.xml", Valid).Problem?.Text, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_the_compiler_cannot_read_has_a_problem() =>
-        Assert.Equal("the compiler cannot read it", Read(FieldPath, null).Problem?.Text);
+        Assert.Equal("the compiler cannot read the file", Read(FieldPath, null).Problem?.Text);
 
     [Theory]
     [InlineData(Limit, null)]
-    [InlineData(Limit + 1, "it has more than 4194304 characters")]
+    [InlineData(Limit + 1, "the file has more than 4194304 characters")]
     public void The_length_is_limited(int length, string? problem) =>
         Assert.Equal(problem, Read(FieldPath, Valid + new string(' ', length - Valid.Length)).Problem?.Text);
 
     [Theory]
     [InlineData(64, null)]
-    [InlineData(65, "it is nested more than 64 levels deep")]
-    [InlineData(100_000, "it is nested more than 64 levels deep")]
+    [InlineData(65, "the content is nested more than 64 levels deep")]
+    [InlineData(100_000, "the content is nested more than 64 levels deep")]
     public void The_depth_of_XML_is_limited(int depth, string? problem) =>
         Assert.Equal(problem, Read(FieldPath, "<CustomField>" + Repeat("<a>", depth - 1) + Repeat("</a>", depth - 1) + "</CustomField>").Problem?.Text);
 
     [Theory]
     [InlineData(63, null)]
-    [InlineData(64, "it is nested more than 64 levels deep")]
-    [InlineData(1_000_000, "it is nested more than 64 levels deep")]
+    [InlineData(64, "the content is nested more than 64 levels deep")]
+    [InlineData(1_000_000, "the content is nested more than 64 levels deep")]
     public void The_depth_of_JSON_is_limited(int depth, string? problem) =>
         Assert.Equal(problem, Read("/org/A.describe.json", "{\"name\":\"A\",\"fields\":[],\"x\":" + Repeat("[", depth) + Repeat("]", depth) + "}").Problem?.Text);
 

@@ -4,7 +4,7 @@ using TypedStreaming.Hosting.Tests.Fixtures;
 
 namespace TypedStreaming.Hosting.Tests.Dispatch;
 
-/// <summary>What happens to one event: scopes, behaviours, failures, acknowledgement.</summary>
+/// <summary>Tests of the handling of one event: scopes, behaviors, failures and acknowledgement.</summary>
 public sealed class AttemptTests
 {
     [Fact(Timeout = 30_000)]

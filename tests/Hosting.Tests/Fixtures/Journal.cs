@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Tests.Fixtures;
 
-/// <summary>What happened, in order. A test waits for entries, not for a time.</summary>
+/// <summary>The calls and events of a test, in order. A test waits for entries, and not for a period of time.</summary>
 internal sealed class Journal
 {
     private readonly Lock _gate = new();

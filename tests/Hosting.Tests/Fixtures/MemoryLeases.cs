@@ -13,7 +13,7 @@ internal sealed class MemoryLeases : ILeases
     private MemoryLease? _holder;
     private long _epoch = 1000;
 
-    /// <summary>What happened to the leases, in order.</summary>
+    /// <summary>The actions on the leases, in order.</summary>
     public Journal Journal { get; } = new();
 
     /// <summary>The exceptions of the next calls.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Tests.Fixtures;
 
-/// <summary>What a test's handler of an event type does.</summary>
+/// <summary>The behavior of a test's handler for one event type.</summary>
 internal sealed class Script<TEvent>(Func<TEvent, EventHandlingContext, CancellationToken, ValueTask> handle)
 {
     public ValueTask HandleAsync(TEvent value, EventHandlingContext context, CancellationToken cancellationToken) => handle(value, context, cancellationToken);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Interop.Tests.Fixtures;
 
-/// <summary>What was seen so far, in order, to be waited for. Thread-safe.</summary>
+/// <summary>The values that were seen so far, in order. A test can wait for a value. Thread-safe.</summary>
 internal sealed class Observed<T>
 {
     private readonly Lock _gate = new();

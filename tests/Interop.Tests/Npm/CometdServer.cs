@@ -17,7 +17,7 @@ internal sealed class CometdServer : IAsyncDisposable
 
     public Uri Url => new($"http://127.0.0.1:{Port}/cometd");
 
-    /// <summary>How many sessions are alive.</summary>
+    /// <summary>Returns the number of sessions that exist.</summary>
     public int SessionCount => _process.Count("session") - _process.Count("removed");
 
     /// <summary>The ids of all sessions so far, in the order of their handshakes.</summary>
@@ -54,7 +54,7 @@ internal sealed class CometdServer : IAsyncDisposable
     /// <summary>Ends all sessions without a word, as a failover does: their held connects stay held until their timeout.</summary>
     public Task ForgetSessionsAsync() => DropAsync(silently: true);
 
-    /// <summary>Changes how long a session lives without a connect, from its next answer on.</summary>
+    /// <summary>Changes how long a session lives without a connect, from its next response on.</summary>
     public async Task SetMaxIntervalAsync(int milliseconds)
     {
         var before = _process.Count("living");

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Interop.Tests.Npm;
 
-/// <summary>What the peers need: Node.js, and their packages.</summary>
+/// <summary>The programs that the peers need: Node.js, and their packages.</summary>
 internal static class Node
 {
     private static readonly string[] ProgramNames = ["node", "node.exe"];

@@ -18,15 +18,15 @@ internal sealed record NpmClientSettings
     [JsonPropertyName("login")]
     public IReadOnlyDictionary<string, string>? Login { get; init; }
 
-    /// <summary>Whether it subscribes after the last event that it had.</summary>
+    /// <summary>True if the client subscribes after the last event that it received.</summary>
     [JsonPropertyName("replays")]
     public bool Replays { get; init; } = true;
 
-    /// <summary>What it subscribes to after each handshake.</summary>
+    /// <summary>The channels to which the client subscribes after each handshake.</summary>
     [JsonPropertyName("channels")]
     public required IReadOnlyList<string> Channels { get; init; }
 
-    /// <summary>Whether it keeps no cookies of IP addresses, as aiohttp of Python does.</summary>
+    /// <summary>True if the client keeps no cookies of IP addresses, like aiohttp of Python.</summary>
     [JsonPropertyName("dropsCookiesOfAddresses")]
     public bool DropsCookiesOfAddresses { get; init; }
 

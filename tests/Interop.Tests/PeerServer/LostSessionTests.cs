@@ -114,7 +114,7 @@ public sealed class LostSessionTests
             exchange.ResponseBody?.Contains("402::session_unknown", StringComparison.Ordinal) == true);
     }
 
-    /// <summary>Where a subscription started says nothing about what a server without replay has lost meanwhile.</summary>
+    /// <summary>The start of a subscription does not show which events a server without replay has lost in the meantime.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_possible_gap_is_reported_wherever_the_subscription_started()
     {

@@ -5,7 +5,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Interop.Tests.PeerServer;
 
-/// <summary>Between our client and cometd-nodejs-server is a proxy that loses answers and cuts connections.</summary>
+/// <summary>Between our client and cometd-nodejs-server is a proxy that loses responses and cuts connections.</summary>
 public sealed class ProxyTests
 {
     private const int Limit = 30_000;
@@ -96,7 +96,7 @@ public sealed class ProxyTests
         Assert.Single(server.Sessions);
     }
 
-    /// <summary>A lost answer to a subscribe may have carried events of other channels.</summary>
+    /// <summary>A lost response to a subscribe may have carried events of other channels.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_lost_answer_to_a_subscribe_ends_the_session_too()
     {
@@ -159,7 +159,7 @@ public sealed class ProxyTests
         Assert.Equal([0, 1, 2, 3], (await orders.TakeAsync(4, Token)).Select(order => order.Number));
     }
 
-    /// <summary>Publishes order 1 into an answer that the proxy throws away.</summary>
+    /// <summary>Publishes order 1 into a response that the proxy throws away.</summary>
     private static async Task<ProxiedExchange> LoseAnswerAsync(CometdServer server, Proxy proxy, int held = 1)
     {
         await server.WaitForHeldAsync(server.Sessions[0], held);

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Interop.Tests.Wire;
 
-/// <summary>What a <see cref="Proxy"/> did with an exchange.</summary>
+/// <summary>The ways in which a <see cref="Proxy"/> ends an exchange.</summary>
 internal enum ExchangeEnd
 {
-    /// <summary>The client got the server's answer.</summary>
+    /// <summary>The client got the server's response.</summary>
     Passed,
 
-    /// <summary>The server's answer was read whole and thrown away, and the client's connection closed.</summary>
+    /// <summary>The server's response was read whole and thrown away, and the client's connection closed.</summary>
     ThrownAway,
 
     /// <summary>The proxy gave up before the server answered.</summary>

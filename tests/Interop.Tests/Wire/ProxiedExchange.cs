@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Interop.Tests.Wire;
 
-/// <summary>A request that came through a <see cref="Proxy"/>, and what became of its answer.</summary>
+/// <summary>A request that came through a <see cref="Proxy"/>, and what became of its response.</summary>
 internal sealed class ProxiedExchange(int number, string requestBody)
 {
     /// <summary>Its place in the order of arrival.</summary>
@@ -10,7 +10,7 @@ internal sealed class ProxiedExchange(int number, string requestBody)
 
     public string RequestBody { get; } = requestBody;
 
-    /// <summary>The server's answer, also where the client never saw it; null while there is none.</summary>
+    /// <summary>The server's response, also where the client never saw it; null while there is none.</summary>
     public string? ResponseBody { get; set; }
 
     public ExchangeEnd? End { get; set; }
@@ -21,7 +21,7 @@ internal sealed class ProxiedExchange(int number, string requestBody)
     /// <summary>The client id that the request carries, or null before there is one.</summary>
     public string? ClientId => FirstMessage(RequestBody).TryGetProperty("clientId", out var id) ? id.GetString() : null;
 
-    /// <summary>Whether the answer of the server carries an event of a channel.</summary>
+    /// <summary>Returns true if the response of the server contains an event of a channel.</summary>
     public bool Carries(string channel) =>
         ResponseBody is { } body && JsonElement.Parse(body).EnumerateArray().Any(message =>
             message.GetProperty("channel").ValueEquals(channel));

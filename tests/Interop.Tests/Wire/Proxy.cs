@@ -32,7 +32,7 @@ internal sealed class Proxy : IAsyncDisposable
     /// <summary>The address that stands for the server's.</summary>
     public Uri Url { get; private set; }
 
-    /// <summary>How long a request may stay unanswered before it is cut, as by a balancer's idle limit.</summary>
+    /// <summary>The time for which a request can be unanswered before its connection is closed, like the idle limit of a load balancer.</summary>
     public TimeSpan HoldLimit { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>The status that a request over <see cref="HoldLimit"/> gets; null closes its connection.</summary>
@@ -51,7 +51,7 @@ internal sealed class Proxy : IAsyncDisposable
         return proxy;
     }
 
-    /// <summary>Throws away the first answer that fits, and closes the connection that it belongs on.</summary>
+    /// <summary>Throws away the first response that fits, and closes the connection that it belongs on.</summary>
     public void ThrowAwayOne(Func<ProxiedExchange, bool> fits) => _throwsAway = fits;
 
     /// <summary>Closes the connection of every request that is not answered yet.</summary>

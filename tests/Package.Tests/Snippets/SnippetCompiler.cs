@@ -12,7 +12,7 @@ internal sealed class SnippetCompiler
 {
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 
-    /// <summary>What the compiler says of a fragment although it is right: its variables and methods are used by the text around it.</summary>
+    /// <summary>The messages of the compiler about a correct fragment: its variables and methods are used by the text around it.</summary>
     private static readonly string[] Fragmentary = ["CS0168", "CS0219", "CS1998", "CS8321"];
 
     private readonly CompilerComponents _components;

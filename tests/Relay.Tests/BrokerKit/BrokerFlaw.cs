@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Tests.BrokerKit;
 
-/// <summary>What a broker does wrong, as real ones do.</summary>
+/// <summary>The flaws of a broker, as real brokers have them.</summary>
 public enum BrokerFlaw
 {
     None,

@@ -56,7 +56,7 @@ public sealed class EventBrokerChecksTests
     [InlineData(BrokerFlaw.DropsKeptLetters, "a dead letter stays stored when the callback returns false")]
     [InlineData(BrokerFlaw.TakesLettersTwice, "each dead letter is passed to the callback once")]
     [InlineData(BrokerFlaw.DropsAtCancellation, "a cancelled call leaves the other dead letters stored")]
-    [InlineData(BrokerFlaw.KeepsLettersAsText, "dead letters keep their bytes")]
+    [InlineData(BrokerFlaw.KeepsLettersAsText, "the bytes of a dead letter are unchanged")]
     [InlineData(BrokerFlaw.SharesLetters, "groups have separate dead letters")]
     public async Task A_flaw_is_found_by_the_check_that_is_meant_for_it(BrokerFlaw flaw, string name)
     {
@@ -82,7 +82,7 @@ public sealed class EventBrokerChecksTests
         var check = All(BrokerFlaw.AcknowledgesEarlierOnes, TimeSpan.FromSeconds(4)).Single(check => check.Name == "messages can be acknowledged one by one, in any order");
         var failure = await Assert.ThrowsAsync<EventBrokerCheckException>(() => check.RunAsync(TestContext.Current.CancellationToken));
         Assert.Equal(
-            "messages can be acknowledged one by one, in any order: expected the wait for a message to end within 4 s, but it did not", failure.Message);
+            "messages can be acknowledged one by one, in any order: expected waiting for a message to take at most 4 s, but it took longer", failure.Message);
     }
 
     [Fact]

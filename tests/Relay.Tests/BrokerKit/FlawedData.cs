@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TypedStreaming.Relay.Tests.BrokerKit;
 
-/// <summary>What several objects for one flawed broker share.</summary>
+/// <summary>The data that several objects for one flawed broker share.</summary>
 internal sealed class FlawedData
 {
     private readonly TaskCompletionSource _second = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -8,7 +8,7 @@ internal sealed class ScriptedBroker(IEventBroker inner) : IEventBroker
     private readonly ConcurrentQueue<RelayMessage> _stored = new();
     private readonly ConcurrentQueue<ScriptedReader> _readers = new();
 
-    /// <summary>What happens, in order.</summary>
+    /// <summary>The actions of the broker, in order.</summary>
     public Journal Journal { get; } = new();
 
     /// <summary>The messages that were stored, in order.</summary>

@@ -12,7 +12,7 @@ public sealed class FlowOptionsTests
 
     public static TheoryData<IAccessTokenSource, string> Wrong => new()
     {
-        { new PasswordFlow("u", "p", "c", "s") { LoginUrl = WithoutScheme }, "(PasswordFlow): LoginUrl: 'acme.my.salesforce.com' is not an absolute address; write it like https://acme.my.salesforce.com." },
+        { new PasswordFlow("u", "p", "c", "s") { LoginUrl = WithoutScheme }, "(PasswordFlow): LoginUrl: 'acme.my.salesforce.com' is not an absolute address; use a form such as https://acme.my.salesforce.com." },
         { new RefreshTokenFlow("r", "c") { LoginUrl = WithoutScheme }, "(RefreshTokenFlow): LoginUrl: 'acme.my.salesforce.com' is not an absolute address" },
         { new ClientCredentialsFlow("c", "s") { LoginUrl = WithoutScheme }, "(ClientCredentialsFlow): LoginUrl: 'acme.my.salesforce.com' is not an absolute address" },
         { new PasswordFlow("u", "p", "c", "s") { LoginUrl = Plain }, "(PasswordFlow): LoginUrl: 'http://acme.my.salesforce.com' is not HTTPS" },

@@ -44,10 +44,10 @@ public sealed class LoginErrorsTests
     }
 
     [Theory]
-    [InlineData(200, "<html>Sign in</html>", "something that is not a JSON object")]
-    [InlineData(200, "", "something that is not a JSON object")]
-    [InlineData(200, "[]", "something that is not a JSON object")]
-    [InlineData(200, "null", "something that is not a JSON object")]
+    [InlineData(200, "<html>Sign in</html>", "a body that is not a JSON object")]
+    [InlineData(200, "", "a body that is not a JSON object")]
+    [InlineData(200, "[]", "a body that is not a JSON object")]
+    [InlineData(200, "null", "a body that is not a JSON object")]
     [InlineData(302, "", "HTTP 302")]
     [InlineData(404, "not here", "HTTP 404")]
     [InlineData(200, "{}", "access_token is missing")]

@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Transport;
 
 namespace TypedStreaming.Tests.Authentication;
 
-/// <summary>An answer whose texts cannot be read is not a valid login response, and not a defect of the SDK.</summary>
+/// <summary>A response whose texts cannot be read is not a valid login response, and not a defect of the SDK.</summary>
 public sealed class LoginResponseTextTests
 {
     [Theory]

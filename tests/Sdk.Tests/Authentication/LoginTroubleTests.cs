@@ -44,6 +44,6 @@ public sealed class LoginTroubleTests
         var flow = new PasswordFlow("user@acme.com", "pa55-word", "client", "secret") { LoginUrl = new Uri(address, UriKind.RelativeOrAbsolute) };
         var failure = await Login.FailAsync(flow, Login.Accepting());
         Assert.Equal(StreamingError.Configuration, failure.Error);
-        Assert.EndsWith("write it like https://acme.my.salesforce.com.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("use a form such as https://acme.my.salesforce.com.", failure.Message, StringComparison.Ordinal);
     }
 }

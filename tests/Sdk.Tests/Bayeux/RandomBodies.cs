@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Tests.Bayeux;
 
-/// <summary>Makes bodies of answers, valid ones and damaged ones, with everything that makes the ends of messages hard to find.</summary>
+/// <summary>Makes bodies of responses, valid ones and damaged ones, with everything that makes the ends of messages hard to find.</summary>
 internal sealed class RandomBodies(int seed)
 {
     private static readonly string[] Texts =

@@ -78,7 +78,7 @@ internal static class BrokerErrors
         ErrorRow.Thrown(site, when, StreamingError.Broker, isTransient, says, act);
 
     private static ErrorRow KeyFailed(string when, string says, Func<EventMessage, string?> key) =>
-        ErrorRow.Thrown("RelayPlan.Wrong", when, StreamingError.CallbackFailed, false, says, () =>
+        ErrorRow.Thrown("KeyCallback.Wrong", when, StreamingError.CallbackFailed, false, says, () =>
         {
             var plan = new RelayPlan(new InMemoryBroker(), Channel, new RelayOptions { Stream = Stream.Name, Key = key });
             plan.KeyOf(EventMessage.Parse(Channel, """{"channel":"/topic/Orders","data":{"event":{"replayId":7},"sobject":{}}}"""u8.ToArray()));

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Errors;
 
-/// <summary>What a <see cref="RefusingServer"/> says.</summary>
+/// <summary>The responses of a <see cref="RefusingServer"/>.</summary>
 internal sealed record RefusingServerScript
 {
     public string Version { get; init; } = "4.1.0";

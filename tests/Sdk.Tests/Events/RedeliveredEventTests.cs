@@ -5,7 +5,7 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Events;
 
 /// <summary>
-/// A platform event arrives in another answer while the connect that carries an earlier one is cut: the channel resumes before both, and the
+/// A platform event arrives in another response while the connect that carries an earlier one is cut: the channel resumes before both, and the
 /// later one comes again.
 /// </summary>
 public sealed class RedeliveredEventTests

@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// An event that is nested too deep is a single event that cannot be read: those of the same answer arrive, and the session goes on.
+/// An event that is nested too deep is a single event that cannot be read: those of the same response arrive, and the session goes on.
 /// </summary>
 public sealed class DeepEventTests
 {

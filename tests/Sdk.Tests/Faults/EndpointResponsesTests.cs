@@ -7,7 +7,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>Unexpected answers: the message names the request, its path and the answer, and whether the failure is transient.</summary>
+/// <summary>Unexpected responses: the message names the request, its path and the response, and whether the failure is transient.</summary>
 public sealed class EndpointResponsesTests
 {
     private const int Limit = 30_000;
@@ -113,7 +113,7 @@ public sealed class EndpointResponsesTests
         Assert.Equal("403::Gone", (await run.Test.Client.DisconnectAsync(Token))!.Error);
     }
 
-    /// <summary>Events in the same answer as a refusal are delivered: the session goes on, and the server does not send them again.</summary>
+    /// <summary>Events in the same response as a refusal are delivered: the session goes on, and the server does not send them again.</summary>
     [Fact(Timeout = Limit)]
     public async Task Events_beside_a_refused_subscribe_arrive()
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>An answer of the server that is spoiled.</summary>
+/// <summary>A response of the server that is spoiled.</summary>
 /// <param name="Name">Its name in the report of the tests.</param>
 /// <param name="Kind">The kind of the request that gets it.</param>
 /// <param name="Status">The HTTP status.</param>
@@ -21,7 +21,7 @@ internal sealed record HostileAnswer(string Name, string Kind, int Status, strin
         new("subscribe 503", HostileServer.Subscribe, 503, Refused(HostileServer.Subscribe, "403:denied_by_security_policy:subscribe_denied", "retry", TooBusy)),
     ];
 
-    /// <summary>The good answers, whose names are their kinds, and refusals.</summary>
+    /// <summary>The good responses, whose names are their kinds, and refusals.</summary>
     public static IReadOnlyDictionary<string, HostileAnswer> All { get; } = HostileServer.Good
         .Select(static good => new HostileAnswer(good.Key, good.Key, 200, good.Value))
         .Concat(Refusals)

@@ -44,7 +44,7 @@ internal sealed class HostileRun<TNote> : IAsyncDisposable
     /// <summary>The number of requests of each kind, as text.</summary>
     private string Kinds => string.Join(", ", _server.Kinds.Select(static kind => $"{kind.Key} {kind.Value}"));
 
-    /// <summary>The client's time that the program took. On a busy machine more of it passes between two answers.</summary>
+    /// <summary>The client's time that the program took. On a busy machine more of it passes between two responses.</summary>
     private TimeSpan Passed { get; set; }
 
     private bool HasSpoiled => _server.Spoiled.IsCompleted;

@@ -6,7 +6,7 @@ using System.Threading.Channels;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// An org without a network, whose first answer of one kind is spoiled. All its other answers are good: a client that recovers from the bad
+/// An org without a network, whose first response of one kind is spoiled. All its other responses are good: a client that recovers from the bad
 /// one gets the last event of each channel.
 /// </summary>
 internal sealed class HostileServer(HostileAnswer spoiled, byte[] body) : HttpMessageHandler
@@ -32,7 +32,7 @@ internal sealed class HostileServer(HostileAnswer spoiled, byte[] body) : HttpMe
     private int _requests;
     private int _connects;
 
-    /// <summary>The answers of a good server, by kind.</summary>
+    /// <summary>The responses of a good server, by kind.</summary>
     public static IReadOnlyDictionary<string, string> Good { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Login] = Authentication.Login.Answer,
@@ -48,13 +48,13 @@ internal sealed class HostileServer(HostileAnswer spoiled, byte[] body) : HttpMe
         [Connect] = $"[{string.Join(",\n", EventsFrom(FirstId))},\n{Agreement}]",
     };
 
-    /// <summary>The <c>EventUuid</c> of the first platform event, which is in the answer that can be spoiled.</summary>
+    /// <summary>The <c>EventUuid</c> of the first platform event, which is in the response that can be spoiled.</summary>
     public static string FirstUuid => UuidOf(FirstId + 2);
 
     /// <summary>The <c>EventUuid</c> of the last platform event, for which a program waits.</summary>
     public static string LastUuid => UuidOf(LastId + 2);
 
-    /// <summary>Completes when the bad answer was given.</summary>
+    /// <summary>Completes when the bad response was given.</summary>
     public Task Spoiled => _spoiled.Task;
 
     /// <summary>The number of requests of each kind.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Tests.Faults;
 
-/// <summary>A client that recovers from a spoiled answer can get the last event of each channel of the <see cref="HostileServer"/>.</summary>
+/// <summary>A client that recovers from a spoiled response can get the last event of each channel of the <see cref="HostileServer"/>.</summary>
 public sealed class HostileServerEventsTests
 {
     private const int Limit = 30_000;

@@ -4,15 +4,15 @@ using TypedStreaming.Tests.Fixtures;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// Whatever a server's answer is, the program gets its events, or a typed error: the client neither hangs nor crashes, and sends a limited
+/// Whatever a server's response is, the program gets its events, or a typed error: the client neither hangs nor crashes, and sends a limited
 /// number of requests.
 /// </summary>
 public sealed class HostileServerTests
 {
-    /// <summary>The suite takes one of this many spoiled answers.</summary>
+    /// <summary>The suite takes one of this many spoiled responses.</summary>
     private const int Step = 601;
 
-    /// <summary>The clients that run at the same time when all answers are spoiled. They mostly wait.</summary>
+    /// <summary>The clients that run at the same time when all responses are spoiled. They mostly wait.</summary>
     private const int ClientsAtOnce = 8;
 
     private const long MostGrowth = 4 * 1024 * 1024;
@@ -35,7 +35,7 @@ public sealed class HostileServerTests
     [MemberData(nameof(Answers))]
     public Task Any_spoiled_answer_ends_in_events_or_a_typed_error(string answer, string flow) => AssertAllAsync(answer, flow, Step);
 
-    /// <summary>All spoiled answers, which takes about a minute: run with <c>-explicit only</c>.</summary>
+    /// <summary>All spoiled responses, which takes about a minute: run with <c>-explicit only</c>.</summary>
     [Theory(Explicit = true)]
     [MemberData(nameof(Answers))]
     public async Task Every_spoiled_answer_ends_in_events_or_a_typed_error_and_leaves_no_memory_behind(string answer, string flow)

@@ -5,7 +5,7 @@ using TypedStreaming.Tests.Time;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// Events that arrive in other answers than that of a successful connect. The org has a test clock, so that a connect stays pending as long
+/// Events that arrive in other responses than that of a successful connect. The org has a test clock, so that a connect stays pending as long
 /// as a test needs.
 /// </summary>
 public sealed class RidingEventsTests

@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Fixtures;
 namespace TypedStreaming.Tests.Faults;
 
 /// <summary>
-/// A load balancer that moves a client sends the new target in the answer that ends its session, or that refuses the next one: the cookie is
+/// A load balancer that moves a client sends the new target in the response that ends its session, or that refuses the next one: the cookie is
 /// sent along.
 /// </summary>
 public sealed class RoutingCookieTests

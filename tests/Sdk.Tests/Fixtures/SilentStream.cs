@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tests.Fixtures;
 
-/// <summary>The body of an answer, which never contains a byte.</summary>
+/// <summary>The body of a response, which never contains a byte.</summary>
 internal sealed class SilentStream : Stream
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -39,7 +39,7 @@ internal sealed class StagedRequest(JsonElement message)
     public string Refusal(string error, string members = "") =>
         $$"""[{"channel":"{{Channel}}","id":"{{Message.GetProperty("id").GetString()}}","successful":false,"error":"{{error}}"{{members}}}]""";
 
-    /// <summary>Breaks the connection before the answer.</summary>
+    /// <summary>Breaks the connection before the response.</summary>
     public void Lose() => _answer.TrySetException(new HttpRequestException("The connection was reset."));
 
     public async Task<HttpResponseMessage> ResponseAsync(CancellationToken cancellationToken) => await _answer.Task.WaitAsync(cancellationToken);

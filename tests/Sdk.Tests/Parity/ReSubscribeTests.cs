@@ -61,7 +61,7 @@ public sealed class ReSubscribeTests
         Assert.Equal(refused.ServerText, refused.Reply!.Error);
     }
 
-    /// <summary>Two lost answers that the program wants repeated, then a refusal that it does not.</summary>
+    /// <summary>Two lost responses that the program wants repeated, then a refusal that it does not.</summary>
     [Fact(Timeout = Limit)]
     public async Task The_program_decides_about_exceptions_and_refusals_itself()
     {

@@ -11,7 +11,7 @@ internal static class Frames
         ? $$$"""{"channel":"{{{channel}}}","data":{"payload":{{{data}}} }}"""
         : $$$"""{"channel":"{{{channel}}}","data":{"event":{"replayId":{{{id}}} },"payload":{{{data}}} }}""";
 
-    /// <summary>Delivers an event of the channel, in an answer beside which another may be outstanding.</summary>
+    /// <summary>Delivers an event of the channel, in a response beside which another may be outstanding.</summary>
     /// <returns>The consumer without room, if there is one.</returns>
     public static RoutedConsumer? Deliver(this ChannelRoute route, long? id, long response = 1, long awaited = OutstandingResponses.None, bool replays = true)
     {

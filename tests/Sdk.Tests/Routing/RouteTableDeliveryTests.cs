@@ -6,7 +6,7 @@ using TypedStreaming.Tests.Authentication;
 
 namespace TypedStreaming.Tests.Routing;
 
-/// <summary>The way from an answer to the consumers of its channels.</summary>
+/// <summary>The way from a response to the consumers of its channels.</summary>
 public sealed class RouteTableDeliveryTests : RouteTableTestBase
 {
     [Fact]
@@ -57,7 +57,7 @@ public sealed class RouteTableDeliveryTests : RouteTableTestBase
         Assert.Equal(5, heard.Sums[$"typedstreaming.received.late_events channel={channel}"]);
     }
 
-    /// <summary>Events of an answer that overtakes the connect are not settled before the connect was read.</summary>
+    /// <summary>Events of a response that overtakes the connect are not settled before the connect was read.</summary>
     [Fact]
     public void What_comes_beside_an_outstanding_connect_waits_for_it()
     {

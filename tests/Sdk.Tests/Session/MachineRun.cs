@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Tests.Session;
 
 /// <summary>
-/// A machine with its state, used as its loop uses it: a timer carries the epoch that applies after the step that started it, and an answer
+/// A machine with its state, used as its loop uses it: a timer carries the epoch that applies after the step that started it, and a response
 /// carries the epoch in which its request was sent.
 /// </summary>
 internal sealed class MachineRun(SessionSettings? settings = null)

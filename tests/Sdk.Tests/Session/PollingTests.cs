@@ -51,7 +51,7 @@ public sealed class PollingTests
     {
         var run = MachineRun.Live().Connect(Replies.ConnectAdvising("""{"interval":1000,"timeout":45000}""")).Elapse(TimerKind.Poll);
         run.Connect(Replies.ConnectAdvising("""{"reconnect":"retry"}"""));
-        Assert.Equal(SessionSettings.Default.DefaultHold, Hold(run));
+        Assert.Equal(SessionTimeLimits.DefaultHold, Hold(run));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class PollingTests
     {
         var run = MachineRun.Live(FixedVersion).Connect(Replies.ConnectAdvising("""{"interval":1000,"timeout":45000}"""));
         run.Elapse(TimerKind.Poll).Lose(BayeuxRequestKind.Connect).Elapse(TimerKind.Attempt).Handshake(Replies.Handshake);
-        Assert.Equal(SessionSettings.Default.DefaultHold, Hold(run));
+        Assert.Equal(SessionTimeLimits.DefaultHold, Hold(run));
     }
 
     [Fact]

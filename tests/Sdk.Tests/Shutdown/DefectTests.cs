@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 
 namespace TypedStreaming.Tests.Shutdown;
 
-/// <summary>A defect that ends the run in the middle of an answer.</summary>
+/// <summary>A defect that ends the run in the middle of a response.</summary>
 public sealed class DefectTests
 {
     private const int Limit = 30_000;

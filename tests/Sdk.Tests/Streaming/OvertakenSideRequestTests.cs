@@ -3,7 +3,7 @@ using TypedStreaming.Tests.Fixtures;
 namespace TypedStreaming.Tests.Streaming;
 
 /// <summary>
-/// The server writes events into the next answer, so that an older event can still be in the answer to a request beside the connect when the
+/// The server writes events into the next response, so that an older event can still be in the response to a request beside the connect when the
 /// connect brings a newer one.
 /// </summary>
 public sealed class OvertakenSideRequestTests

@@ -4,7 +4,7 @@ using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.Tests.Streaming;
 
-/// <summary>Lost sessions and lost answers, over real sockets: no event is lost with them.</summary>
+/// <summary>Lost sessions and lost responses, over real sockets: no event is lost with them.</summary>
 public sealed class RecoveryTests
 {
     private const int Limit = 30_000;

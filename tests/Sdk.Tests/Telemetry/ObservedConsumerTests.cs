@@ -125,7 +125,7 @@ public sealed class ObservedConsumerTests
         options => options.TimeProvider = _clock,
         (options, _) => (options.Name, options.TimeProvider) = (Client, _clock));
 
-    /// <summary>Publishes accounts that come in one answer, so that all are queued when the first one can be taken.</summary>
+    /// <summary>Publishes accounts that come in one response, so that all are queued when the first one can be taken.</summary>
     private static async Task PublishTogetherAsync(TestOrg test, int count)
     {
         await test.Org.WaitForHeldConnectsAsync(1, Token);

@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>A compressed body that is damaged is a lost answer like any other, and not a defect of the SDK.</summary>
+/// <summary>A compressed body that is damaged is a lost response like any other, and not a defect of the SDK.</summary>
 public sealed class DamagedCompressionTests
 {
     [Fact]

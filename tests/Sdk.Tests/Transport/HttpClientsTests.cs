@@ -49,7 +49,7 @@ public sealed class HttpClientsTests
         return await connections.Login.GetStringAsync(new Uri("https://login.example/"), TestContext.Current.CancellationToken);
     }
 
-    /// <summary>A server with one answer: a redirect, with a cookie.</summary>
+    /// <summary>A server with one response: a redirect, with a cookie.</summary>
     private static async Task<List<string>> AnswerAsync(TcpListener server, int times)
     {
         var requests = new List<string>();

@@ -33,6 +33,6 @@ public sealed class HttpsRequirementTests
     public void No_address_and_half_of_one_are_defects()
     {
         Assert.Equal("the address is missing", HttpsRequirement.Defect(null));
-        Assert.Equal("'/cometd' is not an absolute address; write it like https://acme.my.salesforce.com", HttpsRequirement.Defect(new Uri("/cometd", UriKind.Relative)));
+        Assert.Equal("'/cometd' is not an absolute address; use a form such as https://acme.my.salesforce.com", HttpsRequirement.Defect(new Uri("/cometd", UriKind.Relative)));
     }
 }

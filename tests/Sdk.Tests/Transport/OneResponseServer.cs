@@ -19,7 +19,7 @@ internal sealed class OneResponseServer : IDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/cometd");
 
-    /// <summary>Completes when the answer was sent and the connection closed.</summary>
+    /// <summary>Completes when the response was sent and the connection closed.</summary>
     public Task Done { get; }
 
     /// <param name="answer">Writes the answer with its headers.</param>

@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>Reads the messages of an answer piece by piece, as a session does.</summary>
+/// <summary>Reads the messages of a response piece by piece, as a session does.</summary>
 internal sealed class ReadingSink : IResponseSink
 {
     private readonly List<ReadMessage> _messages = [];

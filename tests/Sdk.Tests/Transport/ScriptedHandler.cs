@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TypedStreaming.Tests.Transport;
 
-/// <summary>Answers requests as a test says, without a network, and records them. The last answer repeats.</summary>
+/// <summary>Answers requests as a test says, without a network, and records them. The last response repeats.</summary>
 internal sealed class ScriptedHandler(params Func<CancellationToken, Task<HttpResponseMessage>>[] answers) : HttpMessageHandler
 {
     private int _next;

@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Tests.Wire;
 
 namespace TypedStreaming.Simulator.Tests.Faults;
 
-/// <summary>Faults at each of the org's addresses, and faults that add to an answer.</summary>
+/// <summary>Faults at each of the org's addresses, and faults that add to a response.</summary>
 public sealed class EndpointFaultTests : OrgTests
 {
     private const string NoJson = "text/html";

@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Tests.Wire;
 
 namespace TypedStreaming.Simulator.Tests.Http;
 
-/// <summary>The form of answers on the wire, read by a client that does not decompress them.</summary>
+/// <summary>The form of responses on the wire, read by a client that does not decompress them.</summary>
 public sealed class AnswerFormTests : OrgTests
 {
     [Theory(Timeout = 30_000)]

@@ -28,7 +28,7 @@ public abstract class EventBusTests : OrgTests
     protected ValueTask<long> PublishChangeAsync(SimulatedOrg org, ChangeEventDraft draft) =>
         org.PublishChangeEventAsync(draft, Cancel);
 
-    /// <summary>The <c>data</c> of the events in the next connect's answer.</summary>
+    /// <summary>The <c>data</c> of the events in the next connect's response.</summary>
     private protected async Task<JsonObject[]> DataAsync(Peer peer) => Data(await peer.ConnectAsync(Cancel));
 
     private protected async Task<JsonObject> OneAsync(Peer peer) => Assert.Single(await DataAsync(peer));

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Tests.Wire;
 
-/// <summary>A Bayeux client as simple as possible: it sends what a test says and shows the answers.</summary>
+/// <summary>A Bayeux client as simple as possible: it sends what a test says and shows the responses.</summary>
 internal sealed class Peer : IDisposable
 {
     private readonly SocketsHttpHandler _handler = new() { CookieContainer = new CookieContainer() };

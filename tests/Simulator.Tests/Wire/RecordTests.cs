@@ -50,7 +50,7 @@ public abstract class RecordTests : OrgTests
         Assert.Contains(message, error["message"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
-    /// <summary>The types and records of the PushTopic events in the next answer, such as <c>created {"Id":"..."}</c>.</summary>
+    /// <summary>The types and records of the PushTopic events in the next response, such as <c>created {"Id":"..."}</c>.</summary>
     private protected async Task<string[]> EventsAsync(Peer peer) =>
     [
         .. (await peer.ConnectAsync(Cancel)).Where(message => message!["data"] is not null)

@@ -25,7 +25,7 @@ internal sealed class AlertStream : IAsyncDisposable
         return await ReadAsync(response);
     }
 
-    /// <summary>Reads an answer, and waits until its stream listens.</summary>
+    /// <summary>Reads a response, and waits until its stream listens.</summary>
     public static async Task<AlertStream> ReadAsync(HttpResponseMessage response)
     {
         var stream = new AlertStream(response, await response.Content.ReadAsStreamAsync(Token));

@@ -63,7 +63,7 @@ internal sealed class History
     public void Tell(Life life, GapCause cause, long? after = null, DateTimeOffset? from = null) =>
         Oracle.Tell(life, new Gap { Cause = cause, Channel = Channel.Topic, AfterReplayId = after, From = from });
 
-    /// <summary>The events leave the queue in one answer, which reaches the client between two moments.</summary>
+    /// <summary>The events leave the queue in one response, which reaches the client between two moments.</summary>
     public static void Hand(OrgSession session, int count, int from, int to)
     {
         var answer = new Answer { BegunAt = from, EndedAt = to };

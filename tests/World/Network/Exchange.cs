@@ -3,7 +3,7 @@ using TypedStreaming.World.Org;
 
 namespace TypedStreaming.World.Network;
 
-/// <summary>One request and its answer.</summary>
+/// <summary>One request and its response.</summary>
 internal sealed class Exchange(int number, BayeuxRequest request, Sender sender)
 {
     private readonly TaskCompletionSource<HttpResponseMessage> _response = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,7 +35,7 @@ internal sealed class Exchange(int number, BayeuxRequest request, Sender sender)
         if (State != ExchangeState.Held) (State, HeldSince) = (ExchangeState.Held, now);
     }
 
-    /// <summary>The org has answered; the answer is on its way.</summary>
+    /// <summary>The org has answered; the response is on its way.</summary>
     public void TakeAnswer(Answer answer) => (State, Answer) = (ExchangeState.Answered, answer);
 
     /// <summary>The answer reaches the client, its headers to begin with.</summary>
@@ -51,7 +51,7 @@ internal sealed class Exchange(int number, BayeuxRequest request, Sender sender)
         return Body;
     }
 
-    /// <summary>All of the answer has come, or as much as ever will.</summary>
+    /// <summary>All of the response has come, or as much as ever will.</summary>
     /// <param name="broken">True if the client sees an exception.</param>
     public void Finish(bool broken)
     {
@@ -59,7 +59,7 @@ internal sealed class Exchange(int number, BayeuxRequest request, Sender sender)
         Body!.End(broken);
     }
 
-    /// <summary>The connection breaks before any answer.</summary>
+    /// <summary>The connection breaks before any response.</summary>
     public void Break()
     {
         State = ExchangeState.Done;

@@ -12,7 +12,7 @@ internal enum ExchangeState
     /// <summary>The org has answered; nothing of it has reached the client.</summary>
     Answered,
 
-    /// <summary>A part of the answer has reached the client.</summary>
+    /// <summary>A part of the response has reached the client.</summary>
     Streaming,
 
     /// <summary>Lost, and nobody says so.</summary>

@@ -11,10 +11,10 @@ internal enum FaultKind
     /// <summary>The request never reaches the org, and nobody says so.</summary>
     SilentRequest,
 
-    /// <summary>The org has acted; the connection breaks before the answer.</summary>
+    /// <summary>The org has acted; the connection breaks before the response.</summary>
     LostAnswer,
 
-    /// <summary>The org has acted; the answer never comes, and nobody says so.</summary>
+    /// <summary>The org has acted; the response never comes, and nobody says so.</summary>
     SilentAnswer,
 
     /// <summary>A proxy refuses in the org's place, which has not acted.</summary>

@@ -14,7 +14,7 @@ internal interface INetworkWatcher
     /// <param name="answer">The answer, or null if it holds the request.</param>
     void Served(Exchange exchange, OrgSession? session, Answer? answer);
 
-    /// <summary>The client has got some of an answer.</summary>
+    /// <summary>The client has got some of a response.</summary>
     /// <param name="exchange">The request.</param>
     /// <param name="before">The number of bytes of the body that it had before.</param>
     void Handed(Exchange exchange, int before);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Network;
 
-/// <summary>The body of an answer, which comes piece by piece, as the plan says.</summary>
+/// <summary>The body of a response, which comes piece by piece, as the plan says.</summary>
 internal sealed class ScriptedBody(byte[] bytes) : Stream
 {
     private TaskCompletionSource? _more;

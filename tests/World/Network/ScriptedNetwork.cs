@@ -51,10 +51,10 @@ internal sealed class ScriptedNetwork(ModelOrg org, INetworkWatcher watcher) : H
         return exchange.State != before;
     }
 
-    /// <summary>The client gets some of an answer.</summary>
+    /// <summary>The client gets some of a response.</summary>
     /// <param name="exchange">The request.</param>
     /// <param name="permille">How much of the body it has afterwards.</param>
-    /// <param name="fault">True if the answer breaks off there.</param>
+    /// <param name="fault">True if the response breaks off there.</param>
     /// <returns>True if anything moved.</returns>
     public bool Hand(Exchange exchange, int permille, Fault fault)
     {

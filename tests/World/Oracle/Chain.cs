@@ -116,10 +116,10 @@ internal sealed class Chain(OrgChannel channel, string name, Region filter, Star
     /// <summary>True if it was acknowledged in this process, under the ids that still count.</summary>
     public bool WasAcknowledgedHere(OrgEvent published) => _acknowledgedHere.Contains(published);
 
-    /// <summary>What was acknowledged beyond the stored position may be forgotten, and come again.</summary>
+    /// <summary>Events that were acknowledged beyond the stored position may be forgotten, and come again.</summary>
     public void ForgetUnstored() => _acknowledgedHere.RemoveWhere(one => Stored is null || one.Era != Stored.Era || !(one.Id <= Stored.Id));
 
-    /// <summary>What was acknowledged before an event that is not may be forgotten, and come again.</summary>
+    /// <summary>Forgets all acknowledgements, so that acknowledged events may come again.</summary>
     public void ForgetAcknowledgements() => _acknowledgedHere.Clear();
 
     /// <summary>Forgets what a client remembers: another process has begun, or ids have.</summary>

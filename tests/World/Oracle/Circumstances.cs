@@ -10,7 +10,7 @@ internal sealed class Circumstances
 
     public bool StoreFailed { get; set; }
 
-    /// <summary>True if some consumer had room for a few events only, so that the client may have stopped reading in the middle of an answer.</summary>
+    /// <summary>True if some consumer had room for a few events only, so that the client may have stopped reading in the middle of a response.</summary>
     public bool HadLittleRoom { get; set; }
 
     public HashSet<OrgChannel> ForbiddenChannels { get; } = [];

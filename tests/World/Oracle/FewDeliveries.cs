@@ -4,8 +4,8 @@ using TypedStreaming.World.Programs;
 namespace TypedStreaming.World.Oracle;
 
 /// <summary>
-/// What the org delivers counts against its allocation: each event once, half as many again for whatever happens, one replay a
-/// join and a return of a consumer with little room, and after a loss what is in doubt since the least place of a consumer.
+/// Limits the deliveries of the org, which count against its allocation: each event once, half as many again for faults, one replay for each join
+/// and for each return of a consumer with little room, and after a loss the events in doubt since the least place of a consumer.
 /// </summary>
 internal sealed class FewDeliveries(Judge judge, Func<IEnumerable<Life>> living) : Invariant
 {

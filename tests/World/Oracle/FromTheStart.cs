@@ -16,7 +16,7 @@ internal sealed class FromTheStart(Judge judge) : Invariant
             judge.Report(ViolationKind.BeforeStart, $"{received} is older than {life}");
     }
 
-    /// <summary>True if nothing says that it was still on its way: who joins a running channel gets what its answers bring from then on.</summary>
+    /// <summary>True if nothing says that it was still on its way: who joins a running channel gets what its responses bring from then on.</summary>
     private static bool WasThere(Life life, OrgEvent received) =>
         life.JoinedRunning is not { } joined || (!life.MayBeLeftUnread && received.Deliveries.Exists(delivery => delivery.HandedAt <= joined));
 

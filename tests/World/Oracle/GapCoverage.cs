@@ -5,7 +5,7 @@ namespace TypedStreaming.World.Oracle;
 /// <summary>Decides which events a reported gap covers.</summary>
 internal static class GapCoverage
 {
-    /// <summary>Servers date their answers in whole seconds.</summary>
+    /// <summary>Servers date their responses in whole seconds.</summary>
     private static readonly TimeSpan DateStep = TimeSpan.FromSeconds(1);
 
     /// <param name="gap">The gap.</param>

@@ -4,7 +4,7 @@ using TypedStreaming.World.Programs;
 namespace TypedStreaming.World.Oracle;
 
 /// <summary>
-/// Events come in the order of their ids, unless an answer overtook the one that holds the earlier event, or a gap has reported the earlier one as missing.
+/// Events come in the order of their ids, unless a response overtook the one that holds the earlier event, or a gap has reported the earlier one as missing.
 /// </summary>
 internal sealed class InOrder(Judge judge) : Invariant
 {
@@ -22,11 +22,17 @@ internal sealed class InOrder(Judge judge) : Invariant
         }
     }
 
-    /// <summary>Where ids are shared, those that ended an answer may come again, late, and so may those that an earlier enumeration of the name began one with.</summary>
+    /// <summary>
+    /// On a channel where several events can have one id, the last events of a response may come again later, and so may the first events of a
+    /// response with which an earlier enumeration of the name began.
+    /// </summary>
     private static bool MayComeAgain(Life life, OrgEvent received) =>
         life.Channel.SharesIds && (received.EndedARun || (received.BeganARun && life.Chain.WasAcknowledgedHere(received)));
 
-    /// <summary>What an enumeration from the present left comes before the earlier events that the next one of the name asks for.</summary>
+    /// <summary>
+    /// The remaining events of an enumeration that started at new events come before the earlier events that the next enumeration of the name asks
+    /// for.
+    /// </summary>
     private static bool WasLeft(Life life, OrgEvent earlier) =>
         life.Chain.Start.BeginsAtPresent() && !life.Start.BeginsAtPresent() && earlier.Deliveries.Exists(delivery => delivery.HandedAt <= life.JoinedPiece);
 

@@ -34,7 +34,7 @@ internal sealed class Life
     /// <summary>True if the client may have left answers unread for another consumer when it joined.</summary>
     public bool MayBeLeftUnread { get; set; }
 
-    /// <summary>The number of pieces of answers that the client had when it joined.</summary>
+    /// <summary>The number of pieces of responses that the client had when it joined.</summary>
     public int JoinedPiece { get; set; }
 
     /// <summary>The same when it joined a channel that it subscribed, or was about to; null if no other consumer had it.</summary>
@@ -72,7 +72,7 @@ internal sealed class Life
     /// <summary>The events that it has received since ids last began again, in that order.</summary>
     public IReadOnlyList<OrgEvent> Received => _received;
 
-    /// <summary>The events that reached the client in answers that left nothing in doubt.</summary>
+    /// <summary>The events that reached the client in responses that left nothing in doubt.</summary>
     public HashSet<OrgEvent> Settled { get; } = [];
 
     public OrgChannel Channel => Chain.Channel;

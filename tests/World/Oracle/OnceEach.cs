@@ -17,7 +17,7 @@ internal sealed class OnceEach(Judge judge, Circumstances circumstances) : Invar
         else if (!MayBeForgotten(life, received) && life.Chain.WasAcknowledgedHere(received)) judge.Report(ViolationKind.Duplicate, $"{received} came to {life} after it was acknowledged");
     }
 
-    /// <summary>The first event that a consumer gets of an answer may share its id with some of another answer: then it comes again with those.</summary>
+    /// <summary>The first event that a consumer gets of a response may share its id with some of another response: then it comes again with those.</summary>
     private void MarkIfFirst(Life life, OrgEvent received)
     {
         var isFirst = false;

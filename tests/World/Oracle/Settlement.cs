@@ -4,17 +4,17 @@ using TypedStreaming.World.Org;
 namespace TypedStreaming.World.Oracle;
 
 /// <summary>
-/// Which events of one process are beyond doubt: their answer was read whole, and so was every other that was under way
+/// Which events of one process are beyond doubt: their response was read whole, and so was every other that was under way
 /// then, since each may hold earlier events.
 /// </summary>
 internal sealed class Settlement
 {
     private readonly List<(Answer Answer, HashSet<Exchange> Awaits)> _doubtful = [];
 
-    /// <summary>An answer has come whole.</summary>
+    /// <summary>A response has come whole.</summary>
     /// <param name="exchange">Its request.</param>
     /// <param name="open">The requests that are under way.</param>
-    /// <returns>The answers that are beyond doubt now.</returns>
+    /// <returns>The responses that are beyond doubt now.</returns>
     public IReadOnlyList<Answer> Read(Exchange exchange, IEnumerable<Exchange> open)
     {
         _doubtful.Add((exchange.Answer!, [.. open.Where(other => other != exchange)]));

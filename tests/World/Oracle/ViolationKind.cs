@@ -21,7 +21,7 @@ internal enum ViolationKind
     /// <summary>An event came from before the consumer's start.</summary>
     BeforeStart,
 
-    /// <summary>Events came in another order than that of their ids, though no answer overtook another.</summary>
+    /// <summary>Events came in another order than that of their ids, though no response overtook another.</summary>
     OutOfOrder,
 
     /// <summary>An event came that the consumer's filter keeps out.</summary>

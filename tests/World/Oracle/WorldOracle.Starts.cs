@@ -68,7 +68,7 @@ internal sealed partial class WorldOracle
         foreach (var chain in _chains.Values) chain.ForgetProcess();
     }
 
-    /// <summary>An answer has reached the client, and nothing that was under way beside it is in doubt.</summary>
+    /// <summary>A response has reached the client, and nothing that was under way beside it is in doubt.</summary>
     public void Settle(IEnumerable<OrgEvent> events, int process)
     {
         foreach (var settled in events)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.World.Org;
 
-/// <summary>The org's answer to one request.</summary>
+/// <summary>The org's response to one request.</summary>
 internal sealed class Answer
 {
     public int Status { get; init; } = 200;
@@ -23,7 +23,7 @@ internal sealed class Answer
     /// <summary>Of a subscribe: how many events it replays that were delivered before.</summary>
     public int Again { get; set; }
 
-    /// <summary>The moment at which its first byte reached the client, counted in pieces of answers.</summary>
+    /// <summary>The moment at which its first byte reached the client, counted in pieces of responses.</summary>
     public int? BegunAt { get; set; }
 
     /// <summary>The moment at which its last byte reached the client; null also where the client may not have looked at it for long.</summary>

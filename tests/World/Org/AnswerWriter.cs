@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TypedStreaming.World.Org;
 
-/// <summary>Writes the body of an answer: the events that ride on it and the reply, in either order.</summary>
+/// <summary>Writes the body of a response: the events that ride on it and the reply, in either order.</summary>
 internal sealed class AnswerWriter
 {
     private readonly ArrayBufferWriter<byte> _body = new(512);

@@ -6,7 +6,7 @@ internal enum Axioms
 {
     None = 0,
 
-    /// <summary>X1: an answer takes a stretch of the queue, and a queued message is in one answer only. Broken, one stays in the queue.</summary>
+    /// <summary>X1: a response takes a stretch of the queue, and a queued message is in one response only. Broken, one stays in the queue.</summary>
     EachMessageInOneAnswer = 1,
 
     /// <summary>X2: within one subscription events come in the order of their ids. Broken, two neighbours change places.</summary>

@@ -12,7 +12,7 @@ internal sealed partial class ModelOrg
     /// <summary>Answers one request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="sender">Where it went, under which token, with which cookies.</param>
-    /// <param name="manner">What rides on the answer, and how it looks.</param>
+    /// <param name="manner">What rides on the response, and how it looks.</param>
     /// <returns>The answer, or null while a connect is held.</returns>
     public Answer? Serve(BayeuxRequest request, Sender sender, ServeManner manner)
     {
@@ -30,7 +30,7 @@ internal sealed partial class ModelOrg
         return answer;
     }
 
-    /// <summary>The client of a held connect is gone, or its answer goes out.</summary>
+    /// <summary>The client of a held connect is gone, or its response goes out.</summary>
     public void Release(BayeuxRequest request)
     {
         if (SessionOf(request) is not { } session) return;
@@ -38,7 +38,7 @@ internal sealed partial class ModelOrg
         session.LastRequest = Now;
     }
 
-    /// <summary>The end of the hold: an answer without events.</summary>
+    /// <summary>The end of the hold: a response without events.</summary>
     public Answer EndHold(BayeuxRequest request, OrgSession session)
     {
         Release(request);

@@ -29,7 +29,7 @@ internal sealed class OrgEvent
     /// <summary>True if it was the last one of its channel in some answer: where ids are shared, such an event may come again.</summary>
     public bool EndedARun { get; set; }
 
-    /// <summary>True if it shares its id with the first event that a consumer got of some answer: then it may come again with those of another answer.</summary>
+    /// <summary>True if it shares its id with the first event that a consumer got of some response: then it may come again with those of another response.</summary>
     public bool BeganARun { get; set; }
 
     /// <summary>Each time that the org has queued it for a client.</summary>

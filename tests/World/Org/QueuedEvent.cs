@@ -19,6 +19,6 @@ internal sealed class QueuedEvent
     /// <summary>The answer that took it out of the queue.</summary>
     public Answer? Answer { get; set; }
 
-    /// <summary>The number of the piece of an answer that brought its last byte to the client.</summary>
+    /// <summary>The number of the piece of a response that brought its last byte to the client.</summary>
     public int? HandedAt { get; set; }
 }

@@ -1,9 +1,9 @@
 namespace TypedStreaming.World.Org;
 
-/// <summary>The manner of an answer, where the org is free to choose.</summary>
+/// <summary>The manner of a response, where the org is free to choose.</summary>
 internal readonly record struct ServeManner
 {
-    /// <summary>The largest number of queued events that ride on the answer.</summary>
+    /// <summary>The largest number of queued events that ride on the response.</summary>
     public int Riders { get; init; }
 
     /// <summary>True if the reply stands before the events.</summary>

@@ -45,12 +45,12 @@ internal abstract record Act
 
     /// <summary>The org sees a request and answers it.</summary>
     /// <param name="Way">Which.</param>
-    /// <param name="Riders">The largest number of queued events that ride on the answer.</param>
+    /// <param name="Riders">The largest number of queued events that ride on the response.</param>
     /// <param name="ReplyFirst">True if the reply stands before them.</param>
     /// <param name="Fault">What goes wrong.</param>
     public sealed record Serve(Way Way, int Riders, bool ReplyFirst = false, Fault Fault = default) : Act;
 
-    /// <summary>Some of an answer reaches the client.</summary>
+    /// <summary>Some of a response reaches the client.</summary>
     public sealed record Hand(Way Way, int Permille = 1000, Fault Fault = default) : Act;
 
     /// <summary>The network works, until nothing is left to do.</summary>

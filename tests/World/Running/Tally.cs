@@ -5,7 +5,7 @@ internal sealed class Tally
 {
     private readonly SortedDictionary<string, int> _faults = new(StringComparer.Ordinal);
 
-    /// <summary>Everything that happened in the world: actions, requests and pieces of answers, and each time that the clocks moved on.</summary>
+    /// <summary>Everything that happened in the world: actions, requests and pieces of responses, and each time that the clocks moved on.</summary>
     public long Steps { get; set; }
 
     public int Plans { get; set; }

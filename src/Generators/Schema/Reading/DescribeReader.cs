@@ -20,10 +20,10 @@ internal sealed class DescribeReader
     public static SchemaFile Read(string path, string text)
     {
         var reader = new DescribeReader(text);
-        if (!reader._json.ReadObject(reader.ReadOuter)) throw new SchemaFormatException("it is not a JSON object", 0);
+        if (!reader._json.ReadObject(reader.ReadOuter)) throw new SchemaFormatException("the file is not a JSON object", 0);
         reader._json.End();
         if (reader._name is not { Length: > 0 } name || !reader._hasFields)
-            throw new SchemaFormatException("it is not the description of an object: it has no 'name' or no 'fields'", 0);
+            throw new SchemaFormatException("the file is not the description of an object: the member 'name' or the list 'fields' is missing", 0);
         return new SchemaFile(path, SchemaForm.Describe) { Object = name, Label = reader._label, Fields = reader._fields.ToEquatableArray(), Skipped = reader._incomplete.Problem };
     }
 

@@ -10,9 +10,9 @@ internal sealed class IncompleteEntries
     /// <summary>The message about all incomplete fields, with the line of the first one; null if all fields are complete.</summary>
     public SchemaProblem? Problem => _line is not { } line ? null : new SchemaProblem((_withoutName, _withoutType) switch
     {
-        (_, 0) => $"{Entries(_withoutName)} no name",
-        (0, _) => $"{Entries(_withoutType)} no type",
-        _ => $"{Entries(_withoutName)} no name, and {_withoutType} {(_withoutType == 1 ? "has" : "have")} no type",
+        (_, 0) => Missing("name", _withoutName),
+        (0, _) => Missing("type", _withoutType),
+        _ => $"{Missing("name", _withoutName)}, and {Missing("type", _withoutType)}",
     }, line);
 
     /// <summary>Counts a field if it has no name or no type.</summary>
@@ -24,5 +24,6 @@ internal sealed class IncompleteEntries
         _line ??= json.Line;
     }
 
-    private static string Entries(int count) => count == 1 ? "1 entry of 'fields' has" : $"{count} entries of 'fields' have";
+    private static string Missing(string member, int count) =>
+        count == 1 ? $"1 entry of 'fields' has no {member}" : $"{count} entries of 'fields' have no {member}";
 }

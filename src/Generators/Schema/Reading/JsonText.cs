@@ -199,5 +199,5 @@ internal sealed class JsonText(string text)
         if (!TryTake(symbol)) throw Expected($"'{symbol}'");
     }
 
-    private SchemaFormatException Expected(string wanted) => new($"it is not valid JSON: expected {wanted}", Line);
+    private SchemaFormatException Expected(string wanted) => new($"the file is not valid JSON: expected {wanted}", Line);
 }

@@ -17,7 +17,7 @@ internal static class MetadataXml
         }
         catch (XmlException e)
         {
-            throw new SchemaFormatException("it is not valid XML: " + FirstLineOf(e.Message), Math.Max(0, e.LineNumber - 1));
+            throw new SchemaFormatException("the file is not valid XML: " + FirstLineOf(e.Message), Math.Max(0, e.LineNumber - 1));
         }
     }
 

@@ -14,7 +14,7 @@ internal static class SchemaFileReader
         var form = SchemaPaths.FormOf(path) ?? SchemaForm.Object;
         try
         {
-            if (text is null) throw new SchemaFormatException("the compiler cannot read it", 0);
+            if (text is null) throw new SchemaFormatException("the compiler cannot read the file", 0);
             if (text.Length > SchemaLimits.Length) throw new SchemaFormatException(SchemaLimits.TooLong, 0);
             return Read(path, form, text.ToString().TrimStart(ByteOrderMark));
         }

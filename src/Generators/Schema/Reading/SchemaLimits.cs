@@ -9,7 +9,7 @@ internal static class SchemaLimits
     /// <summary>The maximum nesting of XML elements, or of JSON objects and arrays.</summary>
     public const int Depth = 64;
 
-    public static readonly string TooLong = $"it has more than {Length} characters";
+    public static readonly string TooLong = $"the file has more than {Length} characters";
 
-    public static readonly string TooDeep = $"it is nested more than {Depth} levels deep";
+    public static readonly string TooDeep = $"the content is nested more than {Depth} levels deep";
 }

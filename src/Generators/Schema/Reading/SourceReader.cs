@@ -32,7 +32,7 @@ internal static class SourceReader
         var root = MetadataXml.Read(text);
         Require(root, FieldRoot);
         var owner = SchemaPaths.ObjectOfField(path)
-            ?? throw new SchemaFormatException("it is not in a folder 'objects/<name of the object>/fields', so its object is unknown", 0);
+            ?? throw new SchemaFormatException("the file is not in a folder 'objects/<name of the object>/fields', so the object of the field is not known", 0);
         var field = FieldOf(root, root.TextOf(FullName) ?? SchemaPaths.NameOf(path));
         return new SchemaFile(path, SchemaForm.Field) { Object = owner, Fields = new EquatableArray<SchemaField>([field]) };
     }
@@ -43,7 +43,7 @@ internal static class SourceReader
 
     private static void Require(MetadataElement root, string name)
     {
-        if (root.Name != name) throw new SchemaFormatException($"its root is <{root.Name}>, not <{name}>", root.Line);
+        if (root.Name != name) throw new SchemaFormatException($"the root element is <{root.Name}>, not <{name}>", root.Line);
     }
 
     // A picklist without its own values has the values of a global value set, which is not known here.

@@ -61,8 +61,8 @@ internal sealed class PositionLedger(bool sharesIds)
     }
 
     /// <summary>
-    /// Prevents the position from moving past a given entry of the queue until the program has acknowledged this entry, which reports a gap
-    /// before all events.
+    /// Prevents the position from moving past a given entry of the queue until the program has acknowledged it. The entry reports a gap before all
+    /// events.
     /// </summary>
     public void HoldUntil(long arrival, int era) => _late.Add(new LateEvents(0, arrival, era));
 

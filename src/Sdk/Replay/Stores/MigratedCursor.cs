@@ -7,7 +7,9 @@ internal sealed class MigratedCursor(IReplayCursor cursor, FormerPosition former
 {
     public ReplayPosition? Position => former.IsCertain ? former.Position : null;
 
-    /// <summary>The position that was found under the former key, if the program must decide whether to resume at it; otherwise, null.</summary>
+    /// <summary>
+    /// The position that was found under the former key, if the program must decide whether to resume at this position; otherwise, null.
+    /// </summary>
     public FormerPosition? Undecided => former.IsCertain ? null : former;
 
     public ValueTask SaveAsync(ReplayPosition position, CancellationToken cancellationToken) => cursor.SaveAsync(position, cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class LoginFlows : IDisposable
 
     private readonly RSA _key = RSA.Create(2048);
 
-    /// <summary>The flows whose token answer has an <c>id</c>, one whose token begins with the org's id, and one with neither.</summary>
+    /// <summary>The flows whose token response has an <c>id</c>, one whose token begins with the org's id, and one with neither.</summary>
     public static IReadOnlyList<string> Names { get; } =
         ["password", "refresh token", "client credentials", "JWT bearer", "session id", Anonymous];
 

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Tests.Routing.Walking;
 
-/// <summary>A request that is being sent, or whose answer is.</summary>
+/// <summary>A request that is being sent, or whose response is.</summary>
 internal sealed record ModelRequest(long Number, ModelRequestKind Kind, long From)
 {
-    /// <summary>The events of its answer, once the server has answered.</summary>
+    /// <summary>The events of its response, once the server has answered.</summary>
     public List<long>? Answer { get; set; }
 }

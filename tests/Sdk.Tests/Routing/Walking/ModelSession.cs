@@ -1,7 +1,7 @@
 namespace TypedStreaming.Tests.Routing.Walking;
 
 /// <summary>
-/// One session of a model server: a queue, which each answer empties, and a subscription that adds events to it. A subscribe adds its
+/// One session of a model server: a queue, which each response empties, and a subscription that adds events to it. A subscribe adds its
 /// replayed events after those in the queue, and an unsubscribe removes none.
 /// </summary>
 internal sealed class ModelSession(List<long> log)
@@ -24,7 +24,7 @@ internal sealed class ModelSession(List<long> log)
 
     public void Unsubscribe() => _isSubscribed = false;
 
-    /// <summary>Takes the events of an answer.</summary>
+    /// <summary>Takes the events of a response.</summary>
     public List<long> Take()
     {
         List<long> taken = [.. _queue];

@@ -3,7 +3,7 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Tests.Routing.Walking;
 
 /// <summary>
-/// A random plan for one channel: events, two requests whose answers are read in any order, cut or lost; consumers that join, are parked and
+/// A random plan for one channel: events, two requests whose responses are read in any order, cut or lost; consumers that join, are parked and
 /// come back, and others that leave. In the end each must have received each event after its start once, which is checked with the log only.
 /// </summary>
 internal sealed class RouteWalk

@@ -3,7 +3,7 @@ using TypedStreaming.Session;
 namespace TypedStreaming.Tests.Session.Walking;
 
 /// <summary>
-/// Counts the requests since the last progress or timer. Time passes only by these two: an answer can come at once, so a chain that needs
+/// Counts the requests since the last progress or timer. Time passes only by these two: a response can come at once, so a chain that needs
 /// neither would run as fast as the network. The longest chain is a start (a login, a handshake, two connects, three that are answered early)
 /// whose session is lost and tried once more at once, possibly with a new token.
 /// </summary>

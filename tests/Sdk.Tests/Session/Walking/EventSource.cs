@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Session.Walking;
 
-/// <summary>Chooses the next event: mostly an answer to a running request, a success or a failure.</summary>
+/// <summary>Chooses the next event: mostly a response to a running request, a success or a failure.</summary>
 internal sealed class EventSource(int seed)
 {
     private static readonly string[] Names = ["/topic/A", "/topic/B", "/topic/C?x=1", "/u/d"];
@@ -125,7 +125,7 @@ internal sealed class EventSource(int seed)
         return Lost(state.Epoch, kind);
     }
 
-    /// <summary>Answers a message. The machine reports a lost answer.</summary>
+    /// <summary>Answers a message. The machine reports a lost response.</summary>
     private SessionEvent AnswerMessage(SessionState state, WireModel wire, int ticket)
     {
         if (Chance(15))
@@ -138,7 +138,7 @@ internal sealed class EventSource(int seed)
         return new SessionEvent.MessageAnswered(state.Epoch);
     }
 
-    /// <summary>Answers a request with a disconnect of the server; the answer is used up with it.</summary>
+    /// <summary>Answers a request with a disconnect of the server; the response is used up with it.</summary>
     private static SessionEvent.ServerDisconnected AnswerAs(WireModel wire, SessionEvent.ServerDisconnected goodbye)
     {
         if (wire.Connect) wire.AnswerConnect();

@@ -5,7 +5,7 @@ namespace TypedStreaming.Tests.Session.Walking;
 
 /// <summary>
 /// Walks a machine at random: requests are answered, with success or failure, in any order; the program wants channels and releases them;
-/// timers elapse; late answers come. After every step the invariants are checked. A run that has ended is followed by the next one.
+/// timers elapse; late responses come. After every step the invariants are checked. A run that has ended is followed by the next one.
 /// </summary>
 /// <param name="next">The machine.</param>
 /// <param name="settings">The settings that it should use.</param>

@@ -1,0 +1,24 @@
+namespace TypedStreaming.Hosting.Dispatch;
+
+/// <summary>Decides whether another attempt is made after a failed attempt to handle an event.</summary>
+internal static class RetryDecision
+{
+    /// <summary>
+    /// Returns true if another attempt is made: the limit of attempts is not reached, and the program's callback, if there is one, says that the
+    /// failure is transient. If the callback throws, another attempt is made.
+    /// </summary>
+    public static bool IsRetried(RetryOptions options, int attempt, Exception failure, Action<Exception> onPredicateFailure)
+    {
+        if (attempt >= options.MaxAttempts) return false;
+        if (options.IsTransient is not { } isTransient) return true;
+        try
+        {
+            return isTransient(failure);
+        }
+        catch (Exception e)
+        {
+            onPredicateFailure(e);
+            return true;
+        }
+    }
+}

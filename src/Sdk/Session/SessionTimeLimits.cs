@@ -1,0 +1,24 @@
+namespace TypedStreaming.Session;
+
+/// <summary>The time limits of a session. Programs cannot change them.</summary>
+internal static class SessionTimeLimits
+{
+    /// <summary>
+    /// The time that a connect waits at the server if the server sends no advice (110 s at Salesforce, 30 s at CometD servers with default
+    /// settings).
+    /// </summary>
+    public static readonly TimeSpan DefaultHold = TimeSpan.FromSeconds(110);
+
+    /// <summary>
+    /// The time that the first connect of a session waits for consumers that are about to join. The server's limit is much longer: 40 seconds.
+    /// </summary>
+    public static readonly TimeSpan Join = TimeSpan.FromSeconds(5);
+
+    /// <summary>The time limit of a program's callback that decides where a consumer continues.</summary>
+    public static readonly TimeSpan Callback = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// The time limit for the disconnect request of a session. The request is sent when the client stops, or in parallel to the next handshake.
+    /// </summary>
+    public static readonly TimeSpan Disconnect = TimeSpan.FromSeconds(5);
+}
