@@ -188,7 +188,7 @@ internal sealed partial class TopicStream
         if ((_streamed.Stream.Received ?? _consumer.Start.From.OpaqueId) is not { } id) throw refusal;
         var invalid = new InvalidReplay { Channel = Channel, OpaqueId = id, Cause = cause, ServerText = refusal.ServerText };
         var refused = new RefusedStart(_consumer, invalid, isSettled: true, refusal);
-        await _consumer.RunAsync(() => refused.DecideAsync(_run.ServerNow, SessionSettings.Default.CallbackTimeout, _context.Time, cancellationToken)).ConfigureAwait(false);
+        await _consumer.RunAsync(() => refused.DecideAsync(_run.ServerNow, SessionTimeLimits.Callback, _context.Time, cancellationToken)).ConfigureAwait(false);
         if (refused.Failure is { } failure) throw failure;
         refused.Apply();
         _streamed.Stream.Restart();

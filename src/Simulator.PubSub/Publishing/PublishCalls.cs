@@ -7,11 +7,9 @@ using TypedStreaming.Simulator.PubSub.Errors;
 using TypedStreaming.Simulator.PubSub.Faults;
 using TypedStreaming.Simulator.PubSub.Protocol;
 using TypedStreaming.Simulator.Sessions;
+using SentResult = TypedStreaming.Simulator.PubSub.Protocol.PublishResult;
 
 namespace TypedStreaming.Simulator.PubSub.Publishing;
-
-// Inside the namespace, since the SDK has a type of that name too.
-using PublishResult = TypedStreaming.Simulator.PubSub.Protocol.PublishResult;
 
 /// <summary>Answers calls that publish platform events.</summary>
 internal sealed class PublishCalls(
@@ -82,9 +80,9 @@ internal sealed class PublishCalls(
         }
     }
 
-    private PublishResult Result(PlatformEventDefinition definition, ProducerEvent published)
+    private SentResult Result(PlatformEventDefinition definition, ProducerEvent published)
     {
-        var result = new PublishResult { CorrelationKey = published.Id };
+        var result = new SentResult { CorrelationKey = published.Id };
         if (Problem(definition, published) is { } problem) result.Error = new Error { Code = ErrorCode.Publish, Msg = problem };
         else result.ReplayId = ids.Encode(publisher.Publish(definition, published.SchemaId, published.Id, published.Payload));
         return result;
