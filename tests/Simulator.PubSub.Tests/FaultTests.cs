@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Net.Client;
 using TypedStreaming.Simulator.PubSub.Protocol;
 
 namespace TypedStreaming.Simulator.PubSub.Tests;
@@ -175,6 +176,23 @@ public sealed class FaultTests
 
         Assert.Single(await stream.TakeAsync(1));
         Assert.Equal(Topic, (await call).TopicName);
+    }
+
+    [Fact]
+    public async Task A_frozen_connection_answers_no_ping()
+    {
+        await using var fixture = await StartAsync();
+        // These are the shortest times that the client accepts; it has no other clock.
+        using var handler = new SocketsHttpHandler { KeepAlivePingDelay = TimeSpan.FromSeconds(1), KeepAlivePingTimeout = TimeSpan.FromSeconds(1) };
+        using var channel = GrpcChannel.ForAddress(fixture.PubSub.Url, new GrpcChannelOptions { HttpHandler = handler });
+        using var stream = new Protocol.PubSub.PubSubClient(channel).Subscribe(fixture.Headers, cancellationToken: Stop);
+        await stream.RequestStream.WriteAsync(new FetchRequest { TopicName = Topic, NumRequested = 1 }, Stop);
+        await stream.ResponseHeadersAsync;
+
+        using var frozen = fixture.PubSub.Faults.FreezeConnections();
+        var error = await stream.FailsAsync();
+
+        Assert.Null(error.Trailers.GetValue("error-code"));
     }
 
     [Fact]

@@ -6,12 +6,17 @@ namespace TypedStreaming.Simulator.PubSub.Tests;
 /// <summary>Reads streams of events in tests.</summary>
 internal static class StreamReading
 {
+    // A stream that should send or end, and does neither, must not hang the run.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     extension(AsyncDuplexStreamingCall<FetchRequest, FetchResponse> call)
     {
+        private Task<bool> MoveAsync() => call.ResponseStream.MoveNext(PubSubFixture.Stop).WaitAsync(Limit, PubSubFixture.Stop);
+
         /// <summary>Returns the next response.</summary>
         public async Task<FetchResponse> NextAsync()
         {
-            Assert.True(await call.ResponseStream.MoveNext(PubSubFixture.Stop), "The stream ended.");
+            Assert.True(await call.MoveAsync(), "The stream ended.");
             return call.ResponseStream.Current;
         }
 
@@ -25,13 +30,13 @@ internal static class StreamReading
         }
 
         /// <summary>Returns true if the stream ends without an error and without another response.</summary>
-        public async Task<bool> EndsAsync() => !await call.ResponseStream.MoveNext(PubSubFixture.Stop);
+        public async Task<bool> EndsAsync() => !await call.MoveAsync();
 
         /// <summary>Returns the error that ends the stream.</summary>
         public async Task<RpcException> FailsAsync() =>
             await Assert.ThrowsAsync<RpcException>(async () =>
             {
-                while (await call.ResponseStream.MoveNext(PubSubFixture.Stop))
+                while (await call.MoveAsync())
                 {
                     // Responses before the error do not matter.
                 }
