@@ -64,11 +64,11 @@ internal sealed class FieldMarks
     /// </summary>
     public int Expand(ReadOnlySpan<byte> bitmap, Span<ulong> set, JsonBuffer names)
     {
-        var (first, count) = (0, _firstPart.Length);
+        var (first, count, field) = (0, _firstPart.Length, 0);
         var dash = bitmap.IndexOf((byte)'-');
         if (dash >= 0)
         {
-            if (!TryFindCompound(bitmap[..dash], out var field)) return 1;
+            if (!TryFindCompound(bitmap[..dash], out field)) return 1;
             (first, count) = (_firstPart[field], _parts[field]);
             bitmap = bitmap[(dash + 1)..];
         }
@@ -77,7 +77,22 @@ internal sealed class FieldMarks
         var digits = bitmap[2..];
         foreach (var digit in digits)
             if (!char.IsAsciiHexDigit((char)digit)) return 1;
-        return Add(digits, first, count, set, names);
+        if (dash < 0 || !HasAll(digits, count)) return Add(digits, first, count, set, names);
+        Add(field, set, names); // All of its parts: the field as a whole, which is how CometD lists it.
+        return 0;
+    }
+
+    /// <summary>Returns true if the bitmap has the bits of all parts of a compound field, and no others.</summary>
+    private static bool HasAll(ReadOnlySpan<byte> digits, int count)
+    {
+        for (var i = 0; i < Math.Max(digits.Length, (count + 3) / 4); i++)
+        {
+            var value = i < digits.Length ? ValueOf(digits[^(i + 1)]) : 0;
+            var expected = count <= 4 * i ? 0 : count >= (4 * i) + 4 ? 15 : (1 << (count - (4 * i))) - 1;
+            if (value != expected) return false;
+        }
+
+        return true;
     }
 
     private int Add(ReadOnlySpan<byte> digits, int first, int count, Span<ulong> set, JsonBuffer names)

@@ -50,6 +50,7 @@ internal sealed class RandomSchema
             if (isDifference) top[2, i] = true;
             var compound = branches.OfType<RecordSchema>().FirstOrDefault();
             var parts = _isChange && compound is not null && !isListed ? Parts(compound, i, lists, names) : [];
+            if (compound is not null && parts.Count == compound.Fields.Count) (isListed, parts) = (true, []);
             var (value, json) = Value(branch, parts, isListed);
             record.Add((_fields[i - 1].Name, value));
             if (branch.Tag != Schema.Type.Null) expected[_fields[i - 1].Name] = isDifference ? new JsonObject { ["diff"] = json } : json;
@@ -94,7 +95,8 @@ internal sealed class RandomSchema
         if (parts.Count == 0) return parts;
         var list = _random.Next(2);
         lists[list].Add($"{field}-{Bitmap(parts)}");
-        names[list].AddRange(parts.Select(p => $"{_fields[field - 1].Name}.{compound.Fields[p].Name}"));
+        if (parts.Count == compound.Fields.Count) names[list].Add(_fields[field - 1].Name);
+        else names[list].AddRange(parts.Select(p => $"{_fields[field - 1].Name}.{compound.Fields[p].Name}"));
         return parts;
     }
 

@@ -33,7 +33,7 @@ public sealed class TypedRecordTests
             "Description":{"diff":"@@ -1 +1 @@\n-a\n+b"},"AnnualRevenue":null,"Name":{"FirstName":"Ada","LastName":null},"ChangeEventHeader":{"entityName":"X","recordIds":["a01"],
             "changeType":"UPDATE","changeOrigin":"","transactionKey":"t","sequenceNumber":1,"commitTimestamp":1790000000000,"commitNumber":1709303151782928388,"commitUser":"u",
             "nulledFields":["Name.LastName"],"diffFields":["Description"],"changedFields":["AnnualRevenue","Description","LastModifiedDate","Founded","Opens",
-            "Name.FirstName","Name.LastName","BillingAddress.City"]}}
+            "Name","BillingAddress.City"]}}
             """;
 
         var read = Read(Encoding.UTF8.GetBytes(Payload.Json(Schema, payload)));

@@ -36,7 +36,12 @@ public sealed class ParityTests
         for (var i = 0; i < Count; i++) await test.Org.PublishPlatformEventAsync("/event/Sale__e", SaleOf(random), cancellationToken: Token);
         var (cometD, pubSub) = await BothAsync<Sale>(test);
         for (var i = 0; i < Count; i++)
-            Assert.Equal(cometD[i], pubSub[i] with { Metadata = pubSub[i].Metadata with { OpaqueId = null } });
+        {
+            // The simulator derives the ids of the two schemas from different texts.
+            var expected = pubSub[i].Metadata with { OpaqueId = null, SchemaId = cometD[i].Metadata.SchemaId };
+            Assert.Equal(cometD[i], pubSub[i] with { Metadata = expected });
+        }
+
         Assert.All(pubSub, static sale => Assert.NotNull(sale.Metadata.OpaqueId));
     }
 
@@ -73,14 +78,14 @@ public sealed class ParityTests
     {
         var cometD = test.MakeCometDClient();
         IEventClient[] clients = [cometD, test.Client];
-        var lists = await Task.WhenAll(clients.Select(client => client.Events<T>(FromEarliest, Token).Take(Count).ToListAsync(Token).AsTask()));
+        var lists = await Task.WhenAll(clients.Select(client => TakenEvents.TakeAsync(client.Events<T>(FromEarliest, Token), Count)));
         return (lists[0], lists[1]);
     }
 
     private static void AssertEqual(ChangeEventHeader cometD, ChangeEventHeader pubSub)
     {
         Assert.Equal(cometD.RecordIds, pubSub.RecordIds);
-        Assert.Equal(cometD.ChangedFields ?? [], pubSub.ChangedFields ?? []);
+        Assert.Equal((cometD.ChangedFields ?? []).Order(StringComparer.Ordinal), (pubSub.ChangedFields ?? []).Order(StringComparer.Ordinal)); // A bitmap has no order of its own.
         Assert.Equal(
             (cometD.EntityName, cometD.ChangeTypeName, cometD.ChangeOrigin, cometD.TransactionKey, cometD.SequenceNumber),
             (pubSub.EntityName, pubSub.ChangeTypeName, pubSub.ChangeOrigin, pubSub.TransactionKey, pubSub.SequenceNumber));

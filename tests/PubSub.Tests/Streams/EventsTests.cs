@@ -30,7 +30,7 @@ public sealed class EventsTests
     {
         await using var test = await PubSubOrg.StartAsync();
         await test.PublishAsync(1000);
-        var numbers = await test.Client.Events<LowInk>(new EventsOptions { From = ReplayFrom.Earliest }, Token).Take(1000).Select(static e => (int)e.InkPercentage!.Value).ToListAsync(Token);
+        var numbers = await TakenEvents.NumbersAsync(test.Client.Events<LowInk>(new EventsOptions { From = ReplayFrom.Earliest }, Token), 1000);
         Assert.Equal(Enumerable.Range(1, 1000), numbers);
         var call = Assert.Single(test.PubSub.Calls.Snapshot(PubSubRpc.Subscribe));
         Assert.All(call.Fetches, static fetch => Assert.InRange(fetch.Pending, 1, 100));
@@ -96,7 +96,7 @@ public sealed class EventsTests
     public async Task Stop_ends_the_enumeration_and_closes_the_stream()
     {
         await using var test = await PubSubOrg.StartAsync();
-        var reading = test.Client.Events<LowInk>(cancellationToken: Token).ToListAsync(Token).AsTask();
+        var reading = TakenEvents.NumbersAsync(test.Client.Events<LowInk>(cancellationToken: Token));
         await test.WaitForStreamsAsync(1);
         await test.Client.StopAsync(Token);
         Assert.Empty(await reading);

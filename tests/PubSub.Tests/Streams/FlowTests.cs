@@ -22,7 +22,7 @@ public sealed class FlowTests
         Assert.Equal(1, test.Client.ParkedConsumers);
         var sent = test.PubSub.Calls.Snapshot(PubSubRpc.Subscribe).Sum(static call => call.Events);
         Assert.InRange(sent, 1, 200);
-        var numbers = await slow.Take(400).Select(static e => (int)e.InkPercentage!.Value).ToListAsync(Token);
+        var numbers = await TakenEvents.NumbersAsync(slow, 400);
         Assert.Equal(Enumerable.Range(1, 400), numbers);
         Assert.Equal(400, test.PubSub.Calls.Snapshot(PubSubRpc.Subscribe).Sum(static call => call.Events));
     }
@@ -50,7 +50,7 @@ public sealed class FlowTests
 
         // Each event has 1.8 MB in memory, and a response about 3 MB on the wire. The server may have begun one response more than the client has read.
         Assert.InRange(test.PubSub.Calls.Snapshot(PubSubRpc.Subscribe).Sum(static call => call.Events), 4, 12);
-        var numbers = await slow.Take(40).Select(static e => (int)e.InkPercentage!.Value).ToListAsync(Token);
+        var numbers = await TakenEvents.NumbersAsync(slow, 40);
         Assert.Equal(Enumerable.Range(0, 40), numbers);
     }
 
@@ -139,6 +139,5 @@ public sealed class FlowTests
         Assert.NotNull(stored.SchemaId);
     }
 
-    private static async Task<List<int>> Numbers(PubSubOrg test, EventsOptions options, int count) =>
-        await test.Client.Events<LowInk>(options, Token).Take(count).Select(static e => (int)e.InkPercentage!.Value).ToListAsync(Token);
+    private static Task<List<int>> Numbers(PubSubOrg test, EventsOptions options, int count) => TakenEvents.NumbersAsync(test.Client.Events<LowInk>(options, Token), count);
 }
