@@ -34,6 +34,12 @@ public sealed class AccessToken
     /// </summary>
     public string? OrganizationId { get; }
 
+    /// <summary>
+    /// The id of the user who has logged in (<c>005...</c>), from the login response; null if it does not contain the id. Events that are published over the
+    /// Pub/Sub API name this user as their creator.
+    /// </summary>
+    public string? UserId { get; init; }
+
     /// <summary>Returns the secret token, for the program's own requests. Be careful where you send it.</summary>
     /// <returns>The token, or null for servers that need none.</returns>
     public string? Reveal() => _value?.Reveal();

@@ -69,7 +69,7 @@ internal static class LoginResponseReader
 
         if (Text(json, "access_token") is not { Length: > 0 } token) throw Missing(flow, tokenUrl, "access_token");
         if (Text(json, "instance_url") is not { Length: > 0 } instance) throw Missing(flow, tokenUrl, "instance_url");
-        return new AccessToken(token, Instance(flow, instance), OrgId.OfIdentity(Text(json, "id")));
+        return new AccessToken(token, Instance(flow, instance), OrgId.OfIdentity(Text(json, "id"))) { UserId = UserIds.OfIdentity(Text(json, "id")) };
     }
 
     private static Uri Instance(string flow, string instance)

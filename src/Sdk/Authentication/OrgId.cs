@@ -14,7 +14,11 @@ internal static class OrgId
 
     /// <returns>The id in 18 characters, or null if the text is not a valid org id.</returns>
     public static string? Read(string? text) =>
-        text is { Length: ShortLength or Length } && text.StartsWith(KeyPrefix, StringComparison.Ordinal) && text.All(char.IsAsciiLetterOrDigit)
+        Extended(text, KeyPrefix);
+
+    /// <summary>Returns an id of any object in 18 characters, or null if the text is not an id with the prefix.</summary>
+    public static string? Extended(string? text, string keyPrefix) =>
+        text is { Length: ShortLength or Length } && text.StartsWith(keyPrefix, StringComparison.Ordinal) && text.All(char.IsAsciiLetterOrDigit)
             ? text.Length == Length ? text : text + string.Concat(text.Chunk(LettersOfOneChecksum).Select(Checked))
             : null;
 

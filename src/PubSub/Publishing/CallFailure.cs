@@ -1,0 +1,56 @@
+using Grpc.Core;
+
+namespace TypedStreaming.PubSub.Publishing;
+
+/// <summary>
+/// A failed call. The server's error code decides; it is in the trailers. Without an error code, the failure was made by a proxy, the network or this
+/// process, and only says that there is no response.
+/// </summary>
+internal sealed class CallFailure
+{
+    private const string CodeKey = "error-code";
+    private const string Prefix = "sfdc.platform.eventbus.grpc.";
+
+    /// <summary>The parts of codes of temporary failures, after which nothing is known about the events.</summary>
+    private static readonly string[] Temporary = ["service.unavailable", "api.unavailable", "service.protection", "sweeper.timeout", "internal.error", "concurrent.client.limit.exceeded"];
+
+    private CallFailure(FailureKind kind, string? code, string text, bool isTransient) => (Kind, Code, Text, IsTransient) = (kind, code, text, isTransient);
+
+    public FailureKind Kind { get; }
+
+    /// <summary>The server's error code, or null.</summary>
+    public string? Code { get; }
+
+    public string Text { get; }
+
+    /// <summary>True if the same request may be accepted later.</summary>
+    public bool IsTransient { get; }
+
+    public static CallFailure Of(RpcException failure)
+    {
+        var code = failure.Trailers.GetValue(CodeKey);
+        var name = code?.StartsWith(Prefix, StringComparison.Ordinal) == true ? code[Prefix.Length..] : code;
+        var isLimit = name?.Contains("limit.exceeded", StringComparison.OrdinalIgnoreCase) == true || name == "LIMIT_EXCEEDED";
+        return new CallFailure(KindOf(failure, name), code, failure.Status.Detail, isLimit);
+    }
+
+    private static FailureKind KindOf(RpcException failure, string? name) => name switch
+    {
+        "service.auth.error" => FailureKind.TokenRefused,
+        "schema.validation.failed" => FailureKind.SchemaRefused,
+        not null when Temporary.Any(part => name.Contains(part, StringComparison.Ordinal)) => FailureKind.Ambiguous,
+        not null => KindOfUnknown(failure.StatusCode),
+        _ when failure.Status.DebugException?.GetBaseException() is System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused or System.Net.Sockets.SocketError.HostNotFound } =>
+            FailureKind.NotSent,
+        _ when failure.StatusCode is StatusCode.Unauthenticated => FailureKind.TokenRefused,
+        _ when failure.StatusCode is StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.PermissionDenied or StatusCode.Unimplemented => FailureKind.Refused,
+        _ => FailureKind.Ambiguous,
+    };
+
+    private static FailureKind KindOfUnknown(StatusCode status) => status switch
+    {
+        StatusCode.Unauthenticated => FailureKind.TokenRefused,
+        StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.Aborted or StatusCode.DeadlineExceeded => FailureKind.Ambiguous,
+        _ => FailureKind.Refused,
+    };
+}

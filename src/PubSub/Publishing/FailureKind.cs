@@ -1,0 +1,20 @@
+namespace TypedStreaming.PubSub.Publishing;
+
+/// <summary>What a failed call says about the events that were sent with it.</summary>
+internal enum FailureKind
+{
+    /// <summary>The server has refused the token, so it has published nothing.</summary>
+    TokenRefused,
+
+    /// <summary>The server does not accept the schema, so it has published nothing.</summary>
+    SchemaRefused,
+
+    /// <summary>The server has refused the request.</summary>
+    Refused,
+
+    /// <summary>The events are published or not.</summary>
+    Ambiguous,
+
+    /// <summary>There was no connection, so nothing was sent.</summary>
+    NotSent,
+}

@@ -1,0 +1,197 @@
+using System.Globalization;
+using System.Text;
+using Grpc.Core;
+using TypedStreaming.Publishing;
+
+namespace TypedStreaming.PubSub.Publishing;
+
+/// <summary>
+/// Publishes the events of one call to one topic. Each event gets its id once and keeps it when it is sent again after a lost response, so that subscribers can
+/// recognize the copy. After a request that finally failed, nothing more is sent, so that events stay in order.
+/// </summary>
+/// <param name="topic">The topic, which is the channel of the event.</param>
+/// <param name="connection">The connection.</param>
+/// <param name="schemas">The schemas of the client's topics.</param>
+internal sealed class PubSubPublisher(string topic, PublisherConnection connection, TopicSchemas schemas)
+{
+    private readonly List<PublishResult?> _results = [];
+    private PublishBatch _batch = new();
+    private PublishCall? _call;
+    private TopicSchema? _schema;
+    private string? _userId;
+    private Func<PublishResult>? _stopped;
+
+    /// <exception cref="OperationCanceledException">The call was cancelled. Events that were sent may be published.</exception>
+    public async Task<PublishResults> PublishAsync(IEnumerable<OutgoingEvent> events, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var outgoing in events)
+            {
+                _results.Add(outgoing.Refusal);
+                if (outgoing.Refusal is null) await AddAsync(outgoing.Json, _results.Count - 1, cancellationToken).ConfigureAwait(false);
+            }
+
+            await SendBatchAsync(cancellationToken).ConfigureAwait(false);
+            if (_call is not null) await _call.CompleteAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _call?.Dispose();
+        }
+
+        return new PublishResults(_results.ConvertAll(static result => result!));
+    }
+
+    private async Task AddAsync(ReadOnlyMemory<byte> json, int place, CancellationToken cancellationToken)
+    {
+        if (_stopped is null && _schema is null) await TryAsync(LoadAsync, () => [], cancellationToken).ConfigureAwait(false);
+        if (_stopped is { } refusal)
+        {
+            _results[place] = refusal();
+            return;
+        }
+
+        var whole = WithCreation(json);
+        if (Encoded(new PendingEvent(place, connection.CreateId(), whole, default, "")) is not { } pending) return;
+        if (!_batch.HasRoomFor(pending)) await SendBatchAsync(cancellationToken).ConfigureAwait(false);
+        if (_stopped is { } stopped) _results[place] = stopped();
+        else _batch.Add(pending);
+    }
+
+    private async Task SendBatchAsync(CancellationToken cancellationToken)
+    {
+        if (_batch.Events.Count == 0) return;
+        await TryAsync(SendOnceAsync, () => _batch.Events, cancellationToken).ConfigureAwait(false);
+        _batch = new PublishBatch();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _userId ??= await connection.UserId(cancellationToken).ConfigureAwait(false);
+        _schema = await schemas.GetAsync(topic, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendOnceAsync(CancellationToken cancellationToken)
+    {
+        if (_schema is null) await LoadAsync(cancellationToken).ConfigureAwait(false);
+        var schema = _schema!;
+        if (_batch.Events.Any(pending => pending.SchemaId != schema.SchemaId)) EncodeAgain();
+        if (_batch.Events.Count == 0) return;
+        _call ??= new PublishCall(
+            connection.Client.PublishStream(await connection.Metadata(cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken),
+            connection.RequestTimeout,
+            connection.Time);
+        var response = await _call.SendAsync(_batch.ToRequest(topic, schema.SchemaId), cancellationToken).ConfigureAwait(false);
+        foreach (var (pending, result) in _batch.Events.Zip(PublishOutcomes.Of(_batch, response))) _results[pending.Place] = result;
+        if (response.SchemaId.Length > 0 && response.SchemaId != schema.SchemaId) ForgetSchema();
+    }
+
+    /// <summary>
+    /// Makes attempts until one succeeds or fails finally. A refused token is renewed once and a refused schema is requested again once; both prove that
+    /// nothing was published.
+    /// </summary>
+    private async Task TryAsync(Func<CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, CancellationToken cancellationToken)
+    {
+        var (pauses, renewed, refreshed, isAmbiguous) = (0, false, false, false);
+        while (true)
+        {
+            try
+            {
+                await attempt(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (UnauthorizedAccessException refused)
+            {
+                Stop(sent(), () => PublishOutcomes.Refused(refused.Message), pending => PublishOutcomes.Refused(refused.Message));
+                return;
+            }
+            catch (RpcException failed)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                CloseCall();
+                var failure = CallFailure.Of(failed);
+                isAmbiguous |= failure.Kind == FailureKind.Ambiguous;
+                if (failure.Kind == FailureKind.TokenRefused && !renewed)
+                {
+                    renewed = true;
+                    await connection.RenewToken(cancellationToken).ConfigureAwait(false);
+                }
+                else if (failure.Kind == FailureKind.SchemaRefused && !refreshed)
+                {
+                    refreshed = true;
+                    ForgetSchema();
+                }
+                else if (failure.Kind is FailureKind.Ambiguous or FailureKind.NotSent && pauses < connection.Pauses.Count)
+                {
+                    await Task.Delay(connection.Pauses[pauses++], connection.Time, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    Stop(sent(), failure, isAmbiguous);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void Stop(IReadOnlyList<PendingEvent> sent, CallFailure failure, bool isAmbiguous) => Stop(
+        sent,
+        () => PublishOutcomes.NotSent($"The event was not sent, because a request failed: {failure.Text}", failure.Code),
+        pending => isAmbiguous ? PublishOutcomes.Unknown(pending, failure.Text, failure.Code)
+            : failure.Kind == FailureKind.NotSent ? PublishOutcomes.NotSent(failure.Text, failure.Code)
+            : PublishOutcomes.Refused(failure.Text, failure.Code, failure.IsTransient));
+
+    private void Stop(IReadOnlyList<PendingEvent> sent, Func<PublishResult> later, Func<PendingEvent, PublishResult> outcome)
+    {
+        _stopped = later;
+        foreach (var pending in sent) _results[pending.Place] = outcome(pending);
+    }
+
+    private void CloseCall()
+    {
+        _call?.Dispose();
+        _call = null;
+    }
+
+    private void ForgetSchema()
+    {
+        if (_schema is not null) schemas.Forget(topic, _schema);
+        _schema = null;
+    }
+
+    private void EncodeAgain()
+    {
+        var batch = new PublishBatch();
+        foreach (var pending in _batch.Events)
+            if (Encoded(pending) is { } encoded) batch.Add(encoded);
+        _batch = batch;
+    }
+
+    /// <summary>Returns the event with its payload. If it cannot be encoded or is too large, its outcome is stored and null is returned.</summary>
+    private PendingEvent? Encoded(PendingEvent pending)
+    {
+        ReadOnlyMemory<byte> payload;
+        try
+        {
+            payload = _schema!.Encode(pending.Json.Span);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            _results[pending.Place] = PublishOutcomes.Refused($"The event does not fit the schema of {topic}: {failure.Message}");
+            return null;
+        }
+
+        if (payload.Length <= OutgoingEvents.LargestEvent) return pending with { Payload = payload, SchemaId = _schema.SchemaId };
+        _results[pending.Place] = OutgoingEvents.TooLarge(payload.Length);
+        return null;
+    }
+
+    private ReadOnlyMemory<byte> WithCreation(ReadOnlyMemory<byte> json)
+    {
+        var now = connection.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var isEmpty = json.Length <= "{}".Length;
+        var start = Encoding.UTF8.GetBytes($$"""{"CreatedDate":"{{now}}","CreatedById":"{{_userId}}"{{(isEmpty ? "" : ",")}}""");
+        return (byte[])[.. start, .. json.Span[1..]];
+    }
+}

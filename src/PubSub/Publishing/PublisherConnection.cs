@@ -1,0 +1,34 @@
+using Grpc.Core;
+
+namespace TypedStreaming.PubSub.Publishing;
+
+/// <summary>The connection and the login that a publisher uses.</summary>
+internal sealed class PublisherConnection
+{
+    /// <summary>The client of the service.</summary>
+    public required Protocol.PubSub.PubSubClient Client { get; init; }
+
+    /// <summary>Returns the metadata of a call, with the current token.</summary>
+    public required Func<CancellationToken, ValueTask<Metadata>> Metadata { get; init; }
+
+    /// <summary>Gets a new token, after the server has refused the current one.</summary>
+    public required Func<CancellationToken, ValueTask> RenewToken { get; init; }
+
+    /// <summary>Returns the id of the user who has logged in. Triggers and flows run only for events that name this user as their creator.</summary>
+    public required Func<CancellationToken, ValueTask<string>> UserId { get; init; }
+
+    /// <summary>Creates the encoder for the JSON text of a schema.</summary>
+    public required Func<string, EncodePayload> CreateEncoder { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>The time within which the server must answer a request.</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The pauses before a request with a lost response is sent again. There is one more attempt than pauses.</summary>
+    public IReadOnlyList<TimeSpan> Pauses { get; init; } = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
+
+    /// <summary>Creates the id of an event.</summary>
+    public Func<Guid> CreateId { get; init; } = Guid.NewGuid;
+}

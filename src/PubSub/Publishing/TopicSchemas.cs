@@ -1,0 +1,36 @@
+using Grpc.Core;
+using TypedStreaming.PubSub.Protocol;
+
+namespace TypedStreaming.PubSub.Publishing;
+
+/// <summary>The newest schemas of the topics to which a client publishes. A schema is requested once, until the server shows that there is a newer one.</summary>
+internal sealed class TopicSchemas(PublisherConnection connection)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, TopicSchema> _known = new(StringComparer.Ordinal);
+
+    /// <exception cref="RpcException">The topic or the schema cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The user has no permission to publish to the topic.</exception>
+    public async ValueTask<TopicSchema> GetAsync(string topic, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            if (_known.TryGetValue(topic, out var known)) return known;
+        var metadata = await connection.Metadata(cancellationToken).ConfigureAwait(false);
+        var info = await connection.Client.GetTopicAsync(new TopicRequest { TopicName = topic }, Options(metadata, cancellationToken)).ConfigureAwait(false);
+        if (!info.CanPublish) throw new UnauthorizedAccessException($"The user has no permission to publish to {topic}, or its events cannot be published.");
+        var schema = await connection.Client.GetSchemaAsync(new SchemaRequest { SchemaId = info.SchemaId }, Options(metadata, cancellationToken)).ConfigureAwait(false);
+        var loaded = new TopicSchema(info.SchemaId, connection.CreateEncoder(schema.SchemaJson));
+        lock (_gate) _known[topic] = loaded;
+        return loaded;
+    }
+
+    /// <summary>Forgets a schema that is no longer the newest one.</summary>
+    public void Forget(string topic, TopicSchema old)
+    {
+        lock (_gate)
+            if (_known.TryGetValue(topic, out var known) && ReferenceEquals(known, old)) _known.Remove(topic);
+    }
+
+    private CallOptions Options(Metadata metadata, CancellationToken cancellationToken) =>
+        new(metadata, connection.Time.GetUtcNow().UtcDateTime + connection.RequestTimeout, cancellationToken);
+}
