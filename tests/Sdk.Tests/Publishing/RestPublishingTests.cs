@@ -10,6 +10,8 @@ public sealed class RestPublishingTests
     private const string Batch = "/services/data/v66.0/composite/sobjects";
     private const string Single = "/services/data/v66.0/sobjects/Low_Ink__e";
 
+    private static readonly string[] Models = ["a", "Größe \"b\"", "c"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = Limit)]
@@ -19,14 +21,14 @@ public sealed class RestPublishingTests
         await using var events = test.Client.Events<LowInk>(cancellationToken: Token).GetAsyncEnumerator(Token);
         var moved = await test.MoveWhenSubscribedAsync(events, EventBus.Ink);
 
-        var results = await test.Client.PublishAsync([Ink("a"), Ink("Größe \"b\""), Ink("c")], cancellationToken: Token);
+        var results = await test.Client.PublishAsync(Models.Select(static model => Ink(model)), cancellationToken: Token);
 
         Assert.True(results.AllPublished);
-        foreach (var (expected, result) in new[] { "a", "Größe \"b\"", "c" }.Zip(results))
+        foreach (var (expected, result) in Models.Zip(results))
         {
             Assert.True(await moved);
             Assert.Equal((expected, result.EventUuid), (events.Current.PrinterModel, events.Current.Metadata.EventUuid));
-            if (expected != "c") moved = events.MoveNextAsync().AsTask();
+            if (expected != Models[^1]) moved = events.MoveNextAsync().AsTask();
         }
 
         Assert.Equal(("POST", Batch), Sent(test));
