@@ -17,7 +17,7 @@ public sealed class UserIdTests
     [Fact]
     public async Task A_login_tells_the_user()
     {
-        var token = await Login.GetAsync(new ClientCredentialsFlow("id", "secret") { LoginUrl = new Uri("https://login.salesforce.com") }, Login.Accepting());
+        var token = await Login.GetAsync(new ClientCredentialsFlow("id", "secret") { LoginUrl = new Uri("https://acme.my.salesforce.com") }, Login.Accepting());
         Assert.Matches("^005[A-Za-z0-9]{15}$", token.UserId);
     }
 }
