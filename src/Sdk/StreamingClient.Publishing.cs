@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using TypedStreaming.Publishing;
-using TypedStreaming.Session;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.PubSub.Publishing;
 
-/// <summary>What a failed call says about the events that were sent with it.</summary>
+/// <summary>The kinds of failed calls, by the conclusion about the events that were sent with them.</summary>
 internal enum FailureKind
 {
     /// <summary>The server has refused the token, so it has published nothing.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Grpc.Core;
 using TypedStreaming.Publishing;
-using PublicResult = TypedStreaming.PublishResult;
 
 namespace TypedStreaming.PubSub.Publishing;
 
@@ -15,12 +14,12 @@ namespace TypedStreaming.PubSub.Publishing;
 /// <param name="schemas">The schemas of the client's topics.</param>
 internal sealed class PubSubPublisher(string topic, PublisherConnection connection, TopicSchemas schemas)
 {
-    private readonly List<PublicResult?> _results = [];
+    private readonly List<PublishResult?> _results = [];
     private PublishBatch _batch = new();
     private PublishCall? _call;
     private TopicSchema? _schema;
     private string? _userId;
-    private Func<PublicResult>? _stopped;
+    private Func<PublishResult>? _stopped;
 
     /// <exception cref="OperationCanceledException">The call was cancelled. Events that were sent may be published.</exception>
     public async Task<PublishResults> PublishAsync(IEnumerable<OutgoingEvent> events, CancellationToken cancellationToken)
@@ -143,7 +142,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
             : failure.Kind == FailureKind.NotSent ? PublishOutcomes.NotSent(failure.Text, failure.Code)
             : PublishOutcomes.Refused(failure.Text, failure.Code, failure.IsTransient));
 
-    private void Stop(IReadOnlyList<PendingEvent> sent, Func<PublicResult> later, Func<PendingEvent, PublicResult> outcome)
+    private void Stop(IReadOnlyList<PendingEvent> sent, Func<PublishResult> later, Func<PendingEvent, PublishResult> outcome)
     {
         _stopped = later;
         foreach (var pending in sent) _results[pending.Place] = outcome(pending);

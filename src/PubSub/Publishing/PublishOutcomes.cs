@@ -1,5 +1,4 @@
 using TypedStreaming.PubSub.Protocol;
-using PublicResult = TypedStreaming.PublishResult;
 
 namespace TypedStreaming.PubSub.Publishing;
 
@@ -7,7 +6,7 @@ namespace TypedStreaming.PubSub.Publishing;
 internal static class PublishOutcomes
 {
     /// <summary>Returns the outcome of each event of a request: by its id or, if the server sends no ids, by its place.</summary>
-    public static IReadOnlyList<PublicResult> Of(PublishBatch batch, PublishResponse response)
+    public static IReadOnlyList<PublishResult> Of(PublishBatch batch, PublishResponse response)
     {
         var byId = new Dictionary<string, Protocol.PublishResult>(StringComparer.OrdinalIgnoreCase);
         foreach (var result in response.Results) byId.TryAdd(result.CorrelationKey, result);
@@ -17,19 +16,19 @@ internal static class PublishOutcomes
             : Unknown(pending, "The response does not contain an outcome of the event."))];
     }
 
-    public static PublicResult Refused(string why, string? code = null, bool isTransient = false) =>
+    public static PublishResult Refused(string why, string? code = null, bool isTransient = false) =>
         new() { Status = PublishStatus.Refused, Error = why, ErrorCode = code, IsTransient = isTransient };
 
-    public static PublicResult NotSent(string why, string? code = null) => new() { Status = PublishStatus.NotSent, Error = why, ErrorCode = code, IsTransient = true };
+    public static PublishResult NotSent(string why, string? code = null) => new() { Status = PublishStatus.NotSent, Error = why, ErrorCode = code, IsTransient = true };
 
-    public static PublicResult Unknown(PendingEvent pending, string why, string? code = null) =>
+    public static PublishResult Unknown(PendingEvent pending, string why, string? code = null) =>
         new() { Status = PublishStatus.Unknown, EventUuid = pending.Id, Error = why, ErrorCode = code };
 
-    private static PublicResult Of(PendingEvent pending, Protocol.PublishResult result)
+    private static PublishResult Of(PendingEvent pending, Protocol.PublishResult result)
     {
         if (result.Error is { } error && (error.Msg.Length > 0 || result.ReplayId.IsEmpty))
             return Refused(error.Msg.Length > 0 ? error.Msg : "The server gave no reason.", error.Code.ToString().ToUpperInvariant());
         var replayId = result.ReplayId.IsEmpty || result.ReplayId.Length > OpaqueReplayId.MaxLength ? null : new OpaqueReplayId(result.ReplayId.Span);
-        return new PublicResult { Status = PublishStatus.Published, EventUuid = pending.Id, OpaqueReplayId = replayId };
+        return new PublishResult { Status = PublishStatus.Published, EventUuid = pending.Id, OpaqueReplayId = replayId };
     }
 }

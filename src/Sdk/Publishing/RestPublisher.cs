@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using TypedStreaming.Session;
 
 namespace TypedStreaming.Publishing;
 

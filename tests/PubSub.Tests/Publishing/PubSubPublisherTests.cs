@@ -1,0 +1,236 @@
+using System.Text;
+using Grpc.Core;
+using Microsoft.Extensions.Time.Testing;
+using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.PubSub.Publishing;
+using TypedStreaming.Publishing;
+
+namespace TypedStreaming.PubSub.Tests.Publishing;
+
+/// <summary>What the publisher sends and which outcomes it reports, with a service in this process.</summary>
+public sealed class PubSubPublisherTests
+{
+    private const string Topic = "/event/Low_Ink__e";
+    private const string User = "005000000000001AAA";
+
+    private readonly ScriptedService _service = new();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
+    private int _ids;
+    private int _renewals;
+    private IReadOnlyList<TimeSpan> _pauses = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero];
+    private Func<string, EncodePayload> _encoder = static schema => json => (byte[])[.. Encoding.UTF8.GetBytes(schema + ":"), .. json];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Events_get_an_id_the_schema_and_their_creation()
+    {
+        var results = await PublishAsync("""{"A__c":1}""", "{}");
+        var sent = Assert.Single(_service.Requests);
+        Assert.Equal((Topic, "schema1"), (sent.TopicName, sent.Events[0].SchemaId));
+        Assert.Equal(
+            [$$"""schema1:{"CreatedDate":"2026-05-04T09:00:00.000Z","CreatedById":"{{User}}","A__c":1}""", $$"""schema1:{"CreatedDate":"2026-05-04T09:00:00.000Z","CreatedById":"{{User}}"}"""],
+            sent.Events.Select(ScriptedService.TextOf));
+        Assert.Equal(sent.Events.Select(static e => (Guid?)Guid.Parse(e.Id)), results.Select(static r => r.EventUuid));
+        Assert.Equal(["0001", "0002"], results.Select(static r => r.OpaqueReplayId!.ToString()));
+        Assert.True(results.AllPublished);
+        Assert.Equal(["GetTopic", "GetSchema"], _service.Unary);
+        Assert.Equal((1, 1), (_service.Streams, _service.Completed));
+    }
+
+    [Fact]
+    public async Task Batches_have_at_most_200_events_and_3_MB_and_stay_in_order()
+    {
+        _encoder = static _ => static json => new byte[json.Length > 1000 ? 1_000_000 : 10];
+        await PublishAsync([.. Enumerable.Repeat("{}", 401)]);
+        Assert.Equal([200, 200, 1], _service.Requests.Select(static r => r.Events.Count));
+        Assert.Equal(Enumerable.Range(1, 401), _service.Requests.SelectMany(static r => r.Events).Select(static e => int.Parse(e.Id.AsSpan(24), System.Globalization.CultureInfo.InvariantCulture)));
+        _service.Requests.Clear();
+        await PublishAsync([.. Enumerable.Repeat($$"""{"A":"{{new string('x', 2000)}}"}""", 7)]);
+        Assert.Equal([3, 3, 1], _service.Requests.Select(static r => r.Events.Count));
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_encoded_or_is_too_large_is_refused_alone()
+    {
+        _encoder = static _ => static json => json.IndexOf("bad"u8) >= 0 ? throw new FormatException("no such field") : new byte[json.IndexOf("big"u8) >= 0 ? 1_048_577 : 1];
+        var results = await PublishAsync("""{"a":1}""", """{"bad":1}""", """{"big":1}""", """{"b":1}""");
+        Assert.Equal("2 published, 2 refused", results.ToString());
+        Assert.Contains("does not fit the schema of /event/Low_Ink__e: no such field", results[1].Error, StringComparison.Ordinal);
+        Assert.Contains("1048577 bytes", results[2].Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_partial_failure_is_shown_by_event()
+    {
+        _service.Next(request =>
+        {
+            var response = _service.Accept(request);
+            response.Results[1] = new Protocol.PublishResult { CorrelationKey = request.Events[1].Id, Error = new Error { Code = Protocol.ErrorCode.Publish, Msg = "too large" } };
+            response.Results.RemoveAt(2);
+            return response;
+        });
+        var results = await PublishAsync("{}", "{}", "{}");
+        Assert.Equal("1 published, 1 refused, 1 unknown", results.ToString());
+        Assert.Equal("Refused: PUBLISH: too large", results[1].ToString());
+        Assert.NotNull(results[2].EventUuid);
+    }
+
+    [Theory]
+    [InlineData(StatusCode.Unavailable, null)]
+    [InlineData(StatusCode.Internal, null)]
+    [InlineData(StatusCode.ResourceExhausted, null)]
+    [InlineData(StatusCode.Internal, "service.unavailable")]
+    [InlineData(StatusCode.ResourceExhausted, "service.protection.triggered")]
+    public async Task A_lost_response_is_sent_again_with_the_same_ids(StatusCode status, string? code)
+    {
+        _service.Next(_ => throw ScriptedService.Failure(status, code));
+        Assert.True((await PublishAsync("{}", "{}")).AllPublished);
+        Assert.Equal(2, _service.Requests.Count);
+        Assert.Equal(_service.Requests[0], _service.Requests[1]);
+        Assert.Equal(2, _service.Streams);
+    }
+
+    [Fact]
+    public async Task After_the_last_attempt_the_outcome_is_unknown_and_nothing_more_is_sent()
+    {
+        for (var i = 0; i < 4; i++) _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unavailable, null, "reset"));
+        var results = await PublishAsync([.. Enumerable.Repeat("{}", 201)]);
+        Assert.Equal("1 not sent, 200 unknown", results.ToString());
+        Assert.Equal(4, _service.Requests.Count);
+        Assert.Equal("reset", results[0].Error);
+        Assert.NotNull(results[0].EventUuid);
+    }
+
+    [Fact]
+    public async Task An_ambiguous_failure_stays_ambiguous_when_a_retry_is_refused()
+    {
+        _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unavailable, null));
+        _service.Next(_ => throw ScriptedService.Failure(StatusCode.PermissionDenied, "topic.meta.permission"));
+        Assert.Equal(PublishStatus.Unknown, (await PublishAsync("{}"))[0].Status);
+    }
+
+    [Theory]
+    [InlineData(StatusCode.ResourceExhausted, "publish.limit.exceeded", true)]
+    [InlineData(StatusCode.PermissionDenied, "topic.meta.permission", false)]
+    [InlineData(StatusCode.InvalidArgument, "publish.event.count.invalid", false)]
+    [InlineData(StatusCode.NotFound, null, false)]
+    public async Task A_refusal_is_final_and_has_the_servers_code(StatusCode status, string? code, bool isTransient)
+    {
+        _service.Next(_ => throw ScriptedService.Failure(status, code, "no"));
+        var result = (await PublishAsync("{}"))[0];
+        Assert.Equal((PublishStatus.Refused, "no", isTransient), (result.Status, result.Error, result.IsTransient));
+        Assert.Equal(code is null ? null : "sfdc.platform.eventbus.grpc." + code, result.ErrorCode);
+        Assert.Single(_service.Requests);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_renewed_once()
+    {
+        _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unauthenticated, "service.auth.error"));
+        Assert.True((await PublishAsync("{}")).AllPublished);
+        Assert.Equal(1, _renewals);
+        Assert.Equal(["token0", "token1"], _service.Tokens);
+        for (var i = 0; i < 2; i++) _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unauthenticated, "service.auth.error"));
+        Assert.Equal(PublishStatus.Refused, (await PublishAsync("{}"))[0].Status);
+        Assert.Equal(2, _renewals);
+    }
+
+    [Fact]
+    public async Task A_refused_schema_is_requested_again_and_the_events_are_encoded_again()
+    {
+        _service.Next(_ =>
+        {
+            _service.Schema = 2;
+            throw ScriptedService.Failure(StatusCode.InvalidArgument, "schema.validation.failed");
+        });
+        Assert.True((await PublishAsync("{}")).AllPublished);
+        Assert.Equal(["schema1", "schema2"], _service.Requests.Select(static r => r.Events[0].SchemaId));
+        Assert.StartsWith("schema2:", ScriptedService.TextOf(_service.Requests[1].Events[0]), StringComparison.Ordinal);
+        Assert.Equal(_service.Requests[0].Events[0].Id, _service.Requests[1].Events[0].Id);
+    }
+
+    [Fact]
+    public async Task A_newer_schema_in_a_response_is_used_for_the_next_events()
+    {
+        _service.Next(request =>
+        {
+            _service.Schema = 2;
+            return _service.Accept(request);
+        });
+        Assert.True((await PublishAsync([.. Enumerable.Repeat("{}", 202)])).AllPublished);
+        Assert.All(_service.Requests[1].Events, static e => Assert.Equal("schema2", e.SchemaId));
+        Assert.All(_service.Requests[1].Events, static e => Assert.StartsWith("schema2:", ScriptedService.TextOf(e), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_permission_nothing_is_sent()
+    {
+        _service.CanPublish = false;
+        var results = await PublishAsync("{}", "{}");
+        Assert.Equal("2 refused", results.ToString());
+        Assert.Empty(_service.Requests);
+        _service.CanPublish = true;
+        _service.TopicFailure = ScriptedService.Failure(StatusCode.NotFound, "topic.not.found", "no topic");
+        Assert.Contains("no topic", (await PublishAsync("{}"))[0].Error, StringComparison.Ordinal);
+        Assert.Empty(_service.Requests);
+    }
+
+    [Fact]
+    public async Task A_keepalive_is_not_the_response()
+    {
+        _service.Next(static _ => new PublishResponse());
+        var publishing = PublishAsync("{}");
+        Assert.False(publishing.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.True((await publishing).AllPublished);
+        Assert.Equal(_service.Requests[0], _service.Requests[1]);
+    }
+
+    [Fact]
+    public async Task A_pause_comes_before_each_further_attempt()
+    {
+        _pauses = [TimeSpan.FromSeconds(1)];
+        _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unavailable, null));
+        var publishing = PublishAsync("{}");
+        Assert.False(publishing.IsCompleted);
+        Assert.Single(_service.Requests);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True((await publishing).AllPublished);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_ends_with_the_cancellation()
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        _service.Next(_ =>
+        {
+            cancel.Cancel();
+            return null;
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PublishAsync(cancel.Token, "{}"));
+    }
+
+    private Task<PublishResults> PublishAsync(params string[] events) => PublishAsync(Token, events);
+
+    private Task<PublishResults> PublishAsync(CancellationToken cancellationToken, params string[] events)
+    {
+        var connection = new PublisherConnection
+        {
+            Client = new Protocol.PubSub.PubSubClient(_service),
+            Metadata = _ => ValueTask.FromResult(new Metadata { { "accesstoken", $"token{_renewals}" } }),
+            RenewToken = _ =>
+            {
+                _renewals++;
+                return ValueTask.CompletedTask;
+            },
+            UserId = static _ => ValueTask.FromResult(User),
+            CreateEncoder = schema => _encoder(schema),
+            Time = _time,
+            Pauses = _pauses,
+            CreateId = () => new Guid(0, 0, 0, Convert.FromHexString((++_ids).ToString("D16", System.Globalization.CultureInfo.InvariantCulture))),
+        };
+        return new PubSubPublisher(Topic, connection, new TopicSchemas(connection))
+            .PublishAsync(events.Select(static json => new OutgoingEvent(Encoding.UTF8.GetBytes(json), null)), cancellationToken);
+    }
+}
