@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TypedStreaming.Tool.Doctor;
 using TypedStreaming.Tool.Listen;
+using TypedStreaming.Tool.Positions;
 using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool;
@@ -13,5 +14,6 @@ internal static class ToolCommands
     [
         ListenCommand.Create(shell),
         DoctorCommand.Create(shell),
+        PositionsCommand.Create(shell),
     ];
 }
