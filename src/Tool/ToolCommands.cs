@@ -2,6 +2,7 @@ using System.CommandLine;
 using TypedStreaming.Tool.Doctor;
 using TypedStreaming.Tool.Listen;
 using TypedStreaming.Tool.Positions;
+using TypedStreaming.Tool.Publish;
 using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool;
@@ -14,6 +15,7 @@ internal static class ToolCommands
     [
         ListenCommand.Create(shell),
         DoctorCommand.Create(shell),
+        PublishCommand.Create(shell),
         PositionsCommand.Create(shell),
     ];
 }

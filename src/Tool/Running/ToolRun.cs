@@ -20,7 +20,9 @@ internal static class ToolRun
         try
         {
             RefuseSecrets(args);
-            var parsed = Root(commands(shell)).Parse(args);
+
+            // @FILE is an argument of commands, not a file with arguments.
+            var parsed = Root(commands(shell)).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is ParseErrorAction) throw new ToolException(OneLine(parsed));
             var output = new StreamWriter(shell.Output, leaveOpen: true) { AutoFlush = true };
             await using var closing = output.ConfigureAwait(false);
