@@ -144,6 +144,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
+    [InlineData("TypedStreaming.Tool")]
     public async Task The_nuspec_says_what_it_is_and_where_it_comes_from(string id)
     {
         var metadata = (await workshop.PackageAsync(id)).Metadata();
@@ -165,6 +166,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
+    [InlineData("TypedStreaming.Tool")]
     public async Task The_icon_is_square_and_small(string id)
     {
         var icon = (await workshop.PackageAsync(id)).Read("icon.png");
@@ -182,6 +184,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
+    [InlineData("TypedStreaming.Tool")]
     public async Task The_readme_works_away_from_the_repository(string id)
     {
         var readme = Encoding.UTF8.GetString((await workshop.PackageAsync(id)).Read("README.md"));
