@@ -79,7 +79,7 @@ internal static class ToolRun
     {
         ToolException tool => tool.ExitCode,
         OptionsValidationException or StreamingException { Error: StreamingError.Configuration } => ExitCodes.CouldNotRun,
-        StreamingException => ExitCodes.Failure,
+        StreamingException or IOException => ExitCodes.Failure,
         _ => null,
     };
 }
