@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using TypedStreaming.Sqlite;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
@@ -14,7 +13,7 @@ internal sealed class PositionChange(IShell shell)
     private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = "The name of the consumer.", DefaultValueFactory = static _ => "default" };
     private readonly Option<string?> _org = new("--org") { HelpName = "ID", Description = "The id of the org, if the file has positions of several orgs." };
     private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "The transport, if the file has positions of several transports." };
-    private readonly Option<string?> _file = PositionsFile.CreateOption();
+    private readonly StoreOptions _store = new(shell);
     private readonly Option<bool> _takeOver = new("--take-over") { Description = "Changes the position although another process may use it. The consumer of that process ends with an error." };
     private readonly Option<bool> _yes = new("--yes") { Description = "Does not ask." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes the change as one JSON object." };
@@ -22,7 +21,8 @@ internal sealed class PositionChange(IShell shell)
     public void AddTo(Command command)
     {
         command.Add(_channel);
-        foreach (var option in new Option[] { _name, _org, _transport, _file, _takeOver, _yes, _json }) command.Add(option);
+        foreach (var option in new Option[] { _name, _org, _transport, _takeOver, _yes, _json }) command.Add(option);
+        _store.AddTo(command);
     }
 
     /// <param name="parsed">The command line.</param>
@@ -30,20 +30,20 @@ internal sealed class PositionChange(IShell shell)
     /// <param name="cancellationToken">Ends the command.</param>
     public async Task RunAsync(ParseResult parsed, Func<ReplayKey, ReplayPosition?, ReplayPosition?> next, CancellationToken cancellationToken)
     {
-        var path = PositionsFile.ExistingPathOf(_file, parsed, shell);
-        var store = new SqliteReplayStore(path);
-        var (key, stored) = Find(parsed, await store.ListAsync(cancellationToken).ConfigureAwait(false));
+        var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
+        await using var closing = store.ConfigureAwait(false);
+        var (key, stored) = Find(parsed, await store.Positions.ListAsync(cancellationToken).ConfigureAwait(false));
         var position = next(key, stored?.Position);
         if (stored is not null && !parsed.GetValue(_takeOver) && PositionOwner.Objection(stored, shell) is { } objection) throw new ToolException(objection);
         var change = $"{key.Channel}  {key.Consumer}  {PositionText.Of(stored?.Position)} -> {PositionText.Of(position)}";
         if (!await IsWantedAsync(parsed, change, cancellationToken).ConfigureAwait(false)) throw new ToolException("Nothing is changed.", ExitCodes.Failure);
-        if (position is null) await store.ResetAsync(key, cancellationToken).ConfigureAwait(false);
-        else await SaveAsync(store, key, position, cancellationToken).ConfigureAwait(false);
+        if (position is null) await store.Positions.ResetAsync(key, cancellationToken).ConfigureAwait(false);
+        else await SaveAsync(store.Store, key, position, cancellationToken).ConfigureAwait(false);
         var line = parsed.GetValue(_json) ? PositionText.JsonOf(key, stored?.Position, position) : TerminalText.Of(change);
         shell.Output.Write(Encoding.UTF8.GetBytes(line + "\n"));
     }
 
-    private static async Task SaveAsync(SqliteReplayStore store, ReplayKey key, ReplayPosition position, CancellationToken cancellationToken)
+    private static async Task SaveAsync(IReplayStore store, ReplayKey key, ReplayPosition position, CancellationToken cancellationToken)
     {
         var cursor = await store.OpenAsync(key, cancellationToken).ConfigureAwait(false);
         await using var closing = cursor.ConfigureAwait(false);

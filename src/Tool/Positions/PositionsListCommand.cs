@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text;
 using Spectre.Console;
-using TypedStreaming.Sqlite;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Shells;
 
@@ -11,30 +10,32 @@ namespace TypedStreaming.Tool.Positions;
 internal sealed class PositionsListCommand
 {
     private readonly IShell _shell;
-    private readonly Option<string?> _file = PositionsFile.CreateOption();
+    private readonly StoreOptions _store;
     private readonly Option<bool> _json = new("--json") { Description = "Writes each position as one line of JSON." };
 
-    private PositionsListCommand(IShell shell) => _shell = shell;
+    private PositionsListCommand(IShell shell) => (_shell, _store) = (shell, new StoreOptions(shell));
 
     public static Command Create(IShell shell) => new PositionsListCommand(shell).ToCommand();
 
     private Command ToCommand()
     {
-        var command = new Command("list", "Shows all positions, and the process that opened each last. It takes none over.") { _file, _json };
+        var command = new Command("list", "Shows all positions, and the process that opened each last. It takes none over.") { _json };
+        _store.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var path = PositionsFile.ExistingPathOf(_file, parsed, _shell);
-        var all = await new SqliteReplayStore(path).ListAsync(cancellationToken).ConfigureAwait(false);
+        var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
+        await using var closing = store.ConfigureAwait(false);
+        var all = await store.Positions.ListAsync(cancellationToken).ConfigureAwait(false);
 
         // The client also opens the positions of an org's older names, and leaves rows without a position there.
         var positions = all.Where(static one => one.Position is not null).ToList();
         if (parsed.GetValue(_json)) WriteJson(positions);
         else if (positions.Count > 0) WriteTable(positions);
-        else _shell.Error.WriteLine(ErrorLine.Note($"{path} contains no positions."));
+        else _shell.Error.WriteLine(ErrorLine.Note($"{store.Place} contains no positions."));
     }
 
     private void WriteJson(IEnumerable<StoredPosition> positions)

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Microsoft.Extensions.Options;
 using TypedStreaming.Tool.Login;
 using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Positions;
 using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Running;
@@ -45,7 +46,7 @@ internal static class ToolRun
 
     private static void RefuseSecrets(IReadOnlyList<string> args)
     {
-        foreach (var secret in new LoginOptions().Secrets)
+        foreach (var secret in new LoginOptions().Secrets.Append(StoreOptions.CreateSecret()))
         {
             if (args.Any(arg => arg.Split('=', ':')[0] == secret.Forbidden)) throw secret.Refusal();
         }

@@ -141,6 +141,8 @@ public sealed class PositionsCommandTests : IDisposable
     [InlineData("does not exist. Write --positions FILE.", "list", "--positions", "missing.db")]
     [InlineData("'x' is not a replay id. Write a number of 0 or more.", "set", "/topic/Accounts", "x", "--name", "laptop")]
     [InlineData("has a filter. Write the channel without it: /topic/Accounts", "reset", "/topic/Accounts?Name=x", "--name", "laptop")]
+    [InlineData("--positions and --postgres-file exclude each other.", "list", "--positions", "p.db", "--postgres-file", "-")]
+    [InlineData("--postgres-schema has no effect without a database.", "list", "--postgres-schema", "x")]
     [InlineData("There is no position of the channel '/topic/accounts' and the name 'laptop'.", "reset", "/topic/accounts", "--name", "laptop")]
     public async Task Wrong_input_gets_one_line(string expected, params string[] args)
     {
@@ -149,6 +151,26 @@ public sealed class PositionsCommandTests : IDisposable
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(["positions", .. args]));
         Assert.Contains(expected, Assert.Single(Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Empty(Shell.Out);
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=me;Password=hunter2hunter2", ExitCodes.Failure, "tse: The PostgreSQL database 127.0.0.1:1/")]
+    [InlineData("Password=hunter2hunter2", ExitCodes.CouldNotRun, "tse: --postgres-file: The connection string contains no Host.")]
+    [InlineData("hunter2hunter2", ExitCodes.CouldNotRun, "tse: --postgres-file: The connection string cannot be read.")]
+    public async Task A_database_that_cannot_be_used_gets_one_line_without_the_password(string connectionString, int exitCode, string expected)
+    {
+        Shell["TSE_POSTGRES"] = connectionString;
+        Assert.Equal(exitCode, await Shell.RunAsync("positions", "list"));
+        Assert.StartsWith(expected, Assert.Single(Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_string_in_the_command_line_is_refused_and_not_repeated()
+    {
+        Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("positions", "list", "--postgres", "Host=db;Password=hunter2hunter2"));
+        Assert.StartsWith("tse: --postgres is not an option, because process lists would show the secret. Write --postgres-file FILE, or set TSE_POSTGRES.", Shell.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]
