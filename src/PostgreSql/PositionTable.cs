@@ -54,6 +54,40 @@ internal sealed class PositionTable(Database database)
         return isSaved ? null : await TakerAsync(key, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Reads all positions in one statement, and takes none over.</summary>
+    public Task<IReadOnlyList<StoredPosition>> ListAsync(CancellationToken cancellationToken) => database.RunAsync(
+        "read the positions",
+        new Statement(
+            $"""
+            SELECT position_at, replay_id, opaque_id, created_date, instance, {Key}, owner_host, owner_process, taken_at
+            FROM {_table} ORDER BY organization COLLATE "C", channel COLLATE "C", consumer COLLATE "C", transport COLLATE "C"
+            """),
+        All,
+        cancellationToken);
+
+    /// <summary>Makes the given owner the only owner of the row, and removes the position. The row stays, so that an earlier owner learns who took it.</summary>
+    /// <returns>The position that was removed, or null if there was none.</returns>
+    public Task<ReplayPosition?> ResetAsync(ReplayKey key, Owner owner, CancellationToken cancellationToken) => database.RunAsync(
+        "save a position",
+        Of(
+            key,
+            $"""
+            WITH old AS (SELECT * FROM {_table} WHERE {IsOfKey} FOR UPDATE),
+            taken AS (
+                INSERT INTO {_table} ({Key}, owner, owner_host, owner_process, taken_at)
+                SELECT $1, $2, $3, $4, $5, $6, $7, $8 FROM (SELECT count(*) FROM old) AS locked
+                ON CONFLICT ({Key}) DO UPDATE SET owner = $5, owner_host = $6, owner_process = $7, taken_at = $8,
+                    position_at = NULL, replay_id = NULL, opaque_id = NULL, created_date = NULL, instance = NULL
+                RETURNING 1)
+            SELECT position_at, replay_id, opaque_id, created_date, instance FROM old
+            """,
+            owner.Token,
+            owner.Host,
+            owner.ProcessId,
+            owner.TakenAt),
+        static row => row is null || row.IsDBNull(0) ? null : Position(row),
+        cancellationToken);
+
     private Task<Owner> TakerAsync(ReplayKey key, CancellationToken cancellationToken) => database.RunAsync(
         "read a position",
         Of(key, $"SELECT owner, owner_host, owner_process, taken_at FROM {_table} WHERE {IsOfKey}"),
@@ -64,6 +98,24 @@ internal sealed class PositionTable(Database database)
 
     private static Statement Of(ReplayKey key, string text, params ReadOnlySpan<object?> values) => new(
         text, [key.Transport, StoredText.Of(key.OrganizationId), StoredText.Of(key.Channel), StoredText.Of(key.Consumer), .. values]);
+
+    private static IReadOnlyList<StoredPosition> All(NpgsqlDataReader? row)
+    {
+        if (row is null) return [];
+        var positions = new List<StoredPosition>();
+        do positions.Add(Stored(row));
+        while (row.Read());
+        return positions;
+    }
+
+    private static StoredPosition Stored(NpgsqlDataReader row) => new()
+    {
+        Position = row.IsDBNull(0) ? null : Position(row),
+        Key = new ReplayKey(StoredText.Read(row.GetString(6)), StoredText.Read(row.GetString(7)), StoredText.Read(row.GetString(8))) { Transport = row.GetString(5) },
+        OwnerHost = row.GetString(9),
+        OwnerProcess = row.GetInt64(10),
+        TakenAt = row.GetFieldValue<DateTimeOffset>(11),
+    };
 
     private static ReplayPosition Position(NpgsqlDataReader row) => new()
     {

@@ -9,7 +9,7 @@ namespace TypedStreaming.PostgreSql;
 /// connection pooler such as PgBouncer can be used, also in transaction mode. If <c>synchronous_commit</c> of the server is off, the last saved
 /// positions can be lost in a crash of the server.
 /// </remarks>
-public sealed class PostgreSqlReplayStore : IReplayStore, IAsyncDisposable
+public sealed class PostgreSqlReplayStore : IReplayStore, IReplayPositions, IAsyncDisposable
 {
     private readonly Database _database;
     private readonly PositionTable _table;
@@ -37,6 +37,16 @@ public sealed class PostgreSqlReplayStore : IReplayStore, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(key);
         var owner = Owner.OfThisProcess(_database.Time.GetUtcNow());
         return new PostgreSqlReplayCursor(_table, key, owner, await _table.TakeAsync(key, owner, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredPosition>> ListAsync(CancellationToken cancellationToken = default) => _table.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ReplayPosition?> ResetAsync(ReplayKey key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return _table.ResetAsync(key, Owner.OfThisProcess(_database.Time.GetUtcNow()), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using TypedStreaming.Tool.Doctor;
 using TypedStreaming.Tool.Listen;
+using TypedStreaming.Tool.Positions;
+using TypedStreaming.Tool.Publish;
 using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool;
@@ -13,5 +15,7 @@ internal static class ToolCommands
     [
         ListenCommand.Create(shell),
         DoctorCommand.Create(shell),
+        PublishCommand.Create(shell),
+        PositionsCommand.Create(shell),
     ];
 }

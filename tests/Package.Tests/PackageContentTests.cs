@@ -170,6 +170,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
     [InlineData("TypedStreaming.Simulator.PubSub")]
+    [InlineData("TypedStreaming.Tool")]
     public async Task The_nuspec_says_what_it_is_and_where_it_comes_from(string id)
     {
         var metadata = (await workshop.PackageAsync(id)).Metadata();
@@ -192,6 +193,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
     [InlineData("TypedStreaming.Simulator.PubSub")]
+    [InlineData("TypedStreaming.Tool")]
     public async Task The_icon_is_square_and_small(string id)
     {
         var icon = (await workshop.PackageAsync(id)).Read("icon.png");
@@ -210,6 +212,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
     [InlineData("TypedStreaming.Simulator.PubSub")]
+    [InlineData("TypedStreaming.Tool")]
     public async Task The_readme_works_away_from_the_repository(string id)
     {
         var readme = Encoding.UTF8.GetString((await workshop.PackageAsync(id)).Read("README.md"));

@@ -22,13 +22,18 @@ internal static class EventClientFactory
     /// <param name="shell">The shell, for its clock.</param>
     public static IEventClient Create(TransportKind transport, OrgLogin login, IReplayStore? store, IShell shell) => transport switch
     {
-        TransportKind.CometD => new StreamingClient(new StreamingClientOptions
-        {
-            AccessTokens = login.Source,
-            ReplayStore = store,
-            TimeProvider = shell.Time,
-            Name = "tse",
-        }),
+        TransportKind.CometD => Client(login, store, shell),
         _ => throw new ArgumentOutOfRangeException(nameof(transport), transport, "This transport has no client."),
     };
+
+    /// <summary>Creates a client for requests of the REST API.</summary>
+    public static StreamingClient CreateForRequests(OrgLogin login, IShell shell) => Client(login, null, shell);
+
+    private static StreamingClient Client(OrgLogin login, IReplayStore? store, IShell shell) => new(new StreamingClientOptions
+    {
+        AccessTokens = login.Source,
+        ReplayStore = store,
+        TimeProvider = shell.Time,
+        Name = "tse",
+    });
 }

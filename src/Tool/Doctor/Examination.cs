@@ -60,6 +60,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         {
             var token = await login.Source.GetTokenAsync(new AccessTokenRequest(http.Client, shell.Time, Timeout), cancellationToken).ConfigureAwait(false);
             privacy.AddOrganization(token.OrganizationId);
+            privacy.AddToken(token.Reveal());
             var user = login.Username is { } name ? $", user {name}" : "";
             Add(StepResult.Ok(LoginStep, $"{LoginFlowNames.NameOf(login.Flow)}, org {token.OrganizationId ?? "unknown"}{user}"));
             return token;

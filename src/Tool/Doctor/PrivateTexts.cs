@@ -10,6 +10,7 @@ internal sealed partial class PrivateTexts(bool isFull)
 {
     private static readonly string[] PublicHosts = ["login.salesforce.com", "test.salesforce.com", "localhost", "127.0.0.1", "[::1]"];
 
+    private readonly List<string> _tokens = [];
     private readonly Dictionary<string, string> _shortened = new(StringComparer.OrdinalIgnoreCase);
 
     public void AddHost(Uri address)
@@ -33,8 +34,15 @@ internal sealed partial class PrivateTexts(bool isFull)
         _shortened[id[..LengthWithoutSuffix]] = id[..Shown] + "...";
     }
 
+    /// <summary>Adds a token, which is removed even if it does not have the form of a session id.</summary>
+    public void AddToken(string? token)
+    {
+        if (token is { Length: > 0 }) _tokens.Add(token);
+    }
+
     public string Of(string text)
     {
+        foreach (var token in _tokens) text = text.Replace(token, "(token)", StringComparison.Ordinal);
         foreach (var (full, shortened) in _shortened.OrderByDescending(static one => one.Key.Length))
             text = text.Replace(full, shortened, StringComparison.OrdinalIgnoreCase);
         return Token().Replace(text, "(token)");

@@ -20,14 +20,18 @@ internal sealed class EventOutput(IShell shell, ListenSettings settings, StatusL
         lock (_gate)
         {
             if (_written == settings.Count) return false;
-            status.Clear();
-            if (delivery.Gap is { } gap) shell.Error.WriteLine(ErrorLine.Warning($"events may be missing in {gap.Channel} ({gap.Cause}) before replay id {delivery.ReplayId}."));
-            shell.Output.Write(line);
-            shell.Output.Flush();
+            status.WriteInstead(() => Write(delivery, line));
             delivery.Acknowledge();
             _written++;
             status.Count(delivery);
             return _written != settings.Count;
         }
+    }
+
+    private void Write(Delivery<EventMessage> delivery, byte[] line)
+    {
+        if (delivery.Gap is { } gap) shell.Error.WriteLine(ErrorLine.Warning($"events may be missing in {gap.Channel} ({gap.Cause}) before replay id {delivery.ReplayId}."));
+        shell.Output.Write(line);
+        shell.Output.Flush();
     }
 }

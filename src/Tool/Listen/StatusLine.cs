@@ -32,6 +32,16 @@ internal sealed class StatusLine(IShell shell, IEventClient client)
         }
     }
 
+    /// <summary>Writes something in the place of the line. The line does not come between.</summary>
+    public void WriteInstead(Action write)
+    {
+        lock (_gate)
+        {
+            Clear();
+            write();
+        }
+    }
+
     public void Count(Delivery<EventMessage> delivery)
     {
         lock (_gate)
@@ -86,11 +96,7 @@ internal sealed class StatusLine(IShell shell, IEventClient client)
         }
     }
 
-    private void Report(string message)
-    {
-        Clear();
-        shell.Error.WriteLine(ErrorLine.Note(message));
-    }
+    private void Report(string message) => WriteInstead(() => shell.Error.WriteLine(ErrorLine.Note(message)));
 
     private void Forget(DateTimeOffset now)
     {

@@ -10,10 +10,10 @@ namespace TypedStreaming.Tool.Login;
 internal sealed class SecretOption(string name, string what)
 {
     /// <summary>The option that names the file.</summary>
-    public Option<string?> File { get; } = new($"--{name}-file") { HelpName = "FILE", Description = $"The file with {what}; - is the standard input." };
+    public Option<string?> File { get; } = new($"--{name}-file") { HelpName = "FILE", Description = $"The file with {what}; - is the standard input. Or set {VariableOf(name)}." };
 
     /// <summary>The variable of the environment.</summary>
-    public string Variable { get; } = "TSE_" + name.Replace('-', '_').ToUpperInvariant();
+    public string Variable { get; } = VariableOf(name);
 
     /// <summary>The secret in words, for messages.</summary>
     public string What => what;
@@ -24,4 +24,6 @@ internal sealed class SecretOption(string name, string what)
     /// <summary>Returns the error of a command line that contains the secret. The error does not repeat the secret.</summary>
     public ToolException Refusal() => new(
         $"{Forbidden} is not an option, because process lists would show the secret. Write {File.Name} FILE, or set {Variable}. If this was a real secret, replace it.");
+
+    private static string VariableOf(string name) => "TSE_" + name.Replace('-', '_').ToUpperInvariant();
 }

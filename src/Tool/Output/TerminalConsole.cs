@@ -9,20 +9,20 @@ namespace TypedStreaming.Tool.Output;
 /// </summary>
 internal static class TerminalConsole
 {
-    /// <summary>The width of an output that is not a terminal: no line is broken.</summary>
+    /// <summary>The width of the output: no line is broken, and no value is cut. A narrow terminal breaks lines by itself.</summary>
     private const int Unlimited = 10_000;
 
     /// <summary>Creates a console for the standard output.</summary>
     public static IAnsiConsole Of(IShell shell)
     {
         var writer = new StreamWriter(shell.Output, leaveOpen: true) { AutoFlush = true };
-        return Create(writer, shell.IsOutputTerminal, shell);
+        return Create(writer, shell.IsOutputTerminal, Unlimited, shell);
     }
 
     /// <summary>Creates a console for the standard error.</summary>
-    public static IAnsiConsole OfErrors(IShell shell) => Create(shell.Error, shell.IsErrorTerminal, shell);
+    public static IAnsiConsole OfErrors(IShell shell) => Create(shell.Error, shell.IsErrorTerminal, shell.Width, shell);
 
-    private static IAnsiConsole Create(TextWriter writer, bool isTerminal, IShell shell)
+    private static IAnsiConsole Create(TextWriter writer, bool isTerminal, int width, IShell shell)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -31,7 +31,7 @@ internal static class TerminalConsole
             ColorSystem = isTerminal && shell.Variable("NO_COLOR") is null ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
         });
-        console.Profile.Width = isTerminal ? shell.Width : Unlimited;
+        console.Profile.Width = width;
         return console;
     }
 }

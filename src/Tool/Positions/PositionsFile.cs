@@ -25,6 +25,13 @@ internal static class PositionsFile
             : throw new ToolException($"{option.Name}: the folder of '{given}' does not exist. Create the folder, or write another path.");
     }
 
+    /// <summary>Returns the path of a file that exists.</summary>
+    public static string ExistingPathOf(Option<string?> option, ParseResult parsed, IShell shell)
+    {
+        var path = PathOf(option, parsed, shell);
+        return File.Exists(path) ? path : throw new ToolException($"The file of positions {path} does not exist. Write {option.Name} FILE.");
+    }
+
     private static string Default(IShell shell)
     {
         var folder = Path.Combine(StateFolder(shell), "tse");

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace TypedStreaming.Tool.Running;
 
 /// <summary>
-/// Turns the first Ctrl-C or SIGTERM into a cancellation, so that a command can save its positions and close its session. The second one ends the
+/// Turns the first Ctrl-C, SIGTERM or SIGHUP into a cancellation, so that a command can save its positions and close its session. The second one ends the
 /// process at once.
 /// </summary>
 internal sealed class EndSignals : IDisposable
@@ -16,6 +16,7 @@ internal sealed class EndSignals : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, ExitCodes.Interrupted)),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, ExitCodes.Terminated)),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => End(signal, ExitCodes.HungUp)),
     ];
 
     /// <summary>The token that the first signal cancels.</summary>

@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>The command could not run: an option, a file or an address is wrong.</summary>
     public const int CouldNotRun = 2;
 
+    /// <summary>The terminal was closed (SIGHUP).</summary>
+    public const int HungUp = 129;
+
     /// <summary>The user pressed Ctrl-C.</summary>
     public const int Interrupted = 130;
 

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Microsoft.Extensions.Options;
 using TypedStreaming.Tool.Login;
 using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Positions;
 using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Running;
@@ -20,7 +21,9 @@ internal static class ToolRun
         try
         {
             RefuseSecrets(args);
-            var parsed = Root(commands(shell)).Parse(args);
+
+            // @FILE is an argument of commands, not a file with arguments.
+            var parsed = Root(commands(shell)).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is ParseErrorAction) throw new ToolException(OneLine(parsed));
             var output = new StreamWriter(shell.Output, leaveOpen: true) { AutoFlush = true };
             await using var closing = output.ConfigureAwait(false);
@@ -43,7 +46,7 @@ internal static class ToolRun
 
     private static void RefuseSecrets(IReadOnlyList<string> args)
     {
-        foreach (var secret in new LoginOptions().Secrets)
+        foreach (var secret in new LoginOptions().Secrets.Append(StoreOptions.CreateSecret()))
         {
             if (args.Any(arg => arg.Split('=', ':')[0] == secret.Forbidden)) throw secret.Refusal();
         }
@@ -77,7 +80,7 @@ internal static class ToolRun
     {
         ToolException tool => tool.ExitCode,
         OptionsValidationException or StreamingException { Error: StreamingError.Configuration } => ExitCodes.CouldNotRun,
-        StreamingException => ExitCodes.Failure,
+        StreamingException or IOException => ExitCodes.Failure,
         _ => null,
     };
 }

@@ -29,7 +29,13 @@ internal interface IShell
     /// <summary>The clock.</summary>
     TimeProvider Time { get; }
 
-    /// <summary>Returns a variable of the environment, or null if it is not set or empty.</summary>
+    /// <summary>The name of this machine, as owners of positions have it.</summary>
+    string Machine { get; }
+
+    /// <summary>Returns true if a process of this machine is running.</summary>
+    bool IsRunning(long process);
+
+    /// <summary>Returns a variable of the environment, or null if it is missing or empty.</summary>
     string? Variable(string name);
 
     /// <summary>Asks for a line on the terminal. Call it only if <see cref="IsInputTerminal"/> is true.</summary>

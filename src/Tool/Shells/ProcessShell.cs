@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -27,6 +29,26 @@ internal sealed class ProcessShell : IShell, IDisposable
     public int Width => IsOutputTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth;
 
     public TimeProvider Time => TimeProvider.System;
+
+    public string Machine => Environment.MachineName;
+
+    public bool IsRunning(long process)
+    {
+        if (process is < 1 or > int.MaxValue) return false;
+        try
+        {
+            using var running = Process.GetProcessById((int)process);
+            return !running.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+        catch (Win32Exception)
+        {
+            return true; // The process exists, and belongs to another user.
+        }
+    }
 
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 

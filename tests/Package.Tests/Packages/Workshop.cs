@@ -25,6 +25,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _relay;
     private readonly SharedStep<PackedPackage> _rabbitMq;
     private readonly SharedStep<PackedPackage> _brokerKit;
+    private readonly SharedStep<PackedPackage> _tool;
     private readonly SharedStep<UserProjects> _projects;
     private readonly SharedStep<InstallFolder> _installed;
     private readonly SharedStep<SnippetCompiler> _snippets;
@@ -42,6 +43,7 @@ public sealed class Workshop : IAsyncDisposable
         _relay = new("Packing src/Relay", () => PackAsync("src/Relay", "TypedStreaming.Relay"));
         _rabbitMq = new("Packing src/RabbitMq", () => PackAsync("src/RabbitMq", "TypedStreaming.RabbitMq"));
         _brokerKit = new("Packing src/BrokerKit", () => PackAsync("src/BrokerKit", "TypedStreaming.BrokerKit"));
+        _tool = new("Packing src/Tool", () => PackAsync("src/Tool", "TypedStreaming.Tool"));
         _projects = new("Restoring the projects of users", RestoreAsync);
         _installed = new("Packing as the README says", () => InstallFolder.CreateAsync(_folder.CreateSubdirectory("installed")));
         _snippets = new("Loading the compiler of the docs' blocks", async () => new SnippetCompiler(await Sdk));
@@ -67,6 +69,8 @@ public sealed class Workshop : IAsyncDisposable
 
     internal Task<PackedPackage> BrokerKit => _brokerKit.GetAsync();
 
+    internal Task<PackedPackage> Tool => _tool.GetAsync();
+
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
 
@@ -90,6 +94,7 @@ public sealed class Workshop : IAsyncDisposable
         "TypedStreaming.Relay" => Relay,
         "TypedStreaming.Simulator" => Simulator,
         "TypedStreaming.Simulator.PubSub" => SimulatorPubSub,
+        "TypedStreaming.Tool" => Tool,
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This package is not packed here."),
     };
 

@@ -43,6 +43,13 @@ internal sealed class TestShell : IShell
         set => _variables[name] = value;
     }
 
+    public string Machine { get; set; } = Environment.MachineName;
+
+    /// <summary>The processes that this machine runs.</summary>
+    public HashSet<long> Processes { get; } = [];
+
+    public bool IsRunning(long process) => Processes.Contains(process);
+
     public string? Variable(string name) => _variables.GetValueOrDefault(name);
 
     public Task<string?> AskAsync(string question, CancellationToken cancellationToken)

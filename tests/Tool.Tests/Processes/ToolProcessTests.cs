@@ -38,6 +38,7 @@ public sealed class ToolProcessTests : IAsyncLifetime
     [Theory]
     [InlineData("INT", ExitCodes.Interrupted)]
     [InlineData("TERM", ExitCodes.Terminated)]
+    [InlineData("HUP", ExitCodes.HungUp)]
     public async Task A_signal_ends_it_with_the_position_kept_and_the_session_closed(string signal, int exitCode)
     {
         await _org.PublishAsync("Acme 1");

@@ -1,0 +1,16 @@
+namespace TypedStreaming.Tool.Positions;
+
+/// <summary>A store whose positions a command shows or changes.</summary>
+/// <param name="Positions">The list of the positions.</param>
+/// <param name="Store">The same store, for changes.</param>
+/// <param name="Place">The file or the database, for messages. It contains no secret.</param>
+internal sealed record OpenedStore(IReplayPositions Positions, IReplayStore Store, string Place) : IAsyncDisposable
+{
+    public static OpenedStore Of<TStore>(TStore store, string place)
+        where TStore : IReplayStore, IReplayPositions => new(store, store, place);
+
+    public ValueTask DisposeAsync() => Store is IAsyncDisposable open ? open.DisposeAsync() : ValueTask.CompletedTask;
+
+    /// <summary>Returns the place, never a connection string.</summary>
+    public override string ToString() => Place;
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text;
+using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Positions;
+
+/// <summary>The options and the steps that <c>set</c> and <c>reset</c> share: find the position, respect its owner, ask, change, report.</summary>
+internal sealed class PositionChange(IShell shell)
+{
+    private readonly Argument<string> _channel = new("CHANNEL") { Description = "The channel, without a filter." };
+    private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = "The name of the consumer.", DefaultValueFactory = static _ => "default" };
+    private readonly Option<string?> _org = new("--org") { HelpName = "ID", Description = "The id of the org, if the file has positions of several orgs." };
+    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "The transport, if the file has positions of several transports." };
+    private readonly StoreOptions _store = new(shell);
+    private readonly Option<bool> _takeOver = new("--take-over") { Description = "Changes the position although another process may use it. The consumer of that process ends with an error." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Does not ask." };
+    private readonly Option<bool> _json = new("--json") { Description = "Writes the change as one JSON object." };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_channel);
+        foreach (var option in new Option[] { _name, _org, _transport, _takeOver, _yes, _json }) command.Add(option);
+        _store.AddTo(command);
+    }
+
+    /// <param name="parsed">The command line.</param>
+    /// <param name="next">Returns the new position, or null if it is to be removed.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    public async Task RunAsync(ParseResult parsed, Func<ReplayKey, ReplayPosition?, ReplayPosition?> next, CancellationToken cancellationToken)
+    {
+        var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
+        await using var closing = store.ConfigureAwait(false);
+        var (key, stored) = Find(parsed, await store.Positions.ListAsync(cancellationToken).ConfigureAwait(false));
+        var position = next(key, stored?.Position);
+        if (stored is not null && !parsed.GetValue(_takeOver) && PositionOwner.Objection(stored, shell) is { } objection) throw new ToolException(objection);
+        var change = $"{key.Channel}  {key.Consumer}  {PositionText.Of(stored?.Position)} -> {PositionText.Of(position)}";
+        if (!await IsWantedAsync(parsed, change, cancellationToken).ConfigureAwait(false)) throw new ToolException("Nothing is changed.", ExitCodes.Failure);
+        if (position is null) await store.Positions.ResetAsync(key, cancellationToken).ConfigureAwait(false);
+        else await SaveAsync(store.Store, key, position, cancellationToken).ConfigureAwait(false);
+        var line = parsed.GetValue(_json) ? PositionText.JsonOf(key, stored?.Position, position) : TerminalText.Of(change);
+        shell.Output.Write(Encoding.UTF8.GetBytes(line + "\n"));
+    }
+
+    private static async Task SaveAsync(IReplayStore store, ReplayKey key, ReplayPosition position, CancellationToken cancellationToken)
+    {
+        var cursor = await store.OpenAsync(key, cancellationToken).ConfigureAwait(false);
+        await using var closing = cursor.ConfigureAwait(false);
+        await cursor.SaveAsync(position, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> IsWantedAsync(ParseResult parsed, string change, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_yes) || !shell.IsInputTerminal) return true;
+        var answer = await shell.AskAsync($"{TerminalText.Of(change)}\nChange it? [y/N] ", cancellationToken).ConfigureAwait(false);
+        return answer?.Trim() is "y" or "Y" or "yes";
+    }
+
+    private (ReplayKey Key, StoredPosition? Stored) Find(ParseResult parsed, IReadOnlyList<StoredPosition> all)
+    {
+        var (channel, name, org, transport) = (parsed.GetValue(_channel)!, parsed.GetValue(_name)!, parsed.GetValue(_org), parsed.GetValue(_transport));
+        if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter. Write the channel without it: {channel.Split('?')[0]}");
+        var found = all.Where(one => one.Key.Channel == channel && one.Key.Consumer == name
+            && (transport is null || one.Key.Transport == transport)
+            && (org is null ? one.Position is not null : one.Key.OrganizationId == org)).ToList();
+        if (found.Count == 1) return (found[0].Key, found[0]);
+        if (found.Count > 1)
+            throw new ToolException($"There are {found.Count} such positions: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Write one of these.");
+        if (org is null) throw new ToolException($"There is no position of the channel '{channel}' and the name '{name}'. 'tse positions list' shows all. To make a new one, write --org ID.");
+        return (KeyOf(org, channel, name, transport), null);
+    }
+
+    private static ReplayKey KeyOf(string org, string channel, string name, string? transport)
+    {
+        try
+        {
+            return new ReplayKey(org, channel, name) { Transport = transport ?? ReplayTransport.CometD };
+        }
+        catch (ArgumentException e)
+        {
+            throw new ToolException(e.Message.Split(" (Parameter", 2)[0]);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Positions;
+
+/// <summary>Says whether the process that opened a position last may still use it.</summary>
+internal static class PositionOwner
+{
+    public const string Ended = "ended";
+    public const string Running = "running";
+    public const string Unknown = "unknown";
+
+    /// <summary>Returns the state of the owner. A process of another machine cannot be asked.</summary>
+    public static string StateOf(StoredPosition stored, IShell shell)
+    {
+        if (!string.Equals(stored.OwnerHost, shell.Machine, StringComparison.OrdinalIgnoreCase)) return Unknown;
+        return shell.IsRunning(stored.OwnerProcess) ? Running : Ended;
+    }
+
+    /// <summary>Returns the reason why the position must not be changed, or null.</summary>
+    public static string? Objection(StoredPosition stored, IShell shell)
+    {
+        var owner = $"process {stored.OwnerProcess} on {stored.OwnerHost} (since {PositionText.Date(stored.TakenAt)})";
+        return StateOf(stored, shell) switch
+        {
+            Running => $"{owner} is running and may use the position. End it first, or write --take-over: its consumer then ends with an error.",
+            Unknown => $"{owner} may use the position, and this machine cannot see whether it is running. End it first, and write --take-over.",
+            _ => null,
+        };
+    }
+}

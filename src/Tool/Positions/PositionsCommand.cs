@@ -1,0 +1,15 @@
+using System.CommandLine;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Positions;
+
+/// <summary>The commands <c>tse positions</c>.</summary>
+internal static class PositionsCommand
+{
+    public static Command Create(IShell shell) => new("positions", "Shows and changes replay positions in a SQLite file.")
+    {
+        PositionsListCommand.Create(shell),
+        PositionsSetCommand.Create(shell),
+        PositionsResetCommand.Create(shell),
+    };
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Globalization;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Positions;
+
+/// <summary>The command <c>tse positions set</c>: moves a position to an event.</summary>
+internal static class PositionsSetCommand
+{
+    public static Command Create(IShell shell)
+    {
+        var command = new Command("set", "Moves a position: the consumer continues with the event after the given one.");
+        var change = new PositionChange(shell);
+        var id = new Argument<string>("ID") { Description = "The replay id of the last event that the consumer has." };
+        change.AddTo(command);
+        command.Add(id);
+        command.SetAction((parsed, cancel) => change.RunAsync(parsed, (key, old) => Position(key, old, parsed.GetValue(id)!, shell.Time.GetUtcNow()), cancel));
+        return command;
+    }
+
+    private static ReplayPosition Position(ReplayKey key, ReplayPosition? old, string id, DateTimeOffset now)
+    {
+        // The host of the old position stays, so that a move of the org is still recognized.
+        if (key.Transport != ReplayTransport.CometD) return new ReplayPosition { OpaqueId = Opaque(id), At = now, Instance = old?.Instance };
+        return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new ReplayPosition { ReplayId = number, At = now, Instance = old?.Instance }
+            : throw new ToolException($"'{id}' is not a replay id. Write a number of 0 or more.");
+    }
+
+    private static OpaqueReplayId Opaque(string id)
+    {
+        try
+        {
+            return OpaqueReplayId.FromHex(id);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new ToolException($"'{id}' is not a replay id of this transport. Write hexadecimal digits, as 'tse positions list' does.");
+        }
+    }
+}

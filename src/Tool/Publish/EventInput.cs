@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Publish;
+
+/// <summary>
+/// Reads the events to publish: from the command line, a file or the standard input. All of them are read and checked before the first one is published.
+/// </summary>
+internal static class EventInput
+{
+    private const int LargestInput = 64 * 1024 * 1024;
+
+    public static async Task<IReadOnlyList<JsonObject>> ReadAsync(string? argument, IShell shell, CancellationToken cancellationToken) => argument switch
+    {
+        null when shell.IsInputTerminal => throw new ToolException("There is no event. Write its fields as JSON, or @FILE, or pipe JSON into the command."),
+        null or "@-" => Parse(await AllAsync(shell.Input, "the standard input", cancellationToken).ConfigureAwait(false), "the standard input"),
+        ['@', .. var file] => Parse(await FileAsync(file, cancellationToken).ConfigureAwait(false), file),
+        _ => Parse(System.Text.Encoding.UTF8.GetBytes(argument), "the command line"),
+    };
+
+    /// <summary>Reads JSON objects that follow each other, one a line or not, or an array of objects.</summary>
+    public static IReadOnlyList<JsonObject> Parse(byte[] utf8, string from)
+    {
+        var text = utf8.AsSpan();
+        if (text.StartsWith("\uFEFF"u8)) text = text[3..];
+        var events = new List<JsonObject>();
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { AllowMultipleValues = true });
+        try
+        {
+            while (reader.Read())
+            {
+                var line = LineOf(text, reader.TokenStartIndex);
+                var value = JsonNode.Parse(ref reader);
+                if (value is JsonArray list) events.AddRange(list.Select((item, place) => Object(item, $"{from}, item {place + 1}")));
+                else events.Add(Object(value, $"{from}, line {line}"));
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new ToolException($"{from}, line {(e.LineNumber ?? 0) + 1}: this is not valid JSON. Write one object a line, like {{\"Printer_Model__c\":\"XZO-5\"}}.");
+        }
+
+        return events.Count > 0 ? events : throw new ToolException($"{from} contains no event. Write one object a line, like {{\"Printer_Model__c\":\"XZO-5\"}}.");
+    }
+
+    private static JsonObject Object(JsonNode? value, string place) => value as JsonObject
+        ?? throw new ToolException($"{place}: this is not an object. Write the fields of the event, like {{\"Printer_Model__c\":\"XZO-5\"}}.");
+
+    private static int LineOf(ReadOnlySpan<byte> text, long index) => text[..(int)index].Count((byte)'\n') + 1;
+
+    private static async Task<byte[]> FileAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            await using var closing = stream.ConfigureAwait(false);
+            return await AllAsync(stream, $"'{file}'", cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ToolException($"'{file}' cannot be read. Write @ and the path of a file that exists and that you can read.");
+        }
+    }
+
+    private static async Task<byte[]> AllAsync(Stream stream, string name, CancellationToken cancellationToken)
+    {
+        var all = new ArrayBufferWriter<byte>();
+        while (await stream.ReadAsync(all.GetMemory(81920), cancellationToken).ConfigureAwait(false) is > 0 and var length)
+        {
+            all.Advance(length);
+            if (all.WrittenCount > LargestInput) throw new ToolException($"{name} has more than 64 MiB. Divide it into several files.");
+        }
+
+        return all.WrittenSpan.ToArray();
+    }
+}

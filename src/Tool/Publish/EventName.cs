@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Publish;
+
+/// <summary>Reads the name of a platform event.</summary>
+internal static partial class EventName
+{
+    private const string Prefix = "/event/";
+
+    /// <summary>Returns the API name of an event, which can be written as its channel too.</summary>
+    public static string Parse(string text)
+    {
+        var name = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
+        return Form().IsMatch(name) ? name : throw new ToolException($"'{text}' is not a platform event. Write its API name, like Low_Ink__e.");
+    }
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]*__e\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Form();
+}

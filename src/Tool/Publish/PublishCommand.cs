@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using TypedStreaming.Tool.Connections;
+using TypedStreaming.Tool.Login;
+using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Publish;
+
+/// <summary>The command <c>tse publish</c>: publishes platform events.</summary>
+internal sealed class PublishCommand
+{
+    private readonly IShell _shell;
+    private readonly LoginOptions _login = new();
+    private readonly Argument<string> _event = new("EVENT") { Description = "The platform event, such as Low_Ink__e." };
+    private readonly Argument<string?> _fields = new("JSON") { Arity = ArgumentArity.ZeroOrOne, Description = "The fields as JSON, or @FILE with one object a line or an array, or @- or nothing for the standard input." };
+    private readonly Option<string?> _skip = new("--skip") { HelpName = "N", Description = "Does not publish the first N events, to continue a batch." };
+    private readonly Option<bool> _json = new("--json") { Description = "Writes one line of JSON for each published event." };
+
+    private PublishCommand(IShell shell) => _shell = shell;
+
+    public static Command Create(IShell shell) => new PublishCommand(shell).ToCommand();
+
+    private Command ToCommand()
+    {
+        var command = new Command("publish", "Publishes platform events over REST, one or a batch.") { _event, _fields, _skip, _json };
+        _login.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var name = EventName.Parse(parsed.GetValue(_event)!);
+        var skip = SkipOf(parsed.GetValue(_skip));
+        var argument = parsed.GetValue(_fields);
+        if (argument is null or "@-" && _login.Secrets.Any(secret => parsed.GetValue(secret.File) == "-"))
+            throw new ToolException("The standard input cannot be both the secret and the events. Write the events as @FILE, or the secret as a file.");
+        var events = await EventInput.ReadAsync(argument, _shell, cancellationToken).ConfigureAwait(false);
+        if (skip >= events.Count) throw new ToolException($"--skip: there are only {events.Count} events. Write a smaller number.");
+        using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var client = EventClientFactory.CreateForRequests(login, _shell);
+        await using var closing = client.ConfigureAwait(false);
+        await PublishAsync(new Publishing(client, name, events), name, events, skip, parsed.GetValue(_json), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PublishAsync(Publishing publishing, string name, IReadOnlyList<JsonObject> events, int skip, bool isJson, CancellationToken cancellationToken)
+    {
+        string? last = null;
+        await PublishProgress.RunAsync(_shell, events.Count, skip, advance => publishing.RunAsync(
+            skip,
+            (number, uuid) =>
+            {
+                last = uuid;
+                if (isJson) Write(new JsonObject { ["event"] = name, ["number"] = number, ["eventUuid"] = uuid }.ToJsonString());
+                advance();
+            },
+            cancellationToken)).ConfigureAwait(false);
+        if (isJson) return;
+        Write(events.Count == 1 ? $"published {name} {last}".TrimEnd() : $"published {events.Count - skip} {name}");
+    }
+
+    private void Write(string line) => _shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
+
+    private static int SkipOf(string? text)
+    {
+        if (text is null) return 0;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var skip)
+            ? skip
+            : throw new ToolException($"--skip: '{text}' is not a number of events. Write a number of 0 or more.");
+    }
+}
