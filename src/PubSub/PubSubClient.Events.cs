@@ -53,6 +53,13 @@ public sealed partial class PubSubClient
         throw reader?.Cause ?? new OperationCanceledException("The client was stopped before the subscription was confirmed.");
     }
 
+    /// <summary>Returns true for platform events and change events, which are the only kinds of events of the Pub/Sub API.</summary>
+    /// <param name="kind">The kind of event.</param>
+    /// <returns>False for PushTopics and generic events.</returns>
+    public bool Supports(EventKind kind) => IsSupported(kind);
+
+    private static bool IsSupported(EventKind? kind) => kind is EventKind.PlatformEvent or EventKind.ChangeEvent;
+
     private static ValueTask LeaveAsync<T>(QueueReader<T> reader) => reader.DisposeAsync();
 
     /// <summary>Opens one consumer.</summary>
@@ -87,7 +94,7 @@ public sealed partial class PubSubClient
     /// <exception cref="StreamingException">The Pub/Sub API has no such channel, or the channel has a filter.</exception>
     private static void RefuseUnsupported(ChannelName channel)
     {
-        if (ChannelKinds.KindOf(channel.Full) is not (EventKind.PlatformEvent or EventKind.ChangeEvent))
+        if (!IsSupported(ChannelKinds.KindOf(channel.Full)))
         {
             throw Unsupported(
                 channel,

@@ -2,7 +2,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// A client that streams typed events of one org. It has the members that services with event handlers need, and does not depend on the
-/// transport. <see cref="StreamingClient"/> implements it. All members can be used from any thread.
+/// transport. <see cref="StreamingClient"/> implements it over CometD, and <c>PubSubClient</c> over the Pub/Sub API. All members can be used from any thread.
 /// </summary>
 public interface IEventClient : IAsyncDisposable
 {
@@ -20,6 +20,14 @@ public interface IEventClient : IAsyncDisposable
     /// buffer is empty.
     /// </summary>
     int ParkedConsumers { get; }
+
+    /// <summary>
+    /// Returns true if the client's transport has events of a kind. A host uses it to check its handlers when it starts. The default is true for
+    /// every kind.
+    /// </summary>
+    /// <param name="kind">The kind of event.</param>
+    /// <returns>False if every subscription to such events fails.</returns>
+    bool Supports(EventKind kind) => true;
 
     /// <summary>
     /// Yields the client's state and its changes, even if the client stops and starts again, until the client is disposed. It does not start

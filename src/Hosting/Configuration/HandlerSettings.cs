@@ -14,6 +14,12 @@ public sealed class HandlerSettings
     /// <summary>The position at which the handler starts: see <see cref="HandlerOptions.StartFrom"/>.</summary>
     public StartPosition? StartFrom { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value that indicates whether the handler continues at its position of the other transport: see
+    /// <see cref="HandlerOptions.CarryOverPosition"/>.
+    /// </summary>
+    public bool? CarryOverPosition { get; set; }
+
     /// <summary>The order in which events are handled: see <see cref="HandlerOptions.Order"/>.</summary>
     public EventOrder? Order { get; set; }
 
@@ -48,6 +54,7 @@ public sealed class HandlerSettings
         options.Consumer = Consumer ?? options.Consumer;
         options.Channel = Channel ?? options.Channel;
         options.StartFrom = StartFrom ?? options.StartFrom;
+        options.CarryOverPosition = CarryOverPosition ?? options.CarryOverPosition;
         options.Order = Order ?? options.Order;
         options.MaxConcurrency = MaxConcurrency ?? options.MaxConcurrency;
         options.OnFailure = OnFailure ?? options.OnFailure;

@@ -70,6 +70,7 @@ internal static class SettingsReader
             Consumer = section.Text(nameof(HandlerSettings.Consumer)),
             Channel = section.Text(nameof(HandlerSettings.Channel)),
             StartFrom = section.Choice<StartPosition>(nameof(HandlerSettings.StartFrom)),
+            CarryOverPosition = section.Flag(nameof(HandlerSettings.CarryOverPosition)),
             Order = section.Choice<EventOrder>(nameof(HandlerSettings.Order)),
             MaxConcurrency = section.Number(nameof(HandlerSettings.MaxConcurrency)),
             OnFailure = section.Choice<FailureAction>(nameof(HandlerSettings.OnFailure)),

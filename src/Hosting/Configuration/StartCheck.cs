@@ -48,16 +48,17 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     }
 
     /// <summary>
-    /// Creates the client and its leases in the same way as the host, and returns the messages about options that are refused. The program sets
-    /// these options in code, for example a replay store whose folder does not exist.
+    /// Creates the client and its leases in the same way as the host, and returns the messages about options that are refused, and about handlers
+    /// whose events the client cannot receive. The program sets these options in code, for example a replay store whose folder does not exist.
     /// </summary>
-    private List<string> RefusedOptions(ClientRegistration client)
+    private IReadOnlyCollection<string> RefusedOptions(ClientRegistration client)
     {
         try
         {
-            ClientServices.ClientOf(services, client);
-            _ = services.GetRequiredKeyedService<ClientHandlers>(client.Key).Leases;
-            return [];
+            var made = ClientServices.ClientOf(services, client);
+            var handlers = services.GetRequiredKeyedService<ClientHandlers>(client.Key);
+            _ = handlers.Leases;
+            return TransportDefects.Of(client, made, handlers);
         }
         catch (OptionsValidationException e)
         {

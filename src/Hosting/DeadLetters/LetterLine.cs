@@ -46,7 +46,7 @@ internal static class LetterLine
             using var document = JsonDocument.Parse(line);
             return Read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException or KeyNotFoundException)
         {
             return null;
         }
@@ -76,6 +76,7 @@ internal static class LetterLine
         json.WriteStartObject("metadata");
         json.WriteString("channel", metadata.Channel);
         if (metadata.ReplayId is { } id) json.WriteNumber("replayId", id);
+        WriteIfSet(json, "opaqueId", metadata.OpaqueId?.ToString());
         if (metadata.CreatedDate is { } created) json.WriteString("createdDate", created);
         WriteIfSet(json, "type", metadata.Type);
         if (metadata.EventUuid is { } uuid) json.WriteString("eventUuid", uuid);
@@ -88,6 +89,7 @@ internal static class LetterLine
     {
         Channel = json.GetProperty("channel").GetString()!,
         ReplayId = json.TryGetProperty("replayId", out var id) ? id.GetInt64() : null,
+        OpaqueId = TextOf(json, "opaqueId") is { } opaque ? OpaqueReplayId.FromHex(opaque) : null,
         CreatedDate = json.TryGetProperty("createdDate", out var created) ? created.GetDateTimeOffset() : null,
         Type = TextOf(json, "type"),
         EventUuid = json.TryGetProperty("eventUuid", out var uuid) ? uuid.GetGuid() : null,

@@ -32,6 +32,9 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
     /// <summary>The callback that creates a client that is not connected to an org, such as a worker; null for a client of an org.</summary>
     public Func<IServiceProvider, IEventClient>? CreateClient { get; init; }
 
+    /// <summary>The callback that gets the client of an org that the program creates; null for a client over CometD.</summary>
+    public Func<IServiceProvider, IEventClient>? ClientOfProgram { get; set; }
+
     /// <summary>The callbacks that create further receivers of the client's events besides its handlers, such as relays.</summary>
     public List<Func<ClientContext, IServiceProvider, IHandlerLoop>> Loops { get; } = [];
 

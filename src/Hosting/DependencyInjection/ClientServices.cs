@@ -30,6 +30,23 @@ internal static class ClientServices
     public static TypedStreamingOptions SettingsOf(IServiceProvider services, ClientRegistration client) =>
         services.GetRequiredService<IOptionsMonitor<TypedStreamingOptions>>().Get(client.OptionsName);
 
+    /// <summary>Returns the options that a client gets from its login, its store, its settings and the callbacks of the program.</summary>
+    /// <exception cref="OptionsValidationException">The callback of the store returned null.</exception>
+    public static StreamingClientOptions OptionsOf(IServiceProvider services, ClientRegistration client)
+    {
+        var options = new StreamingClientOptions
+        {
+            Name = client.Name ?? "",
+            AccessTokens = LoginOf(services, client),
+            LoggerFactory = services.GetService<ILoggerFactory>(),
+            TimeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System,
+            ReplayStore = StoreOf(services, client),
+        };
+        SettingsOf(services, client).Client.ApplyTo(options);
+        foreach (var configure in client.ClientActions) configure(services, options);
+        return options;
+    }
+
     private static ClientRegistrations RegistrationsOf(IServiceCollection services)
     {
         var known = services.FirstOrDefault(static service => service.ServiceType == typeof(ClientRegistrations));
@@ -65,14 +82,14 @@ internal static class ClientServices
         services.AddKeyedSingleton(client.Key, (provider, _) => ConfiguredLoginOf(provider, client));
         if (client.Name is null)
         {
-            services.AddSingleton(provider => Make(provider, client));
-            services.TryAddSingleton<IEventClient>(static provider => provider.GetRequiredService<StreamingClient>());
+            services.AddSingleton(provider => MakeStreamingClient(provider, client));
+            services.TryAddSingleton<IEventClient>(provider => client.ClientOfProgram?.Invoke(provider) ?? provider.GetRequiredService<StreamingClient>());
             services.AddSingleton<IDeadLetterRunner>(provider => provider.GetRequiredKeyedService<ClientHandlers>(client.Key));
         }
         else
         {
-            services.AddKeyedSingleton(client.Name, (provider, _) => Make(provider, client));
-            services.TryAddKeyedSingleton<IEventClient>(client.Name, static (provider, key) => provider.GetRequiredKeyedService<StreamingClient>(key));
+            services.AddKeyedSingleton(client.Name, (provider, _) => MakeStreamingClient(provider, client));
+            services.TryAddKeyedSingleton<IEventClient>(client.Name, (provider, key) => client.ClientOfProgram?.Invoke(provider) ?? provider.GetRequiredKeyedService<StreamingClient>(key));
             services.AddKeyedSingleton<IDeadLetterRunner>(client.Name, (provider, _) => provider.GetRequiredKeyedService<ClientHandlers>(client.Key));
         }
     }
@@ -101,18 +118,15 @@ internal static class ClientServices
             [$"{nameof(TypedStreamingBuilder.UseReplayStore)} returned null: return a store, or remove the call to keep positions in memory only."]);
     }
 
-    private static StreamingClient Make(IServiceProvider services, ClientRegistration client)
+    /// <exception cref="InvalidOperationException">The program creates a client of another type.</exception>
+    private static StreamingClient MakeStreamingClient(IServiceProvider services, ClientRegistration client)
     {
-        var options = new StreamingClientOptions
+        if (client.ClientOfProgram is not null)
         {
-            Name = client.Name ?? "",
-            AccessTokens = LoginOf(services, client),
-            LoggerFactory = services.GetService<ILoggerFactory>(),
-            TimeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System,
-            ReplayStore = StoreOf(services, client),
-        };
-        SettingsOf(services, client).Client.ApplyTo(options);
-        foreach (var configure in client.ClientActions) configure(services, options);
-        return new StreamingClient(options);
+            throw new InvalidOperationException(
+                $"{client.Path.Root} has no {nameof(StreamingClient)}, because the program creates its client with {nameof(TypedStreamingBuilder.UseClient)}: use {nameof(IEventClient)}, or the type of that client.");
+        }
+
+        return new StreamingClient(OptionsOf(services, client));
     }
 }

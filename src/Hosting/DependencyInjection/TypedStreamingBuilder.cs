@@ -192,6 +192,32 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
+    /// <summary>
+    /// Sets the callback that creates the client, for example a <c>PubSubClient</c>, in place of a <see cref="StreamingClient"/>. The client runs the same handlers,
+    /// with the same settings. It is registered under its own type and as <see cref="IEventClient"/>, keyed by the client's name if it has one.
+    /// <see cref="StreamingClient"/> is then not available as a service.
+    /// </summary>
+    /// <typeparam name="TClient">The type of the client.</typeparam>
+    /// <param name="make">Creates the client. The options contain the client's name, login, store, clock and logs, and the settings of the configuration. The callback is called
+    /// once. The host disposes the client.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="InvalidOperationException">The client already has such a callback, or is a worker, which reads its events from a broker.</exception>
+    public TypedStreamingBuilder UseClient<TClient>(Func<IServiceProvider, StreamingClientOptions, TClient> make)
+        where TClient : class, IEventClient
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        if (_client.CreateClient is not null) throw new InvalidOperationException($"{_client.Path.Root} is a worker, which reads its events from a broker: remove {nameof(UseClient)}.");
+        if (_client.ClientOfProgram is not null) throw new InvalidOperationException($"{nameof(UseClient)} was called twice for {_client.Path.Root}: a client is created once.");
+        var key = _client.Name;
+        if (key is null) Services.AddSingleton(Make);
+        else Services.AddKeyedSingleton(key, (services, _) => Make(services));
+        _client.ClientOfProgram = services => key is null ? services.GetRequiredService<TClient>() : services.GetRequiredKeyedService<TClient>(key);
+        return this;
+
+        TClient Make(IServiceProvider services) => make(services, ClientServices.OptionsOf(services, _client))
+            ?? throw new InvalidOperationException($"{nameof(UseClient)} returned null: return a client.");
+    }
+
     /// <summary>Changes the settings of the client after they were read from the configuration.</summary>
     /// <param name="configure">Changes the settings.</param>
     /// <returns>This builder.</returns>
@@ -202,7 +228,8 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Changes the options of the client itself, such as its HTTP handler or its extensions, after all settings were applied.</summary>
+    /// <summary>Changes the options of the client itself, such as its HTTP handler or its extensions, after all settings were applied. With
+    /// <see cref="UseClient{TClient}"/>, its callback gets the changed options.</summary>
     /// <param name="configure">Changes the options.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder ConfigureClient(Action<IServiceProvider, StreamingClientOptions> configure)

@@ -40,6 +40,7 @@ internal sealed class HandlerPlan<TEvent>(
         Name = options.Consumer,
         Channel = options.Channel,
         From = options.StartFrom.ToReplayFrom(),
+        CarryOverPosition = options.CarryOverPosition,
         BufferBytes = options.BufferBytes,
         SaveInterval = options.SaveInterval,
         SaveCount = options.SaveCount,

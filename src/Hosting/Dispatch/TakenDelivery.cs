@@ -24,6 +24,7 @@ internal sealed class TakenDelivery<TEvent, TDelivered>(Delivery<TDelivered> del
     {
         Channel = delivery.Channel,
         ReplayId = delivery.ReplayId,
+        OpaqueId = delivery.OpaqueId,
         CreatedDate = delivery.CreatedDate,
         Type = delivery.Type,
         EventUuid = delivery.EventUuid,

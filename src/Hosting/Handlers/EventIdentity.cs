@@ -15,6 +15,7 @@ internal static class EventIdentity
                 $"{change.TransactionKey}/{change.SequenceNumber}/{change.EntityName}/{change.ChangeTypeName}/{string.Join(',', change.RecordIds)}"),
             { EventUuid: { } uuid } => uuid.ToString(),
             { ReplayId: { } id } => string.Create(CultureInfo.InvariantCulture, $"{metadata.Channel}/{id}"),
+            { OpaqueId: { } id } => $"{metadata.Channel}/{id}",
             _ => null,
         };
         return own is null || organizationId is null ? own : $"{organizationId}/{own}";

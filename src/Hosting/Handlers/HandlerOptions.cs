@@ -28,6 +28,12 @@ public abstract class HandlerOptions
     /// <summary>The position at which the handler starts: <see cref="StartPosition.StoredElseEarliest"/> by default.</summary>
     public StartPosition StartFrom { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value that indicates whether a handler without a stored position continues at its position of the other transport (CometD or the Pub/Sub API), for
+    /// a client that has changed its transport: false by default. See <see cref="EventsOptions.CarryOverPosition"/>.
+    /// </summary>
+    public bool CarryOverPosition { get; set; }
+
     /// <summary>The order in which events are handled: <see cref="EventOrder.PerChannel"/> by default.</summary>
     public EventOrder Order { get; set; }
 

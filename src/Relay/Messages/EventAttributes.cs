@@ -65,6 +65,7 @@ internal static class EventAttributes
         { Change: { TransactionKey.Length: > 0 } change } =>
             string.Create(CultureInfo.InvariantCulture, $"{metadata.ReplayId}:{change.TransactionKey}:{change.SequenceNumber}"),
         { ReplayId: { } id } => id.ToString(CultureInfo.InvariantCulture),
+        { OpaqueId: { } id } => id.ToString(),
 
         // A server without replay: each delivery is an event of its own.
         _ => Guid.NewGuid().ToString(),

@@ -12,5 +12,5 @@ internal sealed class RelayedEvent(Delivery<EventMessage> delivery) : TakenEvent
     /// <exception cref="InvalidOperationException">The event can no longer be acknowledged, and is delivered again.</exception>
     public void Acknowledge() => delivery.Acknowledge();
 
-    protected override EventMetadata ReadMetadata() => new() { Channel = delivery.Channel, ReplayId = delivery.ReplayId, CreatedDate = delivery.CreatedDate };
+    protected override EventMetadata ReadMetadata() => new() { Channel = delivery.Channel, ReplayId = delivery.ReplayId, OpaqueId = delivery.OpaqueId, CreatedDate = delivery.CreatedDate };
 }

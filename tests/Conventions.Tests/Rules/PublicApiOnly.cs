@@ -12,6 +12,7 @@ internal static class PublicApiOnly
     private static readonly Dictionary<(string Project, string Friend), string> Allowed = new()
     {
         [("src/Hosting/Hosting.csproj", "TypedStreaming.Relay")] = "a worker runs handlers in the same way as a client; the package needs exactly its own version of the other",
+        [("src/Sdk/Sdk.csproj", "TypedStreaming.PubSub")] = "queues, positions and acknowledgement are the same over both transports; the package needs exactly its own version of the SDK",
         [("src/Simulator/Simulator.csproj", "TypedStreaming.Simulator.PubSub")] = "one org answers both transports; the package needs exactly its own version of the other",
     };
 

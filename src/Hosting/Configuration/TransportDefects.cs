@@ -1,0 +1,26 @@
+using TypedStreaming.Hosting.DependencyInjection;
+using TypedStreaming.Hosting.Dispatch;
+
+namespace TypedStreaming.Hosting.Configuration;
+
+/// <summary>Finds handlers and relays of events that the client's transport does not have.</summary>
+internal static class TransportDefects
+{
+    public static IReadOnlyCollection<string> Of(ClientRegistration client, IEventClient made, ClientHandlers handlers) =>
+    [
+        .. handlers.Loops.Where(loop => !made.Supports(loop.Kind)).Select(loop =>
+            $"{PathOf(client, loop)} receives the channel '{loop.Channel}', but a {made.GetType().Name} has no {PluralOf(loop.Kind)}: use a client without {nameof(TypedStreamingBuilder.UseClient)} for this channel"),
+    ];
+
+    /// <summary>Returns the path of a handler. A relay has no path in the settings.</summary>
+    private static string PathOf(ClientRegistration client, IHandlerLoop loop) =>
+        client.Handlers.Exists(handler => handler.EventType.Name == loop.EventType) ? client.Path.Of("Handlers", loop.EventType) : client.Path.Root;
+
+    private static string PluralOf(EventKind kind) => kind switch
+    {
+        EventKind.PushTopic => "PushTopics",
+        EventKind.Generic => "generic events",
+        EventKind.PlatformEvent => "platform events",
+        _ => "change events",
+    };
+}
