@@ -23,10 +23,10 @@ internal sealed class SchemaCache(int capacity = SchemaCache.UsualCapacity)
     {
         lock (_gate)
         {
-            if (!_entries.TryGetValue(schemaId, out var node) || node.Value.Plan is not { IsCompletedSuccessfully: true } plan) return null;
+            if (!_entries.TryGetValue(schemaId, out var node) || node.Value.Plan is not { } plan) return null;
             _order.Remove(node);
             _order.AddFirst(node);
-            return plan.Result;
+            return plan;
         }
     }
 
@@ -38,30 +38,33 @@ internal sealed class SchemaCache(int capacity = SchemaCache.UsualCapacity)
     /// <exception cref="EventSchemaException">The schema cannot be used.</exception>
     public Task<PayloadTranscoder> GetAsync(string schemaId, Func<SchemaRequest, Task<SchemaInfo>> call, CancellationToken cancellationToken)
     {
-        Task<PayloadTranscoder> plan;
+        Task<PayloadTranscoder> loading;
         lock (_gate)
         {
-            if (_entries.TryGetValue(schemaId, out var node) && !node.Value.Plan.IsFaulted && !node.Value.Plan.IsCanceled)
+            if (_entries.TryGetValue(schemaId, out var node) && !node.Value.Loading.IsFaulted && !node.Value.Loading.IsCanceled)
             {
-                plan = node.Value.Plan;
+                loading = node.Value.Loading;
             }
             else
             {
                 if (node is not null) RemoveUnderLock(node);
-                plan = LoadAsync(schemaId, call);
-                _entries.Add(schemaId, _order.AddFirst(new Entry(schemaId, plan)));
+                var entry = new Entry(schemaId);
+                loading = entry.Loading = LoadAsync(entry, call);
+                _entries.Add(schemaId, _order.AddFirst(entry));
                 if (_order.Count > capacity) RemoveUnderLock(_order.Last!);
             }
         }
 
-        return plan.WaitAsync(cancellationToken);
+        return loading.WaitAsync(cancellationToken);
     }
 
-    private static async Task<PayloadTranscoder> LoadAsync(string schemaId, Func<SchemaRequest, Task<SchemaInfo>> call)
+    private async Task<PayloadTranscoder> LoadAsync(Entry entry, Func<SchemaRequest, Task<SchemaInfo>> call)
     {
         await Task.Yield(); // The caller holds the lock.
-        var schema = await call(new SchemaRequest { SchemaId = schemaId }).ConfigureAwait(false);
-        return PayloadTranscoder.Create(schema.SchemaJson);
+        var schema = await call(new SchemaRequest { SchemaId = entry.SchemaId }).ConfigureAwait(false);
+        var plan = PayloadTranscoder.Create(schema.SchemaJson);
+        lock (_gate) entry.Plan = plan;
+        return plan;
     }
 
     private void RemoveUnderLock(LinkedListNode<Entry> node)
@@ -70,5 +73,13 @@ internal sealed class SchemaCache(int capacity = SchemaCache.UsualCapacity)
         _order.Remove(node);
     }
 
-    private sealed record Entry(string SchemaId, Task<PayloadTranscoder> Plan);
+    private sealed class Entry(string schemaId)
+    {
+        public string SchemaId { get; } = schemaId;
+
+        public Task<PayloadTranscoder> Loading { get; set; } = null!;
+
+        /// <summary>The plan, when it is loaded.</summary>
+        public PayloadTranscoder? Plan { get; set; }
+    }
 }

@@ -26,8 +26,18 @@ internal sealed class SubscribeCall : IAsyncDisposable
     public Task<Metadata> Headers => _call.ResponseHeadersAsync;
 
     /// <exception cref="TimeoutException">The request could not be sent in time.</exception>
-    public Task WriteAsync(FetchRequest request, TimeSpan timeout, CancellationToken cancellationToken) =>
-        _call.RequestStream.WriteAsync(request, CancellationToken.None).WaitAsync(timeout, _time, cancellationToken);
+    public async Task WriteAsync(FetchRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var writing = _call.RequestStream.WriteAsync(request, CancellationToken.None);
+        try
+        {
+            await writing.WaitAsync(timeout, _time, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!writing.IsCompleted) _ = Observe(writing);
+        }
+    }
 
     /// <summary>
     /// The read of the next response, which is started if it is not running. Its result is used once: call <see cref="Release"/> when
@@ -41,11 +51,11 @@ internal sealed class SubscribeCall : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _call.Dispose();
+        _ = Observe(_call.ResponseHeadersAsync);
         if (_moving is not { } moving) return;
         using var limit = new CancellationTokenSource(Grace, _time);
         await ((Task)moving).WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _ = Observe(moving);
-        _ = Observe(_call.ResponseHeadersAsync);
     }
 
     private static async Task Observe(Task late) => await late.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -5,6 +5,7 @@ using TypedStreaming.PubSub.Protocol;
 using TypedStreaming.PubSub.Telemetry;
 using TypedStreaming.Routing;
 using TypedStreaming.Session;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.PubSub.Streams;
 
@@ -73,9 +74,7 @@ internal sealed partial class TopicStream
         {
             // Any exception ends the consumer with an error; otherwise, its program would wait for ever.
             var failure = e as StreamingException ?? StreamExceptions.Defect(e);
-            StreamLog.Failed(_context.Logger, Channel, failure.Message);
-            _consumer.Publish();
-            _consumer.Complete(failure, discard: false);
+            Fail(failure);
         }
         finally
         {
@@ -85,6 +84,19 @@ internal sealed partial class TopicStream
                 _hasEnded = true;
                 _ends.Dispose();
             }
+        }
+    }
+
+    private void Fail(StreamingException failure)
+    {
+        try
+        {
+            StreamLog.Failed(_context.Logger, Channel, failure.Message);
+            _consumer.Publish();
+        }
+        finally
+        {
+            _consumer.Complete(failure, discard: false);
         }
     }
 
@@ -142,7 +154,7 @@ internal sealed partial class TopicStream
         {
             var metadata = CallMetadata.Of(token);
             await CheckTopicAsync(metadata, cancellationToken).ConfigureAwait(false);
-            var call = new SubscribeCall(_context.Connection.Stub, metadata, _context.Time);
+            var call = await OpenAsync(metadata, cancellationToken).ConfigureAwait(false);
             await using (call.ConfigureAwait(false)) return await ReadAsync(call, cancellationToken).ConfigureAwait(false);
         }
         catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
@@ -152,6 +164,10 @@ internal sealed partial class TopicStream
             return new StreamEnd(failure);
         }
     }
+
+    /// <summary>Opens a call. An HTTP handler of the program may block its thread, so the call is opened on another one.</summary>
+    private Task<SubscribeCall> OpenAsync(Metadata metadata, CancellationToken cancellationToken) => Abandoning.RunAsync(
+        _ => Task.FromResult(new SubscribeCall(_context.Connection.Stub, metadata, _context.Time)), _context.Time, cancellationToken);
 
     private async Task<AccessToken> TokenAsync(CancellationToken cancellationToken)
     {

@@ -53,7 +53,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
         var clientId = Required(options.ClientId, flow);
         var loginUrl = Value(options.LoginUrl) is { } url ? OrgAddress.Parse(options.LoginUrl.Name, url) : null;
         if (loginUrl is null && flow == LoginFlow.ClientCredentials)
-            throw new ToolException("--login-url is missing: the flow client-credentials works at the org's My Domain only. Write it like https://acme.my.salesforce.com.");
+            throw new ToolException("--login-url is missing: the flow client-credentials works at the org's My Domain only. Use a form such as https://acme.my.salesforce.com.");
         var username = flow is LoginFlow.Jwt or LoginFlow.Password ? Required(options.Username, flow) : null;
         var source = await SourceAsync(flow, clientId, username, cancellationToken).ConfigureAwait(false);
         source.LoginUrl = loginUrl;

@@ -10,11 +10,11 @@ internal static class OrgAddress
     public static Uri Parse(string option, string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Host.Length == 0)
-            throw new ToolException($"{option}: '{text}' is not an address. Write it like {Example}.");
+            throw new ToolException($"{option}: '{text}' is not an address. Use a form such as {Example}.");
         if (address.UserInfo.Length > 0)
             throw new ToolException($"{option}: the address contains a user name or password. Write it without them, like {Example}.");
         if (IsSafe(address)) return new Uri(address.GetLeftPart(UriPartial.Authority));
-        throw new ToolException($"{option}: '{address.Scheme}://{address.Host}' is not HTTPS, and plain HTTP is allowed to the local machine only. Write it like {Example}.");
+        throw new ToolException($"{option}: '{address.Scheme}://{address.Host}' is not HTTPS, and plain HTTP is allowed to the local machine only. Use a form such as {Example}.");
     }
 
     /// <summary>Returns true if a secret can be sent to the address.</summary>
