@@ -1,3 +1,4 @@
+using Grpc.Core;
 using TypedStreaming.PubSub.Avro;
 using TypedStreaming.PubSub.Protocol;
 using TypedStreaming.PubSub.Telemetry;
@@ -46,7 +47,7 @@ internal sealed partial class TopicStream
         {
             return false;
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or RpcException or HttpRequestException or IOException)
         {
             return true; // The call has ended already; the next read reports how.
         }
