@@ -7,6 +7,8 @@ namespace TypedStreaming.Tool.Tests.Fixtures;
 /// <summary>Surroundings in memory: a test gives the variables, the typed text and the terminals, and reads what was written.</summary>
 internal sealed class TestShell : IShell
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
     private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
 
     public WatchedText Written { get; } = new();
@@ -64,6 +66,13 @@ internal sealed class TestShell : IShell
 
     public Task<int> RunAsync(params string[] args) => RunAsync(TestContext.Current.CancellationToken, args);
 
-    public Task<int> RunAsync(CancellationToken cancellationToken, params string[] args) =>
-        ToolRun.RunAsync(args, this, ToolCommands.All, cancellationToken);
+    /// <summary>Runs a command. One that never ends is cancelled, and ends with another exit code than the test expects.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken, params string[] args)
+    {
+        using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var exitCode = await ToolRun.RunAsync(args, this, ToolCommands.All, both.Token);
+        Assert.False(limit.IsCancellationRequested, $"The command did not end. Written: {Out}{Err}");
+        return exitCode;
+    }
 }

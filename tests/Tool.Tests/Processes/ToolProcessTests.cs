@@ -30,9 +30,9 @@ public sealed class ToolProcessTests : IAsyncLifetime
         Assert.DoesNotContain("tse: w", tool.Error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("xception", tool.Error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("reconnects", tool.Error.ToString(), StringComparison.Ordinal);
+        await _org.PublishAsync("Acme 3"); // So that the next call does not wait if the lost line was acknowledged.
         await _org.Shell.RunAsync([.. NamedListen, "--count", "1"]);
         Assert.Contains("Acme 2", _org.Shell.Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("Acme 1", _org.Shell.Out, StringComparison.Ordinal);
     }
 
     [Theory]
