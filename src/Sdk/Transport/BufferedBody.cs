@@ -14,33 +14,9 @@ internal sealed class BufferedBody : IDisposable
     {
     }
 
-    /// <summary>The date of the response, by the server's clock, or null.</summary>
-    public DateTimeOffset? ServerDate { get; private set; }
-
-    /// <summary>The values of the response's <c>Set-Cookie</c> headers.</summary>
-    public IReadOnlyList<string> SetCookies { get; private set; } = [];
-
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
-
-    /// <summary>Creates an empty body, to which bytes can be added.</summary>
-    public static BufferedBody Create() => new();
-
-    /// <exception cref="StreamingException">The body becomes larger than the limit.</exception>
-    public void Add(ReadOnlySpan<byte> bytes, int limit)
-    {
-        if (_length + (long)bytes.Length > limit) throw TooLarge(limit);
-        while (_buffer.Length - _length < bytes.Length) Grow();
-        bytes.CopyTo(_buffer.AsSpan(_length));
-        _length += bytes.Length;
-    }
-
-    public BufferedBody From(DateTimeOffset? serverDate, IReadOnlyList<string> setCookies)
-    {
-        (ServerDate, SetCookies) = (serverDate, setCookies);
-        return this;
-    }
 
     /// <param name="stream">The body.</param>
     /// <param name="limit">The largest number of bytes that the body may have.</param>

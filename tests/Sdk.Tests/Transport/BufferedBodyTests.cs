@@ -36,6 +36,7 @@ public sealed class BufferedBodyTests
         var refusal = await Assert.ThrowsAsync<StreamingException>(() => ReadAsync(new CutStream(Bytes(size), First, null), 1024 * 1024 / 4));
         Assert.Equal(StreamingError.ResponseTooLarge, refusal.Error);
         Assert.False(refusal.IsTransient);
+        Assert.Equal("The server's response is larger than 0.25 MiB.", refusal.Message);
     }
 
     [Fact]
@@ -51,6 +52,27 @@ public sealed class BufferedBodyTests
         var failure = new IOException("reset");
         var thrown = await Assert.ThrowsAsync<IOException>(() => ReadAsync(new CutStream(Bytes(First + 5), 1000, failure)));
         Assert.Same(failure, thrown);
+    }
+
+    [Fact]
+    public async Task The_caller_hears_of_each_read_before_it()
+    {
+        var reads = 0;
+        using var body = await BufferedBody.ReadAsync(new CutStream(Bytes(25), 10, null), Limit, () => reads++, TestContext.Current.CancellationToken);
+        Assert.Equal(4, reads); // Three pieces and the end.
+    }
+
+    [Fact]
+    public async Task A_small_body_has_a_mebibyte_at_most()
+    {
+        using var fits = Response(1024 * 1024);
+        using var body = await BufferedBody.ReadSmallAsync(fits, TestContext.Current.CancellationToken);
+        Assert.Equal(1024 * 1024, body.Memory.Length);
+        using var tooLarge = Response((1024 * 1024) + 1);
+        var refusal = await Assert.ThrowsAsync<StreamingException>(() => BufferedBody.ReadSmallAsync(tooLarge, TestContext.Current.CancellationToken));
+        Assert.Equal("The server's response is larger than 1 MiB.", refusal.Message);
+
+        static HttpResponseMessage Response(int size) => new() { Content = new ByteArrayContent(Bytes(size)) };
     }
 
     [Fact]

@@ -33,6 +33,13 @@ public sealed class CookieDateTests
     public void Months_are_known_by_three_letters(string name, int month) => Assert.Equal(month, CookieDate.Parse($"2 {name} 2034 00:00:00")?.Month);
 
     [Theory]
+    [InlineData("1 Jan 2034", 1)]
+    [InlineData("31 Jan 2034", 31)]
+    [InlineData("28 Feb 2034", 28)]
+    [InlineData("29 Feb 2036", 29)]
+    public void Days_go_from_the_first_to_the_last_of_the_month(string text, int day) => Assert.Equal(day, CookieDate.Parse($"{text} 00:00:00")?.Day);
+
+    [Theory]
     [InlineData("00", 2000)]
     [InlineData("69", 2069)]
     [InlineData("70", 1970)]

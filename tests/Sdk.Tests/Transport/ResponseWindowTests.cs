@@ -39,6 +39,33 @@ public sealed class ResponseWindowTests
         while (!window.IsFull) Fill(window);
         Assert.Equal([First, 4 * First, 16 * First, Usual], _arrays.Sizes);
         Assert.Equal((Usual, (long)Usual), (window.Length, _arrays.Rented));
+        Assert.False(window.Bytes.Span.ContainsAnyExcept((byte)'x'));
+    }
+
+    [Fact]
+    public void It_stays_as_it_is_while_it_has_room()
+    {
+        using var window = new ResponseWindow(_arrays, Largest);
+        Write(window, "abc");
+        window.Room(null);
+        Assert.Equal([First], _arrays.Sizes);
+        while (!window.IsFull) Fill(window);
+        window.Drop(Usual - 10);
+        window.Room(null);
+        Assert.Equal([First, 4 * First, 16 * First, Usual], _arrays.Sizes);
+    }
+
+    [Theory]
+    [InlineData(Usual / 2, Usual)]
+    [InlineData((Usual / 2) + 1, 2 * Usual)]
+    public void It_becomes_small_again_when_half_of_the_usual_size_is_left(int left, int size)
+    {
+        using var window = new ResponseWindow(_arrays, Largest);
+        while (window.Length < 2 * Usual) Fill(window);
+        window.Drop(window.Length - left);
+        window.Room(null);
+        Assert.Equal((left, (long)size), (window.Length, _arrays.Rented));
+        Assert.False(window.Bytes.Span.ContainsAnyExcept((byte)'x'));
     }
 
     [Fact]
@@ -129,7 +156,7 @@ public sealed class ResponseWindowTests
     {
         var usual = WindowArrays.Instance.Rent(WindowArrays.LargestShared);
         WindowArrays.Instance.Return(usual);
-        Assert.Same(usual, System.Buffers.ArrayPool<byte>.Shared.Rent(WindowArrays.LargestShared));
+        Assert.Same(usual, WindowArrays.Instance.Rent(WindowArrays.LargestShared));
     }
 
     private static void Fill(ResponseWindow window)

@@ -50,6 +50,7 @@ public sealed class SetCookieHeaderTests
     [InlineData("Domain=ACME.my.salesforce.com", Host, false)]
     [InlineData("Domain=.com; Domain=salesforce.com", "salesforce.com", false)]
     [InlineData("Domain=", Host, true)]
+    [InlineData("Domain", Host, true)]
     [InlineData("Domain=salesforce.com; Domain=", "salesforce.com", false)]
     [InlineData("Domain=salesforce.com; Domain=.", Host, true)]
     public void The_last_domain_that_is_not_empty_counts(string attributes, string domain, bool isHostOnly)
