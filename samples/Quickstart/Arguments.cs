@@ -9,6 +9,8 @@ internal sealed class Arguments
           --watch              the same, then go on until Ctrl-C
           --channel CHANNEL    listen to a real org until Ctrl-C: set SALESFORCE_USERNAME, SALESFORCE_PASSWORD,
                                SALESFORCE_CLIENT_ID, SALESFORCE_CLIENT_SECRET, and SALESFORCE_LOGIN_URL for a My Domain
+          --transport NAME     cometd (default) or pubsub: the Pub/Sub API has change events and platform events instead of
+                               PushTopics and generic events
           --withhold           let the local org lose an event: the check must find it
         """;
 
@@ -19,6 +21,8 @@ internal sealed class Arguments
     public bool Watch { get; private set; }
 
     public bool Withhold { get; private set; }
+
+    public bool UsesPubSub { get; private set; }
 
     public string? Channel { get; private set; }
 
@@ -31,6 +35,7 @@ internal sealed class Arguments
         {
             if (args[i] == "--watch") arguments.Watch = true;
             else if (args[i] == "--withhold") arguments.Withhold = true;
+            else if (args[i] == "--transport" && i + 1 < args.Length && args[i + 1] is ("cometd" or "pubsub")) arguments.UsesPubSub = args[++i] == "pubsub";
             else if (args[i] == "--channel" && i + 1 < args.Length) arguments.Channel = args[++i];
             else return null;
         }

@@ -17,7 +17,7 @@ if (Arguments.Parse(args) is not { } arguments)
 try
 {
     if (arguments.Channel is null) return await ListenToLocalOrgAsync();
-    await RealOrg.ListenAsync(arguments.Channel, stopping.Token);
+    await RealOrg.ListenAsync(arguments.Channel, arguments.UsesPubSub, stopping.Token);
 }
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
@@ -33,23 +33,27 @@ return 0;
 
 async Task<int> ListenToLocalOrgAsync()
 {
-    var tally = new Tally();
-    await using var org = await LocalOrg.StartAsync(tally);
-    await using var client = new StreamingClient(org.ClientOptions);
+    var tally = new Tally(arguments.UsesPubSub ? "connection" : "session");
+    await using var org = await LocalOrg.StartAsync(arguments.UsesPubSub, tally);
+    await using var client = org.CreateClient();
 
-    Printer.PrintHeader();
-    var counting = tally.CountSessionLossesAsync(client);
-    await using var accounts = await client.SubscribeAsync<AccountChange>();
-    await using var alerts = await client.SubscribeAsync<WarehouseAlert>();
-    var printer = new Printer(tally);
-    var printing = Task.WhenAll(
-        printer.PrintAsync(accounts, account => $"{account.Name,-20}{account.Tier,-8}{account.AnnualRevenue,12:N2}"),
-        printer.PrintAsync(alerts, alert => $"{alert.Message,-20}dock {alert.Dock,-3}{(alert.Urgent ? "urgent" : ""),12}"));
+    Printer.PrintHeader(arguments.UsesPubSub);
+    var counting = tally.CountLossesAsync(client);
+    var printer = new Printer(tally, client);
+    Task[] printing = arguments.UsesPubSub
+        ? [
+            await printer.SubscribeAsync<AccountRecord>(a => a.Header.RecordIds[0], a => $"{a.Name,-20}{a.Tier,-8}{a.AnnualRevenue.GetValueOrDefault(),12:N2}"),
+            await printer.SubscribeAsync<DockAlert>(a => $"{a.Number}", a => $"{a.Message,-20}dock {a.Dock,-3}{(a.Urgent ? "urgent" : ""),12}"),
+        ]
+        : [
+            await printer.SubscribeAsync<AccountChange>(a => a.Id, a => $"{a.Name,-20}{a.Tier,-8}{a.AnnualRevenue,12:N2}"),
+            await printer.SubscribeAsync<WarehouseAlert>(a => $"{a.Number}", a => $"{a.Message,-20}dock {a.Dock,-3}{(a.Urgent ? "urgent" : ""),12}"),
+        ];
 
     await org.PublishAsync(arguments, stopping.Token);
     await tally.WaitForAllAsync(patience: TimeSpan.FromSeconds(4));
     await client.StopAsync();
-    await Task.WhenAll(printing, counting);
+    await Task.WhenAll([.. printing, counting]);
     Console.WriteLine(tally);
     if (tally.IsComplete) Console.WriteLine(Arguments.Next);
     return tally.IsComplete ? 0 : 1;

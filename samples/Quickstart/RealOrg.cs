@@ -1,16 +1,22 @@
+using System.Text;
 using TypedStreaming;
+using TypedStreaming.PubSub;
 
 namespace Quickstart;
 
 /// <summary>Receives the events of one channel of a real org. The credentials are read from environment variables.</summary>
 internal static class RealOrg
 {
-    public static async Task ListenAsync(string channel, CancellationToken stopping)
+    public static async Task ListenAsync(string channel, bool usesPubSub, CancellationToken stopping)
     {
-        await using var client = new StreamingClient(new StreamingClientOptions { AccessTokens = Login() });
+        var options = new StreamingClientOptions { AccessTokens = Login() };
+        await using IEventClient client = usesPubSub ? new PubSubClient(PubSubClientOptions.From(options)) : new StreamingClient(options);
         Console.WriteLine($"Listening to {channel} until Ctrl-C.");
-        await foreach (var message in client.Events(channel, cancellationToken: stopping))
-            Console.WriteLine($"#{message.ReplayId,-10} {message.Data}");
+        await foreach (var delivery in client.Deliveries(channel, cancellationToken: stopping))
+        {
+            Console.WriteLine($"{Printer.IdOf(delivery),-11} {Encoding.UTF8.GetString(delivery.Event.Body.Span)}");
+            delivery.Acknowledge();
+        }
     }
 
     private static PasswordFlow Login()

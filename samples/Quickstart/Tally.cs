@@ -3,12 +3,13 @@ using TypedStreaming;
 namespace Quickstart;
 
 /// <summary>Compares the published events with those that arrived. Thread-safe.</summary>
-internal sealed class Tally
+/// <param name="link">What connects the client with the org, such as a session.</param>
+internal sealed class Tally(string link)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Channel, long Id), int> _arrivals = [];
+    private readonly Dictionary<(string Channel, string Key), int> _arrivals = [];
     private TaskCompletionSource _changed = Signal();
-    private int _sessionLosses;
+    private int _losses;
 
     public bool IsComplete => Missing == 0 && Duplicates == 0;
 
@@ -16,31 +17,31 @@ internal sealed class Tally
 
     private int Duplicates => _arrivals.Values.Sum(static times => Math.Max(0, times - 1));
 
-    public void Published(string channel, long id)
+    public void Published(string channel, string key)
     {
-        lock (_gate) _arrivals.TryAdd((channel, id), 0);
+        lock (_gate) _arrivals.TryAdd((channel, key), 0);
     }
 
-    public void Arrived(string channel, long? id)
+    public void Arrived(string channel, string key)
     {
         lock (_gate)
         {
-            var key = (channel, id ?? -1);
-            _arrivals[key] = _arrivals.GetValueOrDefault(key) + 1;
+            _arrivals[(channel, key)] = _arrivals.GetValueOrDefault((channel, key)) + 1;
             _changed.TrySetResult();
             _changed = Signal();
         }
     }
 
-    /// <summary>Watches the client's state until it stops, and prints when a session was lost, and the reason.</summary>
-    public async Task CountSessionLossesAsync(StreamingClient client)
+    /// <summary>Watches the client's state until it stops, and prints when a session or a connection was lost, and the reason.</summary>
+    public async Task CountLossesAsync(IEventClient client)
     {
         await foreach (var change in client.StateChanges())
         {
             if (change is { State: ClientState.Stopped, Previous: not ClientState.Stopped }) return;
             if (change is not { Previous: ClientState.Connected, State: ClientState.Recovering or ClientState.Paused }) continue;
-            Interlocked.Increment(ref _sessionLosses);
-            Console.WriteLine($"--- session lost: {change.Cause?.ServerText ?? change.Cause?.Message} ---");
+            Interlocked.Increment(ref _losses);
+            var cause = change.Cause?.ServerText ?? change.Cause?.Message;
+            Console.WriteLine($"--- {link} lost: {cause?.Split(". ")[0]} ---"); // without the cause of the cause
         }
     }
 
@@ -67,7 +68,7 @@ internal sealed class Tally
         {
             var channels = _arrivals.Keys.Select(static key => key.Channel).Distinct(StringComparer.Ordinal).Count();
             return $"received {_arrivals.Values.Sum()} events on {channels} channels, "
-                + $"{_sessionLosses} session {(_sessionLosses == 1 ? "loss" : "losses")}, "
+                + $"{_losses} {link} {(_losses == 1 ? "loss" : "losses")}, "
                 + $"{Missing} lost, {Duplicates} duplicates";
         }
     }

@@ -12,6 +12,7 @@ public sealed class DocumentationTests
     [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.BrokerKit")]
     [InlineData("TypedStreaming.PostgreSql")]
+    [InlineData("TypedStreaming.PubSub")]
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using TypedStreaming.Package.Tests.Packages;
 using TypedStreaming.Package.Tests.Toolchain;
 using TypedStreaming.Simulator;
+using TypedStreaming.Simulator.PubSub;
 
 namespace TypedStreaming.Package.Tests;
 
@@ -32,6 +33,7 @@ public sealed class NativeTests(Workshop workshop)
 
         var relay = (await RunAsync(projects, org, keyFile, "relay", "dock closed")).Succeeded();
         Assert.Equal("relayed: dock closed", relay.Output.Trim());
+        await ReceivesOverPubSubAsync(projects, org, keyFile);
 
         // The program itself can fail: it compares what arrived with its argument.
         Assert.Equal(1, (await RunAsync(projects, org, keyFile, "second.db", "dock open")).ExitCode);
@@ -39,11 +41,28 @@ public sealed class NativeTests(Workshop workshop)
         await PublishedService.HandlesOrdersAsync(PublishedService.ProgramIn(projects.PathOf("native"), "Native"));
     }
 
-    private static Task<Outcome> RunAsync(UserProjects projects, SimulatedOrg org, string keyFile, string positions, string message)
+    private static async Task ReceivesOverPubSubAsync(UserProjects projects, SimulatedOrg org, string keyFile)
+    {
+        await using var pubSub = await SimulatedPubSub.StartAsync(org);
+        org.AddPlatformEvent("Low_Ink__e", ["Printer_Model__c", "Ink_Percentage__c"]);
+        org.AddChangeEvents("Account");
+        await org.PublishPlatformEventAsync("/event/Low_Ink__e", new { Printer_Model__c = "LX-3", Ink_Percentage__c = 12.5 });
+        await org.PublishChangeEventAsync(new ChangeEventDraft("Account", "UPDATE", ["001Kx00000AAAAAIAZ"]) { Fields = new { Phone = "5551" } });
+        var run = (await RunAsync(projects, org, keyFile, "pubsub", pubSub.Url.ToString(), "LX-3")).Succeeded();
+        Assert.Equal("LX-3 12.5, Update 5551", run.Output.Trim());
+    }
+
+    private static Task<Outcome> RunAsync(UserProjects projects, SimulatedOrg org, string keyFile, params string[] arguments)
     {
         var folder = projects.PathOf("native");
         return ChildProcess.RunAsync(
-            PublishedService.ProgramIn(folder, "Native"), folder, new Dictionary<string, string>(StringComparer.Ordinal), org.Url.ToString(), org.User.ClientId, org.User.Username, keyFile, positions == "relay" ? positions : Path.Combine(folder, positions), message);
+            PublishedService.ProgramIn(folder, "Native"),
+            folder,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            [
+                org.Url.ToString(), org.User.ClientId, org.User.Username, keyFile,
+                .. arguments.Select(argument => argument.EndsWith(".db", StringComparison.Ordinal) ? Path.Combine(folder, argument) : argument),
+            ]);
     }
 
     private static bool HasCompiler() =>

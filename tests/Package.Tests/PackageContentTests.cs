@@ -98,6 +98,27 @@ public sealed partial class PackageContentTests(Workshop workshop)
     }
 
     [Fact]
+    public async Task The_client_of_the_pub_sub_api_needs_exactly_its_own_version_of_the_sdk()
+    {
+        var package = await workshop.PubSub;
+        Assert.Equal(
+            [
+                "README.md",
+                "TypedStreaming.PubSub.nuspec",
+                "icon.png",
+                "lib/net10.0/TypedStreaming.PubSub.dll",
+                "lib/net10.0/TypedStreaming.PubSub.xml",
+            ],
+            PackedPackage.Contents(package.File));
+        var needed = package.Metadata().Descendants("dependency").ToDictionary(
+            static dependency => dependency.Attribute("id")!.Value, static dependency => dependency.Attribute("version")!.Value);
+        Assert.Equal(
+            ["Google.Protobuf", "Grpc.Net.Client", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options", "TypedStreaming"],
+            needed.Keys.Order());
+        Assert.Equal($"[{package.Version}]", needed["TypedStreaming"]);
+    }
+
+    [Fact]
     public async Task The_grpc_half_of_the_simulator_needs_exactly_its_own_version_of_the_other_half()
     {
         var package = await workshop.SimulatorPubSub;
@@ -127,6 +148,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.JwtBearer", "TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.BrokerKit", "TypedStreaming.BrokerKit")]
     [InlineData("TypedStreaming.PostgreSql", "TypedStreaming.PostgreSql")]
+    [InlineData("TypedStreaming.PubSub", "TypedStreaming.PubSub")]
     [InlineData("TypedStreaming.RabbitMq", "TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay", "TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator", "TypedStreaming.Simulator", "TypedStreaming.StoreKit")]
@@ -166,6 +188,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.BrokerKit")]
     [InlineData("TypedStreaming.PostgreSql")]
+    [InlineData("TypedStreaming.PubSub")]
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
@@ -189,6 +212,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.BrokerKit")]
     [InlineData("TypedStreaming.PostgreSql")]
+    [InlineData("TypedStreaming.PubSub")]
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
@@ -208,6 +232,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.JwtBearer")]
     [InlineData("TypedStreaming.BrokerKit")]
     [InlineData("TypedStreaming.PostgreSql")]
+    [InlineData("TypedStreaming.PubSub")]
     [InlineData("TypedStreaming.RabbitMq")]
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]

@@ -15,6 +15,7 @@ public sealed class PublicApiTests
     [InlineData("TypedStreaming.Hosting", "src/Hosting/PublicApi.txt")]
     [InlineData("TypedStreaming.JwtBearer", "src/JwtBearer/PublicApi.txt")]
     [InlineData("TypedStreaming.PostgreSql", "src/PostgreSql/PublicApi.txt")]
+    [InlineData("TypedStreaming.PubSub", "src/PubSub/PublicApi.txt")]
     [InlineData("TypedStreaming.RabbitMq", "src/RabbitMq/PublicApi.txt")]
     [InlineData("TypedStreaming.Relay", "src/Relay/PublicApi.txt")]
     [InlineData("TypedStreaming.Simulator", "src/Simulator/PublicApi.txt")]

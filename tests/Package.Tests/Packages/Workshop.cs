@@ -23,6 +23,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _postgreSql;
     private readonly SharedStep<PackedPackage> _hosting;
     private readonly SharedStep<PackedPackage> _relay;
+    private readonly SharedStep<PackedPackage> _pubSub;
     private readonly SharedStep<PackedPackage> _rabbitMq;
     private readonly SharedStep<PackedPackage> _brokerKit;
     private readonly SharedStep<PackedPackage> _tool;
@@ -41,6 +42,7 @@ public sealed class Workshop : IAsyncDisposable
         _postgreSql = new("Packing src/PostgreSql", () => PackAsync("src/PostgreSql", "TypedStreaming.PostgreSql"));
         _hosting = new("Packing src/Hosting", () => PackAsync("src/Hosting", "TypedStreaming.Hosting"));
         _relay = new("Packing src/Relay", () => PackAsync("src/Relay", "TypedStreaming.Relay"));
+        _pubSub = new("Packing src/PubSub", () => PackAsync("src/PubSub", "TypedStreaming.PubSub"));
         _rabbitMq = new("Packing src/RabbitMq", () => PackAsync("src/RabbitMq", "TypedStreaming.RabbitMq"));
         _brokerKit = new("Packing src/BrokerKit", () => PackAsync("src/BrokerKit", "TypedStreaming.BrokerKit"));
         _tool = new("Packing src/Tool", () => PackAsync("src/Tool", "TypedStreaming.Tool"));
@@ -64,6 +66,8 @@ public sealed class Workshop : IAsyncDisposable
     internal Task<PackedPackage> Hosting => _hosting.GetAsync();
 
     internal Task<PackedPackage> Relay => _relay.GetAsync();
+
+    internal Task<PackedPackage> PubSub => _pubSub.GetAsync();
 
     internal Task<PackedPackage> RabbitMq => _rabbitMq.GetAsync();
 
@@ -90,6 +94,7 @@ public sealed class Workshop : IAsyncDisposable
         "TypedStreaming.Sqlite" => Sqlite,
         "TypedStreaming.PostgreSql" => PostgreSql,
         "TypedStreaming.BrokerKit" => BrokerKit,
+        "TypedStreaming.PubSub" => PubSub,
         "TypedStreaming.RabbitMq" => RabbitMq,
         "TypedStreaming.Relay" => Relay,
         "TypedStreaming.Simulator" => Simulator,
@@ -120,7 +125,7 @@ public sealed class Workshop : IAsyncDisposable
 
     private async Task<UserProjects> RestoreAsync()
     {
-        await Task.WhenAll(Sdk, Hosting, Simulator, JwtBearer, Sqlite, PostgreSql, Relay, RabbitMq);
+        await Task.WhenAll(Sdk, Hosting, Simulator, JwtBearer, Sqlite, PostgreSql, PubSub, Relay, RabbitMq);
         var projects = await UserProjects.CreateAsync(_folder, Feed, _version);
         await projects.RestoreAsync();
         return projects;

@@ -19,12 +19,37 @@ public sealed class QuickstartTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task The_quickstart_notices_an_event_that_the_org_withholds()
+    public async Task The_quickstart_prints_the_same_table_over_the_pub_sub_api()
     {
-        var (exitCode, output) = await SampleProcess.RunAsync("Quickstart", "--withhold");
+        var (exitCode, output) = await SampleProcess.RunAsync("Quickstart", "--transport", "pubsub");
 
-        Assert.Equal("received 43 events on 2 channels, 1 session loss, 1 lost, 0 duplicates", SampleProcess.LastLine(output));
+        var lines = SampleProcess.Lines(output);
+        Assert.Equal("received 44 events on 2 channels, 1 connection loss, 0 lost, 0 duplicates", lines[^2]);
+        Assert.Equal(0, exitCode);
+        Assert.Contains(lines, static line => line.Contains("/data/AccountChangeEvent", StringComparison.Ordinal) && line.Contains("Create   Acme Widgets        Bronze", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.Contains("/event/Dock_Alert__e", StringComparison.Ordinal));
+        AssertColumnsAreNamed(lines);
+        AssertLinesAreInOrder(lines);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("cometd", "session")]
+    [InlineData("pubsub", "connection")]
+    public async Task The_quickstart_notices_an_event_that_the_org_withholds(string transport, string link)
+    {
+        var (exitCode, output) = await SampleProcess.RunAsync("Quickstart", "--transport", transport, "--withhold");
+
+        Assert.Equal($"received 43 events on 2 channels, 1 {link} loss, 1 lost, 0 duplicates", SampleProcess.LastLine(output));
         Assert.Equal(1, exitCode);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task An_unknown_transport_gets_the_usage()
+    {
+        var (exitCode, output) = await SampleProcess.RunAsync("Quickstart", "--transport", "grpc");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("--transport NAME", output, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Limit)]
