@@ -2,6 +2,7 @@ using System.CommandLine;
 using TypedStreaming.Tool.Doctor;
 using TypedStreaming.Tool.Listen;
 using TypedStreaming.Tool.Shells;
+using TypedStreaming.Tool.Simulate;
 
 namespace TypedStreaming.Tool;
 
@@ -13,5 +14,6 @@ internal static class ToolCommands
     [
         ListenCommand.Create(shell),
         DoctorCommand.Create(shell),
+        SimulateCommand.Create(shell),
     ];
 }
