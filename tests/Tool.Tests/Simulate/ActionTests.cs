@@ -74,7 +74,7 @@ public sealed class ActionTests
         var state = await simulator.ReadUntilAsync("state", static state => state.GetProperty("sessions").EnumerateArray().Any(static session => session.GetProperty("waitsFor").GetString() == "Event"));
         var session = Assert.Single(state.GetProperty("sessions").EnumerateArray());
         Assert.Equal("/u/Alerts", Assert.Single(session.GetProperty("channels").EnumerateArray()).GetString());
-        Assert.Equal("Expired 1 sessions.", await simulator.ActAsync("""{"action":"expireSessions"}"""));
+        Assert.Equal("Expired 1 session.", await simulator.ActAsync("""{"action":"expireSessions"}"""));
         await simulator.ReadUntilAsync("exchange", static exchange => exchange.GetProperty("kind").GetString() == "Connect" && exchange.GetProperty("response").GetString()?.Contains("403::Unknown client", StringComparison.Ordinal) == true);
         await listener.Messages.WaitForAsync("connected again");
         await simulator.ActAsync("""{"action":"publishGeneric","channel":"/u/Alerts","payload":"after that"}""");

@@ -53,7 +53,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.Locator("#sessions tr")).ToContainTextAsync(["/u/Alerts0an event, until"]);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Expire sessions" }).ClickAsync();
-        await Assertions.Expect(page.Locator("#result")).ToHaveTextAsync("Expired 1 sessions.");
+        await Assertions.Expect(page.Locator("#result")).ToHaveTextAsync("Expired 1 session.");
         await listener.Messages.WaitForAsync("connected again");
         var refused = page.Locator("#log li", new() { HasText = "403::Unknown client" });
         await Assertions.Expect(refused.First).ToContainTextAsync("Authorization: (hidden)");

@@ -15,7 +15,7 @@ internal static class FaultActions
         {
             var count = simulation.Org.SessionCount;
             simulation.Org.Faults.ExpireSessions();
-            return $"Expired {count} sessions.";
+            return count == 1 ? "Expired 1 session." : $"Expired {count} sessions.";
         }),
         OrgAction.Immediate("revokeTokens", [], static _ => static simulation =>
         {
@@ -57,7 +57,7 @@ internal static class FaultActions
             return simulation =>
             {
                 simulation.Org.Faults.Withhold(channel, events);
-                return $"The next {events} events on {channel} will not be delivered.";
+                return events == 1 ? $"The next event on {channel} will not be delivered." : $"The next {events} events on {channel} will not be delivered.";
             };
         }),
         new("restart", ["seconds"], static arguments =>

@@ -62,12 +62,16 @@ function fillTable(id, items, cellsOf, nothing) {
   byId(id).replaceChildren(...rows);
 }
 
+function count(number, name) {
+  return `${number} ${name}${number === 1 ? '' : 's'}`;
+}
+
 function until(at) {
   return at === null ? '' : `, until ${new Date(at).toLocaleTimeString()}`;
 }
 
 function showState(state) {
-  byId('summary').textContent = `${state.sessions.length} sessions, ${state.streams.length} streams, ${state.deliveries} deliveries, ${state.requests} requests.`;
+  byId('summary').textContent = `${count(state.sessions.length, 'session')}, ${count(state.streams.length, 'stream')}, ${count(state.deliveries, 'delivered event')}, ${count(state.requests, 'request')}.`;
   byId('script').textContent = state.script ?? '';
   byId('script').hidden = state.script === null;
   fillTable('channels', state.channels, one => [one.name, one.subscribers, one.storedEvents, one.lastReplayId ?? 'none'], 'The org has no channel.');
