@@ -4,6 +4,7 @@ using TypedStreaming.Tool.Listen;
 using TypedStreaming.Tool.Positions;
 using TypedStreaming.Tool.Publish;
 using TypedStreaming.Tool.Shells;
+using TypedStreaming.Tool.Simulate;
 
 namespace TypedStreaming.Tool;
 
@@ -17,5 +18,6 @@ internal static class ToolCommands
         DoctorCommand.Create(shell),
         PublishCommand.Create(shell),
         PositionsCommand.Create(shell),
+        SimulateCommand.Create(shell),
     ];
 }

@@ -73,6 +73,7 @@ internal sealed class ConnectHandler(OrgState state, RequestGuard guard, FaultSc
             return;
         }
 
+        held.EndsAt = Options.TimeProvider.GetUtcNow() + hold;
         held.Timer = Options.TimeProvider.CreateTimer(_ => TimeOut(session, held), null, hold, Timeout.InfiniteTimeSpan);
         session.Held = held;
         state.Waiters.Recheck();

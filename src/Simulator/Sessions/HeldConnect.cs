@@ -14,6 +14,9 @@ internal sealed class HeldConnect : IDisposable
 
     public ITimer? Timer { get; set; }
 
+    /// <summary>The time at which the connect is answered without events, or null if it is not held.</summary>
+    public DateTimeOffset? EndsAt { get; set; }
+
     public Task<HoldOutcome> Outcome => _source.Task;
 
     public void End(HoldEnd end, IReadOnlyList<QueuedEvent> events) => _source.TrySetResult(new HoldOutcome(end, events));

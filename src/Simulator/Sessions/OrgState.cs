@@ -18,6 +18,9 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public ConditionWaiters Waiters { get; } = new();
 
+    /// <summary>The newest published events.</summary>
+    public RecentEvents Recent { get; } = new(options);
+
     public DeliveryAllowance Allowance { get; } = new(options.MaxDeliveries, options.TimeProvider);
 
     /// <summary>The routing cookie that requests of sessions must contain, or null if no such cookie is required.</summary>
@@ -27,6 +30,8 @@ internal sealed class OrgState(SimulatedOrgOptions options)
     public IEventTap? Tap { get; set; }
 
     public bool ArePaused => _deliveryPauses > 0;
+
+    public IEnumerable<Session> Sessions => _sessions.Values;
 
     public int SessionCount => _sessions.Count;
 
@@ -80,6 +85,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
 
     public void Deliver(Channel channel, StoredEvent stored)
     {
+        Recent.Add(channel, stored);
         foreach (var session in _sessions.Values)
         {
             session.Enqueue(channel, stored);
@@ -139,6 +145,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
             if (!IsLive(session)) return;
             session.Window ??= Options.TimeProvider.CreateTimer(
                 _ => Expire(session), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            session.EndsAt = Options.TimeProvider.GetUtcNow() + Options.ScaledSessionWindow;
             session.Window.Change(Options.ScaledSessionWindow, Timeout.InfiniteTimeSpan);
         }
     }

@@ -23,6 +23,11 @@ internal sealed class Session(string clientId, string browserCookie, string stre
 
     public ITimer? Window { get; set; }
 
+    /// <summary>The time at which the session ends if no request comes, or null before its first reply.</summary>
+    public DateTimeOffset? EndsAt { get; set; }
+
+    public int QueuedEvents => _queue.Count;
+
     public bool HasQueuedEvents => _queue.Count > 0;
 
     public void Enqueue(Channel channel, StoredEvent stored)

@@ -1,0 +1,17 @@
+namespace TypedStreaming.Simulator;
+
+/// <summary>The thing that a Bayeux session waits for.</summary>
+public enum SessionWait
+{
+    /// <summary>The client's next request. If it does not come in time, the session ends.</summary>
+    Request,
+
+    /// <summary>An event: the org holds a connect (a long poll) of the client.</summary>
+    Event,
+
+    /// <summary>An event that will be lost: the org holds a connect whose client has closed the connection.</summary>
+    LostEvent,
+
+    /// <summary>The response to a request that the org is answering now, for example slowly because of a fault.</summary>
+    Response,
+}

@@ -1,0 +1,63 @@
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Simulate.Actions;
+using TypedStreaming.Tool.Simulate.Sources;
+
+namespace TypedStreaming.Tool.Simulate.Scripts;
+
+/// <summary>A script: actions that the simulator takes in turn.</summary>
+internal sealed class Script
+{
+    public const string StepsKey = "steps";
+    public const string RepeatKey = "repeat";
+
+    private readonly IReadOnlyList<PreparedAction> _steps;
+    private readonly int _repeat;
+    private volatile string _state = "The script has not started.";
+
+    private Script(IReadOnlyList<PreparedAction> steps, int repeat) => (_steps, _repeat) = (steps, repeat);
+
+    /// <summary>One sentence about the current step.</summary>
+    public string State => _state;
+
+    /// <summary>Reads a script completely, so that a mistake is found before the first step.</summary>
+    /// <exception cref="ToolException">The file cannot be read, or is wrong.</exception>
+    public static async Task<Script> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        var root = new Arguments(await SourceReader.ReadFileAsync(path, cancellationToken).ConfigureAwait(false), StepsKey, RepeatKey);
+        IReadOnlyList<OrgAction> possible = [.. WaitActions.All, .. OrgActions.All];
+        var steps = root.Items(StepsKey).Select(step => PreparedAction.Read(step, possible)).ToList();
+        if (steps.Count == 0) throw root.Wrong(StepsKey, "a script needs steps. Write an array of actions.");
+        var repeat = root.Number(RepeatKey, 0, int.MaxValue, 1);
+        if (repeat == 0 && steps.TrueForAll(static step => step.Name != WaitActions.Wait))
+            throw root.Wrong(RepeatKey, $"0 means without an end, which needs a step '{WaitActions.Wait}'. Add one, or write a number of 1 or more.");
+        return new Script(steps, repeat);
+    }
+
+    /// <summary>Takes the steps.</summary>
+    /// <exception cref="ToolException">The org refuses a step.</exception>
+    public async Task RunAsync(Simulation simulation, CancellationToken cancellationToken)
+    {
+        for (var round = 1; _repeat == 0 || round <= _repeat; round++)
+        {
+            for (var index = 0; index < _steps.Count; index++)
+            {
+                _state = $"Script: step {index + 1} of {_steps.Count} ({_steps[index].Name}){(_repeat == 1 ? "" : $", round {round}")}.";
+                await RunAsync(_steps[index], simulation, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        _state = "Script: all steps are done.";
+    }
+
+    private static async Task RunAsync(PreparedAction step, Simulation simulation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await step.RunAsync(simulation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ToolException e)
+        {
+            throw new ToolException(e.Message, ExitCodes.Failure);
+        }
+    }
+}

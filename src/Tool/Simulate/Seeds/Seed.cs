@@ -1,0 +1,69 @@
+using TypedStreaming.Simulator;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Simulate.Actions;
+using TypedStreaming.Tool.Simulate.Sources;
+
+namespace TypedStreaming.Tool.Simulate.Seeds;
+
+/// <summary>The content of the org at its start, from the files of a folder.</summary>
+internal static class Seed
+{
+    /// <summary>The file with channels, records and events.</summary>
+    public const string FileName = "org.json";
+
+    /// <summary>The subfolder with metadata in the form of SFDX source.</summary>
+    public const string MetadataFolder = "metadata";
+
+    /// <summary>Adds the channels of an org without a seed, one of each kind.</summary>
+    public static void AddExamples(SimulatedOrg org)
+    {
+        org.AddPushTopic("AccountUpdates");
+        org.AddGenericChannel("/u/Alerts");
+        org.AddPlatformEvent("Low_Ink__e", ["Printer_Model__c", "Ink_Percentage__c"]);
+        org.AddChangeEvents("Account");
+    }
+
+    /// <summary>Adds the content of a folder.</summary>
+    /// <exception cref="ToolException">The folder has nothing, or a file is wrong.</exception>
+    public static async Task AddAsync(string folder, Simulation simulation, CancellationToken cancellationToken)
+    {
+        var (file, metadata) = (Path.Combine(folder, FileName), Path.Combine(folder, MetadataFolder));
+        var (hasFile, hasMetadata) = (File.Exists(file), Directory.Exists(metadata));
+        if (!hasFile && !hasMetadata) throw new ToolException($"--seed: {folder} has neither a file {FileName} nor a folder {MetadataFolder}. Write the folder of a seed; docs/tool.md describes its files.");
+        if (hasMetadata) await AddMetadataAsync(metadata, simulation.Org, cancellationToken).ConfigureAwait(false);
+        if (!hasFile) return;
+        var root = await SourceReader.ReadFileAsync(file, cancellationToken).ConfigureAwait(false);
+        var parts = new Arguments(root, [.. SeedParts.All.Select(static part => part.Key), SeedParts.EventsKey]);
+        foreach (var part in SeedParts.All)
+        {
+            foreach (var item in parts.Items(part.Key)) Add(part, item, simulation.Org);
+        }
+
+        var events = parts.Items(SeedParts.EventsKey).Select(static item => PreparedAction.Read(item, PublishActions.All)).ToList();
+        foreach (var one in events) await one.RunAsync(simulation, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task AddMetadataAsync(string folder, SimulatedOrg org, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await org.AddMetadataAsync(folder, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"--seed: {e.Message}");
+        }
+    }
+
+    private static void Add(SeedPart part, SourceNode item, SimulatedOrg org)
+    {
+        try
+        {
+            part.Add(org, item);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw item.Wrong(e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message);
+        }
+    }
+}

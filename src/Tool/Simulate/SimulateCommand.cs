@@ -1,0 +1,69 @@
+using System.CommandLine;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
+using TypedStreaming.Tool.Simulate.Scripts;
+using TypedStreaming.Tool.Simulate.Seeds;
+using TypedStreaming.Tool.Simulate.Web;
+
+namespace TypedStreaming.Tool.Simulate;
+
+/// <summary>The command <c>tse simulate</c>: runs a simulated org on this machine, with a page that shows and controls it.</summary>
+internal sealed class SimulateCommand
+{
+    private const string Description =
+        "Runs a simulated org on this machine, with a page that shows it, publishes events and causes faults. It ends with Ctrl-C.";
+
+    /// <summary>The time for the end. After that, the process ends without closing its connections.</summary>
+    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(1.5);
+
+    private readonly IShell _shell;
+    private readonly Option<string?> _script = new("--script") { HelpName = "FILE", Description = "A JSON file with actions that the simulator takes in turn: events, faults and waits. docs/tool.md describes it." };
+    private readonly Option<string?> _seed = new("--seed") { HelpName = "DIR", Description = "A folder with the content of the org: a file org.json, a folder metadata, or both. Without it, the org has one channel of each kind." };
+    private readonly Option<string?> _port = new("--port") { HelpName = "N", Description = "The port of the org. The Pub/Sub API and the page get the next two. Without it, any free ports." };
+    private readonly Option<bool> _json = new("--json") { Description = "Writes the addresses and the credentials as one line of JSON." };
+
+    private SimulateCommand(IShell shell) => _shell = shell;
+
+    public static Command Create(IShell shell) => new SimulateCommand(shell).ToCommand();
+
+    private Command ToCommand()
+    {
+        var command = new Command("simulate", Description) { _script, _seed, _port, _json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var ports = SimulationPorts.Parse(parsed.GetValue(_port));
+        var script = parsed.GetValue(_script) is { } file ? await Script.ReadAsync(file, cancellationToken).ConfigureAwait(false) : null;
+        var simulation = await Simulation.StartAsync(ports, _shell.Time, cancellationToken).ConfigureAwait(false);
+        PageServer? server = null;
+        try
+        {
+            await FillAsync(parsed.GetValue(_seed), simulation, cancellationToken).ConfigureAwait(false);
+            var routes = new PageRoutes(simulation, new StateStream(simulation, new StateJson(simulation, () => script?.State)));
+            server = await ports.BindAsync(ports.Page, port => PageServer.StartAsync(port, routes, cancellationToken)).ConfigureAwait(false);
+            StartNotice.Write(simulation, server.Url, parsed.GetValue(_json), _shell);
+            if (script is not null) await script.RunAsync(simulation, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, _shell.Time, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await CloseAsync(server, simulation).WaitAsync(ClosingLimit, TimeProvider.System, CancellationToken.None)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task FillAsync(string? folder, Simulation simulation, CancellationToken cancellationToken)
+    {
+        if (folder is null) Seed.AddExamples(simulation.Org);
+        else await Seed.AddAsync(folder, simulation, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task CloseAsync(PageServer? server, Simulation simulation)
+    {
+        if (server is not null) await server.DisposeAsync().ConfigureAwait(false);
+        await simulation.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Simulate;
+
+/// <summary>The ports of the simulator: three in succession, or any free ones.</summary>
+/// <param name="Org">The port of logins, REST and CometD.</param>
+/// <param name="PubSub">The port of the Pub/Sub API.</param>
+/// <param name="Page">The port of the page.</param>
+internal sealed record SimulationPorts(int Org, int PubSub, int Page)
+{
+    private const int Last = 65_535;
+
+    /// <summary>Reads the option <c>--port</c>.</summary>
+    /// <exception cref="ToolException">The text is not a port.</exception>
+    public static SimulationPorts Parse(string? text)
+    {
+        if (text is null) return new SimulationPorts(0, 0, 0);
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= Last - 2
+            ? new SimulationPorts(port, port + 1, port + 2)
+            : throw new ToolException($"--port: '{text}' is not a port. Write a number from 1 to {Last - 2}: the simulator uses this port and the next two.");
+    }
+
+    /// <summary>Starts a server, and turns the error of a port that cannot be used into one line.</summary>
+    public async Task<T> BindAsync<T>(int port, Func<int, Task<T>> start)
+    {
+        try
+        {
+            return await start(port).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        {
+            throw new ToolException(Org == 0
+                ? "there is no free port on this machine. End a program that uses many ports."
+                : $"--port: port {port} cannot be used; it may be in use. Write another --port (the simulator uses {Org}, {PubSub} and {Page}), or omit it for any free ports.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Simulate.Sources;
+
+/// <summary>Creates the errors of scripts, seeds and requests of the page. A message names the file, the line and the key.</summary>
+internal static class SourceError
+{
+    public static ToolException Of(string? file, int line, string key, string problem) => new(Place(file, line, key) + problem);
+
+    // The body of a request has no file, and its keys are the fields of a form.
+    private static string Place(string? file, int line, string key) => (file, key) switch
+    {
+        (null, "") => "",
+        (null, _) => $"{key}: ",
+        (_, "") => $"{file}, line {line}: ",
+        _ => $"{file}, line {line}, {key}: ",
+    };
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Json;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Simulate.Sources;
+
+/// <summary>Reads JSON, and remembers the line of each value.</summary>
+internal sealed class SourceReader
+{
+    private readonly SourceText _source;
+    private int _counted;
+    private int _line = 1;
+
+    private SourceReader(SourceText source) => _source = source;
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ToolException">The file cannot be read, or is not valid JSON.</exception>
+    public static async Task<SourceNode> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Read(path, await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new ToolException($"{path} cannot be read: {e.Message} Write the path of a JSON file.");
+        }
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="name">The name of the file, or null for the body of a request.</param>
+    /// <param name="bytes">The text in UTF-8.</param>
+    /// <exception cref="ToolException">The text is not valid JSON.</exception>
+    public static SourceNode Read(string? name, ReadOnlyMemory<byte> bytes)
+    {
+        var source = new SourceText(name, bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
+        try
+        {
+            var json = new Utf8JsonReader(source.Bytes.Span);
+            json.Read();
+            var root = new SourceReader(source).Node(ref json, "");
+            json.Read();
+            return root;
+        }
+        catch (JsonException e)
+        {
+            throw SourceError.Of(name, (int)(e.LineNumber ?? 0) + 1, "", "the text is not valid JSON. Check the commas, quotation marks and brackets.");
+        }
+    }
+
+    private SourceNode Node(ref Utf8JsonReader json, string key)
+    {
+        var start = (int)json.TokenStartIndex;
+        var line = LineAt(start);
+        switch (json.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                var members = Members(ref json, key);
+                return new SourceNode(_source, line, key, JsonValueKind.Object, start..(int)json.BytesConsumed) { Members = members };
+            case JsonTokenType.StartArray:
+                var items = new List<SourceNode>();
+                while (json.Read() && json.TokenType != JsonTokenType.EndArray) items.Add(Node(ref json, $"{key}[{items.Count}]"));
+                return new SourceNode(_source, line, key, JsonValueKind.Array, start..(int)json.BytesConsumed) { Items = items };
+            default:
+                return new SourceNode(_source, line, key, KindOf(json.TokenType), start..(int)json.BytesConsumed);
+        }
+    }
+
+    private Dictionary<string, SourceNode> Members(ref Utf8JsonReader json, string key)
+    {
+        var members = new Dictionary<string, SourceNode>(StringComparer.Ordinal);
+        while (json.Read() && json.TokenType != JsonTokenType.EndObject)
+        {
+            var name = json.GetString()!;
+            json.Read();
+            var member = Node(ref json, SourceNode.KeyOf(key, name));
+            if (!members.TryAdd(name, member)) throw member.Wrong("the key is there twice. Remove one of them.");
+        }
+
+        return members;
+    }
+
+    private int LineAt(int position)
+    {
+        _line += _source.Bytes.Span[_counted..position].Count((byte)'\n');
+        _counted = position;
+        return _line;
+    }
+
+    private static JsonValueKind KindOf(JsonTokenType token) => token switch
+    {
+        JsonTokenType.String => JsonValueKind.String,
+        JsonTokenType.Number => JsonValueKind.Number,
+        JsonTokenType.True => JsonValueKind.True,
+        JsonTokenType.False => JsonValueKind.False,
+        _ => JsonValueKind.Null,
+    };
+}

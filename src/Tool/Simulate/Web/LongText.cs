@@ -1,0 +1,9 @@
+namespace TypedStreaming.Tool.Simulate.Web;
+
+/// <summary>Shortens texts that would make the page slow.</summary>
+internal static class LongText
+{
+    private const int Longest = 20_000;
+
+    public static string Of(string text) => text.Length <= Longest ? text : $"{text[..Longest]}... ({text.Length - Longest} more characters)";
+}

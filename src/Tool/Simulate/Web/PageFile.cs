@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace TypedStreaming.Tool.Simulate.Web;
+
+/// <summary>A file of the page, which is a resource of the program.</summary>
+/// <param name="Text">The content.</param>
+/// <param name="ContentType">The content type.</param>
+internal sealed record PageFile(string Text, string ContentType)
+{
+    /// <summary>The text in the page in whose place the token is sent.</summary>
+    private const string TokenPlace = "(token)";
+
+    private static readonly Dictionary<string, PageFile> Files = new(StringComparer.Ordinal)
+    {
+        ["/"] = Read("index.html", "text/html; charset=utf-8"),
+        ["/simulator.css"] = Read("simulator.css", "text/css; charset=utf-8"),
+        ["/simulator.js"] = Read("simulator.js", "text/javascript; charset=utf-8"),
+        ["/icon.svg"] = Read("icon.svg", "image/svg+xml"),
+    };
+
+    public static PageFile? Find(string path) => Files.GetValueOrDefault(path);
+
+    /// <summary>Returns the content with the token of the process, if the file has a place for it.</summary>
+    public string TextWith(string token) => Text.Replace(TokenPlace, token, StringComparison.Ordinal);
+
+    private static PageFile Read(string name, string contentType)
+    {
+        using var reader = new StreamReader(typeof(PageFile).Assembly.GetManifestResourceStream($"page/{name}")!, Encoding.UTF8);
+        return new PageFile(reader.ReadToEnd(), contentType);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace TypedStreaming.Tool.Simulate.Web;
+
+/// <summary>
+/// Decides which requests are accepted. Pages of other sites, and other sites whose names lead to this machine, can neither read nor change anything.
+/// </summary>
+internal sealed class RequestRules
+{
+    /// <summary>The header with the token of a request that changes something.</summary>
+    public const string TokenHeader = "X-Simulator-Token";
+
+    private const int TokenBytes = 32;
+
+    private string[] _hosts = [];
+
+    /// <summary>The token of this process. Only the page contains it.</summary>
+    public string Token { get; } = RandomNumberGenerator.GetHexString(TokenBytes * 2, lowercase: true);
+
+    /// <summary>Sets the port. Before that, no request is accepted.</summary>
+    public void Listen(int port) => _hosts = [string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), string.Create(CultureInfo.InvariantCulture, $"localhost:{port}")];
+
+    /// <summary>Sets the headers that all responses have.</summary>
+    public static void Protect(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+    }
+
+    /// <summary>Returns the reason for which a request is refused, or null if it is accepted.</summary>
+    public (int Status, string Text)? Refusal(HttpRequest request)
+    {
+        if (!_hosts.Contains(request.Host.Value, StringComparer.OrdinalIgnoreCase))
+            return (StatusCodes.Status421MisdirectedRequest, $"This page is at {string.Join(" and ", _hosts.Select(static host => $"http://{host}/"))} only.");
+        if (IsForeign(request)) return (StatusCodes.Status403Forbidden, "Only the page itself may send this request.");
+        if (HttpMethods.IsGet(request.Method)) return null;
+        if (!HttpMethods.IsPost(request.Method)) return (StatusCodes.Status405MethodNotAllowed, "Only GET and POST are possible.");
+        return HasToken(request) ? null : (StatusCodes.Status403Forbidden, $"The header {TokenHeader} is missing or wrong: load the page again, because each start of the simulator has its own token.");
+    }
+
+    // A browser sends no Origin with the loads of its own page, and with links. Sec-Fetch-Site tells links from the loads of foreign pages.
+    private bool IsForeign(HttpRequest request)
+    {
+        if (request.Headers.Origin is { Count: > 0 } origin && !_hosts.Any(host => origin == $"http://{host}")) return true;
+        return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && request.Headers["Sec-Fetch-Mode"] != "navigate";
+    }
+
+    private bool HasToken(HttpRequest request) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers[TokenHeader].ToString()), Encoding.UTF8.GetBytes(Token));
+}

@@ -1,0 +1,74 @@
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Tests.Simulate;
+
+/// <summary>The file with actions that the simulator takes in turn.</summary>
+public sealed class ScriptTests
+{
+    [Fact]
+    public async Task A_script_publishes_and_waits_and_repeats()
+    {
+        const string Text = """
+            {
+              "repeat": 2,
+              "steps": [
+                { "action": "publishGeneric", "channel": "/u/Alerts", "payload": 1 },
+                { "action": "wait", "seconds": 0 },
+                { "action": "delay", "request": "login", "seconds": 0.5, "times": 2 }
+              ]
+            }
+            """;
+        await using var simulator = await RunningSimulator.StartWithAsync([("script.json", Text)], "--script", "@script.json");
+        var state = await simulator.ReadUntilAsync("state", static state => state.GetProperty("script").GetString() == "Script: all steps are done.");
+        Assert.Equal(2, state.GetProperty("channels").EnumerateArray().Single(static one => one.GetProperty("name").GetString() == "/u/Alerts").GetProperty("storedEvents").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_script_waits_for_subscribers()
+    {
+        const string Text = """{ "steps": [{ "action": "waitForSubscribers", "channel": "/u/Alerts" }, { "action": "waitForStreams" }] }""";
+        await using var simulator = await RunningSimulator.StartWithAsync([("script.json", Text)], "--script", "@script.json");
+        await simulator.ReadUntilAsync("state", static state => state.GetProperty("script").GetString() == "Script: step 1 of 2 (waitForSubscribers).");
+    }
+
+    [Fact]
+    public async Task A_step_that_the_org_refuses_ends_the_simulator()
+    {
+        const string Text = """
+            { "steps": [
+              { "action": "publishGeneric", "channel": "/u/Alerts", "payload": 1 },
+              { "action": "publishGeneric", "channel": "/u/None", "payload": 1 }
+            ] }
+            """;
+        await using var simulator = await RunningSimulator.StartWithAsync([("script.json", Text)], "--script", "@script.json");
+        Assert.Equal(ExitCodes.Failure, await simulator.EndAsync());
+        Assert.Contains("script.json, line 3, steps[1].action: The simulated org has no channel '/u/None'", simulator.Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "script.json, line 1: the text is not valid JSON.")]
+    [InlineData("{\n \"steps\": [ }", "script.json, line 2: the text is not valid JSON.")]
+    [InlineData("[]", "script.json, line 1: write an object, in braces.")]
+    [InlineData("{}", "script.json, line 1, steps: a script needs steps.")]
+    [InlineData("{\n \"steps\": {} }", "script.json, line 2, steps: write an array, in brackets.")]
+    [InlineData("{ \"steps\": [\n {} ] }", "script.json, line 2, steps[0].action: the key is missing. Write one of wait, waitForSubscribers,")]
+    [InlineData("{ \"steps\": [\n { \"action\": \"wait\",\n \"seconds\": -1 } ] }", "script.json, line 3, steps[0].seconds: write a number of seconds from 0 to 86400.")]
+    [InlineData("{ \"steps\": [\n { \"action\": \"wait\" } ] }", "script.json, line 2, steps[0].seconds: the key is missing. Write a number of seconds.")]
+    [InlineData("{ \"steps\": [\n { \"action\": \"delay\", \"seconds\": 1,\n \"times\": 0 } ] }", "script.json, line 3, steps[0].times: write a whole number from 1 to 1000000.")]
+    [InlineData("{ \"repeat\": 0,\n \"steps\": [{ \"action\": \"clearFaults\" }] }", "script.json, line 1, repeat: 0 means without an end, which needs a step 'wait'.")]
+    public async Task A_wrong_script_names_the_file_the_line_and_the_key(string text, string error)
+    {
+        var (exitCode, written) = await RunningSimulator.FailWithAsync([("script.json", text)], "--script", "@script.json");
+        Assert.Equal(ExitCodes.CouldNotRun, exitCode);
+        Assert.StartsWith("tse: " + error, written, StringComparison.Ordinal);
+        Assert.Equal(1, written.Count(static character => character == '\n'));
+    }
+
+    [Fact]
+    public async Task A_script_that_is_missing_is_one_line()
+    {
+        var (exitCode, written) = await RunningSimulator.FailWithAsync([], "--script", "@missing.json");
+        Assert.Equal((ExitCodes.CouldNotRun, 1), (exitCode, written.Count(static character => character == '\n')));
+        Assert.StartsWith("tse: missing.json cannot be read:", written, StringComparison.Ordinal);
+    }
+}
