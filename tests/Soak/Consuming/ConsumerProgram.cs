@@ -13,6 +13,9 @@ internal static class ConsumerProgram
 
     private const int StartAttempts = 10;
 
+    /// <summary>Over the Pub/Sub API, a slow phase fills this buffer, so that the client closes the stream and opens it again.</summary>
+    private const int SmallBuffer = 64 * 1024;
+
     private static readonly TimeSpan PauseBetweenStarts = TimeSpan.FromMilliseconds(200);
 
     public static async Task<int> RunAsync(OrgAddress address, string folder, Manner manner, ReplayFrom orElse)
@@ -20,18 +23,18 @@ internal static class ConsumerProgram
         var store = new AnnouncingStore(new SqliteReplayStore(Path.Combine(folder, "positions.db")));
         using var processed = new Journal(Path.Combine(folder, Processed));
         return address.PubSub is { } pubSub
-            ? await RunAsync<PlatformOrder>(Clients.OverPubSub(address.Org, pubSub, store), processed, manner, orElse)
-            : await RunAsync<Order>(Clients.OverCometd(address.Org, store), processed, manner, orElse);
+            ? await RunAsync<PlatformOrder>(Clients.OverPubSub(address.Org, pubSub, store), SmallBuffer, processed, manner, orElse)
+            : await RunAsync<Order>(Clients.OverCometd(address.Org, store), EventsOptions.DefaultBufferBytes, processed, manner, orElse);
     }
 
-    private static async Task<int> RunAsync<T>(IEventClient client, Journal processed, Manner manner, ReplayFrom orElse)
+    private static async Task<int> RunAsync<T>(IEventClient client, int bufferBytes, Journal processed, Manner manner, ReplayFrom orElse)
         where T : IStreamingEvent<T>, IOrder
     {
         await using var owned = client;
         var ending = Task.Run(() => StopWithInputAsync(client));
         using var stopped = new CancellationTokenSource();
         var passing = new PassersBy<T>(client).RunAsync(stopped.Token);
-        await RunAsync(new OrderConsumer<T>(client, processed, orElse), manner);
+        await RunAsync(new OrderConsumer<T>(client, processed, orElse) { BufferBytes = bufferBytes }, manner);
         await ending;
         await stopped.CancelAsync();
         await passing;

@@ -16,6 +16,9 @@ internal sealed class OrderConsumer<T>(IEventClient client, Journal processed, R
     private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan SlowPhase = TimeSpan.FromSeconds(1);
 
+    /// <summary>The size of the buffer of a sound consumer.</summary>
+    public int BufferBytes { get; init; } = EventsOptions.DefaultBufferBytes;
+
     /// <summary>True if it has received an event: a failure before that is a failed start.</summary>
     public bool HasReceived { get; private set; }
 
@@ -49,7 +52,13 @@ internal sealed class OrderConsumer<T>(IEventClient client, Journal processed, R
     private async Task ProcessAsync()
     {
         // Saves are delayed: events that are acknowledged meanwhile are delivered again after a kill.
-        var options = new EventsOptions { From = ReplayFrom.Stored(orElse), SaveInterval = TimeSpan.FromMilliseconds(50), SaveCount = 40 };
+        var options = new EventsOptions
+        {
+            From = ReplayFrom.Stored(orElse),
+            SaveInterval = TimeSpan.FromMilliseconds(50),
+            SaveCount = 40,
+            BufferBytes = BufferBytes,
+        };
         await foreach (var order in client.Events<T>(options))
         {
             HasReceived = true;
