@@ -41,6 +41,7 @@ waiting_tests() { # they mostly wait for processes and restores, or use one proc
   kill_test "The kill test" 0 "lost 0," --events 1500 --kills 5
   kill_test "The kill test before the first event is done" 0 "lost 0," --events 300 --kills 2 --or-else latest-without-gap
   kill_test "The kill test of a consumer that acknowledges too early" 1 "lost [1-9]" --events 600 --kills 2 --sabotage ack-on-receive
+  kill_test "The kill test over the Pub/Sub API" 0 "lost 0," --events 600 --kills 2 --transport pubsub
   failover_test
   run_tests tests/WebFeed.Tests/WebFeed.Tests.csproj
   run_tests tests/Package.Tests/Package.Tests.csproj

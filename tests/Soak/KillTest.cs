@@ -9,7 +9,7 @@ namespace TypedStreaming.Soak;
 /// Events are published in stages. In each stage the consumer is killed after it has processed something new; the next stage
 /// begins right before the kill, so that publishing continues while there is no consumer.
 /// </summary>
-internal sealed class KillTest(SoakOptions options, Child org, Uri address, string folder, JournalReader processed)
+internal sealed class KillTest(SoakOptions options, Child org, OrgAddress address, string folder, JournalReader processed)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(3);
 

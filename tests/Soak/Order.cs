@@ -1,8 +1,8 @@
 namespace TypedStreaming.Soak;
 
-/// <summary>The published event, with a number: 1, 2, 3 ...</summary>
+/// <summary>The event over CometD: a generic event.</summary>
 [GenericEvent(Channel)]
-public sealed partial record Order(long Number)
+public sealed partial record Order(long Number) : IOrder
 {
     public const string Channel = "/u/Orders";
 }

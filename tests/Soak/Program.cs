@@ -10,9 +10,10 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 // The user starts the first; it starts the others, and ends them by closing their input.
 return args switch
 {
-    [OrgProgram.Role, var published, var pace, var faultSeed] => await OrgProgram.RunAsync(published, int.Parse(pace), int.Parse(faultSeed)),
-    [ConsumerProgram.Role, var url, var folder, var manner, var orElse] =>
-        await ConsumerProgram.RunAsync(new Uri(url), folder, Enum.Parse<Manner>(manner), Starts.Parse(orElse)!),
+    [OrgProgram.Role, var published, var pace, var faultSeed, var transport] =>
+        await OrgProgram.RunAsync(published, int.Parse(pace), int.Parse(faultSeed), Enum.Parse<Transport>(transport)),
+    [ConsumerProgram.Role, var address, var folder, var manner, var orElse] =>
+        await ConsumerProgram.RunAsync(OrgAddress.Parse(address), folder, Enum.Parse<Manner>(manner), Starts.Parse(orElse)!),
     _ => SoakOptions.Parse(args) is { } options ? await SoakRun.RunAsync(options, stopping.Token) : Explain(),
 };
 

@@ -11,6 +11,7 @@ internal sealed class SoakOptions
           --events N                               how many events are published; 2000 by default
           --kills K                                how often the consumer is killed meanwhile; 5 by default
           --seed S                                 when; 1 by default
+          --transport cometd|pubsub                the consumers use CometD, which is the default, or the Pub/Sub API
           --or-else earliest|latest-without-gap    where the first consumer starts; the second one has its first kill
                                                    in its first event, before anything is acknowledged
           --faults                                 sessions, tokens, connections, answers and the server fail too
@@ -23,6 +24,8 @@ internal sealed class SoakOptions
     public int Kills { get; private set; } = 5;
 
     public int Seed { get; private set; } = 1;
+
+    public Transport Transport { get; private set; } = Transport.Cometd;
 
     public string OrElse { get; private set; } = Starts.Earliest;
 
@@ -64,6 +67,9 @@ internal sealed class SoakOptions
                 return true;
             case "--seed" when int.TryParse(value, out var seed):
                 Seed = seed;
+                return true;
+            case "--transport" when value is "cometd" or "pubsub":
+                Transport = value == "pubsub" ? Transport.PubSub : Transport.Cometd;
                 return true;
             case "--or-else" when Starts.Parse(value) is not null:
                 OrElse = value;

@@ -35,8 +35,8 @@ internal static class SoakRun
         try
         {
             var pace = Math.Max(1, options.Stage / GoesInAStage);
-            await using var org = Child.Start(OrgProgram.Role, publishedPath, $"{pace}", options.Faults ? $"{options.Seed}" : "0");
-            test = new KillTest(options, org, new Uri(await org.HearAsync(ending.Token)), folder, processed);
+            await using var org = Child.Start(OrgProgram.Role, publishedPath, $"{pace}", options.Faults ? $"{options.Seed}" : "0", $"{options.Transport}");
+            test = new KillTest(options, org, OrgAddress.Parse(await org.HearAsync(ending.Token)), folder, processed);
             await test.RunAsync(ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)

@@ -16,7 +16,7 @@ internal static class PublicApiOnly
         [("src/Simulator/Simulator.csproj", "TypedStreaming.Simulator.PubSub")] = "one org answers both transports; the package needs exactly its own version of the other",
     };
 
-    private static readonly string[] Tests = [".Tests", ".World"];
+    private static readonly string[] Tests = [".Tests", ".World", ".Soak"];
 
     public static IEnumerable<Finding> Check(Project project) =>
         project.FriendAssemblies.Where(name => !Array.Exists(Tests, end => name.EndsWith(end, StringComparison.Ordinal)) && !Allowed.ContainsKey((project.Path, name)))

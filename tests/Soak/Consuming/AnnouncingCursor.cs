@@ -7,7 +7,7 @@ internal sealed class AnnouncingCursor(IReplayCursor cursor) : IReplayCursor
     public async ValueTask SaveAsync(ReplayPosition position, CancellationToken cancellationToken)
     {
         await cursor.SaveAsync(position, cancellationToken);
-        if (position.ReplayId is null) Console.WriteLine(ConsumerProgram.Anchored);
+        if (position.IsAnchor) Console.WriteLine(ConsumerProgram.Anchored);
     }
 
     public ValueTask DisposeAsync() => cursor.DisposeAsync();

@@ -13,22 +13,28 @@ internal static class ConsumerProgram
 
     private const int StartAttempts = 10;
 
+    /// <summary>Over the Pub/Sub API, a slow phase fills this buffer, so that the client closes the stream and opens it again.</summary>
+    private const int SmallBuffer = 64 * 1024;
+
     private static readonly TimeSpan PauseBetweenStarts = TimeSpan.FromMilliseconds(200);
 
-    public static async Task<int> RunAsync(Uri org, string folder, Manner manner, ReplayFrom orElse)
+    public static async Task<int> RunAsync(OrgAddress address, string folder, Manner manner, ReplayFrom orElse)
     {
+        var store = new AnnouncingStore(new SqliteReplayStore(Path.Combine(folder, "positions.db")));
         using var processed = new Journal(Path.Combine(folder, Processed));
-        await using var client = new StreamingClient(new StreamingClientOptions
-        {
-            AccessTokens = Login.To(org),
-            ReplayStore = new AnnouncingStore(new SqliteReplayStore(Path.Combine(folder, "positions.db"))),
-            MaxHandshakesPerHour = 1_000_000,
-            MaxLoginsPerHour = 1_000_000,
-        });
+        return address.PubSub is { } pubSub
+            ? await RunAsync<PlatformOrder>(Clients.OverPubSub(address.Org, pubSub, store), SmallBuffer, processed, manner, orElse)
+            : await RunAsync<Order>(Clients.OverCometd(address.Org, store), EventsOptions.DefaultBufferBytes, processed, manner, orElse);
+    }
+
+    private static async Task<int> RunAsync<T>(IEventClient client, int bufferBytes, Journal processed, Manner manner, ReplayFrom orElse)
+        where T : IStreamingEvent<T>, IOrder
+    {
+        await using var owned = client;
         var ending = Task.Run(() => StopWithInputAsync(client));
         using var stopped = new CancellationTokenSource();
-        var passing = new PassersBy(client).RunAsync(stopped.Token);
-        await RunAsync(new OrderConsumer(client, processed, orElse), manner);
+        var passing = new PassersBy<T>(client).RunAsync(stopped.Token);
+        await RunAsync(new OrderConsumer<T>(client, processed, orElse) { BufferBytes = bufferBytes }, manner);
         await ending;
         await stopped.CancelAsync();
         await passing;
@@ -39,7 +45,8 @@ internal static class ConsumerProgram
     /// A client recovers lost sessions, but its start throws at the first failure, and faults can hit starts too; a restart of the server takes a while. The enumeration starts
     /// the client, so that replayed events arrive before the first connect is held.
     /// </summary>
-    private static async Task RunAsync(OrderConsumer consumer, Manner manner)
+    private static async Task RunAsync<T>(OrderConsumer<T> consumer, Manner manner)
+        where T : IStreamingEvent<T>, IOrder
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -56,7 +63,7 @@ internal static class ConsumerProgram
         }
     }
 
-    private static async Task StopWithInputAsync(StreamingClient client)
+    private static async Task StopWithInputAsync(IEventClient client)
     {
         while (await Console.In.ReadLineAsync(CancellationToken.None) is not null)
         {

@@ -4,7 +4,8 @@ using TypedStreaming.Soak.Journals;
 namespace TypedStreaming.Soak.Consuming;
 
 /// <summary>Processes orders: it writes their numbers to a journal.</summary>
-internal sealed class OrderConsumer(StreamingClient client, Journal processed, ReplayFrom orElse)
+internal sealed class OrderConsumer<T>(IEventClient client, Journal processed, ReplayFrom orElse)
+    where T : IStreamingEvent<T>, IOrder
 {
     /// <summary>After so many orders a sound consumer pauses for a moment, so that kills hit it in the middle of its work.</summary>
     private const int Share = 16;
@@ -14,6 +15,9 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
 
     private static readonly TimeSpan Work = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan SlowPhase = TimeSpan.FromSeconds(1);
+
+    /// <summary>The size of the buffer of a sound consumer.</summary>
+    public int BufferBytes { get; init; } = EventsOptions.DefaultBufferBytes;
 
     /// <summary>True if it has received an event: a failure before that is a failed start.</summary>
     public bool HasReceived { get; private set; }
@@ -48,8 +52,14 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
     private async Task ProcessAsync()
     {
         // Saves are delayed: events that are acknowledged meanwhile are delivered again after a kill.
-        var options = new EventsOptions { From = ReplayFrom.Stored(orElse), SaveInterval = TimeSpan.FromMilliseconds(50), SaveCount = 40 };
-        await foreach (var order in client.Events<Order>(options))
+        var options = new EventsOptions
+        {
+            From = ReplayFrom.Stored(orElse),
+            SaveInterval = TimeSpan.FromMilliseconds(50),
+            SaveCount = 40,
+            BufferBytes = BufferBytes,
+        };
+        await foreach (var order in client.Events<T>(options))
         {
             HasReceived = true;
             if (order.Number % Share == 0) await Task.Delay(order.Number % SlowShare == 0 ? SlowPhase : Work, TimeProvider.System);
@@ -59,7 +69,7 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
 
     private async Task StayInFirstEventAsync()
     {
-        await foreach (var order in client.Events<Order>(new EventsOptions { From = ReplayFrom.Stored(orElse) }))
+        await foreach (var order in client.Events<T>(new EventsOptions { From = ReplayFrom.Stored(orElse) }))
         {
             HasReceived = true;
             Console.WriteLine(ConsumerProgram.InFirstEvent);
@@ -73,7 +83,7 @@ internal sealed class OrderConsumer(StreamingClient client, Journal processed, R
         var backlog = Channel.CreateBounded<long>(100_000);
         var processing = WorkOffAsync(backlog.Reader);
         var options = new EventsOptions { From = ReplayFrom.Stored(orElse), SaveInterval = TimeSpan.Zero };
-        await foreach (var delivery in client.Deliveries<Order>(options))
+        await foreach (var delivery in client.Deliveries<T>(options))
         {
             HasReceived = true;
             delivery.Acknowledge();

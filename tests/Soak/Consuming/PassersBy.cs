@@ -1,7 +1,8 @@
 namespace TypedStreaming.Soak.Consuming;
 
 /// <summary>Other consumers of the same channel that join, take a few events and leave: the first consumer must not notice them.</summary>
-internal sealed class PassersBy(StreamingClient client)
+internal sealed class PassersBy<T>(IEventClient client)
+    where T : IStreamingEvent<T>, IOrder
 {
     private const int Events = 20;
 
@@ -12,7 +13,7 @@ internal sealed class PassersBy(StreamingClient client)
     private static readonly TimeSpan Stay = TimeSpan.FromMilliseconds(400);
 
     private long _lastNumber;
-    private long? _lastId;
+    private ReplayFrom? _afterLast;
 
     /// <summary>Comes and goes until it is cancelled. A client that has not started yet, or recovers, is asked again.</summary>
     public async Task RunAsync(CancellationToken stopped)
@@ -27,10 +28,15 @@ internal sealed class PassersBy(StreamingClient client)
     /// <summary>At the present, before what the last ones took, or at the earliest event.</summary>
     private ReplayFrom StartOf(int number) => (number % 3) switch
     {
-        1 when _lastId is { } id => ReplayFrom.After(id),
-        2 when _lastId is not null && _lastNumber < ShortHistory => ReplayFrom.Earliest,
+        1 when _afterLast is not null => _afterLast,
+        2 when _afterLast is not null && _lastNumber < ShortHistory => ReplayFrom.Earliest,
         _ => ReplayFrom.Latest,
     };
+
+    private static ReplayFrom? PositionOf(Delivery<T> delivery) =>
+        delivery.OpaqueId is { } opaque ? ReplayFrom.After(opaque)
+        : delivery.ReplayId is { } id ? ReplayFrom.After(id)
+        : null;
 
     private async Task PassAsync(ReplayFrom from)
     {
@@ -39,10 +45,10 @@ internal sealed class PassersBy(StreamingClient client)
         var taken = 0;
         try
         {
-            await foreach (var delivery in client.Deliveries<Order>(options).WithCancellation(leaving.Token))
+            await foreach (var delivery in client.Deliveries<T>(options).WithCancellation(leaving.Token))
             {
                 _lastNumber = delivery.Event.Number;
-                _lastId = delivery.ReplayId;
+                _afterLast = PositionOf(delivery);
                 delivery.Acknowledge();
                 if (++taken == Events) return;
             }

@@ -1,61 +1,47 @@
-using TypedStreaming.Simulator;
-
 namespace TypedStreaming.Soak.Publishing;
 
 /// <summary>Causes random faults in the org or on the network, and counts them by kind.</summary>
-internal sealed class Disturbances(SimulatedOrg org, int seed)
+internal sealed class Disturbances(IReadOnlyList<Fault> kinds, int seed)
 {
     private const int OneIn = 60;
 
-    /// <summary>The restart of the server is one more kind.</summary>
-    private const string Restart = "Restart";
-
-    private static readonly TimeSpan LongestDowntime = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(500);
 
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, int> _caused = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Action> _scripted = new ScriptedFaults(org).Kinds.ToDictionary(StringComparer.Ordinal);
-    private readonly Queue<string> _next = [];
-    private Task _restart = Task.CompletedTask;
+    private readonly Dictionary<string, Task> _lasting = new(StringComparer.Ordinal);
+    private readonly Queue<Fault> _next = [];
 
-    private IEnumerable<string> Kinds => [.. _scripted.Keys, Restart];
-
-    public async Task StrikeAsync(CancellationToken cancellationToken)
+    /// <summary>Causes a fault now and then. Events are published while it lasts; it begins after the last one of its kind is over.</summary>
+    public async Task StrikeAsync()
     {
         if (_random.Next(OneIn) != 0) return;
-        var kind = Draw();
-        if (kind == Restart) await RestartAsync(cancellationToken);
-        else _scripted[kind]();
-        _caused[kind] = _caused.GetValueOrDefault(kind) + 1;
+        var fault = Draw();
+        if (_lasting.TryGetValue(fault.Name, out var last)) await last;
+        _lasting[fault.Name] = fault.CauseAsync(_random.NextDouble() * LongestTime);
+        _caused[fault.Name] = _caused.GetValueOrDefault(fault.Name) + 1;
     }
 
-    /// <summary>Waits until the server runs again.</summary>
-    public Task SettleAsync() => _restart;
+    /// <summary>Waits until the faults that last for a time are over, and all servers run again.</summary>
+    public Task SettleAsync() => Task.WhenAll(_lasting.Values);
 
     /// <summary>The number of faults, and the kinds that did not occur.</summary>
     public override string ToString()
     {
-        var missing = string.Join(", ", Kinds.Where(name => !_caused.ContainsKey(name)));
+        var missing = string.Join(", ", kinds.Where(kind => !_caused.ContainsKey(kind.Name)).Select(static kind => kind.Name));
         return $"{_caused.Values.Sum()} ({(missing.Length == 0 ? "all kinds" : $"without {missing}")})";
     }
 
     /// <summary>Each kind occurs before one of them occurs again.</summary>
-    private string Draw()
+    private Fault Draw()
     {
         if (_next.Count == 0)
         {
-            string[] kinds = [.. Kinds];
-            _random.Shuffle(kinds);
-            foreach (var kind in kinds) _next.Enqueue(kind);
+            Fault[] shuffled = [.. kinds];
+            _random.Shuffle(shuffled);
+            foreach (var kind in shuffled) _next.Enqueue(kind);
         }
 
         return _next.Dequeue();
-    }
-
-    /// <summary>Events are published while the server is down.</summary>
-    private async Task RestartAsync(CancellationToken cancellationToken)
-    {
-        await _restart;
-        _restart = org.RestartAsync(_random.NextDouble() * LongestDowntime, cancellationToken);
     }
 }

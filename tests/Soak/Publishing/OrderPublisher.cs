@@ -1,10 +1,9 @@
-using TypedStreaming.Simulator;
 using TypedStreaming.Soak.Journals;
 
 namespace TypedStreaming.Soak.Publishing;
 
 /// <summary>Publishes orders a few at a time, up to the number that it received last.</summary>
-internal sealed class OrderPublisher(SimulatedOrg org, Journal journal, int pace, Disturbances? disturbances)
+internal sealed class OrderPublisher(IOrderTopic topic, Journal journal, int pace, Disturbances? disturbances)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
@@ -18,7 +17,7 @@ internal sealed class OrderPublisher(SimulatedOrg org, Journal journal, int pace
         while (!cancellationToken.IsCancellationRequested)
         {
             var until = Math.Min(_last + pace, Volatile.Read(ref _allowed));
-            if (_last < until && disturbances is not null) await disturbances.StrikeAsync(cancellationToken);
+            if (_last < until && disturbances is not null) await disturbances.StrikeAsync();
             while (_last < until) await PublishAsync(++_last, cancellationToken);
             await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -26,7 +25,7 @@ internal sealed class OrderPublisher(SimulatedOrg org, Journal journal, int pace
 
     private async Task PublishAsync(int number, CancellationToken cancellationToken)
     {
-        await org.PublishGenericAsync(Order.Channel, new { Number = number }, cancellationToken);
+        await topic.PublishAsync(number, cancellationToken);
         journal.Append(number);
     }
 }

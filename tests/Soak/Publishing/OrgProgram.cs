@@ -17,17 +17,18 @@ internal static class OrgProgram
     /// <param name="published">The journal to write.</param>
     /// <param name="pace">The number of events that are published at once.</param>
     /// <param name="faultSeed">The seed of the faults; 0 for none.</param>
-    public static async Task<int> RunAsync(string published, int pace, int faultSeed)
+    /// <param name="transport">The transport of the consumers.</param>
+    public static async Task<int> RunAsync(string published, int pace, int faultSeed, Transport transport)
     {
         var options = new SimulatedOrgOptions { User = Login.User, ConnectTimeout = Poll, ExchangeLogCapacity = 0 };
         await using var org = await SimulatedOrg.StartAsync(options);
-        org.AddGenericChannel(Order.Channel);
+        IOrderTopic topic = transport == Transport.PubSub ? await PubSubTopic.StartAsync(org, faultSeed) : new CometdTopic(org);
         using var journal = new Journal(published);
         using var ending = new CancellationTokenSource();
-        var disturbances = faultSeed == 0 ? null : new Disturbances(org, faultSeed);
-        var publisher = new OrderPublisher(org, journal, pace, disturbances);
+        var disturbances = faultSeed == 0 ? null : new Disturbances(topic.Faults, faultSeed);
+        var publisher = new OrderPublisher(topic, journal, pace, disturbances);
         var publishing = publisher.RunAsync(ending.Token);
-        Console.WriteLine(org.Url);
+        Console.WriteLine(topic.Address);
         while (await Console.In.ReadLineAsync(CancellationToken.None) is { } last) publisher.PublishUpTo(int.Parse(last));
         await ending.CancelAsync();
         await publishing;

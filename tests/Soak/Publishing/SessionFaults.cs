@@ -3,10 +3,10 @@ using TypedStreaming.Simulator;
 namespace TypedStreaming.Soak.Publishing;
 
 /// <summary>
-/// The faults that the simulator scripts, by their names. Those that a client cannot survive are left out: a withheld event, and a revoked
+/// The faults that a client over CometD can meet after its login. Those that a client cannot survive are omitted: a withheld event, and a revoked
 /// refresh token or permission, which this consumer does not use.
 /// </summary>
-internal sealed class ScriptedFaults
+internal sealed class SessionFaults
 {
     private const string RoutingCookie = "route";
 
@@ -15,31 +15,28 @@ internal sealed class ScriptedFaults
     private readonly SimulatedOrg _org;
     private int _routes;
 
-    public ScriptedFaults(SimulatedOrg org)
+    public SessionFaults(SimulatedOrg org)
     {
         _org = org;
         Kinds = [.. OfSessions(org.Faults), .. OfTheNetwork(org.Faults), .. OfAnswers(org.Faults), .. OfTime(org.Faults)];
     }
 
-    public IReadOnlyList<KeyValuePair<string, Action>> Kinds { get; }
+    public IReadOnlyList<Fault> Kinds { get; }
 
-    private IEnumerable<KeyValuePair<string, Action>> OfSessions(OrgFaults faults) =>
+    private IEnumerable<Fault> OfSessions(OrgFaults faults) =>
     [
         new("Expire", () => faults.ExpireSessions()),
         new("ExpireSilently", () => faults.ExpireSessions(answerHeldConnects: false)),
         new("Revoke", () => faults.RevokeTokens()),
         new("RevokeSilently", () => faults.RevokeTokens(answerHeldConnects: false)),
-        new("RevokeNext", () => faults.RevokeNextTokens()),
         new("Disconnect", () => faults.PushDisconnect(withConnectReply: false)),
         new("DisconnectWithReply", () => faults.PushDisconnect()),
         new("DisconnectForGood", () => faults.PushDisconnect(reconnect: "none")),
         new("Route", Route),
-        new("Move", Move),
     ];
 
-    private static IEnumerable<KeyValuePair<string, Action>> OfTheNetwork(OrgFaults faults) =>
+    private static IEnumerable<Fault> OfTheNetwork(OrgFaults faults) =>
     [
-        new("DropLogin", () => faults.DropConnection(RequestKind.Login, DropPoint.BeforeHeaders)),
         new("DropVersions", () => faults.DropConnection(RequestKind.Versions, DropPoint.MidBody)),
         new("DropHandshake", () => faults.DropConnection(RequestKind.Handshake, DropPoint.MidBody)),
         new("DropConnect", () => faults.DropConnection(RequestKind.Connect, DropPoint.BeforeHeaders)),
@@ -49,7 +46,7 @@ internal sealed class ScriptedFaults
         new("CutUnsubscribe", () => faults.DropConnection(RequestKind.Unsubscribe, DropPoint.MidBody)),
     ];
 
-    private static IEnumerable<KeyValuePair<string, Action>> OfAnswers(OrgFaults faults) =>
+    private static IEnumerable<Fault> OfAnswers(OrgFaults faults) =>
     [
         new("RefuseConnect", () => faults.Refuse(RequestKind.Connect, "403::Unknown client", reconnect: "handshake", withEvents: true)),
         new("RefuseAndEnd", () => faults.Refuse(RequestKind.Connect, "402::Unknown client", "handshake", interval: 100, endsSession: true)),
@@ -57,7 +54,6 @@ internal sealed class ScriptedFaults
         new("UnavailableHandshake", () => faults.AnswerHttp(RequestKind.Handshake, 503)),
         new("UnavailableSubscribe", () => faults.AnswerHttp(RequestKind.Subscribe, 503)),
         new("UnavailableForASecond", () => AskForAPause(faults)),
-        new("BusyLogin", () => faults.AnswerHttp(RequestKind.Login, 503)),
         new("NotBayeux", () => faults.AnswerBody(RequestKind.Connect, "<html>")),
         new("ReplyTwice", () => faults.DuplicateReplies(RequestKind.Connect)),
         new("ReplyFirst", () => faults.PutRepliesFirst(RequestKind.Connect)),
@@ -66,9 +62,8 @@ internal sealed class ScriptedFaults
         new("AdviseHandshake", () => faults.Advise(RequestKind.Connect, """{"reconnect":"handshake","interval":0}""")),
     ];
 
-    private static IEnumerable<KeyValuePair<string, Action>> OfTime(OrgFaults faults) =>
+    private static IEnumerable<Fault> OfTime(OrgFaults faults) =>
     [
-        new("SlowLogin", () => faults.Delay(RequestKind.Login, Moment)),
         new("SlowConnect", () => faults.Delay(RequestKind.Connect, Moment)),
         new("SlowSubscribe", () => faults.Delay(RequestKind.Subscribe, Moment)),
         new("SlowDrip", () => faults.SlowDrip(RequestKind.Connect, bytesPerPiece: 200, TimeSpan.FromMilliseconds(1))),
@@ -83,10 +78,4 @@ internal sealed class ScriptedFaults
 
     /// <summary>Each time another server of the org, which knows no session.</summary>
     private void Route() => _org.Faults.RequireRoutingCookie(RoutingCookie, $"{++_routes}");
-
-    /// <summary>
-    /// The same org by its other name, which the next login returns. The first move costs a replay of everything, as each real one does; there
-    /// is only one, since later ones would cost more than all the rest of a long run.
-    /// </summary>
-    private void Move() => _org.Faults.MoveInstance(new UriBuilder(_org.Url) { Host = "localhost" }.Uri);
 }
