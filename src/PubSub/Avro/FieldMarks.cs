@@ -1,8 +1,8 @@
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// The table from the bits of a header's bitmaps to the fields of a schema. Each field of the event has a number, and after them each part of a compound field;
-/// a set of fields is a set of these numbers.
+/// Maps the bits of a header's bitmaps to the fields of a schema. Each field of the event has a number. Each part of a compound field has a number too, after those
+/// of the fields. A set of fields is a set of these numbers.
 /// </summary>
 internal sealed class FieldMarks
 {

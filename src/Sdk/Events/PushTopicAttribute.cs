@@ -18,7 +18,7 @@ public sealed class PushTopicAttribute([StringSyntax("SalesforceChannel")] strin
 
     /// <summary>
     /// The SOQL query of the PushTopic, at most 1,300 characters, for example <c>SELECT Id, Name FROM Account</c>. At compile time, the query
-    /// is checked and compared with the members of the type, or the members are made from it if the type has none; it is not used at run time.
+    /// is checked and compared with the members of the type. If the type has no members, they are generated from the query. At run time, the query is not used.
     /// Null, the default, means that no query is checked.
     /// </summary>
     [StringSyntax("SOQL")]

@@ -19,10 +19,10 @@ public sealed record Gap
     /// <summary>The end of the gap, by the server's clock; null if the end is not known.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>The last replay id before the gap, over CometD; null if that is not known, and over the Pub/Sub API.</summary>
+    /// <summary>The last replay id before the gap, for events over CometD. Null if the id is not known. Always null over the Pub/Sub API.</summary>
     public long? AfterReplayId { get; init; }
 
-    /// <summary>The last replay id before the gap, over the Pub/Sub API; null if that is not known, and over CometD.</summary>
+    /// <summary>The last replay id before the gap, for events of the Pub/Sub API. Null if the id is not known. Always null over CometD.</summary>
     public OpaqueReplayId? AfterOpaqueId { get; init; }
 
     /// <summary>The API name of the object whose records changed, if a gap event contains the name; otherwise, null.</summary>

@@ -9,7 +9,7 @@ public enum SessionWait
     /// <summary>An event: the org holds a connect (a long poll) of the client.</summary>
     Event,
 
-    /// <summary>An event that will be lost: the org holds a connect whose client has closed the connection.</summary>
+    /// <summary>The session waits for an event that will be lost, because the client has closed the connection of the held connect.</summary>
     LostEvent,
 
     /// <summary>The response to a request that the org is answering now, for example slowly because of a fault.</summary>

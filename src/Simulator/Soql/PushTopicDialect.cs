@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Errors;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The form of SOQL queries that PushTopics allow. The error texts are the texts of Salesforce, if they are documented.</summary>
+/// <summary>The form of SOQL queries that PushTopics allow. Documented error texts of Salesforce are used; other error texts are our own.</summary>
 internal sealed class PushTopicDialect : IDialect
 {
     public OrgErrorException? Refusal(Construct construct, string text) =>

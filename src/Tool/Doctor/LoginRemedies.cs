@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>The remedies for a refused login, by the text of the login server. The page docs/login.md has the same list.</summary>
+/// <summary>Maps the error text of a refused login to the remedy that is shown. The page docs/login.md has the same list.</summary>
 internal static class LoginRemedies
 {
     private static readonly (string Text, string Remedy)[] Known =

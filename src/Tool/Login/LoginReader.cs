@@ -6,7 +6,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Login;
 
-/// <summary>Makes the login that the options of a command line and the environment describe.</summary>
+/// <summary>Creates the login from the options of the command line and from environment variables.</summary>
 internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShell shell)
 {
     private readonly SecretReader _secrets = new(shell, parsed);

@@ -26,9 +26,9 @@ public sealed class EventQueueMeasuringTests
         _queue.Put(1, 4, QueueEntry<string>.NoId);
         Assert.Equal((null, null), (_queue.OldestOutAt, _queue.OldestOut));
         var (one, four) = (_queue.TakeOut(), _queue.TakeOut());
-        Assert.Equal((1, 1, 1), (_queue.OldestOutAt?.Ticks, _queue.OldestOut?.Id, _queue.OldestOut?.At.Ticks));
+        Assert.Equal((1, "1", 1), (_queue.OldestOutAt?.Ticks, _queue.OldestOut?.Id, _queue.OldestOut?.At.Ticks));
         _queue.Acknowledge(one);
-        Assert.Equal((4, 4, 1), (_queue.OldestOutAt?.Ticks, _queue.OldestOut?.Id, _queue.OutCount));
+        Assert.Equal((4, "4", 1), (_queue.OldestOutAt?.Ticks, _queue.OldestOut?.Id, _queue.OutCount));
         _queue.Acknowledge(four);
         Assert.Equal((null, null, 0), (_queue.OldestOutAt, _queue.OldestOut, _queue.OutCount));
     }
@@ -43,7 +43,7 @@ public sealed class EventQueueMeasuringTests
         _queue.TakeOut();
         Assert.Equal((null, 9), (_queue.OldestOut!.Value.Id, _queue.OldestOut.Value.At.Ticks));
         _queue.Acknowledge(none);
-        Assert.Equal((0, 0), (_queue.OldestOut!.Value.Id, _queue.OldestOut.Value.At.Ticks));
+        Assert.Equal(("0", 0), (_queue.OldestOut!.Value.Id, _queue.OldestOut.Value.At.Ticks));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class PositionTakeover
     public static StreamingException OfChannel(ReplayKey key, DateTimeOffset at) =>
         By("another consumer", key, at, "use a store that keeps one position per consumer");
 
-    /// <summary>Returns the error for a program that opens a position again in the client that has lost this position to another consumer.</summary>
+    /// <summary>Returns the error for opening a position again after another consumer has taken it over from this client.</summary>
     public static StreamingException StaysLost(string consumer, string channel, StreamingException loss) => new(
         StreamingError.PositionTaken, $"{consumer} has lost its position to another owner, and this client does not open the position again. {loss.Message}", loss)
     {
