@@ -75,6 +75,7 @@ public sealed class PubSubClientOptions
     /// <summary>
     /// The time within which the server must answer a request that is not a stream, such as one for a schema: 30 seconds by default, an hour at
     /// most.
+    /// Each call to <see cref="ReplayStore"/> has this time limit too.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -103,6 +103,7 @@ public sealed class StreamingClientOptions
     /// <summary>
     /// The time within which the server must answer a request that is not a long poll, and also the longest pause within the body of any
     /// response: 30 seconds by default, an hour at most.
+    /// Each call to <see cref="ReplayStore"/> has this time limit too.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using TypedStreaming.PubSub.Streams;
 
 namespace TypedStreaming.PubSub.Publishing;
 
@@ -8,9 +9,6 @@ namespace TypedStreaming.PubSub.Publishing;
 /// </summary>
 internal sealed class CallFailure
 {
-    private const string CodeKey = "error-code";
-    private const string Prefix = "sfdc.platform.eventbus.grpc.";
-
     /// <summary>The parts of codes of temporary failures, after which nothing is known about the events.</summary>
     private static readonly string[] Temporary = ["service.unavailable", "api.unavailable", "service.protection", "sweeper.timeout", "internal.error", "concurrent.client.limit.exceeded"];
 
@@ -28,8 +26,8 @@ internal sealed class CallFailure
 
     public static CallFailure Of(RpcException failure)
     {
-        var code = failure.Trailers.GetValue(CodeKey);
-        var name = code?.StartsWith(Prefix, StringComparison.Ordinal) == true ? code[Prefix.Length..] : code;
+        var code = failure.Trailers.GetValue(RpcFailures.CodeTrailer);
+        var name = RpcFailures.CodeOf(failure);
         var isLimit = name?.Contains("limit.exceeded", StringComparison.OrdinalIgnoreCase) == true || name == "LIMIT_EXCEEDED";
         return new CallFailure(KindOf(failure, name), code, failure.Status.Detail, isLimit);
     }

@@ -10,7 +10,8 @@ internal static class RpcFailures
 {
     private const string Prefix = "sfdc.platform.eventbus.grpc.";
 
-    private const string CodeTrailer = "error-code";
+    /// <summary>The trailer with the server's error code.</summary>
+    public const string CodeTrailer = "error-code";
 
     /// <param name="failure">The exception of the call.</param>
     /// <param name="channel">The topic that the call is about.</param>

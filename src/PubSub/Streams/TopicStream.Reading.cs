@@ -138,7 +138,7 @@ internal sealed partial class TopicStream
         {
             SubscriptionLog.ConsumerTooSlow(_context.Logger, _consumer.Description, _consumer.Options.BufferBytes);
             _context.Metrics.ConsumerTooSlow(_consumer.Channel.Topic);
-            throw _consumer.TooSlow($"the consumer's buffer of {_consumer.Options.BufferBytes} bytes is full.");
+            throw SlowConsumerExceptions.OfFullBuffer(_consumer);
         }
 
         try

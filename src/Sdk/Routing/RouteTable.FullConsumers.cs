@@ -47,8 +47,8 @@ internal sealed partial class RouteTable
     /// </summary>
     public void GoOnWithout(RoutedConsumer consumer)
     {
-        if (consumer.Options.OnFull == FullBufferHandling.Fail) Fail(consumer, $"the consumer's buffer of {consumer.Options.BufferBytes} bytes is full.");
-        else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, "the server had to repeat far more events for this consumer than the consumer processed.");
+        if (consumer.Options.OnFull == FullBufferHandling.Fail) Fail(consumer, SlowConsumerExceptions.OfFullBuffer(consumer));
+        else if (consumer.Parking.CostsMoreThan(limits.MaxRedelivery)) Fail(consumer, SlowConsumerExceptions.OfRedelivery(consumer));
         else Park(consumer);
     }
 
@@ -97,10 +97,10 @@ internal sealed partial class RouteTable
         consumer.Publish();
     }
 
-    private void Fail(RoutedConsumer consumer, string why)
+    private void Fail(RoutedConsumer consumer, StreamingException failure)
     {
         SubscriptionLog.ConsumerTooSlow(logger, consumer.Description, consumer.Options.BufferBytes);
         metrics.ConsumerTooSlow(consumer.Channel.Topic);
-        End(consumer, consumer.TooSlow(why));
+        End(consumer, failure);
     }
 }

@@ -221,13 +221,5 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         return running;
     }
 
-    public StreamingException TooSlow(string why) => new(
-        StreamingError.ConsumerTooSlow,
-        $"{Description} is too slow: {why} Its subscription has ended, and its position is kept. "
-        + $"Process events faster, or raise {nameof(EventsOptions)}.{nameof(EventsOptions.BufferBytes)}.")
-    {
-        Channel = Channel.Full,
-    };
-
     protected abstract void OnComplete(Exception? cause, bool discard);
 }

@@ -19,7 +19,7 @@ internal static class ConsumerErrors
             static async subscription => await subscription.FirstAsync(CancellationToken.None))),
         ErrorRow.Thrown("Delivery.Event", "a gap event", StreamingError.GapEvent, false, "Changes are missing", () => WithGapAsync(
             static async subscription => (await subscription.Deliveries(CancellationToken.None).FirstAsync(CancellationToken.None)).Event)),
-        ErrorRow.Thrown("RoutedConsumer.TooSlow", "a full buffer", StreamingError.ConsumerTooSlow, true, "too slow", FullAsync),
+        ErrorRow.Thrown("SlowConsumerExceptions.Of", "a full buffer", StreamingError.ConsumerTooSlow, true, "too slow", FullAsync),
         ErrorRow.Thrown("DecodeFailure.OfJson", "an event that is nested too deep", StreamingError.EventDecode, false, "could not be read as JSON", TooDeepAsync),
         ErrorRow.Thrown("MessageTap.Offer", "messages that nobody reads", StreamingError.ConsumerTooSlow, true, "Messages()", UnreadAsync),
         ErrorRow.Thrown("QueueReader.TooMany", "too many are out", StreamingError.TooManyUnacknowledged, false, "acknowledge it", TooManyAsync),

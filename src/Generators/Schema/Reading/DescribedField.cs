@@ -71,7 +71,7 @@ internal sealed class DescribedField
         IsRestricted = _isRestricted,
         HasFraction = _scale > 0,
         IsPart = _isPart,
-        NoFilter = FilterSupport.ReasonInDescribe(_type, _isFormula, _isFilterable),
+        NoFilter = FilterableFields.ReasonInDescribe(_type, _isFormula, _isFilterable),
         Values = _values.ToEquatableArray(),
         Label = _label,
         Description = _help,

@@ -57,7 +57,7 @@ internal static class SourceReader
             IsRequired = field.IsTrue("required") || type == AlwaysRequired,
             IsRestricted = defined is not null && values!.IsTrue("restricted"),
             HasFraction = field.TextOf("scale") is { } scale && scale != "0",
-            NoFilter = FilterSupport.ReasonInSource(type, isFormula: field.TextOf("formula") is not null),
+            NoFilter = FilterableFields.ReasonInSource(type, isFormula: field.TextOf("formula") is not null),
             Values = (defined?.All("value") ?? []).Select(ValueOf).OfType<PicklistValue>().ToEquatableArray(),
             Label = field.TextOf("label"),
             Description = field.TextOf("description") ?? field.TextOf("inlineHelpText"),

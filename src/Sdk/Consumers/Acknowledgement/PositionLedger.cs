@@ -9,7 +9,7 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 /// come.</param>
 internal sealed class PositionLedger(bool sharesIds)
 {
-    private readonly List<LateEvents> _late = [];
+    private readonly List<OutOfOrderEvents> _late = [];
     private AcknowledgedPosition? _greatest;
     private AcknowledgedPosition? _before;
     private long? _settled;
@@ -46,7 +46,7 @@ internal sealed class PositionLedger(bool sharesIds)
         if (_late.Count > 0 && _late[^1] is var last && last.LastArrival == arrival - 1 && last.Era == era)
             _late[^1] = last with { LastArrival = arrival };
         else
-            _late.Add(new LateEvents(id, arrival, era));
+            _late.Add(new OutOfOrderEvents(id, arrival, era));
     }
 
     /// <summary>
@@ -64,7 +64,7 @@ internal sealed class PositionLedger(bool sharesIds)
     /// Prevents the position from moving past a given entry of the queue until the program has acknowledged it. The entry reports a gap before all
     /// events.
     /// </summary>
-    public void HoldUntil(long arrival, int era) => _late.Add(new LateEvents(0, arrival, era));
+    public void HoldUntil(long arrival, int era) => _late.Add(new OutOfOrderEvents(0, arrival, era));
 
     /// <summary>Records the replay id up to which all events have certainly arrived.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);

@@ -4,7 +4,7 @@ namespace TypedStreaming.Generators.Schema;
 /// Finds the reason why a PushTopic cannot filter by a field. The documentation of PushTopics excludes text areas and formulas. No query can filter
 /// by encrypted fields and binary data.
 /// </summary>
-internal static class FilterSupport
+internal static class FilterableFields
 {
     private const string Formula = "the field is a formula";
     private const string TextArea = "the field is a text area";

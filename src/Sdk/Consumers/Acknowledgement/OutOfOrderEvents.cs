@@ -10,4 +10,4 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 /// <param name="LastArrival">The arrival number of the last event.</param>
 /// <param name="Era">The era of the ids: the number of times that the server had restarted its replay ids.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct LateEvents(long LeastId, long LastArrival, int Era);
+internal readonly record struct OutOfOrderEvents(long LeastId, long LastArrival, int Era);
