@@ -230,4 +230,80 @@ public sealed class PlaceStartTests
         _place.SettleResponse(Connect);
         Assert.Equal(5, _place.Settled);
     }
+
+    [Fact]
+    public void A_new_place_holds_nothing_back_and_knows_the_end_of_its_first_run()
+    {
+        Assert.True(_place.IsReplaying);
+        _place.Receive(5, Side, Connect);
+        _place.Receive(7, Side, Connect);
+        Assert.Equal(7, _place.Received);
+    }
+
+    [Fact]
+    public void Nothing_of_before_an_opening_a_start_or_a_loss_is_gone_on_with()
+    {
+        foreach (var change in (Action[])[() => _sharing.Open(), () => _sharing.StartAt(0), _sharing.Lose])
+        {
+            _sharing.StartAt(0);
+            _sharing.Receive(3, Side, Connect);
+            change();
+            _sharing.Receive(7, Side, awaited: 9);
+            Assert.False(_sharing.Had(5));
+        }
+    }
+
+    [Fact]
+    public void A_settled_id_stays_where_greater_ones_are_known()
+    {
+        _place.StartAt(3);
+        _place.Receive(9, Side, Connect);
+        _place.GoOnFromLeastKnown();
+        Assert.Equal(3, _place.Settled);
+    }
+
+    [Fact]
+    public void What_was_refused_before_there_was_a_start_is_not_expected()
+    {
+        _place.Refuse(5);
+        _place.Close();
+        _place.Open();
+        _place.GoOnFrom(Place.BeforeAll);
+        Assert.Null(_place.Expected);
+    }
+
+    [Fact]
+    public void A_reported_gap_settles_no_run_with_a_refused_id_in_it()
+    {
+        _place.StartAt(3);
+        _place.Receive(7, Side, Connect);
+        _place.Receive(9, Side, Connect);
+        _place.Lose();
+        _place.Refuse(8);
+        _place.SettleReported();
+        Assert.Equal(3, _place.Settled);
+    }
+
+    [Fact]
+    public void An_open_shared_id_that_came_in_both_answers_stays_open()
+    {
+        _sharing.StartAt(0);
+        _sharing.Receive(5, Connect, OutstandingResponses.None);
+        _sharing.Receive(5, Side, Connect);
+        _sharing.SettleResponse(Connect);
+        Assert.Equal((0, 5), (_sharing.Settled, _sharing.Received));
+    }
+
+    [Fact]
+    public void A_run_around_an_open_shared_id_is_settled_up_to_that_and_its_end_is_open_next()
+    {
+        _sharing.StartAt(0);
+        _sharing.Receive(6, Connect, OutstandingResponses.None);
+        _sharing.Receive(5, Side, awaited: 9);
+        _sharing.Receive(8, Side, awaited: 9);
+        _sharing.SettleResponse(9);
+        Assert.Equal((6, 8), (_sharing.Settled, _sharing.Received));
+        _sharing.Receive(9, Connect, OutstandingResponses.None);
+        Assert.Equal((8, 9), (_sharing.Settled, _sharing.Received));
+    }
 }
