@@ -1,4 +1,5 @@
 using System.Net;
+using TypedStreaming.PubSub;
 using TypedStreaming.Tool.Tests.Fixtures;
 
 namespace TypedStreaming.Tool.Tests.Simulate;
@@ -80,6 +81,30 @@ public sealed class ActionTests
         await simulator.ActAsync("""{"action":"publishGeneric","channel":"/u/Alerts","payload":"after that"}""");
         Assert.Equal(0, await listening.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System));
         Assert.Contains("after that", listener.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_shows_a_pub_sub_stream_and_cuts_it()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        await using var client = new PubSubClient(new PubSubClientOptions
+        {
+            AccessTokens = new StaticToken(simulator["accessToken"], simulator.Org, simulator["organizationId"]),
+            Endpoint = new Uri(simulator["pubSub"]),
+        });
+        var events = client.Deliveries("/event/Low_Ink__e", cancellationToken: TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var first = events.MoveNextAsync();
+        var state = await simulator.ReadUntilAsync("state", static state => state.GetProperty("streams").EnumerateArray().Any(static one => one.GetProperty("pending").GetInt32() > 0));
+        var stream = Assert.Single(state.GetProperty("streams").EnumerateArray());
+        Assert.Equal(("/event/Low_Ink__e", 0), (stream.GetProperty("topic").GetString(), stream.GetProperty("events").GetInt32()));
+        Assert.Equal("1 open stream is cut.", await simulator.ActAsync("""{"action":"dropStreams"}"""));
+
+        var number = stream.GetProperty("number").GetInt64();
+        await simulator.ReadUntilAsync("state", state => state.GetProperty("streams").EnumerateArray().Any(one => one.GetProperty("number").GetInt64() > number && one.GetProperty("pending").GetInt32() > 0));
+        await simulator.ActAsync("""{"action":"publishPlatformEvent","channel":"/event/Low_Ink__e","fields":{"Printer_Model__c":"XZO-5"}}""");
+        Assert.True(await first);
+        await events.DisposeAsync();
+        Assert.EndsWith("open streams are ended.", await simulator.ActAsync("""{"action":"endStreams","topic":"/event/None__e"}"""), StringComparison.Ordinal);
     }
 
     [Fact]

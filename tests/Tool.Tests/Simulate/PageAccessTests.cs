@@ -30,7 +30,7 @@ public sealed class PageAccessTests
         foreach (var path in Paths)
         {
             Assert.Equal(HttpStatusCode.OK, await StatusAsync(simulator, path, ("Origin", own)));
-            foreach (var origin in (string[])["null", "http://example.com", own.Replace("http:", "https:", StringComparison.Ordinal), simulator.Org.GetLeftPart(UriPartial.Authority), own + "1"])
+            foreach (var origin in (string[])["null", "http://example.com", own.Replace("http:", "https:", StringComparison.Ordinal), simulator.Org.GetLeftPart(UriPartial.Authority), own + "1", $"http://localhost:{simulator.Page.Port}"])
                 Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(simulator, path, ("Origin", origin)));
             Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(simulator, path, ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "no-cors")));
             Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(simulator, path, ("Sec-Fetch-Site", "same-site"), ("Sec-Fetch-Mode", "cors")));
@@ -88,6 +88,18 @@ public sealed class PageAccessTests
         using var preflight = new HttpRequestMessage(HttpMethod.Options, new Uri(simulator.Page, "actions"));
         using var refused = await simulator.Http.SendAsync(preflight, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Twenty_pages_can_be_open()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var pages = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(simulator, "changes")));
+        Assert.All(pages, static page => Assert.Equal(HttpStatusCode.OK, page.StatusCode));
+        using var refused = await SendAsync(simulator, "changes");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal("20 pages are open, which is the limit. Close one of them.", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        foreach (var page in pages) page.Dispose();
     }
 
     private static async Task<HttpStatusCode> ActAsync(RunningSimulator simulator, params (string Name, string Value)[] headers)

@@ -37,9 +37,18 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         // The negative control: the browser itself refuses markup, and the page cannot be a frame of another one.
         Assert.Equal("refused", await page.EvaluateAsync<string>("""markup => { try { document.getElementById('published').innerHTML = markup; return 'inserted'; } catch { return 'refused'; } }""", Markup));
         Assert.False(await page.EvaluateAsync<bool>("() => window.ran === true"));
-        await page.GotoAsync("about:blank");
-        await page.SetContentAsync($"<iframe src=\"{simulator.Page}\"></iframe>");
-        Assert.DoesNotContain(page.Frames, static frame => frame.Url.StartsWith("http://", StringComparison.Ordinal));
+        await page.GotoAsync(simulator.Org.ToString());
+        await page.EvaluateAsync(
+            """
+            url => new Promise(resolve => {
+              const frame = document.createElement('iframe');
+              frame.addEventListener('load', resolve);
+              frame.src = url;
+              document.body.append(frame);
+            })
+            """,
+            simulator.Page.ToString());
+        Assert.Equal([simulator.Org.ToString(), "chrome-error://chromewebdata/"], page.Frames.Select(static frame => frame.Url));
     }
 
     [Fact(Timeout = Limit)]

@@ -25,7 +25,7 @@ internal static class StreamActions
             return simulation => OnStreams(simulation, topic, "silent from now on", () => simulation.PubSub.Faults.Silence(topic));
         }),
         OrgAction.Immediate("dropStreams", [], static _ => static simulation =>
-            OnStreams(simulation, topic: null, "cut with their connections", simulation.PubSub.Faults.AbortConnections)),
+            OnStreams(simulation, topic: null, "cut", simulation.PubSub.Faults.AbortConnections)),
     ];
 
     private static string OnStreams(Simulation simulation, string? topic, string effect, Action cause)

@@ -47,9 +47,9 @@ internal sealed class RequestRules
     }
 
     // A browser sends no Origin with the loads of its own page, and with links. Sec-Fetch-Site tells links from the loads of foreign pages.
-    private bool IsForeign(HttpRequest request)
+    private static bool IsForeign(HttpRequest request)
     {
-        if (request.Headers.Origin is { Count: > 0 } origin && !_hosts.Any(host => origin == $"http://{host}")) return true;
+        if (request.Headers.Origin is { Count: > 0 } origin && origin != $"http://{request.Host.Value}") return true;
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && request.Headers["Sec-Fetch-Mode"] != "navigate";
     }
 
