@@ -44,14 +44,14 @@ internal sealed class PublishCall(AsyncDuplexStreamingCall<PublishRequest, Publi
 
     public void Dispose() => call.Dispose();
 
-    // If the call has already failed, reading gives its status.
+    // If the call has already failed or its connection has broken, reading gives its status.
     private async Task WriteAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         try
         {
             await call.RequestStream.WriteAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is InvalidOperationException or HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (Exception ended) when (ended is IOException or HttpRequestException || (ended is InvalidOperationException && !cancellationToken.IsCancellationRequested))
         {
             // Read next.
         }

@@ -47,9 +47,10 @@ internal sealed partial class TopicStream
         {
             return false;
         }
-        catch (Exception e) when (e is InvalidOperationException or RpcException or HttpRequestException or IOException)
+        catch (Exception ended) when (ended is InvalidOperationException or RpcException or HttpRequestException or IOException)
         {
-            return true; // The call has ended already; the next read reports how.
+            // The call has ended already, or its connection has broken since the last read; the next read reports how.
+            return true;
         }
     }
 
