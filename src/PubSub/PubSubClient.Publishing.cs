@@ -53,6 +53,7 @@ public sealed partial class PubSubClient
                 RenewToken = async token => _ = await TokenAsync(Running().Tokens.Current, token).ConfigureAwait(false),
                 UserId = async token => (await TokenAsync(rejected: null, token).ConfigureAwait(false)).UserId ?? throw NoUser(),
                 CreateEncoder = static schema => EncoderOf(PayloadEncoder.Create(schema)),
+                Clean = failure => ServerText.Clean(failure, Running().Tokens.Known),
                 Time = _context.Time,
                 RequestTimeout = _context.Options.RequestTimeout,
             };

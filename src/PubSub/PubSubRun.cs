@@ -22,6 +22,7 @@ internal sealed class PubSubRun : IEventSource
     private readonly Lock _gate = new();
     private readonly Dictionary<RoutedConsumer, TopicStream> _streams = [];
     private readonly List<Task> _loops = [];
+    private readonly HashSet<string> _checkedTopics = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _ends = new();
     private readonly TaskCompletionSource _established = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _endRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -35,6 +36,7 @@ internal sealed class PubSubRun : IEventSource
         _context = context;
         _clock = new ServerClock(context.Time);
         Tokens = new SharedToken(context, _ends.Token);
+        Schemas = new SchemaCache(context.Time);
         States = new StreamStates(context.States, this);
         context.States.Begin(this);
         Completion = RunAsync();
@@ -44,7 +46,7 @@ internal sealed class PubSubRun : IEventSource
 
     public StreamStates States { get; }
 
-    public SchemaCache Schemas { get; } = new();
+    public SchemaCache Schemas { get; }
 
     /// <summary>A task that completes when the client has logged in, or when the run has ended before that.</summary>
     public Task Established => _established.Task;
@@ -73,6 +75,20 @@ internal sealed class PubSubRun : IEventSource
         // The run lives longer than the call that starts it, so it must not keep the trace, logging scopes and async locals of that caller.
         using var apart = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
         return new PubSubRun(context);
+    }
+
+    /// <summary>
+    /// Returns true if the server has told in this run that the user can subscribe to the topic. Many calls in a row reach a limit of the org, so a program
+    /// that starts enumerations again and again must not cause one each time.
+    /// </summary>
+    public bool IsChecked(string topic)
+    {
+        lock (_gate) return _checkedTopics.Contains(topic);
+    }
+
+    public void NoteChecked(string topic)
+    {
+        lock (_gate) _ = _checkedTopics.Add(topic);
     }
 
     public void Attach(RoutedConsumer consumer)
@@ -146,37 +162,31 @@ internal sealed class PubSubRun : IEventSource
     /// <summary>
     /// Gets the plan of a schema. If the server does not return the schema, the call is repeated as long as the recovery of a stream may take.
     /// </summary>
-    /// <returns>The plan; null if the schema cannot be used, which makes events with this schema unreadable.</returns>
+    /// <returns>The plan, which says why if the events of the schema cannot be read.</returns>
     /// <exception cref="StreamingException">The server refuses the schema, or did not return it in time.</exception>
-    public async Task<PayloadTranscoder?> PlanAsync(string schemaId, string channel, CancellationToken cancellationToken)
+    public async Task<EventPlan> PlanAsync(string schemaId, string channel, CancellationToken cancellationToken)
     {
         var recovery = _context.NewRecovery();
+        AccessToken? used = null;
         AccessToken? rejected = null;
         while (true)
         {
             try
             {
-                var metadata = CallMetadata.Of(await TokenAsync(rejected, cancellationToken).ConfigureAwait(false));
-                return await Schemas.GetAsync(schemaId, request => CallAsync(token => _context.Connection.Stub.GetSchemaAsync(request, metadata, cancellationToken: token).ResponseAsync, _ends.Token), cancellationToken)
+                used = await TokenAsync(rejected, cancellationToken).ConfigureAwait(false);
+                var metadata = CallMetadata.Of(used);
+                var plan = await Schemas.GetAsync(schemaId, request => CallAsync(token => _context.Connection.Stub.GetSchemaAsync(request, metadata, cancellationToken: token).ResponseAsync, _ends.Token), cancellationToken)
                     .ConfigureAwait(false);
-            }
-            catch (EventSchemaException e)
-            {
-                StreamLog.BadSchema(_context.Logger, channel, schemaId, e.Message);
-                return null;
-            }
-            catch (RpcException e) when (RpcFailures.CodeOf(e) == "schema.validation.failed")
-            {
-                StreamLog.BadSchema(_context.Logger, channel, schemaId, e.Status.Detail);
-                return null;
+                if (plan.Defect is { } defect) StreamLog.BadSchema(_context.Logger, channel, EventPlan.Short(schemaId), defect.Message);
+                return plan;
             }
             catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
             {
-                var failure = RpcFailures.Of(e, channel, wasConnected: true);
-                rejected = failure.Reaction == StreamReaction.RenewToken ? Tokens.Current : null;
+                var failure = RpcFailures.Of(ServerText.Clean(e, used), channel, wasConnected: true);
+                rejected = failure.Reaction == StreamReaction.RenewToken ? used : null;
                 var (delay, final) = recovery.Fail(failure);
                 if (final is not null) throw final;
-                StreamLog.SchemaMissing(_context.Logger, channel, schemaId, delay, failure.Cause.Message);
+                StreamLog.SchemaMissing(_context.Logger, channel, EventPlan.Short(schemaId), delay, failure.Cause.Message);
                 await Task.Delay(delay, _context.Time, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -110,7 +110,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 CloseCall();
-                var failure = CallFailure.Of(failed);
+                var failure = CallFailure.Of(connection.Clean(failed));
                 isAmbiguous |= failure.Kind == FailureKind.Ambiguous;
                 if (failure.Kind == FailureKind.TokenRefused && !renewed)
                 {

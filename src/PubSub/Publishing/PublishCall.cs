@@ -51,7 +51,7 @@ internal sealed class PublishCall(AsyncDuplexStreamingCall<PublishRequest, Publi
         {
             await call.RequestStream.WriteAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception ended) when (ended is IOException or HttpRequestException || (ended is InvalidOperationException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (failure is InvalidOperationException or RpcException or HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
         {
             // Read next.
         }

@@ -29,6 +29,9 @@ internal sealed class PublisherConnection
     /// <summary>The pauses before a request with a lost response is sent again. There is one more attempt than pauses.</summary>
     public IReadOnlyList<TimeSpan> Pauses { get; init; } = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
 
+    /// <summary>Removes secrets and control characters from the server's text of a failure.</summary>
+    public Func<RpcException, RpcException> Clean { get; init; } = static failure => failure;
+
     /// <summary>Creates the id of an event.</summary>
     public Func<Guid> CreateId { get; init; } = Guid.NewGuid;
 }

@@ -1,16 +1,21 @@
 using Grpc.Core;
-using TypedStreaming.PubSub.Avro;
 using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.PubSub.Streams;
 
 namespace TypedStreaming.PubSub.Schemas;
 
 /// <summary>
 /// The plans for decoding, by the id of the schema with which an event was written. A schema id never changes its meaning, so plans do not expire; the
-/// least recently used one is removed when there are too many. Concurrent requests for one id share one call.
+/// least recently used one is removed when there are too many. Concurrent requests for one id share one call. A schema that cannot be used is kept too,
+/// because each of its events would otherwise cause a call.
 /// </summary>
+/// <param name="time">The clock.</param>
 /// <param name="capacity">The number of plans that are kept.</param>
-internal sealed class SchemaCache(int capacity = SchemaCache.UsualCapacity)
+internal sealed class SchemaCache(TimeProvider time, int capacity = SchemaCache.UsualCapacity)
 {
+    /// <summary>The time after which the server is asked again for a schema that it did not know, as it may know a new schema a little later.</summary>
+    private static readonly TimeSpan UnknownFor = TimeSpan.FromMinutes(1);
+
     /// <summary>The usual number of plans, which is far more than the event types and versions of most orgs.</summary>
     public const int UsualCapacity = 256;
 
@@ -19,11 +24,11 @@ internal sealed class SchemaCache(int capacity = SchemaCache.UsualCapacity)
     private readonly LinkedList<Entry> _order = [];
 
     /// <summary>Returns the plan of a schema if it is known.</summary>
-    public PayloadTranscoder? Find(string schemaId)
+    public EventPlan? Find(string schemaId)
     {
         lock (_gate)
         {
-            if (!_entries.TryGetValue(schemaId, out var node) || node.Value.Plan is not { } plan) return null;
+            if (!_entries.TryGetValue(schemaId, out var node) || node.Value.Plan is not { } plan || IsOld(node.Value)) return null;
             _order.Remove(node);
             _order.AddFirst(node);
             return plan;
@@ -35,21 +40,21 @@ internal sealed class SchemaCache(int capacity = SchemaCache.UsualCapacity)
     /// <param name="call">Gets the schema from the server.</param>
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <exception cref="RpcException">The server did not return the schema.</exception>
-    /// <exception cref="EventSchemaException">The schema cannot be used.</exception>
-    public Task<PayloadTranscoder> GetAsync(string schemaId, Func<SchemaRequest, Task<SchemaInfo>> call, CancellationToken cancellationToken)
+    public Task<EventPlan> GetAsync(string schemaId, Func<SchemaRequest, Task<SchemaInfo>> call, CancellationToken cancellationToken)
     {
-        Task<PayloadTranscoder> loading;
+        Task<EventPlan> loading;
         lock (_gate)
         {
-            if (_entries.TryGetValue(schemaId, out var node) && !node.Value.Loading.IsFaulted && !node.Value.Loading.IsCanceled)
+            if (_entries.TryGetValue(schemaId, out var node) && !node.Value.Loading.IsFaulted && !node.Value.Loading.IsCanceled && !IsOld(node.Value))
             {
                 loading = node.Value.Loading;
             }
             else
             {
                 if (node is not null) RemoveUnderLock(node);
-                var entry = new Entry(schemaId);
+                var entry = new Entry(schemaId, time.GetTimestamp());
                 loading = entry.Loading = LoadAsync(entry, call);
+                _ = Observe(loading);
                 _entries.Add(schemaId, _order.AddFirst(entry));
                 if (_order.Count > capacity) RemoveUnderLock(_order.Last!);
             }
@@ -58,14 +63,28 @@ internal sealed class SchemaCache(int capacity = SchemaCache.UsualCapacity)
         return loading.WaitAsync(cancellationToken);
     }
 
-    private async Task<PayloadTranscoder> LoadAsync(Entry entry, Func<SchemaRequest, Task<SchemaInfo>> call)
+    private async Task<EventPlan> LoadAsync(Entry entry, Func<SchemaRequest, Task<SchemaInfo>> call)
     {
         await Task.Yield(); // The caller holds the lock.
-        var schema = await call(new SchemaRequest { SchemaId = entry.SchemaId }).ConfigureAwait(false);
-        var plan = PayloadTranscoder.Create(schema.SchemaJson);
+        EventPlan plan;
+        try
+        {
+            var schema = await call(new SchemaRequest { SchemaId = entry.SchemaId }).ConfigureAwait(false);
+            plan = EventPlan.Of(entry.SchemaId, schema.SchemaJson);
+        }
+        catch (RpcException e) when (RpcFailures.CodeOf(e) == "schema.validation.failed")
+        {
+            plan = EventPlan.Unknown(entry.SchemaId);
+        }
+
         lock (_gate) entry.Plan = plan;
         return plan;
     }
+
+    /// <summary>Prevents that the failure of a call for which no caller waits any longer counts as unobserved.</summary>
+    private static async Task Observe(Task plan) => await plan.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private bool IsOld(Entry entry) => entry.Plan is { IsUnknown: true } && time.GetElapsedTime(entry.Since) >= UnknownFor;
 
     private void RemoveUnderLock(LinkedListNode<Entry> node)
     {
@@ -73,13 +92,16 @@ internal sealed class SchemaCache(int capacity = SchemaCache.UsualCapacity)
         _order.Remove(node);
     }
 
-    private sealed class Entry(string schemaId)
+    private sealed class Entry(string schemaId, long since)
     {
         public string SchemaId { get; } = schemaId;
 
-        public Task<PayloadTranscoder> Loading { get; set; } = null!;
+        /// <summary>The timestamp of the request.</summary>
+        public long Since { get; } = since;
+
+        public Task<EventPlan> Loading { get; set; } = null!;
 
         /// <summary>The plan, when it is loaded.</summary>
-        public PayloadTranscoder? Plan { get; set; }
+        public EventPlan? Plan { get; set; }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class EventEnvelope
     private byte[] _schema = [];
     private byte[] _name = [];
     private string? _schemaId;
+    private PayloadTranscoder? _plan;
     private bool _hasUuid;
 
     public EventEnvelope(string topic)
@@ -46,8 +47,8 @@ internal sealed class EventEnvelope
     {
         _hasUuid = Guid.TryParse(eventId, out var uuid);
         if (_hasUuid) Write(uuid);
-        if (schemaId == _schemaId) return;
-        _schemaId = schemaId;
+        if (schemaId == _schemaId && ReferenceEquals(plan, _plan)) return;
+        (_schemaId, _plan) = (schemaId, plan);
         _schema = schemaId.Length == 0 ? [] : TokenOf(schemaId);
         _name = plan is null ? [] : TokenOf(plan.RecordName);
     }

@@ -3,6 +3,7 @@ using TypedStreaming.Consumers;
 using TypedStreaming.Events;
 using TypedStreaming.PubSub.Avro;
 using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.PubSub.Schemas;
 using TypedStreaming.Replay;
 using TypedStreaming.Routing;
 
@@ -23,15 +24,15 @@ internal sealed class EventIntake(RoutedConsumer consumer)
 
     /// <summary>Adds an event to the queue, unless it was received before.</summary>
     /// <param name="received">The event.</param>
-    /// <param name="plan">The plan of its schema; null if the server does not know the schema.</param>
+    /// <param name="plan">The plan of its schema.</param>
     /// <exception cref="StreamingException">The event does not follow the protocol.</exception>
-    public void Add(ConsumerEvent received, PayloadTranscoder? plan)
+    public void Add(ConsumerEvent received, EventPlan plan)
     {
         var data = received.Event ?? throw StreamExceptions.Malformed(consumer.Channel.Full, "an event has no content");
         var id = IdOf(received.ReplayId, consumer.Channel.Full);
         long? order = null;
         if (id is not null && (order = _streamed.Stream.Receive(id, data.Id)) is null) return;
-        _envelope.Set(data.Id, data.SchemaId, plan);
+        _envelope.Set(data.Id, data.SchemaId, plan.Transcoder);
         Add(data, plan, id, order);
         if (order is { } number) consumer.Place.Receive(number, Response, OutstandingResponses.None);
     }
@@ -54,20 +55,30 @@ internal sealed class EventIntake(RoutedConsumer consumer)
         : bytes.Length <= OpaqueReplayId.MaxLength ? new OpaqueReplayId(bytes.Span)
         : throw StreamExceptions.Malformed(channel, $"a replay id has {bytes.Length} bytes, more than {OpaqueReplayId.MaxLength}");
 
-    private void Add(ProducerEvent data, PayloadTranscoder? plan, OpaqueReplayId? id, long? order)
+    private void Add(ProducerEvent data, EventPlan plan, OpaqueReplayId? id, long? order)
     {
         try
         {
-            if (plan is null) throw new EventSchemaException($"The server does not know the schema {data.SchemaId} of the event.");
-            var payload = plan.Transcode(data.Payload.Span, _json);
+            if (plan.Transcoder is not { } transcoder)
+            {
+                AddUnreadable(data, plan.Defect!, id, order);
+                return;
+            }
+
+            var payload = transcoder.Transcode(data.Payload.Span, _json);
             var frame = FrameOf(payload, id, order);
             if (!consumer.IsTooOld(frame, order)) consumer.Append(consumer.Channel.Full, frame);
         }
-        catch (Exception unreadable) when (unreadable is AvroPayloadException or EventSchemaException)
+        catch (AvroPayloadException unreadable)
         {
-            var frame = FrameOf(default, id, order);
-            _streamed.AppendUnreadable(frame, ErrorOf(frame, data, unreadable));
+            AddUnreadable(data, unreadable, id, order);
         }
+    }
+
+    private void AddUnreadable(ProducerEvent data, Exception cause, OpaqueReplayId? id, long? order)
+    {
+        var frame = FrameOf(default, id, order);
+        _streamed.AppendUnreadable(frame, ErrorOf(frame, data, cause));
     }
 
     private EventFrame FrameOf(TranscodedPayload payload, OpaqueReplayId? id, long? order)

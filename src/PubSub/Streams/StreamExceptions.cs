@@ -14,6 +14,18 @@ internal static class StreamExceptions
         StreamingError.Transport,
         $"A request for more events of {channel} could not be sent within {limit.TotalSeconds:0.###} s ({nameof(PubSubClientOptions.RequestTimeout)}).") { Channel = channel };
 
+    public static StreamingException NotRecovered(StreamingException last, TimeSpan timeout) => new(
+        last.Error,
+        $"{(last.Channel is null ? "A stream" : $"The stream of {last.Channel}")} was lost and could not be recovered within {timeout} ({nameof(PubSubClientOptions.RecoveryTimeout)}). Last failure: {last.Message}",
+        last)
+    {
+        Channel = last.Channel,
+        IsTransient = last.IsTransient,
+        ServerText = last.ServerText,
+        ErrorCode = last.ErrorCode,
+        RetryAfter = last.RetryAfter,
+    };
+
     public static StreamingException NotAllowed(string channel) => new(
         StreamingError.SubscriptionRefused,
         $"The user has no permission to subscribe to {channel}: give the user permission to read the event or object.") { Channel = channel };

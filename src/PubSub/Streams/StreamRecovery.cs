@@ -4,7 +4,9 @@ namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
 /// Counts the failures of a stream since its last response, and determines the delay before the next attempt. The first response of a new call ends the
-/// recovery, and not its opening, because the opening of a call succeeds even if the server refuses it afterwards.
+/// recovery, and not its opening, because the opening of a call succeeds even if the server refuses it afterwards. The delays become short again only
+/// when a call has worked for at least as long as the delay before it; otherwise, a server that ends each call after its first response would get many
+/// calls per second.
 /// </summary>
 internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, TimeProvider time, uint jitter)
 {
@@ -13,6 +15,9 @@ internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, 
 
     private uint _jitter = jitter;
     private int _failures;
+    private int _steps;
+    private TimeSpan _lastDelay;
+    private long? _workingSince;
     private int _refusedTokens;
     private long _since;
 
@@ -20,7 +25,11 @@ internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, 
     public bool IsRunning => _failures > 0;
 
     /// <summary>Records a response, which ends the recovery.</summary>
-    public void Succeed() => (_failures, _refusedTokens) = (0, 0);
+    public void Succeed()
+    {
+        (_failures, _refusedTokens) = (0, 0);
+        _workingSince ??= time.GetTimestamp();
+    }
 
     /// <summary>Records a failure.</summary>
     /// <returns>The delay before the next attempt, or the failure that ends the consumer.</returns>
@@ -30,20 +39,26 @@ internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, 
         if (failure.Reaction == StreamReaction.End) return (default, failure.Cause);
         if (failure.Reaction == StreamReaction.RenewToken && ++_refusedTokens > MostRefusedTokens)
             return (default, StreamExceptions.TokenRefused(failure.Cause));
-        var delay = DelayAfter(failure.Reaction);
+        _steps = HasWorkedLongEnough() ? 1 : _steps + 1;
+        _workingSince = null;
+        var delay = _lastDelay = DelayAfter(failure.Reaction);
         if (timeout == Timeout.InfiniteTimeSpan) return (delay, null);
         var left = timeout - time.GetElapsedTime(_since);
-        if (left <= TimeSpan.Zero) return (default, SessionExceptions.NotRecovered(failure.Cause, timeout));
+        if (left <= TimeSpan.Zero) return (default, StreamExceptions.NotRecovered(failure.Cause, timeout));
         return (delay < left ? delay : left, null);
     }
+
+    private bool HasWorkedLongEnough() =>
+        _workingSince is { } since && time.GetElapsedTime(since) >= (_lastDelay > settings.Loss.First ? _lastDelay : settings.Loss.First);
 
     private TimeSpan DelayAfter(StreamReaction reaction) => reaction switch
     {
         // The first new token is tried at once, because tokens usually expire.
         StreamReaction.RenewToken => _refusedTokens == 1 ? TimeSpan.Zero : settings.FreshTokenRefused.Delay(_refusedTokens - 1, ref _jitter),
-        StreamReaction.Restart => TimeSpan.Zero,
-        StreamReaction.ReopenLater => settings.Busy.Delay(_failures, ref _jitter),
-        StreamReaction.WaitForLimit => settings.Limit.Delay(_failures, ref _jitter),
-        _ => settings.Loss.Delay(_failures, ref _jitter),
+        // A server that refuses each start would otherwise get calls without a pause.
+        StreamReaction.Restart => _steps == 1 ? TimeSpan.Zero : settings.Loss.Delay(_steps - 1, ref _jitter),
+        StreamReaction.ReopenLater => settings.Busy.Delay(_steps, ref _jitter),
+        StreamReaction.WaitForLimit => settings.Limit.Delay(_steps, ref _jitter),
+        _ => settings.Loss.Delay(_steps, ref _jitter),
     };
 }

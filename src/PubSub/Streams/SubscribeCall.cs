@@ -25,6 +25,15 @@ internal sealed class SubscribeCall : IAsyncDisposable
     /// <summary>The headers of the server's response. They come when the server has accepted the call, or with the first response.</summary>
     public Task<Metadata> Headers => _call.ResponseHeadersAsync;
 
+    /// <summary>
+    /// Returns true if a write failed because the call has ended. The library throws the error of the connection itself, such as an
+    /// <see cref="IOException"/>, when the connection is lost during the write.
+    /// </summary>
+    public static bool IsLost(Exception failure) => failure is InvalidOperationException or RpcException or IOException or HttpRequestException;
+
+    /// <summary>True if a request could not be sent, because the call has ended. The end is reported by the next read.</summary>
+    public bool IsWriteLost { get; set; }
+
     /// <exception cref="TimeoutException">The request could not be sent in time.</exception>
     public async Task WriteAsync(FetchRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {

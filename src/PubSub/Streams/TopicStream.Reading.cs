@@ -1,6 +1,5 @@
-using Grpc.Core;
-using TypedStreaming.PubSub.Avro;
 using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.PubSub.Schemas;
 using TypedStreaming.PubSub.Telemetry;
 using TypedStreaming.Routing;
 using TypedStreaming.Telemetry;
@@ -20,7 +19,7 @@ internal sealed partial class TopicStream
         while (true)
         {
             var moved = await MoveAsync(call, cancellationToken).ConfigureAwait(false);
-            if (moved is null) return StreamEnd.Of(StreamExceptions.Silent(Channel, _context.Options.SilenceTimeout));
+            if (moved is null) return call.IsWriteLost ? Unwritable() : StreamEnd.Of(StreamExceptions.Silent(Channel, _context.Options.SilenceTimeout));
             if (moved is false) return StreamEnd.Of(StreamExceptions.Ended(Channel)) with { IsClean = true };
             await ReceiveAsync(call.Current, cancellationToken).ConfigureAwait(false);
             call.Release();
@@ -36,6 +35,8 @@ internal sealed partial class TopicStream
     private async Task<bool> RequestAsync(SubscribeCall call, FetchRequest request, CancellationToken cancellationToken)
     {
         request.NumRequested = _credit.Wanted(_streamed.FreeBytes, _consumer.HasRoom);
+        // An enumeration that starts again can fill the queue since the last check. The server ends a call of which nothing is requested, so one event is.
+        if (request.NumRequested == 0 && _credit.Outstanding == 0) request.NumRequested = 1;
         if (request.NumRequested == 0) return true;
         _credit.Request(request.NumRequested);
         try
@@ -47,10 +48,10 @@ internal sealed partial class TopicStream
         {
             return false;
         }
-        catch (Exception ended) when (ended is InvalidOperationException or RpcException or HttpRequestException or IOException)
+        catch (Exception e) when (SubscribeCall.IsLost(e))
         {
-            // The call has ended already, or its connection has broken since the last read; the next read reports how.
-            return true;
+            // The call has ended already; the next read reports how, with the server's error code if there is one.
+            return call.IsWriteLost = true;
         }
     }
 
@@ -82,7 +83,8 @@ internal sealed partial class TopicStream
     {
         try
         {
-            return await call.Moving.WaitAsync(_context.Options.SilenceTimeout, _context.Time, cancellationToken).ConfigureAwait(false);
+            var limit = call.IsWriteLost ? _context.Options.RequestTimeout : _context.Options.SilenceTimeout;
+            return await call.Moving.WaitAsync(limit, _context.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -125,9 +127,8 @@ internal sealed partial class TopicStream
     /// Gets the plan of an event's schema. While the server does not return the schema, the events wait in their order, because a later event must not
     /// overtake an earlier one.
     /// </summary>
-    /// <returns>The plan; null if the schema cannot be used, so that the event is not readable.</returns>
-    private async Task<PayloadTranscoder?> PlanOfAsync(ConsumerEvent received, CancellationToken cancellationToken) =>
-        received.Event is not { SchemaId: { Length: > 0 } id } ? null
+    private async Task<EventPlan> PlanOfAsync(ConsumerEvent received, CancellationToken cancellationToken) =>
+        received.Event is not { SchemaId: { Length: > 0 } id } ? EventPlan.OfNoSchema
         : _run.Schemas.Find(id) ?? await _run.PlanAsync(id, Channel, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Waits until the queue has room.</summary>

@@ -25,7 +25,6 @@ internal sealed partial class TopicStream
     private readonly Credit _credit = new();
     private readonly CancellationTokenSource _ends;
     private AccessToken? _rejected;
-    private bool _isCheckedTopic;
     private bool _hasEnded;
 
     public TopicStream(PubSubRun run, RunContext context, RoutedConsumer consumer, CancellationToken runEnds)
@@ -154,13 +153,20 @@ internal sealed partial class TopicStream
         {
             var metadata = CallMetadata.Of(token);
             await CheckTopicAsync(metadata, cancellationToken).ConfigureAwait(false);
+            if (!_consumer.HasRoom)
+            {
+                // An earlier consumer of this name has left a full queue. The program must be able to read it before the call is opened.
+                Confirm();
+                return StreamEnd.Full;
+            }
+
             var call = await OpenAsync(metadata, cancellationToken).ConfigureAwait(false);
             await using (call.ConfigureAwait(false)) return await ReadAsync(call, cancellationToken).ConfigureAwait(false);
         }
         catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
         {
-            var failure = RpcFailures.Of(e, Channel, _run.HasConnected);
-            if (failure.Reaction == StreamReaction.RenewToken) _rejected = _run.Tokens.Current;
+            var failure = RpcFailures.Of(ServerText.Clean(e, token), Channel, _run.HasConnected);
+            if (failure.Reaction == StreamReaction.RenewToken) _rejected = token; // Another stream may have renewed it already.
             return new StreamEnd(failure);
         }
     }
@@ -185,16 +191,16 @@ internal sealed partial class TopicStream
             await RestartAsync(SessionExceptions.OrgMoved(before, now), GapCause.OrgMoved, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Checks once that the user can subscribe to the topic, because this gives a clear error before the stream is opened.</summary>
+    /// <summary>Checks once in a run that the user can subscribe to the topic, because this gives a clear error before the stream is opened.</summary>
     private async Task CheckTopicAsync(Metadata metadata, CancellationToken cancellationToken)
     {
-        if (_isCheckedTopic) return;
+        if (_run.IsChecked(_consumer.Channel.Topic)) return;
         var topic = await _run.CallAsync(
             token => _context.Connection.Stub.GetTopicAsync(new TopicRequest { TopicName = _consumer.Channel.Topic }, metadata, cancellationToken: token).ResponseAsync,
             cancellationToken).ConfigureAwait(false);
         _run.HasConnected = true;
         if (!topic.CanSubscribe) throw StreamExceptions.NotAllowed(Channel);
-        _isCheckedTopic = true;
+        _run.NoteChecked(_consumer.Channel.Topic);
     }
 
     /// <summary>Lets the program decide where the consumer continues, because its replay id is not valid.</summary>

@@ -79,7 +79,7 @@ internal abstract class Enumeration<T, TItem>(
     private async ValueTask<bool> MoveAsync(bool isTaken)
     {
         _reader ??= await open(cancellationToken).ConfigureAwait(false);
-        if (_reader is not { } reader) return false;
+        if (_reader is not { } reader || _isOver) return false; // The enumeration can be disposed while it opens the consumer.
         while (isTaken || await reader.MoveAsync(cancellationToken).ConfigureAwait(false))
         {
             isTaken = false;

@@ -138,7 +138,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// <exception cref="InvalidOperationException">The event can no longer be acknowledged, because its enumeration ended too long ago.</exception>
     public void Acknowledge<T>(RemainingEvents<T> events, in TakenEntry<T> taken)
     {
-        ObjectDisposedException.ThrowIf(_closed && !IsActive, typeof(StreamingClient));
+        if (_closed && !IsActive) throw new ObjectDisposedException("client", $"An event of {channel} cannot be acknowledged, because its client is disposed. Acknowledge events before you dispose the client.");
         if (events.IsExpired)
         {
             throw new InvalidOperationException(

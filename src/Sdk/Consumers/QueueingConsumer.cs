@@ -13,6 +13,9 @@ internal abstract class QueueingConsumer<T>(
     ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<T> queue, TimeProvider time)
     : RoutedConsumer(channel, options, start, place), IStreamedConsumer
 {
+    /// <summary>The approximate memory of an exception with its cause and their stack traces.</summary>
+    private const int ErrorBytes = 3 * 1024;
+
     private static readonly int EntryBytes = Unsafe.SizeOf<QueueEntry<T>>();
 
     private readonly SeenEvents? _seen =
@@ -76,7 +79,7 @@ internal abstract class QueueingConsumer<T>(
             Id = frame.Order is >= 0 and { } id ? id : QueueEntry<T>.NoId,
             At = time.GetUtcNow().UtcTicks,
             Details = new EntryDetails { Error = error, Metadata = KeepsEnvelope ? error.Metadata : null, OpaqueId = frame.OpaqueId },
-            Bytes = error.Payload.Length,
+            Bytes = error.Payload.Length + ErrorBytes + (2 * error.Message.Length),
         };
         Append(entry, GC.GetAllocatedBytesForCurrentThread());
     }

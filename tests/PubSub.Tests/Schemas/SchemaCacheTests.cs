@@ -14,7 +14,7 @@ public sealed class SchemaCacheTests
     [Fact]
     public async Task Concurrent_requests_for_one_id_share_a_call()
     {
-        var cache = new SchemaCache();
+        var cache = new SchemaCache(TimeProvider.System);
         var answer = new TaskCompletionSource<SchemaInfo>(TaskCreationOptions.RunContinuationsAsynchronously);
         var both = new[] { cache.GetAsync("a", _ => Ask("a", answer.Task), Token), cache.GetAsync("a", _ => Ask("a", answer.Task), Token) };
         answer.SetResult(SchemaOf("Order__e"));
@@ -27,7 +27,7 @@ public sealed class SchemaCacheTests
     [Fact]
     public async Task The_least_recently_used_plan_is_removed()
     {
-        var cache = new SchemaCache(capacity: 2);
+        var cache = new SchemaCache(TimeProvider.System, capacity: 2);
         foreach (var id in new[] { "a", "b" }) await cache.GetAsync(id, _ => Ask(id, Task.FromResult(SchemaOf("Order__e"))), Token);
         Assert.NotNull(cache.Find("a"));
         await cache.GetAsync("c", _ => Ask("c", Task.FromResult(SchemaOf("Order__e"))), Token);
@@ -37,10 +37,10 @@ public sealed class SchemaCacheTests
     [Fact]
     public async Task A_failure_is_not_kept()
     {
-        var cache = new SchemaCache();
+        var cache = new SchemaCache(TimeProvider.System);
         await Assert.ThrowsAsync<RpcException>(() => cache.GetAsync("a", static _ => Task.FromException<SchemaInfo>(new RpcException(Status.DefaultCancelled)), Token));
         Assert.Null(cache.Find("a"));
-        Assert.Equal("Order__e", (await cache.GetAsync("a", _ => Ask("a", Task.FromResult(SchemaOf("Order__e"))), Token)).RecordName);
+        Assert.Equal("Order__e", (await cache.GetAsync("a", _ => Ask("a", Task.FromResult(SchemaOf("Order__e"))), Token)).Transcoder!.RecordName);
     }
 
     private static SchemaInfo SchemaOf(string name) => new()

@@ -222,6 +222,7 @@ public sealed class RecoveryTests
         var first = await test.MoveWhenSubscribedAsync(events);
         test.PubSub.Faults.AbortConnections();
         await test.PubSub.Calls.WaitForAsync(PubSubRpc.Subscribe, 2, Token);
+        await test.WaitForStreamsAsync(1);
         test.PubSub.Faults.RevokeTokens(endStreams: true);
         var failure = await Assert.ThrowsAsync<StreamingException>(() => first);
         Assert.NotEmpty(log.All);

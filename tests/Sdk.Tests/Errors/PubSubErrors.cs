@@ -4,6 +4,7 @@ using TypedStreaming.Consumers;
 using TypedStreaming.PubSub;
 using TypedStreaming.PubSub.Connection;
 using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.PubSub.Schemas;
 using TypedStreaming.PubSub.Streams;
 using TypedStreaming.Replay;
 using TypedStreaming.Replay.Starting;
@@ -41,6 +42,7 @@ internal static class PubSubErrors
         new("StreamExceptions.NotAllowed", "no permission", StreamingError.SubscriptionRefused, false, "has no permission", static () => StreamExceptions.NotAllowed(Channel)),
         new("StreamExceptions.TokenRefused", "several refused tokens", StreamingError.AuthenticationRejected, false, "several access tokens", static () =>
             StreamExceptions.TokenRefused(new StreamingException(StreamingError.AuthenticationRejected, "no"))),
+        new("StreamExceptions.NotRecovered", "a recovery that takes too long", StreamingError.Transport, true, "RecoveryTimeout", static () => StreamExceptions.NotRecovered(StreamExceptions.Ended(Channel), Limit)),
         new("StreamExceptions.Malformed", "an event without content", StreamingError.Protocol, true, "has no content", MalformedAsync),
         new("StreamExceptions.Defect", "a defect", StreamingError.Defect, false, "a defect of the SDK", static () => StreamExceptions.Defect(new InvalidOperationException())),
         new("EventIntake.ErrorOf", "an unknown schema", StreamingError.EventDecode, false, "does not know the schema", UnreadableAsync),
@@ -64,12 +66,12 @@ internal static class PubSubErrors
     }
 
     private static Task<StreamingException> MalformedAsync() =>
-        Task.FromResult(Assert.Throws<StreamingException>(static () => new EventIntake(Consumer(out _)).Add(new ConsumerEvent(), plan: null)));
+        Task.FromResult(Assert.Throws<StreamingException>(static () => new EventIntake(Consumer(out _)).Add(new ConsumerEvent(), EventPlan.OfNoSchema)));
 
     private static async Task<StreamingException> UnreadableAsync()
     {
         var consumer = Consumer(out var queue);
-        new EventIntake(consumer).Add(new ConsumerEvent { Event = new ProducerEvent { SchemaId = "s" } }, plan: null);
+        new EventIntake(consumer).Add(new ConsumerEvent { Event = new ProducerEvent { SchemaId = "s" } }, EventPlan.Unknown("s"));
         consumer.Publish();
         await queue.WaitAsync(CancellationToken.None);
         Assert.True(queue.TryTake(out var taken));

@@ -1,0 +1,30 @@
+using Grpc.Core;
+
+namespace TypedStreaming.PubSub.Connection;
+
+/// <summary>
+/// Makes the texts of a server fit for messages and logs. A server or a proxy can repeat the access token in the text of an error, or send line breaks, with
+/// which a text would look like several log lines.
+/// </summary>
+internal static class ServerText
+{
+    private const int Longest = 1000;
+
+    /// <summary>Returns the failure with a text that does not contain the token, that has no control characters, and that has at most 1,000 characters.</summary>
+    public static RpcException Clean(RpcException failure, AccessToken? token)
+    {
+        var text = failure.Status.Detail ?? "";
+        var clean = Clean(text, token?.Reveal());
+        return ReferenceEquals(text, clean) ? failure : new RpcException(new Status(failure.StatusCode, clean), failure.Trailers);
+    }
+
+    private static string Clean(string text, string? secret)
+    {
+        if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, "(secret)", StringComparison.Ordinal);
+        if (text.Length > Longest) text = text[..Longest] + "...";
+        return text.Any(char.IsControl) ? string.Create(text.Length, text, static (target, source) =>
+        {
+            for (var i = 0; i < target.Length; i++) target[i] = char.IsControl(source[i]) ? ' ' : source[i];
+        }) : text;
+    }
+}
