@@ -13,6 +13,9 @@ public sealed partial class PubSubClient
     private TopicSchemas? _topicSchemas;
     private PublisherConnection? _publisher;
 
+    /// <summary>The token with which the last call that publishes was made. The server may have refused it.</summary>
+    private volatile AccessToken? _published;
+
     /// <summary>
     /// Publishes platform events, in their order, and starts the client if it is not started. Each request contains up to 200 events or 3 MB. An event gets its
     /// id once, and keeps it when a request is repeated after a lost response, so that subscribers can recognize the copy. The events are checked against
@@ -49,11 +52,11 @@ public sealed partial class PubSubClient
             _publisher ??= new PublisherConnection
             {
                 Client = _context.Connection.Stub,
-                Metadata = async token => CallMetadata.Of(await TokenAsync(rejected: null, token).ConfigureAwait(false)),
-                RenewToken = async token => _ = await TokenAsync(Running().Tokens.Current, token).ConfigureAwait(false),
+                Metadata = async token => CallMetadata.Of(_published = await TokenAsync(rejected: null, token).ConfigureAwait(false)),
+                RenewToken = async token => _ = await TokenAsync(_published, token).ConfigureAwait(false),
                 UserId = async token => (await TokenAsync(rejected: null, token).ConfigureAwait(false)).UserId ?? throw NoUser(),
                 CreateEncoder = static schema => EncoderOf(PayloadEncoder.Create(schema)),
-                Clean = failure => ServerText.Clean(failure, Running().Tokens.Known),
+                Clean = failure => ServerText.Clean(failure, _published),
                 Time = _context.Time,
                 RequestTimeout = _context.Options.RequestTimeout,
             };

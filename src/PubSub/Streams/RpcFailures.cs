@@ -10,6 +10,9 @@ internal static class RpcFailures
 {
     private const string Prefix = "sfdc.platform.eventbus.grpc.";
 
+    /// <summary>The text of the gRPC library for a response that is larger than the client's limit. It would come again at each attempt.</summary>
+    private const string TooLargeText = "exceeds the maximum configured message size";
+
     /// <summary>The trailer with the server's error code.</summary>
     public const string CodeTrailer = "error-code";
 
@@ -63,6 +66,8 @@ internal static class RpcFailures
     {
         if (failure.StatusCode == StatusCode.Unauthenticated)
             return new StreamFailure(StreamReaction.RenewToken, Exception(failure, channel, null, StreamingError.AuthenticationRejected, isTransient: false));
+        if (failure.StatusCode == StatusCode.ResourceExhausted && failure.Status.Detail.Contains(TooLargeText, StringComparison.Ordinal))
+            return new StreamFailure(StreamReaction.End, Exception(failure, channel, null, StreamingError.ResponseTooLarge, isTransient: false), IsServerError: false);
         if (failure.StatusCode == StatusCode.Unimplemented && !wasConnected)
             return new StreamFailure(StreamReaction.End, NoApi(failure, channel), IsServerError: false);
         return new StreamFailure(StreamReaction.Reopen, Exception(failure, channel, null, StreamingError.Transport, isTransient: true), IsServerError: false);

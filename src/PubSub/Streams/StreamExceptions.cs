@@ -41,7 +41,7 @@ internal static class StreamExceptions
     };
 
     public static StreamingException Malformed(string channel, string what) =>
-        new(StreamingError.Protocol, $"A response for {channel} does not follow the Pub/Sub API: {what}.") { Channel = channel };
+        new(StreamingError.Protocol, $"A response for {channel} does not follow the Pub/Sub API: {what}.") { Channel = channel, IsTransient = false };
 
     public static StreamingException Defect(Exception defect) => new(
         StreamingError.Defect,

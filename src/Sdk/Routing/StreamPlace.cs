@@ -6,6 +6,12 @@ namespace TypedStreaming.Routing;
 /// </summary>
 internal sealed class StreamPlace
 {
+    /// <summary>
+    /// The number of events of one replay id that are remembered. Beyond it, the remembered events are forgotten, so that a server that gives all events
+    /// one id does not fill the memory. Events may then come twice after a lost connection.
+    /// </summary>
+    private const int LargestGroup = 10_000;
+
     private readonly HashSet<string> _group = new(StringComparer.Ordinal);
 
     /// <summary>The last replay id that was received; null before the first event.</summary>
@@ -29,6 +35,7 @@ internal sealed class StreamPlace
     public long? Receive(OpaqueReplayId id, string eventId)
     {
         if (id != Received) Move(id);
+        if (_group.Count == LargestGroup) _group.Clear();
         return eventId.Length > 0 && !_group.Add(eventId) ? null : Order;
     }
 

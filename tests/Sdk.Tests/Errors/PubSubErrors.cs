@@ -43,9 +43,12 @@ internal static class PubSubErrors
         new("StreamExceptions.TokenRefused", "several refused tokens", StreamingError.AuthenticationRejected, false, "several access tokens", static () =>
             StreamExceptions.TokenRefused(new StreamingException(StreamingError.AuthenticationRejected, "no"))),
         new("StreamExceptions.NotRecovered", "a recovery that takes too long", StreamingError.Transport, true, "RecoveryTimeout", static () => StreamExceptions.NotRecovered(StreamExceptions.Ended(Channel), Limit)),
-        new("StreamExceptions.Malformed", "an event without content", StreamingError.Protocol, true, "has no content", MalformedAsync),
+        new("StreamExceptions.Malformed", "an event without content", StreamingError.Protocol, false, "has no content", MalformedAsync),
         new("StreamExceptions.Defect", "a defect", StreamingError.Defect, false, "a defect of the SDK", static () => StreamExceptions.Defect(new InvalidOperationException())),
         new("EventIntake.ErrorOf", "an unknown schema", StreamingError.EventDecode, false, "does not know the schema", UnreadableAsync),
+        new("RpcFailures.Exception", "a response that is too large", StreamingError.ResponseTooLarge, false, "maximum configured message size", static () => RpcFailures.Of(
+            new RpcException(new Status(StatusCode.ResourceExhausted, "Received message exceeds the maximum configured message size.")), Channel, wasConnected: true).Cause),
+        ErrorRow.Thrown("PubSubClient.NoUser", "a login without the user's id", StreamingError.Configuration, false, "the id of the user", PublishAsync),
         ErrorRow.Thrown("PubSubClient.Unsupported", "a filter", StreamingError.Configuration, false, "has a filter", () => ReadAsync($"{Channel}?A__c=1")),
         ErrorRow.Thrown("PubSubClient.Unsupported", "a PushTopic", StreamingError.Configuration, false, "no channel '/topic/Orders'", () => ReadAsync("/topic/Orders")),
         new("InvalidPosition.OfNumber", "the store mixes transports up", StreamingError.PositionStore, false, "replay ids are bytes", static () => InvalidPosition.OfNumber(Channel, 7)),
@@ -89,6 +92,15 @@ internal static class PubSubErrors
     {
         await using var client = new PubSubClient(new PubSubClientOptions { AccessTokens = new StaticToken("token", new Uri("https://acme.my.salesforce.com")) });
         await foreach (var _ in client.Deliveries(channel)) return;
+    }
+
+    private static async Task PublishAsync()
+    {
+        await using var client = new PubSubClient(new PubSubClientOptions
+        {
+            AccessTokens = new StaticToken("token", new Uri("https://acme.my.salesforce.com"), "00D000000000062EAA"),
+        });
+        await client.PublishAsync([new LowInk { Metadata = new EventMetadata { Channel = Channel } }]);
     }
 
     private static async Task CarryOverAsync()
