@@ -20,7 +20,7 @@ public sealed partial class ProgramSuiteTests(Workshop workshop)
         var marked = await File.ReadAllTextAsync(Repository.PathOf(Path.Combine(Suite, name)), TestContext.Current.CancellationToken);
         var expected = Marks.Matches(marked).Select(static mark => mark.Groups["id"].Value);
 
-        var rules = await new PackagedCompiler(await workshop.Sdk, await workshop.Hosting).RulesOfAsync(Marks.Replace(marked, "${code}"), OrgOf(name), TestContext.Current.CancellationToken);
+        var rules = await new PackagedCompiler(await workshop.Sdk, await workshop.Hosting, await workshop.PubSub).RulesOfAsync(Marks.Replace(marked, "${code}"), OrgOf(name), TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, rules);
     }

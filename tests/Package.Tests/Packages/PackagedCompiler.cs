@@ -25,7 +25,8 @@ internal sealed class PackagedCompiler
 
     /// <param name="package">The package of the SDK, with the generator and the analyzers.</param>
     /// <param name="hosting">The package of hosting, for programs with handlers.</param>
-    public PackagedCompiler(PackedPackage package, PackedPackage hosting)
+    /// <param name="pubSub">The package of the Pub/Sub API, for programs with its client.</param>
+    public PackagedCompiler(PackedPackage package, PackedPackage hosting, PackedPackage pubSub)
     {
         _components = CompilerComponents.From(package);
         _references =
@@ -33,6 +34,7 @@ internal sealed class PackagedCompiler
             .. Framework(),
             MetadataReference.CreateFromImage(package.Read("lib/net10.0/TypedStreaming.dll")),
             MetadataReference.CreateFromImage(hosting.Read("lib/net10.0/TypedStreaming.Hosting.dll")),
+            MetadataReference.CreateFromImage(pubSub.Read("lib/net10.0/TypedStreaming.PubSub.dll")),
         ];
     }
 

@@ -58,7 +58,7 @@ public sealed class SeriesLimitTests
 
         for (var i = 0; i < 20; i++) test.MakeClient();
 
-        Assert.Equal(17, before);
+        Assert.Equal(18, before);
         Assert.Equal(before, meters.Published.Count);
         Assert.Equal(before, meters.Published.Distinct(StringComparer.Ordinal).Count());
     }
