@@ -29,6 +29,6 @@ internal static class PublishOutcomes
         if (result.Error is { } error && (error.Msg.Length > 0 || result.ReplayId.IsEmpty))
             return Refused(error.Msg.Length > 0 ? error.Msg : "The server gave no reason.", error.Code.ToString().ToUpperInvariant());
         var replayId = result.ReplayId.IsEmpty || result.ReplayId.Length > OpaqueReplayId.MaxLength ? null : new OpaqueReplayId(result.ReplayId.Span);
-        return new PublishResult { Status = PublishStatus.Published, EventUuid = pending.Id, OpaqueReplayId = replayId };
+        return new PublishResult { Status = PublishStatus.Published, EventUuid = pending.Id, OpaqueId = replayId };
     }
 }

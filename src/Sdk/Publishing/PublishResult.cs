@@ -13,7 +13,7 @@ public sealed class PublishResult
     public Guid? EventUuid { get; init; }
 
     /// <summary>The position of the event in its channel over the Pub/Sub API. Null over REST, and if the event is not published.</summary>
-    public OpaqueReplayId? OpaqueReplayId { get; init; }
+    public OpaqueReplayId? OpaqueId { get; init; }
 
     /// <summary>The reason why the event is not published, or why this is not known; null if it is published.</summary>
     public string? Error { get; init; }

@@ -32,7 +32,7 @@ public sealed class PubSubPublisherTests
             [$$"""schema1:{"CreatedDate":"2026-05-04T09:00:00.000Z","CreatedById":"{{User}}","A__c":1}""", $$"""schema1:{"CreatedDate":"2026-05-04T09:00:00.000Z","CreatedById":"{{User}}"}"""],
             sent.Events.Select(ScriptedService.TextOf));
         Assert.Equal(sent.Events.Select(static e => (Guid?)Guid.Parse(e.Id)), results.Select(static r => r.EventUuid));
-        Assert.Equal(["0001", "0002"], results.Select(static r => r.OpaqueReplayId!.ToString()));
+        Assert.Equal(["0001", "0002"], results.Select(static r => r.OpaqueId!.ToString()));
         Assert.True(results.AllPublished);
         Assert.Equal(["GetTopic", "GetSchema"], _service.Unary);
         Assert.Equal((1, 1), (_service.Streams, _service.Completed));

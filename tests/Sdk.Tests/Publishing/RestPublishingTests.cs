@@ -39,7 +39,7 @@ public sealed class RestPublishingTests
     {
         await using var test = await EventBus.StartAsync();
         var result = Assert.Single(await test.Client.PublishAsync([Ink("a")], cancellationToken: Token));
-        Assert.Equal((PublishStatus.Published, null, null), (result.Status, result.Error, result.OpaqueReplayId));
+        Assert.Equal((PublishStatus.Published, null, null), (result.Status, result.Error, result.OpaqueId));
         Assert.NotNull(result.EventUuid);
         Assert.Equal(("POST", Single), Sent(test));
     }
