@@ -26,15 +26,12 @@ internal sealed class PubSubConnection : IDisposable
         // No logger: the log of the gRPC library is not ours, and may show metadata in a later version.
         _channel = GrpcChannel.ForAddress(options.Endpoint, new GrpcChannelOptions
         {
-            HttpHandler = options.HttpHandler ?? CreateHandler(),
-            DisposeHttpClient = options.HttpHandler is null,
+            HttpHandler = new PlainHandler(options.HttpHandler ?? CreateHandler(), owned: options.HttpHandler is null),
+            DisposeHttpClient = true,
             MaxReceiveMessageSize = MaxReceiveMessageBytes,
             MaxSendMessageSize = MaxSendMessageBytes,
             // A server or a proxy can end a call with the status CANCELLED too, and such an end must not look like a cancellation by this client.
             ThrowOperationCanceledOnCancellation = false,
-            // The client has its own delays between attempts; a wait inside the channel would only add to them.
-            InitialReconnectBackoff = TimeSpan.FromMilliseconds(100),
-            MaxReconnectBackoff = TimeSpan.FromSeconds(1),
         });
         Stub = new Protocol.PubSub.PubSubClient(_channel);
     }

@@ -65,6 +65,7 @@ internal sealed class GrpcServer : IAsyncDisposable
         options.Limits.KeepAliveTimeout = TimeSpan.FromHours(1);
         options.Limits.MinResponseDataRate = null;
         options.Limits.MinRequestBodyDataRate = null;
+        options.AllowAlternateSchemes = true; // A server in front of this one may terminate TLS.
         options.Limits.Http2.MaxStreamsPerConnection = MostStreams;
         foreach (var endPoint in sockets.EndPoints) options.Listen(endPoint, listen => Configure(listen, connections));
     }
