@@ -228,9 +228,19 @@ public sealed class FormerKeysTests : IDisposable
     {
         await using var client = test.MakeClient();
         await using var subscription = await client.SubscribeAsync<AccountChange>(options ?? Options(), Token);
-        var taken = await subscription.Deliveries(Token).TakeAsync(1, Token);
-        taken[0].Acknowledge();
-        return taken[0].ReplayId!.Value;
+        await using var deliveries = subscription.Deliveries(Token).GetAsyncEnumerator(Token);
+        Assert.True(await deliveries.MoveNextAsync());
+        var id = deliveries.Current.ReplayId!.Value;
+        deliveries.Current.Acknowledge();
+
+        // After two more polls, the responses that were outstanding have been read to their ends, so that the position can be saved.
+        for (var poll = 0; poll < 2; poll++)
+        {
+            var published = await test.Org.PublishAccountAsync();
+            while (deliveries.Current.Event.Id != published) Assert.True(await deliveries.MoveNextAsync());
+        }
+
+        return id;
     }
 
     private static Task<OrgOfThree> StartAsync(IReplayStore store) => OrgOfThree.StartAsync(Organization, store);
