@@ -8,6 +8,16 @@ namespace TypedStreaming.Relay.Tests;
 /// <summary>Several workers of one group: who has which partition, and how one is handed over.</summary>
 public sealed class BalanceTests
 {
+    /// <summary>
+    /// Lets intervals pass until a number of partitions were handed over. A check hands nothing over if it comes before the other worker is known to the group.
+    /// </summary>
+    private static async Task HandedOverAsync(RelayTest test, ScriptedTime clock, int partitions)
+    {
+        var handedOver = test.Log.WaitForAsync(404, partitions);
+        while (await Task.WhenAny(handedOver, Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System)) != handedOver) await clock.PassAsync(Interval);
+        await handedOver;
+    }
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(7);
 
     [Theory]
@@ -33,7 +43,7 @@ public sealed class BalanceTests
             var publishing = PublishAsync(test, (round * 50) + 1, 50);
             await first.PassAsync(Interval);
             await publishing;
-            await test.Log.WaitForAsync(404, round);
+            await HandedOverAsync(test, first, round);
         }
 
         await PublishAsync(test, 151, 50);
@@ -72,7 +82,7 @@ public sealed class BalanceTests
         }, static options => options.BalanceInterval = Interval, time: second);
         for (var partition = 0; partition < RelayTest.Partitions; partition++) await test.Broker.Journal.WaitForAsync($"reader {partition}", 2);
         await first.PassAsync(Interval);
-        await test.Log.WaitForAsync(404);
+        await HandedOverAsync(test, first, 1);
         await test.PublishAsync(Enumerable.Range(0, 4).Select(static partition => Copies.One(10 + partition, $"1{partition}", Ids.In(partition))));
 
         // Nothing is given up as long as the attempts run.
