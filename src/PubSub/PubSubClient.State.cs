@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace TypedStreaming.PubSub;
 
 /// <content>The client's state.</content>
@@ -32,19 +30,5 @@ public sealed partial class PubSubClient
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The current state first, then each change with its cause.</returns>
-    public async IAsyncEnumerable<StateChange> StateChanges([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var changes = _context.States.Watch();
-        try
-        {
-            while (await changes.WaitAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (changes.TryTake(out var change)) yield return change;
-            }
-        }
-        finally
-        {
-            _context.States.Unwatch(changes);
-        }
-    }
+    public IAsyncEnumerable<StateChange> StateChanges(CancellationToken cancellationToken = default) => _context.States.ReadAsync(cancellationToken);
 }

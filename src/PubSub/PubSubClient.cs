@@ -101,7 +101,7 @@ public sealed partial class PubSubClient : IEventClient
         PubSubRun? run;
         lock (_gate) run = _run;
         if (run is null) return;
-        run.RequestStop(null);
+        run.RequestEnd(null);
         await run.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
         await _names.FlushAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -132,7 +132,7 @@ public sealed partial class PubSubClient : IEventClient
 
         if (run is not null)
         {
-            run.RequestStop(new ObjectDisposedException(nameof(PubSubClient)));
+            run.RequestEnd(new ObjectDisposedException(nameof(PubSubClient)));
             await run.Completion.ConfigureAwait(false);
         }
 

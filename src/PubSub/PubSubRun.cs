@@ -78,7 +78,7 @@ internal sealed class PubSubRun : IEventSource
     }
 
     /// <summary>
-    /// Returns true if the server has told in this run that the user can subscribe to the topic. Many calls in a row reach a limit of the org, so a program
+    /// Returns true if the server has reported in this run that the user can subscribe to the topic. Many calls in a row reach a limit of the org, so a program
     /// that starts enumerations again and again must not cause one each time.
     /// </summary>
     public bool IsChecked(string topic)
@@ -117,7 +117,21 @@ internal sealed class PubSubRun : IEventSource
 
     /// <summary>Ends the run.</summary>
     /// <param name="cause">The exception that running enumerations throw, or null for a normal end.</param>
-    public void RequestStop(Exception? cause) => RequestEnd(cause);
+    public void RequestEnd(Exception? cause)
+    {
+        lock (_gate)
+        {
+            if (_hasEnded) return;
+            _hasEnded = true;
+            _endCause = cause;
+            Failure = cause as StreamingException;
+        }
+
+        foreach (var consumer in Consumers()) consumer.Complete(cause, discard: Failure is null);
+        _ = _ends.CancelAsync();
+        _endRequested.TrySetResult();
+        if (Failure is not null) _established.TrySetResult();
+    }
 
     /// <summary>Gets the access token, which is renewed if the server has refused it.</summary>
     /// <exception cref="StreamingException">The login failed. A final failure ends the run with all its streams.</exception>
@@ -226,22 +240,6 @@ internal sealed class PubSubRun : IEventSource
         }
 
         await EndAsync().ConfigureAwait(false);
-    }
-
-    private void RequestEnd(Exception? cause)
-    {
-        lock (_gate)
-        {
-            if (_hasEnded) return;
-            _hasEnded = true;
-            _endCause = cause;
-            Failure = cause as StreamingException;
-        }
-
-        foreach (var consumer in Consumers()) consumer.Complete(cause, discard: Failure is null);
-        _ = _ends.CancelAsync();
-        _endRequested.TrySetResult();
-        if (Failure is not null) _established.TrySetResult();
     }
 
     private async Task EndAsync()

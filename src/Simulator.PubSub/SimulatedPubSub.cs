@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TypedStreaming.Simulator.Http;
 using TypedStreaming.Simulator.PubSub.Bus;
 using TypedStreaming.Simulator.PubSub.Calls;
 using TypedStreaming.Simulator.PubSub.Faults;
@@ -22,7 +23,7 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
     private readonly CallScript _script;
     private readonly SemaphoreSlim _serverGate = new(1);
     private readonly CancellationTokenSource _stopping = new();
-    private GrpcServer? _server;
+    private LoopbackServer? _server;
     private Uri? _url;
     private bool _isDisposed;
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator;
@@ -48,7 +49,9 @@ public sealed partial class SimulatedOrg
     {
         _serving = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var cut = _serving.Token;
-        _server = await OrgServer.StartAsync(port, context => _pipeline!.HandleAsync(context, cut), cancellationToken).ConfigureAwait(false);
+        _server = await LoopbackServer.StartAsync(
+            port, static _ => { }, static _ => { }, application => application.Run(context => _pipeline!.HandleAsync(context, cut)), cancellationToken)
+            .ConfigureAwait(false);
         _url = _server.Url;
     }
 

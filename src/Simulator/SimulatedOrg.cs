@@ -32,7 +32,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     private readonly SemaphoreSlim _serverGate = new(1);
     private RequestPipeline? _pipeline;
     private CancellationTokenSource? _serving;
-    private OrgServer? _server;
+    private LoopbackServer? _server;
     private Uri? _url;
 
     private SimulatedOrg(SimulatedOrgOptions options)

@@ -34,7 +34,7 @@ public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {
         var name = (GenericNameSyntax)context.Node;
-        if (name.Identifier.ValueText is not ("Events" or "Deliveries" or "SubscribeAsync") || name.TypeArgumentList.Arguments.Count != 1) return;
+        if (!EventClients.IsRequest(name)) return;
         var argument = name.TypeArgumentList.Arguments[0];
         if (context.SemanticModel.GetTypeInfo(argument, context.CancellationToken).Type is not { TypeKind: not (TypeKind.Error or TypeKind.TypeParameter) } type) return;
         if (EventAttributes.IsEvent(type) || !IsOfTheClient(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken))) return;

@@ -31,7 +31,7 @@ public sealed class TransportAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {
         var name = (GenericNameSyntax)context.Node;
-        if (name.Identifier.ValueText is not ("Events" or "Deliveries" or "SubscribeAsync") || name.TypeArgumentList.Arguments.Count != 1) return;
+        if (!EventClients.IsRequest(name)) return;
         if (context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not IMethodSymbol { TypeArguments.Length: 1 } method) return;
         if (!method.ContainingType.Is(WellKnownTypes.PubSubClient)) return;
         var type = method.TypeArguments[0];

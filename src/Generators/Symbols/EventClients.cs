@@ -1,10 +1,15 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.Generators.Symbols;
 
 /// <summary>Recognizes the SDK's clients, whose methods return events.</summary>
 internal static class EventClients
 {
+    /// <summary>Returns true if a name with one type argument is that of a method that requests events of this type.</summary>
+    public static bool IsRequest(GenericNameSyntax name) =>
+        name.Identifier.ValueText is "Events" or "Deliveries" or "SubscribeAsync" && name.TypeArgumentList.Arguments.Count == 1;
+
     /// <summary>Returns true if the type is a client, or the interface of all clients.</summary>
     public static bool IsClient(ITypeSymbol? type) =>
         type is not null && (type.Is(WellKnownTypes.StreamingClient) || type.Is(WellKnownTypes.PubSubClient) || type.Is(WellKnownTypes.EventClient));

@@ -24,15 +24,6 @@ internal sealed class SharedToken(RunContext context, CancellationToken runEnds)
         }
     }
 
-    /// <summary>The current token, or null if there was no login yet.</summary>
-    public AccessToken? Known
-    {
-        get
-        {
-            lock (_gate) return _current;
-        }
-    }
-
     /// <summary>Returns the current token, or logs in if there is none or the server has refused it.</summary>
     /// <param name="rejected">The token that the server has refused, or null.</param>
     /// <param name="cancellationToken">Ends this wait only; the login continues for other callers.</param>
@@ -42,13 +33,10 @@ internal sealed class SharedToken(RunContext context, CancellationToken runEnds)
         lock (_gate)
         {
             if (_current is { } current && current != rejected) return Task.FromResult(current);
-            if (_login is null or { IsCompleted: true }) _ = Observe(_login = LogInAsync(_current));
+            if (_login is null or { IsCompleted: true }) Abandoning.Observe(_login = LogInAsync(_current));
             return _login.WaitAsync(cancellationToken);
         }
     }
-
-    /// <summary>Prevents that the failure of a login for which no caller waits any longer counts as unobserved.</summary>
-    private static async Task Observe(Task login) => await login.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<AccessToken> LogInAsync(AccessToken? rejected)
     {

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.PubSub.Streams;
 
 namespace TypedStreaming.PubSub.Publishing;
 
@@ -51,7 +52,7 @@ internal sealed class PublishCall(AsyncDuplexStreamingCall<PublishRequest, Publi
         {
             await call.RequestStream.WriteAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is InvalidOperationException or RpcException or HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (RpcFailures.IsLostWrite(failure) && !cancellationToken.IsCancellationRequested)
         {
             // Read next.
         }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using TypedStreaming.PubSub.Protocol;
 using TypedStreaming.PubSub.Streams;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.PubSub.Schemas;
 
@@ -54,7 +55,7 @@ internal sealed class SchemaCache(TimeProvider time, int capacity = SchemaCache.
                 if (node is not null) RemoveUnderLock(node);
                 var entry = new Entry(schemaId, time.GetTimestamp());
                 loading = entry.Loading = LoadAsync(entry, call);
-                _ = Observe(loading);
+                Abandoning.Observe(loading);
                 _entries.Add(schemaId, _order.AddFirst(entry));
                 if (_order.Count > capacity) RemoveUnderLock(_order.Last!);
             }
@@ -80,9 +81,6 @@ internal sealed class SchemaCache(TimeProvider time, int capacity = SchemaCache.
         lock (_gate) entry.Plan = plan;
         return plan;
     }
-
-    /// <summary>Prevents that the failure of a call for which no caller waits any longer counts as unobserved.</summary>
-    private static async Task Observe(Task plan) => await plan.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private bool IsOld(Entry entry) => entry.Plan is { IsUnknown: true } && time.GetElapsedTime(entry.Since) >= UnknownFor;
 

@@ -28,6 +28,12 @@ internal static class RpcFailures
         return new StreamFailure(reaction, Exception(failure, channel, code, error, IsTransient(reaction)));
     }
 
+    /// <summary>
+    /// Returns true if a write failed because the call has ended. The library throws the error of the connection itself, such as an
+    /// <see cref="IOException"/>, when the connection is lost during the write. The next read reports how the call ended.
+    /// </summary>
+    public static bool IsLostWrite(Exception failure) => failure is InvalidOperationException or RpcException or IOException or HttpRequestException;
+
     /// <summary>Returns the server's error code without its common prefix, or null if there is none.</summary>
     public static string? CodeOf(RpcException failure)
     {

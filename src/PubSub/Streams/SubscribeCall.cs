@@ -1,5 +1,6 @@
 using Grpc.Core;
 using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.PubSub.Streams;
 
@@ -25,12 +26,6 @@ internal sealed class SubscribeCall : IAsyncDisposable
     /// <summary>The headers of the server's response. They come when the server has accepted the call, or with the first response.</summary>
     public Task<Metadata> Headers => _call.ResponseHeadersAsync;
 
-    /// <summary>
-    /// Returns true if a write failed because the call has ended. The library throws the error of the connection itself, such as an
-    /// <see cref="IOException"/>, when the connection is lost during the write.
-    /// </summary>
-    public static bool IsLost(Exception failure) => failure is InvalidOperationException or RpcException or IOException or HttpRequestException;
-
     /// <summary>True if a request could not be sent, because the call has ended. The end is reported by the next read.</summary>
     public bool IsWriteLost { get; set; }
 
@@ -44,7 +39,7 @@ internal sealed class SubscribeCall : IAsyncDisposable
         }
         finally
         {
-            if (!writing.IsCompleted) _ = Observe(writing);
+            if (!writing.IsCompleted) Abandoning.Observe(writing);
         }
     }
 
@@ -60,12 +55,10 @@ internal sealed class SubscribeCall : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _call.Dispose();
-        _ = Observe(_call.ResponseHeadersAsync);
+        Abandoning.Observe(_call.ResponseHeadersAsync);
         if (_moving is not { } moving) return;
         using var limit = new CancellationTokenSource(Grace, _time);
         await ((Task)moving).WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _ = Observe(moving);
+        Abandoning.Observe(moving);
     }
-
-    private static async Task Observe(Task late) => await late.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

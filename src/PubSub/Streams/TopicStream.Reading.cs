@@ -48,7 +48,7 @@ internal sealed partial class TopicStream
         {
             return false;
         }
-        catch (Exception e) when (SubscribeCall.IsLost(e))
+        catch (Exception e) when (RpcFailures.IsLostWrite(e))
         {
             // The call has ended already; the next read reports how, with the server's error code if there is one.
             return call.IsWriteLost = true;
@@ -117,7 +117,7 @@ internal sealed partial class TopicStream
         _recovery.Succeed();
         _run.States.Settled(this);
         Confirm();
-        _context.Metrics.Received(response.CalculateSize());
+        if (ClientInstruments.Bytes.Enabled) _context.Metrics.Received(response.CalculateSize()); // The size is computed from all of its events.
         if (response.Events.Count == 0) return;
         _context.Metrics.ReceivedEvents(_consumer.Channel.Topic, response.Events.Count);
         _context.Metrics.Delivered.Add(EventAllocationKind.PlatformAndChangeEvents, response.Events.Count);

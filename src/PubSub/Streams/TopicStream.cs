@@ -36,8 +36,6 @@ internal sealed partial class TopicStream
         consumer.Message = new SharedMessage();
     }
 
-    public RoutedConsumer Consumer => _consumer;
-
     private string Channel => _consumer.Channel.Full;
 
     /// <summary>Starts the loop. It begins when the previous stream of the same consumer name has ended, because both write to one queue.</summary>
@@ -72,8 +70,7 @@ internal sealed partial class TopicStream
         catch (Exception e)
         {
             // Any exception ends the consumer with an error; otherwise, its program would wait for ever.
-            var failure = e as StreamingException ?? StreamExceptions.Defect(e);
-            Fail(failure);
+            Fail(e as StreamingException ?? StreamExceptions.Defect(e));
         }
         finally
         {

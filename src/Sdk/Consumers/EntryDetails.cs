@@ -23,7 +23,7 @@ internal sealed class EntryDetails
     public bool IsCopy { get; init; }
 
     /// <summary>
-    /// True if the entry is no event, but a position that the server reported. The program does not get it; its position moves there when all earlier
+    /// True if the entry is not an event but a position that the server reported. The program does not get it; its position moves there when all earlier
     /// events are acknowledged.
     /// </summary>
     public bool IsMark { get; init; }

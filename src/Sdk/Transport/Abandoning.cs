@@ -59,6 +59,11 @@ internal static class Abandoning
         }
     }
 
+    /// <summary>Observes the failure of a task whose result nobody waits for, so that it does not count as unobserved.</summary>
+    public static void Observe(Task abandoned) => _ = ObserveAsync(abandoned);
+
+    private static async Task ObserveAsync(Task abandoned) => await abandoned.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     /// <summary>
     /// Starts a call with its own cancellation token, so that no code of the SDK waits for callbacks that the call registers on the token.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace TypedStreaming.Watching;
 
@@ -68,6 +69,23 @@ internal sealed class StateFeed(TimeProvider time)
     public void Unwatch(BoundedQueue<StateChange> queue)
     {
         lock (_gate) _watchers = _watchers.Remove(queue);
+    }
+
+    /// <summary>Yields the current state and its changes, until the client is disposed.</summary>
+    public async IAsyncEnumerable<StateChange> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var changes = Watch();
+        try
+        {
+            while (await changes.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (changes.TryTake(out var change)) yield return change;
+            }
+        }
+        finally
+        {
+            Unwatch(changes);
+        }
     }
 
     /// <summary>Ends all readers, because the client is disposed and no change will follow.</summary>

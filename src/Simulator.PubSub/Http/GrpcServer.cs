@@ -1,78 +1,43 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using TypedStreaming.Simulator.Http;
 using TypedStreaming.Simulator.PubSub.Calls;
 
 namespace TypedStreaming.Simulator.PubSub.Http;
 
-/// <summary>The web server (Kestrel) of the Pub/Sub API: HTTP/2 without TLS, on the loopback addresses.</summary>
-internal sealed class GrpcServer : IAsyncDisposable
+/// <summary>Starts the web server of the Pub/Sub API: HTTP/2 without TLS, on the loopback addresses.</summary>
+internal static class GrpcServer
 {
     private const int MostStreams = 1000;
 
-    private readonly WebApplication _application;
+    public static Task<LoopbackServer> StartAsync(
+        int port, PubSubService service, ConnectionTable connections, DripMiddleware drip, CancellationToken cancellationToken) =>
+        LoopbackServer.StartAsync(
+            port, builder => Build(builder, service), options => Listen(options, connections), application => Use(application, drip), cancellationToken);
 
-    private GrpcServer(WebApplication application, int port)
+    private static void Build(WebApplicationBuilder builder, PubSubService service)
     {
-        _application = application;
-        Url = new Uri($"http://{IPAddress.Loopback}:{port}/");
+        builder.WebHost.ConfigureKestrel(static options =>
+        {
+            options.AllowAlternateSchemes = true; // A server in front of this one may terminate TLS.
+            options.Limits.Http2.MaxStreamsPerConnection = MostStreams;
+        });
+        builder.Services.AddSingleton(service);
+        builder.Services.AddGrpc(static options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (null, null));
     }
 
-    public Uri Url { get; }
-
-    public static async Task<GrpcServer> StartAsync(int port, PubSubService service, ConnectionTable connections, DripMiddleware drip, CancellationToken cancellationToken)
+    private static void Listen(ListenOptions options, ConnectionTable connections)
     {
-        // The empty builder reads no configuration, because settings of the program must not affect this server.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        var sockets = LoopbackSockets.Bind(port);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => Configure(options, sockets, connections));
-        builder.Services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = sockets.Of);
-        builder.Services.AddSingleton<IHostLifetime, ProcessIndependentLifetime>();
-        builder.Services.AddSingleton(service);
-        builder.Services.AddGrpc(options => (options.MaxReceiveMessageSize, options.MaxSendMessageSize) = (null, null));
-        var application = builder.Build();
+        options.Protocols = HttpProtocols.Http2;
+        options.Use(next => connection => connections.RunAsync(connection, next));
+    }
+
+    private static void Use(WebApplication application, DripMiddleware drip)
+    {
         application.Use(drip.InvokeAsync);
         application.UseRouting();
         application.MapGrpcService<PubSubService>();
-        try
-        {
-            await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new GrpcServer(application, sockets.Port);
-        }
-        catch
-        {
-            await application.DisposeAsync().ConfigureAwait(false);
-            sockets.Close();
-            throw;
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        // The token is already cancelled, so connections are cut now, as if the server had crashed.
-        await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private static void Configure(KestrelServerOptions options, LoopbackSockets sockets, ConnectionTable connections)
-    {
-        options.AddServerHeader = false;
-        options.Limits.KeepAliveTimeout = TimeSpan.FromHours(1);
-        options.Limits.MinResponseDataRate = null;
-        options.Limits.MinRequestBodyDataRate = null;
-        options.AllowAlternateSchemes = true; // A server in front of this one may terminate TLS.
-        options.Limits.Http2.MaxStreamsPerConnection = MostStreams;
-        foreach (var endPoint in sockets.EndPoints) options.Listen(endPoint, listen => Configure(listen, connections));
-    }
-
-    private static void Configure(ListenOptions listen, ConnectionTable connections)
-    {
-        listen.Protocols = HttpProtocols.Http2;
-        listen.Use(next => connection => connections.RunAsync(connection, next));
     }
 }

@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Listen;
 
 /// <summary>
-/// Shows the state of the stream on the last line of the terminal: events, rate, lag and reconnects. If the messages do not go to a terminal, there
-/// is no such line.
+/// Shows the state of the stream on the last line of the terminal: events, rate, lag and reconnects. If the messages do not go to a terminal, this
+/// line is not shown.
 /// </summary>
 internal sealed class StatusLine(IShell shell, IEventClient client)
 {

@@ -12,7 +12,7 @@ internal sealed class Disturbances(IReadOnlyList<Fault> kinds, int seed)
     private readonly Dictionary<string, Task> _lasting = new(StringComparer.Ordinal);
     private readonly Queue<Fault> _next = [];
 
-    /// <summary>Causes a fault now and then. Events are published while it lasts; it begins after the last one of its kind is over.</summary>
+    /// <summary>Causes a fault now and then. Events are published while it lasts; it begins after the last one of its kind has ended.</summary>
     public async Task StrikeAsync()
     {
         if (_random.Next(OneIn) != 0) return;

@@ -2,7 +2,7 @@ namespace TypedStreaming.Soak.Publishing;
 
 /// <summary>A kind of fault.</summary>
 /// <param name="Name">The name in the result.</param>
-/// <param name="CauseAsync">Causes the fault for a time. The task ends when the fault is over.</param>
+/// <param name="CauseAsync">Causes the fault for a time. The task ends when the fault has ended.</param>
 internal sealed record Fault(string Name, Func<TimeSpan, Task> CauseAsync)
 {
     /// <summary>A fault that occurs once, now or at the next matching request.</summary>

@@ -1,9 +1,7 @@
-using TypedStreaming.Benchmarks.Harness;
-
-namespace TypedStreaming.Benchmarks.Decoding;
+namespace TypedStreaming.Benchmarks.Harness;
 
 /// <summary>One reader with one document, measured repeatedly.</summary>
-internal sealed class Turn(Func<object> read)
+public sealed class Turn(Func<object> read)
 {
     private const double Milliseconds = 25;
 
