@@ -157,7 +157,9 @@ public sealed class HangingCodeTests
         var opening = test.Client.SubscribeAsync<AccountChange>(cancellationToken: Token).AsTask();
         await hanging.Reached;
         _clock.Advance(TimeSpan.FromSeconds(30));
-        var failure = await Assert.ThrowsAsync<StreamingException>(() => WithTimeAsync(opening));
+
+        // No more time passes until the stop: the client is still connected, and much time would end it with a failure.
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => opening.WaitAsync(Token));
         Assert.Equal(StreamingError.PositionStore, failure.Error);
         await WithTimeAsync(test.Client.StopAsync(Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await WithTimeAsync(test.Client.DisposeAsync().AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);

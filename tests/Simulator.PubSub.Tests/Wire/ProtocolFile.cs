@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Simulator.PubSub.Tests.Wire;
@@ -19,8 +18,17 @@ internal sealed partial class ProtocolFile
 
     public bool Has(string line) => _text.Contains(line, StringComparison.Ordinal);
 
-    public static ProtocolFile Read(string path, [CallerFilePath] string self = "") =>
-        new(File.ReadAllText(Path.Combine(Path.GetDirectoryName(self)!, "../../..", path)));
+    public static ProtocolFile Read(string path) => new(File.ReadAllText(Path.Combine(FindRoot(), path)));
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "TypedStreaming.sln"))) return folder.FullName;
+        }
+
+        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds TypedStreaming.sln.");
+    }
 
     private static string Message(Match block) =>
         $"{block.Groups["name"].Value}: {List(Field().Matches(block.Groups["body"].Value), static field => $"{field.Groups["number"].Value} {field.Groups["name"].Value} {field.Groups["type"].Value}")}";
