@@ -27,7 +27,7 @@ internal sealed class PublisherConnection
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The pauses before a request with a lost response is sent again. There is one more attempt than pauses.</summary>
-    public IReadOnlyList<TimeSpan> Pauses { get; init; } = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
+    public IReadOnlyList<TimeSpan> Pauses { get; init; } = PublishRetryPauses.Default;
 
     /// <summary>Removes secrets and control characters from the server's text of a failure.</summary>
     public Func<RpcException, RpcException> Clean { get; init; } = static failure => failure;

@@ -11,7 +11,7 @@ namespace TypedStreaming.Session;
 /// <param name="request">The request.</param>
 /// <param name="post">Passes a part to the loop.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ArrivingResponse(WireRequest request, Action<ISessionInput> post, TimeProvider time) : IResponseSink, ISessionInput, IValueTaskSource
+internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingResponse> post, TimeProvider time) : IResponseSink, ISessionInput, IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _released = new() { RunContinuationsAsynchronously = true };
     private ReadOnlyMemory<byte> _unread;

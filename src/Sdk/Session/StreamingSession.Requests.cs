@@ -29,7 +29,7 @@ internal sealed partial class StreamingSession
             IdleLimit = kind == BayeuxRequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
         if (kind is not (BayeuxRequestKind.Handshake or BayeuxRequestKind.Disconnect)) Table.Sent(request.Number, kind == BayeuxRequestKind.Connect, kind == BayeuxRequestKind.Subscribe ? channel : null);
-        var response = new ArrivingResponse(request, Post, _context.Time);
+        var response = new ArrivingResponse(request, PostPart, _context.Time);
         _arriving.RemoveAll(static other => other.HasEnded);
         _arriving.Add(response);
         _running.Add(SendAsync(response, post, _requests.Token));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Threading.Channels;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Consumers;
 using TypedStreaming.Routing;
@@ -26,7 +25,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly bool _runsProgramCode;
 
     // The loop: its inbox, the work that runs beside it, and the state that it alone changes.
-    private readonly Channel<ISessionInput> _inbox = Channel.CreateUnbounded<ISessionInput>(new() { SingleReader = true });
+    private readonly SessionInbox _inbox = new();
     private readonly RunningTasks _running = new();
 
     /// <summary>The responses that are still arriving. Some responses that have ended may also be in the list.</summary>
@@ -149,14 +148,23 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     /// </summary>
     private void Post(ISessionInput input)
     {
-        if (!_inbox.Writer.TryWrite(input)) Discard(input);
+        if (!_inbox.TryPost(input, continuesHere: false)) Discard(input);
+    }
+
+    /// <summary>
+    /// Adds a part of a response to the inbox. The loop handles the part on the thread that read it, unless the loop is busy or the part was read by
+    /// code of the program.
+    /// </summary>
+    private void PostPart(ArrivingResponse response)
+    {
+        if (!_inbox.TryPost(response, continuesHere: !_runsProgramCode)) Discard(response);
     }
 
     private async Task RunAsync()
     {
         while (_state.Phase != SessionPhase.Ended)
         {
-            var input = await _inbox.Reader.ReadAsync(CancellationToken.None).ConfigureAwait(false);
+            var input = await _inbox.ReadAsync().ConfigureAwait(false);
             try
             {
                 Take(input);
@@ -170,8 +178,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
 
         _timers.StopAll();
         EndConsumers(Failure, discard: false);
-        _inbox.Writer.Complete();
-        while (_inbox.Reader.TryRead(out var late)) Discard(late);
+        _inbox.Close();
+        while (_inbox.TryRead(out var late)) Discard(late);
         // A defect may have left a part unread. Its request would wait for ever, and the run with it.
         foreach (var response in _arriving) response.Release();
         DiscardRequests();
