@@ -18,12 +18,15 @@ main() {
   logged metadata dotnet docfx metadata docfx.json --warningsAsErrors
   logged build dotnet docfx build docfx.json --warningsAsErrors
   cp "$site/README.html" "$site/index.html" # the front page is the README, in the same folder, so that its links are right
-  check_links
+  prove_check
+  check_links "$site"
 }
 
-build_packages() { # those with a public API; what is built already costs little
-  local listing
-  for listing in src/*/PublicApi.txt; do logged "$(basename "$(dirname "$listing")")" dotnet build "$(dirname "$listing")" -c Release -v quiet -clp:NoSummary; done
+build_packages() { # those with a public API, all at once; what is built already costs little
+  local listing projects=""
+  for listing in src/*/PublicApi.txt; do projects+=",\"$(echo "${listing%/*}"/*.csproj)\""; done
+  echo "{\"solution\":{\"path\":\"$PWD/TypedStreaming.sln\",\"projects\":[${projects#,}]}}" >"$work/packages.slnf"
+  logged packages dotnet build "$work/packages.slnf" -c Release -v quiet -clp:NoSummary -nodeReuse:false
 }
 
 logged() { # name, command; shows its output only if it fails
@@ -32,10 +35,17 @@ logged() { # name, command; shows its output only if it fails
   "$@" >"$log" 2>&1 || { cat "$log"; echo "Failed: $*" >&2; exit 1; }
 }
 
-check_links() { # of the built pages among each other, with their anchors
-  (cd "$site" && find . -name '*.html' -printf '%P\n' | LC_ALL=C sort) >"$work/pages"
-  (cd "$site" && find . -type f -printf '%P\n') >"$work/files"
-  (cd "$site" && LC_ALL=C awk -v files="$work/files" '
+prove_check() { # the negative control: of four links, one to a file and one to a place that do not exist
+  mkdir "$work/control"
+  echo '<a href="b.html#here">b</a> <a href="c.html">c</a> <a href="b.html#there">b</a>' >"$work/control/a.html"
+  echo '<p id="here"><a href="./a.html">a</a></p>' >"$work/control/b.html"
+  [[ $(check_links "$work/control" | tail -n 1) == "pages 2, links 4, broken 2" ]] || { echo "The check of the links does not find broken links." >&2; exit 1; }
+}
+
+check_links() { # folder; of its pages among each other, with their anchors
+  (cd "$1" && find . -name '*.html' | sed 's|^./||' | LC_ALL=C sort) >"$work/pages"
+  (cd "$1" && find . -type f | sed 's|^./||') >"$work/files"
+  (cd "$1" && LC_ALL=C awk -v files="$work/files" '
     function decoded(text) { gsub(/&amp;/, "\\&", text); gsub(/%20/, " ", text); return text }
     function resolved(page, path,   parts, count, kept, i, text) {
       text = page; if (!sub(/[^\/]*$/, path, text)) text = path
