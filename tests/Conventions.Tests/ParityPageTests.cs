@@ -14,6 +14,12 @@ public sealed class ParityPageTests
         Repository.Current.Load(static path => path.StartsWith("tests/", StringComparison.Ordinal) && path.EndsWith("Tests.cs", StringComparison.Ordinal))));
 
     [Fact]
+    public void Every_name_of_CometD_NetCore_has_a_row_with_a_test_that_exists() => Conformance.Holds(ParityPage.Check(
+        Assert.Single(Repository.Current.Load(static path => path == CometDNetCorePage.Path)),
+        CometDNetCorePage.Names,
+        Repository.Current.Load(static path => path.StartsWith("tests/", StringComparison.Ordinal) && path.EndsWith("Tests.cs", StringComparison.Ordinal))));
+
+    [Fact]
     public void Accepts_a_row_with_its_test() => Assert.Empty(Check(Row));
 
     [Theory]

@@ -5,8 +5,8 @@ using TypedStreaming.Conventions.Tests.Source;
 namespace TypedStreaming.Conventions.Tests.Rules;
 
 /// <summary>
-/// docs/from-aio-sf-streaming.md has a row for every public name and every test of that library, and each of its rows names a
-/// test that exists.
+/// A page for users of another library has a row for every public name of that library, and each of its rows names a test that exists.
+/// docs/from-aio-sf-streaming.md has a row for every test of its library too.
 /// </summary>
 internal static partial class ParityPage
 {
