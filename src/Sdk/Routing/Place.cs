@@ -65,7 +65,7 @@ internal sealed partial class Place(bool sharesIds)
 
     /// <summary>
     /// True if the consumer wants replayed events, and the reply to the subscribe request that asked for them was not read completely. The reply may
-    /// contain events that are older than those of another response.
+    /// contain events that are older than the events of another response.
     /// </summary>
     public bool AwaitsReply { get; private set; }
 

@@ -11,8 +11,8 @@ public sealed class ActionTests
     [
         ("{", "the text is not valid JSON. Check the commas, quotation marks and brackets."),
         ("[]", "write an object, in braces."),
-        ("""{"action":"fly"}""", "action: 'fly' is not possible here."),
-        ("""{"action":"wait","seconds":1}""", "action: 'wait' is not possible here."),
+        ("""{"action":"fly"}""", "action: 'fly' is not allowed here."),
+        ("""{"action":"wait","seconds":1}""", "action: 'wait' is not allowed here."),
         ("""{"action":"delay","seconds":"soon"}""", "seconds: write a number of seconds from 0 to 86400."),
         ("""{"action":"delay","seconds":1,"request":"poll"}""", "request: 'poll' is not allowed. Write one of any, login,"),
         ("""{"action":"expireSessions","now":true}""", "now: this key is not known here."),
