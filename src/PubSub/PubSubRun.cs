@@ -115,7 +115,7 @@ internal sealed class PubSubRun : IEventSource
         stream?.End();
     }
 
-    /// <summary>Ends the run.</summary>
+    /// <summary>Ends the login and all streams of the client.</summary>
     /// <param name="cause">The exception that running enumerations throw, or null for a normal end.</param>
     public void RequestEnd(Exception? cause)
     {

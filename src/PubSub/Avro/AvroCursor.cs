@@ -19,7 +19,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
     private long _items;
     private int _emptyValues;
 
-    /// <summary>The offset of the next byte.</summary>
+    /// <summary>The offset in the payload of the next byte to read.</summary>
     public int Position
     {
         readonly get => _at;

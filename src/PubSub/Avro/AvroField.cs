@@ -1,6 +1,6 @@
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>One field of a record.</summary>
+/// <summary>One field of an Avro record.</summary>
 internal sealed class AvroField(string name, AvroType type)
 {
     public string Name { get; } = name;

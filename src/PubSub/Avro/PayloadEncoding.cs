@@ -18,7 +18,7 @@ internal sealed partial class PayloadEncoding
 
     public byte[] ToArray() => _writer.ToArray();
 
-    /// <summary>Writes one value.</summary>
+    /// <summary>Writes one JSON value as a value of the given Avro type.</summary>
     /// <param name="type">The type in the schema.</param>
     /// <param name="json">The JSON of the value, and nothing after it.</param>
     /// <param name="depth">The number of values around it.</param>

@@ -9,7 +9,7 @@ internal enum FailureKind
     /// <summary>The server does not accept the schema, so no event is published.</summary>
     SchemaRefused,
 
-    /// <summary>The server has refused the request.</summary>
+    /// <summary>The server has refused the request, so no event is published.</summary>
     Refused,
 
     /// <summary>It is not known if the events are published.</summary>

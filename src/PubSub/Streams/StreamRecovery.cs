@@ -31,7 +31,7 @@ internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, 
         _workingSince ??= time.GetTimestamp();
     }
 
-    /// <summary>Records a failure.</summary>
+    /// <summary>Records a failure, and returns the delay before the next attempt.</summary>
     /// <returns>The delay before the next attempt, or the failure that ends the consumer.</returns>
     public (TimeSpan Delay, StreamingException? Final) Fail(StreamFailure failure)
     {

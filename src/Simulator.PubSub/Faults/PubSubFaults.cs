@@ -79,7 +79,7 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>Makes every issued access token invalid. New calls with these tokens fail with <c>service.auth.error</c>, over CometD too.</summary>
-    /// <param name="endStreams">True if open streams of events end too, with the same error. Default false: they go on.</param>
+    /// <param name="endStreams">True if open streams of events end too, with the same error. Default false: they continue.</param>
     public void RevokeTokens(bool endStreams = false)
     {
         _org.Faults.RevokeTokens();

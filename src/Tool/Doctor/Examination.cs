@@ -121,7 +121,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         if (!isNeeded) return false;
         foreach (var step in Steps.SkipWhile(step => step != result.Step).Skip(1))
         {
-            if (step != "channel" || settings.Channels.Count > 0) report.Add(StepResult.Skipped(step, $"needs {result.Step}"));
+            if (step != "channel" || settings.Channels.Count > 0) report.Add(StepResult.Skipped(step, $"not checked, because {result.Step} failed"));
         }
 
         return false;
