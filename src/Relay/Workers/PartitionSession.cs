@@ -243,8 +243,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stores a new epoch before the first message with that epoch is handled. All earlier messages are finished first: otherwise, an earlier
-    /// message that is delivered again would be refused as stale.
+    /// Stores a new epoch (the number of the relay's lease) before the first message with that epoch is handled. All earlier messages are finished
+    /// first: otherwise, an earlier message that is delivered again would be refused as stale.
     /// </summary>
     private async Task RaiseEpochAsync(MessageContent content, CancellationToken stopping)
     {
