@@ -39,7 +39,7 @@ internal static class PlainWords
         Ban("whatever (the|its|his|their)", "regardless of, for any"),
         Ban("without a word", "without an error, without a notice"),
         Ban("takes? (none|none of them) over", "the owners do not change"),
-        Ban("one an? (line|event)", "one per line"),
+        Ban("one (object )?an? (line|event)", "one per line"),
         Ban("in words", "as text, a description of"),
         Ban("variables? of the environment", "environment variable"),
         Ban("foreign text", "text from outside the program"),

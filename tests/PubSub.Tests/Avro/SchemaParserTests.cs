@@ -18,7 +18,7 @@ public sealed class SchemaParserTests
     [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":7}", "The type A of the schema has no list \"fields\"")]
     [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":[7]}", "A field of the record A of the schema is not an object")]
     [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"x\"}]}", "no member \"type\"")]
-    [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"x\",\"type\":\"Other\"}]}", "uses the type Other, which it does not define before")]
+    [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"x\",\"type\":\"Other\"}]}", "uses the type Other, but does not define it before")]
     [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"x\",\"type\":[]}]}", "has no types")]
     [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"x\",\"type\":[[\"int\"]]}]}", "contains another union")]
     [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"x\",\"type\":\"int\"},{\"name\":\"x\",\"type\":\"int\"}]}", "has the field x twice")]
