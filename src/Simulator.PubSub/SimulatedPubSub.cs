@@ -81,7 +81,7 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the Pub/Sub API, and resets all of its connections. CometD clients are not affected.</summary>
+    /// <summary>Stops the Pub/Sub API, and breaks all of its connections. CometD clients are not affected.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {

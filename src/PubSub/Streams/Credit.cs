@@ -14,7 +14,7 @@ internal sealed class Credit
     /// <summary>The assumed size of an event in memory until the first event is received.</summary>
     private const long AssumedBytes = 64 * 1024;
 
-    /// <summary>The divisor of the moving average: a new event changes the average size by one sixteenth of the difference.</summary>
+    /// <summary>The divisor of the moving average: a smaller event changes the average size by one sixteenth of the difference.</summary>
     private const int Memory = 16;
 
     private double _averageBytes = AssumedBytes;

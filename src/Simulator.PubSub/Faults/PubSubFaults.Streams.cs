@@ -60,7 +60,7 @@ public sealed partial class PubSubFaults
         lock (_org.State.Gate) _streamScript.Add(topic, static stream => stream.IsSilent = true);
     }
 
-    /// <summary>Resets all connections immediately.</summary>
+    /// <summary>Breaks all connections immediately.</summary>
     public void AbortConnections() => _connections.Abort();
 
     /// <summary>Sends <c>GOAWAY</c> on all connections: open streams continue, and new calls need another connection.</summary>

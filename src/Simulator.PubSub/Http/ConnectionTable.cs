@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections.Features;
 
 namespace TypedStreaming.Simulator.PubSub.Http;
 
-/// <summary>The open connections, which a fault can reset or freeze. Thread-safe.</summary>
+/// <summary>The open connections, which a fault can break or freeze. Thread-safe.</summary>
 internal sealed class ConnectionTable
 {
     private readonly Lock _gate = new();
@@ -34,7 +34,7 @@ internal sealed class ConnectionTable
         }
     }
 
-    /// <summary>Resets all connections without a notice to the clients.</summary>
+    /// <summary>Breaks all connections without a notice to the clients.</summary>
     public void Abort()
     {
         foreach (var connection in Snapshot()) connection.Abort(new ConnectionAbortedException("A scripted fault cut the connection."));
