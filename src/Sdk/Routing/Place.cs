@@ -53,7 +53,7 @@ internal sealed partial class Place(bool sharesIds)
 
     /// <summary>
     /// True if the replay has begun: it has reached an id at or before the first <see cref="Fence"/> (the replay id that the replay must reach
-    /// first), or it needs to reach none.
+    /// first), or there is no such id.
     /// </summary>
     public bool IsReplaying { get; private set; } = true;
 

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Subscribes to new events of a channel, and then unsubscribes immediately. If the org refuses the subscription, the names in the org show if the
-/// channel does not exist, has a name with different upper and lower case, or is not permitted.
+/// Subscribes to new events of a channel, and then unsubscribes immediately. If the org refuses the subscription, compares the channel with the names
+/// in the org. The comparison shows if the channel does not exist, has different upper and lower case, or is not permitted.
 /// </summary>
 internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
 {

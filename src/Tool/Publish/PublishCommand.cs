@@ -26,7 +26,7 @@ internal sealed class PublishCommand
 
     private Command ToCommand()
     {
-        var command = new Command("publish", "Publishes platform events over REST, one or a batch.") { _event, _fields, _skip, _json };
+        var command = new Command("publish", "Publishes one or more platform events over REST.") { _event, _fields, _skip, _json };
         _login.AddTo(command);
         command.SetAction(RunAsync);
         return command;
