@@ -6,7 +6,7 @@ internal sealed class Arguments
     public const string Usage = """
         Usage: dotnet run --project samples/Quickstart [-- OPTION]
           (nothing)            listen to a local org for about ten seconds, and check that nothing is lost
-          --watch              the same, then go on until Ctrl-C
+          --watch              the same, then continue until Ctrl-C
           --channel CHANNEL    listen to a real org until Ctrl-C: set SALESFORCE_USERNAME, SALESFORCE_PASSWORD,
                                SALESFORCE_CLIENT_ID, SALESFORCE_CLIENT_SECRET, and SALESFORCE_LOGIN_URL for a My Domain
           --transport NAME     cometd (default) or pubsub: the Pub/Sub API has change events and platform events instead of
@@ -15,7 +15,7 @@ internal sealed class Arguments
         """;
 
     public const string Next = """
-        Next: add "-- --watch" to go on until Ctrl-C, read samples/Quickstart/Program.cs, or run samples/ResumeAfterRestart twice.
+        Next: add "-- --watch" to continue until Ctrl-C, read samples/Quickstart/Program.cs, or run samples/ResumeAfterRestart twice.
         """;
 
     public bool Watch { get; private set; }

@@ -6,8 +6,8 @@ namespace TypedStreaming.PostgreSql;
 internal sealed class LeaseTable(Database database)
 {
     /// <summary>
-    /// The SQL condition that is true if a process still holds a lease. Each acquisition has its own epoch. A lease that has ended is not
-    /// renewed, even if no other process has acquired it since then.
+    /// The SQL condition that is true if a process still holds a lease. Each acquisition of a lease has its own epoch, which is a number. A lease
+    /// that has ended is not renewed, even if no other process has acquired it since then.
     /// </summary>
     public const string IsHeld = "name = $1 AND epoch = $2 AND until > now()";
 
@@ -43,7 +43,7 @@ internal sealed class LeaseTable(Database database)
     public Task<bool> RenewAsync(string name, long epoch, CancellationToken cancellationToken) =>
         EndAfterAsync(LeaseTimes.Duration, "renew a lease", name, epoch, cancellationToken);
 
-    /// <summary>Ends the lease now, if it is still held with this epoch.</summary>
+    /// <summary>Ends the lease now, if it is still held by the acquisition with this epoch.</summary>
     public Task<bool> ReleaseAsync(string name, long epoch, CancellationToken cancellationToken) =>
         EndAfterAsync(TimeSpan.Zero, "release a lease", name, epoch, cancellationToken);
 

@@ -54,7 +54,7 @@ internal sealed class PositionTable(Database database)
         return isSaved ? null : await TakerAsync(key, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads all positions in one statement, and takes none over.</summary>
+    /// <summary>Reads all positions in one statement. The owners of the positions do not change.</summary>
     public Task<IReadOnlyList<StoredPosition>> ListAsync(CancellationToken cancellationToken) => database.RunAsync(
         "read the positions",
         new Statement(
@@ -65,7 +65,10 @@ internal sealed class PositionTable(Database database)
         All,
         cancellationToken);
 
-    /// <summary>Makes the given owner the only owner of the row, and removes the position. The row stays, so that an earlier owner learns who took it.</summary>
+    /// <summary>
+    /// Makes the given owner the only owner of the row, and removes the position. The row is kept, so that an earlier owner gets an error that
+    /// identifies the new owner.
+    /// </summary>
     /// <returns>The position that was removed, or null if there was none.</returns>
     public Task<ReplayPosition?> ResetAsync(ReplayKey key, Owner owner, CancellationToken cancellationToken) => database.RunAsync(
         "save a position",

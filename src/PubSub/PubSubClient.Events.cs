@@ -76,8 +76,8 @@ public sealed partial class PubSubClient
     }
 
     /// <summary>
-    /// Checks the options when the method is called, and not when the enumeration begins. Whether the transport has this kind of event is checked by the
-    /// first move, as the program may know the client only as an <see cref="IEventClient"/>.
+    /// Checks the options when the method is called, and not when the enumeration begins. The kind of event is checked only when the enumeration
+    /// begins, because the program may know the client only as an <see cref="IEventClient"/>.
     /// </summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope)
         where T : IStreamingEvent<T>

@@ -13,13 +13,13 @@ public sealed partial class PubSubClient
     private TopicSchemas? _topicSchemas;
     private PublisherConnection? _publisher;
 
-    /// <summary>The token with which the last call that publishes was made. The server may have refused it.</summary>
+    /// <summary>The token of the last call that published events. The server may have refused it.</summary>
     private volatile AccessToken? _published;
 
     /// <summary>
-    /// Publishes platform events, in their order, and starts the client if it is not started. Each request contains up to 200 events or 3 MB. An event gets its
-    /// id once, and keeps it when a request is repeated after a lost response, so that subscribers can recognize the copy. The events are checked against
-    /// the newest schema before they are sent, because the server accepts events that nobody can read.
+    /// Publishes platform events, in their order, and starts the client if it is not started. Each request contains up to 200 events or 3 MB. Each
+    /// event keeps its id when a request is repeated after a lost response, so that subscribers can recognize copies. The events are checked against
+    /// the newest schema before they are sent, because the server also accepts events that subscribers cannot read.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PlatformEvent]</c>.</typeparam>
     /// <param name="events">The events. An event that cannot be written, or has more than 1 MB, is refused alone.</param>
@@ -74,5 +74,5 @@ public sealed partial class PubSubClient
 
     private static StreamingException NoUser() => new(
         StreamingError.Configuration,
-        $"Events cannot be published over the Pub/Sub API, because the login did not report the id of the user, who must be their creator. Use a login flow, or set {nameof(AccessToken)}.{nameof(AccessToken.UserId)}.");
+        $"Events cannot be published over the Pub/Sub API, because the login did not report the id of the user. Each event must contain this id as its creator. Use a login flow, or set {nameof(AccessToken)}.{nameof(AccessToken.UserId)}.");
 }

@@ -18,8 +18,8 @@ public sealed partial class PubSubClient
     public string? OrganizationId => _context.Metrics.Identity.Labels.OrganizationId;
 
     /// <summary>
-    /// The number of consumers that currently get no events: their buffers were full for too long, and the stream of each is opened again when its
-    /// buffer is empty.
+    /// The number of consumers that currently get no events: their buffers were full for too long, and each gets events again when its buffer is
+    /// empty.
     /// </summary>
     public int ParkedConsumers => _context.Metrics.ParkedConsumers;
 

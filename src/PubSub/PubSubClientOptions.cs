@@ -73,9 +73,8 @@ public sealed class PubSubClientOptions
     public int MaxLoginsPerHour { get; set; } = 30;
 
     /// <summary>
-    /// The time within which the server must answer a request that is not a stream, such as one for a schema: 30 seconds by default, an hour at
-    /// most.
-    /// Each call to <see cref="ReplayStore"/> has this time limit too.
+    /// The time within which the server must answer a request that is not a stream, such as a request for a schema: 30 seconds by default, an hour at
+    /// most. Each call to <see cref="ReplayStore"/> has this time limit too.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -90,8 +89,9 @@ public sealed class PubSubClientOptions
     internal uint? JitterSeed { get; set; }
 
     /// <summary>
-    /// Creates options from those of a <see cref="StreamingClient"/>: the name, the login, the store, the clock, the logs and the time limits.
-    /// HTTP handlers are not taken over, because those for CometD usually do not suit HTTP/2; the handler of logins is.
+    /// Creates options from the options of a <see cref="StreamingClient"/>: the name, the login, the store, the clock, the logs and the time limits.
+    /// The HTTP handler for logins is copied too. The HTTP handler for CometD is not copied, because such a handler usually cannot be used for
+    /// HTTP/2.
     /// </summary>
     /// <param name="options">The options of a client for CometD.</param>
     /// <returns>New options, with the default endpoint.</returns>

@@ -12,9 +12,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.PubSub;
 
-/// <summary>
-/// A run of the client, from its start to its stop: the login, and the streams of its consumers. All threads use it.
-/// </summary>
+/// <summary>The work of a client from its start to its stop: the login, and the streams of its consumers. Any thread can use it.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source is disposed at the end of the run.")]
 internal sealed class PubSubRun : IEventSource
 {
@@ -57,7 +55,9 @@ internal sealed class PubSubRun : IEventSource
     /// <summary>The failure that ended the run, or null.</summary>
     public StreamingException? Failure { get; private set; }
 
-    /// <summary>True after the first response of the Pub/Sub API. Before it, a failed connection is an error of the start and is not retried.</summary>
+    /// <summary>
+    /// True after the first response of the Pub/Sub API. Before this response, a failed connection is an error of the start, and is not retried.
+    /// </summary>
     public bool HasConnected
     {
         get => Volatile.Read(ref field);
@@ -78,8 +78,8 @@ internal sealed class PubSubRun : IEventSource
     }
 
     /// <summary>
-    /// Returns true if the server has reported in this run that the user can subscribe to the topic. Many calls in a row reach a limit of the org, so a program
-    /// that starts enumerations again and again must not cause one each time.
+    /// Returns true if the server has reported in this run that the user can subscribe to the topic. Each topic is checked once, because many such
+    /// calls would reach a limit of the org.
     /// </summary>
     public bool IsChecked(string topic)
     {
@@ -115,7 +115,7 @@ internal sealed class PubSubRun : IEventSource
         stream?.End();
     }
 
-    /// <summary>Ends the run.</summary>
+    /// <summary>Ends the login and all streams of the client.</summary>
     /// <param name="cause">The exception that running enumerations throw, or null for a normal end.</param>
     public void RequestEnd(Exception? cause)
     {
@@ -133,7 +133,7 @@ internal sealed class PubSubRun : IEventSource
         if (Failure is not null) _established.TrySetResult();
     }
 
-    /// <summary>Gets the access token, which is renewed if the server has refused it.</summary>
+    /// <summary>Returns the access token. Gets a new token first if the server has refused the current one.</summary>
     /// <exception cref="StreamingException">The login failed. A final failure ends the run with all its streams.</exception>
     public async Task<AccessToken> TokenAsync(AccessToken? rejected, CancellationToken cancellationToken)
     {
@@ -150,13 +150,13 @@ internal sealed class PubSubRun : IEventSource
         }
     }
 
-    /// <summary>Stores the date of a response, by which the client knows the server's time.</summary>
+    /// <summary>Stores the date of a response, from which the server's time is computed.</summary>
     public void NoteDate(Metadata headers)
     {
         if (DateTimeOffset.TryParseExact(headers.GetValue("date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) _clock.Note(date);
     }
 
-    /// <summary>Makes a call that is not a stream, within the time limit of requests.</summary>
+    /// <summary>Performs a call that is not a stream, within the time limit for requests.</summary>
     /// <exception cref="RpcException">The call failed.</exception>
     public async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
@@ -174,7 +174,8 @@ internal sealed class PubSubRun : IEventSource
     }
 
     /// <summary>
-    /// Gets the plan of a schema. If the server does not return the schema, the call is repeated as long as the recovery of a stream may take.
+    /// Returns the plan for reading the events of a schema. If the server does not return the schema, the call is repeated for as long as the
+    /// recovery of a stream can take.
     /// </summary>
     /// <returns>The plan, which says why if the events of the schema cannot be read.</returns>
     /// <exception cref="StreamingException">The server refuses the schema, or did not return it in time.</exception>

@@ -7,7 +7,9 @@ using TypedStreaming.Watching;
 
 namespace TypedStreaming.PubSub;
 
-/// <summary>The services that a run of the client uses, such as options, logging and metrics. They exist longer than the run.</summary>
+/// <summary>
+/// The services that a client uses while it is started, such as options, logging and metrics. They continue to exist when the client stops.
+/// </summary>
 internal sealed class RunContext
 {
     public required PubSubClientOptions Options { get; init; }
@@ -17,7 +19,7 @@ internal sealed class RunContext
 
     public required StreamSettings Settings { get; init; }
 
-    /// <summary>The HTTP clients, of which only the one for the login host is used.</summary>
+    /// <summary>The HTTP clients. Only the client for the login host is used.</summary>
     public required HttpClients Http { get; init; }
 
     public required PubSubConnection Connection { get; init; }
@@ -32,6 +34,6 @@ internal sealed class RunContext
 
     public TimeProvider Time => Options.TimeProvider;
 
-    /// <summary>Creates the recovery of a stream, or of a call.</summary>
+    /// <summary>Creates the object that controls the recovery of a stream or of a call.</summary>
     public StreamRecovery NewRecovery() => new(Options.RecoveryTimeout, Settings, Time, Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue));
 }

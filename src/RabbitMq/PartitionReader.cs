@@ -75,7 +75,7 @@ internal sealed class PartitionReader : IPartitionReader
     }
 
     /// <summary>
-    /// Cancels the consumer by which this reader is counted. The server notices a cancelled consumer sooner than the end of a channel.
+    /// Cancels the RabbitMQ consumer that counts as this reader. The server notices a cancelled consumer sooner than the end of a channel.
     /// </summary>
     private async Task LeaveCountAsync()
     {

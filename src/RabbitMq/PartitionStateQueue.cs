@@ -11,7 +11,10 @@ internal sealed class PartitionStateQueue(SharedConnection readers, SharedConnec
     private readonly string _queue = Names.State(partition);
     private StoredState? _last;
 
-    /// <summary>Reads all stored states of a partition, puts them back into the queue, and returns the highest epoch and the last worker.</summary>
+    /// <summary>
+    /// Reads all stored states of a partition, puts them back into the queue, and returns the highest epoch (the number of the relay's lease) and the
+    /// last worker.
+    /// </summary>
     /// <exception cref="BrokerException">The server failed.</exception>
     public async Task<PartitionState> ReadAsync(CancellationToken cancellationToken)
     {

@@ -4,13 +4,13 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// A consumer of a queue without messages, by which the readers of a partition are counted. The queue with the messages cannot be used to count them:
-/// it has a single active consumer, and the server counts only that one.
+/// A RabbitMQ consumer of a queue without messages. Each reader of a partition has one, so that the readers can be counted. The queue with the
+/// messages cannot be used to count them: it has a single active consumer, and the server counts only that one.
 /// </summary>
 internal sealed class PresenceConsumer(ServerChannel channel, PartitionConsumer reader) : AsyncDefaultBasicConsumer(channel.Channel)
 {
     /// <summary>
-    /// Ends the reader when the server has cancelled the consumer by which the reader is counted. The reader must then be opened again.
+    /// Ends the reader when the server has cancelled the consumer that counts as this reader. The reader must then be opened again.
     /// </summary>
     public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
     {

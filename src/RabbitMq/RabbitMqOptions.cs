@@ -15,7 +15,7 @@ public sealed class RabbitMqOptions
     /// <summary>The port of each host in <see cref="Hosts"/>, from 1 to 65,535. Null, the default, means 5671 with TLS and 5672 without it.</summary>
     public int? Port { get; set; }
 
-    /// <summary>The virtual host, unless <see cref="Uri"/> names one: <c>/</c> by default.</summary>
+    /// <summary>The virtual host, unless <see cref="Uri"/> contains one: <c>/</c> by default.</summary>
     public string VirtualHost { get; set; } = "/";
 
     /// <summary>The user name. Required unless <see cref="Uri"/> contains one; there is no default, not even <c>guest</c>.</summary>

@@ -4,8 +4,8 @@ namespace TypedStreaming.RabbitMq;
 public sealed class RabbitMqTlsOptions
 {
     /// <summary>
-    /// The path of a PEM file with the certificate authorities that are accepted instead of those of the system. It is read at each connect. Null,
-    /// the default, means the authorities of the system.
+    /// The path of a PEM file with the certificate authorities that are accepted instead of the authorities of the system. It is read at each
+    /// connect. Null, the default, means the authorities of the system.
     /// </summary>
     public string? CertificateAuthorityFile { get; set; }
 

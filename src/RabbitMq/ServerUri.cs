@@ -13,7 +13,7 @@ internal static class ServerUri
             throw Wrong($"must begin with {TlsScheme}:// or {PlainScheme}:// and contain a host");
         if (uri.AbsolutePath.LastIndexOf('/') > 0) throw Wrong("contains a virtual host whose name has a slash; write %2F instead of the slash");
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0) throw Wrong("has parameters after the virtual host; remove them and set the other options");
-        if (options.Hosts.Count > 0 || options.Port is not null) throw Wrong($"contains the server already; do not set {nameof(options.Hosts)} and {nameof(options.Port)}");
+        if (options.Hosts.Count > 0 || options.Port is not null) throw Wrong($"already contains the server; do not set {nameof(options.Hosts)} and {nameof(options.Port)}");
         if (uri.Scheme == PlainScheme && options.Tls is not null) throw Wrong($"begins with {PlainScheme}, which does not use TLS; write {TlsScheme}");
     }
 

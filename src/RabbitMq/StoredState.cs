@@ -23,8 +23,8 @@ internal sealed record StoredState(PartitionState State, long Sequence)
     public byte[] ToBody() => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{State.Epoch} {Sequence} {State.Worker}"));
 
     /// <summary>
-    /// Combines two stored states: returns the highest epoch and the last worker. If both states have the same sequence number, two workers
-    /// stored a state at the same time, and the last worker is not known.
+    /// Combines two stored states: returns the highest epoch (the number of the relay's lease) and the last worker. If both states have the same
+    /// sequence number, two workers stored a state at the same time, and the last worker is not known.
     /// </summary>
     public StoredState With(StoredState other)
     {

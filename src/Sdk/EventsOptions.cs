@@ -61,8 +61,8 @@ public sealed class EventsOptions
 
     /// <summary>
     /// Gets or sets a value that indicates whether a consumer without a stored position continues at the position that it had over the other
-    /// transport (CometD or the Pub/Sub API): false by default, so that it starts as a new consumer. Replay ids of the two transports are related by
-    /// a rule that was observed and that Salesforce does not guarantee. Stop the old consumer first: its position is taken over.
+    /// transport (CometD or the Pub/Sub API): false by default. Without this option, it starts as a new consumer. Replay ids of the two transports
+    /// are related by a rule that was observed and that Salesforce does not guarantee. Stop the old consumer first: its position is taken over.
     /// </summary>
     public bool CarryOverPosition { get; set; }
 

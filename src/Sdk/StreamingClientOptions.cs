@@ -101,9 +101,8 @@ public sealed class StreamingClientOptions
     public int MaxLoginsPerHour { get; set; } = 30;
 
     /// <summary>
-    /// The time within which the server must answer a request that is not a long poll, and also the longest pause within the body of any
-    /// response: 30 seconds by default, an hour at most.
-    /// Each call to <see cref="ReplayStore"/> has this time limit too.
+    /// The time within which the server must answer a request that is not a long poll: 30 seconds by default, an hour at most. It is also the longest
+    /// pause within the body of any response. Each call to <see cref="ReplayStore"/> has this time limit too.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -114,8 +113,8 @@ public sealed class StreamingClientOptions
     public TimeSpan LoginTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// The time after the server's timeout (110 seconds at Salesforce) within which the response to a poll must come, before the client
-    /// considers the connection broken: 15 seconds by default, an hour at most.
+    /// The time after the server's timeout (110 seconds at Salesforce) within which the response to a poll must come: 15 seconds by default, an hour
+    /// at most. After that, the client considers the connection broken.
     /// </summary>
     public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
 

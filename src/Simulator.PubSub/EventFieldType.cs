@@ -1,12 +1,12 @@
 namespace TypedStreaming.Simulator.PubSub;
 
-/// <summary>The types of fields in events, with the form in which Avro contains their values.</summary>
+/// <summary>The types of fields in events, and the Avro types that represent their values.</summary>
 public enum EventFieldType
 {
-    /// <summary>A text of any kind, also a picklist, an id or a reference: Avro <c>string</c>.</summary>
+    /// <summary>A text of any kind, including picklists, ids and references: Avro <c>string</c>.</summary>
     Text,
 
-    /// <summary>A number, a currency or a percentage: Avro <c>double</c>, also without decimal places.</summary>
+    /// <summary>A number, a currency or a percentage: Avro <c>double</c>, even if the field has no decimal places.</summary>
     Number,
 
     /// <summary>An integer of a standard field, such as <c>NumberOfEmployees</c>: Avro <c>int</c>.</summary>
@@ -21,10 +21,10 @@ public enum EventFieldType
     /// <summary>A date and time: Avro <c>long</c>, in milliseconds since 1970 in UTC.</summary>
     DateTime,
 
-    /// <summary>A date: Avro <c>long</c>, the milliseconds of midnight in UTC.</summary>
+    /// <summary>A date: Avro <c>long</c>, the milliseconds from 1970 to midnight of the date in UTC.</summary>
     Date,
 
-    /// <summary>A time of day: Avro <c>long</c>, in milliseconds after midnight.</summary>
+    /// <summary>A time of day: Avro <c>long</c>, in milliseconds since midnight.</summary>
     Time,
 
     /// <summary>An address: the Avro record <c>Address</c>.</summary>
@@ -37,7 +37,7 @@ public enum EventFieldType
     PersonName,
 
     /// <summary>
-    /// The name of an account in an org with person accounts: a union of three, null, <c>string</c> and the Avro record <c>Switchable_PersonName</c>.
+    /// The name of an account in an org with person accounts: an Avro union of null, <c>string</c> and the Avro record <c>Switchable_PersonName</c>.
     /// </summary>
     SwitchablePersonName,
 }

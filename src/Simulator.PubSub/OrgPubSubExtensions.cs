@@ -1,9 +1,9 @@
 namespace TypedStreaming.Simulator.PubSub;
 
-/// <summary>The Pub/Sub API of a <see cref="SimulatedOrg"/>, reached from the org.</summary>
+/// <summary>Extension methods that start and return the Pub/Sub API of a <see cref="SimulatedOrg"/>.</summary>
 public static class OrgPubSubExtensions
 {
-    /// <summary>Starts the Pub/Sub API of an org, as <see cref="SimulatedPubSub.StartAsync"/> does.</summary>
+    /// <summary>Starts the Pub/Sub API of an org, in the same way as <see cref="SimulatedPubSub.StartAsync"/>.</summary>
     /// <param name="org">The org. It can have at most one Pub/Sub API, which is disposed with it.</param>
     /// <param name="options">The options. Null means an API that behaves like Salesforce, on a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>

@@ -3,24 +3,24 @@ namespace TypedStreaming.Simulator.PubSub;
 /// <summary>The calls of the Pub/Sub API.</summary>
 public enum PubSubRpc
 {
-    /// <summary>Any call.</summary>
+    /// <summary>All kinds of calls.</summary>
     Any,
 
-    /// <summary>A stream of events.</summary>
+    /// <summary>A subscription, which is a stream of events.</summary>
     Subscribe,
 
-    /// <summary>A call for the schema of an id.</summary>
+    /// <summary>A request for the schema with a given id.</summary>
     GetSchema,
 
-    /// <summary>A call for a topic.</summary>
+    /// <summary>A request for information about a topic.</summary>
     GetTopic,
 
-    /// <summary>A call that publishes one batch.</summary>
+    /// <summary>A call that publishes one batch of events.</summary>
     Publish,
 
-    /// <summary>A stream that publishes batches.</summary>
+    /// <summary>A stream on which a client publishes batches of events.</summary>
     PublishStream,
 
-    /// <summary>A stream of events with a position in the org, which the simulator answers with <c>UNIMPLEMENTED</c>.</summary>
+    /// <summary>A subscription whose position is stored in the org. The simulator refuses it with <c>UNIMPLEMENTED</c>.</summary>
     ManagedSubscribe,
 }

@@ -8,8 +8,8 @@ namespace TypedStreaming.Simulator.PubSub;
 public sealed partial class SimulatedPubSub
 {
     /// <summary>
-    /// Defines the fields of an event, in the order of its schema, instead of those that the org knows or that published events have. Fields that every
-    /// event of its kind has, such as <c>CreatedDate</c>, are added. Events that are published from now on have the new schema.
+    /// Defines the fields of an event, in the order of its schema. They replace the fields that are known from the org or from published events.
+    /// Fields that every event of this kind has, such as <c>CreatedDate</c>, are added. Events that are published from now on have the new schema.
     /// </summary>
     /// <param name="name">The name of the event, such as <c>Order__e</c> or <c>AccountChangeEvent</c>. The org must have the event.</param>
     /// <param name="fields">The fields. Then an event with another field, or with a value that does not fit, cannot be published.</param>
@@ -21,7 +21,7 @@ public sealed partial class SimulatedPubSub
         return Change(name, definition => definition.Close(OrgFields.Completed(definition, fields)));
     }
 
-    /// <summary>Defines an event by the text of its Avro schema, for example of a schema that a real org has sent.</summary>
+    /// <summary>Defines an event by the text of its Avro schema, for example by a schema that a real org has sent.</summary>
     /// <param name="schemaJson">The schema. Its name is the name of the event, such as <c>AccountChangeEvent</c>.</param>
     /// <returns>The id of the schema.</returns>
     /// <exception cref="ArgumentException">The text is not the Avro schema of a record.</exception>
@@ -53,7 +53,8 @@ public sealed partial class SimulatedPubSub
     }
 
     /// <summary>
-    /// Removes a field from an event's schema. Events that were published before keep their schema. A published event that has the field adds it again.
+    /// Removes a field from an event's schema. Events that were published before keep their schema. If a later published event contains the field,
+    /// the field is added again.
     /// </summary>
     /// <param name="name">The name of the event, such as <c>Order__e</c> or <c>AccountChangeEvent</c>.</param>
     /// <param name="field">The name of the field.</param>
@@ -87,7 +88,8 @@ public sealed partial class SimulatedPubSub
     }
 
     /// <summary>
-    /// Publishes a platform event from the bytes of its payload, which do not have to be Avro of its schema. CometD clients receive it if they are.
+    /// Publishes a platform event from the bytes of its payload, which do not have to match the Avro schema. CometD clients receive the event only if
+    /// the bytes match the schema.
     /// </summary>
     /// <param name="channel">The event's own channel, such as <c>/event/Order__e</c>.</param>
     /// <param name="payload">The bytes. They are sent unchanged.</param>

@@ -6,8 +6,8 @@ namespace TypedStreaming.Simulator.PubSub;
 public sealed partial class SimulatedPubSub
 {
     /// <summary>
-    /// Restarts the server of the Pub/Sub API: cuts all connections, refuses connections for a time, and accepts them again at the same address. The
-    /// org goes on over CometD.
+    /// Restarts the server of the Pub/Sub API: breaks all connections, refuses new connections for a time, and accepts them again at the same
+    /// address. CometD clients are not affected.
     /// </summary>
     /// <param name="downtime">The time without a server, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>; it is not scaled. Zero
     /// or more.</param>

@@ -10,7 +10,8 @@ using TypedStreaming.Simulator.PubSub.Streams;
 namespace TypedStreaming.Simulator.PubSub;
 
 /// <summary>
-/// The Pub/Sub API (gRPC) of a <see cref="SimulatedOrg"/>, on the loopback addresses. It has the events, tokens and clock of the org. Thread-safe.
+/// The Pub/Sub API (gRPC) of a <see cref="SimulatedOrg"/>, on the loopback addresses. It uses the events, the tokens and the clock of the org.
+/// Thread-safe.
 /// </summary>
 public sealed partial class SimulatedPubSub : IAsyncDisposable
 {
@@ -46,16 +47,16 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
             new PublishCalls(state, _bus, _publisher, ids, payloads, options));
     }
 
-    /// <summary>The address of the Pub/Sub API, such as <c>http://127.0.0.1:51235/</c>. It is HTTP/2 without TLS.</summary>
+    /// <summary>The address of the Pub/Sub API, such as <c>http://127.0.0.1:51235/</c>. The connection is HTTP/2 without TLS.</summary>
     public Uri Url => _url!;
 
-    /// <summary>The calls that clients made.</summary>
+    /// <summary>The calls that clients have made.</summary>
     public PubSubCallLog Calls { get; }
 
     /// <summary>The faults that a test can cause.</summary>
     public PubSubFaults Faults { get; }
 
-    /// <summary>Starts the Pub/Sub API of an org, which then answers both transports.</summary>
+    /// <summary>Starts the Pub/Sub API of an org, so that the org can be reached over both transports.</summary>
     /// <param name="org">The org. It can have at most one Pub/Sub API, which is disposed with it.</param>
     /// <param name="options">The options. Null means an API that behaves like Salesforce, on a free port.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
@@ -80,7 +81,7 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the Pub/Sub API and cuts all connections. The org goes on over CometD.</summary>
+    /// <summary>Stops the Pub/Sub API, and breaks all of its connections. CometD clients are not affected.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {

@@ -1,25 +1,25 @@
 namespace TypedStreaming.Simulator.PubSub;
 
-/// <summary>The options of a <see cref="SimulatedPubSub"/>. They are read once, at the start.</summary>
+/// <summary>The options of a <see cref="SimulatedPubSub"/>. They are read once, when the Pub/Sub API starts.</summary>
 public sealed class SimulatedPubSubOptions
 {
     /// <summary>The TCP port on 127.0.0.1 and, if available, on [::1]. The default is 0, which means any free port.</summary>
     public int Port { get; set; }
 
     /// <summary>
-    /// The longest time without a response on a stream that owes events. Then an empty response (a keepalive) is sent. Default 270 s; it is divided by
-    /// <see cref="SimulatedOrgOptions.TimeScale"/>.
+    /// The longest time without a response on a stream whose client has requested events. After this time, an empty response (a keepalive) is sent.
+    /// Default 270 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(270);
 
     /// <summary>
-    /// The time after which a stream that owes no events is ended, with status <c>OK</c>. Default 60 s; it is divided by
-    /// <see cref="SimulatedOrgOptions.TimeScale"/>.
+    /// The time after which a stream is ended if its client has received all requested events and requests no more. The status is <c>OK</c>. Default
+    /// 60 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan IdleLimit { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The time after which a stream that publishes is ended if no request comes. Default 70 s; it is divided by
+    /// The time after which a stream of a publisher is ended if no request comes. Default 70 s; it is divided by
     /// <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan PublishIdleLimit { get; set; } = TimeSpan.FromSeconds(70);
@@ -28,15 +28,17 @@ public sealed class SimulatedPubSubOptions
     public ReplayIdForm ReplayIds { get; set; } = ReplayIdForm.Numbered;
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the events that can be sent at once are split into responses of random sizes. Default true. If
-    /// false, a response has as many events as the credit and the size allow.
+    /// Gets or sets a value that indicates whether queued events are sent in several responses of random sizes. Default true. If false, a response
+    /// contains as many events as the client has requested and the size limit allows.
     /// </summary>
     public bool SplitResponses { get; set; } = true;
 
-    /// <summary>The seed of the random sizes, so that a run can be repeated. Default 1.</summary>
+    /// <summary>The seed of the random sizes, so that a test run can be repeated. Default 1.</summary>
     public int Seed { get; set; } = 1;
 
-    /// <summary>The size in bytes from which a response takes no further event. Default 3 MB. A single event is sent whatever its size.</summary>
+    /// <summary>
+    /// The size of a response, in bytes, at which no further event is added to it. Default 3 MB. A single event of any size is always sent.
+    /// </summary>
     public int MaxResponseBytes { get; set; } = 3_000_000;
 
     internal SimulatedPubSubOptions Validated()

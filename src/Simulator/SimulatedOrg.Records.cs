@@ -8,8 +8,8 @@ namespace TypedStreaming.Simulator;
 public sealed partial class SimulatedOrg
 {
     /// <summary>
-    /// Creates a record, or changes it if it exists, and publishes the events that Salesforce would send: an event of each PushTopic whose
-    /// query matches, and a change event if the entity has change events.
+    /// Creates a record, or changes an existing record, and publishes the events that Salesforce would send. These are an event for each PushTopic
+    /// whose query matches, and a change event if change events are enabled for the entity.
     /// </summary>
     /// <remarks>A call that changes no value publishes nothing. Records can be read over REST.</remarks>
     /// <param name="entity">The entity, such as <c>Account</c> or <c>Thing__c</c>.</param>

@@ -53,7 +53,10 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
         return null;
     }
 
-    /// <summary>Takes the position over and removes it. The row stays, so that an earlier owner learns who took it.</summary>
+    /// <summary>
+    /// Makes the given owner the only owner of the row, and removes the position. The row is kept, so that an earlier owner gets an error that
+    /// identifies the new owner.
+    /// </summary>
     /// <returns>The position that was removed, or null if there was none.</returns>
     public ReplayPosition? Reset(Owner owner)
     {

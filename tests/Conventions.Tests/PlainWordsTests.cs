@@ -38,6 +38,15 @@ public sealed class PlainWordsTests
     [InlineData("the user as whom the flow runs")]
     [InlineData("Takes the ownership of the position.")]
     [InlineData("the scheme amqp, which is without TLS")]
+    [InlineData("the other streams go on")]
+    [InlineData("It waits, whatever the status is.")]
+    [InlineData("Cuts all connections without a word.")]
+    [InlineData("Reads the positions, and takes none over.")]
+    [InlineData("Writes the events, one a line.")]
+    [InlineData("The secret in words, for messages.")]
+    [InlineData("a variable of the environment")]
+    [InlineData("Foreign text is written as text.")]
+    [InlineData("Makes the header of an event.")]
     public void Reports_a_word(string words)
     {
         Assert.Single(PlainWords.Check(new SourceFile("docs/a.md", words)));

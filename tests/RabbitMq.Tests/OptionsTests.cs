@@ -34,7 +34,7 @@ public sealed class OptionsTests
         { "Hosts contains a text that is not the name", static options => options.Hosts = ["localhost:5672"] },
         { "Hosts contains a text that is not the name", static options => options.Hosts = ["localhost", " "] },
         { "Port is 0; it must be from 1 to 65,535", static options => options.Port = 0 },
-        { "Uri contains the server already; do not set Hosts and Port", static options => options.Uri = new Uri("amqp://localhost") },
+        { "Uri already contains the server; do not set Hosts and Port", static options => options.Uri = new Uri("amqp://localhost") },
         { "The user name is missing", static options => options.UserName = "" },
         { "The user name is missing", static options => options.UserName = null },
         { "The password is missing", static options => options.Password = null },

@@ -1,6 +1,9 @@
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The conformance checks for the waiting line of a partition's readers, and for the change from one reader to the next.</summary>
+/// <summary>
+/// The conformance checks for the waiting line of a partition (its readers, of which only the first receives messages), and for the change from one
+/// reader to the next.
+/// </summary>
 internal static class LineChecks
 {
     private const int Many = 200;

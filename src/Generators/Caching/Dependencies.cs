@@ -3,8 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Finds the source files on which the generated code of an event type depends: the files of the type and its containing types, of their base
-/// types, of the types of their members, and so on. Of all other types, the parser uses only names and constants.
+/// Finds the source files on which the generated code of an event type depends. These are the files of the type and its containing types, of their
+/// base types, and of the types of their members. Types that these types use are included too. Of all other types, the parser uses only names and
+/// constants.
 /// </summary>
 internal static class Dependencies
 {

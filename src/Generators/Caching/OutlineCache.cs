@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Keeps the outline of each source file (the parts of the file that affect other files) as long as the file itself exists, so that after an
-/// edit only one outline must be written.
+/// Caches the outline of each source file (the parts of the file that affect other files). After an edit of one file, only the outline of this file
+/// is written again.
 /// </summary>
 internal sealed class OutlineCache
 {

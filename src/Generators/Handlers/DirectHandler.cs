@@ -3,6 +3,6 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Handlers;
 
 /// <summary>
-/// A handler that an <c>AddHandler</c> call adds to a client to which <c>AddHandlers</c> also adds the assembly's list of handlers.
+/// A handler that is added with <c>AddHandler</c>, to a client that also gets the assembly's list of handlers with <c>AddHandlers</c>.
 /// </summary>
 internal sealed record DirectHandler(ITypeSymbol Handler, string Channel, string Consumer, Location Location);

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>The handler options that the lambda argument of a call sets. The lambda must use the options for nothing else.</summary>
+/// <summary>
+/// The handler options that the lambda argument of a call sets. If the lambda uses the options in any other way, nothing is known about them.
+/// </summary>
 internal sealed class HandlerConfiguration
 {
     private const string Parameter = "configure";

@@ -59,8 +59,8 @@ internal sealed class ProgramHandlers
     public IEnumerable<INamedTypeSymbol> Unregistered() => _registers || !_listed.IsEmpty ? _bare.Where(handler => !_used.ContainsKey(handler)) : [];
 
     /// <summary>
-    /// Returns the pairs of a handler in the assembly's list and a handler that <c>AddHandler</c> adds with the same channel and the same consumer
-    /// name.
+    /// Returns the pairs of a listed handler and an added handler that have the same channel and the same consumer name. The first is in the
+    /// assembly's list; the second is added with <c>AddHandler</c>.
     /// </summary>
     public IEnumerable<(ListedHandler Listed, DirectHandler Added)> AddedTwice() =>
         from added in _besideList

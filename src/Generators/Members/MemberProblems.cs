@@ -26,7 +26,7 @@ internal static class MemberProblems
     private static string? OfElements(ParseScope scope, ITypeSymbol item)
     {
         var problem = FieldTypes.IsField(item) ? "an element is never absent; use the type of the elements without Field"
-            : ReadableTypes.KindOf(item) is MemberKind.Metadata or MemberKind.ChangeEventHeader ? "only the event itself can have such a member"
+            : ReadableTypes.KindOf(item) is MemberKind.Metadata or MemberKind.ChangeEventHeader ? "only the event type itself can have a member with metadata or a header"
             : Of(scope, item);
         return problem is null ? null : $"elements of type '{item.ToShortName()}' cannot be read: {problem}";
     }
@@ -41,7 +41,7 @@ internal static class MemberProblems
 
     private static string? OfEnvelope(ParseScope scope, ITypeSymbol type, MemberKind kind)
     {
-        if (scope.IsNested) return "only the event itself can have such a member";
+        if (scope.IsNested) return "only the event type itself can have a member with metadata or a header";
         if (FieldTypes.IsField(type)) return "metadata and headers are not fields of the record; use the type without Field";
         return kind == MemberKind.ChangeEventHeader && scope.Kind != EventKindModel.ChangeEvent ? "only change events have a header" : null;
     }

@@ -22,6 +22,6 @@ internal sealed record ObjectModel
     /// <summary>The number of bits in the mask of the members that the event contained.</summary>
     public required int SeenBits { get; init; }
 
-    /// <summary>The plan by which a member is found by its JSON name, or null if the event is plain text.</summary>
+    /// <summary>The data with which a member is found by its JSON name, or null if the event is plain text.</summary>
     public required NameLookupModel? Names { get; init; }
 }

@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Symbols;
 /// <summary>Recognizes the SDK's clients, whose methods return events.</summary>
 internal static class EventClients
 {
-    /// <summary>Returns true if a name with one type argument is that of a method that requests events of this type.</summary>
+    /// <summary>Returns true if the name belongs to a method that requests events of its only type argument.</summary>
     public static bool IsRequest(GenericNameSyntax name) =>
         name.Identifier.ValueText is "Events" or "Deliveries" or "SubscribeAsync" && name.TypeArgumentList.Arguments.Count == 1;
 

@@ -9,8 +9,8 @@ namespace TypedStreaming.Generators.Values;
 internal static class ContextTypes
 {
     /// <summary>
-    /// Returns the JSON context from the attribute of a member. If the member has no attribute that names a context, the attribute of the value's
-    /// type is used. If neither names a context, the result is null.
+    /// Returns the JSON context from the attribute of a member. If the member has no such attribute, the attribute of the value's type is used. If
+    /// the type has none either, the result is null.
     /// </summary>
     public static ITypeSymbol? For(ISymbol? member, ITypeSymbol value) =>
         (member?.FindAttribute(WellKnownTypes.JsonContext) ?? value.FindAttribute(WellKnownTypes.JsonContext))?.FirstArgument() as ITypeSymbol;

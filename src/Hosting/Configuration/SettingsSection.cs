@@ -46,7 +46,7 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
         return new SettingsSection(section.GetSection(key), $"{path}:{key}", defects, showsValues && !areSecret);
     }
 
-    /// <summary>Returns all subsections of this section, whatever their names are.</summary>
+    /// <summary>Returns all subsections of this section, with known and unknown names.</summary>
     public IEnumerable<(string Name, SettingsSection Section)> Sections() =>
         section.GetChildren().Select(static child => child.Key).ToList().Select(name => (name, Section(name)));
 

@@ -19,7 +19,9 @@ internal abstract class Envelope
     /// </summary>
     public virtual long? Epoch => null;
 
-    /// <summary>Indicates whether the event may have been handled before. If the value is null, the date of the event decides this.</summary>
+    /// <summary>
+    /// True if the event may have been handled before; null if this is not known and must be determined from the date of the event.
+    /// </summary>
     public virtual bool? MayBeDuplicate => null;
 
     /// <summary>

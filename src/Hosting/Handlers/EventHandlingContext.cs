@@ -54,9 +54,9 @@ public sealed class EventHandlingContext
     public bool MayBeDuplicate { get; init; }
 
     /// <summary>
-    /// The epoch of the lease that this replica holds; in a worker, the epoch of the relay. Each acquisition of the lease has a higher epoch
-    /// than the one before. So a handler can store the epoch together with its result, and refuse to overwrite a result with a higher epoch.
-    /// Null without <see cref="TypedStreamingBuilder.UseLease"/>, and for a dead letter that is handled while this replica waits for the lease.
+    /// The epoch of the lease that this replica holds (a number that increases with each acquisition of the lease); in a worker, the epoch of the
+    /// relay's lease. A handler can store the epoch together with its result, and refuse to overwrite a result with a higher epoch. Null without
+    /// <see cref="TypedStreamingBuilder.UseLease"/>, and for a dead letter that is handled while this replica waits for the lease.
     /// </summary>
     public long? Epoch { get; init; }
 

@@ -27,6 +27,9 @@ public sealed class GapHandlingContext
     /// <summary>The number of the attempt, counted from 1.</summary>
     public int Attempt { get; init; } = 1;
 
-    /// <summary>The epoch of the lease that this replica holds, or null without <see cref="TypedStreamingBuilder.UseLease"/>.</summary>
+    /// <summary>
+    /// The epoch of the lease that this replica holds (a number that increases with each acquisition of the lease), or null without
+    /// <see cref="TypedStreamingBuilder.UseLease"/>.
+    /// </summary>
     public long? Epoch { get; init; }
 }

@@ -29,8 +29,9 @@ public abstract class HandlerOptions
     public StartPosition StartFrom { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a handler without a stored position continues at its position of the other transport (CometD or the Pub/Sub API), for
-    /// a client that has changed its transport: false by default. See <see cref="EventsOptions.CarryOverPosition"/>.
+    /// Gets or sets a value that indicates whether a handler without a stored position continues at the position that it had over the other transport
+    /// (CometD or the Pub/Sub API): false by default. Use it if the client has changed its transport. See
+    /// <see cref="EventsOptions.CarryOverPosition"/>.
     /// </summary>
     public bool CarryOverPosition { get; set; }
 

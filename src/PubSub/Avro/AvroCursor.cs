@@ -3,11 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>Reads the primitive values of a payload from left to right. Each method throws <see cref="AvroPayloadException"/> for bytes that are not valid.</summary>
+/// <summary>
+/// Reads the primitive values of an Avro payload one after another. Each method throws <see cref="AvroPayloadException"/> if the bytes are not valid.
+/// </summary>
 internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
 {
     /// <summary>
-    /// The number of values without any byte, such as a plain null, that a payload can have. A schema of a few lines can describe billions of them.
+    /// The largest number of values that need no bytes, such as null, in one payload. Without this limit, a schema of a few lines could describe
+    /// billions of such values.
     /// </summary>
     private const int MaxEmptyValues = 65_536;
 
@@ -16,7 +19,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
     private long _items;
     private int _emptyValues;
 
-    /// <summary>The offset of the next byte.</summary>
+    /// <summary>The offset in the payload of the next byte to read.</summary>
     public int Position
     {
         readonly get => _at;
@@ -57,7 +60,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
 
     public double ReadDouble() => BinaryPrimitives.ReadDoubleLittleEndian(ReadFixed(sizeof(double)));
 
-    /// <summary>Reads a length and that number of bytes.</summary>
+    /// <summary>Reads a length, and then that number of bytes.</summary>
     public ReadOnlySpan<byte> ReadBytes()
     {
         var start = _at;
@@ -74,7 +77,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
         return value;
     }
 
-    /// <summary>Reads the index of a branch or of a symbol.</summary>
+    /// <summary>Reads the index of a union's branch or of an enum's symbol.</summary>
     public int ReadIndex(int count, string problem)
     {
         var start = _at;
@@ -83,8 +86,8 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>
-    /// Reads the head of a block of an array or a map. Returns the number of its items, 0 after the last block. If the block has a size, <paramref name="end"/>
-    /// is the offset at which it ends; otherwise, -1.
+    /// Reads the start of a block of an array or a map. Returns the number of its items, or 0 after the last block. If the block has a size,
+    /// <paramref name="end"/> is the offset at which it ends; otherwise, -1.
     /// </summary>
     public long ReadBlock(out int end)
     {
@@ -106,10 +109,10 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
 
     public readonly void EndBlock(int end)
     {
-        if (end >= 0 && end != _at) throw new AvroPayloadException("a block does not have the size that it gives", _at);
+        if (end >= 0 && end != _at) throw new AvroPayloadException("the size of a block differs from the size at its start", _at);
     }
 
-    /// <summary>Skips bytes that are zero. Returns their number, at most <paramref name="most"/>.</summary>
+    /// <summary>Skips bytes that are zero. Returns the number of skipped bytes, at most <paramref name="most"/>.</summary>
     public int SkipZeros(int most)
     {
         var rest = _bytes.Slice(_at, Math.Min(most, Remaining));
@@ -119,7 +122,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
         return zeros;
     }
 
-    /// <summary>Counts a value that has no bytes.</summary>
+    /// <summary>Counts a value that needs no bytes in the payload.</summary>
     public void CountEmptyValue()
     {
         if (++_emptyValues > MaxEmptyValues) throw new AvroPayloadException("the payload has too many values without bytes", _at);

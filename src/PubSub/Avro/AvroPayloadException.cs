@@ -1,23 +1,27 @@
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// The exception for a payload that does not decode exactly by its writer's schema. The message contains the defect, the offset and the field, but no value.
+/// The exception for an Avro payload that does not match the schema with which it was written. The message contains the problem, the offset and the
+/// field, but no value.
 /// </summary>
 internal sealed class AvroPayloadException(string problem, int offset) : Exception
 {
-    /// <summary>The offset in place of one that only the caller knows.</summary>
+    /// <summary>The value of <see cref="Offset"/> if only the caller knows the offset. The caller then sets it with <see cref="AddPlace"/>.</summary>
     public const int OffsetOfCaller = -1;
 
     /// <summary>The offset in the payload at which reading failed, in bytes from its start.</summary>
     public int Offset { get; private set; } = offset;
 
-    /// <summary>The path of the field, such as <c>BillingAddress.City</c>; null if the defect concerns the whole payload.</summary>
+    /// <summary>The path of the field, such as <c>BillingAddress.City</c>; null if the problem concerns the whole payload.</summary>
     public string? Field { get; private set; }
 
     public override string Message =>
         $"The Avro payload cannot be read: {problem}, at byte {Offset}{(Field is null ? "" : $", in the field {Field}")}.";
 
-    /// <summary>Adds the place. Returns false always, so that a filter can call this method and the exception is thrown only once.</summary>
+    /// <summary>
+    /// Adds the field and the offset to the exception. Always returns false, so that an exception filter can call this method without catching the
+    /// exception.
+    /// </summary>
     public bool AddPlace(string? field, int offset)
     {
         Field = field;

@@ -1,6 +1,8 @@
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>One type of a writer's schema. A record can contain itself, so its fields are set after it was created.</summary>
+/// <summary>
+/// One type of the Avro schema with which an event was written. A record can contain itself, so its fields are set after the record is created.
+/// </summary>
 internal sealed class AvroType(AvroKind kind)
 {
     public AvroKind Kind { get; } = kind;
@@ -26,7 +28,7 @@ internal sealed class AvroType(AvroKind kind)
     /// <summary>The index of the null branch of a union, or -1.</summary>
     public int NullBranch => Array.FindIndex(Branches, static b => b.Kind == AvroKind.Null);
 
-    /// <summary>The type itself if it is a record; the first record among the branches of a union; otherwise, null.</summary>
+    /// <summary>Returns the type itself if it is a record; otherwise, the first record among the branches of a union, or null.</summary>
     public AvroType? FindRecord() =>
         Kind == AvroKind.Record ? this : Array.Find(Branches, static b => b.Kind == AvroKind.Record);
 }

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>Writes the primitive values of a payload.</summary>
+/// <summary>Writes the primitive values of an Avro payload.</summary>
 internal sealed class AvroWriter
 {
     private const int MaxLongBytes = 10;

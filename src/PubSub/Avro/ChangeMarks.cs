@@ -1,22 +1,24 @@
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>The fields that the header of one change event lists.</summary>
+/// <summary>
+/// The sets of fields that the header of a change event contains: changed fields, nulled fields, and fields that were sent as a difference.
+/// </summary>
 internal readonly ref struct ChangeMarks(ChangePlan plan, Span<ulong> bits)
 {
-    /// <summary>The number of sets of fields.</summary>
+    /// <summary>The number of sets: one for each list in the header, and <see cref="Concerned"/>.</summary>
     public const int Sets = 4;
 
     private readonly Span<ulong> _bits = bits;
 
-    /// <summary>After <see cref="Combine"/>, the fields that are listed, and the compound fields of which a part is listed.</summary>
+    /// <summary>The listed fields, and the compound fields that have a listed part. <see cref="Combine"/> must be called first.</summary>
     public ReadOnlySpan<ulong> Concerned => Set(Sets - 1);
 
     private ReadOnlySpan<ulong> Listed => Set((int)FieldList.Changed);
 
-    /// <summary>The fields of one list, as it is being read.</summary>
+    /// <summary>Returns the set of one list in the header, to which fields are added while the list is read.</summary>
     public Span<ulong> Of(FieldList list) => Set((int)list);
 
-    /// <summary>Adds the nulled fields to the changed fields, after which both count as listed.</summary>
+    /// <summary>Adds the nulled fields to the changed fields. After that, both count as listed.</summary>
     public void Combine()
     {
         var listed = Set((int)FieldList.Changed);
@@ -31,7 +33,7 @@ internal readonly ref struct ChangeMarks(ChangePlan plan, Span<ulong> bits)
 
     public bool IsDifference(int number) => FieldMarks.Has(Set((int)FieldList.Diff), number);
 
-    /// <summary>Returns true if a compound field is listed, but none of its parts: then all of them are meant.</summary>
+    /// <summary>Returns true if a compound field is listed, but none of its parts is. In that case, all of its parts count as listed.</summary>
     public bool IsListedAsWhole(int field) => IsListed(field) && !plan.Marks.HasPart(Listed, field);
 
     private Span<ulong> Set(int index) => _bits.Slice(index * plan.Marks.Words, plan.Marks.Words);

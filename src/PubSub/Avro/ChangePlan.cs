@@ -1,6 +1,6 @@
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>The plan for reading the change events of one schema, made before the first of them is read.</summary>
+/// <summary>The precomputed data for reading the change events of one schema.</summary>
 internal sealed class ChangePlan
 {
     private ChangePlan(AvroField[] fields, int headerIndex, AvroType header)
@@ -19,18 +19,18 @@ internal sealed class ChangePlan
 
     public int HeaderIndex { get; }
 
-    /// <summary>The record of the header.</summary>
+    /// <summary>The Avro record type of the event's header.</summary>
     public AvroType Header { get; }
 
-    /// <summary>For each field of the header, the list that it is.</summary>
+    /// <summary>For each field of the header, the list of fields that it contains, or <see cref="FieldList.None"/>.</summary>
     public FieldList[] HeaderLists { get; }
 
     public FieldMarks Marks { get; }
 
-    /// <summary>For each field, the number of fields from there on that are null if their byte is zero.</summary>
+    /// <summary>For each field, the number of successive fields, beginning with this field, for which a zero byte means null.</summary>
     public int[] NullRuns { get; }
 
-    /// <summary>Returns the plan, or null if the record is not that of a change event.</summary>
+    /// <summary>Returns the plan for reading change events, or null if the record is not a change event.</summary>
     public static ChangePlan? Of(AvroType record)
     {
         var index = Array.FindIndex(record.Fields, static f => f.Name == "ChangeEventHeader" && f.Type.FindRecord() is not null);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>Describes types and values for messages, without a value itself.</summary>
+/// <summary>Describes types and JSON tokens for error messages. A description never contains a value.</summary>
 internal static class Expectation
 {
     public static string Of(AvroType type) => type.Kind switch
@@ -22,7 +22,7 @@ internal static class Expectation
         _ => "an object",
     };
 
-    /// <summary>Describes the JSON token at a reader's position by its type only.</summary>
+    /// <summary>Describes the type of the JSON token at the reader's position, without its value.</summary>
     public static string Found(AvroType expected, ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Null => "null",

@@ -1,12 +1,15 @@
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// Maps the bits of a header's bitmaps to the fields of a schema. Each field of the event has a number. Each part of a compound field has a number too, after those
-/// of the fields. A set of fields is a set of these numbers.
+/// Converts the bitmaps in the header of a change event to sets of fields. Each field of the event's schema has a number. The parts of compound
+/// fields have the numbers after these. A set consists of such numbers, one bit for each.
 /// </summary>
 internal sealed class FieldMarks
 {
-    /// <summary>The greatest number of fields and parts. A schema of a few lines can describe billions of them, by naming one large record many times.</summary>
+    /// <summary>
+    /// The largest number of fields and parts. Without this limit, a schema of a few lines could describe billions of them, if it uses one large
+    /// record many times.
+    /// </summary>
     private const int MaxNumbers = 100_000;
 
     private readonly byte[][] _items;
@@ -36,10 +39,10 @@ internal sealed class FieldMarks
         Words = (_items.Length + 63) / 64;
     }
 
-    /// <summary>The number of 64-bit words of a set of fields.</summary>
+    /// <summary>The number of 64-bit words that a set of fields needs.</summary>
     public int Words { get; }
 
-    /// <summary>The number of the first part of a compound field.</summary>
+    /// <summary>Returns the number of the first part of a compound field.</summary>
     public int FirstPart(int field) => _firstPart[field];
 
     public bool HasPart(ReadOnlySpan<ulong> set, int field)
@@ -49,7 +52,7 @@ internal sealed class FieldMarks
         return false;
     }
 
-    /// <summary>Adds each compound field of which the set has a part.</summary>
+    /// <summary>Adds to the second set each compound field that has a part in the first set.</summary>
     public void AddOwners(ReadOnlySpan<ulong> parts, Span<ulong> set)
     {
         foreach (var field in _compounds)
@@ -59,8 +62,8 @@ internal sealed class FieldMarks
     public static bool Has(ReadOnlySpan<ulong> set, int number) => (set[number >> 6] & (1UL << (number & 63))) != 0;
 
     /// <summary>
-    /// Adds the fields of one bitmap, such as <c>0x24</c> or <c>3-0x02</c>, to the set, and writes the names of those that are new. Returns the number of bits
-    /// that are ignored because they name no field; a text that is not a bitmap counts as one.
+    /// Adds the fields of one bitmap, such as <c>0x24</c> or <c>3-0x02</c>, to the set, and writes the names of the added fields. Returns the number
+    /// of bits that are ignored because no field belongs to them. A text that is not a bitmap counts as one ignored bit.
     /// </summary>
     public int Expand(ReadOnlySpan<byte> bitmap, Span<ulong> set, JsonBuffer names)
     {
@@ -82,7 +85,7 @@ internal sealed class FieldMarks
         return 0;
     }
 
-    /// <summary>Returns true if the bitmap has the bits of all parts of a compound field, and no others.</summary>
+    /// <summary>Returns true if the bitmap has one bit for each part of a compound field, and no other bits.</summary>
     private static bool HasAll(ReadOnlySpan<byte> digits, int count)
     {
         for (var i = 0; i < Math.Max(digits.Length, (count + 3) / 4); i++)

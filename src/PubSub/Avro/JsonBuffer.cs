@@ -6,12 +6,14 @@ using System.Text.Unicode;
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// A growing buffer for the JSON of one event at a time. It belongs to one read loop, which uses it again for the next event. After a very large event it
-/// becomes small again.
+/// A growing buffer for the JSON of one event at a time. One read loop uses it for all of its events. After a very large event, the buffer becomes
+/// small again.
 /// </summary>
 internal sealed class JsonBuffer
 {
-    /// <summary>The greatest length of the JSON of one event. An event has at most 1 MB, and each byte of a text becomes at most six.</summary>
+    /// <summary>
+    /// The largest length of the JSON of one event. An event has at most 1 MB, and each byte of a text needs at most six bytes in JSON.
+    /// </summary>
     public const int MaxLength = 64 * 1024 * 1024;
 
     private const int FirstCapacity = 4 * 1024;
@@ -28,7 +30,7 @@ internal sealed class JsonBuffer
 
     public int Length => _length;
 
-    /// <summary>The number of bytes that the buffer has room for without growing.</summary>
+    /// <summary>The number of bytes that the buffer can contain before it must grow.</summary>
     public int Capacity => _bytes.Length;
 
     /// <summary>The JSON that was written since the last <see cref="Clear"/>.</summary>
@@ -40,7 +42,7 @@ internal sealed class JsonBuffer
         _length = 0;
     }
 
-    /// <summary>Returns bits for the caller's own use, all of them unset.</summary>
+    /// <summary>Returns a bit set for the caller, with all bits set to 0.</summary>
     public Span<ulong> ClearBits(int words)
     {
         if (_bits.Length < words) _bits = new ulong[words];
@@ -61,7 +63,9 @@ internal sealed class JsonBuffer
         _length += json.Length;
     }
 
-    /// <summary>Writes the beginning of a member or of a list's item, which begins with a comma, without this comma if it is the first one.</summary>
+    /// <summary>
+    /// Writes JSON that begins with a comma. The comma is omitted before the first member of an object or the first item of a list.
+    /// </summary>
     public void WriteNext(ReadOnlySpan<byte> json) => Write(_bytes[_length - 1] is (byte)'{' or (byte)'[' ? json[1..] : json);
 
     /// <summary>Writes the comma before an item, unless it is the first one.</summary>
@@ -76,7 +80,7 @@ internal sealed class JsonBuffer
         _length += written;
     }
 
-    /// <summary>Writes a finite number in the shortest form that gives the same number again.</summary>
+    /// <summary>Writes a finite number in the shortest form from which the same number can be read.</summary>
     public void Write(double value)
     {
         var whole = (long)value;

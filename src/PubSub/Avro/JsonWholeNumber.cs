@@ -4,10 +4,10 @@ using TypedStreaming.Decoding.Dates;
 
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>Reads the values of fields of whole numbers from JSON.</summary>
+/// <summary>Reads from JSON the values of fields that contain whole numbers in Avro.</summary>
 internal static class JsonWholeNumber
 {
-    /// <summary>Reads a number without a fraction in any form, such as <c>17</c>, <c>17.0</c> or <c>1.7E1</c>.</summary>
+    /// <summary>Reads a whole number in any form of JSON, such as <c>17</c>, <c>17.0</c> or <c>1.7E1</c>.</summary>
     public static bool TryRead(ref Utf8JsonReader reader, out long value)
     {
         value = 0;
@@ -18,7 +18,9 @@ internal static class JsonWholeNumber
         return number == value && WrittenNumber.IsWhole(reader.ValueSpan);
     }
 
-    /// <summary>Reads the text of a date or of a date and time as milliseconds since 1970, or that of a time as milliseconds since midnight.</summary>
+    /// <summary>
+    /// Reads a text with a date, or with a date and time, as milliseconds since 1970. Reads a text with a time of day as milliseconds since midnight.
+    /// </summary>
     public static bool TryReadDate(ref Utf8JsonReader reader, out long milliseconds)
     {
         milliseconds = 0;

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// Converts the JSON of an event to its payload in Avro, and checks it: the service accepts any bytes. It is made once for each schema, and can be used by several
-/// threads at the same time.
+/// Converts the JSON of an event to an Avro payload, and checks it against the schema, because the service accepts any bytes. One object is created
+/// for each schema. Several threads can use it at the same time.
 /// </summary>
 internal sealed class PayloadEncoder
 {
@@ -19,8 +19,8 @@ internal sealed class PayloadEncoder
     public static PayloadEncoder Create(string schemaJson) => new(SchemaParser.ParseEvent(schemaJson));
 
     /// <summary>
-    /// Encodes a JSON object whose members have the names of the fields. A missing field is null. A text for a field of whole numbers is a date, a date and time, or
-    /// a time, and becomes its milliseconds; what is smaller than a millisecond is dropped.
+    /// Encodes a JSON object whose members have the names of the fields. A missing field is written as null. If a field of whole numbers gets a text,
+    /// the text is read as a date, a date and time, or a time, and its milliseconds are written. A smaller fraction than a millisecond is cut off.
     /// </summary>
     /// <exception cref="EventEncodeException">The schema does not accept the event. Nothing in the JSON causes another exception.</exception>
     public byte[] Encode(ReadOnlySpan<byte> utf8Json)

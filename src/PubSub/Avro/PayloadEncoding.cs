@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>The conversion of the JSON of one event to Avro.</summary>
+/// <summary>Converts the JSON of one event to Avro.</summary>
 internal sealed partial class PayloadEncoding
 {
     private const int MaxDepth = 32;
@@ -18,7 +18,7 @@ internal sealed partial class PayloadEncoding
 
     public byte[] ToArray() => _writer.ToArray();
 
-    /// <summary>Writes one value.</summary>
+    /// <summary>Writes one JSON value as a value of the given Avro type.</summary>
     /// <param name="type">The type in the schema.</param>
     /// <param name="json">The JSON of the value, and nothing after it.</param>
     /// <param name="depth">The number of values around it.</param>
@@ -125,7 +125,9 @@ internal sealed partial class PayloadEncoding
         return start..(int)reader.BytesConsumed;
     }
 
-    /// <summary>Finds the field of the member at the reader's position. Members are usually in the order of the fields.</summary>
+    /// <summary>
+    /// Returns the index of the field that has the member name at the reader's position. Members are usually in the order of the fields.
+    /// </summary>
     private static int FindField(AvroField[] fields, ref Utf8JsonReader reader, int expected)
     {
         for (var i = 0; i < fields.Length; i++)

@@ -1,8 +1,8 @@
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// Converts payloads in Avro to the JSON that CometD sends, which the generated readers take. It is made once for each writer's schema, and can be used
-/// by several threads at the same time.
+/// Converts Avro payloads to the JSON that CometD sends, because the generated readers read this JSON. One object is created for each schema. Several
+/// threads can use it at the same time.
 /// </summary>
 internal sealed class PayloadTranscoder
 {

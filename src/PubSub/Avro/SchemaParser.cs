@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>Reads the JSON text of a writer's schema. It keeps the order of fields and branches, on which the payload depends.</summary>
+/// <summary>
+/// Parses the JSON text of an Avro schema. The order of fields and union branches is kept, because the payload depends on this order.
+/// </summary>
 internal sealed class SchemaParser
 {
     private const int MaxCharacters = 4 * 1024 * 1024;
@@ -14,7 +16,7 @@ internal sealed class SchemaParser
     {
     }
 
-    /// <summary>Reads the schema of an event, which is a record.</summary>
+    /// <summary>Parses the schema of an event. It must be the schema of a record.</summary>
     /// <exception cref="EventSchemaException">The text is not such a schema.</exception>
     public static AvroType ParseEvent(string schemaJson)
     {
@@ -23,7 +25,7 @@ internal sealed class SchemaParser
         {
             using var document = JsonDocument.Parse(schemaJson, new JsonDocumentOptions { MaxDepth = MaxDepth });
             var type = new SchemaParser().Parse(document.RootElement, "");
-            return type.Kind == AvroKind.Record ? type : throw new EventSchemaException("The schema is not that of a record, as the schema of an event is.");
+            return type.Kind == AvroKind.Record ? type : throw new EventSchemaException("The schema is not the schema of a record, as an event requires.");
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -60,7 +62,7 @@ internal sealed class SchemaParser
         if (!name.Contains('.', StringComparison.Ordinal) && _named.TryGetValue(FullName(name, enclosing), out var near)) return near;
         return _named.TryGetValue(name, out var type)
             ? type
-            : throw new EventSchemaException($"The schema uses the type {Cut(name)}, which it does not define before.");
+            : throw new EventSchemaException($"The schema uses the type {Cut(name)}, but does not define it before.");
     }
 
     private static AvroType? Primitive(string name) => name switch

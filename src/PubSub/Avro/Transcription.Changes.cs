@@ -5,8 +5,8 @@ namespace TypedStreaming.PubSub.Avro;
 internal ref partial struct Transcription
 {
     /// <summary>
-    /// Writes a change event. A field that is null is written only if the header lists it, because only then it was cleared; of a compound field the same
-    /// is true for each part.
+    /// Writes a change event. A field that is null is written only if the header lists the field, because only then the change has cleared the field.
+    /// The same rule applies to each part of a compound field.
     /// </summary>
     public void WriteChange(ChangePlan plan)
     {
@@ -27,7 +27,7 @@ internal ref partial struct Transcription
         _json.Write((byte)'}');
     }
 
-    /// <summary>Moves to the header, which is usually the first field. Returns the position of the first field.</summary>
+    /// <summary>Moves the cursor to the header, which is usually the first field. Returns the position of the first field.</summary>
     private int SkipTo(int headerIndex, AvroField[] fields)
     {
         for (var i = 0; i < headerIndex; i++)
@@ -150,7 +150,7 @@ internal ref partial struct Transcription
         _json.Write((byte)'}');
     }
 
-    /// <summary>Writes those fields of a range of null fields that the header lists.</summary>
+    /// <summary>Writes null for the fields of a range of null fields that the header lists.</summary>
     private readonly void WriteClearedFields(ChangePlan plan, ref ChangeMarks marks, int first, int end)
     {
         for (var word = first >> 6; word <= (end - 1) >> 6; word++)

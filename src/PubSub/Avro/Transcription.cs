@@ -1,6 +1,6 @@
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>The conversion of one payload to JSON.</summary>
+/// <summary>Converts one Avro payload to JSON.</summary>
 internal ref partial struct Transcription(ReadOnlySpan<byte> payload, JsonBuffer json)
 {
     private const int MaxDepth = 32;
@@ -16,10 +16,10 @@ internal ref partial struct Transcription(ReadOnlySpan<byte> payload, JsonBuffer
     /// <summary>The path of the field that is being read.</summary>
     public readonly string? Field => _part is null ? _field?.Name : $"{_field?.Name}.{_part.Name}";
 
-    /// <summary>The offset up to which the payload was read.</summary>
+    /// <summary>The offset in the payload up to which it was read.</summary>
     public readonly int Position => _cursor.Position;
 
-    /// <summary>Writes an event of which all fields are sent: a platform event.</summary>
+    /// <summary>Writes a platform event, in which every field is sent.</summary>
     public void WriteEvent(AvroType record)
     {
         _json.Write((byte)'{');
@@ -37,7 +37,7 @@ internal ref partial struct Transcription(ReadOnlySpan<byte> payload, JsonBuffer
     public TranscodedPayload End()
     {
         _field = _part = null;
-        if (!_cursor.AtEnd) throw new AvroPayloadException("bytes follow after the last field", _cursor.Position);
+        if (!_cursor.AtEnd) throw new AvroPayloadException("there are more bytes after the last field", _cursor.Position);
         return new TranscodedPayload
         {
             Json = _json.Written,

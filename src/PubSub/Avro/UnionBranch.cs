@@ -2,14 +2,16 @@ using System.Text.Json;
 
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>Decides by a JSON value which branch of a union it belongs to.</summary>
+/// <summary>Chooses the branch of an Avro union to which a JSON value belongs.</summary>
 internal static class UnionBranch
 {
     private static readonly AvroKind[] Numbers = [AvroKind.Int, AvroKind.Long, AvroKind.Double, AvroKind.Float];
     private static readonly AvroKind[] Texts = [AvroKind.Enum, AvroKind.String, AvroKind.Long, AvroKind.Bytes, AvroKind.Fixed];
     private static readonly AvroKind[] Objects = [AvroKind.Record, AvroKind.Map];
 
-    /// <summary>Returns the index of the branch, or -1. If only one branch is not null, it is used for each value that is not null.</summary>
+    /// <summary>
+    /// Returns the index of the branch, or -1. If the union has only one branch besides null, this branch is used for every value that is not null.
+    /// </summary>
     public static int Find(AvroType union, ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null) return union.NullBranch;
@@ -23,7 +25,7 @@ internal static class UnionBranch
         return -1;
     }
 
-    /// <summary>Returns the index of the symbol of an enum at the reader's position, or -1.</summary>
+    /// <summary>Returns the index of the enum symbol at the reader's position, or -1.</summary>
     public static int FindSymbol(AvroType type, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String) return -1;

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace TypedStreaming.PubSub.Connection;
 
-/// <summary>Creates the metadata that each call needs: the access token, the address of the org's instance, and the id of the org.</summary>
+/// <summary>Creates the gRPC metadata that each call needs: the access token, the address of the org's instance, and the id of the org.</summary>
 internal static class CallMetadata
 {
     /// <exception cref="StreamingException">The login reported no token, or no id of the org.</exception>
@@ -15,5 +15,5 @@ internal static class CallMetadata
 
     private static StreamingException Missing(string what) => new(
         StreamingError.Configuration,
-        $"The Pub/Sub API needs {what}, but {nameof(PubSubClientOptions.AccessTokens)} did not return it. Use a login flow, or give the {nameof(AccessToken)} all three arguments.");
+        $"The Pub/Sub API needs {what}, but {nameof(PubSubClientOptions.AccessTokens)} did not return it. Use a login flow, or pass all three arguments to the constructor of {nameof(AccessToken)}.");
 }

@@ -2,7 +2,9 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.PubSub.Connection;
 
-/// <summary>Limits the logins of a client over time, because failed logins can lock a user out. It outlives the runs of the client.</summary>
+/// <summary>
+/// Limits the logins of a client over time, because failed logins can lock a user out. The object exists longer than one start of the client.
+/// </summary>
 internal sealed class LoginLimit(RateLimit limit, TimeProvider time)
 {
     private readonly Lock _gate = new();

@@ -1,8 +1,8 @@
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
-/// Hides the type of an HTTP handler from the gRPC library. If it finds a <see cref="SocketsHttpHandler"/>, it opens the connections itself, which fails
-/// behind an HTTP proxy; and its waits between attempts would only add to those of the client.
+/// Hides the type of an HTTP handler from the gRPC library. If the library finds a <see cref="SocketsHttpHandler"/>, it opens the connections itself,
+/// and this fails if the connection needs an HTTP proxy. The library would also add its own waits between attempts to the waits of the client.
 /// </summary>
 internal sealed class PlainHandler(HttpMessageHandler inner, bool owned) : HttpMessageHandler
 {

@@ -6,14 +6,17 @@ namespace TypedStreaming.PubSub.Connection;
 /// <summary>The gRPC channel to the Pub/Sub API, which all streams of a client share.</summary>
 internal sealed class PubSubConnection : IDisposable
 {
-    /// <summary>The largest response that is read. The server sends about 3 MB at most; the default of gRPC, 4 MiB, leaves too little.</summary>
+    /// <summary>
+    /// The size of the largest accepted response. The server sends about 3 MB at most. The default limit of gRPC, 4 MiB, would be too close to that.
+    /// </summary>
     private const int MaxReceiveMessageBytes = 16 * 1024 * 1024;
 
-    /// <summary>The largest request; the server's limit is 4 MB.</summary>
+    /// <summary>The size of the largest request. The server has the same limit, 4 MB.</summary>
     private const int MaxSendMessageBytes = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The time without traffic after which a connection is tested. Connections that a network has dropped would otherwise stay open for many minutes.
+    /// The time without traffic after which a connection is tested. Without the test, a connection that a network has dropped would stay open for
+    /// many minutes.
     /// </summary>
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
 

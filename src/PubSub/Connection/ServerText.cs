@@ -3,14 +3,14 @@ using Grpc.Core;
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
-/// Makes the texts of a server fit for messages and logs. A server or a proxy can repeat the access token in the text of an error, or send line breaks, with
-/// which a text would look like several log lines.
+/// Makes error texts of a server safe for messages and logs. Such a text can contain the access token, or line breaks that would make one text look
+/// like several log lines.
 /// </summary>
 internal static class ServerText
 {
     private const int Longest = 1000;
 
-    /// <summary>Returns the failure with a text that does not contain the token, that has no control characters, and that has at most 1,000 characters.</summary>
+    /// <summary>Returns the failure with a safe text: without the token, without control characters, and with at most 1,000 characters.</summary>
     public static RpcException Clean(RpcException failure, AccessToken? token)
     {
         var text = failure.Status.Detail ?? "";

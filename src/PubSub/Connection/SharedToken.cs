@@ -6,7 +6,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
-/// The access token of a run, which all its streams share. When several streams find that the token is no longer valid, there is only one login.
+/// The access token that all streams of a client share. If several streams find at the same time that the token is no longer valid, there is only one
+/// login.
 /// </summary>
 internal sealed class SharedToken(RunContext context, CancellationToken runEnds)
 {
@@ -24,7 +25,7 @@ internal sealed class SharedToken(RunContext context, CancellationToken runEnds)
         }
     }
 
-    /// <summary>Returns the current token, or logs in if there is none or the server has refused it.</summary>
+    /// <summary>Returns the current token. Logs in first if there is no token, or if the server has refused it.</summary>
     /// <param name="rejected">The token that the server has refused, or null.</param>
     /// <param name="cancellationToken">Ends this wait only; the login continues for other callers.</param>
     /// <exception cref="StreamingException">The login failed.</exception>

@@ -4,12 +4,12 @@ using TypedStreaming.PubSub.Streams;
 namespace TypedStreaming.PubSub.Publishing;
 
 /// <summary>
-/// A failed call. The server's error code decides; it is in the trailers. Without an error code, the failure was made by a proxy, the network or this
-/// process, and only says that there is no response.
+/// A failed call. The server's error code, which is in the trailers, determines its kind. Without an error code, the failure comes from a proxy, the
+/// network or this process, and only shows that there is no response.
 /// </summary>
 internal sealed class CallFailure
 {
-    /// <summary>The parts of codes of temporary failures, after which nothing is known about the events.</summary>
+    /// <summary>Parts of the error codes of temporary failures. After such a failure, it is not known if the events are published.</summary>
     private static readonly string[] Temporary = ["service.unavailable", "api.unavailable", "service.protection", "sweeper.timeout", "internal.error", "concurrent.client.limit.exceeded"];
 
     private CallFailure(FailureKind kind, string? code, string text, bool isTransient) => (Kind, Code, Text, IsTransient) = (kind, code, text, isTransient);

@@ -6,8 +6,8 @@ using TypedStreaming.Publishing;
 namespace TypedStreaming.PubSub.Publishing;
 
 /// <summary>
-/// Publishes the events of one call to one topic. Each event gets its id once and keeps it when it is sent again after a lost response, so that subscribers can
-/// recognize the copy. After a request that finally failed, nothing more is sent, so that events stay in order.
+/// Publishes the events of one call to one topic. Each event keeps its id when it is sent again after a lost response, so that subscribers can
+/// recognize copies. After a final failure of a request, nothing more is sent, so that events stay in order.
 /// </summary>
 /// <param name="topic">The topic, which is the channel of the event.</param>
 /// <param name="connection">The connection.</param>
@@ -88,8 +88,8 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     }
 
     /// <summary>
-    /// Makes attempts until one succeeds or fails finally. A refused token is renewed once and a refused schema is requested again once; both prove that
-    /// nothing was published.
+    /// Repeats a request until it succeeds or fails finally. A refused token is renewed once, and a refused schema is requested again once. Both
+    /// failures show that nothing was published.
     /// </summary>
     private async Task TryAsync(Func<CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, CancellationToken cancellationToken)
     {
@@ -168,7 +168,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         _batch = batch;
     }
 
-    /// <summary>Returns the event with its payload. If it cannot be encoded or is too large, its outcome is stored and null is returned.</summary>
+    /// <summary>Returns the event with its payload. If the event cannot be encoded or is too large, stores its outcome and returns null.</summary>
     private PendingEvent? Encoded(PendingEvent pending)
     {
         ReadOnlyMemory<byte> payload;

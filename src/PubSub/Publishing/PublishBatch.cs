@@ -9,7 +9,7 @@ internal sealed class PublishBatch
     private const int MostEvents = 200;
     private const int MostBytes = 3 * 1024 * 1024;
 
-    /// <summary>The bytes that the id, the id of the schema and the tags of one event need at most.</summary>
+    /// <summary>The largest number of bytes that the id, the schema id and the tags of one event need.</summary>
     private const int EnvelopeBytes = 128;
 
     private readonly List<PendingEvent> _events = [];

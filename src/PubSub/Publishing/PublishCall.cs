@@ -5,8 +5,8 @@ using TypedStreaming.PubSub.Streams;
 namespace TypedStreaming.PubSub.Publishing;
 
 /// <summary>
-/// An open <c>PublishStream</c> call. Each request is sent after the response to the one before it, so that events stay in order and at most one batch is on
-/// its way. A stream is used, because many single calls make the server limit the rate.
+/// An open <c>PublishStream</c> call. Each request is sent after the response to the previous request, so that events stay in order and at most one
+/// batch is unconfirmed. A stream is used because the server limits the rate of single calls.
 /// </summary>
 internal sealed class PublishCall(AsyncDuplexStreamingCall<PublishRequest, PublishResponse> call, TimeSpan limit, TimeProvider time) : IDisposable
 {

@@ -2,10 +2,13 @@ using TypedStreaming.PubSub.Protocol;
 
 namespace TypedStreaming.PubSub.Publishing;
 
-/// <summary>Creates the outcomes of events.</summary>
+/// <summary>Creates the outcomes of published events.</summary>
 internal static class PublishOutcomes
 {
-    /// <summary>Returns the outcome of each event of a request: by its id or, if the server sends no ids, by its place.</summary>
+    /// <summary>
+    /// Returns the outcome of each event of a request. A result in the response belongs to the event with the same id or, if the server sends no ids,
+    /// to the event at the same position.
+    /// </summary>
     public static IReadOnlyList<PublishResult> Of(PublishBatch batch, PublishResponse response)
     {
         var byId = new Dictionary<string, Protocol.PublishResult>(StringComparer.OrdinalIgnoreCase);
@@ -13,7 +16,7 @@ internal static class PublishOutcomes
         return [.. batch.Events.Select((pending, place) =>
             byId.TryGetValue(pending.Id.ToString(), out var result) ? Of(pending, result)
             : place < response.Results.Count && response.Results[place].CorrelationKey.Length == 0 ? Of(pending, response.Results[place])
-            : Unknown(pending, "The response does not contain an outcome of the event."))];
+            : Unknown(pending, "The response does not contain an outcome for the event."))];
     }
 
     public static PublishResult Refused(string why, string? code = null, bool isTransient = false) =>

@@ -5,7 +5,7 @@ namespace TypedStreaming.PubSub.Publishing;
 /// <summary>The connection and the login that a publisher uses.</summary>
 internal sealed class PublisherConnection
 {
-    /// <summary>The client of the service.</summary>
+    /// <summary>The gRPC client of the Pub/Sub API.</summary>
     public required Protocol.PubSub.PubSubClient Client { get; init; }
 
     /// <summary>Returns the metadata of a call, with the current token.</summary>
@@ -14,22 +14,24 @@ internal sealed class PublisherConnection
     /// <summary>Gets a new token, after the server has refused the current one.</summary>
     public required Func<CancellationToken, ValueTask> RenewToken { get; init; }
 
-    /// <summary>Returns the id of the user who has logged in. Triggers and flows run only for events that name this user as their creator.</summary>
+    /// <summary>Returns the id of the user who has logged in. Triggers and flows run only for events whose <c>CreatedById</c> is this user.</summary>
     public required Func<CancellationToken, ValueTask<string>> UserId { get; init; }
 
     /// <summary>Creates the encoder for the JSON text of a schema.</summary>
     public required Func<string, EncodePayload> CreateEncoder { get; init; }
 
-    /// <summary>The clock.</summary>
+    /// <summary>The clock that delays and deadlines use.</summary>
     public required TimeProvider Time { get; init; }
 
     /// <summary>The time within which the server must answer a request.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The pauses before a request with a lost response is sent again. There is one more attempt than pauses.</summary>
+    /// <summary>
+    /// The pauses before a request is sent again after a lost response. The number of attempts is one more than the number of pauses.
+    /// </summary>
     public IReadOnlyList<TimeSpan> Pauses { get; init; } = PublishRetryPauses.Default;
 
-    /// <summary>Removes secrets and control characters from the server's text of a failure.</summary>
+    /// <summary>Removes secrets and control characters from the server's error text.</summary>
     public Func<RpcException, RpcException> Clean { get; init; } = static failure => failure;
 
     /// <summary>Creates the id of an event.</summary>

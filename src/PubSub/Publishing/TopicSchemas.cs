@@ -3,7 +3,10 @@ using TypedStreaming.PubSub.Protocol;
 
 namespace TypedStreaming.PubSub.Publishing;
 
-/// <summary>The newest schemas of the topics to which a client publishes. A schema is requested once, until the server shows that there is a newer one.</summary>
+/// <summary>
+/// The newest schemas of the topics to which a client publishes. A schema is requested once, and again when the server reports that there is a newer
+/// one.
+/// </summary>
 internal sealed class TopicSchemas(PublisherConnection connection)
 {
     private readonly Lock _gate = new();
@@ -24,7 +27,7 @@ internal sealed class TopicSchemas(PublisherConnection connection)
         return loaded;
     }
 
-    /// <summary>Forgets a schema that is no longer the newest one.</summary>
+    /// <summary>Removes a schema that is no longer the newest one, so that it is requested again.</summary>
     public void Forget(string topic, TopicSchema old)
     {
         lock (_gate)

@@ -2,20 +2,20 @@ using TypedStreaming.PubSub.Avro;
 
 namespace TypedStreaming.PubSub.Schemas;
 
-/// <summary>The plan for the events of one schema, or the reason why they cannot be read.</summary>
+/// <summary>The result of reading one schema: the object that decodes its events, or the reason why they cannot be read.</summary>
 /// <param name="Transcoder">The plan; null if the events cannot be read.</param>
 /// <param name="Defect">The reason; null if the events can be read.</param>
 internal sealed record EventPlan(PayloadTranscoder? Transcoder, EventSchemaException? Defect)
 {
-    /// <summary>The plan of an event that names no schema.</summary>
+    /// <summary>The plan for an event without a schema id. Such an event cannot be read.</summary>
     public static EventPlan OfNoSchema { get; } = Unreadable("The event has no schema id.");
 
-    /// <summary>The schema is not known to the server, which can change.</summary>
+    /// <summary>True if the server does not know the schema. The server may know it later.</summary>
     public bool IsUnknown { get; private init; }
 
     public static EventPlan Unknown(string schemaId) => Unreadable($"The server does not know the schema {Short(schemaId)} of the event.") with { IsUnknown = true };
 
-    /// <summary>Makes a plan from the text of a schema.</summary>
+    /// <summary>Creates the plan from the text of a schema.</summary>
     public static EventPlan Of(string schemaId, string schemaJson)
     {
         try
@@ -28,7 +28,7 @@ internal sealed record EventPlan(PayloadTranscoder? Transcoder, EventSchemaExcep
         }
     }
 
-    /// <summary>Returns the id of a schema for a message. Ids have 22 characters, so a much longer one is shortened.</summary>
+    /// <summary>Returns a schema id for messages. A usual id has 22 characters; an id of more than 100 characters is shortened.</summary>
     public static string Short(string schemaId) => schemaId.Length <= 100 ? schemaId : schemaId[..100] + "...";
 
     private static EventPlan Unreadable(string why, Exception? cause = null) => new(null, new EventSchemaException(why, cause));

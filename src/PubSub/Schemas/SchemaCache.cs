@@ -6,18 +6,20 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.PubSub.Schemas;
 
 /// <summary>
-/// The plans for decoding, by the id of the schema with which an event was written. A schema id never changes its meaning, so plans do not expire; the
-/// least recently used one is removed when there are too many. Concurrent requests for one id share one call. A schema that cannot be used is kept too,
-/// because each of its events would otherwise cause a call.
+/// The plans for decoding events, by schema id. A schema never changes, so plans do not expire. If there are too many plans, the least recently used
+/// one is removed. Concurrent requests for one id share one call. The cache also contains schemas that cannot be used. Otherwise, each of their
+/// events would cause a call.
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="capacity">The number of plans that are kept.</param>
 internal sealed class SchemaCache(TimeProvider time, int capacity = SchemaCache.UsualCapacity)
 {
-    /// <summary>The time after which the server is asked again for a schema that it did not know, as it may know a new schema a little later.</summary>
+    /// <summary>
+    /// The time after which a schema that the server did not know is requested again, because the server may know a new schema a little later.
+    /// </summary>
     private static readonly TimeSpan UnknownFor = TimeSpan.FromMinutes(1);
 
-    /// <summary>The usual number of plans, which is far more than the event types and versions of most orgs.</summary>
+    /// <summary>The default maximum number of plans. Most orgs have far fewer event types and versions.</summary>
     public const int UsualCapacity = 256;
 
     private readonly Lock _gate = new();
@@ -36,7 +38,9 @@ internal sealed class SchemaCache(TimeProvider time, int capacity = SchemaCache.
         }
     }
 
-    /// <summary>Gets the plan of a schema, from the server if it is not known. A failure is not kept.</summary>
+    /// <summary>
+    /// Returns the plan of a schema. Requests the schema from the server if it is not in the cache. A failed request is not cached.
+    /// </summary>
     /// <param name="schemaId">The id of the schema.</param>
     /// <param name="call">Gets the schema from the server.</param>
     /// <param name="cancellationToken">Ends this wait only.</param>
@@ -94,12 +98,12 @@ internal sealed class SchemaCache(TimeProvider time, int capacity = SchemaCache.
     {
         public string SchemaId { get; } = schemaId;
 
-        /// <summary>The timestamp of the request.</summary>
+        /// <summary>The timestamp at which the schema was requested.</summary>
         public long Since { get; } = since;
 
         public Task<EventPlan> Loading { get; set; } = null!;
 
-        /// <summary>The plan, when it is loaded.</summary>
+        /// <summary>The plan, or null until the schema is loaded.</summary>
         public EventPlan? Plan { get; set; }
     }
 }

@@ -1,31 +1,33 @@
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// The number of events that the client has requested and not received, and the decision how many more to request. The client requests only events for
-/// which the consumer's queue has room, by the average size of its events. The class has no side effects.
+/// Determines how many events to request from the server. Counts the events that were requested and not received. The client requests only as many
+/// events as the consumer's queue has room for, according to the average size of its events. The class has no side effects.
 /// </summary>
 internal sealed class Credit
 {
-    /// <summary>The largest number of events that can be outstanding; the server reduces larger requests without an error.</summary>
+    /// <summary>
+    /// The largest number of events that can be requested and not yet received. The server reduces a larger request without an error.
+    /// </summary>
     public const int Most = 100;
 
-    /// <summary>The size in memory that is assumed before the first event.</summary>
+    /// <summary>The assumed size of an event in memory until the first event is received.</summary>
     private const long AssumedBytes = 64 * 1024;
 
-    /// <summary>The weight of one more event in the average is one divided by this number.</summary>
+    /// <summary>The divisor of the moving average: a smaller event changes the average size by one sixteenth of the difference.</summary>
     private const int Memory = 16;
 
     private double _averageBytes = AssumedBytes;
     private bool _isMeasured;
     private int _responsesSinceRequest;
 
-    /// <summary>The number of events that were requested and have not come. The server may owe fewer, but never more.</summary>
+    /// <summary>The number of events that were requested and not received. The server may send fewer, but never more.</summary>
     public int Outstanding { get; private set; }
 
-    /// <summary>Starts again for a new call, in which nothing was requested. The average size stays known.</summary>
+    /// <summary>Resets the counts for a new call, in which nothing is requested yet. The average size of the events is kept.</summary>
     public void Reset() => (Outstanding, _responsesSinceRequest) = (0, 0);
 
-    /// <summary>Returns the number of events to request now; zero if enough are outstanding.</summary>
+    /// <summary>Returns the number of events to request now; zero if enough events are already requested.</summary>
     /// <param name="freeBytes">The free space of the queue.</param>
     /// <param name="hasRoom">True if the queue takes one more event of any size.</param>
     public int Wanted(long freeBytes, bool hasRoom)
@@ -52,8 +54,8 @@ internal sealed class Credit
     }
 
     /// <summary>
-    /// Records the number of events that the server says it still owes. A response can have crossed the last request, so the number counts only in
-    /// the second response after it.
+    /// Corrects the number of outstanding events to the number that the server reports. The first response after a request is ignored, because the
+    /// server may have sent it before it received the request.
     /// </summary>
     public void Correct(int pending)
     {

@@ -6,7 +6,7 @@ using TypedStreaming.PubSub.Avro;
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// The values around an event's data, as JSON tokens in the form that CometD sends, which the shared code of the SDK reads. Used for one event at a time.
+/// The metadata of one event at a time, as JSON tokens in the form that CometD sends, because the shared code of the SDK reads this form.
 /// </summary>
 internal sealed class EventEnvelope
 {
@@ -36,10 +36,10 @@ internal sealed class EventEnvelope
 
     public ReadOnlySpan<byte> SchemaId => _schema;
 
-    /// <summary>The name of a platform event; empty for change events, as over CometD.</summary>
+    /// <summary>The name of a platform event; empty for change events, which have no name over CometD either.</summary>
     public ReadOnlySpan<byte> EventApiName => _namesEvents ? _name : default;
 
-    /// <summary>Prepares the tokens of one event.</summary>
+    /// <summary>Sets the metadata of the next event.</summary>
     /// <param name="eventId">The id of the event.</param>
     /// <param name="schemaId">The id of its schema.</param>
     /// <param name="plan">The plan of its schema, or null if the event could not be decoded.</param>
@@ -53,7 +53,7 @@ internal sealed class EventEnvelope
         _name = plan is null ? [] : TokenOf(plan.RecordName);
     }
 
-    /// <summary>Returns the whole message in the form of CometD. It is valid until the next call.</summary>
+    /// <summary>Returns the whole message in the form of CometD. The bytes are valid until the next call.</summary>
     public ReadOnlySpan<byte> MessageOf(ReadOnlySpan<byte> payload, long? replayId)
     {
         _message.ResetWrittenCount();

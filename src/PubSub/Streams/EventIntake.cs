@@ -14,7 +14,9 @@ namespace TypedStreaming.PubSub.Streams;
 /// </summary>
 internal sealed class EventIntake(RoutedConsumer consumer)
 {
-    /// <summary>The number of the only response that can be outstanding in a stream; see <see cref="Place"/>.</summary>
+    /// <summary>
+    /// The number that stands for every response of a stream, because a stream has only one response at a time; see <see cref="Place"/>.
+    /// </summary>
     private const long Response = 1;
 
     private readonly IStreamedConsumer _streamed = (IStreamedConsumer)consumer;
@@ -38,7 +40,7 @@ internal sealed class EventIntake(RoutedConsumer consumer)
     }
 
     /// <summary>
-    /// Lets the consumer's position move to a position that the server reported without an event, when all events before it are acknowledged.
+    /// Adds a position that the server reported without an event. The consumer's position moves there when all earlier events are acknowledged.
     /// </summary>
     public void Pass(Google.Protobuf.ByteString latest)
     {

@@ -3,14 +3,16 @@ using Grpc.Core;
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// Interprets the errors of calls. The server sends an error code in the trailer <c>error-code</c>; without it, the error comes from the connection, whatever
-/// its gRPC status is.
+/// Interprets the errors of calls. The server sends an error code in the trailer <c>error-code</c>. Without this trailer, the failure comes from the
+/// connection, even if the gRPC status says something else.
 /// </summary>
 internal static class RpcFailures
 {
     private const string Prefix = "sfdc.platform.eventbus.grpc.";
 
-    /// <summary>The text of the gRPC library for a response that is larger than the client's limit. It would come again at each attempt.</summary>
+    /// <summary>
+    /// The error text of the gRPC library for a response that is larger than the client's limit. A retry would fail in the same way.
+    /// </summary>
     private const string TooLargeText = "exceeds the maximum configured message size";
 
     /// <summary>The trailer with the server's error code.</summary>
@@ -29,8 +31,8 @@ internal static class RpcFailures
     }
 
     /// <summary>
-    /// Returns true if a write failed because the call has ended. The library throws the error of the connection itself, such as an
-    /// <see cref="IOException"/>, when the connection is lost during the write. The next read reports how the call ended.
+    /// Returns true if a write failed because the call has ended. If the connection is lost during the write, the library throws an exception of the
+    /// connection, such as an <see cref="IOException"/>. The next read then reports the end of the call.
     /// </summary>
     public static bool IsLostWrite(Exception failure) => failure is InvalidOperationException or RpcException or IOException or HttpRequestException;
 
@@ -58,7 +60,7 @@ internal static class RpcFailures
         _ => null,
     };
 
-    /// <summary>Returns the reaction to an error code that is not known.</summary>
+    /// <summary>Returns the reaction to an unknown error code.</summary>
     private static (StreamReaction Reaction, StreamingError Error) ReactionTo(StatusCode status) => status switch
     {
         StatusCode.Unauthenticated => (StreamReaction.RenewToken, StreamingError.AuthenticationRejected),
@@ -97,7 +99,7 @@ internal static class RpcFailures
 
     private static StreamingException NoApi(RpcException failure, string channel) => new(
         StreamingError.Protocol,
-        $"The server has no Pub/Sub API at this address ({failure.Status.Detail.TrimEnd('.')}): check {nameof(PubSubClientOptions)}.{nameof(PubSubClientOptions.Endpoint)}, and that proxies on the way "
+        $"The server has no Pub/Sub API at this address ({failure.Status.Detail.TrimEnd('.')}): check {nameof(PubSubClientOptions)}.{nameof(PubSubClientOptions.Endpoint)}, and that all proxies between the client and the server "
         + "support HTTP/2.",
         failure) { Channel = channel, IsTransient = false };
 

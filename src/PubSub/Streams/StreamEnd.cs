@@ -1,13 +1,13 @@
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>The result of one call of <c>Subscribe</c>.</summary>
+/// <summary>The reason for the end of one call of <c>Subscribe</c>.</summary>
 /// <param name="Failure">The failure; null if the client closed the stream because the consumer's queue stayed full.</param>
 internal sealed record StreamEnd(StreamFailure? Failure)
 {
     /// <summary>The client closed the stream, because the consumer's queue stayed full.</summary>
     public static StreamEnd Full { get; } = new((StreamFailure?)null);
 
-    /// <summary>True if the server ended the stream without an error, which is ordinary.</summary>
+    /// <summary>True if the server ended the stream without an error, which is normal.</summary>
     public bool IsClean { get; init; }
 
     public static StreamEnd Of(StreamingException cause) => new(new StreamFailure(StreamReaction.Reopen, cause, IsServerError: false));

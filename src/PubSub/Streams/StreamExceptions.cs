@@ -1,6 +1,6 @@
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>Creates the exceptions of streams that are not errors of a call.</summary>
+/// <summary>Creates the exceptions for failures of a stream that no gRPC call reports, such as a stream without responses.</summary>
 internal static class StreamExceptions
 {
     public static StreamingException Ended(string channel) =>
@@ -41,7 +41,7 @@ internal static class StreamExceptions
     };
 
     public static StreamingException Malformed(string channel, string what) =>
-        new(StreamingError.Protocol, $"A response for {channel} does not follow the Pub/Sub API: {what}.") { Channel = channel, IsTransient = false };
+        new(StreamingError.Protocol, $"A response for {channel} does not follow the protocol of the Pub/Sub API: {what}.") { Channel = channel, IsTransient = false };
 
     public static StreamingException Defect(Exception defect) => new(
         StreamingError.Defect,

@@ -9,7 +9,7 @@ internal enum StreamReaction
     /// <summary>Opens the stream again after a longer delay, because the server is overloaded.</summary>
     ReopenLater,
 
-    /// <summary>Opens the stream again after minutes, because a limit of the org is used up.</summary>
+    /// <summary>Opens the stream again after several minutes, because a limit of the org is used up.</summary>
     WaitForLimit,
 
     /// <summary>Gets a new access token, and opens the stream again.</summary>

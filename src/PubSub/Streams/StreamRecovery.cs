@@ -3,14 +3,14 @@ using TypedStreaming.Session;
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// Counts the failures of a stream since its last response, and determines the delay before the next attempt. The first response of a new call ends the
-/// recovery, and not its opening, because the opening of a call succeeds even if the server refuses it afterwards. The delays become short again only
-/// when a call has worked for at least as long as the delay before it; otherwise, a server that ends each call after its first response would get many
-/// calls per second.
+/// Counts the failures of a stream since its last response, and determines the delay before the next attempt. The recovery ends at the first response
+/// of a new call, not when the call is opened, because a call can be opened even if the server then refuses it. The delays become short again only
+/// after a call that worked for at least as long as the delay before it. Otherwise, a server that ends each call after its first response would get
+/// many calls per second.
 /// </summary>
 internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, TimeProvider time, uint jitter)
 {
-    /// <summary>The number of new tokens in a row that the server can refuse before the consumer ends.</summary>
+    /// <summary>The number of successive new tokens that the server can refuse before the consumer ends.</summary>
     private const int MostRefusedTokens = 3;
 
     private uint _jitter = jitter;
@@ -21,7 +21,7 @@ internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, 
     private int _refusedTokens;
     private long _since;
 
-    /// <summary>True between a failure and the next response.</summary>
+    /// <summary>True after a failure, until the next response.</summary>
     public bool IsRunning => _failures > 0;
 
     /// <summary>Records a response, which ends the recovery.</summary>
@@ -31,7 +31,7 @@ internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, 
         _workingSince ??= time.GetTimestamp();
     }
 
-    /// <summary>Records a failure.</summary>
+    /// <summary>Records a failure, and returns the delay before the next attempt.</summary>
     /// <returns>The delay before the next attempt, or the failure that ends the consumer.</returns>
     public (TimeSpan Delay, StreamingException? Final) Fail(StreamFailure failure)
     {

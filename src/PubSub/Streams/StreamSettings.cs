@@ -2,7 +2,7 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>The delays and time limits of streams that are not options of the client.</summary>
+/// <summary>The delays and time limits of streams that a program cannot set.</summary>
 internal sealed record StreamSettings
 {
     public static StreamSettings Default { get; } = new();
@@ -20,13 +20,14 @@ internal sealed record StreamSettings
     public BackoffDelays FreshTokenRefused { get; init; } = BackoffDelays.AfterRefusedFreshToken;
 
     /// <summary>
-    /// The time that the server's first headers can take before the subscription counts as confirmed without them. The server sends headers with the first
-    /// response at the latest, which can take minutes on a quiet topic.
+    /// The longest time to wait for the server's response headers. After that, the subscription counts as confirmed without them. On a quiet topic,
+    /// the server may send the headers minutes later, together with the first response.
     /// </summary>
     public TimeSpan ConfirmationWait { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The time that a call stays open while the queue is full. The server closes a call after 60 seconds without a request for more events.
+    /// The time that a call stays open while the consumer's queue is full. The server closes a call after 60 seconds without a request for more
+    /// events.
     /// </summary>
     public TimeSpan LongestFull { get; init; } = TimeSpan.FromSeconds(45);
 }

@@ -3,7 +3,8 @@ using TypedStreaming.Watching;
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// Derives the client's state from the states of its streams: the client is connected while no stream is recovering. All threads use the object.
+/// Derives the client's state from the states of its streams: the client is connected as long as no stream is recovering. Any thread can use the
+/// object.
 /// </summary>
 internal sealed class StreamStates(StateFeed feed, object run)
 {
@@ -32,7 +33,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
         }
     }
 
-    /// <summary>Records that a stream tries to recover.</summary>
+    /// <summary>Records that a stream is trying to recover.</summary>
     public void Recovering(object stream, StreamingException cause)
     {
         lock (_gate)
@@ -43,7 +44,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
         }
     }
 
-    /// <summary>Records that a stream receives responses, or has ended.</summary>
+    /// <summary>Records that a stream receives responses again, or has ended.</summary>
     public void Settled(object stream)
     {
         lock (_gate)
@@ -52,7 +53,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
         }
     }
 
-    /// <summary>Records the end of the run. Later changes of streams have no effect.</summary>
+    /// <summary>Records that the client has stopped or failed. Later changes of streams have no effect.</summary>
     public void End(ClientState state, StreamingException? cause)
     {
         lock (_gate)

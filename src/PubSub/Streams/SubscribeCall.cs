@@ -4,10 +4,10 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>One call of <c>Subscribe</c>. Its disposal cancels the call, and waits until no more response can come from it.</summary>
+/// <summary>One call of <c>Subscribe</c>. Disposing it cancels the call, and waits until no more responses can come.</summary>
 internal sealed class SubscribeCall : IAsyncDisposable
 {
-    /// <summary>The time within which a cancelled call should end; after that, it is abandoned.</summary>
+    /// <summary>The time within which a cancelled call should end. A call that takes longer is abandoned.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly AsyncDuplexStreamingCall<FetchRequest, FetchResponse> _call;
@@ -20,7 +20,7 @@ internal sealed class SubscribeCall : IAsyncDisposable
         _time = time;
     }
 
-    /// <summary>The response that <see cref="Moving"/> has read.</summary>
+    /// <summary>The response that <see cref="Moving"/> has received.</summary>
     public FetchResponse Current => _call.ResponseStream.Current;
 
     /// <summary>The headers of the server's response. They come when the server has accepted the call, or with the first response.</summary>
@@ -44,12 +44,12 @@ internal sealed class SubscribeCall : IAsyncDisposable
     }
 
     /// <summary>
-    /// The read of the next response, which is started if it is not running. Its result is used once: call <see cref="Release"/> when
-    /// <see cref="Current"/> was processed.
+    /// The task that receives the next response. It is started if it is not running. Call <see cref="Release"/> after <see cref="Current"/> is
+    /// processed.
     /// </summary>
     public Task<bool> Moving => _moving ??= _call.ResponseStream.MoveNext(CancellationToken.None);
 
-    /// <summary>Allows the next response to be read.</summary>
+    /// <summary>Allows <see cref="Moving"/> to receive the next response.</summary>
     public void Release() => _moving = null;
 
     public async ValueTask DisposeAsync()

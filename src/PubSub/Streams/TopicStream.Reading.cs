@@ -7,7 +7,7 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// The part of the stream that reads the responses of one call, and requests more events while the queue has room. While it has none, nothing is read.
+/// The part of the stream that reads the responses of one call, and requests more events. While the consumer's queue is full, nothing is read.
 /// </summary>
 internal sealed partial class TopicStream
 {
@@ -30,7 +30,7 @@ internal sealed partial class TopicStream
 
     private StreamEnd Unwritable() => StreamEnd.Of(StreamExceptions.Unwritable(Channel, _context.Options.RequestTimeout));
 
-    /// <summary>Requests as many events as the queue has room for, if it is worth a request.</summary>
+    /// <summary>Requests as many events as the queue has room for, unless the number is too small for a request.</summary>
     /// <returns>False if the request could not be sent in time.</returns>
     private async Task<bool> RequestAsync(SubscribeCall call, FetchRequest request, CancellationToken cancellationToken)
     {
@@ -56,7 +56,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Waits until the server has accepted the call, or has sent its first response, or for a second. A call that failed is reported by the next read.
+    /// Waits until the server accepts the call or sends its first response, for a second at most. If the call failed, the next read reports the
+    /// failure.
     /// </summary>
     private async Task ConfirmAsync(SubscribeCall call, CancellationToken cancellationToken)
     {
@@ -124,8 +125,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Gets the plan of an event's schema. While the server does not return the schema, the events wait in their order, because a later event must not
-    /// overtake an earlier one.
+    /// Returns the plan for reading an event. If the server does not return the schema yet, the method waits, because later events must not overtake
+    /// this event.
     /// </summary>
     private async Task<EventPlan> PlanOfAsync(ConsumerEvent received, CancellationToken cancellationToken) =>
         received.Event is not { SchemaId: { Length: > 0 } id } ? EventPlan.OfNoSchema
@@ -155,8 +156,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Waits, with no call open, until the program has taken all events of the full queue. The stream then resumes after its last event, so that no event
-    /// is sent twice.
+    /// Waits without an open call until the program has taken all events of the full queue. The stream then resumes after its last event, so that no
+    /// event is sent twice.
     /// </summary>
     private async Task ParkAsync(CancellationToken cancellationToken)
     {

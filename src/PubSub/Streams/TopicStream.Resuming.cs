@@ -8,18 +8,19 @@ namespace TypedStreaming.PubSub.Streams;
 internal sealed partial class TopicStream
 {
     /// <summary>
-    /// True if the consumer wanted only new events and the connection was lost before the first one, so that there is no replay id to resume after.
+    /// True if the consumer wanted only new events, and the connection was lost before the first event. In that case, there is no replay id at which
+    /// to resume.
     /// </summary>
     private bool WasInterruptedBeforeFirstEvent => _streamed.Stream.Received is null && _consumer is { ConfirmedAt: not null, Start.From.Settled: null };
 
     /// <summary>
-    /// True if only one replay id has come, on a channel where several events can have one id. More events with this id may come, and there is no id
-    /// before it to resume after.
+    /// True if only one replay id was received, on a channel where several events can have one id. In that case, the stream cannot resume after this
+    /// id, because more events with it may come.
     /// </summary>
     private bool IsFirstIdOpen =>
         _streamed.Stream is { Received: not null, Complete: null } && _consumer.Start.From.OpaqueId is null && SharedIds.MayComeOn(_consumer.Channel.Topic);
 
-    /// <summary>Returns the first request of a call: the topic, and the position to resume after.</summary>
+    /// <summary>Returns the first request of a call: the topic, and the position after which the stream resumes.</summary>
     private FetchRequest FirstRequest()
     {
         var request = new FetchRequest { TopicName = _consumer.Channel.Topic };
@@ -45,8 +46,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Starts again at new events. Events that came since the first start are missing, which is reported; or all events are replayed, and those before
-    /// the first start are skipped, if the program wants no gap.
+    /// Starts again at new events, and reports a gap, because events since the first start are missing. If the program wants no gap, all events are
+    /// replayed instead, and events before the first start are skipped.
     /// </summary>
     private void RepeatStart(FetchRequest request)
     {
@@ -64,8 +65,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Returns the id after which the stream resumes: the last one that was received, whether or not the program has handled it. Where several events
-    /// can have one id, it is the one before, because more events with the last id may come.
+    /// Returns the replay id after which the stream resumes: the last received id, even if the program has not handled its event. On a channel where
+    /// several events can have one id, this is the id before the last one, because more events with the last id may come.
     /// </summary>
     private OpaqueReplayId? ResumeAfter()
     {

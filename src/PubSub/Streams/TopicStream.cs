@@ -10,8 +10,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// The stream of one consumer: one loop that opens calls of <c>Subscribe</c> one after the other, reads their responses, and adds the events to the
-/// consumer's queue. Each consumer has its own stream, so that one slow consumer delays no other.
+/// The stream of one consumer: a loop that opens calls of <c>Subscribe</c> one after the other, reads their responses, and adds the events to the
+/// consumer's queue. Each consumer has its own stream, so that a slow consumer does not delay the others.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes the source when it ends.")]
 internal sealed partial class TopicStream
@@ -38,7 +38,10 @@ internal sealed partial class TopicStream
 
     private string Channel => _consumer.Channel.Full;
 
-    /// <summary>Starts the loop. It begins when the previous stream of the same consumer name has ended, because both write to one queue.</summary>
+    /// <summary>
+    /// Starts the loop of the stream. It first waits for the end of the previous stream with the same consumer name, because both add events to the
+    /// same queue.
+    /// </summary>
     /// <returns>A task that is done when the loop has ended. It does not fail.</returns>
     public Task Start()
     {
@@ -46,7 +49,7 @@ internal sealed partial class TopicStream
         return _streamed.Stream.Writer = RunAsync(_streamed.Stream.Writer);
     }
 
-    /// <summary>Ends the stream, because its consumer has left.</summary>
+    /// <summary>Ends the stream, because its consumer has ended.</summary>
     public void End()
     {
         lock (_ends)
@@ -96,7 +99,7 @@ internal sealed partial class TopicStream
         }
     }
 
-    /// <summary>Opens one call, reads it to its end, and waits before the next one.</summary>
+    /// <summary>Opens one call, reads its responses until it ends, and waits before the next call.</summary>
     private async Task AttemptAsync(CancellationToken cancellationToken)
     {
         var end = await ReadCallAsync(cancellationToken).ConfigureAwait(false);
@@ -168,7 +171,7 @@ internal sealed partial class TopicStream
         }
     }
 
-    /// <summary>Opens a call. An HTTP handler of the program may block its thread, so the call is opened on another one.</summary>
+    /// <summary>Opens a call on another thread, because an HTTP handler of the program may block its thread.</summary>
     private Task<SubscribeCall> OpenAsync(Metadata metadata, CancellationToken cancellationToken) => Abandoning.RunAsync(
         _ => Task.FromResult(new SubscribeCall(_context.Connection.Stub, metadata, _context.Time)), _context.Time, cancellationToken);
 
@@ -179,7 +182,7 @@ internal sealed partial class TopicStream
         return token;
     }
 
-    /// <summary>Starts at another position if the org has moved to another instance, because the earlier replay ids are no longer valid.</summary>
+    /// <summary>Starts at another position if the org has moved to another instance, because its replay ids are no longer valid there.</summary>
     private async Task MoveIfOrgMovedAsync(AccessToken token, CancellationToken cancellationToken)
     {
         var (before, now) = (_consumer.Instance, token.InstanceUrl.Host);
@@ -188,7 +191,10 @@ internal sealed partial class TopicStream
             await RestartAsync(SessionExceptions.OrgMoved(before, now), GapCause.OrgMoved, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Checks once in a run that the user can subscribe to the topic, because this gives a clear error before the stream is opened.</summary>
+    /// <summary>
+    /// Checks that the user can subscribe to the topic, because a failed check gives a clearer error than the stream. Each topic is checked once
+    /// after a start of the client.
+    /// </summary>
     private async Task CheckTopicAsync(Metadata metadata, CancellationToken cancellationToken)
     {
         if (_run.IsChecked(_consumer.Channel.Topic)) return;
@@ -200,7 +206,7 @@ internal sealed partial class TopicStream
         _run.NoteChecked(_consumer.Channel.Topic);
     }
 
-    /// <summary>Lets the program decide where the consumer continues, because its replay id is not valid.</summary>
+    /// <summary>Asks the program where the consumer continues, because its replay id is not valid.</summary>
     /// <exception cref="StreamingException">The program wants the consumer to end.</exception>
     private async Task RestartAsync(StreamingException refusal, GapCause cause, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>The names of the attributes of a relayed message: the attributes of CloudEvents 1.0, and those of the relay.</summary>
+/// <summary>The names of the attributes of a relayed message: the attributes of CloudEvents 1.0, and the attributes of the relay.</summary>
 public static class RelayAttributes
 {
     /// <summary>The version of CloudEvents: <c>1.0</c>.</summary>

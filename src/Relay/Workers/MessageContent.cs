@@ -12,10 +12,10 @@ internal sealed class MessageContent
     /// <summary>The id of the event's org, or null if the relay did not know it.</summary>
     public string? Organization { get; init; }
 
-    /// <summary>The epoch of the relay, or null if the relay had no lease.</summary>
+    /// <summary>The epoch of the relay (the number of its lease, which increases with each holder), or null if the relay had no lease.</summary>
     public long? Epoch { get; init; }
 
-    /// <summary>The org and the name of the lease to which the epoch belongs, or null if the relay had no lease.</summary>
+    /// <summary>The org and the name of the lease to which <see cref="Epoch"/> belongs, or null if the relay had no lease.</summary>
     public string? Lease { get; init; }
 
     /// <summary>The trace context of the relay, or null.</summary>

@@ -188,7 +188,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         else Give(received, content, remembered, remembered.Receive(content.Metadata.ReplayId));
     }
 
-    /// <summary>Returns the recently handled events of a channel, by which copies are recognized.</summary>
+    /// <summary>Returns the recently handled events of a channel, which are used to recognize copies.</summary>
     private RememberedEvents MemoryOf(string channel)
     {
         if (!_remembered.TryGetValue(channel, out var remembered)) _remembered.Add(channel, remembered = new RememberedEvents(_worker.Options.RememberedEvents));
@@ -207,8 +207,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Returns false only if no other worker can have handled a copy of the event: the event was created after this reader became the first in the
-    /// waiting line, and the worker remembers all copies that have come since then.
+    /// Returns true if another worker may have handled a copy of the event. Returns false only if the event was created after this reader became the
+    /// first in the waiting line, and the worker remembers all copies that have come since then.
     /// </summary>
     private bool MayBeDuplicate(ReceivedMessage received, MessageContent content) =>
         received.IsRedelivered || _worker.Options.RememberedEvents == 0 || content.Metadata.CreatedDate is not { } created || created < _activeSince + ClientRun.ClockAllowance;
@@ -243,8 +243,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stores a new epoch before the first message with that epoch is handled. All earlier messages are finished first: otherwise, an earlier
-    /// message that is delivered again would be refused as stale.
+    /// Stores a new epoch (the number of the relay's lease) before the first message with that epoch is handled. All earlier messages are finished
+    /// first: otherwise, an earlier message that is delivered again would be refused as stale.
     /// </summary>
     private async Task RaiseEpochAsync(MessageContent content, CancellationToken stopping)
     {

@@ -88,7 +88,7 @@ internal sealed class ConsumerOpener(
         return (consumer, events, cursor.Position is null && carried is null);
     }
 
-    /// <summary>Returns the store in which the position is found; over CometD, older forms of the key are tried too.</summary>
+    /// <summary>Returns the store for the consumer's position. Over CometD, this store also searches under older forms of the key.</summary>
     private IReplayStore StoreOf(ReplayKey key, string instance) =>
         transport == ReplayTransport.CometD ? new MigratingStore(store, FormerKeys.Of(key, instance)) : store;
 
@@ -158,8 +158,8 @@ internal sealed class ConsumerOpener(
     }
 
     /// <summary>
-    /// Returns the date that is stored in place of a replay id until the first event is acknowledged: the time at which the subscription was
-    /// confirmed, or 1970 for a start at a past position. After a restart, events after this date may be missing.
+    /// Returns the date that is stored in place of a replay id until the first event is acknowledged. This is the time at which the subscription was
+    /// confirmed. For a start at a past position, it is 1970. After a restart, events after this date may be missing.
     /// </summary>
     private static DateTimeOffset AnchorOf(RoutedConsumer consumer) =>
         consumer.Start.From.Settled is null ? consumer.ConfirmedAt!.Value : ReplayPosition.Beginning;

@@ -217,8 +217,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     public override string ToString() => $"The consumer '{name}' of {channel}";
 
     /// <summary>
-    /// Returns true if the remaining events cannot be used: they belong to another org or instance, or another owner has since saved a later
-    /// position, so that these events would move the position back.
+    /// Returns true if the remaining events cannot be used, because they belong to another org or instance. Also returns true if another owner has
+    /// since saved a later position, because these events would then move the position back.
     /// </summary>
     private bool IsStale(ReplayKey key, string instance, ReplayPosition? found)
     {

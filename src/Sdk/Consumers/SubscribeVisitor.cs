@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>Subscribes to an event type that is given as an <see cref="EventRegistration"/>.</summary>
+/// <summary>Subscribes to the event type of an <see cref="EventRegistration"/>.</summary>
 internal sealed class SubscribeVisitor(StreamingClient client, EventsOptions? options, CancellationToken cancellationToken)
     : IEventVisitor<Task<IAsyncDisposable>>
 {

@@ -12,7 +12,7 @@ public static partial class EventJson
     private const string TimeForm = "HH:mm:ss.fff'Z'";
     private const char PicklistSeparator = ';';
 
-    /// <summary>The names that are not written from extension data: the fields that Salesforce sets, and the description of a record.</summary>
+    /// <summary>The names of extension data that are not written: the fields that Salesforce sets, and the description of a record.</summary>
     private static readonly string[] NotPublished = ["CreatedDate", "CreatedById", "EventUuid", "ReplayId", "attributes"];
 
     /// <summary>Writes a point in time in UTC with milliseconds, which is the precision of Salesforce. Smaller parts are cut off.</summary>
@@ -20,7 +20,7 @@ public static partial class EventJson
     /// <param name="value">The value.</param>
     public static void WriteDateTimeOffset(Utf8JsonWriter writer, DateTimeOffset value) => WriteForm(writer, value.UtcDateTime, MomentForm);
 
-    /// <summary>Writes a date with a time in UTC with milliseconds. A value of unspecified kind is taken as UTC.</summary>
+    /// <summary>Writes a date with a time in UTC with milliseconds. A value whose kind is unspecified is treated as UTC.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     public static void WriteDateTime(Utf8JsonWriter writer, DateTime value) =>
@@ -47,7 +47,7 @@ public static partial class EventJson
         writer.WriteStringValue(value);
     }
 
-    /// <summary>Writes the text of a URI, as it was given.</summary>
+    /// <summary>Writes the original text of a URI.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value, or null.</param>
     public static void WriteUri(Utf8JsonWriter writer, Uri? value)
@@ -121,7 +121,7 @@ public static partial class EventJson
         else JsonSerializer.Serialize(writer, value, type);
     }
 
-    /// <summary>Creates the exception for a value of an enum that has no name to write.</summary>
+    /// <summary>Creates the exception for an enum value that cannot be written, because it has no name.</summary>
     /// <param name="value">The value.</param>
     /// <param name="type">The name of the enum.</param>
     /// <returns>The exception to throw.</returns>

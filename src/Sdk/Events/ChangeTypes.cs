@@ -5,10 +5,10 @@ internal static class ChangeTypes
 {
     private const string GapPrefix = "GAP_";
 
-    /// <summary>Returns true if the name is that of a gap event, which reports changes that the server could not send.</summary>
+    /// <summary>Returns true if the change type belongs to a gap event, which reports changes that the server could not send.</summary>
     public static bool IsGap(string name) => name.StartsWith(GapPrefix, StringComparison.Ordinal);
 
-    /// <summary>Returns true if the name, in UTF-8 and without escapes, is that of a gap event.</summary>
+    /// <summary>Returns true if the change type, in UTF-8 and without escapes, belongs to a gap event.</summary>
     public static bool IsGap(ReadOnlySpan<byte> name) => name.StartsWith("GAP_"u8);
 
     public static ChangeType Parse(string name) => name switch

@@ -26,9 +26,9 @@ internal static class ChannelKinds
         return channel.StartsWith(ChangeEvent, StringComparison.Ordinal) ? EventKind.ChangeEvent : null;
     }
 
-    /// <summary>Returns true if a channel name, in UTF-8, is that of a platform event channel.</summary>
+    /// <summary>Returns true if a channel, given in UTF-8, contains platform events.</summary>
     public static bool IsPlatformEvent(ReadOnlySpan<byte> channel) => channel.StartsWith("/event/"u8);
 
-    /// <summary>Returns true if a channel name, in UTF-8, is that of a change event channel.</summary>
+    /// <summary>Returns true if a channel, given in UTF-8, contains change events.</summary>
     public static bool IsChangeEvent(ReadOnlySpan<byte> channel) => channel.StartsWith("/data/"u8);
 }

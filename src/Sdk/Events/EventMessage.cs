@@ -38,8 +38,8 @@ public sealed class EventMessage
     public EventMetadata Metadata { get; }
 
     /// <summary>
-    /// Gets a value that indicates whether this is a gap event of Change Data Capture, which the server sends in place of changes that it could not send.
-    /// Such an event has no data: the records that <see cref="EventMetadata.Change"/> names must be read again.
+    /// Gets a value that indicates whether this is a gap event of Change Data Capture, which the server sends in place of changes that it could not
+    /// send. Such an event has no data: the records in <see cref="EventMetadata.Change"/> must be read again.
     /// </summary>
     public bool IsGapEvent => Metadata.Change is { } change && ChangeTypes.IsGap(change.ChangeTypeName);
 

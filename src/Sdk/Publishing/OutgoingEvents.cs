@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Publishing;
 
-/// <summary>Writes events one by one, when the transport needs the next one. An event that cannot be written does not affect the others.</summary>
+/// <summary>Writes events as JSON, one by one, when the transport needs them. An event that cannot be written does not affect the others.</summary>
 internal static class OutgoingEvents
 {
     /// <summary>The maximum size of one event: 1 MB.</summary>

@@ -3,7 +3,7 @@ namespace TypedStreaming;
 /// <summary>The outcome of publishing one event, with the ids that the server gave the event, or the reason why it is not published.</summary>
 public sealed class PublishResult
 {
-    /// <summary>The outcome.</summary>
+    /// <summary>The outcome of publishing the event.</summary>
     public required PublishStatus Status { get; init; }
 
     /// <summary>
@@ -21,7 +21,7 @@ public sealed class PublishResult
     /// <summary>The server's code of the error, such as <c>LIMIT_EXCEEDED</c>; null if there is no error, or the server sent no code.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The names of the fields that the server complains about; empty if it names none.</summary>
+    /// <summary>The names of the fields that caused the error; empty if the server reports none.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
     /// <summary>True if the same event may be accepted later, for example because a limit of the org is used up for now.</summary>

@@ -22,8 +22,8 @@ public enum PublishStatus
     NotSent,
 
     /// <summary>
-    /// The event was sent, but the response is missing or cannot be read. The event is published or not. If the program publishes it again, subscribers
-    /// can get it twice.
+    /// The event was sent, but the response is missing or cannot be read. It is not known if the event is published. If the program publishes it
+    /// again, subscribers can get it twice.
     /// </summary>
     Unknown,
 }

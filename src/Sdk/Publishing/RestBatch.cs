@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Publishing;
 
-/// <summary>The events of one REST request, with their places in the call.</summary>
+/// <summary>The events of one REST request, with their positions in the list of all events of the call.</summary>
 /// <param name="target">The platform event.</param>
 internal sealed class RestBatch(PublishTarget target)
 {
@@ -14,7 +14,7 @@ internal sealed class RestBatch(PublishTarget target)
     private readonly List<int> _places = [];
     private int _bytes;
 
-    /// <summary>The places of the events in the call.</summary>
+    /// <summary>The positions of the events in the list of all events of the call.</summary>
     public IReadOnlyList<int> Places => _places;
 
     public int Count => _events.Count;
@@ -28,7 +28,9 @@ internal sealed class RestBatch(PublishTarget target)
         _bytes += json.Length + _start.Length;
     }
 
-    /// <summary>Returns the path of the request: one event has the documented resource of its object, several have that of collections.</summary>
+    /// <summary>
+    /// Returns the path of the request. A single event uses the REST resource of its object; several events use the resource for collections.
+    /// </summary>
     public string Path(string version) =>
         $"/services/data/v{version}/{(Count == 1 ? "sobjects/" + target.EventName : "composite/sobjects")}";
 

@@ -5,15 +5,15 @@ namespace TypedStreaming;
 /// </summary>
 public interface IReplayPositions
 {
-    /// <summary>Reads all positions. It takes none of them over, so that consumers that use the store are not disturbed.</summary>
+    /// <summary>Reads all positions. The owners of the positions do not change, so consumers that use the store are not affected.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The positions at one point in time, ordered by org, channel, consumer and transport.</returns>
     /// <exception cref="StreamingException">The store could not be read (<see cref="StreamingError.PositionStore"/>).</exception>
     Task<IReadOnlyList<StoredPosition>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes a position over and removes it, so that the consumer starts as a new one. A cursor that was opened before can no longer save: its consumer
-    /// ends with <see cref="StreamingError.PositionTaken"/>.
+    /// Removes a position, and makes the caller its owner. At its next start, the consumer starts like a new consumer. A cursor that was opened
+    /// earlier can no longer save: its consumer ends with <see cref="StreamingError.PositionTaken"/>.
     /// </summary>
     /// <param name="key">The key of the position.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

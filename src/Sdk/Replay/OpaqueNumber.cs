@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace TypedStreaming.Replay;
 
 /// <summary>
-/// Converts between the replay ids of CometD, which are numbers, and those of the Pub/Sub API in their usual form: the number in eight bytes, the
-/// most significant byte first, and two bytes that are zero. The form was observed, and Salesforce does not guarantee it.
+/// Converts the replay ids of CometD, which are numbers, to the usual form of the replay ids of the Pub/Sub API, and back. This form consists of the
+/// number in eight bytes, with the most significant byte first, and two zero bytes. The form was observed, and Salesforce does not guarantee it.
 /// </summary>
 internal static class OpaqueNumber
 {

@@ -53,9 +53,9 @@ public sealed record ReplayPosition
     public bool IsAnchor => ReplayId is null && OpaqueId is null;
 
     /// <summary>
-    /// The time at which the event was created, or was received if the server does not send the time. For an anchor, it is the time at which
-    /// the subscription was confirmed, by the server's clock; or 1970 if the consumer started at a past position, because any event may be
-    /// missing after such an anchor.
+    /// The time at which the event was created, or was received if the server does not send the time. For a position without an id (an anchor), it is
+    /// the time at which the subscription was confirmed, by the server's clock. If the consumer started at a past position, the anchor is 1970,
+    /// because any event may be missing after it.
     /// </summary>
     public required DateTimeOffset At { get; init; }
 

@@ -3,8 +3,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// A consumer that has its own stream, over a transport with opaque replay ids where the client asks for a number of events. Used by the loop that
-/// reads the stream.
+/// A consumer that has its own stream, over a transport with opaque replay ids, whose server sends only as many events as the client has requested.
+/// Used by the loop that reads the stream.
 /// </summary>
 internal interface IStreamedConsumer
 {
@@ -24,7 +24,8 @@ internal interface IStreamedConsumer
     void AppendUnreadable(in EventFrame frame, EventDecodeException error);
 
     /// <summary>
-    /// Adds a position to which the consumer moves when the program has acknowledged all events before it. The program does not see it.
+    /// Adds a position without an event, which the program does not see. The consumer's position moves there when the program has acknowledged all
+    /// earlier events.
     /// </summary>
     void AppendMark(OpaqueReplayId position, long order);
 }

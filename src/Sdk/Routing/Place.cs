@@ -53,7 +53,7 @@ internal sealed partial class Place(bool sharesIds)
 
     /// <summary>
     /// True if the replay has begun: it has reached an id at or before the first <see cref="Fence"/> (the replay id that the replay must reach
-    /// first), or it needs to reach none.
+    /// first), or there is no such id.
     /// </summary>
     public bool IsReplaying { get; private set; } = true;
 
@@ -65,7 +65,7 @@ internal sealed partial class Place(bool sharesIds)
 
     /// <summary>
     /// True if the consumer wants replayed events, and the reply to the subscribe request that asked for them was not read completely. The reply may
-    /// contain events that are older than those of another response.
+    /// contain events that are older than the events of another response.
     /// </summary>
     public bool AwaitsReply { get; private set; }
 

@@ -7,8 +7,8 @@ namespace TypedStreaming.Routing;
 internal sealed class StreamPlace
 {
     /// <summary>
-    /// The number of events of one replay id that are remembered. Beyond it, the remembered events are forgotten, so that a server that gives all events
-    /// one id does not fill the memory. Events may then come twice after a lost connection.
+    /// The largest number of events with one replay id that are remembered to recognize repeated events. When it is exceeded, the remembered events
+    /// are removed, so that they cannot fill the memory. Some events may then come twice after a lost connection.
     /// </summary>
     private const int LargestGroup = 10_000;
 
@@ -17,14 +17,14 @@ internal sealed class StreamPlace
     /// <summary>The last replay id that was received; null before the first event.</summary>
     public OpaqueReplayId? Received { get; private set; }
 
-    /// <summary>The replay id before <see cref="Received"/>: no more events with this id can come. Null before the second id.</summary>
+    /// <summary>The replay id before <see cref="Received"/>: no more events with this id can come. Null until a second id is received.</summary>
     public OpaqueReplayId? Complete { get; private set; }
 
     /// <summary>The number of the last received id; -1 before the first event.</summary>
     public long Order { get; private set; } = -1;
 
     /// <summary>
-    /// A task that ends when the loop of the previous stream has stopped. Two loops must not add events to one queue at the same time.
+    /// A task that completes when the loop of the previous stream has stopped. Two loops must not add events to one queue at the same time.
     /// </summary>
     public Task Writer { get; set; } = Task.CompletedTask;
 
@@ -39,7 +39,7 @@ internal sealed class StreamPlace
         return eventId.Length > 0 && !_group.Add(eventId) ? null : Order;
     }
 
-    /// <summary>Records that the server has nothing more to send up to an id.</summary>
+    /// <summary>Records that the server has sent all events up to a replay id.</summary>
     /// <returns>The number of the id; null if the id is not new.</returns>
     public long? Pass(OpaqueReplayId id)
     {
@@ -49,7 +49,8 @@ internal sealed class StreamPlace
     }
 
     /// <summary>
-    /// Forgets the received id, because the server no longer knows it. Numbers continue, so that they stay ordered in the consumer's queue.
+    /// Removes the received replay id, because the server no longer knows it. The numbers of later ids continue, so that the events in the consumer's
+    /// queue stay in order.
     /// </summary>
     public void Restart()
     {

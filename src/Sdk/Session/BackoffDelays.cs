@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Backoff delays: each delay is twice the previous one, up to the longest. Each is shortened by a random part, so that many clients do not
-/// reconnect at the same time. The static members are the client's defaults (see <see cref="SessionSettings"/>).
+/// Backoff delays: each delay is twice the previous delay, up to a maximum. Each delay is then shortened by a random part, so that many clients do
+/// not reconnect at the same time. The static members are the client's defaults (see <see cref="SessionSettings"/>).
 /// </summary>
 /// <param name="First">The delay after the first failure.</param>
 /// <param name="Longest">The longest delay.</param>

@@ -3,8 +3,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session's state machine that determines the wait before the next attempt: the backoff delay, or a longer wait if the server asks for it (by
-/// the advised interval, or by <c>Retry-After</c>), up to a limit.
+/// The part of the session's state machine that determines the wait before the next attempt. This is the backoff delay or, up to a limit, a longer
+/// wait that the server asks for (by the advised interval, or by <c>Retry-After</c>).
 /// </summary>
 internal sealed partial class SessionMachine
 {

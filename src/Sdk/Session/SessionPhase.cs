@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The phases of a session.</summary>
+/// <summary>The phases of a session, from its start to its end.</summary>
 internal enum SessionPhase
 {
     /// <summary>The session is not started.</summary>

@@ -3,7 +3,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The settings of the session machine.</summary>
+/// <summary>The settings of the session's state machine.</summary>
 internal sealed record SessionSettings
 {
     public static SessionSettings Default { get; } = new();

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Describes failures of HTTP requests that received no valid response: no connection, a broken connection, damaged compression, or any exception
-/// of the program's HTTP handler (an open circuit breaker, or the handler's own time limit).
+/// Describes failures of HTTP requests that received no valid response, for example because of a broken connection or damaged compression. Exceptions
+/// of the program's HTTP handler (such as an open circuit breaker) are described too.
 /// </summary>
 internal static class HttpFailureText
 {
@@ -12,8 +12,8 @@ internal static class HttpFailureText
         exception is not (StreamingException or TransportException or OperationCanceledException or OutOfMemoryException);
 
     /// <summary>
-    /// Returns the description of a failure, without a full stop at the end: the message of the outer exception and, if it does not contain the
-    /// message of the innermost exception, that message too.
+    /// Returns the description of a failure, without a full stop at the end. It contains the message of the outer exception. If that message does not
+    /// contain the message of the innermost exception, it is added.
     /// </summary>
     public static string Words(Exception exception)
     {

@@ -13,5 +13,5 @@ internal static class HttpsRequirement
         : address.Scheme == Uri.UriSchemeHttps ? null
         : address.Scheme == Uri.UriSchemeHttp && address.IsLoopback ? null
         : address.Host.Length == 0 ? $"'{address.Scheme}:' is not HTTPS; {Example}"
-        : $"'{address.Scheme}://{address.Host}' is not HTTPS; plain HTTP is allowed to the local machine only";
+        : $"'{address.Scheme}://{address.Host}' is not HTTPS; plain HTTP is allowed only to the local machine";
 }

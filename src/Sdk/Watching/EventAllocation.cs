@@ -16,8 +16,8 @@ public sealed record EventAllocation
     public long? Limit { get; init; }
 
     /// <summary>
-    /// The number of events that the org can still deliver of <see cref="Limit"/>; null if the org does not report it. Salesforce updates the
-    /// number with a delay of minutes.
+    /// The number of events that the org can still deliver before it reaches <see cref="Limit"/>; null if the org does not report it. Salesforce
+    /// updates the number with a delay of minutes.
     /// </summary>
     public long? Remaining { get; init; }
 }

@@ -2,5 +2,5 @@ using Google.Protobuf;
 
 namespace TypedStreaming.Simulator.PubSub.Bus;
 
-/// <summary>The form of an event over gRPC, without its replay id.</summary>
+/// <summary>An event as it is sent over gRPC, without its replay id.</summary>
 internal sealed record EncodedEvent(string Uuid, string SchemaId, ByteString Payload);

@@ -8,7 +8,10 @@ using TypedStreaming.Simulator.PubSub.Streams;
 
 namespace TypedStreaming.Simulator.PubSub.Bus;
 
-/// <summary>The org's event bus as gRPC sees it: encodes each event when it is published, and passes it to the open streams. Used only under the lock of the org.</summary>
+/// <summary>
+/// The event bus of the simulated org, for gRPC: encodes each event when it is published, and passes it to the open streams. Used only under the lock
+/// of the org.
+/// </summary>
 internal sealed class EventBus : IEventTap
 {
     private const int NewestVersion = 66;
@@ -31,13 +34,13 @@ internal sealed class EventBus : IEventTap
 
     public SchemaTable Schemas { get; }
 
-    /// <summary>True if lists are written in blocks with negative counts.</summary>
+    /// <summary>True if lists are written in Avro blocks with negative counts.</summary>
     public bool NegativeCounts { get; set; }
 
     public IssuedIds IdsOf(string topic) =>
         topic.StartsWith(ChannelNameGrammar.ChangeEventPrefix, StringComparison.Ordinal) ? _changeIds : _platformIds;
 
-    /// <summary>Issues an id for traffic that the client does not see, such as the events of other topics.</summary>
+    /// <summary>Issues a replay id for events that the client does not get, such as the events of other topics.</summary>
     public long IssueFor(Channel channel)
     {
         var id = channel.Ids.Next;
@@ -53,7 +56,7 @@ internal sealed class EventBus : IEventTap
         else if (content is ChangeEventContent change) _prepared.Add(content, Prepared(change));
     }
 
-    /// <summary>Keeps the bytes of an event that was published over gRPC, instead of writing it again.</summary>
+    /// <summary>Stores the bytes of an event that was published over gRPC, so that the event is not encoded again.</summary>
     public void Keep(EventContent content, EventSchema schema, string uuid, ByteString payload) =>
         _prepared.Add(content, new PreparedEvent(uuid, schema, new EncodedEvent(uuid, schema.Id, payload)));
 
@@ -66,17 +69,17 @@ internal sealed class EventBus : IEventTap
 
     public void Resume() => _streams.Wake();
 
-    /// <summary>Returns true if an event has a form over gRPC.</summary>
+    /// <summary>Returns true if an event can be sent over gRPC.</summary>
     public bool Knows(EventContent content) => _prepared.TryGetValue(content, out _);
 
-    /// <summary>Returns the form of an event over gRPC, or null for an event that only CometD can deliver (a raw text).</summary>
+    /// <summary>Returns the event as it is sent over gRPC, or null for an event that only CometD can deliver (a raw text).</summary>
     public EncodedEvent? Encode(EventContent content)
     {
         if (!_prepared.TryGetValue(content, out var prepared)) return null;
         return prepared.Encoded ?? Encode(prepared, (ChangeEventContent)content);
     }
 
-    /// <summary>Forgets all ids and stored events of the event bus, as after a move of the org. Definitions and schemas stay.</summary>
+    /// <summary>Removes all ids and stored events of the event bus, in the same way as a move of the org. Definitions and schemas are kept.</summary>
     public void Reset()
     {
         foreach (var channel in _org.State.Channels.All.Where(static channel => ChannelNameGrammar.IsOfEventBus(channel.Name))) channel.Clear();

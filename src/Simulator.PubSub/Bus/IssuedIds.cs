@@ -1,12 +1,14 @@
 namespace TypedStreaming.Simulator.PubSub.Bus;
 
-/// <summary>The replay ids that one event bus of the org has issued and that are not older than the retention. Used only under the lock of the org.</summary>
+/// <summary>
+/// The replay ids that one event bus of the org has issued, and that are not older than the retention time. Used only under the lock of the org.
+/// </summary>
 internal sealed class IssuedIds(TimeProvider time, TimeSpan retention)
 {
     private readonly HashSet<long> _ids = [];
     private readonly Queue<(long Id, DateTimeOffset IssuedAt)> _byAge = [];
 
-    /// <summary>The last issued id, or null if there is none yet. It stays when the id has aged out.</summary>
+    /// <summary>The last issued id, or null if no id was issued yet. The property keeps an id that is older than the retention time.</summary>
     public long? Latest { get; private set; }
 
     public void Add(long id, DateTimeOffset issuedAt)

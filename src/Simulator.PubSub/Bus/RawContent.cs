@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.PubSub.Bus;
 
-/// <summary>The content of an event whose payload is not Avro of its schema. Salesforce accepts such events; they have no JSON form.</summary>
+/// <summary>The content of an event whose payload does not match its Avro schema. Salesforce accepts such events. They have no JSON form.</summary>
 internal sealed class RawContent : EventContent
 {
     public override bool HasJson => false;

@@ -3,7 +3,7 @@ using Google.Protobuf;
 
 namespace TypedStreaming.Simulator.PubSub.Bus;
 
-/// <summary>Converts replay ids between the numbers of the org and the bytes of the protocol.</summary>
+/// <summary>Converts the replay ids of the org, which are numbers, to the bytes that gRPC sends, and back.</summary>
 internal sealed class ReplayIdCodec(ReplayIdForm form, ulong key)
 {
     private const int NumberLength = 8;

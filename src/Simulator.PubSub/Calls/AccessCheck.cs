@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.PubSub.Errors;
 
 namespace TypedStreaming.Simulator.PubSub.Calls;
 
-/// <summary>Checks the metadata of each call: the token, the address of the instance, and the id of the organization.</summary>
+/// <summary>Checks the metadata of each call: the token, the address of the instance, and the id of the org.</summary>
 internal sealed class AccessCheck(SimulatedOrg org)
 {
     public const string Token = "accesstoken";

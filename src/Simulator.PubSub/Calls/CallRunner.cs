@@ -7,7 +7,7 @@ using TypedStreaming.Simulator.PubSub.Streams;
 
 namespace TypedStreaming.Simulator.PubSub.Calls;
 
-/// <summary>Runs each call: logs it, checks its metadata, applies scripted faults, and sends its errors.</summary>
+/// <summary>Runs each call: logs it, checks its metadata, applies scripted faults, and reports its errors to the client.</summary>
 internal sealed class CallRunner(PubSubCallLog log, AccessCheck access, CallScript script)
 {
     private const string Hidden = "(hidden)";
@@ -36,7 +36,7 @@ internal sealed class CallRunner(PubSubCallLog log, AccessCheck access, CallScri
         }
     }
 
-    /// <summary>Ends a call as a stream ended.</summary>
+    /// <summary>Ends a call in the way in which its stream ended.</summary>
     /// <exception cref="PubSubException">The stream ended with an error.</exception>
     public static void End(StreamEnd end, ServerCallContext context)
     {

@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.PubSub.Streams;
 
 namespace TypedStreaming.Simulator.PubSub.Calls;
 
-/// <summary>The gRPC service.</summary>
+/// <summary>The gRPC service of the simulated Pub/Sub API.</summary>
 internal sealed class PubSubService(CallRunner runner, TopicCalls topics, SubscribeCalls streams, PublishCalls publishing)
     : Protocol.PubSub.PubSubBase
 {
@@ -36,5 +36,5 @@ internal sealed class PubSubService(CallRunner runner, TopicCalls topics, Subscr
         runner.RunAsync<object?>(
             PubSubRpc.ManagedSubscribe,
             context,
-            _ => throw new RpcException(new Status(StatusCode.Unimplemented, "The simulator does not imitate ManagedSubscribe.")));
+            _ => throw new RpcException(new Status(StatusCode.Unimplemented, "The simulator does not support ManagedSubscribe.")));
 }

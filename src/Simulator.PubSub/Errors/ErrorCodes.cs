@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace TypedStreaming.Simulator.PubSub.Errors;
 
-/// <summary>The error codes of the service, without their prefix, and the status with which each is sent.</summary>
+/// <summary>The error codes of the Pub/Sub API without their prefix, and the gRPC status of each code.</summary>
 internal static class ErrorCodes
 {
     public const string Prefix = "sfdc.platform.eventbus.grpc.";
@@ -28,10 +28,12 @@ internal static class ErrorCodes
     public const string PublishRefresh = "publish.auth.refresh.invalid";
     public const string PublishIdle = "publish.stream.sweeper.timeout";
 
-    /// <summary>Returns the code with its prefix. A code that already has it is returned unchanged.</summary>
+    /// <summary>Returns an error code with its prefix. A code that already has the prefix is returned unchanged.</summary>
     public static string Full(string code) => code.StartsWith(Prefix, StringComparison.Ordinal) ? code : Prefix + code;
 
-    /// <summary>Returns the status that belongs to a code, as far as it has been observed; otherwise, the status of a wrong request.</summary>
+    /// <summary>
+    /// Returns the status that was observed with an error code in a real org. For other codes, returns the status of an invalid request.
+    /// </summary>
     public static StatusCode StatusOf(string code) => Full(code)[Prefix.Length..] switch
     {
         AuthError or AuthHeaders or AuthRefresh => StatusCode.Unauthenticated,

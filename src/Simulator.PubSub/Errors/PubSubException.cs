@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.PubSub.Errors;
 
-/// <summary>Ends a call with an error.</summary>
+/// <summary>The exception that ends a call with an error.</summary>
 internal sealed class PubSubException(PubSubError error) : Exception(error.Text)
 {
     public PubSubException(string code, string text)

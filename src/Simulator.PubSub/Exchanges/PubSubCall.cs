@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace TypedStreaming.Simulator.PubSub;
 
-/// <summary>One call to a <see cref="SimulatedPubSub"/>. Its members change until it has ended. Thread-safe.</summary>
+/// <summary>One call to a <see cref="SimulatedPubSub"/>. The properties change until the call has ended. Thread-safe.</summary>
 public sealed class PubSubCall
 {
     private readonly Lock _gate = new();
@@ -37,34 +37,38 @@ public sealed class PubSubCall
     /// <summary>The time at which the call arrived, by the org's clock.</summary>
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>The metadata of the call by their names. The value of <c>accesstoken</c> is replaced by <c>(hidden)</c>.</summary>
+    /// <summary>The metadata of the call, by name. The value of <c>accesstoken</c> is replaced by <c>(hidden)</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>The topic of the call, or the schema id of a <see cref="PubSubRpc.GetSchema"/>. Null until the request was read.</summary>
+    /// <summary>The topic of the call, or the schema id of a <see cref="PubSubRpc.GetSchema"/>. Null until the request is read.</summary>
     public string? Subject => Read(() => _subject);
 
-    /// <summary>The requests of a stream of events, in their order.</summary>
+    /// <summary>The requests that a subscriber sent on its stream, in their order.</summary>
     public IReadOnlyList<PubSubFetch> Fetches => Read<PubSubFetch[]>(() => [.. _fetches]);
 
-    /// <summary>The number of responses that were sent. A response counts before its first byte is sent.</summary>
+    /// <summary>The number of responses that were sent. A response is counted before its first byte is sent.</summary>
     public int Responses => Read(() => _responses);
 
-    /// <summary>The number of events that were sent, or received by a call that publishes.</summary>
+    /// <summary>The number of events that were sent to a subscriber, or received from a publisher.</summary>
     public int Events => Read(() => _events);
 
-    /// <summary>The number of events that a stream owes: the sum of its credit, without the events that were sent.</summary>
+    /// <summary>The number of events that the client has requested on the stream and that were not sent yet.</summary>
     public int Pending => Read(() => _pending);
 
-    /// <summary>True from the time at which a stream was accepted until it has ended, or the client has left it.</summary>
+    /// <summary>True if the call is a subscription that was accepted and has not ended, and whose client has not left it.</summary>
     public bool IsOpenStream => Read(() => _isEstablished && !_hasLeft && _status is null);
 
-    /// <summary>True while a scripted delay holds the call back. The org's clock already measures the delay.</summary>
+    /// <summary>
+    /// True while a scripted fault delays the call. When the property becomes true, the delay has already begun by the org's clock.
+    /// </summary>
     public bool IsDelayed => Read(() => _isDelayed);
 
-    /// <summary>The status with which the call ended; null while it runs. A call that the client left has <see cref="StatusCode.Cancelled"/>.</summary>
+    /// <summary>
+    /// The status with which the call ended; null while it runs. If the client has left the call, the status is <see cref="StatusCode.Cancelled"/>.
+    /// </summary>
     public StatusCode? Status => Read(() => _status);
 
-    /// <summary>The error code with which the call ended, with its prefix; null if there was none.</summary>
+    /// <summary>The error code with which the call ended, including its prefix; null if there was none.</summary>
     public string? ErrorCode => Read(() => _errorCode);
 
     internal void Concerns(string subject) => Change(() => _subject = subject);

@@ -19,7 +19,7 @@ public sealed class PubSubCallLog
 
     internal PubSubCallLog(int capacity, TimeProvider time) => (_capacity, _time) = (capacity, time);
 
-    /// <summary>The number of streams of events that are open now.</summary>
+    /// <summary>The number of subscriptions (streams of events) that are open now.</summary>
     public int OpenStreams
     {
         get
@@ -28,7 +28,7 @@ public sealed class PubSubCallLog
         }
     }
 
-    /// <summary>The highest number of streams of events that were open at the same time.</summary>
+    /// <summary>The highest number of subscriptions (streams of events) that were open at the same time.</summary>
     public int PeakOpenStreams
     {
         get
@@ -37,7 +37,7 @@ public sealed class PubSubCallLog
         }
     }
 
-    /// <summary>Returns the number of streams of a topic that are open now.</summary>
+    /// <summary>Returns the number of subscriptions (streams of events) to a topic that are open now.</summary>
     /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
     /// <returns>The number, without streams that the client has left.</returns>
     public int OpenStreamsOf(string topic)
@@ -45,7 +45,7 @@ public sealed class PubSubCallLog
         lock (_gate) return _streams.Count(stream => stream.Call.Subject == topic);
     }
 
-    /// <summary>Returns the highest number of streams of a topic that were in use at the same time.</summary>
+    /// <summary>Returns the highest number of subscriptions (streams of events) to a topic that were open at the same time.</summary>
     /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
     /// <returns>
     /// The number since the start. It stays 1 if a client ends its old stream before it opens another one: the old one counts only if a request or a
@@ -72,7 +72,7 @@ public sealed class PubSubCallLog
         lock (_gate) return CountCore(rpc);
     }
 
-    /// <summary>Waits until at least <paramref name="count"/> calls of a kind have arrived since the start.</summary>
+    /// <summary>Waits until at least <paramref name="count"/> calls of a kind have arrived since the simulator was started.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means all kinds.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -83,7 +83,7 @@ public sealed class PubSubCallLog
         lock (_gate) return _waiters.WaitAsync(() => CountCore(rpc) >= count, cancellationToken);
     }
 
-    /// <summary>Waits until a call of a kind fulfils a condition, such as a number of requested events or an end.</summary>
+    /// <summary>Waits until a call of a kind meets a condition, for example until it has ended or has requested a number of events.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means all kinds.</param>
     /// <param name="condition">The condition. It is checked after every change of a call in the log, and must not call the org.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -99,7 +99,7 @@ public sealed class PubSubCallLog
         }
     }
 
-    /// <summary>Waits until exactly <paramref name="count"/> streams of events are open.</summary>
+    /// <summary>Waits until exactly <paramref name="count"/> subscriptions (streams of events) are open.</summary>
     /// <param name="count">The exact number to reach.</param>
     /// <param name="topic">The topic whose streams count. Null, the default, means all topics.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

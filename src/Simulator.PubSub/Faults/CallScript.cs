@@ -2,7 +2,9 @@ using TypedStreaming.Simulator.PubSub.Errors;
 
 namespace TypedStreaming.Simulator.PubSub.Faults;
 
-/// <summary>The scripted faults of the next calls. A call takes one fault of each type, in the order in which the test requested them. Thread-safe.</summary>
+/// <summary>
+/// The faults that a test has requested for the next calls. In each call, one fault of each type occurs, in the order of the requests. Thread-safe.
+/// </summary>
 internal sealed class CallScript(TimeProvider time)
 {
     private readonly Lock _gate = new();

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.PubSub.Protocol;
 
 namespace TypedStreaming.Simulator.PubSub.Faults;
 
-/// <summary>The faults in the content of responses. Used only under the lock of the org.</summary>
+/// <summary>The faults that change the content of responses. Used only under the lock of the org.</summary>
 internal sealed class PayloadFaults
 {
     // Field 900, a text, and field 901, a number.
@@ -21,7 +21,7 @@ internal sealed class PayloadFaults
         WithUnknownFields = false;
     }
 
-    /// <summary>Changes the payload of an event if a change is scripted for its topic.</summary>
+    /// <summary>Changes the payload of an event if a test has requested a change for the event's topic.</summary>
     public void Spoil(string topic, ProducerEvent sent)
     {
         var index = _changes.FindIndex(change => change.Topic == topic);
@@ -30,7 +30,7 @@ internal sealed class PayloadFaults
         _changes.RemoveAt(index);
     }
 
-    /// <summary>Returns the message with fields that no version of the protocol has yet, if that is switched on.</summary>
+    /// <summary>Adds fields to the message that no version of the protocol has yet, if a test has requested them.</summary>
     public TMessage Extend<TMessage>(TMessage message)
         where TMessage : IMessage<TMessage>
     {

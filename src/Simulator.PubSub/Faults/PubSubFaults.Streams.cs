@@ -8,7 +8,7 @@ namespace TypedStreaming.Simulator.PubSub;
 /// <content>Streams of events and their connections.</content>
 public sealed partial class PubSubFaults
 {
-    /// <summary>Ends open streams with status <c>OK</c>, as the service does from time to time.</summary>
+    /// <summary>Ends open streams with status <c>OK</c>, as the real service sometimes does.</summary>
     /// <param name="topic">The topic. Null, the default, means all topics.</param>
     /// <param name="afterResponses">The number of responses that are sent before. Default 0: the streams end now.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
@@ -23,12 +23,12 @@ public sealed partial class PubSubFaults
     public void FailStreams(string code, string? topic = null, int afterResponses = 0, StatusCode? status = null) =>
         Each(topic, afterResponses, new StreamEnd(Scripted(code, status)));
 
-    /// <summary>Ends open streams by a reset of the HTTP/2 stream (<c>RST_STREAM</c>).</summary>
+    /// <summary>Ends open streams with a reset of their HTTP/2 stream (<c>RST_STREAM</c>).</summary>
     /// <param name="topic">The topic. Null, the default, means all topics.</param>
     /// <param name="http2Code">The error code of HTTP/2. Default 0, <c>NO_ERROR</c>, which has been seen on real orgs.</param>
     public void ResetStreams(string? topic = null, int http2Code = 0) => Each(topic, 0, new StreamEnd(ResetCode: http2Code));
 
-    /// <summary>Lets open streams send nothing from now on, neither events nor keepalives. Their connection stays healthy.</summary>
+    /// <summary>Stops all responses on open streams from now on: neither events nor keepalives are sent. The connections remain usable.</summary>
     /// <param name="topic">The topic. Null, the default, means all topics.</param>
     public void Silence(string? topic = null)
     {
@@ -53,22 +53,22 @@ public sealed partial class PubSubFaults
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public void EndNextStream(string? topic = null, int afterResponses = 0) => Next(topic, afterResponses, StreamEnd.Clean);
 
-    /// <summary>Accepts the next stream, which then sends nothing, neither events nor keepalives.</summary>
+    /// <summary>Accepts the next stream, and then sends nothing on it, neither events nor keepalives.</summary>
     /// <param name="topic">The topic. Null, the default, means any topic.</param>
     public void SilenceNextStream(string? topic = null)
     {
         lock (_org.State.Gate) _streamScript.Add(topic, static stream => stream.IsSilent = true);
     }
 
-    /// <summary>Cuts all connections now.</summary>
+    /// <summary>Breaks all connections immediately.</summary>
     public void AbortConnections() => _connections.Abort();
 
-    /// <summary>Sends <c>GOAWAY</c> on all connections: open streams go on, and new calls need another connection.</summary>
+    /// <summary>Sends <c>GOAWAY</c> on all connections: open streams continue, and new calls need another connection.</summary>
     public void GoAway() => _connections.GoAway();
 
     /// <summary>
-    /// Freezes all connections, as a broken network path does: no byte passes in either direction, so that even a <c>PING</c> of HTTP/2 gets no answer.
-    /// New connections are frozen too.
+    /// Freezes all connections, in the same way as a broken network path: no byte passes in either direction, so not even an HTTP/2 <c>PING</c> is
+    /// answered. New connections are frozen too.
     /// </summary>
     /// <returns>An object that lets the held bytes pass when it is disposed.</returns>
     public IDisposable FreezeConnections()
@@ -77,7 +77,7 @@ public sealed partial class PubSubFaults
         return new Thaw(_connections);
     }
 
-    /// <summary>A task that ends when a frozen connection holds bytes of a client back.</summary>
+    /// <summary>A task that completes when a frozen connection has received bytes of a client and holds them back.</summary>
     internal Task Held => _connections.Held;
 
     private void Each(string? topic, int afterResponses, StreamEnd end)

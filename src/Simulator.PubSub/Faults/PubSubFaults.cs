@@ -37,7 +37,7 @@ public sealed partial class PubSubFaults
         (_payloads, _streamScript, _callScript, _connections) = (payloads, streamScript, callScript, connections);
     }
 
-    /// <summary>Lets the next calls of a kind fail before they are answered.</summary>
+    /// <summary>Causes the next calls of a kind to fail before the service processes them.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means the next calls of any kind.</param>
     /// <param name="code">The error code, such as <c>service.unavailable</c>.</param>
     /// <param name="status">The status. Null, the default, means the one that belongs to the code.</param>
@@ -46,7 +46,7 @@ public sealed partial class PubSubFaults
     public void FailNext(PubSubRpc rpc, string code, StatusCode? status = null, int times = 1) =>
         _callScript.Add(new CallFault(rpc, Error: Scripted(code, status)), times);
 
-    /// <summary>Lets the next calls of a kind fail without an error code, as a proxy does.</summary>
+    /// <summary>Causes the next calls of a kind to fail without an error code, as if a proxy had answered them.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means the next calls of any kind.</param>
     /// <param name="status">The status, such as <see cref="StatusCode.Unavailable"/>.</param>
     /// <param name="times">The number of calls. Default 1.</param>
@@ -65,7 +65,7 @@ public sealed partial class PubSubFaults
         _callScript.Add(new CallFault(rpc, Delay: delay), times);
     }
 
-    /// <summary>Sends the responses of the next calls of a kind in small pieces, with pauses after the pieces.</summary>
+    /// <summary>Sends the responses of the next calls of a kind in small pieces, with a pause after each piece.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means the next calls of any kind.</param>
     /// <param name="bytesPerPiece">The size of a piece, in bytes.</param>
     /// <param name="pause">The pause after a piece, by the org's clock; it is not scaled.</param>
@@ -79,7 +79,7 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>Makes every issued access token invalid. New calls with these tokens fail with <c>service.auth.error</c>, over CometD too.</summary>
-    /// <param name="endStreams">True if open streams of events end too, with the same error. Default false: they go on.</param>
+    /// <param name="endStreams">True if open streams of events end too, with the same error. Default false: they continue.</param>
     public void RevokeTokens(bool endStreams = false)
     {
         _org.Faults.RevokeTokens();
@@ -87,7 +87,8 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>
-    /// Uses up the org's allocation of event deliveries: open streams and new streams end with <c>subscription.limit.exceeded</c>. Events are kept.
+    /// Uses up the org's allocation (its limit of delivered events): open streams and new streams end with <c>subscription.limit.exceeded</c>. Events
+    /// are kept.
     /// </summary>
     /// <param name="isUsedUp">False if there are deliveries again. Default true.</param>
     public void UseUpAllocation(bool isUsedUp = true)
@@ -104,8 +105,8 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>
-    /// Resets the event bus, as a move of the org can do: stored events and all replay ids are forgotten, on both transports. Open streams end with
-    /// <c>subscription.fetch.replay.repeated</c>.
+    /// Resets the event bus, in the same way as a move of the org: stored events and all replay ids are removed, on both transports. Open streams end
+    /// with <c>subscription.fetch.replay.repeated</c>.
     /// </summary>
     public void ResetBus()
     {
@@ -117,8 +118,8 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>
-    /// Removes all requested faults that have not occurred yet, and the changes of payloads and messages. Faults with an immediate effect, such as a
-    /// revoked token, stay.
+    /// Removes all requested faults that have not occurred yet, and stops all changes of payloads and messages. The effects of other faults, such as
+    /// a revoked token, remain.
     /// </summary>
     public void Clear()
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections.Features;
 
 namespace TypedStreaming.Simulator.PubSub.Http;
 
-/// <summary>The open connections, which can be cut or frozen. Thread-safe.</summary>
+/// <summary>The open connections, which a fault can break or freeze. Thread-safe.</summary>
 internal sealed class ConnectionTable
 {
     private readonly Lock _gate = new();
@@ -11,7 +11,7 @@ internal sealed class ConnectionTable
     private TaskCompletionSource? _frozen;
     private TaskCompletionSource _held = NewSignal();
 
-    /// <summary>A task that ends when connections are not frozen; null if they are not.</summary>
+    /// <summary>A task that completes when connections are no longer frozen; null if they are not frozen.</summary>
     public Task? Frozen
     {
         get
@@ -34,13 +34,13 @@ internal sealed class ConnectionTable
         }
     }
 
-    /// <summary>Cuts all connections without a word.</summary>
+    /// <summary>Breaks all connections without a notice to the clients.</summary>
     public void Abort()
     {
         foreach (var connection in Snapshot()) connection.Abort(new ConnectionAbortedException("A scripted fault cut the connection."));
     }
 
-    /// <summary>Sends GOAWAY on all connections. Their calls go on; new calls need another connection.</summary>
+    /// <summary>Sends GOAWAY on all connections. Their calls continue; new calls need another connection.</summary>
     public void GoAway()
     {
         foreach (var connection in Snapshot()) connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
@@ -64,7 +64,7 @@ internal sealed class ConnectionTable
         }
     }
 
-    /// <summary>A task that ends when bytes of a client are held back.</summary>
+    /// <summary>A task that completes when a frozen connection holds back bytes of a client.</summary>
     public Task Held
     {
         get

@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.PubSub.Faults;
 
 namespace TypedStreaming.Simulator.PubSub.Http;
 
-/// <summary>Sends the responses of a call in small pieces if such a fault is scripted.</summary>
+/// <summary>Sends the responses of a call in small pieces if a test has requested this fault.</summary>
 internal sealed class DripMiddleware(CallScript script, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)

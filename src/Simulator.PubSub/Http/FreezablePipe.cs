@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace TypedStreaming.Simulator.PubSub.Http;
 
-/// <summary>The bytes of a connection, in both directions. While connections are frozen, none of them passes.</summary>
+/// <summary>The bytes of a connection, in both directions. While connections are frozen, no byte passes.</summary>
 internal sealed class FreezablePipe : IDuplexPipe
 {
     public FreezablePipe(ConnectionContext connection, ConnectionTable connections)
@@ -16,7 +16,7 @@ internal sealed class FreezablePipe : IDuplexPipe
 
     public PipeWriter Output { get; }
 
-    /// <summary>Waits while connections are frozen, at most until the connection is closed.</summary>
+    /// <summary>Waits while connections are frozen, or until this connection is closed.</summary>
     public static async Task PassAsync(Task frozen, CancellationToken closed)
     {
         var gone = new TaskCompletionSource();

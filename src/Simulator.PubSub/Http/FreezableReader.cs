@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace TypedStreaming.Simulator.PubSub.Http;
 
-/// <summary>Reads what a client sends. While connections are frozen, received bytes are held back.</summary>
+/// <summary>Reads the bytes that a client sends. While connections are frozen, the received bytes are held back.</summary>
 internal sealed class FreezableReader(PipeReader inner, ConnectionTable connections, CancellationToken closed) : PipeReader
 {
     private readonly TaskCompletionSource _isCancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);

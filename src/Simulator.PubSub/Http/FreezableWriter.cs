@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace TypedStreaming.Simulator.PubSub.Http;
 
-/// <summary>Writes what a client receives. While connections are frozen, nothing is sent.</summary>
+/// <summary>Writes the bytes that a client receives. While connections are frozen, nothing is sent.</summary>
 internal sealed class FreezableWriter(PipeWriter inner, ConnectionTable connections, CancellationToken closed) : PipeWriter
 {
     public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;

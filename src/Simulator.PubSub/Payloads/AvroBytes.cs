@@ -4,7 +4,7 @@ using Avro.IO;
 
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
-/// <summary>Writes and reads the bytes of events with Apache.Avro.</summary>
+/// <summary>Writes events as Avro payloads and reads them, with the library Apache.Avro.</summary>
 internal static class AvroBytes
 {
     /// <param name="record">The record.</param>
@@ -18,7 +18,7 @@ internal static class AvroBytes
         return stream.ToArray();
     }
 
-    /// <summary>Returns the record, or null if the bytes are not a record of the schema.</summary>
+    /// <summary>Returns the record, or null if the bytes do not match the schema.</summary>
     public static GenericRecord? TryRead(RecordSchema schema, byte[] payload)
     {
         if (!AvroLayout.Fits(schema, payload)) return null;

@@ -3,7 +3,8 @@ using Avro;
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
 /// <summary>
-/// Checks that bytes have the layout of a schema, before Apache.Avro reads them: it would allocate as much memory as a damaged length says.
+/// Checks that bytes match the layout of a schema before Apache.Avro reads them. Without this check, a damaged length could make the library allocate
+/// a very large array.
 /// </summary>
 internal ref struct AvroLayout
 {

@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
-/// <summary>Makes the header of a change event, with the bitmaps of its fields.</summary>
+/// <summary>Creates the header of a change event, with the bitmaps of changed fields.</summary>
 internal static class ChangeHeader
 {
     public const string Field = "ChangeEventHeader";

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
-/// <summary>Reads the JSON forms of values that Avro contains in another form.</summary>
+/// <summary>Reads JSON values that Avro represents in another way, such as dates.</summary>
 internal static class JsonText
 {
-    /// <summary>Returns the difference of a long text, or null if the value is something else.</summary>
+    /// <summary>Returns the difference from the old text, if the value is an object that contains such a difference; otherwise, null.</summary>
     public static string? DifferenceIn(JsonNode? value) =>
         value is JsonObject { Count: 1 } json && json["diff"] is JsonValue diff && diff.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>Returns the milliseconds of a date, of a time of day, or of a date and time; null for any other text.</summary>
+    /// <summary>Returns a date, a time of day, or a date and time as milliseconds; null for any other text.</summary>
     public static long? Milliseconds(string text)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;

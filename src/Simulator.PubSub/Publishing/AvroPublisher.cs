@@ -7,7 +7,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.PubSub.Publishing;
 
-/// <summary>Publishes platform events whose payload is Avro, so that clients of both transports receive them.</summary>
+/// <summary>Publishes platform events from Avro payloads, so that clients of both transports receive them.</summary>
 internal sealed class AvroPublisher(SimulatedOrg org, EventBus bus)
 {
     /// <summary>Publishes one event. Over CometD, it is delivered only if the payload can be read. The caller holds the lock of the org.</summary>

@@ -25,7 +25,7 @@ internal sealed class PublishCalls(
         return Answer(request, request.TopicName, call);
     }
 
-    /// <summary>Answers each request of a stream, until the client ends it or sends nothing for too long.</summary>
+    /// <summary>Answers each request of a stream, until the client ends the stream or sends no request for too long.</summary>
     /// <exception cref="PubSubException">A request is refused, or none came in time.</exception>
     public async Task<object?> RunAsync(
         IAsyncStreamReader<PublishRequest> requests, IServerStreamWriter<PublishResponse> responses, ServerCallContext context, PubSubCall call)
@@ -37,7 +37,7 @@ internal sealed class PublishCalls(
             var request = requests.Current;
             if (topic is null) call.Concerns(topic = request.TopicName);
             if (request.TopicName.Length > 0 && request.TopicName != topic)
-                throw new PubSubException(ErrorCodes.PublishTopicMismatch, $"The stream is of '{topic}', and not of '{request.TopicName}'.");
+                throw new PubSubException(ErrorCodes.PublishTopicMismatch, $"The stream is for '{topic}', not for '{request.TopicName}'.");
             idleSince = Time.GetUtcNow();
             await responses.WriteAsync(Answer(request, topic, call), context.CancellationToken).ConfigureAwait(false);
         }
@@ -72,7 +72,7 @@ internal sealed class PublishCalls(
         {
             Topics.Require(state, topic);
             var definition = state.Catalog.FindPlatformEvent(topic)
-                ?? throw new PubSubException(ErrorCodes.TopicDenied, $"Nobody can publish on '{topic}', as it is not the topic of a platform event.");
+                ?? throw new PubSubException(ErrorCodes.TopicDenied, $"Events cannot be published on '{topic}', because it is not the topic of a platform event.");
             var response = new PublishResponse { RpcId = call.RpcId, SchemaId = bus.Schemas.OfTopic(topic)!.Id };
             response.Results.AddRange(request.Events.Select(published => Result(definition, published)));
             call.AddResponse(request.Events.Count, pending: 0);

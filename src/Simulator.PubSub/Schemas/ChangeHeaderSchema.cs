@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>Writes the schema of the header of change events.</summary>
+/// <summary>Writes the Avro schema of the header of change events.</summary>
 internal sealed class ChangeHeaderSchema(Utf8JsonWriter json)
 {
     private static readonly string[] ChangeTypes =

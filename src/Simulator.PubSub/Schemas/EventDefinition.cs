@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>The current definition of an event, from which its schema is made. Used only under the lock of the org.</summary>
+/// <summary>The current definition of an event, from which its schema is created. Used only under the lock of the org.</summary>
 /// <param name="name">The name of the event, which is the name of its Avro record, such as <c>AccountChangeEvent</c>.</param>
 /// <param name="isChangeEvent">True for a change event, whose first field is its header.</param>
 internal sealed class EventDefinition(string name, bool isChangeEvent)
@@ -12,7 +12,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
 
     public bool IsChangeEvent { get; } = isChangeEvent;
 
-    /// <summary>True if a test has defined the event, so that published events add no fields.</summary>
+    /// <summary>True if a test has defined the event. In that case, published events add no fields to the definition.</summary>
     public bool IsClosed { get; private set; }
 
     /// <summary>The fields in the order of the schema, without the header of a change event.</summary>
@@ -23,7 +23,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
 
     public SchemaField? Find(string field) => _fields.Find(known => known.Name == field);
 
-    /// <summary>Adds a field at the end, or replaces the field of that name.</summary>
+    /// <summary>Adds a field at the end, or replaces the existing field of the same name.</summary>
     public void Put(SchemaField field)
     {
         var index = _fields.FindIndex(known => known.Name == field.Name);
@@ -40,7 +40,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
         return true;
     }
 
-    /// <summary>Replaces all fields.</summary>
+    /// <summary>Replaces all fields, because a test has defined them.</summary>
     public void Close(IEnumerable<SchemaField> fields)
     {
         _fields.Clear();
@@ -49,7 +49,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
         IsClosed = true;
     }
 
-    /// <summary>Replaces the definition by the text of a schema.</summary>
+    /// <summary>Replaces the definition by a schema that a test has set.</summary>
     public void Close(EventSchema schema)
     {
         Close([]);

@@ -5,7 +5,7 @@ using Avro;
 
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>A schema with which events are written. It never changes: a changed definition is another schema with another id.</summary>
+/// <summary>The Avro schema of events. The object never changes: a changed definition gets a new schema with a new id.</summary>
 internal sealed class EventSchema
 {
     /// <exception cref="ArgumentException">The text is not the Avro schema of a record.</exception>
@@ -16,7 +16,7 @@ internal sealed class EventSchema
         Avro = Parse(json);
     }
 
-    /// <summary>The id: 22 characters, made from the text.</summary>
+    /// <summary>The id of the schema: 22 characters, which are computed from its text.</summary>
     public string Id { get; }
 
     public string Json { get; }

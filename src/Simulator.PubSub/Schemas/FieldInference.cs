@@ -5,10 +5,13 @@ using TypedStreaming.Simulator.PubSub.Payloads;
 
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>Finds the types of fields that no definition contains, from the values of published events.</summary>
+/// <summary>Determines the types of undefined fields from the values of published events.</summary>
 internal static partial class FieldInference
 {
-    /// <summary>Adds the unknown fields of a published event to its definition. A value that does not fit a guessed type changes the type.</summary>
+    /// <summary>
+    /// Adds the unknown fields of a published event to its definition. If a type was determined from an earlier value and does not fit a new value,
+    /// the type is changed.
+    /// </summary>
     /// <exception cref="ArgumentException">The event is defined by the test, and has no such field.</exception>
     public static void Learn(EventDefinition definition, JsonObject fields)
     {
@@ -23,7 +26,7 @@ internal static partial class FieldInference
     {
         if (definition.IsClosed && definition.Schema.Avro.Fields.Exists(field => field.Name == name)) return;
         if (definition.IsClosed)
-            throw new ArgumentException($"{definition.Name} is defined without the field '{name}'; add it first (SimulatedPubSub.AddField).", nameof(name));
+            throw new ArgumentException($"The definition of {definition.Name} does not contain the field '{name}'; add the field first (SimulatedPubSub.AddField).", nameof(name));
         var type = value is null ? EventFieldType.Text : TypeOf(name, value);
         definition.Put(new SchemaField(name, type, FieldOrigin.Published, IsTypeKnown: false));
     }

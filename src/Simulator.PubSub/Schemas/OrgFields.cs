@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>Puts what the org knows of the fields of its events into their definitions.</summary>
+/// <summary>Adds the fields that are known from the org to the definitions of its events.</summary>
 internal static class OrgFields
 {
     private static readonly SchemaField[] OfPlatformEvents =
@@ -26,13 +26,13 @@ internal static class OrgFields
         return definition;
     }
 
-    /// <summary>Adds the fields that every event of the kind has: at the beginning of a platform event, at the end of a change event.</summary>
+    /// <summary>Adds the fields that every event of this kind has: at the beginning of a platform event, at the end of a change event.</summary>
     public static void AddSystemFields(EventDefinition definition)
     {
         foreach (var field in SystemFieldsOf(definition)) definition.Put(field);
     }
 
-    /// <summary>Returns the fields of a definition by a test, with the fields that every event of the kind has.</summary>
+    /// <summary>Returns the fields that a test has defined, together with the fields that every event of this kind has.</summary>
     public static IEnumerable<SchemaField> Completed(EventDefinition definition, IReadOnlyCollection<EventField> fields)
     {
         var given = fields.Select(static field => new SchemaField(field.Name, field.Type, FieldOrigin.Defined));
@@ -42,7 +42,7 @@ internal static class OrgFields
             : system.UnionBy(given, static field => field.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Adds the fields of the org's definition of a platform event. A field that is no longer there is removed.</summary>
+    /// <summary>Adds the fields of the org's definition of a platform event. A field that this definition no longer contains is removed.</summary>
     public static void Update(EventDefinition definition, PlatformEventDefinition platformEvent, ObjectDefinition? metadata)
     {
         if (platformEvent.Fields is not { } names) return;
@@ -55,7 +55,7 @@ internal static class OrgFields
         }
     }
 
-    /// <summary>Adds the fields of an object's metadata. The parts of a compound field become that field.</summary>
+    /// <summary>Adds the fields of an object's metadata. The parts of a compound field are added as one field.</summary>
     public static void Update(EventDefinition definition, string entity, ObjectDefinition? metadata)
     {
         foreach (var field in metadata?.Fields ?? [])

@@ -4,7 +4,9 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>The schemas of the org's events: the current ones by event, and all that were ever used by their ids. Used only under the lock of the org.</summary>
+/// <summary>
+/// The schemas of the org's events: the current schema of each event, and all earlier schemas by their ids. Used only under the lock of the org.
+/// </summary>
 internal sealed class SchemaTable(SimulatedOrg org)
 {
     private const int NewestVersion = 66;
@@ -21,7 +23,7 @@ internal sealed class SchemaTable(SimulatedOrg org)
         return org.State.Catalog.EntityOf(topic) is { } entity ? Use(OfEntity(entity)) : null;
     }
 
-    /// <summary>Returns the schema with which a platform event is written. Fields that are not known yet are added to the definition.</summary>
+    /// <summary>Returns the current schema of a platform event. Unknown fields of the published event are added to the definition first.</summary>
     /// <exception cref="ArgumentException">The event is defined by the test, and the values do not fit its definition.</exception>
     public EventSchema For(PlatformEvent published)
     {
@@ -38,7 +40,7 @@ internal sealed class SchemaTable(SimulatedOrg org)
         return Use(definition);
     }
 
-    /// <summary>Returns the definition of an event that a test names, such as <c>Order__e</c> or <c>AccountChangeEvent</c>.</summary>
+    /// <summary>Returns the definition of the event with the given name, such as <c>Order__e</c> or <c>AccountChangeEvent</c>.</summary>
     /// <exception cref="InvalidOperationException">The org has no such event.</exception>
     public EventDefinition Require(string name)
     {
@@ -49,7 +51,7 @@ internal sealed class SchemaTable(SimulatedOrg org)
                 $"The simulated org has no event '{name}'; add it first (AddPlatformEvent, or AddChangeEvents for a name such as AccountChangeEvent).");
     }
 
-    /// <summary>Returns the current schema of a definition, which can be found by its id from now on.</summary>
+    /// <summary>Returns the current schema of a definition. From now on, the schema can be found by its id.</summary>
     public EventSchema Use(EventDefinition definition)
     {
         var schema = definition.Schema;

@@ -6,7 +6,7 @@ using TypedStreaming.Simulator.PubSub.Protocol;
 
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>Makes the responses of one stream. Used only under the lock of the org.</summary>
+/// <summary>Creates the responses of one stream. Used only under the lock of the org.</summary>
 internal sealed class ResponseBuilder(EventBus bus, ReplayIdCodec ids, PayloadFaults faults, SimulatedPubSubOptions options, PubSubCall call)
 {
     private readonly Random _random = new(options.Seed);
@@ -14,7 +14,7 @@ internal sealed class ResponseBuilder(EventBus bus, ReplayIdCodec ids, PayloadFa
 
     public bool CanSend(StoredEvent stored) => bus.Knows(stored.Content);
 
-    /// <summary>Takes events from a queue: a random number of them, as far as the size of the response allows.</summary>
+    /// <summary>Takes a random number of events from a queue, limited by the size of the response, and creates a response with them.</summary>
     public FetchResponse Events(Channel channel, Queue<StoredEvent> queue, int most)
     {
         var count = options.SplitResponses ? _random.Next(1, most + 1) : most;
@@ -36,7 +36,7 @@ internal sealed class ResponseBuilder(EventBus bus, ReplayIdCodec ids, PayloadFa
         return faults.Extend(response);
     }
 
-    /// <summary>Makes an empty response, with a position that is later than the one before it, as other traffic of the org moves it.</summary>
+    /// <summary>Creates an empty response. Its position is later than the previous one, as if the org had published other events.</summary>
     public FetchResponse KeepAlive(Channel channel, bool isUpToDate)
     {
         var response = new FetchResponse { RpcId = call.RpcId };
@@ -48,7 +48,7 @@ internal sealed class ResponseBuilder(EventBus bus, ReplayIdCodec ids, PayloadFa
     private ConsumerEvent Event(Channel channel, StoredEvent stored)
     {
         var encoded = bus.Encode(stored.Content)
-            ?? throw new InvalidOperationException($"An event of {channel.Name} has no form in the Pub/Sub API.");
+            ?? throw new InvalidOperationException($"An event of {channel.Name} cannot be sent over the Pub/Sub API.");
         return new ConsumerEvent
         {
             Event = new ProducerEvent { Id = encoded.Uuid, SchemaId = encoded.SchemaId, Payload = encoded.Payload },

@@ -9,7 +9,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>Opens streams of events: checks the first request, and finds the events to replay.</summary>
+/// <summary>Opens subscriptions: checks the first request, and finds the events to replay.</summary>
 internal sealed class StreamOpener(
     OrgState state, EventBus bus, StreamTable streams, ReplayIdCodec ids, PayloadFaults payloads, StreamScript script, SimulatedPubSubOptions options)
 {
@@ -38,7 +38,7 @@ internal sealed class StreamOpener(
     public void Ask(SubscribeStream stream, FetchRequest request)
     {
         if (request.TopicName.Length > 0 && request.TopicName != stream.Channel.Name)
-            throw new PubSubException(ErrorCodes.TopicMismatch, $"The stream is of '{stream.Channel.Name}', and not of '{request.TopicName}'.");
+            throw new PubSubException(ErrorCodes.TopicMismatch, $"The stream is for '{stream.Channel.Name}', not for '{request.TopicName}'.");
         FetchRules.Check(request);
         lock (state.Gate) stream.Ask(request);
     }

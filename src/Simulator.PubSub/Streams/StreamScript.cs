@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>The scripted faults of the next streams of events. Used only under the lock of the org.</summary>
+/// <summary>The faults that a test has requested for the next subscriptions (streams of events). Used only under the lock of the org.</summary>
 internal sealed class StreamScript
 {
     private readonly List<(string? Topic, Action<SubscribeStream> Apply)> _pending = [];
@@ -9,7 +9,7 @@ internal sealed class StreamScript
 
     public void Clear() => _pending.Clear();
 
-    /// <summary>Applies the first fault that is scripted for a new stream.</summary>
+    /// <summary>Applies the first requested fault that matches a new stream.</summary>
     public void Apply(SubscribeStream stream)
     {
         var index = _pending.FindIndex(fault => fault.Topic is null || fault.Topic == stream.Channel.Name);

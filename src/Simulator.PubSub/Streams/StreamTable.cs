@@ -2,12 +2,12 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>The open streams of events. Used only under the lock of the org.</summary>
+/// <summary>The open subscriptions (streams of events). Used only under the lock of the org.</summary>
 internal sealed class StreamTable
 {
     private readonly List<SubscribeStream> _open = [];
 
-    /// <summary>True if new streams find the org's allocation of deliveries used up.</summary>
+    /// <summary>True if the org's allocation (its limit of delivered events) is used up for new streams.</summary>
     public bool IsAllocationUsedUp { get; set; }
 
     public void Add(SubscribeStream stream) => _open.Add(stream);

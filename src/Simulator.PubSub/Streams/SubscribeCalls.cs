@@ -5,12 +5,12 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>Answers calls that open a stream of events.</summary>
+/// <summary>Answers calls that open a subscription (a stream of events).</summary>
 internal sealed class SubscribeCalls(OrgState state, StreamOpener opener, PubSubCallLog log)
 {
     private const int MostTurns = 50;
 
-    /// <summary>Runs a stream. Returns its end when the org or the client has ended it.</summary>
+    /// <summary>Runs a stream until the org or the client ends it. Returns the way in which it ended.</summary>
     /// <exception cref="PubSubException">The first request is refused.</exception>
     public async Task<StreamEnd> RunAsync(
         IAsyncStreamReader<FetchRequest> requests, IServerStreamWriter<FetchResponse> responses, ServerCallContext context, PubSubCall call)

@@ -6,7 +6,9 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>One stream of events. Its state is used under the lock of the org only; responses are written without the lock.</summary>
+/// <summary>
+/// One subscription (a stream of events). Its state is used under the lock of the org only. Responses are written without the lock.
+/// </summary>
 internal sealed class SubscribeStream : IDisposable
 {
     private readonly Queue<StoredEvent> _queue = [];
@@ -32,10 +34,10 @@ internal sealed class SubscribeStream : IDisposable
 
     public Channel Channel { get; }
 
-    /// <summary>True if the stream sends nothing, as on a connection that is broken without a notice.</summary>
+    /// <summary>True if the stream sends nothing, as if its connection were broken.</summary>
     public bool IsSilent { get; set; }
 
-    /// <summary>True if the org has no deliveries left for the stream, whatever its options say.</summary>
+    /// <summary>True if the org's allocation (its limit of delivered events) is used up for this stream, even if the options set no limit.</summary>
     public bool IsAllocationUsedUp { get; set; }
 
     public void Enqueue(StoredEvent stored)
@@ -75,7 +77,7 @@ internal sealed class SubscribeStream : IDisposable
 
     public void Wake() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
 
-    /// <summary>Sends responses until the stream ends. Returns the cause of the end.</summary>
+    /// <summary>Sends responses until the stream ends. Returns the way in which it ended.</summary>
     public async Task<StreamEnd> SendAsync(IServerStreamWriter<FetchResponse> responses, CancellationToken cancellationToken)
     {
         while (true)

@@ -21,7 +21,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>Starts a server.</summary>
+    /// <summary>Starts a web server on the loopback addresses.</summary>
     /// <param name="port">The port; 0 for any free port.</param>
     /// <param name="build">Adds services, and settings of Kestrel.</param>
     /// <param name="listen">Sets the options of each address.</param>

@@ -18,10 +18,10 @@ public sealed class PublishedEvent
     /// <summary>The number of the event, counted from 1 over all channels. An event on several channels has a number for each of them.</summary>
     public long Number { get; }
 
-    /// <summary>The channel.</summary>
+    /// <summary>The channel on which the event was published.</summary>
     public string Channel { get; }
 
-    /// <summary>The replay id.</summary>
+    /// <summary>The replay id of the event.</summary>
     public long ReplayId => _stored.ReplayId;
 
     /// <summary>The time at which the event was published, by the org's clock.</summary>

@@ -49,8 +49,8 @@ internal static class PositionChecks
     }
 
     /// <summary>
-    /// Checks that opaque replay ids are read back unchanged: ids that begin or end with zeros, ids of zeros only, ids that are not text, ids with
-    /// every byte value, and an id of the maximum length.
+    /// Checks that opaque replay ids are read back unchanged: for example ids that begin or end with zeros, ids that are not text, ids with every
+    /// byte value, and an id of the maximum length.
     /// </summary>
     private static async Task OpaqueIdsAsync(CheckedStore store)
     {

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>Creates the client of a transport. Commands use it as an <see cref="IEventClient"/>, whatever the transport is.</summary>
+/// <summary>Creates the client of a transport. Commands use every client as an <see cref="IEventClient"/>.</summary>
 internal static class EventClientFactory
 {
     private static readonly (TransportKind Transport, string Name)[] Names = [(TransportKind.CometD, "cometd")];

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>The protocol with which events are received.</summary>
+/// <summary>The protocol over which events are received.</summary>
 internal enum TransportKind
 {
     /// <summary>The Streaming API, by long polling.</summary>

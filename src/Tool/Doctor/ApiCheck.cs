@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Checks the REST API with the token: its versions, the permission to use it, and the limits of the org.</summary>
+/// <summary>Checks with the token that the REST API can be used: its versions, the permission of the user, and the limits of the org.</summary>
 internal sealed class ApiCheck(OrgHttp http, AccessToken token)
 {
     private const string VersionsStep = "versions";
@@ -19,10 +19,10 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
         ("/data/", "DailyDeliveredPlatformEvents", "platform and change events"),
     ];
 
-    /// <summary>The newest version of the API, after <see cref="VersionsAsync"/>.</summary>
+    /// <summary>The newest version of the API; null until <see cref="VersionsAsync"/> has read it.</summary>
     public string? Version { get; private set; }
 
-    /// <summary>The limits of the org, after <see cref="RunAsync"/>; null if the user has no permission to read them.</summary>
+    /// <summary>The limits of the org, which <see cref="RunAsync"/> reads; null if the user has no permission to read them.</summary>
     public JsonElement? Limits { get; private set; }
 
     public async Task<StepResult> VersionsAsync(CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
             : [];
         Version = versions.MaxBy(Number);
         return Version is null
-            ? StepResult.Failed(VersionsStep, $"{token.InstanceUrl.Host} lists no API version from {OldestVersion}.0 on ({reply.Words})", "Check that --instance-url or --login-url is the address of an org")
+            ? StepResult.Failed(VersionsStep, $"{token.InstanceUrl.Host} lists no API version {OldestVersion}.0 or later ({reply.Words})", "Check that --instance-url or --login-url is the address of an org")
             : StepResult.Ok(VersionsStep, $"API {Version}");
     }
 
@@ -43,14 +43,14 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
         if (reply.IsOk) Limits = reply.Json;
         return reply switch
         {
-            { IsOk: true } => StepResult.Ok(ApiStep, "the user may use the API, and the org accepts the token from this address"),
+            { IsOk: true } => StepResult.Ok(ApiStep, "the user has permission to use the API, and the org accepts the token from this address"),
             { Status: 401 } => StepResult.Failed(
                 ApiStep, $"the org refuses the token ({reply.Words})", "Get a new token. If a new one is refused too, the session policy forbids this address: see 'Lock sessions to the IP address' in Setup, Session Settings, and the login IP ranges of the profile"),
             { ErrorCode: "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED" } => StepResult.Failed(
-                ApiStep, $"the user may not use the API ({reply.Words})", "Give the user the permission API Enabled, by the profile or a permission set. Some editions have no API"),
+                ApiStep, $"the user has no permission to use the API ({reply.Words})", "Give the user the permission API Enabled, by the profile or a permission set. Some editions have no API"),
             { ErrorCode: "REQUEST_LIMIT_EXCEEDED" } => StepResult.Failed(ApiStep, $"the API requests of the last 24 hours are used up ({reply.Words})", "Wait, or buy more requests"),
-            { Status: 403 } => StepResult.Warning(ApiStep, $"the user has no permission to read the limits ({reply.Words})", "Give the user View Setup and Configuration, to see the limits here"),
-            _ => StepResult.Failed(ApiStep, $"the API does not answer as it should ({reply.Words})", "Try again later, or see the status of the instance at status.salesforce.com"),
+            { Status: 403 } => StepResult.Warning(ApiStep, $"the user has no permission to read the limits ({reply.Words})", "To see the limits here, give the user the permission View Setup and Configuration"),
+            _ => StepResult.Failed(ApiStep, $"the API returned an unexpected response ({reply.Words})", "Try again later, or see the status of the instance at status.salesforce.com"),
         };
     }
 
@@ -61,9 +61,9 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
         var states = used.Select(kind => (kind.Words, Max: NumberIn(limits, kind.Limit, "Max"), Left: NumberIn(limits, kind.Limit, "Remaining"))).ToList();
         var text = string.Join("; ", states.Select(static state => $"{state.Words}: {state.Left?.ToString(CultureInfo.InvariantCulture) ?? "?"} of {state.Max?.ToString(CultureInfo.InvariantCulture) ?? "?"} left today"));
         if (states.Exists(static state => state.Left == 0))
-            return StepResult.Failed(AllocationStep, text, "Nothing is delivered until the 24 hours are over. Receive each channel once, with fewer clients, or buy more deliveries");
+            return StepResult.Failed(AllocationStep, text, "No more events are delivered until the 24 hours have passed. Let fewer clients receive the same channel, or buy more deliveries");
         return states.Exists(static state => state.Left < state.Max / 10)
-            ? StepResult.Warning(AllocationStep, text, "Less than a tenth is left: receive each channel once, with fewer clients")
+            ? StepResult.Warning(AllocationStep, text, "Less than a tenth is left. Let fewer clients receive the same channel")
             : StepResult.Ok(AllocationStep, text);
     }
 

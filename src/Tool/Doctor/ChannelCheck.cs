@@ -1,8 +1,8 @@
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Subscribes to a channel from now on, and unsubscribes at once. If the org refuses it, the names in the org show whether it is missing, written in the
-/// wrong case, or not permitted.
+/// Subscribes to new events of a channel, and then unsubscribes immediately. If the org refuses the subscription, compares the channel with the names
+/// in the org. The comparison shows if the channel does not exist, has different upper and lower case, or is not permitted.
 /// </summary>
 internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
 {
@@ -59,16 +59,16 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
     {
         var said = refusal.ServerText ?? refusal.Message.TrimEnd('.');
         if (said.Contains("View All Data", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} is not permitted: {said}", PermissionFor(channel));
-        if (said.Contains("vary only by case", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} is written in the wrong case: {said}", "Write the channel as it is in the org");
+        if (said.Contains("vary only by case", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} exists only with different upper and lower case: {said}", "Write the channel in the same upper and lower case as in the org");
         if (said.Contains("Query fields", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel}: {said}", "Correct the filter after '?'");
         if (refusal.Error != StreamingError.SubscriptionRefused) return StepResult.Failed(Step, $"{channel}: {said}", HandshakeRemedies.Of(refusal));
         var topic = channel.Split('?')[0];
         if (await names.LikeAsync(channel, cancellationToken).ConfigureAwait(false) is not { } known)
-            return StepResult.Failed(Step, $"{channel} is refused: {said}", $"Check the name and its case. {PermissionFor(channel)}");
-        if (known.Contains(topic, StringComparer.Ordinal)) return StepResult.Failed(Step, $"{channel} exists, and the org refuses it: {said}", PermissionFor(channel));
+            return StepResult.Failed(Step, $"{channel} is refused: {said}", $"Check the name, including upper and lower case. {PermissionFor(channel)}");
+        if (known.Contains(topic, StringComparer.Ordinal)) return StepResult.Failed(Step, $"{channel} exists, but the org refuses it: {said}", PermissionFor(channel));
         return known.FirstOrDefault(name => string.Equals(name, topic, StringComparison.OrdinalIgnoreCase)) is { } right
-            ? StepResult.Failed(Step, $"{channel} is written in the wrong case", $"Write {right}")
-            : StepResult.Failed(Step, $"{channel} does not exist, or the user may not see it: {said}", "Correct the name, create the channel, or give the user access to it");
+            ? StepResult.Failed(Step, $"{channel} exists only with different upper and lower case", $"Write {right}")
+            : StepResult.Failed(Step, $"{channel} does not exist, or the user has no permission to see it: {said}", "Correct the name, create the channel, or give the user access to it");
     }
 
     private static string PermissionFor(string channel) => channel switch

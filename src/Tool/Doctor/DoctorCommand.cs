@@ -5,17 +5,17 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>The command <c>tse doctor</c>: finds out why an org does not stream.</summary>
+/// <summary>The command <c>tse doctor</c>, which finds the reason why a client cannot receive events from an org.</summary>
 internal sealed class DoctorCommand
 {
     private const string Description =
-        "Examines step by step what a client needs, and says how to fix what is missing. It only reads. The output contains no token, and shortens names, so that it can be shown in public.";
+        "Checks step by step everything that a client needs, and says how to fix a problem. Changes nothing in the org. The output contains no token, and names are shortened, so that it can be shown in public.";
 
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();
-    private readonly Option<string[]> _channels = new("--channel") { HelpName = "CHANNEL", Description = "A channel to examine. It can be written several times." };
+    private readonly Option<string[]> _channels = new("--channel") { HelpName = "CHANNEL", Description = "A channel to check. The option can be written several times." };
     private readonly Option<string?> _pubSub = new("--pubsub-endpoint") { HelpName = "URL", Description = "The address of the Pub/Sub API. By default, https://api.pubsub.salesforce.com:7443." };
-    private readonly Option<bool> _full = new("--full") { Description = "Shows user name, org id and host in full." };
+    private readonly Option<bool> _full = new("--full") { Description = "Shows the user name, the org id and the host in full." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes one JSON object at the end." };
 
     private DoctorCommand(IShell shell) => _shell = shell;

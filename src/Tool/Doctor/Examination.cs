@@ -4,7 +4,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Examines an org step by step, from the address to the channels. It only reads, logs in once at most, and opens one session at most, which it closes.
+/// Examines an org step by step, from its address to its channels. It changes nothing in the org. It logs in at most once, and opens and closes at
+/// most one session.
 /// </summary>
 internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings settings, DoctorReport report, PrivateTexts privacy)
 {
@@ -22,7 +23,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         }
         catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            Add(StepResult.Failed("API", $"a request was not answered: {e.GetBaseException().Message.TrimEnd('.')}", "Try again. If it happens again, check the network and the proxy (HTTPS_PROXY)"), isNeeded: false);
+            Add(StepResult.Failed("API", $"a request was not answered: {e.GetBaseException().Message.TrimEnd('.')}", "Try again. If it fails again, check the network and the proxy (HTTPS_PROXY)"), isNeeded: false);
         }
     }
 
@@ -111,7 +112,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         }
     }
 
-    /// <summary>Reports a result. After the failure of a step that the others need, these are reported as skipped.</summary>
+    /// <summary>Reports the result of a step. If a necessary step has failed, the remaining steps are reported as skipped.</summary>
     /// <returns>True if the step did not fail.</returns>
     private bool Add(StepResult result, bool isNeeded = true)
     {
@@ -120,7 +121,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         if (!isNeeded) return false;
         foreach (var step in Steps.SkipWhile(step => step != result.Step).Skip(1))
         {
-            if (step != "channel" || settings.Channels.Count > 0) report.Add(StepResult.Skipped(step, $"needs {result.Step}"));
+            if (step != "channel" || settings.Channels.Count > 0) report.Add(StepResult.Skipped(step, $"not checked, because {result.Step} failed"));
         }
 
         return false;

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Looks up the real names of PushTopics, events and objects in the org, to say what is wrong with the name of a channel.</summary>
+/// <summary>Reads the names of PushTopics, events and objects from the org, in order to find a mistake in the name of a channel.</summary>
 internal sealed class KnownNames(OrgHttp http, AccessToken token, string version)
 {
     private const string ChangeEventEnd = "ChangeEvent";
 
-    /// <summary>Returns the channels of the same kind that the org has, or null if it does not show them.</summary>
+    /// <summary>Returns the channels of the same kind that the org has, or null if the org refuses the request.</summary>
     public async Task<IReadOnlyList<string>?> LikeAsync(string channel, CancellationToken cancellationToken)
     {
         if (channel.StartsWith("/topic/", StringComparison.Ordinal)) return await TopicsAsync(cancellationToken).ConfigureAwait(false);
@@ -18,14 +18,14 @@ internal sealed class KnownNames(OrgHttp http, AccessToken token, string version
             : null;
     }
 
-    /// <summary>Returns the entities that Change Data Capture publishes, or null if the org does not show them.</summary>
+    /// <summary>Returns the entities whose changes Change Data Capture publishes, or null if the org refuses the request.</summary>
     public async Task<IReadOnlyList<string>?> SelectedEntitiesAsync(CancellationToken cancellationToken)
     {
         var reply = await http.GetAsync(token.InstanceUrl, Path("tooling/query?q=SELECT+EventChannel,SelectedEntity+FROM+PlatformEventChannelMember"), token, cancellationToken).ConfigureAwait(false);
         return reply.IsOk ? [.. reply.Column("SelectedEntity")] : null;
     }
 
-    /// <summary>Returns true if an entry of <see cref="SelectedEntitiesAsync"/> is for a channel of an entity.</summary>
+    /// <summary>Returns true if a name that <see cref="SelectedEntitiesAsync"/> has returned is the name of the channel's entity.</summary>
     public static bool Selects(string entity, string channel)
     {
         var name = channel.Split('?')[0]["/data/".Length..];

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Maps the error text of a refused login to the remedy that is shown. The page docs/login.md has the same list.</summary>
+/// <summary>Chooses advice for a refused login, according to the error text. The page docs/login.md contains the same advice.</summary>
 internal static class LoginRemedies
 {
     private static readonly (string Text, string Remedy)[] Known =
@@ -12,7 +12,7 @@ internal static class LoginRemedies
         ("hasn't approved this consumer", "Pre-authorize the user for the app: a permission set or profile of the user must be assigned to it"),
         ("invalid assertion", "The certificate in the app belongs to another key: upload the certificate of this key"),
         ("not supported on this domain", "Write the org's My Domain as --login-url, and switch on the client credentials flow in the app"),
-        ("client identifier invalid", "Check --client-id, which is the consumer key of the app. A new app needs up to ten minutes until the login host knows it"),
+        ("client identifier invalid", "Check --client-id, which is the consumer key of the app. The login host may need up to ten minutes to know a new app"),
         ("invalid client credentials", "Check the client secret, which is the consumer secret of the app"),
         ("inactive_user", "Activate the user, or log in as another one"),
         ("inactive_org", "The org is locked or deleted: check the address"),

@@ -8,7 +8,8 @@ using TypedStreaming.Tool.Login;
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// The requests of the diagnosis beside the stream. It reads only, follows no redirect, keeps no cookie, and sends a token to the org's own address only.
+/// Sends the HTTP requests of the diagnosis, apart from the streaming session. It only reads, follows no redirects and keeps no cookies. It sends a
+/// token only to the org's own address.
 /// </summary>
 internal sealed class OrgHttp : IDisposable
 {
@@ -27,10 +28,10 @@ internal sealed class OrgHttp : IDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>The certificate of the last connection, in words; null before the first one.</summary>
+    /// <summary>A description of the certificate of the last connection; null before the first connection.</summary>
     public string? Certificate { get; private set; }
 
-    /// <summary>The defects of the last certificate.</summary>
+    /// <summary>The problems of the certificate of the last connection.</summary>
     public SslPolicyErrors CertificateErrors { get; private set; }
 
     public async Task<RestReply> GetAsync(Uri instance, string path, AccessToken? token, CancellationToken cancellationToken)

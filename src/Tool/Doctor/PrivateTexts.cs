@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Shortens what identifies an org or a person, so that the output can be shown in public. A text that a server sent is shortened too. Tokens are removed
-/// in any case.
+/// Shortens the names of orgs, hosts and users in all output, including texts that a server sent, so that the output can be shown in public. Tokens
+/// are always removed.
 /// </summary>
 internal sealed partial class PrivateTexts(bool isFull)
 {
@@ -34,7 +34,7 @@ internal sealed partial class PrivateTexts(bool isFull)
         _shortened[id[..LengthWithoutSuffix]] = id[..Shown] + "...";
     }
 
-    /// <summary>Adds a token, which is removed even if it does not have the form of a session id.</summary>
+    /// <summary>Adds a token that must be removed from all texts, even if it does not have the form of a session id.</summary>
     public void AddToken(string? token)
     {
         if (token is { Length: > 0 }) _tokens.Add(token);
@@ -48,7 +48,7 @@ internal sealed partial class PrivateTexts(bool isFull)
         return Token().Replace(text, "(token)");
     }
 
-    /// <summary>The form of a session id: the id of the org, an exclamation mark, and the secret.</summary>
+    /// <summary>The form of a session id: the id of the org, an exclamation mark, and a secret part.</summary>
     [GeneratedRegex("00D[A-Za-z0-9]{12}!\\S+|00D[A-Za-z0-9.]{2,15}!\\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 }

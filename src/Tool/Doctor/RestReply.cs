@@ -21,7 +21,7 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     public static long? NumberIn(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 
-    /// <summary>Returns a text member of each record of a query.</summary>
+    /// <summary>Returns the text of the given field in each record of a query result.</summary>
     public IEnumerable<string> Column(string name) =>
         Json is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array
             ? records.EnumerateArray().Select(record => TextIn(record, name)).OfType<string>()

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>The result of one step of the diagnosis.</summary>
+/// <summary>The outcome of one step of the diagnosis.</summary>
 internal enum StepOutcome
 {
     Ok,

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>One line of the diagnosis.</summary>
+/// <summary>The result of one step of the diagnosis, which is written as one line.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Outcome">The result.</param>
 /// <param name="Text">What was found.</param>

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace TypedStreaming.Tool.Listen;
 
-/// <summary>The parts of an event's message that a person or a script wants to see.</summary>
+/// <summary>Writes the parts of an event's message that a person or a script needs.</summary>
 internal static class EventBody
 {
-    /// <summary>Writes the <c>data</c> of the message: the event without the envelope of the transport.</summary>
+    /// <summary>Writes the data of the event, without the envelope of the transport.</summary>
     public static void WriteData(Utf8JsonWriter writer, EventMessage message)
     {
         if (message.ContentType != EventMessage.Json)
@@ -20,7 +20,9 @@ internal static class EventBody
         Data(json).WriteTo(writer);
     }
 
-    /// <summary>Writes the fields only: the record of a PushTopic, or the payload of another event, without the header of a change event.</summary>
+    /// <summary>
+    /// Writes only the fields of the event: the record of a PushTopic, or the payload of any other event. The header of a change event is omitted.
+    /// </summary>
     public static void WriteFields(Utf8JsonWriter writer, EventMessage message)
     {
         if (message.ContentType != EventMessage.Json)

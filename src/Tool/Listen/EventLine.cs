@@ -7,7 +7,7 @@ using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Listen;
 
-/// <summary>Writes a delivery as one line: for a person, or as JSON for a script.</summary>
+/// <summary>Converts a delivery to one line: readable text for a person, or JSON for a script.</summary>
 internal static class EventLine
 {
     private const string DateForm = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -29,7 +29,7 @@ internal static class EventLine
         return TerminalText.Of(string.Join("  ", parts.Where(static part => part is not null)));
     }
 
-    /// <summary>Returns the JSON in ASCII: the writer escapes every other character, so that a terminal shows the line as it is.</summary>
+    /// <summary>Returns the JSON of a delivery in ASCII. All other characters are escaped, so the line is safe for a terminal.</summary>
     public static string JsonOf(Delivery<EventMessage> delivery) => Json(
         default,
         writer =>

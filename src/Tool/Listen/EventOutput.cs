@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Listen;
 
 /// <summary>
-/// Writes the events of all channels, one line at a time, and acknowledges each when its line has been written. A line that the reader did not take is
-/// not acknowledged.
+/// Writes the events of all channels, one line for each event. An event is acknowledged when its line is written. If the line cannot be written, the
+/// event is not acknowledged.
 /// </summary>
 internal sealed class EventOutput(IShell shell, ListenSettings settings, StatusLine status)
 {

@@ -10,11 +10,11 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Listen;
 
-/// <summary>The command <c>tse listen</c>: writes the events of channels as they arrive.</summary>
+/// <summary>The command <c>tse listen</c>, which writes the events of channels when they arrive.</summary>
 internal sealed class ListenCommand
 {
     private const string Description =
-        "Writes the events of channels as they arrive, one a line. Each delivered event counts against the org's daily allocation.";
+        "Writes the events of channels when they arrive, one per line. Each delivered event counts against the org's daily allocation.";
 
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();
@@ -57,7 +57,7 @@ internal sealed class ListenCommand
     {
         var channels = parsed.GetValue(_channels)!.Distinct(StringComparer.Ordinal).ToList();
         var name = parsed.GetValue(_name);
-        if (name is not null && string.IsNullOrWhiteSpace(name)) throw new ToolException("--name is empty. Write a name for the position, such as laptop.");
+        if (name is not null && string.IsNullOrWhiteSpace(name)) throw new ToolException("--name is empty. Write a name under which the position is kept, such as laptop.");
         if (name is null && parsed.GetValue(_positions) is not null) throw new ToolException("--positions has no effect without --name. Write --name NAME too, or omit --positions.");
         return new ListenSettings(channels, ListenStart.Parse(parsed.GetValue(_from), name is not null, channels.Count), CountOf(parsed.GetValue(_count)), name, parsed.GetValue(_json));
     }

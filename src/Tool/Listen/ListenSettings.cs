@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Listen;
 
-/// <summary>The task of <c>tse listen</c>.</summary>
+/// <summary>The settings of one run of <c>tse listen</c>.</summary>
 /// <param name="Channels">The channels, without duplicates.</param>
 /// <param name="Start">The start of each channel.</param>
 /// <param name="Count">The number of events after which the command ends, or null if it does not end.</param>

@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Listen;
 
-/// <summary>Reads the option <c>--from</c>.</summary>
+/// <summary>Reads the start position from the option <c>--from</c>.</summary>
 internal static class ListenStart
 {
     /// <param name="text">The value of the option, or null if it is not written.</param>

@@ -3,7 +3,9 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Listen;
 
-/// <summary>Receives the events of all channels until enough are written, one channel fails, or the user ends it.</summary>
+/// <summary>
+/// Receives the events of all channels until the wanted number of events is written, one channel fails, or the user stops the command.
+/// </summary>
 internal sealed class Listening(IShell shell, IEventClient client, ListenSettings settings)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -49,7 +51,9 @@ internal sealed class Listening(IShell shell, IEventClient client, ListenSetting
         }
     }
 
-    /// <summary>Ends the others when one fails. The end of the others is not a failure.</summary>
+    /// <summary>
+    /// Runs one of several operations. If it fails, the other operations are cancelled. A cancelled operation does not count as a failure.
+    /// </summary>
     private static async Task EndAllAsync(Func<Task> run, CancellationTokenSource end)
     {
         try

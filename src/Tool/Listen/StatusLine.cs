@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Listen;
 
 /// <summary>
-/// Shows the state of the stream on the last line of the terminal: events, rate, lag and reconnects. If the messages do not go to a terminal, this
-/// line is not shown.
+/// Shows the state of the stream on the last line of the terminal: events, rate, lag and reconnects. The line is shown only if the standard error is
+/// a terminal.
 /// </summary>
 internal sealed class StatusLine(IShell shell, IEventClient client)
 {
@@ -22,7 +22,7 @@ internal sealed class StatusLine(IShell shell, IEventClient client)
     private int _reconnects;
     private TimeSpan? _lag;
 
-    /// <summary>Removes the line, so that another line can be written in its place.</summary>
+    /// <summary>Removes the status line, so that another line can be written in its place.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -32,7 +32,9 @@ internal sealed class StatusLine(IShell shell, IEventClient client)
         }
     }
 
-    /// <summary>Writes something in the place of the line. The line does not come between.</summary>
+    /// <summary>
+    /// Removes the status line, and runs an action that writes to the terminal. The status line is not shown again before the action has ended.
+    /// </summary>
     public void WriteInstead(Action write)
     {
         lock (_gate)
@@ -54,7 +56,7 @@ internal sealed class StatusLine(IShell shell, IEventClient client)
         }
     }
 
-    /// <summary>Shows the line once a second until it is cancelled.</summary>
+    /// <summary>Shows the status line once a second until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (!shell.IsErrorTerminal) return;
@@ -63,12 +65,14 @@ internal sealed class StatusLine(IShell shell, IEventClient client)
         while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Reports each loss of the session and each return, on a terminal and elsewhere.</summary>
+    /// <summary>
+    /// Writes a message when the session is lost, and when the client is connected again. The messages are written even if there is no terminal.
+    /// </summary>
     public async Task WatchAsync(CancellationToken cancellationToken)
     {
         await foreach (var change in client.StateChanges(cancellationToken).ConfigureAwait(false))
         {
-            if (change is { State: ClientState.Recovering, Previous: not ClientState.Recovering }) Report($"the session is lost, and a new one is opened: {change.Cause?.Message}");
+            if (change is { State: ClientState.Recovering, Previous: not ClientState.Recovering }) Report($"the session is lost, and the client opens a new one: {change.Cause?.Message}");
             if (change is not { State: ClientState.Connected, Previous: ClientState.Recovering or ClientState.Paused }) continue;
             lock (_gate) _reconnects++;
             Report("connected again");

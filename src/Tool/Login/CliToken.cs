@@ -3,7 +3,9 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Login;
 
-/// <summary>An access token as a text, or as the output of the Salesforce CLI, with the org's address if the output contains it.</summary>
+/// <summary>
+/// An access token that was read from plain text or from the output of the Salesforce CLI, with the org's address if the output contains it.
+/// </summary>
 internal sealed class CliToken
 {
     private const string Command = "sf org auth show-access-token --target-org ORG --json";
@@ -28,7 +30,7 @@ internal sealed class CliToken
 
     public string Reveal() => _token;
 
-    /// <summary>Returns a text without the token.</summary>
+    /// <summary>Returns a text that does not contain the token.</summary>
     public override string ToString() => "(secret)";
 
     private static CliToken ParseJson(string text, string option)
@@ -42,7 +44,7 @@ internal sealed class CliToken
         }
         catch (JsonException)
         {
-            throw new ToolException($"{option}: the text begins like JSON and is not valid JSON. Write the whole output of '{Command}'.");
+            throw new ToolException($"{option}: the text begins like JSON, but is not valid JSON. Write the whole output of '{Command}'.");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Login;
 
-/// <summary>A way to log in to an org.</summary>
+/// <summary>The login flows that the tool supports.</summary>
 internal enum LoginFlow
 {
     AccessToken,

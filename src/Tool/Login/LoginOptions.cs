@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Login;
 
-/// <summary>The options with which every command logs in to an org.</summary>
+/// <summary>The options for the login to an org, which are the same for all commands.</summary>
 internal sealed class LoginOptions
 {
     public LoginOptions()
@@ -15,7 +15,7 @@ internal sealed class LoginOptions
         ClientSecret = new SecretOption("client-secret", "the client secret");
     }
 
-    public Option<string?> Flow { get; } = Text("--flow", "FLOW", $"The login flow: {LoginFlowNames.All}. By default, the one whose secret is given.");
+    public Option<string?> Flow { get; } = Text("--flow", "FLOW", $"The login flow: {LoginFlowNames.All}. By default, the flow whose secret is given.");
 
     public Option<string?> LoginUrl { get; } = Text("--login-url", "URL", "The login host, such as https://acme.my.salesforce.com. By default, login.salesforce.com.");
 
@@ -37,7 +37,7 @@ internal sealed class LoginOptions
 
     public SecretOption ClientSecret { get; }
 
-    /// <summary>The secrets of all flows.</summary>
+    /// <summary>The options for the secrets of all login flows.</summary>
     public IReadOnlyList<SecretOption> Secrets => [AccessToken, PrivateKey, RefreshToken, Password, ClientSecret];
 
     public void AddTo(Command command)
@@ -46,7 +46,7 @@ internal sealed class LoginOptions
         foreach (var secret in Secrets) command.Add(secret.File);
     }
 
-    /// <summary>Returns the value of an option that is not secret, or of its variable of the environment.</summary>
+    /// <summary>Returns the value of an option that is not secret, or the value of its environment variable.</summary>
     public static string? ValueOf(Option<string?> option, ParseResult parsed, IShell shell) =>
         parsed.GetValue(option) ?? shell.Variable(VariableOf(option));
 

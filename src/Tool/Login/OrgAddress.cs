@@ -2,7 +2,9 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Login;
 
-/// <summary>Reads the address of an org or of a login host. Secrets are sent to HTTPS or to the local machine only.</summary>
+/// <summary>
+/// Reads the address of an org or of a login host. The address must use HTTPS or be on the local machine, because secrets are sent to it.
+/// </summary>
 internal static class OrgAddress
 {
     private const string Example = "https://acme.my.salesforce.com";
@@ -14,7 +16,7 @@ internal static class OrgAddress
         if (address.UserInfo.Length > 0)
             throw new ToolException($"{option}: the address contains a user name or password. Write it without them, like {Example}.");
         if (IsSafe(address)) return new Uri(address.GetLeftPart(UriPartial.Authority));
-        throw new ToolException($"{option}: '{address.Scheme}://{address.Host}' is not HTTPS, and plain HTTP is allowed to the local machine only. Use a form such as {Example}.");
+        throw new ToolException($"{option}: '{address.Scheme}://{address.Host}' is not HTTPS, and plain HTTP is allowed only to the local machine. Use a form such as {Example}.");
     }
 
     /// <summary>Returns true if a secret can be sent to the address.</summary>

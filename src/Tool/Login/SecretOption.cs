@@ -4,24 +4,24 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Login;
 
 /// <summary>
-/// A secret of a login. No option has a secret as its value, because process lists and the history of the shell show it: an option names a file, or a
-/// variable of the environment contains the secret, or a prompt asks for it.
+/// The option for a secret of a login. The value of an option is never a secret, because process lists and the shell's history would show it.
+/// Instead, the option contains the path of a file. The secret can also come from an environment variable or from a prompt.
 /// </summary>
 internal sealed class SecretOption(string name, string what)
 {
-    /// <summary>The option that names the file.</summary>
+    /// <summary>The option with the path of the file that contains the secret.</summary>
     public Option<string?> File { get; } = new($"--{name}-file") { HelpName = "FILE", Description = $"The file with {what}; - is the standard input. Or set {VariableOf(name)}." };
 
-    /// <summary>The variable of the environment.</summary>
+    /// <summary>The name of the environment variable that can contain the secret.</summary>
     public string Variable { get; } = VariableOf(name);
 
-    /// <summary>The secret in words, for messages.</summary>
+    /// <summary>A description of the secret, for messages.</summary>
     public string What => what;
 
-    /// <summary>The option that a user may try to write, which would show the secret.</summary>
+    /// <summary>The name of an option that does not exist, but that a user may try in order to pass the secret itself.</summary>
     public string Forbidden { get; } = "--" + name;
 
-    /// <summary>Returns the error of a command line that contains the secret. The error does not repeat the secret.</summary>
+    /// <summary>Returns the error for a command line that contains the secret itself. The error text does not contain the secret.</summary>
     public ToolException Refusal() => new(
         $"{Forbidden} is not an option, because process lists would show the secret. Write {File.Name} FILE, or set {Variable}. If this was a real secret, replace it.");
 

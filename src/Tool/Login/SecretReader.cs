@@ -12,12 +12,14 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
     private const int LongestSecret = 1024 * 1024;
     private const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    /// <summary>Returns the secret, or null if nothing gives it and nobody can be asked.</summary>
+    /// <summary>
+    /// Returns the secret from a file, the environment or a prompt. Returns null if there is no secret and no person who can enter it.
+    /// </summary>
     public async Task<string?> FindAsync(SecretOption option, CancellationToken cancellationToken) =>
         await GivenAsync(option, cancellationToken).ConfigureAwait(false)
         ?? (shell.IsInputTerminal ? await AskAsync(option, cancellationToken).ConfigureAwait(false) : null);
 
-    /// <summary>Returns the secret, or null if neither a file nor the environment gives it.</summary>
+    /// <summary>Returns the secret from a file or the environment, or null if neither contains it.</summary>
     public async Task<string?> GivenAsync(SecretOption option, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(option.File) is not { } file) return shell.Variable(option.Variable);

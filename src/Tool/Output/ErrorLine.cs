@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Output;
 
-/// <summary>Writes an error as one line, without control characters and without the program's stack.</summary>
+/// <summary>Writes an error as one line, without control characters and without a stack trace.</summary>
 internal static class ErrorLine
 {
     public static string Of(Exception failure) => Of(failure.Message);

@@ -4,12 +4,14 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Output;
 
 /// <summary>
-/// Creates a console for colours, tables and progress. Foreign text is written as <see cref="Text"/>, never as markup, and only after
-/// <see cref="TerminalText"/>.
+/// Creates a console for colours, tables and progress. Text that comes from outside the program is written as <see cref="Text"/>, never as markup,
+/// and only after conversion by <see cref="TerminalText"/>.
 /// </summary>
 internal static class TerminalConsole
 {
-    /// <summary>The width of the output: no line is broken, and no value is cut. A narrow terminal breaks lines by itself.</summary>
+    /// <summary>
+    /// The assumed width of the output. It is so large that no line is wrapped and no value is shortened. A narrow terminal wraps lines itself.
+    /// </summary>
     private const int Unlimited = 10_000;
 
     /// <summary>Creates a console for the standard output.</summary>

@@ -4,8 +4,8 @@ using System.Text;
 namespace TypedStreaming.Tool.Output;
 
 /// <summary>
-/// Makes foreign text harmless for a terminal. Control characters, which a terminal would obey, and invisible characters that change the direction
-/// of a line are shown escaped.
+/// Makes text from outside the program safe for a terminal. Control characters, and invisible characters that change the direction of text, are
+/// escaped.
 /// </summary>
 internal static class TerminalText
 {

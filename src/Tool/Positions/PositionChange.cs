@@ -6,7 +6,10 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The options and the steps that <c>set</c> and <c>reset</c> share: find the position, respect its owner, ask, change, report.</summary>
+/// <summary>
+/// The common options and steps of <c>set</c> and <c>reset</c> . The steps are: find the position, check its owner, ask the user, change the
+/// position, and report the change.
+/// </summary>
 internal sealed class PositionChange(IShell shell)
 {
     private readonly Argument<string> _channel = new("CHANNEL") { Description = "The channel, without a filter." };
@@ -67,7 +70,7 @@ internal sealed class PositionChange(IShell shell)
         if (found.Count == 1) return (found[0].Key, found[0]);
         if (found.Count > 1)
             throw new ToolException($"There are {found.Count} such positions: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Write one of these.");
-        if (org is null) throw new ToolException($"There is no position of the channel '{channel}' and the name '{name}'. 'tse positions list' shows all. To make a new one, write --org ID.");
+        if (org is null) throw new ToolException($"There is no position of the channel '{channel}' and the name '{name}'. 'tse positions list' shows all. To create one, write --org ID.");
         return (KeyOf(org, channel, name, transport), null);
     }
 

@@ -2,14 +2,14 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>Says whether the process that opened a position last may still use it.</summary>
+/// <summary>Decides if the process that opened a position last may still be using it.</summary>
 internal static class PositionOwner
 {
     public const string Ended = "ended";
     public const string Running = "running";
     public const string Unknown = "unknown";
 
-    /// <summary>Returns the state of the owner. A process of another machine cannot be asked.</summary>
+    /// <summary>Returns a description of the owner's state. For a process on another machine, the state is not known.</summary>
     public static string StateOf(StoredPosition stored, IShell shell)
     {
         if (!string.Equals(stored.OwnerHost, shell.Machine, StringComparison.OrdinalIgnoreCase)) return Unknown;
@@ -23,7 +23,7 @@ internal static class PositionOwner
         return StateOf(stored, shell) switch
         {
             Running => $"{owner} is running and may use the position. End it first, or write --take-over: its consumer then ends with an error.",
-            Unknown => $"{owner} may use the position, and this machine cannot see whether it is running. End it first, and write --take-over.",
+            Unknown => $"{owner} may use the position. It is not known if this process is running, because it is on another machine. End it first, and then write --take-over.",
             _ => null,
         };
     }

@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>Writes positions for a person and for a script.</summary>
+/// <summary>Writes positions as text for a person or as JSON for a script.</summary>
 internal static class PositionText
 {
-    /// <summary>Returns the id in decimal or hexadecimal digits, or the time of an anchor.</summary>
+    /// <summary>Returns the id in decimal or hexadecimal digits, or the time of a position without an id (an anchor).</summary>
     public static string Of(ReplayPosition? position) => position switch
     {
         null => "none",
@@ -30,7 +30,7 @@ internal static class PositionText
         writer.WriteString("owner", holder);
     });
 
-    /// <summary>Returns the JSON of a change.</summary>
+    /// <summary>Returns the JSON of a change of a position.</summary>
     public static string JsonOf(ReplayKey key, ReplayPosition? old, ReplayPosition? now) => Json(writer =>
     {
         WriteKey(writer, key);

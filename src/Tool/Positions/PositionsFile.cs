@@ -14,7 +14,9 @@ internal static class PositionsFile
         Description = "The SQLite file of replay positions. By default, tse/positions.db in the user's state folder.",
     };
 
-    /// <summary>Returns the path of the file. The folder of the default path is created; the folder of any other path must exist.</summary>
+    /// <summary>
+    /// Returns the path of the file with the positions. The folder of the default path is created; the folder of any other path must exist.
+    /// </summary>
     public static string PathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
         if (LoginOptions.ValueOf(option, parsed, shell) is not { } given) return Default(shell);
@@ -25,7 +27,7 @@ internal static class PositionsFile
             : throw new ToolException($"{option.Name}: the folder of '{given}' does not exist. Create the folder, or write another path.");
     }
 
-    /// <summary>Returns the path of a file that exists.</summary>
+    /// <summary>Returns the path of the file with the positions. The file must exist.</summary>
     public static string ExistingPathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
         var path = PathOf(option, parsed, shell);

@@ -6,7 +6,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The command <c>tse positions list</c>: shows positions without taking them over.</summary>
+/// <summary>The command <c>tse positions list</c>, which shows positions and does not change their owners.</summary>
 internal sealed class PositionsListCommand
 {
     private readonly IShell _shell;
@@ -19,7 +19,7 @@ internal sealed class PositionsListCommand
 
     private Command ToCommand()
     {
-        var command = new Command("list", "Shows all positions, and the process that opened each last. It takes none over.") { _json };
+        var command = new Command("list", "Shows all positions, and for each one the process that opened it last. It does not change their owners.") { _json };
         _store.AddTo(command);
         command.SetAction(RunAsync);
         return command;

@@ -3,12 +3,12 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The command <c>tse positions reset</c>: removes a position.</summary>
+/// <summary>The command <c>tse positions reset</c>, which removes a position.</summary>
 internal static class PositionsResetCommand
 {
     public static Command Create(IShell shell)
     {
-        var command = new Command("reset", "Removes a position: the consumer starts as a new one.");
+        var command = new Command("reset", "Removes a position: at its next start, the consumer starts like a new consumer.");
         var change = new PositionChange(shell);
         change.AddTo(command);
         command.SetAction((parsed, cancel) => change.RunAsync(parsed, static (_, _) => null, cancel));

@@ -5,14 +5,14 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The command <c>tse positions set</c>: moves a position to an event.</summary>
+/// <summary>The command <c>tse positions set</c>, which moves a position to a given event.</summary>
 internal static class PositionsSetCommand
 {
     public static Command Create(IShell shell)
     {
-        var command = new Command("set", "Moves a position: the consumer continues with the event after the given one.");
+        var command = new Command("set", "Moves a position: the consumer continues after the given event.");
         var change = new PositionChange(shell);
-        var id = new Argument<string>("ID") { Description = "The replay id of the last event that the consumer has." };
+        var id = new Argument<string>("ID") { Description = "The replay id of the last event that the consumer has processed." };
         change.AddTo(command);
         command.Add(id);
         command.SetAction((parsed, cancel) => change.RunAsync(parsed, (key, old) => Position(key, old, parsed.GetValue(id)!, shell.Time.GetUtcNow()), cancel));

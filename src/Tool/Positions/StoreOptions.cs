@@ -7,14 +7,14 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The options that choose a store of positions: a SQLite file, or a PostgreSQL database.</summary>
+/// <summary>The options that select the store of positions: a SQLite file, or a PostgreSQL database.</summary>
 internal sealed class StoreOptions(IShell shell)
 {
     private readonly Option<string?> _file = PositionsFile.CreateOption();
     private readonly SecretOption _postgres = CreateSecret();
     private readonly Option<string?> _schema = new("--postgres-schema") { HelpName = "NAME", Description = "The schema of the tables. By default, typedstreaming." };
 
-    /// <summary>Creates the option of the connection string, which contains a password.</summary>
+    /// <summary>Creates the option for the connection string, which is a secret because it contains a password.</summary>
     public static SecretOption CreateSecret() => new("postgres", "the connection string of a PostgreSQL database, instead of a SQLite file");
 
     public void AddTo(Command command)

@@ -7,7 +7,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Publish;
 
 /// <summary>
-/// Reads the events to publish: from the command line, a file or the standard input. All of them are read and checked before the first one is published.
+/// Reads the events to publish: from the command line, a file or the standard input. All events are read and checked before the first event is
+/// published.
 /// </summary>
 internal static class EventInput
 {
@@ -21,7 +22,7 @@ internal static class EventInput
         _ => Parse(System.Text.Encoding.UTF8.GetBytes(argument), "the command line"),
     };
 
-    /// <summary>Reads JSON objects that follow each other, one a line or not, or an array of objects.</summary>
+    /// <summary>Parses JSON objects that follow one another, or an array of objects. Each object can be on its own line or not.</summary>
     public static IReadOnlyList<JsonObject> Parse(byte[] utf8, string from)
     {
         var text = utf8.AsSpan();
@@ -40,10 +41,10 @@ internal static class EventInput
         }
         catch (JsonException e)
         {
-            throw new ToolException($"{from}, line {(e.LineNumber ?? 0) + 1}: this is not valid JSON. Write one object a line, like {{\"Printer_Model__c\":\"XZO-5\"}}.");
+            throw new ToolException($"{from}, line {(e.LineNumber ?? 0) + 1}: this is not valid JSON. Write one object per line, like {{\"Printer_Model__c\":\"XZO-5\"}}.");
         }
 
-        return events.Count > 0 ? events : throw new ToolException($"{from} contains no event. Write one object a line, like {{\"Printer_Model__c\":\"XZO-5\"}}.");
+        return events.Count > 0 ? events : throw new ToolException($"{from} contains no event. Write one object per line, like {{\"Printer_Model__c\":\"XZO-5\"}}.");
     }
 
     private static JsonObject Object(JsonNode? value, string place) => value as JsonObject

@@ -10,13 +10,13 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>The command <c>tse publish</c>: publishes platform events.</summary>
+/// <summary>The command <c>tse publish</c>, which publishes platform events.</summary>
 internal sealed class PublishCommand
 {
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();
     private readonly Argument<string> _event = new("EVENT") { Description = "The platform event, such as Low_Ink__e." };
-    private readonly Argument<string?> _fields = new("JSON") { Arity = ArgumentArity.ZeroOrOne, Description = "The fields as JSON, or @FILE with one object a line or an array, or @- or nothing for the standard input." };
+    private readonly Argument<string?> _fields = new("JSON") { Arity = ArgumentArity.ZeroOrOne, Description = "The fields as JSON, or @FILE with one object per line or an array. @- or nothing means the standard input." };
     private readonly Option<string?> _skip = new("--skip") { HelpName = "N", Description = "Does not publish the first N events, to continue a batch." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes one line of JSON for each published event." };
 
@@ -26,7 +26,7 @@ internal sealed class PublishCommand
 
     private Command ToCommand()
     {
-        var command = new Command("publish", "Publishes platform events over REST, one or a batch.") { _event, _fields, _skip, _json };
+        var command = new Command("publish", "Publishes one or more platform events over REST.") { _event, _fields, _skip, _json };
         _login.AddTo(command);
         command.SetAction(RunAsync);
         return command;

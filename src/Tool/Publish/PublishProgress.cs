@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Shows the progress of a batch on a terminal; elsewhere it shows nothing.</summary>
+/// <summary>Shows the progress of a batch if the output is a terminal; otherwise, shows nothing.</summary>
 internal static class PublishProgress
 {
     public static async Task RunAsync(IShell shell, int count, int done, Func<Action, Task> run)

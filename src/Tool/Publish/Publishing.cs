@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Publishes events over REST, one request for each, in order, until one is refused.</summary>
+/// <summary>Publishes events over REST in their order, with one request for each event. Stops at the first event that is refused.</summary>
 internal sealed class Publishing(StreamingClient client, string eventName, IReadOnlyList<JsonObject> events)
 {
     /// <param name="skip">The number of events at the beginning that are not published.</param>
@@ -40,7 +40,7 @@ internal sealed class Publishing(StreamingClient client, string eventName, IRead
         var rest = events.Count == 1 ? "" : $" The events before it are published. To continue with it, write --skip {number - 1}.";
         return failure.StatusCode is not null
             ? $"Event {number} of {events.Count} was refused: {failure.ServerText ?? failure.Message}.{rest}"
-            : $"Event {number} of {events.Count} may be published or not: {failure.Message}{rest}";
+            : $"It is not known if event {number} of {events.Count} is published: {failure.Message}{rest}";
     }
 
     // The id of the event is the message of an entry of 'errors', although the event was accepted.

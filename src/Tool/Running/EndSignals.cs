@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TypedStreaming.Tool.Running;
 
 /// <summary>
-/// Turns the first Ctrl-C, SIGTERM or SIGHUP into a cancellation, so that a command can save its positions and close its session. The second one ends the
-/// process at once.
+/// Converts the first Ctrl-C, SIGTERM or SIGHUP to a cancellation, so that a command can save its positions and close its session. The second signal
+/// ends the process immediately.
 /// </summary>
 internal sealed class EndSignals : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class EndSignals : IDisposable
     /// <summary>The token that the first signal cancels.</summary>
     public CancellationToken Token => _end.Token;
 
-    /// <summary>The exit code of the signal, or null if there was none.</summary>
+    /// <summary>The exit code of the signal, or null if there was no signal.</summary>
     public int? ExitCode => Volatile.Read(ref _exitCode) is not 0 and var code ? code : null;
 
     public void Dispose()

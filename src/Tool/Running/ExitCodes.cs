@@ -3,10 +3,10 @@ namespace TypedStreaming.Tool.Running;
 /// <summary>The exit codes of all commands. The page docs/tool.md describes them.</summary>
 internal static class ExitCodes
 {
-    /// <summary>The command did what it was asked to do, or the reader of its output closed the pipe.</summary>
+    /// <summary>The command succeeded, or the reader of its output closed the pipe.</summary>
     public const int Success = 0;
 
-    /// <summary>The command ran, and something failed: the org refused a request, or a step of the diagnosis failed.</summary>
+    /// <summary>The command ran, but something failed: the org refused a request, or a step of the diagnosis failed.</summary>
     public const int Failure = 1;
 
     /// <summary>The command could not run: an option, a file or an address is wrong.</summary>

@@ -9,11 +9,11 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Running;
 
-/// <summary>Runs one command line, and turns each error into one line and an exit code.</summary>
+/// <summary>Runs one command line. If it fails, writes one line with the error, and returns an exit code.</summary>
 internal static class ToolRun
 {
     private const string Description =
-        "Looks at the streams of a Salesforce org. Exit codes: 0 success, 1 failure, 2 the command could not run, 130 Ctrl-C.";
+        "Tools for the streaming APIs of a Salesforce org. Exit codes: 0 success, 1 failure, 2 the command could not run, 130 Ctrl-C.";
 
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args, IShell shell, Func<IShell, IEnumerable<Command>> commands, CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal static class ToolRun
         var names = new List<string> { "--help" };
         for (SymbolResult? part = parsed.CommandResult; part is CommandResult { Command: not RootCommand } command; part = part.Parent)
             names.Insert(0, command.Command.Name);
-        return $"{string.Join(' ', parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal))} Write 'tse {string.Join(' ', names)}' to see what is possible.";
+        return $"{string.Join(' ', parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal))} Write 'tse {string.Join(' ', names)}' to see the options.";
     }
 
     private static int? ExitCodeOf(Exception failure) => failure switch

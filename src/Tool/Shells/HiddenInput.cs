@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace TypedStreaming.Tool.Shells;
 
 /// <summary>
-/// Turns off the echo of the terminal until it is disposed. This happens before the question is shown, so that nothing that is typed or pasted after the
-/// question is seen.
+/// Turns off the echo of the terminal until the object is disposed. The echo is turned off before the question is shown, so that no character
+/// of the secret is visible.
 /// </summary>
 internal sealed partial class HiddenInput : IDisposable
 {

@@ -1,11 +1,12 @@
 namespace TypedStreaming.Tool.Shells;
 
 /// <summary>
-/// Gives the commands their surroundings: streams, terminal, environment and clock. Commands use nothing else of the process, so that tests run them in process.
+/// Gives the commands access to the process: streams, terminal, environment and clock. Commands access the process only in this way, so that tests
+/// can run them without a separate process.
 /// </summary>
 internal interface IShell
 {
-    /// <summary>The standard output, without a buffer: a write that returns has reached the reader's pipe.</summary>
+    /// <summary>The standard output, without a buffer. When a write returns, the bytes are in the pipe to the reader.</summary>
     Stream Output { get; }
 
     /// <summary>The standard error, for messages and the status line.</summary>
@@ -14,33 +15,33 @@ internal interface IShell
     /// <summary>The standard input.</summary>
     Stream Input { get; }
 
-    /// <summary>True if a person types the input.</summary>
+    /// <summary>True if the standard input is a terminal.</summary>
     bool IsInputTerminal { get; }
 
-    /// <summary>True if a person reads the output.</summary>
+    /// <summary>True if the standard output is a terminal.</summary>
     bool IsOutputTerminal { get; }
 
-    /// <summary>True if a person reads the messages.</summary>
+    /// <summary>True if the standard error is a terminal.</summary>
     bool IsErrorTerminal { get; }
 
     /// <summary>The number of columns of the terminal.</summary>
     int Width { get; }
 
-    /// <summary>The clock.</summary>
+    /// <summary>The clock that the commands use.</summary>
     TimeProvider Time { get; }
 
-    /// <summary>The name of this machine, as owners of positions have it.</summary>
+    /// <summary>The name of this machine, in the form in which stored positions contain it.</summary>
     string Machine { get; }
 
-    /// <summary>Returns true if a process of this machine is running.</summary>
+    /// <summary>Returns true if a process with this id is running on this machine.</summary>
     bool IsRunning(long process);
 
-    /// <summary>Returns a variable of the environment, or null if it is missing or empty.</summary>
+    /// <summary>Returns the value of an environment variable, or null if the variable is missing or empty.</summary>
     string? Variable(string name);
 
-    /// <summary>Asks for a line on the terminal. Call it only if <see cref="IsInputTerminal"/> is true.</summary>
+    /// <summary>Asks the user for a line on the terminal. Call it only if <see cref="IsInputTerminal"/> is true.</summary>
     Task<string?> AskAsync(string question, CancellationToken cancellationToken);
 
-    /// <summary>Asks for a secret, which the terminal does not show. Call it only if <see cref="IsInputTerminal"/> is true.</summary>
+    /// <summary>Asks the user for a secret, which the terminal does not show. Call it only if <see cref="IsInputTerminal"/> is true.</summary>
     Task<string?> AskSecretAsync(string question, CancellationToken cancellationToken);
 }

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TypedStreaming.Tool.Shells;
 
-/// <summary>The surroundings of the tool's own process.</summary>
+/// <summary>Gives the commands access to the tool's own process.</summary>
 internal sealed class ProcessShell : IShell, IDisposable
 {
     private const int DefaultWidth = 80;

@@ -7,19 +7,19 @@ using TypedStreaming.Tool.Simulate.Web;
 
 namespace TypedStreaming.Tool.Simulate;
 
-/// <summary>The command <c>tse simulate</c>: runs a simulated org on this machine, with a page that shows and controls it.</summary>
+/// <summary>The command <c>tse simulate</c>, which runs a simulated org on this machine, with a web page that shows and controls it.</summary>
 internal sealed class SimulateCommand
 {
     private const string Description =
-        "Runs a simulated org on this machine, with a page that shows it, publishes events and causes faults. It ends with Ctrl-C.";
+        "Runs a simulated org on this machine, with a web page that shows the org, publishes events and causes faults. Ctrl-C stops it.";
 
-    /// <summary>The time for the end. After that, the process ends without closing its connections.</summary>
+    /// <summary>The time limit for closing the connections at the end. After that, the process ends without closing them.</summary>
     private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(1.5);
 
     private readonly IShell _shell;
-    private readonly Option<string?> _script = new("--script") { HelpName = "FILE", Description = "A JSON file with actions that the simulator takes in turn: events, faults and waits. docs/tool.md describes it." };
-    private readonly Option<string?> _seed = new("--seed") { HelpName = "DIR", Description = "A folder with the content of the org: a file org.json, a folder metadata, or both. Without it, the org has one channel of each kind." };
-    private readonly Option<string?> _port = new("--port") { HelpName = "N", Description = "The port of the org. The Pub/Sub API and the page get the next two. Without it, any free ports." };
+    private readonly Option<string?> _script = new("--script") { HelpName = "FILE", Description = "A JSON file with actions that the simulator performs one after another: events, faults and waits. docs/tool.md describes it." };
+    private readonly Option<string?> _seed = new("--seed") { HelpName = "DIR", Description = "A folder with the content of the org: a file org.json, a folder metadata, or both. By default, the org has one channel of each kind." };
+    private readonly Option<string?> _port = new("--port") { HelpName = "N", Description = "The port of the org. The Pub/Sub API and the page use the next two ports. By default, any free ports." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes the addresses and the credentials as one line of JSON." };
 
     private SimulateCommand(IShell shell) => _shell = shell;

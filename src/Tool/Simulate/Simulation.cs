@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate;
 
-/// <summary>The running org with both transports.</summary>
+/// <summary>The running simulated org with both transports.</summary>
 internal sealed class Simulation : IAsyncDisposable
 {
     private Simulation(SimulatedOrg org, SimulatedPubSub pubSub, TimeProvider time) => (Org, PubSub, Time) = (org, pubSub, time);
@@ -15,7 +15,7 @@ internal sealed class Simulation : IAsyncDisposable
 
     public TimeProvider Time { get; }
 
-    /// <summary>Starts the org, without channels.</summary>
+    /// <summary>Starts the simulated org, which has no channels yet.</summary>
     /// <param name="ports">The ports.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Cancels the start.</param>

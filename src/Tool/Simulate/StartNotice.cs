@@ -5,7 +5,9 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Simulate;
 
-/// <summary>Writes the addresses and the credentials, once. The credentials are random, and are valid in this org only.</summary>
+/// <summary>
+/// Writes the addresses and the credentials of the simulated org when it starts. The credentials are random, and are valid in this org only.
+/// </summary>
 internal static class StartNotice
 {
     public static void Write(Simulation simulation, Uri page, bool isJson, IShell shell)
@@ -22,7 +24,7 @@ internal static class StartNotice
             throw new ClosedOutputException(e);
         }
 
-        shell.Error.WriteLine(ErrorLine.Note("the org, the Pub/Sub API and the page accept connections of this machine only. Ctrl-C ends them."));
+        shell.Error.WriteLine(ErrorLine.Note("the org, the Pub/Sub API and the page accept connections from this machine only. Ctrl-C stops them."));
     }
 
     private static (string Name, string Key, string Value)[] LinesOf(Simulation simulation, Uri page)

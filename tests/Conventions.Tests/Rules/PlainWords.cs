@@ -35,6 +35,15 @@ internal static class PlainWords
         Ban("as whom", "the user that"),
         Ban("takes? (the )?ownership", "becomes the owner"),
         Ban("which is without", "which does not use, which has no"),
+        Ban("go(es)? on", "continue"),
+        Ban("whatever (the|its|his|their)", "regardless of, for any"),
+        Ban("without a word", "without an error, without a notice"),
+        Ban("takes? (none|none of them) over", "the owners do not change"),
+        Ban("one (object )?an? (line|event)", "one per line"),
+        Ban("in words", "as text, a description of"),
+        Ban("variables? of the environment", "environment variable"),
+        Ban("foreign text", "text from outside the program"),
+        Ban("makes? the (header|response|plan|call|schema)s?", "create, perform"),
     ];
 
     /// <summary>The word "it" at the start of a text. A part of a message begins with the thing that is meant, because it is read and changed alone.</summary>

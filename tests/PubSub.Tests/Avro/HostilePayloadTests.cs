@@ -70,7 +70,7 @@ public sealed class HostilePayloadTests
     [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "feffffffffffffffff01", "a block has more items than the rest of the payload has bytes", 0)]
     [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "ffffffffffffffffff0100", "a block has more items than the rest of the payload has bytes", 0)]
     [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "0102", "the size of a block is negative, or greater than the rest of the payload", 0)]
-    [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "0104020000", "a block does not have the size that it gives", 3)]
+    [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "0104020000", "the size of a block differs from the size at its start", 3)]
     [InlineData("{\"type\":\"map\",\"values\":\"int\"}", "0204ff", "a length is negative, or greater than the rest of the payload", 1)]
     public void A_defect_is_named_with_its_place(string type, string hex, string problem, int offset)
     {

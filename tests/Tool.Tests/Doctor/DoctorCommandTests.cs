@@ -86,9 +86,9 @@ public sealed class DoctorCommandTests
 
     [Theory]
     [InlineData(401, "INVALID_SESSION_ID", "the org refuses the token", "Session Settings")]
-    [InlineData(403, "API_CURRENTLY_DISABLED", "the user may not use the API", "API Enabled")]
+    [InlineData(403, "API_CURRENTLY_DISABLED", "the user has no permission to use the API", "API Enabled")]
     [InlineData(403, "REQUEST_LIMIT_EXCEEDED", "used up", "Wait")]
-    [InlineData(500, "UNKNOWN_EXCEPTION", "does not answer as it should", "status.salesforce.com")]
+    [InlineData(500, "UNKNOWN_EXCEPTION", "returned an unexpected response", "status.salesforce.com")]
     public async Task A_refusal_of_the_api_says_what_to_do(int status, string code, string text, string remedy)
     {
         await using var org = await OrgShell.StartAsync();

@@ -20,7 +20,7 @@ public sealed class LoginRefusalTests
     }
 
     [Theory]
-    [InlineData("{\"result\":", "--access-token-file: the text begins like JSON and is not valid JSON.")]
+    [InlineData("{\"result\":", "--access-token-file: the text begins like JSON, but is not valid JSON.")]
     [InlineData("{\"result\":{}}", "--access-token-file: the JSON contains no accessToken.")]
     [InlineData("two words", "--access-token-file: this is not an access token.")]
     [InlineData("  \n", "--access-token-file: the standard input is empty.")]

@@ -66,7 +66,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
     {
         _org.Org.Faults.DropConnection(RequestKind.Publish, DropPoint.BeforeHeaders);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "{}"));
-        Assert.StartsWith("tse: Event 1 of 1 may be published or not: ", Shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: It is not known if event 1 of 1 is published: ", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]

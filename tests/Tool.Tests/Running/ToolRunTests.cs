@@ -27,7 +27,7 @@ public sealed class ToolRunTests
     {
         Assert.Equal(ExitCodes.CouldNotRun, await _shell.RunAsync(word));
         Assert.Empty(_shell.Out);
-        Assert.Equal($"tse: Unrecognized command or argument '{TerminalText.Of(word)}'. Write 'tse --help' to see what is possible.\n", _shell.Err);
+        Assert.Equal($"tse: Unrecognized command or argument '{TerminalText.Of(word)}'. Write 'tse --help' to see the options.\n", _shell.Err);
     }
 
     [Fact]

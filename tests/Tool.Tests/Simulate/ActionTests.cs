@@ -11,10 +11,10 @@ public sealed class ActionTests
     [
         ("{", "the text is not valid JSON. Check the commas, quotation marks and brackets."),
         ("[]", "write an object, in braces."),
-        ("""{"action":"fly"}""", "action: 'fly' is not possible here."),
-        ("""{"action":"wait","seconds":1}""", "action: 'wait' is not possible here."),
+        ("""{"action":"fly"}""", "action: 'fly' is not allowed here."),
+        ("""{"action":"wait","seconds":1}""", "action: 'wait' is not allowed here."),
         ("""{"action":"delay","seconds":"soon"}""", "seconds: write a number of seconds from 0 to 86400."),
-        ("""{"action":"delay","seconds":1,"request":"poll"}""", "request: 'poll' is not possible. Write one of any, login,"),
+        ("""{"action":"delay","seconds":1,"request":"poll"}""", "request: 'poll' is not allowed. Write one of any, login,"),
         ("""{"action":"expireSessions","now":true}""", "now: this key is not known here."),
         ("""{"action":"publishGeneric","channel":"/u/None","payload":1}""", "action: The simulated org has no channel '/u/None'"),
         ("""{"action":"publishPushTopic","channel":"/topic/AccountUpdates","type":"moved","sobject":{}}""", "action: 'moved' is not a type of change: use one of created, updated, deleted, undeleted."),
@@ -55,7 +55,7 @@ public sealed class ActionTests
         await simulator.ActAsync("""{"action":"dropConnection","request":"versions"}""");
         await Assert.ThrowsAsync<HttpRequestException>(() => simulator.Http.GetAsync(versions, TestContext.Current.CancellationToken));
         await simulator.ActAsync("""{"action":"delay","request":"versions","seconds":3600}""");
-        Assert.Equal("Removed all faults that no request has met.", await simulator.ActAsync("""{"action":"clearFaults"}"""));
+        Assert.Equal("Removed all faults that have not occurred yet.", await simulator.ActAsync("""{"action":"clearFaults"}"""));
         using var answered = await simulator.Http.GetAsync(versions, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
 

@@ -58,11 +58,11 @@ public sealed class SeedTests
     [InlineData("{\n  \"genericChannels\": [\n    \"/u/Alerts\",\n    \"Alerts\"\n  ]\n}", "org.json, line 4, genericChannels[1]: 'Alerts' is not a valid generic channel")]
     [InlineData("{\n  \"pushTopics\": [\n    { \"query\": \"SELECT Id FROM Account\" }\n  ]\n}", "org.json, line 3, pushTopics[0].name: the key is missing. Write a text.")]
     [InlineData("{\n  \"pushTopics\": [\n    { \"name\": \"A\", \"query\": \"SELECT\" }\n  ]\n}", "org.json, line 3, pushTopics[0]: ")]
-    [InlineData("{\n  \"pushTopics\": [\n    { \"name\": \"A\",\n \"notifyForFields\": \"some\" }\n  ]\n}", "org.json, line 4, pushTopics[0].notifyForFields: 'some' is not possible. Write one of referenced, select, where, all.")]
+    [InlineData("{\n  \"pushTopics\": [\n    { \"name\": \"A\",\n \"notifyForFields\": \"some\" }\n  ]\n}", "org.json, line 4, pushTopics[0].notifyForFields: 'some' is not allowed. Write one of referenced, select, where, all.")]
     [InlineData("{\n  \"platformEvents\": [\n    { \"name\": \"A__e\",\n      \"fields\": [1] }\n  ]\n}", "org.json, line 4, platformEvents[0].fields[0]: write a text, in quotation marks.")]
-    [InlineData("{\n  \"events\": [\n    { \"action\": \"expireSessions\" }\n  ]\n}", "org.json, line 3, events[0].action: 'expireSessions' is not possible here.")]
+    [InlineData("{\n  \"events\": [\n    { \"action\": \"expireSessions\" }\n  ]\n}", "org.json, line 3, events[0].action: 'expireSessions' is not allowed here.")]
     [InlineData("{\n  \"events\": [\n    { \"action\": \"publishGeneric\",\n      \"channel\": \"/u/A\", \"payload\": 1 }\n  ]\n}", "org.json, line 3, events[0].action: The simulated org has no channel '/u/A'")]
-    [InlineData("{\n  \"changeEvents\": [],\n  \"changeEvents\": []\n}", "org.json, line 3, changeEvents: the key is there twice. Remove one of them.")]
+    [InlineData("{\n  \"changeEvents\": [],\n  \"changeEvents\": []\n}", "org.json, line 3, changeEvents: the object has this key twice. Remove one of them.")]
     public async Task A_wrong_seed_names_the_file_the_line_and_the_key(string text, string error)
     {
         var (exitCode, written) = await RunningSimulator.FailWithAsync([("org.json", text)], "--seed", "@.");
@@ -80,6 +80,6 @@ public sealed class SeedTests
         Assert.Contains("2", error, StringComparison.Ordinal);
         (exitCode, error) = await RunningSimulator.FailWithAsync([("seed/readme.txt", "")], "--seed", "@seed");
         Assert.Equal((ExitCodes.CouldNotRun, 1), (exitCode, error.Count(static character => character == '\n')));
-        Assert.Contains("has neither a file org.json nor a folder metadata", error, StringComparison.Ordinal);
+        Assert.Contains("contains neither a file org.json nor a folder metadata", error, StringComparison.Ordinal);
     }
 }

@@ -18,7 +18,7 @@ public sealed class SimulateCommandTests
         foreach (var key in (string[])["username", "password", "clientId", "clientSecret", "refreshToken", "accessToken", "organizationId"]) Assert.NotEqual(one[key], two[key]);
         foreach (var key in (string[])["org", "pubSub", "page"]) Assert.Equal("127.0.0.1", new Uri(one[key]).Host);
         Assert.Equal(1, one.Shell.Out.Count(static character => character == '\n'));
-        Assert.Equal("tse: note: the org, the Pub/Sub API and the page accept connections of this machine only. Ctrl-C ends them.\n", one.Shell.Err);
+        Assert.Equal("tse: note: the org, the Pub/Sub API and the page accept connections from this machine only. Ctrl-C stops them.\n", one.Shell.Err);
         Assert.Equal(ExitCodes.Interrupted, await one.StopAsync());
         await Assert.ThrowsAsync<HttpRequestException>(() => one.Http.GetAsync(one.Page, TestContext.Current.CancellationToken));
     }

@@ -61,8 +61,8 @@ internal sealed class PositionLedger(bool sharesIds)
     }
 
     /// <summary>
-    /// Prevents the position from moving past a given entry of the queue until the program has acknowledged it. The entry reports a gap before all
-    /// events.
+    /// Prevents the position from moving past a given entry of the queue until the program has acknowledged it. This is used for an entry that
+    /// reports a gap before all events.
     /// </summary>
     public void HoldUntil(long arrival, int era) => _late.Add(new OutOfOrderEvents(0, arrival, era));
 

@@ -57,7 +57,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     }
 
     /// <summary>
-    /// The positions that the store may have received from this owner: the position that was certainly saved or found, and that of the last
+    /// The positions that the store may have received from this owner: the position that was certainly saved or found, and the position of the last
     /// attempt to save.
     /// </summary>
     public (ReplayPosition? Saved, ReplayPosition? Attempted) Own => (_saved, _attempted);

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Actions;
 
-/// <summary>The actions that cause faults over login, REST and CometD.</summary>
+/// <summary>The actions that cause faults of logins, REST requests and CometD.</summary>
 internal static class FaultActions
 {
     private const int MostTimes = 1_000_000;
@@ -20,7 +20,7 @@ internal static class FaultActions
         OrgAction.Immediate("revokeTokens", [], static _ => static simulation =>
         {
             simulation.Org.Faults.RevokeTokens();
-            return "All access tokens are revoked. A new login gets a new one.";
+            return "All access tokens are revoked. The next login gets a new token.";
         }),
         OrgAction.Immediate("revokeRefreshToken", [], static _ => static simulation =>
         {
@@ -73,7 +73,7 @@ internal static class FaultActions
         {
             simulation.Org.Faults.Clear();
             simulation.PubSub.Faults.Clear();
-            return "Removed all faults that no request has met.";
+            return "Removed all faults that have not occurred yet.";
         }),
     ];
 

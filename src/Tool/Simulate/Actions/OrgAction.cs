@@ -2,13 +2,13 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Actions;
 
-/// <summary>A kind of action that scripts, seeds and the page can take.</summary>
+/// <summary>A kind of action that a script, a seed or the page can perform on the simulated org.</summary>
 /// <param name="Name">The name, which is the value of <c>action</c>.</param>
 /// <param name="Keys">The other keys.</param>
 /// <param name="Prepare">Checks the values, and returns the action itself. The action returns one sentence about the result.</param>
 internal sealed record OrgAction(string Name, IReadOnlyList<string> Keys, Func<Arguments, Func<Simulation, CancellationToken, ValueTask<string>>> Prepare)
 {
-    /// <summary>Creates an action that ends at once.</summary>
+    /// <summary>Creates an action that ends immediately.</summary>
     public static OrgAction Immediate(string name, IReadOnlyList<string> keys, Func<Arguments, Func<Simulation, string>> prepare) => new(name, keys, arguments =>
     {
         var act = prepare(arguments);

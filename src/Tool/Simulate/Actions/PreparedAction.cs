@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Actions;
 
-/// <summary>An action whose values are checked.</summary>
+/// <summary>An action whose values were checked.</summary>
 internal sealed class PreparedAction
 {
     public const string NameKey = "action";
@@ -15,7 +15,7 @@ internal sealed class PreparedAction
 
     public string Name { get; }
 
-    /// <summary>Reads an action.</summary>
+    /// <summary>Reads an action from JSON, and checks its values.</summary>
     /// <param name="node">The object with the name of the action and its values.</param>
     /// <param name="possible">The actions that are possible here.</param>
     /// <exception cref="ToolException">There is no such action, or a value is wrong.</exception>
@@ -24,12 +24,12 @@ internal sealed class PreparedAction
         if (node.Members is null) throw node.Wrong("write an object, in braces.");
         var given = node.Members.GetValueOrDefault(NameKey) ?? throw node.WrongMember(NameKey, $"the key is missing. Write one of {NamesOf(possible)}.");
         var name = given.Kind == System.Text.Json.JsonValueKind.String ? given.Value.GetString()! : throw given.Wrong($"write a text: one of {NamesOf(possible)}.");
-        var action = possible.FirstOrDefault(one => one.Name == name) ?? throw given.Wrong($"'{name}' is not possible here. Write one of {NamesOf(possible)}.");
+        var action = possible.FirstOrDefault(one => one.Name == name) ?? throw given.Wrong($"'{name}' is not allowed here. Write one of {NamesOf(possible)}.");
         var arguments = new Arguments(node, [NameKey, .. action.Keys]);
         return new PreparedAction(name, arguments, action.Prepare(arguments));
     }
 
-    /// <summary>Takes the action.</summary>
+    /// <summary>Performs the action.</summary>
     /// <returns>One sentence about the result.</returns>
     /// <exception cref="ToolException">The org refuses the action.</exception>
     public async ValueTask<string> RunAsync(Simulation simulation, CancellationToken cancellationToken)

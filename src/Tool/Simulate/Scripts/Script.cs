@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Scripts;
 
-/// <summary>A script: actions that the simulator takes in turn.</summary>
+/// <summary>A script: actions that the simulator performs one after another.</summary>
 internal sealed class Script
 {
     public const string StepsKey = "steps";
@@ -16,10 +16,10 @@ internal sealed class Script
 
     private Script(IReadOnlyList<PreparedAction> steps, int repeat) => (_steps, _repeat) = (steps, repeat);
 
-    /// <summary>One sentence about the current step.</summary>
+    /// <summary>A sentence that describes the current step.</summary>
     public string State => _state;
 
-    /// <summary>Reads a script completely, so that a mistake is found before the first step.</summary>
+    /// <summary>Reads the whole script, so that a mistake is found before the first step is performed.</summary>
     /// <exception cref="ToolException">The file cannot be read, or is wrong.</exception>
     public static async Task<Script> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -29,11 +29,11 @@ internal sealed class Script
         if (steps.Count == 0) throw root.Wrong(StepsKey, "a script needs steps. Write an array of actions.");
         var repeat = root.Number(RepeatKey, 0, int.MaxValue, 1);
         if (repeat == 0 && steps.TrueForAll(static step => step.Name != WaitActions.Wait))
-            throw root.Wrong(RepeatKey, $"0 means without an end, which needs a step '{WaitActions.Wait}'. Add one, or write a number of 1 or more.");
+            throw root.Wrong(RepeatKey, $"0 repeats the steps without end, which needs a step '{WaitActions.Wait}'. Add one, or write a number of 1 or more.");
         return new Script(steps, repeat);
     }
 
-    /// <summary>Takes the steps.</summary>
+    /// <summary>Performs the steps of the script.</summary>
     /// <exception cref="ToolException">The org refuses a step.</exception>
     public async Task RunAsync(Simulation simulation, CancellationToken cancellationToken)
     {

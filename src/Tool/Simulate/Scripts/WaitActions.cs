@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Simulate.Actions;
 
 namespace TypedStreaming.Tool.Simulate.Scripts;
 
-/// <summary>The actions of a script that wait.</summary>
+/// <summary>The actions with which a script waits.</summary>
 internal static class WaitActions
 {
     public const string Wait = "wait";

@@ -5,16 +5,16 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Seeds;
 
-/// <summary>The content of the org at its start, from the files of a folder.</summary>
+/// <summary>Fills the simulated org at its start with the content of a seed, which is a folder of files.</summary>
 internal static class Seed
 {
-    /// <summary>The file with channels, records and events.</summary>
+    /// <summary>The name of the file with channels, records and events.</summary>
     public const string FileName = "org.json";
 
-    /// <summary>The subfolder with metadata in the form of SFDX source.</summary>
+    /// <summary>The name of the subfolder with metadata, in the form of SFDX source.</summary>
     public const string MetadataFolder = "metadata";
 
-    /// <summary>Adds the channels of an org without a seed, one of each kind.</summary>
+    /// <summary>Adds one channel of each kind, for an org without a seed.</summary>
     public static void AddExamples(SimulatedOrg org)
     {
         org.AddPushTopic("AccountUpdates");
@@ -23,13 +23,13 @@ internal static class Seed
         org.AddChangeEvents("Account");
     }
 
-    /// <summary>Adds the content of a folder.</summary>
+    /// <summary>Adds the content of a seed folder to the org.</summary>
     /// <exception cref="ToolException">The folder has nothing, or a file is wrong.</exception>
     public static async Task AddAsync(string folder, Simulation simulation, CancellationToken cancellationToken)
     {
         var (file, metadata) = (Path.Combine(folder, FileName), Path.Combine(folder, MetadataFolder));
         var (hasFile, hasMetadata) = (File.Exists(file), Directory.Exists(metadata));
-        if (!hasFile && !hasMetadata) throw new ToolException($"--seed: {folder} has neither a file {FileName} nor a folder {MetadataFolder}. Write the folder of a seed; docs/tool.md describes its files.");
+        if (!hasFile && !hasMetadata) throw new ToolException($"--seed: {folder} contains neither a file {FileName} nor a folder {MetadataFolder}. Write the folder of a seed; docs/tool.md describes its files.");
         if (hasMetadata) await AddMetadataAsync(metadata, simulation.Org, cancellationToken).ConfigureAwait(false);
         if (!hasFile) return;
         var root = await SourceReader.ReadFileAsync(file, cancellationToken).ConfigureAwait(false);

@@ -4,10 +4,10 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Seeds;
 
-/// <summary>The lists in the file of a seed, in the order in which they are added.</summary>
+/// <summary>The lists in the file of a seed (the folder with the org's first content), in the order in which they are added.</summary>
 internal static class SeedParts
 {
-    /// <summary>The key of the events, which are actions that publish. They are published last.</summary>
+    /// <summary>The key of the list of events. Each entry is an action that publishes an event. They are published last.</summary>
     public const string EventsKey = "events";
 
     public static IReadOnlyList<SeedPart> All { get; } =

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>The keys and values of a JSON object. Wrong ones are refused with their place.</summary>
+/// <summary>Reads the keys and values of a JSON object. Errors contain the file and the line of the wrong value.</summary>
 internal sealed class Arguments
 {
     private readonly SourceNode _node;
@@ -36,7 +36,7 @@ internal sealed class Arguments
     public IReadOnlyList<string> Texts(string name) => [.. Items(name).Select(static item =>
         item.Kind == JsonValueKind.String ? item.Value.GetString()! : throw item.Wrong("write a text, in quotation marks."))];
 
-    /// <summary>Returns the values of an array. It is empty if the key is missing.</summary>
+    /// <summary>Returns the items of an array. If the key is missing, the result is empty.</summary>
     public IReadOnlyList<SourceNode> Items(string name) => Find(name) switch
     {
         null => [],
@@ -86,10 +86,10 @@ internal sealed class Arguments
             if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase)) return value;
         }
 
-        throw _node.WrongMember(name, $"'{text}' is not possible. Write one of {string.Join(", ", Enum.GetNames<TEnum>().Select(static one => one.ToLower(CultureInfo.InvariantCulture)))}.");
+        throw _node.WrongMember(name, $"'{text}' is not allowed. Write one of {string.Join(", ", Enum.GetNames<TEnum>().Select(static one => one.ToLower(CultureInfo.InvariantCulture)))}.");
     }
 
-    /// <summary>Returns the error of a member.</summary>
+    /// <summary>Returns the error for a member that is wrong.</summary>
     public ToolException Wrong(string name, string problem) => _node.WrongMember(name, problem);
 
     private SourceNode? Find(string name) => _members.GetValueOrDefault(name) is { Kind: not JsonValueKind.Null } node ? node : null;

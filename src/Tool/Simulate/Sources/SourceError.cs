@@ -2,7 +2,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>Creates the errors of scripts, seeds and requests of the page. A message names the file, the line and the key.</summary>
+/// <summary>Creates the errors of scripts, seeds and requests of the page. A message contains the file, the line and the key.</summary>
 internal static class SourceError
 {
     public static ToolException Of(string? file, int line, string key, string problem) => new(Place(file, line, key) + problem);

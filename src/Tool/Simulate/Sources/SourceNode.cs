@@ -3,18 +3,18 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>A JSON value and its place in a file.</summary>
+/// <summary>A JSON value with its position in a file.</summary>
 internal sealed class SourceNode(SourceText source, int line, string key, JsonValueKind kind, Range bytes)
 {
-    /// <summary>The members of an object, or null.</summary>
+    /// <summary>The members of an object; null if the value is not an object.</summary>
     public Dictionary<string, SourceNode>? Members { get; init; }
 
-    /// <summary>The items of an array, or null.</summary>
+    /// <summary>The items of an array; null if the value is not an array.</summary>
     public List<SourceNode>? Items { get; init; }
 
     public JsonValueKind Kind => kind;
 
-    /// <summary>Returns the value itself.</summary>
+    /// <summary>The JSON value.</summary>
     public JsonElement Value
     {
         get
@@ -24,11 +24,11 @@ internal sealed class SourceNode(SourceText source, int line, string key, JsonVa
         }
     }
 
-    /// <summary>Returns the error of this value.</summary>
+    /// <summary>Returns the error for this value, with its position.</summary>
     /// <param name="problem">The problem, and what to write instead.</param>
     public ToolException Wrong(string problem) => SourceError.Of(source.Name, line, key, problem);
 
-    /// <summary>Returns the error of a member of this object.</summary>
+    /// <summary>Returns the error for a member of this object, with its position.</summary>
     public ToolException WrongMember(string name, string problem) =>
         Members?.GetValueOrDefault(name) is { } member ? member.Wrong(problem) : SourceError.Of(source.Name, line, KeyOf(key, name), problem);
 

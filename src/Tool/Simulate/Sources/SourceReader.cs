@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>Reads JSON, and remembers the line of each value.</summary>
+/// <summary>Parses JSON, and stores the line of each value for error messages.</summary>
 internal sealed class SourceReader
 {
     private readonly SourceText _source;
@@ -13,7 +13,7 @@ internal sealed class SourceReader
 
     private SourceReader(SourceText source) => _source = source;
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Parses the JSON in a file.</summary>
     /// <exception cref="ToolException">The file cannot be read, or is not valid JSON.</exception>
     public static async Task<SourceNode> ReadFileAsync(string path, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class SourceReader
         }
     }
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Parses a JSON text.</summary>
     /// <param name="name">The name of the file, or null for the body of a request.</param>
     /// <param name="bytes">The text in UTF-8.</param>
     /// <exception cref="ToolException">The text is not valid JSON.</exception>
@@ -74,7 +74,7 @@ internal sealed class SourceReader
             var name = json.GetString()!;
             json.Read();
             var member = Node(ref json, SourceNode.KeyOf(key, name));
-            if (!members.TryAdd(name, member)) throw member.Wrong("the key is there twice. Remove one of them.");
+            if (!members.TryAdd(name, member)) throw member.Wrong("the object has this key twice. Remove one of them.");
         }
 
         return members;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>A text with JSON, and the name of the file that an error shows.</summary>
+/// <summary>A JSON text, and the name of its file for error messages.</summary>
 /// <param name="Name">The name of the file, or null if the text is the body of a request.</param>
 /// <param name="Bytes">The text in UTF-8, without a byte order mark.</param>
 internal sealed record SourceText(string? Name, ReadOnlyMemory<byte> Bytes);

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace TypedStreaming.Tool.Simulate.Web;
 
-/// <summary>A file of the page, which is a resource of the program.</summary>
+/// <summary>A file of the web page, which is embedded in the program as a resource.</summary>
 /// <param name="Text">The content.</param>
 /// <param name="ContentType">The content type.</param>
 internal sealed record PageFile(string Text, string ContentType)
 {
-    /// <summary>The text in the page in whose place the token is sent.</summary>
+    /// <summary>The placeholder in the page that is replaced by the token of the process.</summary>
     private const string TokenPlace = "(token)";
 
     private static readonly Dictionary<string, PageFile> Files = new(StringComparer.Ordinal)
@@ -20,7 +20,7 @@ internal sealed record PageFile(string Text, string ContentType)
 
     public static PageFile? Find(string path) => Files.GetValueOrDefault(path);
 
-    /// <summary>Returns the content with the token of the process, if the file has a place for it.</summary>
+    /// <summary>Returns the content of the file, in which the token replaces the placeholder, if there is one.</summary>
     public string TextWith(string token) => Text.Replace(TokenPlace, token, StringComparison.Ordinal);
 
     private static PageFile Read(string name, string contentType)

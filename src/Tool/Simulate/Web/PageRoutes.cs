@@ -7,7 +7,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Web;
 
-/// <summary>Answers the requests of the page: its files, the stream of changes, and actions.</summary>
+/// <summary>Answers the HTTP requests of the page: for its files, for the stream of changes, and for actions.</summary>
 internal sealed class PageRoutes(Simulation simulation, StateStream stream)
 {
     private const string JsonType = "application/json";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace TypedStreaming.Tool.Simulate.Web;
 
-/// <summary>The web server of the page, on the loopback address only. It reads no configuration and writes no log.</summary>
+/// <summary>The web server of the page, on the loopback address only. The server reads no configuration and writes no logs.</summary>
 internal sealed class PageServer : IAsyncDisposable
 {
     private const int LargestBody = 1 << 20;
@@ -22,7 +22,7 @@ internal sealed class PageServer : IAsyncDisposable
     /// <summary>The address of the page.</summary>
     public Uri Url { get; private set; } = null!;
 
-    /// <summary>Starts the server.</summary>
+    /// <summary>Starts the web server of the page.</summary>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<PageServer> StartAsync(int port, PageRoutes routes, CancellationToken cancellationToken)
     {

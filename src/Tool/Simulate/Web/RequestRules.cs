@@ -6,21 +6,22 @@ using Microsoft.AspNetCore.Http;
 namespace TypedStreaming.Tool.Simulate.Web;
 
 /// <summary>
-/// Decides which requests are accepted. Pages of other sites, and other sites whose names lead to this machine, can neither read nor change anything.
+/// Decides which requests of a browser are accepted. Pages of other sites can neither read nor change anything, even if the name of such a site
+/// refers to the address of this machine.
 /// </summary>
 internal sealed class RequestRules
 {
-    /// <summary>The header with the token of a request that changes something.</summary>
+    /// <summary>The name of the header with the token. Every request that changes something must have it.</summary>
     public const string TokenHeader = "X-Simulator-Token";
 
     private const int TokenBytes = 32;
 
     private string[] _hosts = [];
 
-    /// <summary>The token of this process. Only the page contains it.</summary>
+    /// <summary>The random token of this process. Only the page contains it.</summary>
     public string Token { get; } = RandomNumberGenerator.GetHexString(TokenBytes * 2, lowercase: true);
 
-    /// <summary>Sets the port. Before that, no request is accepted.</summary>
+    /// <summary>Sets the port of the server. Before this call, no request is accepted.</summary>
     public void Listen(int port) => _hosts = [string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), string.Create(CultureInfo.InvariantCulture, $"localhost:{port}")];
 
     /// <summary>Sets the headers that all responses have.</summary>
@@ -35,14 +36,14 @@ internal sealed class RequestRules
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
-    /// <summary>Returns the reason for which a request is refused, or null if it is accepted.</summary>
+    /// <summary>Returns the reason why a request is refused, or null if it is accepted.</summary>
     public (int Status, string Text)? Refusal(HttpRequest request)
     {
         if (!_hosts.Contains(request.Host.Value, StringComparer.OrdinalIgnoreCase))
             return (StatusCodes.Status421MisdirectedRequest, $"This page is at {string.Join(" and ", _hosts.Select(static host => $"http://{host}/"))} only.");
-        if (IsForeign(request)) return (StatusCodes.Status403Forbidden, "Only the page itself may send this request.");
+        if (IsForeign(request)) return (StatusCodes.Status403Forbidden, "Only the simulator's own page can send this request.");
         if (HttpMethods.IsGet(request.Method)) return null;
-        if (!HttpMethods.IsPost(request.Method)) return (StatusCodes.Status405MethodNotAllowed, "Only GET and POST are possible.");
+        if (!HttpMethods.IsPost(request.Method)) return (StatusCodes.Status405MethodNotAllowed, "Only GET and POST are allowed.");
         return HasToken(request) ? null : (StatusCodes.Status403Forbidden, $"The header {TokenHeader} is missing or wrong: load the page again, because each start of the simulator has its own token.");
     }
 

@@ -7,8 +7,8 @@ using TypedStreaming.Simulator;
 namespace TypedStreaming.Tool.Simulate.Web;
 
 /// <summary>
-/// Removes secrets from the requests and responses that the page shows: credentials by the names of their fields, by their values, and by the forms
-/// of access tokens and assertions, so that a mistake in one of these does not show a secret.
+/// Removes secrets from the requests and responses that the page shows. A secret is recognized in three ways, in case one of them misses it: by the
+/// name of its field, by its value, and by the form of access tokens and assertions.
 /// </summary>
 internal sealed partial class SecretMask
 {
@@ -102,11 +102,11 @@ internal sealed partial class SecretMask
     [GeneratedRegex(@"^\s*[A-Za-z0-9_.-]+=", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FormBody { get; }
 
-    /// <summary>The names of fields whose values are secret. <c>token_type</c> and <c>token_format</c> are not.</summary>
+    /// <summary>The names of fields whose values are secret. <c>token_type</c> and <c>token_format</c> are not among them.</summary>
     [GeneratedRegex("^(.*(password|passwd|secret|assertion|signature|cookie|authorization|api[_-]?key)|(.*[_-])?(token|sid|session_?id)|(access|refresh|id|security|auth|bearer)token|code|code_verifier)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SecretName { get; }
 
-    /// <summary>An access token: the id of the org, an exclamation mark (which a form escapes), and the rest.</summary>
+    /// <summary>The form of an access token: the id of the org, an exclamation mark (which can be URL-encoded), and the rest of the token.</summary>
     [GeneratedRegex(@"00D[A-Za-z0-9]{9,15}(!|%21)[A-Za-z0-9._%-]+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AccessToken { get; }
 

@@ -2,17 +2,17 @@ using TypedStreaming.Simulator;
 
 namespace TypedStreaming.Tool.Simulate.Web;
 
-/// <summary>The state that one page has already got.</summary>
+/// <summary>The data that one open page has already received.</summary>
 internal sealed class SentState(long lastEvent)
 {
     private readonly HashSet<long> _unanswered = [];
     private byte[] _state = [];
     private long? _lastExchange;
 
-    /// <summary>The number of the last event that the page got.</summary>
+    /// <summary>The number of the last event that the page has received.</summary>
     public long LastEvent { get; set; } = lastEvent;
 
-    /// <summary>Returns the requests that the page does not know, or knows without their responses.</summary>
+    /// <summary>Returns the requests that the page has not received, or has received without their responses.</summary>
     public IEnumerable<Exchange> NewOf(IReadOnlyList<Exchange> exchanges, int remembered)
     {
         _lastExchange ??= exchanges.Count > remembered ? exchanges[^(remembered + 1)].Number : 0;
@@ -27,7 +27,7 @@ internal sealed class SentState(long lastEvent)
         }
     }
 
-    /// <summary>Returns true if the state differs from the last one, and remembers it.</summary>
+    /// <summary>Returns true if the state differs from the state that was sent last, and stores it.</summary>
     public bool IsNewState(ReadOnlySpan<byte> state)
     {
         if (state.SequenceEqual(_state)) return false;

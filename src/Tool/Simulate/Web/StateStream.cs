@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace TypedStreaming.Tool.Simulate.Web;
 
 /// <summary>
-/// Sends the state of the org to the page as server-sent events: <c>state</c> when it has changed, <c>published</c> for each event, and <c>exchange</c>
-/// for each request when it arrives and when it is answered.
+/// Sends the state of the org to the page as server-sent events: <c>state</c> after a change, <c>published</c> for each event, and <c>exchange</c>
+/// when a request arrives and when it is answered.
 /// </summary>
 /// <param name="simulation">The org.</param>
 /// <param name="json">Writes the messages.</param>
 internal sealed class StateStream(Simulation simulation, StateJson json)
 {
-    /// <summary>The number of the newest events and requests that a page gets at its start.</summary>
+    /// <summary>The number of the newest events and requests that a page receives when it is opened.</summary>
     private const int Remembered = 100;
 
     private const int MostPages = 20;
