@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedStreaming.Tool.Connections;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Shells;
 
@@ -8,7 +9,7 @@ namespace TypedStreaming.Tool.Listen;
 /// Shows the state of the stream on the last line of the terminal: events, rate, lag and reconnects. If the messages do not go to a terminal, this
 /// line is not shown.
 /// </summary>
-internal sealed class StatusLine(IShell shell, IEventClient client)
+internal sealed class StatusLine(IShell shell, IEventClient client, TransportKind transport)
 {
     private const string ClearLine = "\r\u001b[2K";
     private const int RateSeconds = 10;
@@ -63,12 +64,12 @@ internal sealed class StatusLine(IShell shell, IEventClient client)
         while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Reports each loss of the session and each return, on a terminal and elsewhere.</summary>
+    /// <summary>Reports each loss of the session or of a stream, and each return, on a terminal and elsewhere.</summary>
     public async Task WatchAsync(CancellationToken cancellationToken)
     {
         await foreach (var change in client.StateChanges(cancellationToken).ConfigureAwait(false))
         {
-            if (change is { State: ClientState.Recovering, Previous: not ClientState.Recovering }) Report($"the session is lost, and a new one is opened: {change.Cause?.Message}");
+            if (change is { State: ClientState.Recovering, Previous: not ClientState.Recovering }) Report($"{Lost}: {change.Cause?.Message}");
             if (change is not { State: ClientState.Connected, Previous: ClientState.Recovering or ClientState.Paused }) continue;
             lock (_gate) _reconnects++;
             Report("connected again");
@@ -85,6 +86,9 @@ internal sealed class StatusLine(IShell shell, IEventClient client)
             return string.Create(CultureInfo.InvariantCulture, $"{client.State}  events {_events}  {rate:0.0}/s  lag {lag}  reconnects {_reconnects}");
         }
     }
+
+    // Over the Pub/Sub API, each channel has its own stream, and there are no sessions.
+    private string Lost => transport == TransportKind.PubSub ? "a stream is lost, and it is opened again" : "the session is lost, and a new one is opened";
 
     private void Show()
     {

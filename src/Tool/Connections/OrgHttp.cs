@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using TypedStreaming.Tool.Login;
 
-namespace TypedStreaming.Tool.Doctor;
+namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
 /// The requests of the diagnosis beside the stream. It reads only, follows no redirect, keeps no cookie, and sends a token to the org's own address only.
