@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using TypedStreaming.Package.Tests.Packages;
 using TypedStreaming.Package.Tests.Toolchain;
@@ -36,15 +38,22 @@ public sealed class NativeToolTests(Workshop workshop)
     public async Task Another_system_gets_the_usual_program()
     {
         Skip();
-        var (_, folder) = await InstallAsync("--arch", "arm64");
-        var program = Assert.Single(Directory.GetFiles(folder, "TypedStreaming.Tool.dll", SearchOption.AllDirectories));
-        var help = await DotNet.RunAsync(folder, "exec", program, "--help");
+        var package = await workshop.NativeTool;
+        var settings = Encoding.UTF8.GetString(package.Read(PackedPackage.Contents(package.File).Single(static name => name.EndsWith("DotnetToolSettings.xml", StringComparison.Ordinal))));
+        foreach (var system in new[] { "linux-x64", "any" })
+            Assert.Contains($"RuntimeIdentifier=\"{system}\" Id=\"{package.Id}.{system}\"", settings, StringComparison.Ordinal);
+
+        var usual = package with { Id = $"{package.Id}.any" };
+        var folder = package.Feed.Parent!.CreateSubdirectory("usual-tool").FullName;
+        ZipFile.ExtractToDirectory(usual.File, folder, overwriteFiles: true);
+        var help = await DotNet.RunAsync(folder, "exec", Assert.Single(Directory.GetFiles(folder, "TypedStreaming.Tool.dll", SearchOption.AllDirectories)), "--help");
         help.Succeeded();
         Assert.Contains("  listen", help.Output, StringComparison.Ordinal);
 
-        // The negative control: the native package has no such file.
-        var (_, native) = await InstallAsync();
-        Assert.Empty(Directory.GetFiles(native, "TypedStreaming.Tool.dll", SearchOption.AllDirectories));
+        // The native package has no such file, and no symbols, which would be larger than the program.
+        var native = PackedPackage.Contents((package with { Id = $"{package.Id}.linux-x64" }).File);
+        Assert.Contains(native, static name => name.EndsWith("/TypedStreaming.Tool", StringComparison.Ordinal));
+        Assert.DoesNotContain(native, static name => name.EndsWith(".dll", StringComparison.Ordinal) || name.EndsWith(".dbg", StringComparison.Ordinal));
     }
 
     private static void Skip()
@@ -77,13 +86,11 @@ public sealed class NativeToolTests(Workshop workshop)
         return ChildProcess.RunAsync(tool, folder, environment, [.. arguments, .. endpoint]);
     }
 
-    private async Task<(string Tool, string Folder)> InstallAsync(params string[] options)
+    private async Task<(string Tool, string Folder)> InstallAsync()
     {
         var package = await workshop.NativeTool;
-        var folder = package.Feed.Parent!.CreateSubdirectory($"native-tools{string.Concat(options)}").FullName;
-        var tool = Path.Combine(folder, "tse");
-        if (!File.Exists(tool))
-            (await DotNet.RunAsync(folder, ["tool", "install", package.Id, "--version", package.Version, "--source", package.Feed.FullName, "--tool-path", folder, .. options])).Succeeded();
-        return (tool, folder);
+        var folder = package.Feed.Parent!.CreateSubdirectory("native-tools").FullName;
+        (await DotNet.RunAsync(folder, ["tool", "install", package.Id, "--version", package.Version, "--source", package.Feed.FullName, "--tool-path", folder])).Succeeded();
+        return (Path.Combine(folder, "tse"), folder);
     }
 }
