@@ -28,7 +28,8 @@ public sealed partial class PubSubClient
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The messages have the form of CometD, in JSON, so that the same programs can store and decode them. The data was converted from Avro.
+    /// The messages have the form of CometD, in JSON, so that the same programs can store and decode them. The data was converted from Avro. Dates are
+    /// texts if the schema marks them as dates; otherwise, they are numbers of milliseconds, which the readers of types take too.
     /// </remarks>
     public IAsyncEnumerable<Delivery<EventMessage>> Deliveries(string channel, EventsOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -132,6 +132,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
                 org._instance,
                 org._script,
                 started.TimeProvider),
+            new UserInfoEndpoint(org._identity, org._tokens),
             new VersionsEndpoint(started),
             new PublishEndpoint(org._state, access, org._platformEvents),
             new PublishBatchEndpoint(org._state, access, org._platformEvents),

@@ -65,7 +65,7 @@ public sealed class NativeTests(Workshop workshop)
             ]);
     }
 
-    private static bool HasCompiler() =>
+    internal static bool HasCompiler() =>
         Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
             .Any(static folder => File.Exists(Path.Combine(folder, "gcc")) || File.Exists(Path.Combine(folder, "clang")));
 }

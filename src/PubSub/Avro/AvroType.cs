@@ -22,11 +22,22 @@ internal sealed class AvroType(AvroKind kind)
     /// <summary>The symbols of an enum.</summary>
     public AvroSymbol[] Symbols { get; init; } = [];
 
+    /// <summary>The meaning of a <c>long</c>.</summary>
+    public DateForm Date { get; init; }
+
     /// <summary>The number of bytes of a fixed type.</summary>
     public int Size { get; init; }
 
     /// <summary>The index of the null branch of a union, or -1.</summary>
     public int NullBranch => Array.FindIndex(Branches, static b => b.Kind == AvroKind.Null);
+
+    /// <summary>Returns the type with the given meaning of its <c>long</c>, if it is one or a union that contains one.</summary>
+    public AvroType WithDate(DateForm date) => Kind switch
+    {
+        AvroKind.Long => new AvroType(AvroKind.Long) { Date = date },
+        AvroKind.Union => new AvroType(AvroKind.Union) { Branches = Array.ConvertAll(Branches, branch => branch.Kind == AvroKind.Long ? branch.WithDate(date) : branch) },
+        _ => this,
+    };
 
     /// <summary>Returns the type itself if it is a record; otherwise, the first record among the branches of a union, or null.</summary>
     public AvroType? FindRecord() =>

@@ -80,6 +80,21 @@ internal sealed class JsonBuffer
         _length += written;
     }
 
+    /// <summary>Writes a date as a string, or as a number if it is not a date of this form.</summary>
+    public void WriteDate(long value, DateForm form)
+    {
+        var target = Reserve(NumberLength);
+        var length = DateForms.Write(form, value, target[1..^1]);
+        if (length == 0)
+        {
+            Write(value);
+            return;
+        }
+
+        target[0] = target[length + 1] = (byte)'"';
+        _length += length + 2;
+    }
+
     /// <summary>Writes a finite number in the shortest form from which the same number can be read.</summary>
     public void Write(double value)
     {

@@ -23,11 +23,14 @@ internal sealed class PayloadTranscoder
     /// <exception cref="EventSchemaException">The text is not the Avro schema of an event.</exception>
     public static PayloadTranscoder Create(string schemaJson) => new(SchemaParser.ParseEvent(schemaJson));
 
+    /// <param name="payload">The payload.</param>
+    /// <param name="buffer">The buffer for the JSON.</param>
+    /// <param name="datesAsText">True if dates that the schema marks are written as texts, as CometD sends them. Readers of types take numbers too.</param>
     /// <exception cref="AvroPayloadException">The payload does not decode exactly by this schema. Wrong bytes cause no other exception.</exception>
-    public TranscodedPayload Transcode(ReadOnlySpan<byte> payload, JsonBuffer buffer)
+    public TranscodedPayload Transcode(ReadOnlySpan<byte> payload, JsonBuffer buffer, bool datesAsText = false)
     {
         buffer.Clear();
-        var transcription = new Transcription(payload, buffer);
+        var transcription = new Transcription(payload, buffer, datesAsText);
         try
         {
             if (_change is null) transcription.WriteEvent(_record);

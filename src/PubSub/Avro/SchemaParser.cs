@@ -101,7 +101,9 @@ internal sealed class SchemaParser
     private AvroField Field(JsonElement field, string space, string record)
     {
         if (field.ValueKind != JsonValueKind.Object) throw new EventSchemaException($"A field of the record {Cut(record)} of the schema is not an object.");
-        return new AvroField(Text(field, "name"), Parse(Member(field, "type"), space));
+        var (name, type) = (Text(field, "name"), Parse(Member(field, "type"), space));
+        var doc = field.TryGetProperty("doc", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        return new AvroField(name, DateForms.Of(name, doc) is not DateForm.None and var date ? type.WithDate(date) : type);
     }
 
     private AvroType Enum(JsonElement schema, string enclosing)

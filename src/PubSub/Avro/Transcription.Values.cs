@@ -17,7 +17,7 @@ internal ref partial struct Transcription
                 _json.Write(_cursor.ReadInt());
                 break;
             case AvroKind.Long:
-                _json.Write(_cursor.ReadLong());
+                WriteLong(type.Date);
                 break;
             case AvroKind.Float:
                 _json.Write(Finite(_cursor.ReadFloat()));
@@ -42,6 +42,13 @@ internal ref partial struct Transcription
                 WriteContainer(type, depth);
                 break;
         }
+    }
+
+    private void WriteLong(DateForm date)
+    {
+        var value = _cursor.ReadLong();
+        if (datesAsText && date != DateForm.None) _json.WriteDate(value, date);
+        else _json.Write(value);
     }
 
     private void WriteContainer(AvroType type, int depth)

@@ -1,7 +1,10 @@
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>Converts one Avro payload to JSON.</summary>
-internal ref partial struct Transcription(ReadOnlySpan<byte> payload, JsonBuffer json)
+/// <param name="payload">The payload.</param>
+/// <param name="json">The buffer for the JSON.</param>
+/// <param name="datesAsText">True if dates that the schema marks are written as texts, as CometD sends them, and not as numbers.</param>
+internal ref partial struct Transcription(ReadOnlySpan<byte> payload, JsonBuffer json, bool datesAsText)
 {
     private const int MaxDepth = 32;
 

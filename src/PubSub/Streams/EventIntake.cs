@@ -67,7 +67,7 @@ internal sealed class EventIntake(RoutedConsumer consumer)
                 return;
             }
 
-            var payload = transcoder.Transcode(data.Payload.Span, _json);
+            var payload = transcoder.Transcode(data.Payload.Span, _json, datesAsText: _keepsMessages);
             var frame = FrameOf(payload, id, order);
             if (!consumer.IsTooOld(frame, order)) consumer.Append(consumer.Channel.Full, frame);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Avro;
@@ -30,8 +31,8 @@ internal static class AvroValues
         converted = value is null ? null : schema.Tag switch
         {
             global::Avro.Schema.Type.String => Text(value),
-            global::Avro.Schema.Type.Double => Is(value, JsonValueKind.Number) ? value.Deserialize<double>() : null,
-            global::Avro.Schema.Type.Float => Is(value, JsonValueKind.Number) ? value.Deserialize<float>() : null,
+            global::Avro.Schema.Type.Double => Is(value, JsonValueKind.Number) ? double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null,
+            global::Avro.Schema.Type.Float => Is(value, JsonValueKind.Number) ? float.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null,
             global::Avro.Schema.Type.Int => Integer(value) is { } number and >= int.MinValue and <= int.MaxValue ? (int)number : null,
             global::Avro.Schema.Type.Long => Integer(value) ?? (Is(value, JsonValueKind.String) ? JsonText.Milliseconds(value.GetValue<string>()) : null),
             global::Avro.Schema.Type.Boolean => Is(value, JsonValueKind.True) ? true : Is(value, JsonValueKind.False) ? false : null,
@@ -66,7 +67,7 @@ internal static class AvroValues
     private static long? Integer(JsonNode value)
     {
         if (!Is(value, JsonValueKind.Number)) return null;
-        var number = value.Deserialize<decimal>();
+        var number = decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
         return number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Channels;
@@ -11,7 +10,7 @@ internal static class JsonFields
     {
         // The value is parsed again, so that a node of the test does not become a part of the event, and later changes to that node have no
         // effect.
-        var node = JsonNode.Parse(JsonSerializer.SerializeToUtf8Bytes(fields));
+        var node = JsonNode.Parse(PayloadJson.Of(fields).GetRawText());
         return node as JsonObject ?? throw new ArgumentException("The fields are not a JSON object.", parameter);
     }
 }

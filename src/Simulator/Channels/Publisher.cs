@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Channels;
@@ -13,14 +12,14 @@ internal sealed class Publisher(OrgState state)
         if (!Types.Contains(type, StringComparer.Ordinal))
             throw new ArgumentException($"'{type}' is not a type of change: use one of {string.Join(", ", Types)}.", nameof(type));
         RequirePrefix(channel, ChannelNameGrammar.PushTopicPrefix);
-        var record = JsonSerializer.SerializeToElement(sobject);
+        var record = PayloadJson.Of(sobject);
         return Publish(channel, id => EventDataWriter.PushTopic(Shown(id), Now, type, record));
     }
 
     public long PublishGeneric(string channel, object payload)
     {
         RequirePrefix(channel, ChannelNameGrammar.GenericPrefix);
-        var json = JsonSerializer.SerializeToElement(payload);
+        var json = PayloadJson.Of(payload);
         return Publish(channel, id => EventDataWriter.Generic(Shown(id), Now, json));
     }
 

@@ -84,7 +84,7 @@ internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)
 
     private void WriteEvent(ArrayBufferWriter<byte> buffer, QueuedEvent delivery, string clientId)
     {
-        var channel = JsonSerializer.Serialize(delivery.SubscribedChannel, Relaxed);
+        var channel = $"\"{JsonEncodedText.Encode(delivery.SubscribedChannel, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
         var data = delivery.Event.Content.DataFor(apiVersion).Span;
         if (options.MemberOrder == MemberOrder.ChannelFirst)
         {

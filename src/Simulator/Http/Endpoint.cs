@@ -4,6 +4,7 @@ internal enum Endpoint
 {
     None,
     Token,
+    UserInfo,
     Versions,
     Publish,
     PublishBatch,

@@ -15,6 +15,7 @@ internal sealed class RequestPipeline(
     FaultScript faults,
     ExchangeLog log,
     TokenEndpoint token,
+    UserInfoEndpoint userInfo,
     VersionsEndpoint versions,
     PublishEndpoint publish,
     PublishBatchEndpoint publishBatch,
@@ -93,6 +94,7 @@ internal sealed class RequestPipeline(
         request.Endpoint switch
         {
             Endpoint.Token => token.Answer(request),
+            Endpoint.UserInfo => userInfo.Answer(request),
             Endpoint.Versions => versions.Answer(request),
             Endpoint.Publish => publish.Answer(request),
             Endpoint.PublishBatch => publishBatch.Answer(request),

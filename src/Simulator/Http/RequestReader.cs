@@ -37,6 +37,7 @@ internal static class RequestReader
     {
         var trimmed = path.TrimEnd('/');
         if (trimmed == TokenEndpoint.Path) return Endpoint.Token;
+        if (trimmed == UserInfoEndpoint.Path) return Endpoint.UserInfo;
         if (trimmed == VersionsEndpoint.Path) return Endpoint.Versions;
         if (RecordsPath.Of(path) is not null) return Endpoint.Records;
         if (PublishEndpoint.EventIn(path) is not null) return Endpoint.Publish;

@@ -1,3 +1,4 @@
+using TypedStreaming.PubSub;
 using TypedStreaming.Tool.Login;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
@@ -7,7 +8,9 @@ namespace TypedStreaming.Tool.Connections;
 /// <summary>Creates the client of a transport. Commands use every client as an <see cref="IEventClient"/>.</summary>
 internal static class EventClientFactory
 {
-    private static readonly (TransportKind Transport, string Name)[] Names = [(TransportKind.CometD, "cometd")];
+    private const string Name = "tse";
+
+    private static readonly (TransportKind Transport, string Name)[] Names = [(TransportKind.CometD, "cometd"), (TransportKind.PubSub, "pubsub")];
 
     /// <summary>The names of the transports on the command line.</summary>
     public static string AllNames => string.Join(", ", Names.Select(static one => one.Name));
@@ -16,24 +19,29 @@ internal static class EventClientFactory
         ? found.Transport
         : throw new ToolException($"--transport: '{name}' is not a transport. Write one of {AllNames}.");
 
-    /// <param name="transport">The transport.</param>
+    /// <summary>Creates a client for events over CometD, and for requests of the REST API.</summary>
     /// <param name="login">The login.</param>
     /// <param name="store">The store of positions, or null if they are not kept.</param>
     /// <param name="shell">The shell, for its clock.</param>
-    public static IEventClient Create(TransportKind transport, OrgLogin login, IReplayStore? store, IShell shell) => transport switch
-    {
-        TransportKind.CometD => Client(login, store, shell),
-        _ => throw new ArgumentOutOfRangeException(nameof(transport), transport, "This transport has no client."),
-    };
-
-    /// <summary>Creates a client for requests of the REST API.</summary>
-    public static StreamingClient CreateForRequests(OrgLogin login, IShell shell) => Client(login, null, shell);
-
-    private static StreamingClient Client(OrgLogin login, IReplayStore? store, IShell shell) => new(new StreamingClientOptions
+    public static StreamingClient CreateCometD(OrgLogin login, IReplayStore? store, IShell shell) => new(new StreamingClientOptions
     {
         AccessTokens = login.Source,
         ReplayStore = store,
         TimeProvider = shell.Time,
-        Name = "tse",
+        Name = Name,
+    });
+
+    /// <summary>Creates a client for events over the Pub/Sub API, and to publish there.</summary>
+    /// <param name="login">The login, whose token reports the id of the org; see <see cref="TokenIdentity"/>.</param>
+    /// <param name="store">The store of positions, or null if they are not kept.</param>
+    /// <param name="endpoint">The address of the Pub/Sub API.</param>
+    /// <param name="shell">The shell, for its clock.</param>
+    public static PubSubClient CreatePubSub(OrgLogin login, IReplayStore? store, Uri endpoint, IShell shell) => new(new PubSubClientOptions
+    {
+        AccessTokens = login.Source,
+        Endpoint = endpoint,
+        ReplayStore = store,
+        TimeProvider = shell.Time,
+        Name = Name,
     });
 }

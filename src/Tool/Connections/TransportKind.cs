@@ -5,4 +5,7 @@ internal enum TransportKind
 {
     /// <summary>The Streaming API, by long polling.</summary>
     CometD,
+
+    /// <summary>The Pub/Sub API, over gRPC.</summary>
+    PubSub,
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TypedStreaming.Tool.Connections;
 using TypedStreaming.Tool.Login;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
@@ -14,7 +15,7 @@ internal sealed class DoctorCommand
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();
     private readonly Option<string[]> _channels = new("--channel") { HelpName = "CHANNEL", Description = "A channel to check. The option can be written several times." };
-    private readonly Option<string?> _pubSub = new("--pubsub-endpoint") { HelpName = "URL", Description = "The address of the Pub/Sub API. By default, https://api.pubsub.salesforce.com:7443." };
+    private readonly Option<string?> _pubSub = PubSubAddress.CreateOption();
     private readonly Option<bool> _full = new("--full") { Description = "Shows the user name, the org id and the host in full." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes one JSON object at the end." };
 
@@ -32,7 +33,7 @@ internal sealed class DoctorCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var endpoint = parsed.GetValue(_pubSub) is { } text ? OrgAddress.Parse(_pubSub.Name, text) : null;
+        var endpoint = PubSubAddress.Given(_pubSub, parsed, _shell);
         var settings = new DoctorSettings([.. (parsed.GetValue(_channels) ?? []).Distinct(StringComparer.Ordinal)], endpoint);
         using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
         var privacy = new PrivateTexts(parsed.GetValue(_full));

@@ -1,3 +1,4 @@
+using TypedStreaming.Tool.Connections;
 using TypedStreaming.Tool.Login;
 using TypedStreaming.Tool.Shells;
 
@@ -40,9 +41,16 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         var api = new ApiCheck(http, token);
         if (!Add(await api.VersionsAsync(cancellationToken).ConfigureAwait(false))) return;
         if (!Add(await api.RunAsync(cancellationToken).ConfigureAwait(false))) return;
-        Add(await new PubSubCheck(shell.Time).RunAsync(settings.PubSubEndpoint, token.InstanceUrl, cancellationToken).ConfigureAwait(false), isNeeded: false);
+        await PubSubAsync(token, cancellationToken).ConfigureAwait(false);
         if (!Add(api.Allocation(settings.Channels))) return;
         await StreamAsync(http, token, api.Version!, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PubSubAsync(AccessToken token, CancellationToken cancellationToken)
+    {
+        var check = new PubSubCheck(settings, HttpClient.DefaultProxy, shell.Time);
+        privacy.AddProxy(check.Proxy);
+        foreach (var result in await check.RunAsync(token, cancellationToken).ConfigureAwait(false)) Add(result, isNeeded: false);
     }
 
     private async Task<bool> HostAsync(OrgHttp http, Uri host, string option, CancellationToken cancellationToken)

@@ -20,6 +20,12 @@ internal sealed partial class PrivateTexts(bool isFull)
         _shortened[address.Host] = $"{address.Host[0]}...{(dot > 0 && address.HostNameType == UriHostNameType.Dns ? address.Host[dot..] : "")}";
     }
 
+    /// <summary>Adds a proxy, whose whole name is that of a company.</summary>
+    public void AddProxy(Uri? address)
+    {
+        if (!isFull && address is { IsLoopback: false }) _shortened[address.Host] = $"{address.Host[0]}...";
+    }
+
     public void AddUser(string? name)
     {
         if (!isFull && name is { Length: > 0 }) _shortened[name] = $"{name[0]}...";

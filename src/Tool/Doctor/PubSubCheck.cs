@@ -1,46 +1,80 @@
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Authentication;
+using System.Net;
+using TypedStreaming.PubSub;
+using TypedStreaming.Tool.Connections;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Checks that the Pub/Sub API can be reached, with an encrypted HTTP/2 connection and without a login.</summary>
-internal sealed class PubSubCheck(TimeProvider time)
+/// <summary>
+/// Checks that the Pub/Sub API can be reached, without a login, and then by a call that only reads that it has the channels for the user. What is wrong is a failure if
+/// the user named the address of the API; otherwise, it is a warning, because CometD does not need the API.
+/// </summary>
+internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, TimeProvider time)
 {
     private const string Step = "Pub/Sub";
-    private const string Remedy = "Only --transport pubsub needs it: allow connections to this host and port, or use port 443";
+    private const string GetTopic = "GetTopic";
 
-    private static readonly Uri Default = new("https://api.pubsub.salesforce.com:7443");
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private readonly Uri _address = settings.PubSubEndpoint ?? PubSubEndpoint.Global;
 
-    public async Task<StepResult> RunAsync(Uri? endpoint, Uri instance, CancellationToken cancellationToken)
+    /// <summary>The proxy between this machine and the Pub/Sub API, or null.</summary>
+    public Uri? Proxy => proxy is null || proxy.IsBypassed(_address) ? null : proxy.GetProxy(_address);
+
+    public async Task<IReadOnlyList<StepResult>> RunAsync(AccessToken token, CancellationToken cancellationToken)
     {
-        if (endpoint is null && instance.IsLoopback) return StepResult.Skipped(Step, "the org is on the local machine");
-        var host = endpoint ?? Default;
-        using var limit = new CancellationTokenSource(Limit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        if (settings.PubSubEndpoint is null && token.InstanceUrl.IsLoopback) return [StepResult.Skipped(Step, "the org is on the local machine")];
+        using var call = new GrpcCall(_address, proxy, time);
+        var results = new List<StepResult> { await ReachAsync(call, cancellationToken).ConfigureAwait(false) };
+        var isReached = results[0].Outcome == StepOutcome.Ok;
+        foreach (var channel in settings.Channels)
+        {
+            if (!PubSubChannels.Has(channel)) results.AddRange(OnlyOverCometD(channel));
+            else if (isReached) results.Add(await TopicAsync(call, channel, token, cancellationToken).ConfigureAwait(false));
+            else results.Add(StepResult.Skipped(Step, $"{channel}: there is no connection"));
+        }
+
+        return results;
+    }
+
+    private async Task<StepResult> ReachAsync(GrpcCall call, CancellationToken cancellationToken)
+    {
+        var host = $"{_address.Host}:{_address.Port}";
+        var (reply, problem) = await SentAsync(call, "", null, cancellationToken).ConfigureAwait(false);
+        if (reply is null) return problem!;
+        return reply.Status is null
+            ? Problem($"{host} is not the Pub/Sub API (HTTP {reply.HttpStatus}){ConnectionFailure.Through(Proxy)}", "Check --pubsub-endpoint. If it is right, a proxy or firewall answers in its place")
+            : StepResult.Ok(Step, $"{host} answers{ConnectionFailure.Through(Proxy)}");
+    }
+
+    private async Task<StepResult> TopicAsync(GrpcCall call, string channel, AccessToken token, CancellationToken cancellationToken)
+    {
+        if (token.OrganizationId is null) return Problem($"{channel}: the login does not report the id of the org, which the Pub/Sub API needs", "Use another --flow, or a token that begins with the id of the org");
+        if (channel.Contains('?', StringComparison.Ordinal)) return Problem($"{channel} has a filter, and the Pub/Sub API has none", "Use a custom channel with a filter expression, or --transport cometd");
+        var (reply, problem) = await SentAsync(call, channel, token, cancellationToken).ConfigureAwait(false);
+        if (reply is null) return problem!;
+        if (reply.Status != 0) return Problem($"{channel} is refused: {reply.ErrorCode ?? $"gRPC status {reply.Status}"}: {reply.Text}".TrimEnd(':', ' '), TopicRemedies.Of(reply, channel));
+        return TopicMessages.CanSubscribe(reply.Message) switch
+        {
+            true => StepResult.Ok(Step, $"{channel} can be subscribed"),
+            false => Problem($"{channel} exists, and the user may not subscribe to it", ChannelPermissions.Of(channel)),
+            null => Problem($"{channel}: the response is not one of the Pub/Sub API", "Check --pubsub-endpoint. If it is right, a proxy may change the responses"),
+        };
+    }
+
+    private async Task<(GrpcReply? Reply, StepResult? Problem)> SentAsync(GrpcCall call, string channel, AccessToken? token, CancellationToken cancellationToken)
+    {
         try
         {
-            await ConnectAsync(host, both.Token).ConfigureAwait(false);
-            return StepResult.Ok(Step, $"{host.Host}:{host.Port} answers");
+            return (await call.SendAsync(GetTopic, TopicMessages.Request(channel), token, cancellationToken).ConfigureAwait(false), null);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
         {
-            return StepResult.Warning(Step, $"{host.Host}:{host.Port} does not answer in time", Remedy);
-        }
-        catch (Exception e) when (e is SocketException or IOException or AuthenticationException)
-        {
-            return StepResult.Warning(Step, $"{host.Host}:{host.Port} cannot be reached: {e.GetBaseException().Message.TrimEnd('.')}", Remedy);
+            var (text, remedy) = ConnectionFailure.Of(e, _address, Proxy);
+            return (null, Problem(text, remedy));
         }
     }
 
-    private static async Task ConnectAsync(Uri host, CancellationToken cancellationToken)
-    {
-        using var connection = new TcpClient();
-        await connection.ConnectAsync(host.Host, host.Port, cancellationToken).ConfigureAwait(false);
-        var stream = new SslStream(connection.GetStream());
-        await using var closing = stream.ConfigureAwait(false);
-        await stream.AuthenticateAsClientAsync(
-            new SslClientAuthenticationOptions { TargetHost = host.Host, ApplicationProtocols = [SslApplicationProtocol.Http2] }, cancellationToken).ConfigureAwait(false);
-    }
+    private IEnumerable<StepResult> OnlyOverCometD(string channel) =>
+        settings.PubSubEndpoint is null ? [] : [StepResult.Skipped(Step, $"{channel} is available over CometD only")];
+
+    private StepResult Problem(string text, string remedy) =>
+        settings.PubSubEndpoint is null ? StepResult.Warning(Step, text, remedy) : StepResult.Failed(Step, text, remedy);
 }

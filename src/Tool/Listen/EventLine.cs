@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Positions;
 
 namespace TypedStreaming.Tool.Listen;
 
@@ -21,7 +22,7 @@ internal static class EventLine
         [
             delivery.CreatedDate?.ToString(DateForm, CultureInfo.InvariantCulture),
             delivery.Channel,
-            delivery.ReplayId is { } id ? $"#{id}" : null,
+            ReplayIdText.Of(delivery.ReplayId, delivery.OpaqueId) is { } id ? $"#{id}" : null,
             delivery.Type,
             delivery.Change is { } change ? $"{change.ChangeTypeName} {change.EntityName} {string.Join(',', change.RecordIds)}".TrimEnd() : null,
             delivery.TryGetEvent(out var message) ? Fields(message) : $"cannot be read: {delivery.Error?.Message}",
@@ -36,7 +37,7 @@ internal static class EventLine
         {
             writer.WriteStartObject();
             writer.WriteString("channel", delivery.Channel);
-            if (delivery.ReplayId is { } id) writer.WriteNumber("replayId", id);
+            ReplayIdText.Write(writer, "replayId", delivery.ReplayId, delivery.OpaqueId);
             if (delivery.CreatedDate is { } date) writer.WriteString("createdDate", date.ToString(DateForm, CultureInfo.InvariantCulture));
             if (delivery.Gap is { } gap) WriteGap(writer, gap);
             if (delivery.TryGetEvent(out var message)) EventBody.WriteData(writer, message);
@@ -52,7 +53,7 @@ internal static class EventLine
         writer.WriteString("cause", gap.Cause.ToString());
         if (gap.From is { } from) writer.WriteString("from", from.ToString(DateForm, CultureInfo.InvariantCulture));
         if (gap.To is { } to) writer.WriteString("to", to.ToString(DateForm, CultureInfo.InvariantCulture));
-        if (gap.AfterReplayId is { } after) writer.WriteNumber("afterReplayId", after);
+        ReplayIdText.Write(writer, "afterReplayId", gap.AfterReplayId, gap.AfterOpaqueId);
         writer.WriteEndObject();
     }
 

@@ -23,7 +23,8 @@ internal sealed class ListenCommand
     private readonly Option<string?> _count = new("--count") { HelpName = "N", Description = "Ends after N events." };
     private readonly Option<string?> _name = new("--name") { HelpName = "NAME", Description = "Keeps the position under this name: the next call with the same name continues after the last written event." };
     private readonly Option<string?> _positions = PositionsFile.CreateOption();
-    private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = $"The transport: {EventClientFactory.AllNames}.", DefaultValueFactory = static _ => "cometd" };
+    private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = $"The transport: {EventClientFactory.AllNames}. The Pub/Sub API has platform and change events only.", DefaultValueFactory = static _ => "cometd" };
+    private readonly Option<string?> _endpoint = PubSubAddress.CreateOption();
     private readonly Option<bool> _json = new("--json") { Description = "Writes each event as one line of JSON." };
 
     private ListenCommand(IShell shell) => _shell = shell;
@@ -32,7 +33,7 @@ internal sealed class ListenCommand
 
     private Command ToCommand()
     {
-        var command = new Command("listen", Description) { _channels, _from, _count, _name, _positions, _transport, _json };
+        var command = new Command("listen", Description) { _channels, _from, _count, _name, _positions, _transport, _endpoint, _json };
         _login.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -41,16 +42,36 @@ internal sealed class ListenCommand
     private async Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var settings = SettingsOf(parsed);
-        var transport = EventClientFactory.Parse(parsed.GetValue(_transport)!);
+        var endpoint = EndpointOf(parsed, settings);
         var file = settings.Name is null ? null : PositionsFile.PathOf(_positions, parsed, _shell);
         using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
+
+        // The disposal saves the acknowledged positions, and closes the session or the streams.
+        var client = await ClientAsync(settings.Transport, login, file is null ? null : new SqliteReplayStore(file), endpoint, cancellationToken).ConfigureAwait(false);
+        await using var closing = client.ConfigureAwait(false);
         _shell.Error.WriteLine(ErrorLine.Note("each delivered event counts against the org's daily allocation of deliveries."));
         if (file is not null) _shell.Error.WriteLine(ErrorLine.Note($"positions are kept in {file}"));
-
-        // The disposal saves the acknowledged positions, and disconnects the session.
-        var client = EventClientFactory.Create(transport, login, file is null ? null : new SqliteReplayStore(file), _shell);
-        await using var closing = client.ConfigureAwait(false);
         await new Listening(_shell, client, settings).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IEventClient> ClientAsync(TransportKind transport, OrgLogin login, IReplayStore? store, Uri? endpoint, CancellationToken cancellationToken)
+    {
+        if (transport == TransportKind.CometD) return EventClientFactory.CreateCometD(login, store, _shell);
+        var address = PubSubAddress.For(login, endpoint);
+        var identified = await TokenIdentity.CompleteAsync(login, needsUser: false, _shell, cancellationToken).ConfigureAwait(false);
+        return EventClientFactory.CreatePubSub(identified, store, address, _shell);
+    }
+
+    private Uri? EndpointOf(ParseResult parsed, ListenSettings settings)
+    {
+        if (settings.Transport == TransportKind.PubSub)
+        {
+            PubSubChannels.Require(settings.Channels);
+            return PubSubAddress.Given(_endpoint, parsed, _shell);
+        }
+
+        PubSubAddress.RefuseWithoutUse(_endpoint, parsed);
+        return null;
     }
 
     private ListenSettings SettingsOf(ParseResult parsed)
@@ -59,7 +80,9 @@ internal sealed class ListenCommand
         var name = parsed.GetValue(_name);
         if (name is not null && string.IsNullOrWhiteSpace(name)) throw new ToolException("--name is empty. Write a name under which the position is kept, such as laptop.");
         if (name is null && parsed.GetValue(_positions) is not null) throw new ToolException("--positions has no effect without --name. Write --name NAME too, or omit --positions.");
-        return new ListenSettings(channels, ListenStart.Parse(parsed.GetValue(_from), name is not null, channels.Count), CountOf(parsed.GetValue(_count)), name, parsed.GetValue(_json));
+        var transport = EventClientFactory.Parse(parsed.GetValue(_transport)!);
+        var start = ListenStart.Parse(parsed.GetValue(_from), name is not null, channels.Count, transport);
+        return new ListenSettings(channels, start, CountOf(parsed.GetValue(_count)), name, parsed.GetValue(_json), transport);
     }
 
     private static int? CountOf(string? text)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using TypedStreaming.Tool.Connections;
+using TypedStreaming.Tool.Positions;
 using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Listen;
@@ -9,23 +11,31 @@ internal static class ListenStart
     /// <param name="text">The value of the option, or null if it is not written.</param>
     /// <param name="isNamed">True if the position is kept: the start then applies only if there is no position yet.</param>
     /// <param name="channels">The number of channels.</param>
-    public static ReplayFrom Parse(string? text, bool isNamed, int channels)
+    /// <param name="transport">The transport, which decides the form of an id.</param>
+    public static ReplayFrom Parse(string? text, bool isNamed, int channels, TransportKind transport)
     {
         var start = text switch
         {
             null or "latest" => ReplayFrom.Latest,
             "earliest" => ReplayFrom.Earliest,
-            _ => After(text, channels),
+            _ => After(text, channels, transport),
         };
         return isNamed ? ReplayFrom.Stored(orElse: start) : start;
     }
 
-    private static ReplayFrom After(string text, int channels)
+    private static ReplayFrom After(string text, int channels, TransportKind transport)
     {
-        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0)
-            throw new ToolException($"--from: '{text}' is not a start. Write earliest, latest or a replay id, which is a positive number.");
+        var start = transport == TransportKind.PubSub ? AfterOpaque(text) : AfterNumber(text);
         return channels == 1
-            ? ReplayFrom.After(id)
+            ? start
             : throw new ToolException("--from: a replay id belongs to one channel. Write one channel only, or --from earliest or --from latest.");
     }
+
+    private static ReplayFrom AfterNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != 0
+        ? ReplayFrom.After(id)
+        : throw new ToolException($"--from: '{text}' is not a start. Write earliest, latest or a replay id, which is a positive number.");
+
+    private static ReplayFrom AfterOpaque(string text) => ReplayIdText.Parse(text) is { } id && text != "0"
+        ? ReplayFrom.After(id)
+        : throw new ToolException($"--from: '{text}' is not a start. Write earliest, latest or a replay id as --json writes it: {ReplayIdText.Forms}.");
 }

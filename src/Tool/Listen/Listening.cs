@@ -11,7 +11,7 @@ internal sealed class Listening(IShell shell, IEventClient client, ListenSetting
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var status = new StatusLine(shell, client);
+        var status = new StatusLine(shell, client, settings.Transport);
         var output = new EventOutput(shell, settings, status);
         var channels = settings.Channels.Select(channel => (Func<Task>)(() => ReceiveAsync(channel, output, end))).ToList();
         Task[] all = [.. channels.Select(run => EndAllAsync(run, end)), EndAllAsync(() => status.RunAsync(end.Token), end), EndAllAsync(() => status.WatchAsync(end.Token), end)];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedStreaming.Tool.Connections;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Shells;
 
@@ -8,7 +9,7 @@ namespace TypedStreaming.Tool.Listen;
 /// Shows the state of the stream on the last line of the terminal: events, rate, lag and reconnects. The line is shown only if the standard error is
 /// a terminal.
 /// </summary>
-internal sealed class StatusLine(IShell shell, IEventClient client)
+internal sealed class StatusLine(IShell shell, IEventClient client, TransportKind transport)
 {
     private const string ClearLine = "\r\u001b[2K";
     private const int RateSeconds = 10;
@@ -66,13 +67,13 @@ internal sealed class StatusLine(IShell shell, IEventClient client)
     }
 
     /// <summary>
-    /// Writes a message when the session is lost, and when the client is connected again. The messages are written even if there is no terminal.
+    /// Writes a message when the session or a stream is lost, and when the client is connected again. The messages are written even if there is no terminal.
     /// </summary>
     public async Task WatchAsync(CancellationToken cancellationToken)
     {
         await foreach (var change in client.StateChanges(cancellationToken).ConfigureAwait(false))
         {
-            if (change is { State: ClientState.Recovering, Previous: not ClientState.Recovering }) Report($"the session is lost, and the client opens a new one: {change.Cause?.Message}");
+            if (change is { State: ClientState.Recovering, Previous: not ClientState.Recovering }) Report($"{Lost}: {change.Cause?.Message}");
             if (change is not { State: ClientState.Connected, Previous: ClientState.Recovering or ClientState.Paused }) continue;
             lock (_gate) _reconnects++;
             Report("connected again");
@@ -89,6 +90,9 @@ internal sealed class StatusLine(IShell shell, IEventClient client)
             return string.Create(CultureInfo.InvariantCulture, $"{client.State}  events {_events}  {rate:0.0}/s  lag {lag}  reconnects {_reconnects}");
         }
     }
+
+    // Over the Pub/Sub API, each channel has its own stream, and there are no sessions.
+    private string Lost => transport == TransportKind.PubSub ? "a stream is lost, and it is opened again" : "the session is lost, and a new one is opened";
 
     private void Show()
     {

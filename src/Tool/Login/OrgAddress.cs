@@ -9,14 +9,18 @@ internal static class OrgAddress
 {
     private const string Example = "https://acme.my.salesforce.com";
 
-    public static Uri Parse(string option, string text)
+    /// <param name="option">The option, for messages.</param>
+    /// <param name="text">Its value.</param>
+    /// <param name="example">A right value, for messages.</param>
+    /// <exception cref="ToolException">The text is not such an address.</exception>
+    public static Uri Parse(string option, string text, string example = Example)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Host.Length == 0)
-            throw new ToolException($"{option}: '{text}' is not an address. Use a form such as {Example}.");
+            throw new ToolException($"{option}: '{text}' is not an address. Use a form such as {example}.");
         if (address.UserInfo.Length > 0)
-            throw new ToolException($"{option}: the address contains a user name or password. Write it without them, like {Example}.");
+            throw new ToolException($"{option}: the address contains a user name or password. Write it without them, like {example}.");
         if (IsSafe(address)) return new Uri(address.GetLeftPart(UriPartial.Authority));
-        throw new ToolException($"{option}: '{address.Scheme}://{address.Host}' is not HTTPS, and plain HTTP is allowed only to the local machine. Use a form such as {Example}.");
+        throw new ToolException($"{option}: '{address.Scheme}://{address.Host}' is not HTTPS, and plain HTTP is allowed only to the local machine. Use a form such as {example}.");
     }
 
     /// <summary>Returns true if a secret can be sent to the address.</summary>

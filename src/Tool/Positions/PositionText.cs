@@ -8,13 +8,11 @@ namespace TypedStreaming.Tool.Positions;
 /// <summary>Writes positions as text for a person or as JSON for a script.</summary>
 internal static class PositionText
 {
-    /// <summary>Returns the id in decimal or hexadecimal digits, or the time of a position without an id (an anchor).</summary>
+    /// <summary>Returns the id as <see cref="ReplayIdText"/> writes it, or the time of a position without an id (an anchor).</summary>
     public static string Of(ReplayPosition? position) => position switch
     {
         null => "none",
-        { ReplayId: { } id } => id.ToString(CultureInfo.InvariantCulture),
-        { OpaqueId: { } id } => id.ToString()!,
-        _ => $"after {Date(position.At)}",
+        _ => ReplayIdText.Of(position.ReplayId, position.OpaqueId) ?? $"after {Date(position.At)}",
     };
 
     public static string Date(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -48,9 +46,9 @@ internal static class PositionText
 
     private static void WriteId(Utf8JsonWriter writer, string name, ReplayPosition? position)
     {
-        if (position?.ReplayId is { } id) writer.WriteNumber(name, id);
-        else if (position is not null) writer.WriteString(name, Of(position));
-        else writer.WriteNull(name);
+        if (position is null) writer.WriteNull(name);
+        else if (position is { ReplayId: null, OpaqueId: null }) writer.WriteString(name, Of(position));
+        else ReplayIdText.Write(writer, name, position.ReplayId, position.OpaqueId);
     }
 
     private static string Json(Action<Utf8JsonWriter> write)

@@ -28,15 +28,6 @@ internal static class PositionsSetCommand
             : throw new ToolException($"'{id}' is not a replay id. Write a number of 0 or more.");
     }
 
-    private static OpaqueReplayId Opaque(string id)
-    {
-        try
-        {
-            return OpaqueReplayId.FromHex(id);
-        }
-        catch (Exception e) when (e is FormatException or ArgumentException)
-        {
-            throw new ToolException($"'{id}' is not a replay id of this transport. Write hexadecimal digits, as 'tse positions list' does.");
-        }
-    }
+    private static OpaqueReplayId Opaque(string id) => ReplayIdText.Parse(id)
+        ?? throw new ToolException($"'{id}' is not a replay id of this transport. Write it as 'tse positions list' does: {ReplayIdText.Forms}.");
 }

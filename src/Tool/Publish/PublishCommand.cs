@@ -13,11 +13,16 @@ namespace TypedStreaming.Tool.Publish;
 /// <summary>The command <c>tse publish</c>, which publishes platform events.</summary>
 internal sealed class PublishCommand
 {
+    private const string Rest = "rest";
+    private const string PubSub = "pubsub";
+
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();
     private readonly Argument<string> _event = new("EVENT") { Description = "The platform event, such as Low_Ink__e." };
     private readonly Argument<string?> _fields = new("JSON") { Arity = ArgumentArity.ZeroOrOne, Description = "The fields as JSON, or @FILE with one object per line or an array. @- or nothing means the standard input." };
     private readonly Option<string?> _skip = new("--skip") { HelpName = "N", Description = "Does not publish the first N events, to continue a batch." };
+    private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = "rest or pubsub: the REST API with one request for each event, or the Pub/Sub API with up to 200 events in a request.", DefaultValueFactory = static _ => Rest };
+    private readonly Option<string?> _endpoint = PubSubAddress.CreateOption();
     private readonly Option<bool> _json = new("--json") { Description = "Writes one line of JSON for each published event." };
 
     private PublishCommand(IShell shell) => _shell = shell;
@@ -26,7 +31,7 @@ internal sealed class PublishCommand
 
     private Command ToCommand()
     {
-        var command = new Command("publish", "Publishes one or more platform events over REST.") { _event, _fields, _skip, _json };
+        var command = new Command("publish", "Publishes one or more platform events.") { _event, _fields, _skip, _transport, _endpoint, _json };
         _login.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -36,18 +41,38 @@ internal sealed class PublishCommand
     {
         var name = EventName.Parse(parsed.GetValue(_event)!);
         var skip = SkipOf(parsed.GetValue(_skip));
+        var isPubSub = IsPubSub(parsed.GetValue(_transport)!);
+        var endpoint = isPubSub ? PubSubAddress.Given(_endpoint, parsed, _shell) : null;
+        if (!isPubSub) PubSubAddress.RefuseWithoutUse(_endpoint, parsed);
         var argument = parsed.GetValue(_fields);
         if (argument is null or "@-" && _login.Secrets.Any(secret => parsed.GetValue(secret.File) == "-"))
             throw new ToolException("The standard input cannot be both the secret and the events. Write the events as @FILE, or the secret as a file.");
         var events = await EventInput.ReadAsync(argument, _shell, cancellationToken).ConfigureAwait(false);
         if (skip >= events.Count) throw new ToolException($"--skip: there are only {events.Count} events. Write a smaller number.");
         using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
-        var client = EventClientFactory.CreateForRequests(login, _shell);
+        var (client, publishing) = isPubSub
+            ? await OverPubSubAsync(login, endpoint, name, events, cancellationToken).ConfigureAwait(false)
+            : OverRest(login, name, events);
         await using var closing = client.ConfigureAwait(false);
-        await PublishAsync(new Publishing(client, name, events), name, events, skip, parsed.GetValue(_json), cancellationToken).ConfigureAwait(false);
+        await PublishAsync(publishing, name, events, skip, parsed.GetValue(_json), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task PublishAsync(Publishing publishing, string name, IReadOnlyList<JsonObject> events, int skip, bool isJson, CancellationToken cancellationToken)
+    private (IEventClient Client, IPublishing Publishing) OverRest(OrgLogin login, string name, IReadOnlyList<JsonObject> events)
+    {
+        var client = EventClientFactory.CreateCometD(login, store: null, _shell);
+        return (client, new RestPublishing(client, name, events));
+    }
+
+    private async Task<(IEventClient Client, IPublishing Publishing)> OverPubSubAsync(
+        OrgLogin login, Uri? endpoint, string name, IReadOnlyList<JsonObject> events, CancellationToken cancellationToken)
+    {
+        var address = PubSubAddress.For(login, endpoint);
+        var identified = await TokenIdentity.CompleteAsync(login, needsUser: true, _shell, cancellationToken).ConfigureAwait(false);
+        var client = EventClientFactory.CreatePubSub(identified, store: null, address, _shell);
+        return (client, new PubSubPublishing(client, name, events));
+    }
+
+    private async Task PublishAsync(IPublishing publishing, string name, IReadOnlyList<JsonObject> events, int skip, bool isJson, CancellationToken cancellationToken)
     {
         string? last = null;
         await PublishProgress.RunAsync(_shell, events.Count, skip, advance => publishing.RunAsync(
@@ -64,6 +89,13 @@ internal sealed class PublishCommand
     }
 
     private void Write(string line) => _shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
+
+    private static bool IsPubSub(string transport) => transport switch
+    {
+        Rest => false,
+        PubSub => true,
+        _ => throw new ToolException($"--transport: '{transport}' is not a way to publish. Write {Rest} or {PubSub}."),
+    };
 
     private static int SkipOf(string? text)
     {

@@ -27,6 +27,7 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _rabbitMq;
     private readonly SharedStep<PackedPackage> _brokerKit;
     private readonly SharedStep<PackedPackage> _tool;
+    private readonly SharedStep<PackedPackage> _nativeTool;
     private readonly SharedStep<UserProjects> _projects;
     private readonly SharedStep<InstallFolder> _installed;
     private readonly SharedStep<SnippetCompiler> _snippets;
@@ -46,6 +47,7 @@ public sealed class Workshop : IAsyncDisposable
         _rabbitMq = new("Packing src/RabbitMq", () => PackAsync("src/RabbitMq", "TypedStreaming.RabbitMq"));
         _brokerKit = new("Packing src/BrokerKit", () => PackAsync("src/BrokerKit", "TypedStreaming.BrokerKit"));
         _tool = new("Packing src/Tool", () => PackAsync("src/Tool", "TypedStreaming.Tool"));
+        _nativeTool = new("Packing src/Tool as a native program", PackNativeToolAsync);
         _projects = new("Restoring the projects of users", RestoreAsync);
         _installed = new("Packing as the README says", () => InstallFolder.CreateAsync(_folder.CreateSubdirectory("installed")));
         _snippets = new("Loading the compiler of the docs' blocks", async () => new SnippetCompiler(await Sdk));
@@ -74,6 +76,9 @@ public sealed class Workshop : IAsyncDisposable
     internal Task<PackedPackage> BrokerKit => _brokerKit.GetAsync();
 
     internal Task<PackedPackage> Tool => _tool.GetAsync();
+
+    /// <summary>The packages of the native tool, in their own feed.</summary>
+    internal Task<PackedPackage> NativeTool => _nativeTool.GetAsync();
 
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
@@ -121,6 +126,26 @@ public sealed class Workshop : IAsyncDisposable
             ]);
         outcome.Succeeded();
         return new PackedPackage(id, _version, Feed);
+    }
+
+    private async Task<PackedPackage> PackNativeToolAsync()
+    {
+        // With its own folder for all outputs: the restore for one system would change what other tests pack.
+        var feed = _folder.CreateSubdirectory("native-feed");
+        var outputs = Path.Combine(_folder.FullName, "native-artifacts");
+        foreach (var system in (string[][])[[], ["-r", "linux-x64"], ["-r", "any"]])
+        {
+            var outcome = await DotNet.RunAsync(
+                Repository.Root,
+                [
+                    "pack", "src/Tool", "-c", Repository.Configuration, "-o", feed.FullName, "-warnaserror", "-v:quiet", "-nologo", "-p:NativeTool=true",
+                    $"-p:PackageVersion={_version}", "--artifacts-path", outputs, .. system,
+                ]);
+            outcome.Succeeded();
+            Assert.Empty(outcome.Errors);
+        }
+
+        return new PackedPackage("TypedStreaming.Tool", _version, feed);
     }
 
     private async Task<UserProjects> RestoreAsync()

@@ -24,6 +24,9 @@ internal sealed class TlsFront : IAsyncDisposable
 
     public Uri Url => new($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
+    /// <summary>The certificate, for a client that trusts it.</summary>
+    public string CertificatePem => _certificate.ExportCertificatePem();
+
     public async ValueTask DisposeAsync()
     {
         await _ends.CancelAsync();

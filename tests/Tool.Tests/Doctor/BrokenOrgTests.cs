@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TypedStreaming.Simulator;
+using TypedStreaming.Simulator.PubSub;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Tests.Fixtures;
 
@@ -33,6 +34,14 @@ public sealed partial class BrokenOrgTests
         org.Org.AddPushTopic(new PushTopicDraft("OpenOrders", "SELECT Id, Name FROM Order__c"));
         org.Org.Faults.DenyChangeEvents("Account");
         await IsOnThePageAsync(org.Shell, "doctor", "--instance-url", Url(org), "--channel", "/topic/openorders", "--channel", "/data/AccountChangeEvent");
+    }
+
+    [Fact]
+    public async Task An_event_that_the_pub_sub_api_does_not_know()
+    {
+        await using var org = await OrgAsync();
+        var pubSub = await org.Org.StartPubSubAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await IsOnThePageAsync(org.Shell, "doctor", "--instance-url", Url(org), "--pubsub-endpoint", pubSub.Url.GetLeftPart(UriPartial.Authority), "--channel", "/event/Low_Toner__e");
     }
 
     [Fact]
@@ -85,7 +94,10 @@ public sealed partial class BrokenOrgTests
     {
         Assert.Equal(ExitCodes.Failure, await shell.RunAsync(args));
         Assert.Empty(shell.Err);
-        var transcript = Port().Replace($"$ tse {string.Join(' ', args)}\n{shell.Out}", "127.0.0.1:8080");
+        var transcript = $"$ tse {string.Join(' ', args)}\n{shell.Out}";
+        if (Array.IndexOf(args, "--pubsub-endpoint") is >= 0 and var option) transcript = transcript.Replace(new Uri(args[option + 1]).Authority, "127.0.0.1:N", StringComparison.Ordinal);
+        transcript = Port().Replace(transcript, "127.0.0.1:8080").Replace("127.0.0.1:N", "127.0.0.1:8081", StringComparison.Ordinal);
+        transcript = CallId().Replace(transcript, "rpcId: 3c1f6a52-9f0e-4d3b-8a57-2b6c0f4e7d19");
         Assert.DoesNotContain(Id, transcript, StringComparison.Ordinal);
         if (!Page.Contains(transcript, StringComparison.Ordinal)) Assert.Fail($"docs/tool.md does not contain this transcript:\n{transcript}");
     }
@@ -96,6 +108,9 @@ public sealed partial class BrokenOrgTests
         while (!File.Exists(Path.Combine(folder.FullName, "TypedStreaming.sln"))) folder = folder.Parent!;
         return folder.FullName;
     }
+
+    [GeneratedRegex("rpcId: [0-9a-f-]{36}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CallId();
 
     [GeneratedRegex("127\\.0\\.0\\.1:[0-9]{4,5}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Port();

@@ -40,8 +40,10 @@ internal sealed class ToolProcess : IAsyncDisposable
         "exec", "--runtimeconfig", PathOf("TypedStreaming.Tool.Tests.runtimeconfig.json"), "--depsfile", PathOf("TypedStreaming.Tool.Tests.deps.json"), PathOf("TypedStreaming.Tool.dll"),
     ];
 
-    public static ToolProcess Piped(OrgShell org, params string[] args) =>
-        new(org, "dotnet", [.. Start, .. args], new Dictionary<string, string>(StringComparer.Ordinal) { ["TSE_ACCESS_TOKEN"] = org.Org.IssueAccessToken() });
+    public static ToolProcess Piped(OrgShell org, params string[] args) => Piped(org, new Dictionary<string, string>(StringComparer.Ordinal), args);
+
+    public static ToolProcess Piped(OrgShell org, IReadOnlyDictionary<string, string> variables, params string[] args) =>
+        new(org, "dotnet", [.. Start, .. args], new Dictionary<string, string>(variables, StringComparer.Ordinal) { ["TSE_ACCESS_TOKEN"] = org.Org.IssueAccessToken() });
 
     public static ToolProcess InTerminal(OrgShell org, IReadOnlyDictionary<string, string> variables, params string[] args) =>
         new(org, "/usr/bin/script", ["-qefc", $"dotnet {string.Join(' ', Start.Concat(args).Select(static arg => $"'{arg}'"))}", "/dev/null"], variables);

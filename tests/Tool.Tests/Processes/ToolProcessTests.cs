@@ -1,3 +1,4 @@
+using TypedStreaming.Simulator.PubSub;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Tests.Fixtures;
 
@@ -76,4 +77,58 @@ public sealed class ToolProcessTests : IAsyncLifetime
         await tool.TypeAsync("\u0003");
         Assert.Equal(ExitCodes.Interrupted, await tool.ExitCodeAsync());
     }
+
+    [Fact]
+    public async Task Over_the_pub_sub_api_a_line_that_nobody_received_is_not_acknowledged()
+    {
+        string[] listen = ["listen", "/event/Low_Ink__e", "--transport", "pubsub", "--pubsub-endpoint", await PubSubAsync(), "--from", "earliest", "--name", "laptop", "--positions", _org.PathOf("p.db")];
+        await PublishInkAsync("P1");
+        await using var tool = ToolProcess.Piped(_org, listen);
+        await tool.Output.WaitForAsync("P1");
+        await tool.CloseOutputAsync();
+        await PublishInkAsync("P2");
+        Assert.Equal(ExitCodes.Success, await tool.ExitCodeAsync());
+        Assert.DoesNotContain("tse: w", tool.Error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("xception", tool.Error.ToString(), StringComparison.Ordinal);
+        await PublishInkAsync("P3"); // So that the next call does not wait if the lost line was acknowledged.
+        await _org.Shell.RunAsync([.. listen, "--count", "1"]);
+        Assert.Contains("P2", _org.Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INT", ExitCodes.Interrupted)]
+    [InlineData("TERM", ExitCodes.Terminated)]
+    public async Task Over_the_pub_sub_api_a_signal_ends_it_with_the_position_kept(string signal, int exitCode)
+    {
+        string[] listen = ["listen", "/event/Low_Ink__e", "--transport", "pubsub", "--pubsub-endpoint", await PubSubAsync(), "--from", "earliest", "--name", "laptop", "--positions", _org.PathOf("p.db")];
+        await PublishInkAsync("P1");
+        await using var tool = ToolProcess.Piped(_org, listen);
+        await tool.Output.WaitForAsync("P1");
+        await tool.SignalAsync(signal);
+        Assert.Equal(exitCode, await tool.ExitCodeAsync());
+        await PublishInkAsync("P2");
+        await _org.Shell.RunAsync([.. listen, "--count", "1"]);
+        Assert.Contains("P2", _org.Shell.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("P1", _org.Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Over_the_pub_sub_api_ctrl_c_in_a_terminal_ends_it_after_the_status_was_shown()
+    {
+        Assert.SkipUnless(ToolProcess.HasTerminals, "The test opens a pseudo-terminal with the program script of util-linux.");
+        var endpoint = await PubSubAsync();
+        await PublishInkAsync("P1");
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["TSE_ACCESS_TOKEN"] = _org.Org.IssueAccessToken() };
+        await using var tool = ToolProcess.InTerminal(_org, variables, "listen", "/event/Low_Ink__e", "--transport", "pubsub", "--pubsub-endpoint", endpoint, "--from", "earliest");
+        await tool.Output.WaitForAsync("P1");
+        await tool.Output.WaitForAsync("events 1");
+        await tool.TypeAsync("\u0003");
+        Assert.Equal(ExitCodes.Interrupted, await tool.ExitCodeAsync());
+        Assert.Contains("reconnects 0", tool.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    private async Task<string> PubSubAsync() => (await _org.Org.StartPubSubAsync(cancellationToken: TestContext.Current.CancellationToken)).Url.ToString();
+
+    private async Task PublishInkAsync(string printer) =>
+        await _org.Org.PublishPlatformEventAsync("/event/Low_Ink__e", new { Printer__c = printer }, cancellationToken: TestContext.Current.CancellationToken);
 }

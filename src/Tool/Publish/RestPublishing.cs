@@ -5,11 +5,8 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Publish;
 
 /// <summary>Publishes events over REST in their order, with one request for each event. Stops at the first event that is refused.</summary>
-internal sealed class Publishing(StreamingClient client, string eventName, IReadOnlyList<JsonObject> events)
+internal sealed class RestPublishing(StreamingClient client, string eventName, IReadOnlyList<JsonObject> events) : IPublishing
 {
-    /// <param name="skip">The number of events at the beginning that are not published.</param>
-    /// <param name="published">Is called with the number and the <c>EventUuid</c> of each published event.</param>
-    /// <param name="cancellationToken">Ends the command.</param>
     public async Task RunAsync(int skip, Action<int, string?> published, CancellationToken cancellationToken)
     {
         await client.StartAsync(cancellationToken).ConfigureAwait(false);

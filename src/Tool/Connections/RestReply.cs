@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TypedStreaming.Tool.Doctor;
+namespace TypedStreaming.Tool.Connections;
 
 /// <summary>A response of the org's REST API.</summary>
 /// <param name="Status">The HTTP status.</param>

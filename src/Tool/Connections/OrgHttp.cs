@@ -5,7 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using TypedStreaming.Tool.Login;
 
-namespace TypedStreaming.Tool.Doctor;
+namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
 /// Sends the HTTP requests of the diagnosis, apart from the streaming session. It only reads, follows no redirects and keeps no cookies. It sends a

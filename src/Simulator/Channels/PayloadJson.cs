@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Simulator.Channels;
+
+/// <summary>Converts the data of an event to JSON. A test gives it as an object of any type, and other programs as JSON.</summary>
+internal static class PayloadJson
+{
+    private const string Reason = "Objects of any type are for tests, which are not compiled ahead of time. JSON, which other programs give, needs no reflection.";
+
+    /// <summary>Returns a copy, so that later changes to the object have no effect.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Reason)]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = Reason)]
+    public static JsonElement Of(object? data) => data switch
+    {
+        JsonElement element => element.Clone(),
+        JsonNode node => JsonElement.Parse(node.ToJsonString()),
+        _ => JsonSerializer.SerializeToElement(data),
+    };
+}

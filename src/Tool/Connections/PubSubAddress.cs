@@ -1,0 +1,54 @@
+using System.CommandLine;
+using TypedStreaming.PubSub;
+using TypedStreaming.Tool.Login;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Connections;
+
+/// <summary>The option <c>--pubsub-endpoint</c>: the address of the Pub/Sub API, by its name or as a URL.</summary>
+internal static class PubSubAddress
+{
+    private const string Example = "https://api.pubsub.salesforce.com:7443";
+
+    private static readonly (string Name, Uri Address)[] Names =
+    [
+        ("global", PubSubEndpoint.Global),
+        ("global-443", PubSubEndpoint.GlobalPort443),
+        ("eu", PubSubEndpoint.Germany),
+        ("eu-443", PubSubEndpoint.GermanyPort443),
+    ];
+
+    private static string AllNames => string.Join(", ", Names.Select(static one => one.Name));
+
+    public static Option<string?> CreateOption() => new("--pubsub-endpoint")
+    {
+        HelpName = "ADDRESS",
+        Description = $"The address of the Pub/Sub API: {AllNames} or a URL. By default, global, which is {Example}.",
+    };
+
+    /// <summary>Returns the address that the command line or the environment gives, or null.</summary>
+    /// <exception cref="ToolException">The text is not an address, or not one to which a token can be sent.</exception>
+    public static Uri? Given(Option<string?> option, ParseResult parsed, IShell shell)
+    {
+        if (LoginOptions.ValueOf(option, parsed, shell) is not { } text) return null;
+        if (Array.Find(Names, one => one.Name == text) is { Address: { } known }) return known;
+        return text.Contains("://", StringComparison.Ordinal)
+            ? OrgAddress.Parse(option.Name, text, Example)
+            : throw new ToolException($"{option.Name}: '{text}' is not an address. Write one of {AllNames}, or a URL such as {Example}.");
+    }
+
+    /// <summary>Returns the address for a login. The token of an org on this machine is not sent to the real Pub/Sub API.</summary>
+    /// <exception cref="ToolException">The org is on this machine, and no address is given.</exception>
+    public static Uri For(OrgLogin login, Uri? given) => given ?? (login.Address.IsLoopback
+        ? throw new ToolException("--pubsub-endpoint is missing: the org is on the local machine. Write the address of its Pub/Sub API, such as http://127.0.0.1:8081.")
+        : PubSubEndpoint.Global);
+
+    /// <summary>Refuses the option where nothing uses it.</summary>
+    /// <exception cref="ToolException">The command line has the option.</exception>
+    public static void RefuseWithoutUse(Option<string?> option, ParseResult parsed)
+    {
+        if (parsed.GetValue(option) is not null)
+            throw new ToolException($"{option.Name} has no effect without --transport pubsub. Write --transport pubsub too, or omit {option.Name}.");
+    }
+}

@@ -1,0 +1,46 @@
+using TypedStreaming.Tool.Login;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Connections;
+
+/// <summary>
+/// Adds the ids of the org and of the user to an access token that the user of the tool gave. The Pub/Sub API needs them, and only login flows report both.
+/// </summary>
+internal static class TokenIdentity
+{
+    private const string Path = "/services/oauth2/userinfo";
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Returns a login whose token has the ids that are needed. The org is asked only if one of them is missing.</summary>
+    /// <param name="login">The login.</param>
+    /// <param name="needsUser">True if the id of the user is needed too, as it is to publish.</param>
+    /// <param name="shell">The shell, for its clock.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="ToolException">The org does not answer, or does not return the ids.</exception>
+    public static async Task<OrgLogin> CompleteAsync(OrgLogin login, bool needsUser, IShell shell, CancellationToken cancellationToken)
+    {
+        if (login.Flow != LoginFlow.AccessToken) return login;
+        using var http = new OrgHttp(Timeout);
+        var token = await login.Source.GetTokenAsync(new AccessTokenRequest(http.Client, shell.Time, Timeout), cancellationToken).ConfigureAwait(false);
+        if (token.OrganizationId is not null && !needsUser) return login;
+        var reply = await ReplyAsync(http, token, cancellationToken).ConfigureAwait(false);
+        var (user, organization) = reply.Json is { } json ? (RestReply.TextIn(json, "user_id"), RestReply.TextIn(json, "organization_id")) : default;
+        if (!reply.IsOk || user is null || organization is null)
+            throw new ToolException($"{token.InstanceUrl.Host} does not say whose access token it is ({reply.Words}). Get a new token, or use another --flow.", ExitCodes.Failure);
+        return login with { Source = new IdentifiedToken(login.Source, new AccessToken(token.Reveal(), token.InstanceUrl, organization) { UserId = user }) };
+    }
+
+    private static async Task<RestReply> ReplyAsync(OrgHttp http, AccessToken token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.GetAsync(token.InstanceUrl, Path, token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw new ToolException($"{token.InstanceUrl.Authority} does not answer: {e.GetBaseException().Message.TrimEnd('.')}. Check --instance-url, the network and the proxy (HTTPS_PROXY).", ExitCodes.Failure);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using TypedStreaming.Simulator;
+using TypedStreaming.Simulator.PubSub;
+using TypedStreaming.Tool.Publish;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Tests.Fixtures;
+
+namespace TypedStreaming.Tool.Tests.Publish;
+
+/// <summary>The command over the Pub/Sub API of the simulator.</summary>
+public sealed class PubSubPublishTests : IAsyncLifetime
+{
+    private OrgShell _org = null!;
+    private SimulatedPubSub _pubSub = null!;
+
+    private TestShell Shell => _org.Shell;
+
+    public async ValueTask InitializeAsync()
+    {
+        _org = await OrgShell.StartAsync();
+        _pubSub = await _org.Org.StartPubSubAsync(cancellationToken: TestContext.Current.CancellationToken);
+        _pubSub.DefineEvent("Low_Ink__e", new EventField("Printer__c", EventFieldType.Text));
+        Shell["TSE_PUBSUB_ENDPOINT"] = _pubSub.Url.ToString();
+    }
+
+    public ValueTask DisposeAsync() => _org.DisposeAsync();
+
+    [Fact]
+    public async Task One_event_from_the_command_line()
+    {
+        Assert.Equal(ExitCodes.Success, await PublishAsync("Low_Ink__e", """{"Printer__c":"Zürich"}"""));
+        Assert.Matches("^published Low_Ink__e [0-9a-f-]{36}\n$", Shell.Out);
+        Assert.Equal(["Zürich"], await PrintersAsync(1));
+        Assert.Equal(0, _org.Org.Exchanges.Count(RequestKind.Publish));
+    }
+
+    [Fact]
+    public async Task A_batch_of_several_requests_keeps_its_order_and_has_a_line_for_each_event()
+    {
+        const int Count = 450;
+        Shell.Type(string.Concat(Enumerable.Range(1, Count).Select(static i => $"{{\"Printer__c\":\"{i}\"}}\n")));
+        Assert.Equal(ExitCodes.Success, await PublishAsync("Low_Ink__e", "--json"));
+        var lines = Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(Enumerable.Range(1, Count), lines.Select(static line => line.GetProperty("number").GetInt32()));
+        Assert.All(lines, static line => Assert.True(Guid.TryParse(line.GetProperty("eventUuid").GetString(), out _)));
+        Assert.Equal(Enumerable.Range(1, Count).Select(static i => $"{i}"), await PrintersAsync(Count));
+    }
+
+    [Fact]
+    public async Task A_refused_event_is_named_and_the_others_of_its_request_are_published()
+    {
+        var file = _org.Write("events.jsonl", "{\"Printer__c\":\"1\"}\n{\"Wrong__c\":\"2\"}\n{\"Printer__c\":\"3\"}\n");
+        Assert.Equal(ExitCodes.Failure, await PublishAsync("Low_Ink__e", "@" + file, "--json"));
+        Assert.StartsWith("tse: Event 2 of 3 was refused: ", Assert.Single(Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("Wrong__c", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("The other events are published or skipped.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.Equal([1, 3], Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("number").GetInt32()));
+        Assert.Equal(["1", "3"], await PrintersAsync(2));
+    }
+
+    [Fact]
+    public async Task An_event_that_does_not_exist_is_a_failure()
+    {
+        Assert.Equal(ExitCodes.Failure, await PublishAsync("Missing__e", "{}"));
+        Assert.Contains("Missing__e", Shell.Err, StringComparison.Ordinal);
+        Assert.Empty(Shell.Out);
+    }
+
+    [Fact]
+    public async Task An_org_that_does_not_say_whose_token_it_is_gets_one_line()
+    {
+        _org.Org.Faults.AnswerHttp(RequestKind.Other, 403, "Bad_OAuth_Token", "text/plain");
+        Assert.Equal(ExitCodes.Failure, await PublishAsync("Low_Ink__e", "{}"));
+        Assert.Equal("tse: 127.0.0.1 does not say whose access token it is (HTTP 403). Get a new token, or use another --flow.\n", Shell.Err);
+    }
+
+    [Theory]
+    [InlineData("--transport: 'cometd' is not a way to publish. Write rest or pubsub.", "--transport", "cometd")]
+    [InlineData("--pubsub-endpoint has no effect without --transport pubsub.", "--pubsub-endpoint", "eu")]
+    [InlineData("--pubsub-endpoint: 'x' is not an address. Write one of global,", "--transport", "pubsub", "--pubsub-endpoint", "x")]
+    public async Task Wrong_input_gets_one_line_and_nothing_is_published(string expected, params string[] args)
+    {
+        Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(["publish", "Low_Ink__e", "{}", .. args]));
+        Assert.StartsWith("tse: " + expected, Assert.Single(Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Empty(_org.Org.Exchanges.Snapshot());
+    }
+
+    [Theory]
+    [InlineData("pp", 0, 2, null)]
+    [InlineData("r", 0, 1, "Event 1 of 1 was refused: no.")]
+    [InlineData("prr", 0, 3, "Events 2, 3 of 3 were refused: no. The other events are published or skipped.")]
+    [InlineData("ppr", 200, 500, "Event 203 of 500 was refused: no. The other events before number 204 are published or skipped. To continue with it, write --skip 203.")]
+    [InlineData("ruu", 0, 3, "Event 1 of 3 was refused: no. Events 2, 3 of 3 may be published or not: no. The other events are published or skipped.")]
+    [InlineData("uunn", 10, 20, "Events 11, 12 of 20 may be published or not: no. The other events before number 13 are published or skipped. To continue with it, write --skip 12.")]
+    [InlineData("nn", 10, 20, "Events 11, 12 of 20 were not sent: no. The other events before number 11 are published or skipped. To continue with it, write --skip 10.")]
+    [InlineData("rrrrrrrrrrrr", 0, 12, "Events 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more of 12 were refused: no. The other events are published or skipped.")]
+    public void The_line_says_how_to_continue(string outcomes, int start, int count, string? expected)
+    {
+        var results = outcomes.Select(static outcome => new PublishResult
+        {
+            Status = outcome switch { 'p' => PublishStatus.Published, 'r' => PublishStatus.Refused, 'u' => PublishStatus.Unknown, _ => PublishStatus.NotSent },
+            Error = "no.",
+        });
+        Assert.Equal(expected, PublishFailure.Of([.. results], start, count));
+    }
+
+    private Task<int> PublishAsync(params string[] args) => Shell.RunAsync(["publish", "--transport", "pubsub", .. args]);
+
+    private async Task<IReadOnlyList<string?>> PrintersAsync(int count)
+    {
+        var reader = new TestShell { ["TSE_ACCESS_TOKEN"] = _org.Org.IssueAccessToken(), ["TSE_INSTANCE_URL"] = _org.Org.Url.ToString() };
+        await reader.RunAsync("listen", "/event/Low_Ink__e", "--from", "earliest", "--json", "--count", $"{count}");
+        return
+        [
+            .. reader.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("data").GetProperty("payload").GetProperty("Printer__c").GetString()),
+        ];
+    }
+}
