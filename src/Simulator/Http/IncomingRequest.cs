@@ -42,7 +42,7 @@ internal sealed class IncomingRequest
         Endpoint.Token => RequestKind.Login,
         Endpoint.Versions => RequestKind.Versions,
         Endpoint.Publish or Endpoint.PublishBatch => RequestKind.Publish,
-        Endpoint.Records => RequestKind.Records,
+        Endpoint.Records => Method is "GET" or "HEAD" ? RequestKind.Records : RequestKind.TopicChanges,
         Endpoint.Cometd when Messages is [var first, ..] => MetaChannelNames.KindOf(first.Text("channel")),
         _ => RequestKind.Other,
     };
