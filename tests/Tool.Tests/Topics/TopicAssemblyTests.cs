@@ -94,8 +94,10 @@ public sealed class TopicAssemblyTests : IDisposable
         var refused = 0;
         for (var i = 0; i < whole.Length; i++)
         {
-            foreach (var value in new[] { (byte)(whole[i] ^ 1), (byte)0xFF, (byte)0 }) refused += IsRefused([.. whole[..i], value, .. whole[(i + 1)..]]) ? 1 : 0;
-            if (i % 8 == 0) refused += IsRefused(whole[..i]) ? 1 : 0;
+            // Each byte is damaged in one of three ways: all of them would take half a minute.
+            var value = (i % 3) switch { 0 => (byte)(whole[i] ^ 1), 1 => (byte)0xFF, _ => (byte)0 };
+            refused += IsRefused([.. whole[..i], value, .. whole[(i + 1)..]]) ? 1 : 0;
+            if (i % 32 == 0) refused += IsRefused(whole[..i]) ? 1 : 0;
         }
 
         Assert.True(refused > 100, $"only {refused} refused");

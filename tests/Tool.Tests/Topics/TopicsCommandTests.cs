@@ -171,5 +171,24 @@ public sealed class TopicsCommandTests : IAsyncLifetime
         Assert.Empty(Shell.Out);
     }
 
+    [Fact]
+    public async Task The_page_of_the_tool_shows_a_plan_as_it_is()
+    {
+        await using var org = await OrgShell.StartAsync(new SimulatedOrgOptions { OrganizationId = "00DKx0000000001MAA" });
+        org.Org.AddPushTopic(new PushTopicDraft("AccountUpdates", "SELECT Id FROM Account WHERE Name = 'x'"));
+        org.Org.AddPushTopic(new PushTopicDraft("OpenOrders", "SELECT Id, Name FROM Order__c"));
+        org.Org.AddPushTopic(new PushTopicDraft("Theirs", Query));
+        var shop = EmittedAssembly.Write(org.PathOf("Shop.dll"), ("A", "/topic/AccountUpdates", Query), ("B", "/topic/OpenOrders", "SELECT Id, Name FROM Order__c"));
+        Assert.Equal(ExitCodes.Success, await org.Shell.RunAsync("topics", "update", "--assembly", shop));
+        Assert.Contains($"$ tse topics update --assembly Shop.dll\n{org.Shell.Out}{org.Shell.Err}```\n", Page(), StringComparison.Ordinal);
+    }
+
+    private static string Page()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TypedStreaming.sln"))) folder = folder.Parent;
+        return File.ReadAllText(Path.Combine(folder!.FullName, "docs", "tool.md")).ReplaceLineEndings("\n");
+    }
+
     private static string? Text(JsonElement line, string name) => line.GetProperty(name).GetString();
 }
