@@ -1,8 +1,6 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using TypedStreaming.Publishing;
 using TypedStreaming.Telemetry;
-using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
@@ -41,12 +39,6 @@ public sealed partial class StreamingClient
         return results;
     }
 
-    private async Task<JsonElement> SendAsync(string path, byte[] body, AccessToken token, CancellationToken cancellationToken)
-    {
-        using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        var requests = new InstanceRequests(_context.Connections.Instance, _context.Options.RequestTimeout, _context.Time);
-        return await requests
-            .SendAsync(HttpMethod.Post, InstanceRequests.Address(token.InstanceUrl, path), token, content, cancellationToken).ConfigureAwait(false);
-    }
+    private Task<JsonElement> SendAsync(string path, byte[] body, AccessToken token, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, path, body, token, cancellationToken);
 }

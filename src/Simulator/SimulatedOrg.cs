@@ -120,7 +120,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         var org = new SimulatedOrg((options ?? new SimulatedOrgOptions()).Validated());
         var started = org._state.Options;
         var access = new RestAccess(started, org._tokens);
-        var directory = new RecordDirectory(org._state, org._schema, org._records, org._topics, org._identity.UserId);
+        var directory = new RecordDirectory(org._state, org._schema, org._records, org._topics, org._identity);
         org._pipeline = new RequestPipeline(
             org._script,
             org.Exchanges,

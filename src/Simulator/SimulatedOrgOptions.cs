@@ -125,6 +125,15 @@ public sealed partial class SimulatedOrgOptions
     public string? OrganizationId { get; set; }
 
     /// <summary>
+    /// The edition of the org, which is <c>OrganizationType</c> of its record <c>Organization</c>. Default <c>Developer Edition</c>; a production org has, for
+    /// example, <c>Enterprise Edition</c>.
+    /// </summary>
+    public string Edition { get; set; } = "Developer Edition";
+
+    /// <summary>Gets or sets a value that indicates whether the org is a sandbox or a scratch org, according to its record <c>Organization</c>. Default false.</summary>
+    public bool IsSandbox { get; set; }
+
+    /// <summary>
     /// Gets or sets a value that indicates whether the server has the replay extension. Default true. If false, it is a plain CometD
     /// server, and its events have no ids.
     /// </summary>

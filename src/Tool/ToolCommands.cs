@@ -5,6 +5,7 @@ using TypedStreaming.Tool.Positions;
 using TypedStreaming.Tool.Publish;
 using TypedStreaming.Tool.Shells;
 using TypedStreaming.Tool.Simulate;
+using TypedStreaming.Tool.Topics;
 
 namespace TypedStreaming.Tool;
 
@@ -18,6 +19,7 @@ internal static class ToolCommands
         DoctorCommand.Create(shell),
         PublishCommand.Create(shell),
         PositionsCommand.Create(shell),
+        TopicsCommand.Create(shell),
         SimulateCommand.Create(shell),
     ];
 }

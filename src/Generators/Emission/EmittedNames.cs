@@ -5,6 +5,9 @@ internal static class EmittedNames
 {
     public const string EventDescriptor = "global::TypedStreaming.EventDescriptor";
     public const string EventKind = "global::TypedStreaming.EventKind";
+    public const string PushTopicDefinition = "global::TypedStreaming.PushTopicDefinition";
+    public const string PushTopicFields = "global::TypedStreaming.PushTopicFields";
+    public const string PushTopicOperations = "global::TypedStreaming.PushTopicOperations";
     public const string PayloadFormat = "global::TypedStreaming.PayloadFormat";
     public const string EventJson = "global::TypedStreaming.EventJson";
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";

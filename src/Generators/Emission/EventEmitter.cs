@@ -64,8 +64,11 @@ internal static class EventEmitter
         }
 
         var arguments = $"{EmittedNames.EventKind}.{model.Kind}, {Literals.OfString(model.Channel)}";
-        var payload = model.IsText ? $" {{ Payload = {EmittedNames.PayloadFormat}.Text }}" : "";
-        writer.Line(header + " { get; } =").Continuation($"new {EmittedNames.EventDescriptor}({arguments}){payload};");
+        var created = $"new {EmittedNames.EventDescriptor}({arguments})";
+        if (model.IsText) created += $" {{ Payload = {EmittedNames.PayloadFormat}.Text }}";
+        writer.Line(header + " { get; } =");
+        if (model.PushTopic is { } topic) writer.Continuation(created).Continuation($"{{ PushTopic = {PushTopicEmitter.ValueOf(topic)} }};");
+        else writer.Continuation(created + ";");
     }
 
     private static void EmitRead(SourceWriter writer, EventTypeModel model)

@@ -29,6 +29,9 @@ internal sealed record EventTypeModel
 
     public required bool IsText { get; init; }
 
+    /// <summary>The settings of the PushTopic, or null if the attribute specifies none.</summary>
+    public PushTopicModel? PushTopic { get; init; }
+
     /// <summary>
     /// The description of the mistake that makes the event type invalid, or null if the type is valid. The generated methods throw an exception
     /// with this description.

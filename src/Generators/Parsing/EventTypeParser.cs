@@ -48,6 +48,7 @@ internal static class EventTypeParser
             Kind = scope.Kind,
             Channel = channel,
             IsText = isText,
+            PushTopic = PushTopicParser.Of(scope.Attribute, scope.Kind, channel),
             Invalid = scope.FirstError,
             Derivation = scope.LacksMembersOnly ? DerivationRequest.Of(scope.Type, scope.Attribute, scope.Kind) : null,
         };

@@ -13,4 +13,10 @@ public sealed class EventDescriptor(EventKind kind, string channel)
 
     /// <summary>The format of the payload of a generic event; <see cref="PayloadFormat.Json"/> by default.</summary>
     public PayloadFormat Payload { get; init; }
+
+    /// <summary>
+    /// The PushTopic that the attribute describes, with which <see cref="StreamingClient.ProvisionAsync"/> creates it or compares the org's; null if the
+    /// attribute has only a channel, and for other kinds of events.
+    /// </summary>
+    public PushTopicDefinition? PushTopic { get; init; }
 }

@@ -18,9 +18,32 @@ public sealed class PushTopicAttribute([StringSyntax("SalesforceChannel")] strin
 
     /// <summary>
     /// The SOQL query of the PushTopic, at most 1,300 characters, for example <c>SELECT Id, Name FROM Account</c>. At compile time, the query
-    /// is checked and compared with the members of the type. If the type has no members, they are generated from the query. At run time, the query is not used.
-    /// Null, the default, means that no query is checked.
+    /// is checked and compared with the members of the type. If the type has no members, they are generated from the query. At run time, only
+    /// <see cref="StreamingClient.ProvisionAsync"/> uses it. Null, the default, means that no query is checked.
     /// </summary>
     [StringSyntax("SOQL")]
     public string? Query { get; set; }
+
+    /// <summary>
+    /// The fields whose changes cause an event when a record is updated. If it is not written, <see cref="StreamingClient.ProvisionAsync"/> does not compare this
+    /// setting, and a new PushTopic gets <see cref="PushTopicFields.Referenced"/>, the default.
+    /// </summary>
+    public PushTopicFields NotifyForFields { get; set; }
+
+    /// <summary>
+    /// The changes of records that cause events. If it is not written, <see cref="StreamingClient.ProvisionAsync"/> does not compare this setting, and a new PushTopic
+    /// gets <see cref="PushTopicOperations.All"/>, the default.
+    /// </summary>
+    public PushTopicOperations NotifyForOperations { get; set; } = PushTopicOperations.All;
+
+    /// <summary>
+    /// The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. Null, the default, means that
+    /// <see cref="StreamingClient.ProvisionAsync"/> does not compare it; a new PushTopic gets the version of the client.
+    /// </summary>
+    public string? ApiVersion { get; set; }
+
+    /// <summary>
+    /// The description of the PushTopic, at most 400 characters. Null, the default, means that <see cref="StreamingClient.ProvisionAsync"/> does not compare it.
+    /// </summary>
+    public string? Description { get; set; }
 }

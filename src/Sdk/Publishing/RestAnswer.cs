@@ -72,7 +72,7 @@ internal static class RestAnswer
             : [];
 
     /// <summary>Returns the message in <c>[{"message":"...","errorCode":"..."}]</c>, or null if the text has another form or was cut off.</summary>
-    private static string? MessageIn(string? serverText)
+    public static string? MessageIn(string? serverText)
     {
         try
         {

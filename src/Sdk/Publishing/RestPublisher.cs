@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text.Json;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Publishing;
 
@@ -81,18 +81,12 @@ internal sealed class RestPublisher(
         for (var i = 0; i < batch.Count; i++) _results[batch.Places[i]] = outcome(i);
     }
 
-    /// <summary>
-    /// Returns the outcome of the events in a failed request. Only a status below 500, or a connection that was never made, proves that no event was
-    /// published.
-    /// </summary>
-    private static PublishResult OutcomeOf(StreamingException failure) => failure switch
+    /// <summary>Returns the outcome of the events in a failed request.</summary>
+    private static PublishResult OutcomeOf(StreamingException failure) => RequestFates.Of(failure) switch
     {
-        { StatusCode: HttpStatusCode.RequestTimeout } or { StatusCode: >= HttpStatusCode.InternalServerError } => Unknown(failure.Message),
-        { StatusCode: not null } => RestAnswer.OfRefusal(failure),
-        { Error: StreamingError.Transport, InnerException: HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError } } =>
-            NotSent(failure.Message),
-        { Error: StreamingError.Transport or StreamingError.Protocol or StreamingError.ResponseTooLarge } => Unknown(failure.Message),
-        _ => NotSent(failure.Message),
+        RequestFate.Refused => RestAnswer.OfRefusal(failure),
+        RequestFate.NotProcessed => NotSent(failure.Message),
+        _ => Unknown(failure.Message),
     };
 
     private static PublishResult Unknown(string why) => new() { Status = PublishStatus.Unknown, Error = why };

@@ -30,8 +30,11 @@ public enum RequestKind
     /// <summary>A request that publishes a platform event over REST.</summary>
     Publish,
 
-    /// <summary>A REST request that reads records, descriptions of objects or the result of a query, or that changes PushTopics.</summary>
+    /// <summary>A REST request that reads records, descriptions of objects or the result of a query.</summary>
     Records,
+
+    /// <summary>A REST request that creates, changes or deletes a PushTopic.</summary>
+    TopicChanges,
 
     /// <summary>
     /// Any other request. It goes to another address, such as <c>/services/data/v66.0/limits</c>, or its body contains no meta message.

@@ -37,12 +37,14 @@ internal sealed class IncomingRequest
     /// <summary>The Bayeux messages of the request; null if its body contains no valid messages.</summary>
     public required IReadOnlyList<JsonObject>? Messages { get; init; }
 
+    private bool IsTopicChange => Method != "GET" && Path.Contains("/sobjects/PushTopic", StringComparison.OrdinalIgnoreCase);
+
     public RequestKind Kind => Endpoint switch
     {
         Endpoint.Token => RequestKind.Login,
         Endpoint.Versions => RequestKind.Versions,
         Endpoint.Publish or Endpoint.PublishBatch => RequestKind.Publish,
-        Endpoint.Records => RequestKind.Records,
+        Endpoint.Records => IsTopicChange ? RequestKind.TopicChanges : RequestKind.Records,
         Endpoint.Cometd when Messages is [var first, ..] => MetaChannelNames.KindOf(first.Text("channel")),
         _ => RequestKind.Other,
     };

@@ -1,3 +1,4 @@
+using TypedStreaming.Simulator.OAuth;
 using TypedStreaming.Simulator.PushTopics;
 using TypedStreaming.Simulator.Records;
 using TypedStreaming.Simulator.Schema;
@@ -5,8 +6,8 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>All records that can be read over REST: the records that tests created, and the PushTopics. Used under the lock of the org.</summary>
-internal sealed class RecordDirectory(OrgState state, OrgSchema schema, RecordStore records, PushTopicTable topics, string userId)
+/// <summary>All records that can be read over REST: the records that tests created, the PushTopics, and the org. Used under the lock of the org.</summary>
+internal sealed class RecordDirectory(OrgState state, OrgSchema schema, RecordStore records, PushTopicTable topics, OrgIdentity identity)
 {
     public OrgSchema Schema { get; } = schema;
 
@@ -18,14 +19,22 @@ internal sealed class RecordDirectory(OrgState state, OrgSchema schema, RecordSt
         || topics.All.Any(topic => topic.Query.Entity.Name.Equals(entity, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Returns a record, even if it is deleted; null if it does not exist.</summary>
-    public Record? Find(string entity, string id) => IsPushTopic(entity)
-        ? topics.Find(id) is { } topic ? PushTopicRecord.Of(topic, userId) : null
-        : records.Find(entity, id);
+    public Record? Find(string entity, string id)
+    {
+        if (IsPushTopic(entity)) return topics.Find(id) is { } topic ? PushTopicRecord.Of(topic, identity.UserId) : null;
+        return IsOrganization(entity) && RecordId.IsValid(id) && RecordId.KeyOf(id) == RecordId.KeyOf(identity.OrganizationId) ? Organization : records.Find(entity, id);
+    }
 
     /// <summary>Returns the records of an entity that are not deleted.</summary>
-    public IEnumerable<Record> All(string entity) => IsPushTopic(entity)
-        ? topics.All.Select(topic => PushTopicRecord.Of(topic, userId))
-        : records.Table(entity)?.Live ?? [];
+    public IEnumerable<Record> All(string entity)
+    {
+        if (IsPushTopic(entity)) return topics.All.Select(topic => PushTopicRecord.Of(topic, identity.UserId));
+        return IsOrganization(entity) ? [Organization] : records.Table(entity)?.Live ?? [];
+    }
+
+    private Record Organization => OrganizationRecord.Of(identity, state.Options);
 
     private static bool IsPushTopic(string entity) => entity.Equals(PushTopicObject.Name, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOrganization(string entity) => entity.Equals(OrganizationObject.Name, StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,11 @@ internal sealed class OrgSchema
 {
     private readonly Dictionary<string, ObjectDefinition> _objects = new(StringComparer.OrdinalIgnoreCase);
 
-    public OrgSchema() => _objects.Add(PushTopicObject.Name, PushTopicObject.Define());
+    public OrgSchema()
+    {
+        _objects.Add(PushTopicObject.Name, PushTopicObject.Define());
+        _objects.Add(OrganizationObject.Name, OrganizationObject.Define());
+    }
 
     /// <summary>
     /// True if the metadata contains custom objects. In that case, a custom object that is missing in the metadata does not exist.

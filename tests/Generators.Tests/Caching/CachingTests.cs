@@ -132,12 +132,20 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void A_query_and_its_edit_leave_every_step_as_it_was()
+    public void A_query_and_its_edit_change_its_own_event_alone()
     {
         const string Channel = "/topic/Accounts\"";
         var queried = Account.Replace(Channel, Channel + ", Query = \"SELECT Id FROM Account\"", StringComparison.Ordinal);
-        AssertAllUnchanged(Edit(Account, queried));
-        AssertAllUnchanged(GeneratorRun.AfterEdit(0, queried.Replace("SELECT Id", "SELECT Id, Tier LIMIT 5", StringComparison.Ordinal), [queried, .. Files[1..]]));
+        AssertTopicChanged(Edit(Account, queried));
+        AssertTopicChanged(GeneratorRun.AfterEdit(0, queried.Replace("SELECT Id", "SELECT Id, Tier LIMIT 5", StringComparison.Ordinal), [queried, .. Files[1..]]));
+    }
+
+    private static void AssertTopicChanged(GeneratorRun run)
+    {
+        Assert.Equal([IncrementalStepRunReason.Modified], run.ReasonsOf(PipelineSteps.PushTopics));
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.GenericEvents), 2);
+        AssertUnchanged(run.ReasonsOf(PipelineSteps.List), 1);
+        Assert.Single(run.FileReasons(), IncrementalStepRunReason.Modified);
     }
 
     private static GeneratorRun Edit(string file, string edited) => GeneratorRun.AfterEdit(Array.IndexOf(Files, file), edited, Files);

@@ -31,6 +31,46 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void PushTopic_with_all_settings()
+    {
+        const string source = """
+            namespace Demo;
+
+            [PushTopic(
+                "/topic/OpenOrders?Status__c=Open",
+                Query = "SELECT Id\r\nFROM Order__c WHERE Name != '\\'\"'",
+                NotifyForFields = PushTopicFields.Where,
+                NotifyForOperations = PushTopicOperations.Create | PushTopicOperations.Delete,
+                ApiVersion = "60.0",
+                Description = "Orders")]
+            public partial record OpenOrder
+            {
+                public required string Id { get; init; }
+            }
+            """;
+        Snapshot.Verify(Shapes.Compiled(source));
+    }
+
+    [Theory]
+    [InlineData("Query = null", null, null, null)]
+    [InlineData("NotifyForFields = PushTopicFields.Referenced", null, PushTopicFields.Referenced, null)]
+    [InlineData("NotifyForOperations = PushTopicOperations.None", null, null, PushTopicOperations.None)]
+    [InlineData("NotifyForOperations = (PushTopicOperations)(-1)", null, null, (PushTopicOperations)(-1))]
+    [InlineData("Query = \"SELECT Id FROM \" + Names.Account", "SELECT Id FROM Account", null, null)]
+    public void PushTopic_settings_that_are_written_are_in_the_descriptor(string setting, string? query, PushTopicFields? fields, PushTopicOperations? operations)
+    {
+        var type = EventType.In("Change", $$"""
+            [PushTopic("/topic/Accounts?Name=x", {{setting}})] public partial class Change { public string? Id { get; set; } }
+            internal static class Names { public const string Account = "Account"; }
+            """);
+        Assert.Equal(new PushTopicDefinition("Accounts", query) { NotifyForFields = fields, NotifyForOperations = operations }, type.Descriptor.PushTopic);
+    }
+
+    [Fact]
+    public void PushTopic_without_settings_has_none() =>
+        Assert.Null(EventType.In("Change", "[PushTopic(\"/topic/Accounts\")] public partial class Change { public string? Id { get; set; } }").Descriptor.PushTopic);
+
+    [Fact]
     public void Positional_record_struct()
     {
         const string source = """

@@ -9,6 +9,7 @@ namespace TypedStreaming.Generators.Tests.Testing;
 internal sealed class EventType
 {
     private static readonly MethodInfo Generic = typeof(EventType).GetMethod(nameof(DecodeAs), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo GenericDescriptor = typeof(EventType).GetMethod(nameof(DescriptorOf), BindingFlags.NonPublic | BindingFlags.Static)!;
     private readonly Func<byte[], object> _decode;
 
     private readonly Type _type;
@@ -18,6 +19,9 @@ internal sealed class EventType
         _type = type;
         _decode = Generic.MakeGenericMethod(type).CreateDelegate<Func<byte[], object>>();
     }
+
+    /// <summary>The generated description of the type.</summary>
+    public EventDescriptor Descriptor => GenericDescriptor.MakeGenericMethod(_type).CreateDelegate<Func<EventDescriptor>>()();
 
     /// <summary>Compiles sources without a warning and takes one of their types.</summary>
     public static EventType In(string name, params string[] sources) => In(name, EventCompilation.Of(sources));
@@ -68,4 +72,7 @@ internal sealed class EventType
             CreatedDate = "\"2026-05-04T09:12:33.208Z\""u8,
             Type = "\"updated\""u8,
         });
+
+    private static EventDescriptor DescriptorOf<T>()
+        where T : IStreamingEvent<T> => T.Descriptor;
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using TypedStreaming.Provisioning;
 using TypedStreaming.Tests.Transport;
 using TypedStreaming.Transport;
 
@@ -42,6 +44,10 @@ internal static class RequestErrors
         ErrorRow.Thrown("InstanceRequests.Failed", "no connection", StreamingError.Transport, true, "No such host",
             () => SendAsync(ScriptedHandler.Failing(new HttpRequestException("No such host")))),
         Answered("BufferedBody.TooLarge", "more than 16 MiB", StreamingError.ResponseTooLarge, false, new string(' ', (16 * 1024 * 1024) + 1), "application/json", "16 MiB"),
+        NotTopics("[]", "the response has no records"),
+        NotTopics("""{"records":{}}""", "the response has no records"),
+        NotTopics("""{"records":[{"Id":"0IF1"}]}""", "no Id or no Name"),
+        NotTopics("""{"records":[7]}""", "no Id or no Name"),
     ];
 
     private static ErrorRow Refused(int status, string? code, bool isTransient, StreamingError reason = StreamingError.RequestRefused) => ErrorRow.Thrown(
@@ -54,6 +60,14 @@ internal static class RequestErrors
 
     private static ErrorRow Answered(string site, string when, StreamingError reason, bool isTransient, string body, string type, string says) => ErrorRow.Thrown(
         site, when, reason, isTransient, says, () => SendAsync(ScriptedHandler.Answering(new StringContent(body, Encoding.UTF8, type))));
+
+    private static ErrorRow NotTopics(string response, string says) => new(
+        "TopicRecords.NotAsExpected",
+        $"PushTopics in the form {response}",
+        StreamingError.Protocol,
+        true,
+        says,
+        () => Assert.Throws<StreamingException>(() => _ = TopicRecords.Of(JsonElement.Parse(response)).Select(TopicRecords.TopicOf).ToList()));
 
     private static async Task SendAsync(ScriptedHandler handler)
     {

@@ -133,6 +133,7 @@ public sealed class EndpointFaultTests : OrgTests
             RequestKind.Versions => new HttpRequestMessage(HttpMethod.Get, "services/data/"),
             RequestKind.Publish => Post("services/data/v66.0/sobjects/Low_Ink__e", "{}"),
             RequestKind.Records => new HttpRequestMessage(HttpMethod.Get, "services/data/v66.0/query"),
+            RequestKind.TopicChanges => Post("services/data/v66.0/sobjects/PushTopic", "{}"),
             RequestKind.Other => new HttpRequestMessage(HttpMethod.Get, "services/data/v66.0/limits"),
             RequestKind.Handshake => Post(peer.Path, peer.Handshake().ToJsonString()),
             _ => Post(peer.Path, peer.Message($"/meta/{kind.ToString().ToLowerInvariant()}").ToJsonString()),

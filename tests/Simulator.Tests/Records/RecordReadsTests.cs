@@ -108,4 +108,33 @@ public sealed class RecordReadsTests : RecordTests
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(org, HttpMethod.Get, Path)).Status);
         Assert.Equal(2, org.Exchanges.Snapshot(RequestKind.Records).Count);
     }
+
+    [Fact]
+    public async Task Changes_of_PushTopics_can_be_made_to_fail_alone()
+    {
+        var org = await StartAsync();
+        const string Topics = Data + "sobjects/PushTopic";
+        org.Faults.AnswerHttp(RequestKind.TopicChanges, 503, times: 3);
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(org, HttpMethod.Get, Topics)).Status);
+        foreach (var (method, path) in new[] { (HttpMethod.Post, Topics), (HttpMethod.Patch, Topics + "/0IF1"), (HttpMethod.Delete, Topics + "/0IF1") })
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await CallAsync(org, method, path, "{}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await CallAsync(org, HttpMethod.Patch, Data + "sobjects/Nothing__c/" + Acme, "{}")).Status);
+        Assert.Equal((3, 2), (org.Exchanges.Count(RequestKind.TopicChanges), org.Exchanges.Count(RequestKind.Records)));
+    }
+
+    [Theory]
+    [InlineData("Developer Edition", false)]
+    [InlineData("Enterprise Edition", true)]
+    public async Task The_org_itself_is_a_record(string edition, bool isSandbox)
+    {
+        var org = await SimulatedOrg.StartAsync(new SimulatedOrgOptions { Edition = edition, IsSandbox = isSandbox }, Cancel);
+        await using var closing = org;
+        var record = (await GetAsync(org, "query?q=SELECT Id, Name, OrganizationType, IsSandbox FROM Organization"))["records"]![0]!;
+        Assert.Equal(
+            (org.OrganizationId, edition, isSandbox),
+            (record["Id"]!.GetValue<string>(), record["OrganizationType"]!.GetValue<string>(), record["IsSandbox"]!.GetValue<bool>()));
+        Assert.Equal(edition, (await GetAsync(org, "sobjects/Organization/" + org.OrganizationId))["OrganizationType"]!.GetValue<string>());
+        Assert.Equal(edition, (await GetAsync(org, "sobjects/Organization/" + org.OrganizationId[..15]))["OrganizationType"]!.GetValue<string>());
+        AssertError("NOT_FOUND", "does not exist", await CallAsync(org, HttpMethod.Get, Data + "sobjects/Organization/00DKx0000000001MAA"), HttpStatusCode.NotFound);
+    }
 }

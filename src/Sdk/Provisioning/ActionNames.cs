@@ -1,0 +1,15 @@
+namespace TypedStreaming.Provisioning;
+
+/// <summary>The actions of a plan, as texts show them.</summary>
+internal static class ActionNames
+{
+    public static string Of(ProvisionAction action) => action switch
+    {
+        ProvisionAction.None => "unchanged",
+        ProvisionAction.Create => "create",
+        ProvisionAction.Update => "update",
+        ProvisionAction.Delete => "delete",
+        ProvisionAction.Blocked => "blocked",
+        _ => "unmanaged",
+    };
+}

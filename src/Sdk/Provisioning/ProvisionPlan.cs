@@ -1,0 +1,66 @@
+using TypedStreaming.Provisioning;
+
+namespace TypedStreaming;
+
+/// <summary>
+/// The comparison of the PushTopics that a program wants with those of its org. A plan changes nothing until <see cref="ApplyAsync"/> is called. Thread-safe.
+/// </summary>
+public sealed class ProvisionPlan
+{
+    private readonly TopicRequests _requests;
+
+    internal ProvisionPlan(ProvisionOrganization organization, IReadOnlyList<ProvisionItem> items, TopicRequests requests) =>
+        (Organization, Items, _requests) = (organization, items, requests);
+
+    /// <summary>The org.</summary>
+    public ProvisionOrganization Organization { get; }
+
+    /// <summary>All PushTopics that the program wants, that are to be deleted, or that the org has, by name.</summary>
+    public IReadOnlyList<ProvisionItem> Items { get; }
+
+    /// <summary>True if applying the plan changes the org.</summary>
+    public bool HasChanges => Items.Any(static item => item.IsChange);
+
+    /// <summary>True if the org differs from what the program wants: the plan has changes or blocked items.</summary>
+    public bool HasDrift => Items.Any(static item => item.IsChange || item.Action == ProvisionAction.Blocked);
+
+    /// <summary>Returns a plan with some of the items only, for example to create PushTopics without changing others.</summary>
+    /// <param name="isIncluded">A callback that returns true for the items of the new plan.</param>
+    /// <returns>The new plan. This plan stays as it is.</returns>
+    public ProvisionPlan Only(Func<ProvisionItem, bool> isIncluded)
+    {
+        ArgumentNullException.ThrowIfNull(isIncluded);
+        return new ProvisionPlan(Organization, [.. Items.Where(isIncluded)], _requests);
+    }
+
+    /// <summary>
+    /// Reads the PushTopics again, and makes the changes of the plan one after the other. A PushTopic that has changed since the plan was made is not
+    /// touched. Each change is independent: one that the org refuses does not stop the others. After a request without a response, the org is read again, and the rest is
+    /// not sent.
+    /// </summary>
+    /// <param name="allowProduction">True to change an org that is a production org or may be one; see <see cref="ProvisionOrganization.IsProduction"/>. The default is
+    /// false.</param>
+    /// <param name="progress">Gets each outcome immediately, so that a program which is cancelled knows what it has done; null, the default, for none.</param>
+    /// <param name="cancellationToken">Ends the call. A change that was already sent may be made.</param>
+    /// <returns>One outcome for each change and for each blocked item. Outcomes of refused changes are not thrown.</returns>
+    /// <exception cref="InvalidOperationException">The org counts as production and <paramref name="allowProduction"/> is false. Nothing was changed.</exception>
+    /// <exception cref="StreamingException">The PushTopics could not be read. Nothing was changed.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled, or the client was stopped.</exception>
+    public Task<ProvisionResults> ApplyAsync(
+        bool allowProduction = false, IProgress<ProvisionResult>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (!allowProduction && HasChanges && Organization.IsProduction)
+        {
+            throw new InvalidOperationException(
+                $"The org {Organization.Id ?? "(unknown id)"} is a production org, or may be one, so nothing was changed: set {nameof(allowProduction)} if you mean it.");
+        }
+
+        return new TopicApplier(_requests, Items).ApplyAsync(progress, cancellationToken);
+    }
+
+    /// <summary>Returns the number of items for each action that occurs.</summary>
+    /// <returns>A text such as <c>1 create, 2 unchanged</c>.</returns>
+    public override string ToString() => Items.Count == 0
+        ? "no PushTopics"
+        : string.Join(", ", Items.GroupBy(static item => item.Action).OrderBy(static group => group.Key).Select(static group => $"{group.Count()} {ActionNames.Of(group.Key)}"));
+}

@@ -1,0 +1,31 @@
+using System.Collections;
+
+namespace TypedStreaming;
+
+/// <summary>The outcomes of <see cref="ProvisionPlan.ApplyAsync"/>: one for each change and each blocked item, in the order of the plan.</summary>
+public sealed class ProvisionResults : IReadOnlyList<ProvisionResult>
+{
+    private readonly IReadOnlyList<ProvisionResult> _results;
+
+    internal ProvisionResults(IReadOnlyList<ProvisionResult> results) => _results = results;
+
+    /// <summary>The number of outcomes.</summary>
+    public int Count => _results.Count;
+
+    /// <summary>True if the org is as the program wants it. Also true if there was nothing to change.</summary>
+    public bool AllApplied => _results.All(static result => result.IsApplied);
+
+    /// <summary>One outcome.</summary>
+    /// <param name="index">The place of the outcome, beginning at 0.</param>
+    public ProvisionResult this[int index] => _results[index];
+
+    /// <summary>Returns the outcomes in their order.</summary>
+    /// <returns>An enumerator.</returns>
+    public IEnumerator<ProvisionResult> GetEnumerator() => _results.GetEnumerator();
+
+    /// <summary>Returns all outcomes.</summary>
+    /// <returns>A text for display, with one line for each outcome.</returns>
+    public override string ToString() => _results.Count == 0 ? "no changes" : string.Join('\n', _results);
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,26 @@
+namespace TypedStreaming.Provisioning;
+
+/// <summary>Finds the fields in which a PushTopic of the org differs from what a program wants.</summary>
+internal static class TopicDifferences
+{
+    /// <param name="wanted">What the program wants.</param>
+    /// <param name="current">What the org has; null if the PushTopic does not exist.</param>
+    public static IReadOnlyList<PushTopicDifference> Of(PushTopicDefinition wanted, PushTopicDefinition? current)
+    {
+        var existing = current is null ? [] : TopicFields.Set(current).ToDictionary(static one => one.Field, static one => one.Text, StringComparer.Ordinal);
+        return
+        [
+            .. TopicFields.Set(wanted)
+                .Select(one => new PushTopicDifference(one.Field, existing.GetValueOrDefault(one.Field), one.Text))
+                .Where(static difference => !AreEqual(difference)),
+        ];
+    }
+
+    private static bool AreEqual(PushTopicDifference difference) => difference.Field switch
+    {
+        TopicFields.Query => QueryForm.AreEqual(difference.Current, difference.Wanted),
+        TopicFields.ApiVersion => TopicLimits.Number(difference.Current) == TopicLimits.Number(difference.Wanted),
+        TopicFields.Description => (difference.Current ?? "") == difference.Wanted,
+        _ => difference.Current == difference.Wanted,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+
+namespace TypedStreaming.Provisioning;
+
+/// <summary>The fields of the object PushTopic: their names, and their values as text and as JSON.</summary>
+internal static class TopicFields
+{
+    public const string Id = "Id";
+    public const string Name = "Name";
+    public const string Query = "Query";
+    public const string ApiVersion = "ApiVersion";
+    public const string IsActive = "IsActive";
+    public const string NotifyForFields = "NotifyForFields";
+    public const string Description = "Description";
+
+    private static readonly (PushTopicOperations Operation, string Field)[] Flags =
+    [
+        (PushTopicOperations.Create, "NotifyForOperationCreate"),
+        (PushTopicOperations.Update, "NotifyForOperationUpdate"),
+        (PushTopicOperations.Delete, "NotifyForOperationDelete"),
+        (PushTopicOperations.Undelete, "NotifyForOperationUndelete"),
+    ];
+
+    /// <summary>The fields for the changes of records.</summary>
+    public static IReadOnlyList<(PushTopicOperations Operation, string Field)> Operations => Flags;
+
+    /// <summary>The query that reads all PushTopics.</summary>
+    public static string SelectAll =>
+        $"SELECT {Id}, {Name}, {Query}, {ApiVersion}, {IsActive}, {NotifyForFields}, {string.Join(", ", Flags.Select(static one => one.Field))}, {Description} FROM PushTopic";
+
+    /// <summary>Returns the values that a program sets, by field.</summary>
+    public static IEnumerable<(string Field, string? Text)> Set(PushTopicDefinition topic)
+    {
+        if (topic.Query is { } query) yield return (Query, query);
+        if (topic.ApiVersion is { } version) yield return (ApiVersion, version);
+        if (topic.IsActive is { } isActive) yield return (IsActive, TextOf(isActive));
+        if (topic.NotifyForFields is { } fields) yield return (NotifyForFields, fields.ToString());
+        if (topic.NotifyForOperations is { } operations)
+        {
+            foreach (var (operation, field) in Flags) yield return (field, TextOf(operations.HasFlag(operation)));
+        }
+
+        if (topic.Description is { } description) yield return (Description, description);
+    }
+
+    /// <summary>Returns the JSON value of a field's text.</summary>
+    public static JsonNode? JsonOf(string field, string? text) => field switch
+    {
+        ApiVersion => TopicLimits.Number(text),
+        IsActive => text == TextOf(true),
+        _ when Array.Exists(Flags, one => one.Field == field) => text == TextOf(true),
+        _ => text,
+    };
+
+    private static string TextOf(bool value) => value ? "true" : "false";
+}

@@ -1,0 +1,14 @@
+namespace TypedStreaming.Provisioning;
+
+/// <summary>The names of PushTopics in channels.</summary>
+internal static class TopicNames
+{
+    private const string Prefix = "/topic/";
+
+    /// <summary>Returns the name in a channel of a PushTopic, without the filter.</summary>
+    public static string Of(string channel)
+    {
+        var name = channel[Prefix.Length..];
+        return name.IndexOf('?') is >= 0 and var filter ? name[..filter] : name;
+    }
+}

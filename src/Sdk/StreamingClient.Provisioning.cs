@@ -1,0 +1,63 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using TypedStreaming.Provisioning;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming;
+
+/// <content>PushTopics: comparing the org with the program, and changing the org.</content>
+public sealed partial class StreamingClient
+{
+    /// <summary>
+    /// Compares the PushTopics of event types with those of the org, and starts the client if it is not started. This call changes nothing:
+    /// <see cref="ProvisionPlan.ApplyAsync"/> of the result does. PushTopics that only the org has are listed, and are never deleted unless
+    /// <see cref="ProvisionOptions.Delete"/> contains their names.
+    /// </summary>
+    /// <param name="events">The event types, such as those that the generator lists for an assembly. Types of other kinds than PushTopics are ignored.</param>
+    /// <param name="options">PushTopics without a type, and PushTopics to delete; null, the default, for none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The plan. It stays usable as long as the client.</returns>
+    /// <exception cref="ArgumentException">Two types want different settings for one PushTopic, a name is both wanted and to be deleted, or an entry is null.</exception>
+    /// <exception cref="InvalidOperationException">The version of the API is not known, because only the endpoint is configured.</exception>
+    /// <exception cref="StreamingException">The client could not start, or the PushTopics could not be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled, or the client was stopped before it.</exception>
+    public async Task<ProvisionPlan> ProvisionAsync(
+        IEnumerable<EventRegistration> events, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        options ??= new ProvisionOptions();
+        var wanted = WantedTopics.Of(events, options);
+        if (options.Delete.Any(static name => name is null)) throw new ArgumentException($"{nameof(ProvisionOptions.Delete)} contains null.", nameof(options));
+        if (options.Delete.FirstOrDefault(name => wanted.Any(topic => topic.Name == name)) is { } both)
+            throw new ArgumentException($"The PushTopic '{both}' is both wanted and to be deleted. Write it in one place only.", nameof(options));
+        var requests = await TopicRequestsAsync(cancellationToken).ConfigureAwait(false);
+        var organization = await requests.ReadOrganizationAsync(cancellationToken).ConfigureAwait(false);
+        var stored = await requests.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new ProvisionPlan(organization, TopicPlanner.Plan(wanted, stored, options.Delete), requests);
+    }
+
+    private async Task<TopicRequests> TopicRequestsAsync(CancellationToken cancellationToken)
+    {
+        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the PushTopics were read");
+        var version = session.Version ?? _context.Options.ApiVersion
+            ?? throw new InvalidOperationException($"The PushTopics cannot be read, because the version of the API is not known. Set {nameof(StreamingClientOptions.ApiVersion)}, for example to \"66.0\".");
+
+        return new TopicRequests(version, SendAsync, CurrentTokenAsync, HandshakeAsync);
+    }
+
+    // A plan can be applied later, in another session of the client.
+    private async Task<AccessToken> CurrentTokenAsync(CancellationToken cancellationToken)
+    {
+        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the request was sent");
+        return session.Token!;
+    }
+
+    private async Task<JsonElement> SendAsync(HttpMethod method, string path, byte[]? body, AccessToken token, CancellationToken cancellationToken)
+    {
+        using var content = body is null ? null : new ByteArrayContent(body);
+        if (content is not null) content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        var requests = new InstanceRequests(_context.Connections.Instance, _context.Options.RequestTimeout, _context.Time);
+        return await requests
+            .SendAsync(method, InstanceRequests.Address(token.InstanceUrl, path), token, content, cancellationToken).ConfigureAwait(false);
+    }
+}

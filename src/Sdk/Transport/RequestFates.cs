@@ -1,0 +1,17 @@
+using System.Net;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>Derives the fate of a request from its failure. Only a status below 500, or a connection that was never made, proves that nothing was changed.</summary>
+internal static class RequestFates
+{
+    public static RequestFate Of(StreamingException failure) => failure switch
+    {
+        { StatusCode: HttpStatusCode.RequestTimeout } or { StatusCode: >= HttpStatusCode.InternalServerError } => RequestFate.Unknown,
+        { StatusCode: not null } => RequestFate.Refused,
+        { Error: StreamingError.Transport, InnerException: HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError } } =>
+            RequestFate.NotProcessed,
+        { Error: StreamingError.Transport or StreamingError.Protocol or StreamingError.ResponseTooLarge } => RequestFate.Unknown,
+        _ => RequestFate.NotProcessed,
+    };
+}

@@ -1,0 +1,25 @@
+using System.Reflection.Metadata;
+
+namespace TypedStreaming.Tool.Topics;
+
+/// <summary>Names the types of attribute arguments. All enums are taken as <see cref="int"/>, which those of <c>[PushTopic]</c> are.</summary>
+internal sealed class AttributeTypes(MetadataReader metadata) : ICustomAttributeTypeProvider<string>
+{
+    private const string SystemType = "System.Type";
+
+    public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode.ToString();
+
+    public string GetSystemType() => SystemType;
+
+    public string GetSZArrayType(string elementType) => elementType + "[]";
+
+    public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => metadata.GetString(metadata.GetTypeDefinition(handle).Name);
+
+    public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => metadata.GetString(metadata.GetTypeReference(handle).Name);
+
+    public string GetTypeFromSerializedName(string name) => name;
+
+    public PrimitiveTypeCode GetUnderlyingEnumType(string type) => PrimitiveTypeCode.Int32;
+
+    public bool IsSystemType(string type) => type == SystemType;
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Topics;
+
+/// <summary>Writes the items of a plan and the outcomes of its changes, each one immediately.</summary>
+internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<ProvisionResult>
+{
+    private const int Indent = 11;
+
+    /// <summary>Writes one line to the standard output, without anything that a terminal would obey.</summary>
+    public static void WriteLine(IShell shell, string line) => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
+
+    /// <summary>Returns a text of several lines as one line.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+
+    public void Write(ProvisionItem item)
+    {
+        if (isJson)
+        {
+            WriteLine(shell, JsonOf(item).ToJsonString());
+            return;
+        }
+
+        WriteLine(shell, $"{NameOf(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {item.Reason}")}");
+        foreach (var difference in item.Differences)
+        {
+            var current = item.Action == ProvisionAction.Create ? "" : $"{OneLine(difference.Current ?? "(none)")} -> ";
+            WriteLine(shell, $"{new string(' ', Indent)}{difference.Field}: {current}{OneLine(difference.Wanted ?? "(none)")}");
+        }
+    }
+
+    public void Report(ProvisionResult value)
+    {
+        var status = value.Status switch
+        {
+            ProvisionStatus.Applied => "done",
+            ProvisionStatus.AlreadyApplied => "already so",
+            ProvisionStatus.OutOfDate => "FAILED",
+            ProvisionStatus.Refused => "FAILED",
+            ProvisionStatus.NotSent => "not sent",
+            _ => "unknown",
+        };
+        if (isJson) WriteLine(shell, JsonOf(value).ToJsonString());
+        else WriteLine(shell, $"{status.PadRight(Indent)}{NameOf(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {value.Error}")}");
+    }
+
+    private static JsonObject JsonOf(ProvisionItem item) => new()
+    {
+        ["plan"] = NameOf(item.Action),
+        ["name"] = item.Name,
+        ["differences"] = new JsonArray([.. item.Differences.Select(static one => (JsonNode)new JsonObject { ["field"] = one.Field, ["current"] = one.Current, ["wanted"] = one.Wanted })]),
+        ["reason"] = item.Reason,
+    };
+
+    private static JsonObject JsonOf(ProvisionResult result) => new()
+    {
+        ["result"] = result.Status switch
+        {
+            ProvisionStatus.Applied => "applied",
+            ProvisionStatus.AlreadyApplied => "alreadyApplied",
+            ProvisionStatus.OutOfDate => "outOfDate",
+            ProvisionStatus.Refused => "refused",
+            ProvisionStatus.NotSent => "notSent",
+            _ => "unknown",
+        },
+        ["action"] = NameOf(result.Item.Action),
+        ["name"] = result.Item.Name,
+        ["errorCode"] = result.ErrorCode,
+        ["error"] = result.Error,
+    };
+
+    private static string NameOf(ProvisionAction action) => action switch
+    {
+        ProvisionAction.None => "unchanged",
+        ProvisionAction.Create => "create",
+        ProvisionAction.Update => "update",
+        ProvisionAction.Delete => "delete",
+        ProvisionAction.Blocked => "blocked",
+        _ => "unmanaged",
+    };
+}

@@ -1,0 +1,19 @@
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Topics;
+
+/// <summary>Reads the name of a PushTopic.</summary>
+internal static class TopicName
+{
+    private const string Prefix = "/topic/";
+    private const int Longest = 25;
+
+    /// <summary>Returns the name, which can be written as its channel too.</summary>
+    public static string Parse(string text)
+    {
+        var name = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
+        return name.Length is > 0 and <= Longest && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? name
+            : throw new ToolException($"'{text}' is not the name of a PushTopic. Write 1 to 25 letters, digits and underscores, like AccountUpdates.");
+    }
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Topics;
+
+/// <summary>The options that describe one PushTopic.</summary>
+internal sealed class TopicSettings
+{
+    private const string NoOperations = "none";
+
+    private static readonly (PushTopicOperations Operation, string Name)[] Operations =
+    [
+        (PushTopicOperations.Create, "create"), (PushTopicOperations.Update, "update"), (PushTopicOperations.Delete, "delete"), (PushTopicOperations.Undelete, "undelete"),
+    ];
+
+    private readonly Option<string?> _query = Text("--query", "SOQL", "The query.");
+    private readonly Option<string?> _fields = Text("--notify-for-fields", "FIELDS", "The fields whose changes cause an event: referenced, select, where or all.");
+    private readonly Option<string?> _operations = Text("--notify-for-operations", "LIST", "The changes that cause events: create,update,delete,undelete or some of them, or none.");
+    private readonly Option<string?> _version = Text("--api-version", "VERSION", "The API version of the query, such as 66.0. By default, a new PushTopic gets the newest one.");
+    private readonly Option<string?> _active = Text("--active", "VALUE", "true or false: whether the PushTopic publishes events.");
+    private readonly Option<string?> _description = Text("--description", "TEXT", "The description.");
+
+    private Option<string?>[] All => [_query, _fields, _operations, _version, _active, _description];
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in All) command.Add(option);
+    }
+
+    /// <summary>Returns the name of the first option that the user wrote, or null if there is none.</summary>
+    public string? FirstOf(ParseResult parsed) => Array.Find(All, option => parsed.GetValue(option) is not null)?.Name;
+
+    /// <param name="parsed">The command line.</param>
+    /// <param name="name">The name of the PushTopic.</param>
+    /// <param name="isActive">The value if the user wrote none.</param>
+    public PushTopicDefinition Read(ParseResult parsed, string name, bool? isActive) => new(name, parsed.GetValue(_query))
+    {
+        NotifyForFields = FieldsOf(parsed.GetValue(_fields)),
+        NotifyForOperations = OperationsOf(parsed.GetValue(_operations)),
+        ApiVersion = parsed.GetValue(_version),
+        IsActive = ActiveOf(parsed.GetValue(_active)) ?? isActive,
+        Description = parsed.GetValue(_description),
+    };
+
+    /// <summary>Returns the names of operations, as the command line has them.</summary>
+    public static IEnumerable<string> NamesOf(PushTopicOperations? operations) =>
+        Operations.Where(one => operations is { } all && all.HasFlag(one.Operation)).Select(static one => one.Name);
+
+    private static PushTopicFields? FieldsOf(string? text)
+    {
+        if (text is null) return null;
+        var name = Array.Find(Enum.GetNames<PushTopicFields>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        return name is not null
+            ? Enum.Parse<PushTopicFields>(name)
+            : throw new ToolException($"--notify-for-fields: '{text}' is not a choice of fields. Write referenced, select, where or all.");
+    }
+
+    private static PushTopicOperations? OperationsOf(string? text)
+    {
+        if (text is null) return null;
+        if (text == NoOperations) return PushTopicOperations.None;
+        var all = PushTopicOperations.None;
+        foreach (var part in text.Split(','))
+        {
+            var found = Array.Find(Operations, one => one.Name.Equals(part.Trim(), StringComparison.OrdinalIgnoreCase));
+            if (found.Name is null) throw new ToolException($"--notify-for-operations: '{part}' is not an operation. Write some of create,update,delete,undelete, or none.");
+            all |= found.Operation;
+        }
+
+        return all;
+    }
+
+    private static bool? ActiveOf(string? text) => text switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw new ToolException($"--active: '{text}' is not a value. Write true or false."),
+    };
+
+    private static Option<string?> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };
+}

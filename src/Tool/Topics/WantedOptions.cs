@@ -1,0 +1,31 @@
+using System.CommandLine;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Topics;
+
+/// <summary>The options that say which PushTopics the user wants: one by its name and settings, or those of an assembly.</summary>
+internal sealed class WantedOptions
+{
+    private readonly Argument<string?> _name = new("NAME") { Arity = ArgumentArity.ZeroOrOne, Description = "The PushTopic, such as AccountUpdates." };
+    private readonly Option<string?> _assembly = new("--assembly") { HelpName = "FILE", Description = "A .NET assembly whose types have [PushTopic]. Its code is not run." };
+    private readonly TopicSettings _settings = new();
+
+    public void AddTo(Command command)
+    {
+        command.Add(_name);
+        command.Add(_assembly);
+        _settings.AddTo(command);
+    }
+
+    /// <param name="parsed">The command line.</param>
+    /// <param name="isActive">The value of <c>IsActive</c> if the user wrote none.</param>
+    public WantedTopics Read(ParseResult parsed, bool? isActive) => (parsed.GetValue(_name), parsed.GetValue(_assembly)) switch
+    {
+        (null, null) => throw new ToolException("There is no PushTopic. Write its name, or --assembly and a file."),
+        (not null, not null) => throw new ToolException("There are both a name and an assembly. Write one of them."),
+        (null, { } file) => _settings.FirstOf(parsed) is { } option
+            ? throw new ToolException($"{option} is for one PushTopic, and --assembly has its own settings. Write one of them.")
+            : new WantedTopics(TopicAssembly.Read(file), IsAssembly: true),
+        ({ } name, null) => new WantedTopics([_settings.Read(parsed, TopicName.Parse(name), isActive)], IsAssembly: false),
+    };
+}

@@ -1,0 +1,122 @@
+using TypedStreaming.Provisioning;
+
+namespace TypedStreaming.Tests.Provisioning;
+
+/// <summary>The decisions of a plan, without an org.</summary>
+public sealed class TopicPlannerTests
+{
+    private const string Query = "SELECT Id, Name FROM Account";
+
+    private static readonly PushTopicDefinition Stored = new("Accounts", Query)
+    {
+        ApiVersion = "66.0",
+        NotifyForFields = PushTopicFields.Referenced,
+        NotifyForOperations = PushTopicOperations.All,
+        IsActive = true,
+        Description = null,
+    };
+
+    [Fact]
+    public void A_missing_PushTopic_is_created_with_what_the_program_sets()
+    {
+        var item = Assert.Single(TopicPlanner.Plan([new PushTopicDefinition("Accounts", Query) { NotifyForOperations = PushTopicOperations.Delete }], [], []));
+        Assert.Equal((ProvisionAction.Create, "Accounts", null, null), (item.Action, item.Name, item.Id, item.Current));
+        Assert.Equal(
+            [
+                $"Query:{Query}", "IsActive:true", "NotifyForOperationCreate:false", "NotifyForOperationUpdate:false", "NotifyForOperationDelete:true",
+                "NotifyForOperationUndelete:false",
+            ],
+            item.Differences.Select(static one => $"{one.Field}:{one.Wanted}"));
+        Assert.All(item.Differences, static one => Assert.Null(one.Current));
+    }
+
+    [Fact]
+    public void What_the_program_does_not_set_is_not_compared()
+    {
+        var item = Plan(new PushTopicDefinition("Accounts"), Stored with { NotifyForFields = PushTopicFields.All, Description = "x", ApiVersion = "40.0" });
+        Assert.Equal(ProvisionAction.None, item.Action);
+        Assert.Empty(item.Differences);
+    }
+
+    public static TheoryData<PushTopicDefinition, string> Changes => new()
+    {
+        { Wanted with { Query = "SELECT Id FROM Account" }, $"Query:{Query}>SELECT Id FROM Account" },
+        { Wanted with { ApiVersion = "65.0" }, "ApiVersion:66.0>65.0" },
+        { Wanted with { ApiVersion = "66" }, "" },
+        { Wanted with { NotifyForFields = PushTopicFields.Select }, "NotifyForFields:Referenced>Select" },
+        { Wanted with { NotifyForOperations = PushTopicOperations.Create | PushTopicOperations.Delete }, "NotifyForOperationUpdate:true>false NotifyForOperationUndelete:true>false" },
+        { Wanted with { IsActive = false }, "IsActive:true>false" },
+        { Wanted with { IsActive = null }, "" },
+        { Wanted with { Description = "new" }, "Description:>new" },
+        { Wanted with { Description = "" }, "" },
+        { Wanted with { Query = "SELECT Id,\n Name\nFROM Account" }, "" },
+    };
+
+    private static PushTopicDefinition Wanted => new("Accounts", Query);
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Each_field_that_differs_is_shown_alone(PushTopicDefinition wanted, string expected)
+    {
+        var item = Plan(wanted, Stored);
+        Assert.Equal(expected, string.Join(' ', item.Differences.Select(static one => $"{one.Field}:{one.Current}>{one.Wanted}")));
+        Assert.Equal(expected.Length == 0 ? ProvisionAction.None : ProvisionAction.Update, item.Action);
+        Assert.Equal("0IF1", item.Id);
+    }
+
+    public static TheoryData<PushTopicDefinition, string> Refusals => new()
+    {
+        { new PushTopicDefinition("Accounts2"), "its query is not known" },
+        { new PushTopicDefinition("accounts", Query), "the org has 'Accounts', whose name differs in case" },
+        { new PushTopicDefinition(new string('a', 26), Query), "the name has 26 characters. Write at most 25" },
+        { new PushTopicDefinition("", Query), "the name is not valid" },
+        { new PushTopicDefinition("/topic/Accounts", Query), "without /topic/" },
+        { new PushTopicDefinition("X", " "), "the query is empty" },
+        { new PushTopicDefinition("X", new string('q', 1301)), "the query has 1301 characters. Write at most 1300" },
+        { new PushTopicDefinition("X", Query) { Description = new string('d', 401) }, "the description has 401 characters. Write at most 400" },
+        { new PushTopicDefinition("X", Query) { ApiVersion = "20.0" }, "'20.0' is not an API version above 20.0" },
+        { new PushTopicDefinition("X", Query) { ApiVersion = "v66" }, "'v66' is not an API version" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void What_an_org_would_refuse_is_blocked_with_its_reason(PushTopicDefinition wanted, string reason)
+    {
+        var item = TopicPlanner.Plan([wanted], [new StoredTopic("0IF1", Stored)], []).Single(item => item.Name == wanted.Name);
+        Assert.Equal(ProvisionAction.Blocked, item.Action);
+        Assert.Contains(reason, item.Reason, StringComparison.Ordinal);
+        Assert.False(item.IsChange);
+    }
+
+    [Fact]
+    public void Texts_of_the_greatest_length_are_not_blocked()
+    {
+        var wanted = new PushTopicDefinition(new string('a', 25), new string('q', 1300)) { Description = new string('d', 400), ApiVersion = "20.1" };
+        Assert.Equal(ProvisionAction.Create, Assert.Single(TopicPlanner.Plan([wanted], [], [])).Action);
+    }
+
+    [Fact]
+    public void A_PushTopic_that_only_the_org_has_is_left_as_it_is()
+    {
+        var plan = TopicPlanner.Plan([new PushTopicDefinition("B", Query)], [new StoredTopic("0IF1", Stored)], []);
+        Assert.Equal(["unmanaged Accounts", "create B"], plan.Select(static item => item.ToString()));
+        Assert.False(plan[0].IsChange);
+    }
+
+    [Fact]
+    public void Only_a_name_that_is_given_is_deleted()
+    {
+        StoredTopic[] stored = [new("0IF1", Stored), new("0IF2", Stored with { Name = "Other" })];
+        var plan = TopicPlanner.Plan([], stored, ["Other", "Missing", "ACCOUNTS", "Other"]);
+        Assert.Equal(
+            [
+                "blocked ACCOUNTS: the org has no PushTopic of this name. Write 'Accounts'", "unmanaged Accounts",
+                "blocked Missing: the org has no PushTopic of this name. Write the name of one that it has", "delete Other",
+            ],
+            plan.Select(static item => item.ToString()));
+        Assert.Equal("0IF2", plan[3].Id);
+    }
+
+    private static ProvisionItem Plan(PushTopicDefinition wanted, PushTopicDefinition stored) =>
+        Assert.Single(TopicPlanner.Plan([wanted], [new StoredTopic("0IF1", stored)], []));
+}
