@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TypedStreaming.Tool.Connections;
 
 namespace TypedStreaming.Tool.Doctor;
 

@@ -1,3 +1,4 @@
+using TypedStreaming.Tool.Connections;
 using TypedStreaming.Tool.Login;
 using TypedStreaming.Tool.Shells;
 

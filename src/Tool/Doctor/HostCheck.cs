@@ -1,4 +1,5 @@
 using System.Net.Security;
+using TypedStreaming.Tool.Connections;
 
 namespace TypedStreaming.Tool.Doctor;
 

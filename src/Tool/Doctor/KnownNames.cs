@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedStreaming.Tool.Connections;
 
 namespace TypedStreaming.Tool.Doctor;
 

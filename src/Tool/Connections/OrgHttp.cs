@@ -3,12 +3,13 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using System.Text.Unicode;
 using TypedStreaming.Tool.Login;
 
-namespace TypedStreaming.Tool.Doctor;
+namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
-/// The requests of the diagnosis beside the stream. It reads only, follows no redirect, keeps no cookie, and sends a token to the org's own address only.
+/// Requests of the REST API, without a session. It reads only, follows no redirect, keeps no cookie, and sends a token to the org's own address only.
 /// </summary>
 internal sealed class OrgHttp : IDisposable
 {
@@ -50,6 +51,7 @@ internal sealed class OrgHttp : IDisposable
 
     private static JsonElement? Parse(byte[] body)
     {
+        if (!Utf8.IsValid(body)) return null;
         try
         {
             using var json = JsonDocument.Parse(body);
