@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TypedStreaming.Tool.Doctor;
+using TypedStreaming.Tool.Generate;
 using TypedStreaming.Tool.Listen;
 using TypedStreaming.Tool.Positions;
 using TypedStreaming.Tool.Publish;
@@ -18,6 +19,7 @@ internal static class ToolCommands
         ListenCommand.Create(shell),
         DoctorCommand.Create(shell),
         PublishCommand.Create(shell),
+        GenerateCommand.Create(shell),
         PositionsCommand.Create(shell),
         TopicsCommand.Create(shell),
         SimulateCommand.Create(shell),

@@ -15,7 +15,15 @@ public sealed class ToolTests(Workshop workshop)
         install.Succeeded();
         var help = await ChildProcess.RunAsync(Path.Combine(folder, OperatingSystem.IsWindows() ? "tse.exe" : "tse"), folder, DotNet.Environment, "--help");
         help.Succeeded();
-        foreach (var command in new[] { "listen", "doctor", "publish", "positions" }) Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal);
+        foreach (var command in new[] { "listen", "doctor", "publish", "generate", "positions" }) Assert.Contains($"  {command}", help.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_contains_the_generator_and_no_compiler()
+    {
+        var files = PackedPackage.Contents((await workshop.Tool).File).Select(Path.GetFileName).ToList();
+        Assert.Contains("TypedStreaming.Generators.dll", files);
+        Assert.DoesNotContain(files, static name => name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using TypedStreaming.Generators.Channels;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Soql;
-using TypedStreaming.Generators.Soql.Syntax;
 using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Derivation;
@@ -13,8 +12,6 @@ namespace TypedStreaming.Generators.Derivation;
 internal static class DerivationRequest
 {
     private const string Query = "Query";
-    private const string ToLabel = "toLabel";
-    private static readonly string[] Converting = ["convertCurrency", "convertTimezone"];
 
     /// <summary>
     /// Returns the query or the object from which the members of an event type are generated, or null if the attribute does not show to which
@@ -31,18 +28,9 @@ internal static class DerivationRequest
     {
         if (attribute.NamedArguments.FirstOrDefault(static a => a.Key == Query).Value.Value is not string text) return null;
         if (QueryParser.Parse(text).Query is not { Entities.Count: > 0 } query) return null;
-        var entities = new Soql.Checks.EntityRules(query, []);
-        var selected = query.Selections.Select(s => FieldOf(s.Item, entities)).OfType<SelectedFieldModel>().ToEquatableArray();
+        var selected = SelectedFields.Of(query);
         return selected.Count == 0 ? null : new DerivationModel(query.Entities[0].Name.Field, selected, type.IsValueType, TakenIn(type));
     }
-
-    private static SelectedFieldModel? FieldOf(Operand item, Soql.Checks.EntityRules entities) => item switch
-    {
-        FieldPath path when path.Names.Count == 1 || entities.IsQualified(path) => new SelectedFieldModel(path.Field, IsLabel: false),
-        FunctionCall { Arguments.Count: 1 } call when call.Arguments[0] is FieldPath path && call.Is(ToLabel) => new SelectedFieldModel(path.Field, IsLabel: true),
-        FunctionCall { Arguments.Count: 1 } call when call.Arguments[0] is FieldPath path && Converting.Any(call.Is) => new SelectedFieldModel(path.Field, IsLabel: false),
-        _ => null,
-    };
 
     // A property cannot have the name of its type, and should not hide a member of a base.
     private static EquatableArray<string> TakenIn(INamedTypeSymbol type)

@@ -74,7 +74,7 @@ internal sealed class DerivedValues(string typeName, EventKindModel kind, HashSe
         var values = PicklistNames.Choose([.. field.Values.Where(static v => NameLookupParser.CanBe(v.Name))], []);
         var fallback = Fallback;
         while (values.Any(v => v.Identifier == fallback)) fallback += "Value";
-        var type = $"{typeName}.{Identifiers.EscapeContextual(Identifiers.Escape(name))}";
+        var type = $"{typeName}.{name}"; // A name that ends in Value is not a keyword.
         var model = new EnumModel
         {
             Suffix = _suffixes.Take(name),

@@ -1,4 +1,3 @@
-using System.Text;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Symbols;
 
@@ -17,8 +16,8 @@ internal static class DerivedEmitter
 
     private static void Emit(SourceWriter writer, DerivedMemberModel member)
     {
-        writer.Line($"/// <summary>{Escaped(member.Summary)}</summary>");
-        if (member.Remarks is { } remarks) writer.Line($"/// <remarks>{Escaped(remarks)}</remarks>");
+        writer.Line($"/// <summary>{DocumentationText.Of(member.Summary)}</summary>");
+        if (member.Remarks is { } remarks) writer.Line($"/// <remarks>{DocumentationText.Of(remarks)}</remarks>");
         writer.Line(EmittedNames.GeneratedCode).Line($"[{Serialization}JsonPropertyName({Literals.OfString(member.WireName)})]");
         if (member.IsPicklist) writer.Line("[global::TypedStreaming.MultiSelectPicklist]");
         writer.Line($"public {(member.IsRequired ? "required " : "")}{member.TypeName} {member.Identifier} {{ get; init; }}").Line();
@@ -26,45 +25,15 @@ internal static class DerivedEmitter
 
     private static void Emit(SourceWriter writer, DerivedEnumModel declared)
     {
-        writer.Line($"/// <summary>{Escaped(declared.Summary)}</summary>").Line(EmittedNames.GeneratedCode).Open("public enum " + Identifiers.Escape(declared.Name));
+        writer.Line($"/// <summary>{DocumentationText.Of(declared.Summary)}</summary>").Line(EmittedNames.GeneratedCode).Open("public enum " + Identifiers.Escape(declared.Name));
         foreach (var constant in declared.Constants)
         {
-            writer.Line($"/// <summary>{Escaped(constant.Summary)}</summary>")
+            writer.Line($"/// <summary>{DocumentationText.Of(constant.Summary)}</summary>")
                 .Line(constant.WireName is { } name ? $"[{Serialization}JsonStringEnumMemberName({Literals.OfString(name)})]" : "[global::TypedStreaming.UnknownFallback]")
                 .Line(constant.Identifier + ",")
                 .Line();
         }
 
         writer.Close().Line();
-    }
-
-    // Texts of an org can contain anything. A line break would end the comment, and so would some characters that only C# treats as one.
-    private static string Escaped(string text)
-    {
-        var result = new StringBuilder();
-        for (var i = 0; i < text.Length; i++)
-        {
-            var symbol = text[i];
-            switch (symbol)
-            {
-                case '&':
-                    result.Append("&amp;");
-                    break;
-                case '<':
-                    result.Append("&lt;");
-                    break;
-                case '>':
-                    result.Append("&gt;");
-                    break;
-                case var first when i + 1 < text.Length && char.IsSurrogatePair(first, text[i + 1]):
-                    result.Append(first).Append(text[++i]);
-                    break;
-                default:
-                    result.Append(char.IsControl(symbol) || char.IsSurrogate(symbol) || symbol is '\u2028' or '\u2029' or '\ufffe' or '\uffff' ? ' ' : symbol);
-                    break;
-            }
-        }
-
-        return result.ToString();
     }
 }

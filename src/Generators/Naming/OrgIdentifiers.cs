@@ -1,5 +1,5 @@
 using System.Text;
-using Microsoft.CodeAnalysis.CSharp;
+using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Naming;
 
@@ -14,13 +14,13 @@ internal static class OrgIdentifiers
         var parts = field.Split([Separator], StringSplitOptions.None);
         var plain = parts.Length switch { 1 => field, 2 => parts[0], _ => parts[1] };
         if (IsPartOfLocation(parts)) plain = parts[parts.Length - 3] + parts[parts.Length - 2];
-        return SyntaxFacts.IsValidIdentifier(plain) && !IsAccessor(plain) ? plain : FullNameOf(field);
+        return IdentifierSyntax.IsIdentifier(plain) && !IsAccessor(plain) ? plain : FullNameOf(field);
     }
 
     /// <summary>Returns a field's whole name as an identifier. A damaged metadata file may contain a name that is not a valid identifier.</summary>
     public static string FullNameOf(string field)
     {
-        var name = SyntaxFacts.IsValidIdentifier(field) ? field : FromText(field);
+        var name = IdentifierSyntax.IsIdentifier(field) ? field : FromText(field);
         // No other field has this name with a capital letter, because names of fields are not case-sensitive.
         return IsAccessor(name) ? char.ToUpperInvariant(name[0]) + name.Substring(1) : name;
     }
@@ -34,18 +34,18 @@ internal static class OrgIdentifiers
         var isStart = true;
         foreach (var symbol in text)
         {
-            if (!char.IsLetterOrDigit(symbol) || !SyntaxFacts.IsIdentifierPartCharacter(symbol))
+            if (!char.IsLetterOrDigit(symbol) || !IdentifierSyntax.IsPart(symbol))
             {
                 isStart = true;
                 continue;
             }
 
-            if (name.Length == 0 && !SyntaxFacts.IsIdentifierStartCharacter(symbol)) name.Append('_');
+            if (name.Length == 0 && !IdentifierSyntax.IsStart(symbol)) name.Append('_');
             name.Append(isStart ? char.ToUpperInvariant(symbol) : symbol);
             isStart = false;
         }
 
-        return name.Length > 0 && SyntaxFacts.IsValidIdentifier(name.ToString()) ? name.ToString() : "Value";
+        return name.Length > 0 && IdentifierSyntax.IsIdentifier(name.ToString()) ? name.ToString() : "Value";
     }
 
     // The accessors of a property Tier are get_Tier and set_Tier.

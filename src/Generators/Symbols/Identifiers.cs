@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Symbols;
 internal static class Identifiers
 {
     public static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+        IdentifierSyntax.IsReserved(name) ? "@" + name : name;
 
     /// <summary>
     /// Escapes contextual keywords such as <c>required</c> and <c>partial</c> with <c>@</c>. Code can refer to a type with such a name only in
@@ -19,7 +19,7 @@ internal static class Identifiers
     public static string ToLocal(string name)
     {
         var plain = name.TrimStart('_');
-        if (plain.Length == 0 || !SyntaxFacts.IsIdentifierStartCharacter(plain[0])) return "member" + name;
+        if (plain.Length == 0 || !IdentifierSyntax.IsStart(plain[0])) return "member" + name;
         return char.ToLowerInvariant(plain[0]) + plain.Substring(1);
     }
 }

@@ -12,6 +12,11 @@ internal sealed class EventCatalog
     private readonly Dictionary<string, ChangeEventMember[]> _changeChannels = new(StringComparer.Ordinal);
     private readonly HashSet<string> _denied = new(StringComparer.Ordinal);
 
+    public IEnumerable<PlatformEventDefinition> PlatformEvents => _platformEvents.Values;
+
+    /// <summary>The entities whose change events the org publishes.</summary>
+    public IEnumerable<string> Entities => _entitiesByChannel.Values;
+
     public void Add(PlatformEventDefinition definition) => _platformEvents[definition.Channel] = definition;
 
     public void AddPlatformChannel(string channel, string[] members) => _platformChannels[channel] = members;

@@ -13,6 +13,9 @@ internal sealed class RecordStore(OrgSchema schema, TimeProvider time, string us
 {
     private readonly Dictionary<string, RecordTable> _tables = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The entities that have records.</summary>
+    public IEnumerable<string> Entities => _tables.Keys;
+
     public RecordTable? Table(string entity) => _tables.GetValueOrDefault(entity);
 
     public Record? Find(string entity, string id) => Table(entity)?.Find(id);

@@ -7,40 +7,45 @@ namespace TypedStreaming.Simulator.Rest;
 internal static class ObjectDescription
 {
     private const string CustomMark = "__";
+    private const string UnknownType = "anyType";
 
-    private static readonly string[] OfEveryObject =
-    [
-        SystemFields.Id, SystemFields.IsDeleted, SystemFields.CreatedDate, SystemFields.CreatedById, SystemFields.LastModifiedDate,
-        SystemFields.LastModifiedById, SystemFields.SystemModstamp,
-    ];
-
-    public static JsonObject Of(ObjectDefinition definition) => new()
+    public static JsonObject Of(ObjectDefinition definition)
     {
-        ["name"] = definition.Name,
-        ["label"] = definition.Label ?? definition.Name,
-        ["keyPrefix"] = definition.KeyPrefix,
-        ["custom"] = IsCustom(definition.Name),
-        ["fields"] = new JsonArray([.. FieldsOf(definition).Select(Describe)]),
-    };
+        var description = Entry(definition.Name, definition);
+        description["fields"] = new JsonArray([.. DescribedFields.Of(definition).Select(Describe)]);
+        return description;
+    }
 
-    private static IEnumerable<FieldDefinition> FieldsOf(ObjectDefinition definition) =>
-        definition.Fields.UnionBy(
-            OfEveryObject.Select(static name => SystemFields.Find(name)!), static field => field.Name, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Returns the entry of an object in the list of all objects.</summary>
+    public static JsonObject Entry(string name, ObjectDefinition? definition) => new()
+    {
+        ["name"] = name,
+        ["label"] = definition?.Label ?? name,
+        ["keyPrefix"] = definition?.KeyPrefix,
+        ["custom"] = IsCustom(name),
+    };
 
     private static JsonNode Describe(FieldDefinition field) => new JsonObject
     {
         ["name"] = field.Name,
         ["label"] = field.Label ?? field.Name,
-        ["type"] = field.Type ?? "anyType",
+        ["type"] = field.Type ?? UnknownType,
         ["length"] = field.Length,
+        ["precision"] = field.Precision,
+        ["scale"] = field.Scale,
+        ["nillable"] = !field.IsRequired,
+        ["filterable"] = field.IsFilterable,
         ["custom"] = IsCustom(field.Name),
+        ["inlineHelpText"] = field.HelpText,
+        ["compoundFieldName"] = field.Compound,
         ["calculated"] = field.IsFormula || field.IsSummary,
-        ["restrictedPicklist"] = field.RestrictedValues is not null,
-        ["picklistValues"] = new JsonArray([.. (field.RestrictedValues ?? []).Select(Value)]),
+        ["calculatedFormula"] = field.Formula,
+        ["restrictedPicklist"] = field.IsRestricted,
+        ["picklistValues"] = new JsonArray([.. (field.Values ?? []).Select(Describe)]),
     };
 
-    private static JsonNode Value(string value) =>
-        new JsonObject { ["active"] = true, ["defaultValue"] = false, ["label"] = value, ["value"] = value };
+    private static JsonNode Describe(PicklistEntry value) =>
+        new JsonObject { ["active"] = value.IsActive, ["defaultValue"] = false, ["label"] = value.Label, ["value"] = value.Name };
 
     private static bool IsCustom(string name) => name.Contains(CustomMark, StringComparison.Ordinal);
 }

@@ -11,12 +11,32 @@ internal sealed class RecordDirectory(OrgState state, OrgSchema schema, RecordSt
 {
     public OrgSchema Schema { get; } = schema;
 
+    /// <summary>The API names of all objects and platform events, sorted.</summary>
+    public IEnumerable<string> Names => Schema.Names
+        .Concat(state.Catalog.PlatformEvents.Select(static definition => definition.Name))
+        .Concat(state.Catalog.Entities)
+        .Concat(records.Entities)
+        .Concat(topics.All.Select(static topic => topic.Query.Entity.Name))
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Order(StringComparer.Ordinal);
+
     /// <summary>Returns true if the org has the entity: in its metadata, or as the entity of a record, a PushTopic or change events.</summary>
     public bool Has(string entity) =>
         Schema.Find(entity) is not null
         || records.Table(entity) is not null
         || state.Catalog.HasEntity(entity)
         || topics.All.Any(topic => topic.Query.Entity.Name.Equals(entity, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Returns the definition of an object or a platform event, or null if the org has none. The name is not case-sensitive.</summary>
+    public ObjectDefinition? Describe(string entity)
+    {
+        if (Names.FirstOrDefault(known => known.Equals(entity, StringComparison.OrdinalIgnoreCase)) is not { } name) return null;
+        if (Schema.Find(name) is { } described) return described;
+        var definition = new ObjectDefinition(name);
+        var declared = state.Catalog.PlatformEvents.FirstOrDefault(one => one.Name == name)?.Fields ?? [];
+        foreach (var field in declared) definition.Add(new FieldDefinition(field, Type: null));
+        return definition;
+    }
 
     /// <summary>Returns a record, even if it is deleted; null if it does not exist.</summary>
     public Record? Find(string entity, string id)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TypedStreaming.Simulator.Errors;
 using TypedStreaming.Simulator.Http;
 using TypedStreaming.Simulator.Schema;
@@ -10,6 +11,7 @@ internal sealed class RecordsEndpoint(OrgState state, RestAccess access, RecordD
 {
     private const string Get = "GET";
     private const string Describe = "describe";
+    private const int LargestBatch = 200;
 
     private readonly RecordReads _reads = new(directory);
     private readonly QueryReads _queries = new(directory);
@@ -30,15 +32,29 @@ internal sealed class RecordsEndpoint(OrgState state, RestAccess access, RecordD
 
     private HttpResponseData AnswerUnderLock(IncomingRequest request, RecordsPath path)
     {
+        if (path.IsList) return IsGet(request) ? HttpResponseData.Json(List()) : RestError.MethodNotAllowed(request, Get);
         if (path.Entity is not { } entity) return IsGet(request) ? _queries.Answer(request, path.Version) : RestError.MethodNotAllowed(request, Get);
         if (path.Part is not { } part) return topics.AnswerAll(request, path.Version);
+        if (part == Describe) return DescribeUnderLock(request, entity);
         if (!directory.Has(entity)) throw OrgErrors.NotFound();
-        if (part == Describe) return IsGet(request) ? HttpResponseData.Json(ObjectDescription.Of(directory.Schema.Of(entity))) : RestError.MethodNotAllowed(request, Get);
         if (IsGet(request)) return _reads.Answer(request, path.Version, entity, part);
         return entity.Equals(PushTopicObject.Name, StringComparison.OrdinalIgnoreCase)
             ? topics.AnswerOne(request, part)
             : RestError.MethodNotAllowed(request, Get);
     }
+
+    private HttpResponseData DescribeUnderLock(IncomingRequest request, string entity)
+    {
+        var definition = directory.Describe(entity) ?? throw OrgErrors.NotFound();
+        return IsGet(request) ? HttpResponseData.Json(ObjectDescription.Of(definition)) : RestError.MethodNotAllowed(request, Get);
+    }
+
+    private JsonObject List() => new()
+    {
+        ["encoding"] = "UTF-8",
+        ["maxBatchSize"] = LargestBatch,
+        ["sobjects"] = new JsonArray([.. directory.Names.Select(name => (JsonNode)ObjectDescription.Entry(name, directory.Schema.Find(name)))]),
+    };
 
     private static bool IsGet(IncomingRequest request) => request.Method == Get;
 }

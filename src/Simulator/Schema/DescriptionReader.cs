@@ -44,20 +44,34 @@ internal static class DescriptionReader
         if (Text(field, "name") is not { } name || !MetadataName.IsApiName(name) || Text(field, "type") is not { } type)
             throw file.Problem($"fields[{index}] needs a 'name' and a 'type'");
         var isCalculated = Is(field, "calculated");
-        var hasFormula = Text(field, "calculatedFormula") is not null;
+        var formula = Text(field, "calculatedFormula");
         return new FieldDefinition(name, type)
         {
             Label = Text(field, "label"),
-            Length = Member(field, "length") is { ValueKind: JsonValueKind.Number } length && length.TryGetInt32(out var number) ? Math.Max(0, number) : 0,
-            IsFormula = isCalculated && hasFormula,
-            IsSummary = isCalculated && !hasFormula,
-            RestrictedValues = Is(field, "restrictedPicklist") ? Values(field) : null,
+            HelpText = Text(field, "inlineHelpText"),
+            Length = Number(field, "length"),
+            Precision = Number(field, "precision"),
+            Scale = Number(field, "scale"),
+            IsRequired = Member(field, "nillable") is { ValueKind: JsonValueKind.False },
+            IsFilterable = Member(field, "filterable") is not { ValueKind: JsonValueKind.False },
+            Compound = Text(field, "compoundFieldName"),
+            Formula = isCalculated ? formula : null,
+            IsSummary = isCalculated && formula is null,
+            IsRestricted = Is(field, "restrictedPicklist"),
+            Values = Values(field),
         };
     }
 
-    private static string[]? Values(JsonElement field) => Member(field, "picklistValues") is { ValueKind: JsonValueKind.Array } values
-        ? [.. values.EnumerateArray().Where(static value => Is(value, "active")).Select(static value => Text(value, "value")).OfType<string>()]
+    // A field without values is not a picklist, or one whose values nobody has saved.
+    private static PicklistEntry[]? Values(JsonElement field) => Member(field, "picklistValues") is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() > 0
+        ? [.. values.EnumerateArray().Select(Value).OfType<PicklistEntry>()]
         : null;
+
+    private static PicklistEntry? Value(JsonElement value) =>
+        Text(value, "value") is { } name ? new PicklistEntry(name, Text(value, "label") ?? name, Member(value, "active") is { ValueKind: JsonValueKind.True }) : null;
+
+    private static int Number(JsonElement field, string name) =>
+        Member(field, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? Math.Max(0, number) : 0;
 
     private static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;

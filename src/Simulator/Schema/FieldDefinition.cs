@@ -12,13 +12,40 @@ internal sealed record FieldDefinition(string Name, string? Type)
     /// <summary>The maximum length of a text, or 0 if it is not known.</summary>
     public int Length { get; init; }
 
-    public bool IsFormula { get; init; }
+    /// <summary>The number of digits of a number, or 0 if it is not known.</summary>
+    public int Precision { get; init; }
+
+    /// <summary>The number of digits after the decimal point, or 0.</summary>
+    public int Scale { get; init; }
+
+    /// <summary>True if the field always has a value.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>False if no query can filter by the field.</summary>
+    public bool IsFilterable { get; init; } = true;
+
+    public string? HelpText { get; init; }
+
+    /// <summary>The compound field to which the field belongs, such as <c>BillingAddress</c>; null if it is not a part.</summary>
+    public string? Compound { get; init; }
+
+    /// <summary>The formula, or null. Formulas are not computed.</summary>
+    public string? Formula { get; init; }
+
+    public bool IsFormula => Formula is not null;
 
     /// <summary>True for a roll-up summary, whose changes cause no PushTopic events.</summary>
     public bool IsSummary { get; init; }
 
+    /// <summary>The values of a picklist, or null if they are not known.</summary>
+    public IReadOnlyList<PicklistEntry>? Values { get; init; }
+
+    /// <summary>True if a record can only have the active values of the picklist.</summary>
+    public bool IsRestricted { get; init; }
+
     /// <summary>The values of a restricted picklist, or null if any value is accepted.</summary>
-    public IReadOnlyList<string>? RestrictedValues { get; init; }
+    public IReadOnlyList<string>? RestrictedValues =>
+        IsRestricted && Values is { } values ? [.. values.Where(static value => value.IsActive).Select(static value => value.Name)] : null;
 
     /// <summary>Returns one definition that combines the definitions of two files. If the types are different, the type is unknown.</summary>
     public FieldDefinition MergedWith(FieldDefinition other)
@@ -28,7 +55,11 @@ internal sealed record FieldDefinition(string Name, string? Type)
         return isContradiction ? new FieldDefinition(Name, Type: null) { Label = other.Label ?? Label } : more with
         {
             Label = more.Label ?? less.Label,
-            RestrictedValues = more.RestrictedValues ?? less.RestrictedValues,
+            HelpText = more.HelpText ?? less.HelpText,
+            Compound = more.Compound ?? less.Compound,
+            IsRequired = more.IsRequired || less.IsRequired,
+            Values = more.Values ?? less.Values,
+            IsRestricted = more.Values is null ? less.IsRestricted : more.IsRestricted,
         };
     }
 }

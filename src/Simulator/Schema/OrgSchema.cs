@@ -16,6 +16,9 @@ internal sealed class OrgSchema
     /// </summary>
     public bool HasCustomObjects => _objects.Keys.Any(static name => name.EndsWith("__c", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The API names of the objects.</summary>
+    public IEnumerable<string> Names => _objects.Values.Select(static definition => definition.Name);
+
     public ObjectDefinition? Find(string name) => _objects.GetValueOrDefault(name);
 
     /// <summary>Returns the definition of an object. If the metadata does not contain the object, the definition has no fields.</summary>

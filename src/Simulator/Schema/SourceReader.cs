@@ -9,6 +9,8 @@ internal static class SourceReader
     private const string CustomMark = "__";
     private const int LengthOfTextArea = 255;
 
+    private static readonly string[] WithoutFilter = ["LongTextArea", "Html", "EncryptedText", "File"];
+
     public static ObjectDefinition ReadObject(MetadataFile file, string name)
     {
         var root = MetadataXml.Read(file, "CustomObject");
@@ -40,29 +42,34 @@ internal static class SourceReader
         return new FieldDefinition(name, FieldTypes.OfSource(type))
         {
             Label = MetadataXml.Text(field, "label"),
-            Length = type == "TextArea" ? LengthOfTextArea : Length(file, field),
-            IsFormula = MetadataXml.Child(field, "formula") is not null,
+            HelpText = MetadataXml.Text(field, "inlineHelpText"),
+            Length = type == "TextArea" ? LengthOfTextArea : Number(file, field, "length"),
+            Precision = Number(file, field, "precision"),
+            Scale = Number(file, field, "scale"),
+            IsRequired = MetadataXml.Text(field, "required") == "true",
+            IsFilterable = !Array.Exists(WithoutFilter, one => one == type),
+            Formula = MetadataXml.Child(field, "formula")?.Value,
             IsSummary = type == "Summary",
-            RestrictedValues = RestrictedValues(field),
+            IsRestricted = MetadataXml.Child(field, "valueSet") is { } set && MetadataXml.Text(set, "restricted") == "true",
+            Values = Values(field),
         };
     }
 
-    private static int Length(MetadataFile file, XElement field)
+    private static int Number(MetadataFile file, XElement field, string name)
     {
-        if (MetadataXml.Text(field, "length") is not { } text) return 0;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-            ? length
-            : throw file.Problem(MetadataXml.LineOf(MetadataXml.Child(field, "length")!), $"'{text}' is not a length");
+        if (MetadataXml.Text(field, name) is not { } text) return 0;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw file.Problem(MetadataXml.LineOf(MetadataXml.Child(field, name)!), $"'{text}' is not a {name}");
     }
 
     // The values of a global value set are in another file, so they are not known here.
-    private static string[]? RestrictedValues(XElement field)
-    {
-        if (MetadataXml.Child(field, "valueSet") is not { } set || MetadataXml.Text(set, "restricted") != "true") return null;
-        return MetadataXml.Child(set, "valueSetDefinition") is { } definition
-            ? [.. MetadataXml.Children(definition, "value").Where(IsActive).Select(static value => MetadataXml.Text(value, "fullName")).OfType<string>()]
+    private static PicklistEntry[]? Values(XElement field) =>
+        MetadataXml.Child(field, "valueSet") is { } set && MetadataXml.Child(set, "valueSetDefinition") is { } definition
+            ? [.. MetadataXml.Children(definition, "value").Select(Value).OfType<PicklistEntry>()]
             : null;
-    }
 
-    private static bool IsActive(XElement value) => MetadataXml.Text(value, "isActive") != "false";
+    private static PicklistEntry? Value(XElement value) => MetadataXml.Text(value, "fullName") is { } name
+        ? new PicklistEntry(name, MetadataXml.Text(value, "label") ?? name, MetadataXml.Text(value, "isActive") != "false")
+        : null;
 }

@@ -19,13 +19,13 @@ internal static class SystemFields
 
     private static readonly Dictionary<string, FieldDefinition> All = new FieldDefinition[]
     {
-        new(Id, "id"),
-        new(IsDeleted, "boolean"),
-        new(CreatedDate, "datetime"),
-        new(CreatedById, "reference"),
-        new(LastModifiedDate, "datetime"),
-        new(LastModifiedById, "reference"),
-        new(SystemModstamp, "datetime"),
+        new(Id, "id") { IsRequired = true },
+        new(IsDeleted, "boolean") { IsRequired = true },
+        new(CreatedDate, "datetime") { IsRequired = true },
+        new(CreatedById, "reference") { IsRequired = true },
+        new(LastModifiedDate, "datetime") { IsRequired = true },
+        new(LastModifiedById, "reference") { IsRequired = true },
+        new(SystemModstamp, "datetime") { IsRequired = true },
         new(Name, "string"),
         new("OwnerId", "reference"),
         new("RecordTypeId", "reference"),

@@ -3,13 +3,14 @@ using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using System.Text.Unicode;
 using TypedStreaming.Tool.Login;
 
 namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
-/// Sends the HTTP requests of the diagnosis, apart from the streaming session. It only reads, follows no redirects and keeps no cookies. It sends a
-/// token only to the org's own address.
+/// Sends requests of the REST API, without a session. It only reads, follows no redirects and keeps no cookies. It sends a token only to the org's own
+/// address.
 /// </summary>
 internal sealed class OrgHttp : IDisposable
 {
@@ -51,6 +52,7 @@ internal sealed class OrgHttp : IDisposable
 
     private static JsonElement? Parse(byte[] body)
     {
+        if (!Utf8.IsValid(body)) return null;
         try
         {
             using var json = JsonDocument.Parse(body);

@@ -15,15 +15,27 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     /// <summary>The status and the error code, for messages.</summary>
     public string Words => ErrorCode is { } code ? $"HTTP {Status} {code}" : $"HTTP {Status}";
 
-    public static string? TextIn(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <summary>Returns a text member, or null if there is none, or if it contains half of a surrogate pair.</summary>
+    public static string? TextIn(JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return null;
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // The text cannot be decoded.
+        }
+    }
 
     public static long? NumberIn(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 
+    /// <summary>The records of a query result.</summary>
+    public IEnumerable<JsonElement> Records =>
+        Json is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array ? records.EnumerateArray() : [];
+
     /// <summary>Returns the text of the given field in each record of a query result.</summary>
-    public IEnumerable<string> Column(string name) =>
-        Json is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array
-            ? records.EnumerateArray().Select(record => TextIn(record, name)).OfType<string>()
-            : [];
+    public IEnumerable<string> Column(string name) => Records.Select(record => TextIn(record, name)).OfType<string>();
 }

@@ -41,7 +41,7 @@ public sealed class PublishEndpointTests : EventBusTests
     [InlineData("services/data/v66.0/sobjects/Account")]
     [InlineData("services/data/v67.0/sobjects/Low_Ink__e")]
     [InlineData("services/data/66.0/sobjects/Low_Ink__e")]
-    [InlineData("services/data/v66.0/sobjects/Low_Ink__e/describe")]
+    [InlineData("services/data/v66.0/sobjects/Missing__e/describe")]
     public async Task An_unknown_event_is_not_found(string path)
     {
         var org = await StartBusAsync();

@@ -143,6 +143,46 @@ public sealed class MetadataTests : RecordTests
     }
 
     [Fact]
+    public async Task The_description_has_labels_and_values_and_the_parts_of_geolocations()
+    {
+        var org = await WithOrdersAsync();
+        org.AddMetadata("Order__c/fields/Place__c.field-meta.xml", Metadata.Field("Place__c", "Location", "<required>true</required><scale>3</scale><inlineHelpText>Where</inlineHelpText>"));
+        var fields = (await GetAsync(org, "sobjects/order__c/describe"))["fields"]!.AsArray().ToDictionary(static field => field!["name"]!.GetValue<string>(), static field => field!.AsObject());
+        Assert.Equal(
+            """[{"active":true,"defaultValue":false,"label":"Open","value":"Open"},{"active":true,"defaultValue":false,"label":"Shipped","value":"Shipped"},{"active":false,"defaultValue":false,"label":"Old","value":"Old"}]""",
+            fields["Status__c"]["picklistValues"]!.ToJsonString());
+        Assert.Equal("True Place__c Where 3 False", $"{fields["Status__c"]["restrictedPicklist"]} {fields["Place__c"]["label"]} {fields["Place__c"]["inlineHelpText"]} {fields["Place__c"]["scale"]} {fields["Place__c"]["nillable"]}", ignoreCase: true);
+        Assert.Equal("Place__c double", $"{fields["Place__Latitude__s"]["compoundFieldName"]} {fields["Place__Latitude__s"]["type"]}");
+        Assert.Equal("Code__c", fields["Rank__c"]["calculatedFormula"]!.GetValue<string>());
+        Assert.Equal("True False False", $"{fields["Memo__c"]["filterable"]} {fields["Notes__c"]["filterable"]} {fields["Id"]["nillable"]}", ignoreCase: true);
+        Assert.Equal(5, fields["Code__c"]["length"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task A_description_that_was_saved_is_described_again_in_the_same_way()
+    {
+        var org = await WithOrdersAsync();
+        var description = await GetAsync(org, "sobjects/Order__c/describe");
+        var other = await StartAsync();
+        other.AddMetadata("Order__c.describe.json", description.ToJsonString());
+        Assert.Equal(description.ToJsonString(), (await GetAsync(other, "sobjects/Order__c/describe")).ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_platform_event_is_described_and_all_objects_are_listed()
+    {
+        var org = await WithOrdersAsync();
+        org.AddPlatformEvent("Low_Ink__e", ["Model__c"]);
+        org.AddChangeEvents("Account");
+        var fields = (await GetAsync(org, "sobjects/low_ink__e/describe"))["fields"]!.AsArray().Select(static field => $"{field!["name"]} {field["type"]}");
+        Assert.Equal(["Model__c anyType", "ReplayId string", "CreatedDate datetime", "CreatedById reference"], fields);
+        var names = (await GetAsync(org, "sobjects"))["sobjects"]!.AsArray().Select(static one => one!["name"]!.GetValue<string>());
+        Assert.Equal(["Account", "Low_Ink__e", "Order__c", "PushTopic"], names);
+        AssertError("METHOD_NOT_ALLOWED", "'POST'", await CallAsync(org, HttpMethod.Post, Data + "sobjects", "{}"), HttpStatusCode.MethodNotAllowed);
+        AssertError("NOT_FOUND", "not exist", await CallAsync(org, HttpMethod.Get, Data + "sobjects/Missing__c/describe"), HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_checkbox_that_was_never_set_is_false()
     {
         var org = await WithOrdersAsync();

@@ -9,20 +9,31 @@ internal static class SchemaFileReader
 
     /// <param name="path">The path of the file. The end of the path decides the form of the file.</param>
     /// <param name="text">The content, or null if the compiler could not read the file.</param>
-    public static SchemaFile Read(string path, SourceText? text)
+    public static SchemaFile Read(string path, SourceText? text) => text switch
     {
-        var form = SchemaPaths.FormOf(path) ?? SchemaForm.Object;
+        null => Unusable(path, new SchemaFormatException("the compiler cannot read the file", 0)),
+        { Length: > SchemaLimits.Length } => Unusable(path, new SchemaFormatException(SchemaLimits.TooLong, 0)),
+        _ => ReadText(path, text.ToString()),
+    };
+
+    /// <summary>Reads the content of a file that the compiler does not have.</summary>
+    public static SchemaFile ReadText(string path, string text)
+    {
         try
         {
-            if (text is null) throw new SchemaFormatException("the compiler cannot read the file", 0);
             if (text.Length > SchemaLimits.Length) throw new SchemaFormatException(SchemaLimits.TooLong, 0);
-            return Read(path, form, text.ToString().TrimStart(ByteOrderMark));
+            return Read(path, FormOf(path), text.TrimStart(ByteOrderMark));
         }
         catch (SchemaFormatException e)
         {
-            return new SchemaFile(path, form) { Problem = new SchemaProblem(e.Message, e.Line) };
+            return Unusable(path, e);
         }
     }
+
+    private static SchemaForm FormOf(string path) => SchemaPaths.FormOf(path) ?? SchemaForm.Object;
+
+    private static SchemaFile Unusable(string path, SchemaFormatException reason) =>
+        new(path, FormOf(path)) { Problem = new SchemaProblem(reason.Message, reason.Line) };
 
     private static SchemaFile Read(string path, SchemaForm form, string text) => form switch
     {

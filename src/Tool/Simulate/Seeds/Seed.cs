@@ -14,12 +14,19 @@ internal static class Seed
     /// <summary>The name of the subfolder with metadata, in the form of SFDX source.</summary>
     public const string MetadataFolder = "metadata";
 
+    private const string LowInk = """
+        <CustomObject><label>Low Ink</label>
+            <fields><fullName>Printer_Model__c</fullName><label>Printer Model</label><type>Text</type><length>80</length></fields>
+            <fields><fullName>Ink_Percentage__c</fullName><label>Ink Percentage</label><type>Number</type><precision>5</precision><scale>2</scale></fields>
+        </CustomObject>
+        """;
+
     /// <summary>Adds one channel of each kind, for an org without a seed.</summary>
     public static void AddExamples(SimulatedOrg org)
     {
         org.AddPushTopic("AccountUpdates");
         org.AddGenericChannel("/u/Alerts");
-        org.AddPlatformEvent("Low_Ink__e", ["Printer_Model__c", "Ink_Percentage__c"]);
+        org.AddMetadata("Low_Ink__e.object-meta.xml", LowInk);
         org.AddChangeEvents("Account");
     }
 

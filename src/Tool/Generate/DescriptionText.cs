@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace TypedStreaming.Tool.Generate;
+
+/// <summary>
+/// Writes a description as a file for the compiler and for the simulator: only what they use, and the fields sorted by name, so that two files of one org
+/// differ only where the org has changed. Texts are copied as the org wrote them.
+/// </summary>
+internal static class DescriptionText
+{
+    private static readonly string[] OfObject = ["name", "label", "keyPrefix", "custom"];
+
+    private static readonly string[] OfField =
+    [
+        "name", "label", "type", "length", "precision", "scale", "nillable", "filterable", "custom", "inlineHelpText", "compoundFieldName",
+        "calculated", "calculatedFormula", "restrictedPicklist",
+    ];
+
+    private static readonly string[] OfValue = ["value", "label", Active];
+
+    /// <summary>The members that are true if they are missing. Others are false.</summary>
+    private static readonly string[] TrueByDefault = ["nillable", "filterable"];
+
+    /// <summary>The member without a common default: the compiler takes a value for active, and the simulator for inactive.</summary>
+    private const string Active = "active";
+
+    private static readonly JsonWriterOptions Form = new() { Indented = true, NewLine = "\n", SkipValidation = true };
+
+    public static string Of(JsonElement description)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text, Form))
+        {
+            writer.WriteStartObject();
+            Copy(writer, description, OfObject);
+            if (ListIn(description, "fields") is { } fields) WriteList(writer, "fields", fields.OrderBy(NameOf, StringComparer.Ordinal), WriteField);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan) + "\n";
+    }
+
+    private static void WriteField(Utf8JsonWriter writer, JsonElement field)
+    {
+        Copy(writer, field, OfField);
+        if (ListIn(field, "picklistValues") is { Count: > 0 } values)
+            WriteList(writer, "picklistValues", values, static (target, value) => Copy(target, value, OfValue));
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, string name, IEnumerable<JsonElement> items, Action<Utf8JsonWriter, JsonElement> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items.Where(static item => item.ValueKind == JsonValueKind.Object))
+        {
+            writer.WriteStartObject();
+            write(writer, item);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    // The raw text of a value is copied: half of a surrogate pair is valid JSON, but not a valid string.
+    private static void Copy(Utf8JsonWriter writer, JsonElement source, string[] members)
+    {
+        foreach (var name in members)
+        {
+            if (!source.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array ) continue;
+            if (IsDefault(name, value)) continue;
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(value.GetRawText(), skipInputValidation: true);
+        }
+    }
+
+    private static bool IsDefault(string name, JsonElement value) => name != Active && value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetRawText() == "0",
+        JsonValueKind.True => TrueByDefault.Contains(name, StringComparer.Ordinal),
+        JsonValueKind.False => !TrueByDefault.Contains(name, StringComparer.Ordinal),
+        _ => false,
+    };
+
+    private static List<JsonElement>? ListIn(JsonElement source, string name) =>
+        source.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : null;
+
+    private static string NameOf(JsonElement field) =>
+        field.ValueKind == JsonValueKind.Object && field.TryGetProperty("name", out var name) ? name.GetRawText() : "";
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using TypedStreaming.Tool.Login;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Generate;
+
+/// <summary>The command <c>tse generate</c>: writes records for events, from the description of the org.</summary>
+internal sealed class GenerateCommand
+{
+    private const string Description =
+        "Writes C# records for events, from the description of the org, or saves the description for the compiler. It only reads the org, and opens no session.";
+
+    private readonly IShell _shell;
+    private readonly LoginOptions _login = new();
+    private readonly GenerateOptions _options = new();
+
+    private GenerateCommand(IShell shell) => _shell = shell;
+
+    public static Command Create(IShell shell) => new GenerateCommand(shell).ToCommand();
+
+    private Command ToCommand()
+    {
+        var command = new Command("generate", Description);
+        _options.AddTo(command);
+        _login.AddTo(command);
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var settings = _options.Read(parsed, _shell);
+        using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
+        using var http = OrgConnection.CreateHttp();
+        var org = await OrgConnection.OpenAsync(http, login, _shell.Time, cancellationToken).ConfigureAwait(false);
+        await new Generation(_shell, org, settings).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,65 @@
+using TypedStreaming.Generators.Derivation;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.OrgChecks;
+using TypedStreaming.Generators.Schema;
+using TypedStreaming.Generators.Soql;
+using TypedStreaming.Generators.Soql.Checks;
+using TypedStreaming.Generators.Soql.Syntax;
+using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Generate;
+
+/// <summary>Checks the query of a PushTopic with the rules of the compiler, before the org is asked and after.</summary>
+/// <param name="option">The option that gave the query, for messages.</param>
+/// <param name="messages">The writer for warnings.</param>
+internal sealed class QueryText(string option, TextWriter messages)
+{
+    /// <summary>Returns the source of a query that a PushTopic can have.</summary>
+    /// <exception cref="ToolException">A PushTopic cannot have the query.</exception>
+    public RecordSource Read(string text)
+    {
+        var parsed = QueryParser.Parse(text);
+        foreach (var problem in PushTopicRules.ProblemsOf(text, parsed))
+        {
+            if (problem.Kind != ProblemKind.Undocumented) throw new ToolException($"{option}: {WordsOf(problem)}.");
+            messages.WriteLine(ErrorLine.Warning(
+                $"{option}: the documentation of PushTopics does not mention this part, at character {problem.Span.Start + 1}: {problem.Text}."));
+        }
+
+        if (parsed.Query is not { Entities.Count: 1 } query || !SourceNames.IsApiName(query.Entities[0].Name.Field))
+            throw new ToolException($"{option}: the query names no object. Use a form such as SELECT Id, Name FROM Account.");
+        var entity = query.Entities[0].Name.Field;
+        if (SelectedFields.Of(query).Count == 0)
+            throw new ToolException($"{option}: the query selects no field by its name. Use a form such as SELECT Id, Name FROM {entity}.");
+        return new RecordSource(EventKindModel.PushTopic, option, entity) { QueryText = text, Query = query };
+    }
+
+    /// <exception cref="ToolException">The object does not have a field of the query.</exception>
+    public void Check(Query query, SchemaObject owner)
+    {
+        var fields = new QueryFields(query);
+        foreach (var (name, span) in fields.All().Where(field => owner.Find(field.Name) is null))
+        {
+            var meant = NearestName.Of(name, owner.Fields.Select(static field => field.Name));
+            var remedy = meant is null ? "Correct the name, or give the user access to the field" : $"Write {meant}";
+            throw new ToolException(
+                $"{option}: {owner.Name} has no field '{name}' (at character {span.Start + 1}), or the user has no permission to see it. {remedy}.");
+        }
+
+        foreach (var (name, span) in fields.InCondition())
+        {
+            if (owner.Find(name) is { NoFilter: { } reason })
+                messages.WriteLine(ErrorLine.Warning($"{option}: a PushTopic cannot filter by '{name}' (at character {span.Start + 1}): {reason}."));
+        }
+    }
+
+    private static string WordsOf(QueryProblem problem) => problem.Kind switch
+    {
+        ProblemKind.WithoutId => "the query does not select Id, which every PushTopic must select. Write SELECT Id, and then the other fields",
+        ProblemKind.TooLong => $"the query has {problem.Text} characters. Salesforce allows {PushTopicRules.LongestQuery}: select fewer fields",
+        ProblemKind.Refused =>
+            $"Salesforce refuses this query of a PushTopic, at character {problem.Span.Start + 1}: {problem.Text}. Use a form such as SELECT Id, Name FROM Account WHERE Name != null",
+        _ => $"the query cannot be read as SOQL, at character {problem.Span.Start + 1}: {problem.Text}. Use a form such as SELECT Id, Name FROM Account",
+    };
+}

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using TypedStreaming.Generators.Channels;
+using TypedStreaming.Generators.Model;
+using TypedStreaming.Generators.Naming;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Generate;
+
+/// <summary>Reads the names of platform events, objects and PushTopics. A name can be written as the channel too.</summary>
+internal static partial class SourceNames
+{
+    private const int LongestTopic = 25;
+    private const string EventSuffix = "__e";
+
+    public static RecordSource OfEvent(string option, string text)
+    {
+        ToolException NotAnEvent(string more) => new($"{option}: '{text}' is not the name of a platform event{more}");
+        var name = Without("/event/", text);
+        if (name.EndsWith(ApiNames.ChannelSuffix, StringComparison.OrdinalIgnoreCase))
+            throw new ToolException($"{option}: '{text}' is a channel of several events. Write the name of one event, like Low_Ink__e.");
+        if (!IsApiName(name)) throw NotAnEvent(". Write its API name, like Low_Ink__e.");
+        if (PlatformEventNames.ProblemOf(name) is { } problem)
+            throw NotAnEvent($": {problem.Text}. Write {problem.Meant ?? "its API name, like Low_Ink__e"}.");
+        return PlatformEventNames.LacksSuffix(name)
+            ? throw NotAnEvent($". Write its API name, like Low_Ink__e, or --change {name} for the changes of an object.")
+            : new RecordSource(EventKindModel.PlatformEvent, option, name);
+    }
+
+    public static RecordSource OfChanges(string option, string text)
+    {
+        var name = Without("/data/", text);
+        if (name == "ChangeEvents") throw new ToolException($"{option}: '{text}' has the changes of all objects. Write the name of one object, like Account.");
+        if (name.EndsWith(ApiNames.ChannelSuffix, StringComparison.OrdinalIgnoreCase))
+            throw new ToolException($"{option}: '{text}' is a channel of several objects. Write the name of one object, like Account.");
+        if (!IsApiName(name)) throw new ToolException($"{option}: '{text}' is not the name of an object. Write its API name, like Account or Order__c.");
+        if (name.EndsWith(EventSuffix, StringComparison.OrdinalIgnoreCase))
+            throw new ToolException($"{option}: '{text}' is a platform event. Write --event {name}.");
+        return new RecordSource(EventKindModel.ChangeEvent, option, ChannelObjects.Of("/data/" + name, EventKindModel.ChangeEvent) ?? name);
+    }
+
+    public static string OfTopic(string option, string text)
+    {
+        var name = Without("/topic/", text);
+        return Topic().IsMatch(name)
+            ? name
+            : throw new ToolException($"{option}: '{text}' is not the name of a PushTopic. Write 1 to {LongestTopic} letters, digits and underscores.");
+    }
+
+    /// <summary>Returns a name for a PushTopic of an object that the org does not have yet.</summary>
+    public static string TopicFor(string entity)
+    {
+        const string End = "Updates";
+        var name = OrgIdentifiers.FromText(OrgIdentifiers.ShortNameOf(entity));
+        return (name.Length > LongestTopic - End.Length ? name[..(LongestTopic - End.Length)] : name) + End;
+    }
+
+    public static bool IsApiName(string name) => ApiName().IsMatch(name);
+
+    private static string Without(string prefix, string text) => text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : text;
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]{0,99}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ApiName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_]{1,25}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Topic();
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Generate;
+
+/// <summary>
+/// Writes files as a whole: each first under another name in its folder, and then, when all of them have been written, under its own name. Nobody sees half of
+/// a file, and a failure leaves what was there.
+/// </summary>
+/// <param name="isForced">True if an existing file is replaced.</param>
+/// <param name="move">Moves a file to its own name; the third argument is true if an existing file is replaced. Tests make it fail.</param>
+internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> move)
+{
+    public WrittenFiles(bool isForced)
+        : this(isForced, File.Move)
+    {
+    }
+
+    /// <exception cref="ToolException">A file cannot be written, or exists.</exception>
+    public async Task WriteAsync(IReadOnlyList<FileToWrite> files, CancellationToken cancellationToken)
+    {
+        foreach (var file in files) Check(file.Option, file.Path);
+        var waiting = new Dictionary<FileToWrite, string>();
+        try
+        {
+            foreach (var file in files) await StageAsync(file, waiting, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var i = 0; i < files.Count; i++) Publish(files, i, waiting);
+        }
+        finally
+        {
+            foreach (var left in waiting.Values) File.Delete(left);
+        }
+    }
+
+    /// <summary>Checks that a file can be written, as far as this is known before.</summary>
+    /// <exception cref="ToolException">The file exists, or is not a file.</exception>
+    public void Check(string option, string path)
+    {
+        if (Directory.Exists(path)) throw new ToolException($"{option}: '{path}' is a folder. Write the path of a file.");
+        if (new FileInfo(path).LinkTarget is { } target) throw new ToolException($"{option}: '{path}' is a link to '{target}'. Write the path of the file itself.");
+        if (!isForced && File.Exists(path)) throw new ToolException($"{option}: '{path}' exists. Write --force to replace it, or another path.");
+    }
+
+    private static async Task StageAsync(FileToWrite file, Dictionary<FileToWrite, string> waiting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var stage = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file.Path))!, $".{Path.GetFileName(file.Path)}.{Path.GetRandomFileName()}");
+            var stream = new FileStream(stage, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            await using var closing = stream.ConfigureAwait(false);
+            waiting.Add(file, stage);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(file.Text), cancellationToken).ConfigureAwait(false);
+            stream.Flush(flushToDisk: true);
+            if (!OperatingSystem.IsWindows() && File.Exists(file.Path)) File.SetUnixFileMode(stage, File.GetUnixFileMode(file.Path));
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            throw new ToolException($"{Unwritten(file, e)} Nothing was written. Write a path in a folder that exists and that you can change.");
+        }
+    }
+
+    private void Publish(IReadOnlyList<FileToWrite> files, int index, Dictionary<FileToWrite, string> waiting)
+    {
+        var file = files[index];
+        try
+        {
+            move(waiting[file], file.Path, isForced);
+            waiting.Remove(file);
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            var before = index == 0 ? "Nothing was written" : $"Already written: {string.Join(", ", files.Take(index).Select(static one => one.Path))}";
+            throw new ToolException($"{Unwritten(file, e)} {before}. Write another path, or --force to replace a file.", ExitCodes.Failure);
+        }
+    }
+
+    private static string Unwritten(FileToWrite file, Exception reason) =>
+        $"{file.Option}: '{file.Path}' cannot be written: {reason.Message.TrimEnd('.')}.";
+
+    private static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+}
