@@ -19,7 +19,7 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
     public async Task<int> RunAsync(
         OrgLogin login, ProvisionOptions wanted, Func<ProvisionPlan, ProvisionPlan> choose, Func<ProvisionItem, bool> isApplied, CancellationToken cancellationToken)
     {
-        var client = EventClientFactory.CreateForRequests(login, shell);
+        var client = EventClientFactory.CreateCometD(login, store: null, shell);
         await using var closing = client.ConfigureAwait(false);
         var plan = choose(await client.ProvisionAsync([], wanted, cancellationToken).ConfigureAwait(false));
         foreach (var item in plan.Items) _output.Write(item);

@@ -30,7 +30,7 @@ internal sealed class TopicsListCommand
     private async Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
-        var client = EventClientFactory.CreateForRequests(login, _shell);
+        var client = EventClientFactory.CreateCometD(login, store: null, _shell);
         await using var closing = client.ConfigureAwait(false);
         var plan = await client.ProvisionAsync([], null, cancellationToken).ConfigureAwait(false);
         if (parsed.GetValue(_json)) WriteJson(plan.Items);
