@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>The permissions that a user needs for a channel, in words.</summary>
+/// <summary>Describes the permissions that a user needs for a channel.</summary>
 internal static class ChannelPermissions
 {
     public static string Of(string channel) => channel switch

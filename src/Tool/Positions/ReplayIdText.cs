@@ -10,7 +10,7 @@ namespace TypedStreaming.Tool.Positions;
 /// </summary>
 internal static class ReplayIdText
 {
-    /// <summary>The forms in words, for messages.</summary>
+    /// <summary>A description of the forms, for messages.</summary>
     public const string Forms = "a number, or 0x and hexadecimal digits";
 
     private const string Prefix = "0x";

@@ -177,7 +177,7 @@ public sealed class MetadataTests : RecordTests
         var fields = (await GetAsync(org, "sobjects/low_ink__e/describe"))["fields"]!.AsArray().Select(static field => $"{field!["name"]} {field["type"]}");
         Assert.Equal(["Model__c anyType", "ReplayId string", "CreatedDate datetime", "CreatedById reference"], fields);
         var names = (await GetAsync(org, "sobjects"))["sobjects"]!.AsArray().Select(static one => one!["name"]!.GetValue<string>());
-        Assert.Equal(["Account", "Low_Ink__e", "Order__c", "PushTopic"], names);
+        Assert.Equal(["Account", "Low_Ink__e", "Order__c", "Organization", "PushTopic"], names);
         AssertError("METHOD_NOT_ALLOWED", "'POST'", await CallAsync(org, HttpMethod.Post, Data + "sobjects", "{}"), HttpStatusCode.MethodNotAllowed);
         AssertError("NOT_FOUND", "not exist", await CallAsync(org, HttpMethod.Get, Data + "sobjects/Missing__c/describe"), HttpStatusCode.NotFound);
     }

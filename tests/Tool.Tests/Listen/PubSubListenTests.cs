@@ -196,7 +196,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
     [InlineData("--from: '0' is not a start.", "/event/A", "--from", "0")]
     [InlineData("--from: a replay id belongs to one channel", "/event/A", "/event/B", "--from", "17")]
     [InlineData("--pubsub-endpoint: 'asia' is not an address. Write one of global, global-443, eu, eu-443, or a URL such as https://api.pubsub.salesforce.com:7443.", "/event/A", "--pubsub-endpoint", "asia")]
-    [InlineData("--pubsub-endpoint: 'http://pubsub.example' is not HTTPS, and plain HTTP is allowed to the local machine only.", "/event/A", "--pubsub-endpoint", "http://pubsub.example")]
+    [InlineData("--pubsub-endpoint: 'http://pubsub.example' is not HTTPS, and plain HTTP is allowed only to the local machine.", "/event/A", "--pubsub-endpoint", "http://pubsub.example")]
     public async Task Wrong_input_gets_one_line(string expected, params string[] args)
     {
         Shell["TSE_PUBSUB_ENDPOINT"] = "http://127.0.0.1:1";

@@ -21,6 +21,7 @@ public sealed partial class DocumentedCommandsTests
     [Theory]
     [InlineData("tse doctor --login-url https://acme.my.salesforce.com", 0)]
     [InlineData("tse doctor --login-uri https://acme.my.salesforce.com", 1)]
+    [InlineData("tse generate --query \"SELECT Id FROM Account WHERE Name = 'A b'\" --output Models", 0)]
     [InlineData("tse doktor", 1)]
     [InlineData("tse positions set /topic/AccountUpdates", 1)]
     public void A_wrong_line_is_reported(string line, int atLeast) => Assert.InRange(Problems(line).Count(), atLeast, atLeast * 9);
@@ -54,11 +55,11 @@ public sealed partial class DocumentedCommandsTests
         var shell = new TestShell();
         var root = new RootCommand();
         foreach (var command in ToolCommands.All(shell)) root.Add(command);
-        var words = Words.Matches(line).Skip(1).Select(static word => word.Value.Trim('\'')).ToArray();
+        var words = Words.Matches(line).Skip(1).Select(static word => word.Value.Trim('\'', '"')).ToArray();
         return [.. root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null }).Errors.Select(static error => error.Message)];
     }
 
-    [GeneratedRegex("'[^']*'|[^' ]+", RegexOptions.None, 1000)]
+    [GeneratedRegex("'[^']*'|\"[^\"]*\"|[^'\" ]+", RegexOptions.None, 1000)]
     private static partial Regex Words { get; }
 
     private static string Root()
