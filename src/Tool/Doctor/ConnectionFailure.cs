@@ -19,8 +19,9 @@ internal static partial class ConnectionFailure
             HttpRequestError.ProxyTunnelError => Refused(http, host, next, direct),
             HttpRequestError.NameResolutionError => ($"{next} has no address: the name does not exist, or there is no network", proxy is null ? "Check --pubsub-endpoint, and that this machine resolves names" : "Check HTTPS_PROXY"),
             HttpRequestError.SecureConnectionError => ($"no encrypted connection to {host}: {Innermost(http)}", "If a proxy of your company inspects the traffic, install its root certificate on this machine. Otherwise, do not continue"),
-            HttpRequestError.VersionNegotiationError or HttpRequestError.HttpProtocolError or HttpRequestError.InvalidResponse => ($"{host} does not speak HTTP/2{Through(proxy)}", "A proxy that inspects the traffic must not end HTTP/2: exclude this host from the inspection, or use --transport cometd"),
-            _ => ($"{next} cannot be reached: {Innermost(http)}", proxy is null ? allow : $"Check HTTPS_PROXY{direct}"),
+            HttpRequestError.ConnectionError => ($"{next} cannot be reached: {Innermost(http)}", proxy is null ? allow : $"Check HTTPS_PROXY{direct}"),
+            // A server or a proxy without HTTP/2 gives one of several errors, depending on how it ends the connection.
+            _ => ($"{host} gave no HTTP/2 response{Through(proxy)}", "A proxy that inspects the traffic must not end HTTP/2: exclude this host from the inspection, or use --transport cometd"),
         };
     }
 
