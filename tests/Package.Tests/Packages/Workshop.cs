@@ -27,7 +27,9 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _rabbitMq;
     private readonly SharedStep<PackedPackage> _brokerKit;
     private readonly SharedStep<PackedPackage> _tool;
+    private readonly SharedStep<PackedPackage> _templates;
     private readonly SharedStep<UserProjects> _projects;
+    private readonly SharedStep<TemplateProjects> _templateProjects;
     private readonly SharedStep<InstallFolder> _installed;
     private readonly SharedStep<SnippetCompiler> _snippets;
 
@@ -46,7 +48,9 @@ public sealed class Workshop : IAsyncDisposable
         _rabbitMq = new("Packing src/RabbitMq", () => PackAsync("src/RabbitMq", "TypedStreaming.RabbitMq"));
         _brokerKit = new("Packing src/BrokerKit", () => PackAsync("src/BrokerKit", "TypedStreaming.BrokerKit"));
         _tool = new("Packing src/Tool", () => PackAsync("src/Tool", "TypedStreaming.Tool"));
+        _templates = new("Packing src/Templates", () => PackAsync("src/Templates", "TypedStreaming.Templates"));
         _projects = new("Restoring the projects of users", RestoreAsync);
+        _templateProjects = new("Building projects of the templates", MakeFromTemplatesAsync);
         _installed = new("Packing as the README says", () => InstallFolder.CreateAsync(_folder.CreateSubdirectory("installed")));
         _snippets = new("Loading the compiler of the docs' blocks", async () => new SnippetCompiler(await Sdk));
     }
@@ -75,8 +79,13 @@ public sealed class Workshop : IAsyncDisposable
 
     internal Task<PackedPackage> Tool => _tool.GetAsync();
 
+    internal Task<PackedPackage> Templates => _templates.GetAsync();
+
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
+
+    /// <summary>Projects that the templates made, built.</summary>
+    internal Task<TemplateProjects> TemplateProjects => _templateProjects.GetAsync();
 
     /// <summary>All packages, packed and configured as the README says.</summary>
     internal Task<InstallFolder> Installed => _installed.GetAsync();
@@ -99,6 +108,7 @@ public sealed class Workshop : IAsyncDisposable
         "TypedStreaming.Relay" => Relay,
         "TypedStreaming.Simulator" => Simulator,
         "TypedStreaming.Simulator.PubSub" => SimulatorPubSub,
+        "TypedStreaming.Templates" => Templates,
         "TypedStreaming.Tool" => Tool,
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This package is not packed here."),
     };
@@ -129,5 +139,14 @@ public sealed class Workshop : IAsyncDisposable
         var projects = await UserProjects.CreateAsync(_folder, Feed, _version);
         await projects.RestoreAsync();
         return projects;
+    }
+
+    private async Task<TemplateProjects> MakeFromTemplatesAsync()
+    {
+        // The packages that the other projects restore are what these need, in the same package folder.
+        var projects = await Projects;
+        var made = await Packages.TemplateProjects.InstallAsync(_folder.CreateSubdirectory("templates"), await Templates, projects);
+        await made.MakeAsync();
+        return made;
     }
 }
