@@ -11,14 +11,11 @@ public sealed partial class TemplateRunTests(Workshop workshop)
     private const int First = 1;
     private const int Stride = 3; // Both are the defaults of the simulator.
 
-    private static readonly TemplateProject Worker = TemplateProjects.All[0];
-    private static readonly TemplateProject Console = TemplateProjects.All[4];
+    [Fact]
+    public Task A_worker_handles_events_of_its_local_org_and_continues_after_a_restart() => RunsAsync(TemplateProjects.InkService);
 
     [Fact]
-    public Task A_worker_handles_events_of_its_local_org_and_continues_after_a_restart() => RunsAsync(Worker);
-
-    [Fact]
-    public Task A_console_program_receives_events_of_its_local_org_and_continues_after_a_restart() => RunsAsync(Console);
+    public Task A_console_program_receives_events_of_its_local_org_and_continues_after_a_restart() => RunsAsync(TemplateProjects.Changes);
 
     [Theory]
     [InlineData("Salesforce__Login__Other", "x", "Salesforce:Login:ClientId", "Salesforce:Login:ClientSecret")]
@@ -26,7 +23,7 @@ public sealed partial class TemplateRunTests(Workshop workshop)
     [InlineData("Salesforce__Login__LoginUrl", "acme", "LoginUrl")]
     public async Task A_worker_with_wrong_settings_says_which(string name, string value, params string[] keys)
     {
-        var run = await RunWrongAsync(Worker, name, value);
+        var run = await RunWrongAsync(TemplateProjects.TopicsWorker, name, value);
         foreach (var key in keys) Assert.Contains(run.Output.Split('\n'), line => line.Contains(key, StringComparison.Ordinal));
     }
 
@@ -36,10 +33,11 @@ public sealed partial class TemplateRunTests(Workshop workshop)
     [InlineData("Salesforce__Login__LoginUrl", "acme", "Salesforce:Login:LoginUrl is not an address.")]
     public async Task A_console_program_with_a_wrong_setting_says_which(string name, string value, string message)
     {
-        var run = await RunWrongAsync(Console, name, value);
+        var run = await RunWrongAsync(TemplateProjects.Inks, name, value);
         Assert.Contains(message, Assert.Single(run.Output.Trim().Split('\n')), StringComparison.Ordinal);
     }
 
+    /// <summary>Runs a project that no test gives user secrets to.</summary>
     private async Task<Outcome> RunWrongAsync(TemplateProject project, string name, string value)
     {
         (string, string)[] login = name.EndsWith("LoginUrl", StringComparison.Ordinal) ? [("Salesforce__Login__ClientId", "one"), ("Salesforce__Login__ClientSecret", "two")] : [];

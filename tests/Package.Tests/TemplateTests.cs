@@ -84,13 +84,13 @@ public sealed partial class TemplateTests(Workshop workshop)
     public async Task Options_are_in_the_files()
     {
         var projects = await workshop.TemplateProjects;
-        using var settings = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(projects.FolderOf(TemplateProjects.All[1]), "appsettings.json")));
+        using var settings = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(projects.FolderOf(TemplateProjects.Billing), "appsettings.json")));
         var login = settings.RootElement.GetProperty("Salesforce").GetProperty("Login");
         Assert.Equal("https://acme--uat.sandbox.my.salesforce.com", login.GetProperty("LoginUrl").GetString());
         Assert.Equal("3MVG9example", login.GetProperty("ClientId").GetString());
-        Assert.Equal("http://127.0.0.1:5987", TemplateProject.LocalLoginOf(projects.FolderOf(TemplateProjects.All[2]))["Salesforce__Login__LoginUrl"]);
-        Assert.Contains("Port = 5987", await File.ReadAllTextAsync(Path.Combine(projects.FolderOf(TemplateProjects.All[2]), "LocalOrg", "Program.cs")), StringComparison.Ordinal);
-        Assert.DoesNotContain("LowInk.cs", OwnFilesIn(projects.FolderOf(TemplateProjects.All[1])).Select(Path.GetFileName));
+        Assert.Equal("http://127.0.0.1:5987", TemplateProject.LocalLoginOf(projects.FolderOf(TemplateProjects.TopicsWorker))["Salesforce__Login__LoginUrl"]);
+        Assert.Contains("Port = 5987", await File.ReadAllTextAsync(Path.Combine(projects.FolderOf(TemplateProjects.TopicsWorker), "LocalOrg", "Program.cs")), StringComparison.Ordinal);
+        Assert.DoesNotContain("LowInk.cs", OwnFilesIn(projects.FolderOf(TemplateProjects.Billing)).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -100,6 +100,15 @@ public sealed partial class TemplateTests(Workshop workshop)
         var ids = TemplateProjects.All.Select(project => TemplateProject.UserSecretsIdOf(projects.FolderOf(project))).ToList();
         Assert.Equal(ids.Count, ids.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(ids, static id => Assert.True(Guid.TryParse(id, out _)));
+    }
+
+    [Fact]
+    public async Task The_packages_of_both_programs_are_restored_unless_the_user_says_no()
+    {
+        var projects = await workshop.TemplateProjects;
+        const string Restored = "Restore succeeded.";
+        Assert.Equal(3, projects.MakingOf(TemplateProjects.Billing).Output.Split(Restored).Length);
+        Assert.All(TemplateProjects.All.Where(static project => project.Options.Contains("--no-restore")), project => Assert.DoesNotContain(Restored, projects.MakingOf(project).Output, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed record TemplateProject(string Kind, string Name, string EventKind,
 
     public string Program => Path.Combine("bin", "Debug", "net10.0", $"{Name}.dll");
 
-    public IEnumerable<string> Arguments => ["new", Template, "-n", Name, "--event-kind", EventKind, "--no-restore", .. Options];
+    public IEnumerable<string> Arguments => ["new", Template, "-n", Name, "--event-kind", EventKind, .. Options];
 
     /// <summary>The id of its user secrets.</summary>
     public static string UserSecretsIdOf(string folder) =>

@@ -10,17 +10,25 @@ namespace TypedStreaming.Package.Tests.Packages;
 /// </summary>
 internal sealed class TemplateProjects
 {
-    /// <summary>One project for each template and each kind of event, with names that are not C# names among them.</summary>
-    public static IReadOnlyList<TemplateProject> All { get; } =
-    [
-        new("worker", "2. Ink-Service", "platform"),
-        new("worker", "Billing", "change", "--login-url", "https://acme--uat.sandbox.my.salesforce.com", "--client-id", "3MVG9example"),
-        new("worker", "Topics.Worker", "pushtopic", "--local-org-port", "5987"),
-        new("console", "Inks", "platform"),
-        new("console", "change 4 me", "change"),
-        new("console", "Topics", "pushtopic"),
-    ];
+    private const string NoRestore = "--no-restore";
 
+    public static TemplateProject InkService { get; } = new("worker", "2. Ink-Service", "platform", NoRestore);
+
+    public static TemplateProject Billing { get; } =
+        new("worker", "Billing", "change", "--login-url", "https://acme--uat.sandbox.my.salesforce.com", "--client-id", "3MVG9example");
+
+    public static TemplateProject TopicsWorker { get; } = new("worker", "Topics.Worker", "pushtopic", NoRestore, "--local-org-port", "5987");
+
+    public static TemplateProject Inks { get; } = new("console", "Inks", "platform", NoRestore);
+
+    public static TemplateProject Changes { get; } = new("console", "change 4 me", "change", NoRestore);
+
+    public static TemplateProject Topics { get; } = new("console", "Topics", "pushtopic", NoRestore);
+
+    /// <summary>One project for each template and each kind of event. Some of the names are not C# names.</summary>
+    public static IReadOnlyList<TemplateProject> All { get; } = [InkService, Billing, TopicsWorker, Inks, Changes, Topics];
+
+    private readonly Dictionary<TemplateProject, Outcome> _made = [];
     private readonly DirectoryInfo _folder;
     private readonly DirectoryInfo _home;
     private readonly Dictionary<string, string> _environment;
@@ -47,7 +55,7 @@ internal sealed class TemplateProjects
     /// <summary>Makes all projects, and builds them together, with their local orgs.</summary>
     public async Task MakeAsync()
     {
-        foreach (var project in All) (await RunAsync(project.Arguments)).Succeeded();
+        foreach (var project in All) _made[project] = (await RunAsync(project.Arguments)).Succeeded();
         var files = All.SelectMany(static project => project.Files);
         var solution = new XElement("Solution", files.Select(static file => new XElement("Project", new XAttribute("Path", file))));
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "All.slnx"), solution.ToString());
@@ -56,6 +64,9 @@ internal sealed class TemplateProjects
     }
 
     public string FolderOf(TemplateProject project) => Path.Combine(_folder.FullName, project.Name);
+
+    /// <summary>The result of <c>dotnet new</c> for a project.</summary>
+    public Outcome MakingOf(TemplateProject project) => _made[project];
 
     /// <summary>Runs <c>dotnet new</c>.</summary>
     public Task<Outcome> NewAsync(params IEnumerable<string> arguments) => RunAsync(["new", .. arguments]);
