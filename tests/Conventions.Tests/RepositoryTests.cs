@@ -13,6 +13,12 @@ public sealed class RepositoryTests
         Assert.NotEmpty(Repository.Current.Projects);
     }
 
+    [Theory]
+    [InlineData("src/Templates/content/Worker/Program.cs", true)]
+    [InlineData("src/Templates/Content.cs", false)]
+    [InlineData("src/Hosting/Templates/content/A.cs", false)]
+    public void Projects_of_templates_are_not_shipped_code(string path, bool expected) => Assert.Equal(expected, Repository.IsOfTemplate(path));
+
     [Fact]
     public void Build_output_is_no_source() => Assert.DoesNotContain(Repository.Current.Files, FileList.IsOutput);
 

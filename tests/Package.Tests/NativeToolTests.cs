@@ -8,6 +8,7 @@ using TypedStreaming.Package.Tests.Toolchain;
 namespace TypedStreaming.Package.Tests;
 
 /// <summary>The packages of the native tool: on Linux on x64 they install a program that needs no runtime, and elsewhere the usual one.</summary>
+/// <remarks>Packing takes minutes, so these tests run only when they are asked for; CONTRIBUTING.md has the command.</remarks>
 public sealed class NativeToolTests(Workshop workshop)
 {
     private const string Event = "Low_Ink__e";
@@ -15,7 +16,7 @@ public sealed class NativeToolTests(Workshop workshop)
     // No runtime can be found there, so that only a native program starts.
     private static readonly Dictionary<string, string> WithoutRuntime = new(StringComparer.Ordinal) { ["DOTNET_ROOT"] = "/nowhere", ["DOTNET_ROOT_X64"] = "/nowhere" };
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_native_program_runs_without_a_runtime_with_both_transports_of_its_simulator()
     {
         Skip();
@@ -34,7 +35,7 @@ public sealed class NativeToolTests(Workshop workshop)
         Assert.Equal(143, (await simulator.TerminateAsync()).ExitCode);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Another_system_gets_the_usual_program()
     {
         Skip();

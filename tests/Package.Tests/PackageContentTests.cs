@@ -193,6 +193,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
     [InlineData("TypedStreaming.Simulator.PubSub")]
+    [InlineData("TypedStreaming.Templates")]
     [InlineData("TypedStreaming.Tool")]
     public async Task The_nuspec_says_what_it_is_and_where_it_comes_from(string id)
     {
@@ -217,6 +218,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
     [InlineData("TypedStreaming.Simulator.PubSub")]
+    [InlineData("TypedStreaming.Templates")]
     [InlineData("TypedStreaming.Tool")]
     public async Task The_icon_is_square_and_small(string id)
     {
@@ -237,6 +239,7 @@ public sealed partial class PackageContentTests(Workshop workshop)
     [InlineData("TypedStreaming.Relay")]
     [InlineData("TypedStreaming.Simulator")]
     [InlineData("TypedStreaming.Simulator.PubSub")]
+    [InlineData("TypedStreaming.Templates")]
     [InlineData("TypedStreaming.Tool")]
     public async Task The_readme_works_away_from_the_repository(string id)
     {

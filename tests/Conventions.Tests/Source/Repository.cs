@@ -9,9 +9,9 @@ internal sealed class Repository
     {
         _root = root;
         Files = FileList.Of(root);
-        Shipped = Load(path => IsLike(path, "src/", ".cs"));
+        Shipped = Load(path => IsLike(path, "src/", ".cs") && !IsOfTemplate(path));
         SamplePrograms = Load(path => IsLike(path, "samples/", "/Program.cs"));
-        Projects = [.. Load(path => IsLike(path, "src/", ".csproj")).Select(file => new Project(file.Path, file.Text))];
+        Projects = [.. Load(path => IsLike(path, "src/", ".csproj") && !IsOfTemplate(path)).Select(file => new Project(file.Path, file.Text))];
     }
 
     public static Repository Current { get; } = new(FindRoot(AppContext.BaseDirectory));
@@ -19,7 +19,7 @@ internal sealed class Repository
     /// <summary>Every file that is or would be under version control.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>The C# files under src.</summary>
+    /// <summary>The C# files under src, without the content of templates.</summary>
     public IReadOnlyList<SourceFile> Shipped { get; }
 
     public IReadOnlyList<SourceFile> SamplePrograms { get; }
@@ -31,6 +31,9 @@ internal sealed class Repository
 
     /// <summary>A file as it lies on the disk.</summary>
     public byte[] ReadBytes(string path) => File.ReadAllBytes(Path.Combine(_root, path));
+
+    /// <summary>True for files of the projects that templates make: their namespaces are those of a user. Package.Tests compiles them.</summary>
+    public static bool IsOfTemplate(string path) => path.StartsWith("src/Templates/content/", StringComparison.Ordinal);
 
     private static string FindRoot(string start)
     {

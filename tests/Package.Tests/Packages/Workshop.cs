@@ -28,7 +28,9 @@ public sealed class Workshop : IAsyncDisposable
     private readonly SharedStep<PackedPackage> _brokerKit;
     private readonly SharedStep<PackedPackage> _tool;
     private readonly SharedStep<PackedPackage> _nativeTool;
+    private readonly SharedStep<PackedPackage> _templates;
     private readonly SharedStep<UserProjects> _projects;
+    private readonly SharedStep<TemplateProjects> _templateProjects;
     private readonly SharedStep<InstallFolder> _installed;
     private readonly SharedStep<SnippetCompiler> _snippets;
 
@@ -48,7 +50,9 @@ public sealed class Workshop : IAsyncDisposable
         _brokerKit = new("Packing src/BrokerKit", () => PackAsync("src/BrokerKit", "TypedStreaming.BrokerKit"));
         _tool = new("Packing src/Tool", () => PackAsync("src/Tool", "TypedStreaming.Tool"));
         _nativeTool = new("Packing src/Tool as a native program", PackNativeToolAsync);
+        _templates = new("Packing src/Templates", () => PackAsync("src/Templates", "TypedStreaming.Templates"));
         _projects = new("Restoring the projects of users", RestoreAsync);
+        _templateProjects = new("Building projects of the templates", MakeFromTemplatesAsync);
         _installed = new("Packing as the README says", () => InstallFolder.CreateAsync(_folder.CreateSubdirectory("installed")));
         _snippets = new("Loading the compiler of the docs' blocks", async () => new SnippetCompiler(await Sdk));
     }
@@ -80,8 +84,13 @@ public sealed class Workshop : IAsyncDisposable
     /// <summary>The packages of the native tool, in their own feed.</summary>
     internal Task<PackedPackage> NativeTool => _nativeTool.GetAsync();
 
+    internal Task<PackedPackage> Templates => _templates.GetAsync();
+
     /// <summary>The projects of users, restored.</summary>
     internal Task<UserProjects> Projects => _projects.GetAsync();
+
+    /// <summary>Projects that the templates made, built.</summary>
+    internal Task<TemplateProjects> TemplateProjects => _templateProjects.GetAsync();
 
     /// <summary>All packages, packed and configured as the README says.</summary>
     internal Task<InstallFolder> Installed => _installed.GetAsync();
@@ -104,6 +113,7 @@ public sealed class Workshop : IAsyncDisposable
         "TypedStreaming.Relay" => Relay,
         "TypedStreaming.Simulator" => Simulator,
         "TypedStreaming.Simulator.PubSub" => SimulatorPubSub,
+        "TypedStreaming.Templates" => Templates,
         "TypedStreaming.Tool" => Tool,
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This package is not packed here."),
     };
@@ -154,5 +164,14 @@ public sealed class Workshop : IAsyncDisposable
         var projects = await UserProjects.CreateAsync(_folder, Feed, _version);
         await projects.RestoreAsync();
         return projects;
+    }
+
+    private async Task<TemplateProjects> MakeFromTemplatesAsync()
+    {
+        // The packages that the other projects restore are what these need, in the same package folder.
+        var projects = await Projects;
+        var made = await Packages.TemplateProjects.InstallAsync(_folder.CreateSubdirectory("templates"), await Templates, projects);
+        await made.MakeAsync();
+        return made;
     }
 }

@@ -7,14 +7,8 @@ namespace TypedStreaming.Package.Tests.Snippets;
 /// <param name="packages">The package folder.</param>
 internal sealed class PageReader(DirectoryInfo root, DirectoryInfo packages)
 {
-    private readonly Dictionary<string, string> _environment = new(DotNet.Environment, StringComparer.Ordinal)
-    {
-        ["NUGET_PACKAGES"] = packages.FullName,
-        // User secrets and what the command keeps about its user are in this folder too, and are deleted with it.
-        ["APPDATA"] = root.CreateSubdirectory("home").FullName,
-        ["DOTNET_CLI_HOME"] = root.CreateSubdirectory("home").FullName,
-        ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
-    };
+    // The home is deleted with the folder.
+    private readonly Dictionary<string, string> _environment = DotNet.EnvironmentOf(root.CreateSubdirectory("home"), packages);
 
     private string _folder = root.FullName;
 

@@ -15,6 +15,15 @@ internal static class DotNet
         ["UseSharedCompilation"] = System.Environment.GetEnvironmentVariable("SharedCompilationId") is null ? "false" : "true",
     };
 
+    /// <summary>The environment of a user with a separate home, which contains user secrets, templates and what the command keeps about its user.</summary>
+    public static Dictionary<string, string> EnvironmentOf(DirectoryInfo home, DirectoryInfo packages) => new(Environment, StringComparer.Ordinal)
+    {
+        ["NUGET_PACKAGES"] = packages.FullName,
+        ["APPDATA"] = home.FullName,
+        ["DOTNET_CLI_HOME"] = home.FullName,
+        ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false",
+    };
+
     public static Task<Outcome> RunAsync(string folder, params IEnumerable<string> arguments) =>
         ChildProcess.RunAsync("dotnet", folder, Environment, arguments);
 

@@ -54,14 +54,10 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Sends SIGTERM, and waits for the end.</summary>
-    public async Task<Outcome> TerminateAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(_deadline.Token);
-        await _process.WaitForExitAsync(_deadline.Token);
-        await _reading.WaitAsync(_deadline.Token);
-        return new Outcome(_process.StartInfo.FileName, _process.ExitCode, Output);
-    }
+    public Task<Outcome> TerminateAsync() => EndByAsync("TERM");
+
+    /// <summary>Sends SIGINT, as Ctrl-C does, and waits for the end.</summary>
+    public Task<Outcome> InterruptAsync() => EndByAsync("INT");
 
     public async ValueTask DisposeAsync()
     {
@@ -69,6 +65,15 @@ internal sealed class RunningProgram : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
         _deadline.Dispose();
+    }
+
+    private async Task<Outcome> EndByAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(_deadline.Token);
+        await _process.WaitForExitAsync(_deadline.Token);
+        await _reading.WaitAsync(_deadline.Token);
+        return new Outcome(_process.StartInfo.FileName, _process.ExitCode, Output);
     }
 
     private string Output

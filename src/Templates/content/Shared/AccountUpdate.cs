@@ -1,0 +1,14 @@
+using TypedStreaming;
+
+namespace SalesforceApp._1;
+
+/// <summary>The fields that a PushTopic selects: <c>SELECT Id, Name FROM Account</c>. Write the channel and the fields of your own topic.</summary>
+[PushTopic("/topic/AccountUpdates")]
+public sealed partial record AccountUpdate
+{
+    public required string Id { get; init; }
+
+    public string? Name { get; init; }
+
+    public required EventMetadata Metadata { get; init; }
+}

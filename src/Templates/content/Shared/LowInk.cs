@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using TypedStreaming;
+
+namespace SalesforceApp._1;
+
+/// <summary>A platform event of your org. Write the channel and the fields of your own event.</summary>
+[PlatformEvent("/event/Low_Ink__e")]
+public sealed partial record LowInk
+{
+    [JsonPropertyName("Printer_Model__c")]
+    public required string PrinterModel { get; init; }
+
+    [JsonPropertyName("Ink_Percentage__c")]
+    public decimal? InkPercentage { get; init; }
+
+    public required EventMetadata Metadata { get; init; }
+}
