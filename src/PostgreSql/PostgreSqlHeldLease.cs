@@ -50,7 +50,7 @@ public sealed class PostgreSqlHeldLease : IHeldLease
 
     /// <summary>
     /// Gets a value that indicates whether the lease is held: it is not lost and not disposed, and its last renewal was less than 10 seconds ago.
-    /// After this process was suspended, this property is correct earlier than <see cref="Lost"/>.
+    /// If this process was suspended, this property shows a lost lease immediately, and <see cref="Lost"/> shows it later.
     /// </summary>
     public bool IsHeld
     {

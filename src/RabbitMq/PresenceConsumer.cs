@@ -14,7 +14,7 @@ internal sealed class PresenceConsumer(ServerChannel channel, PartitionConsumer 
     /// </summary>
     public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
     {
-        reader.Fail(channel.Failure(BrokerError.Unavailable, "the queue that counts the readers was deleted, or moves to another server. Open the reader again"));
+        reader.Fail(channel.Failure(BrokerError.Unavailable, "the queue with which the readers are counted was deleted, or it is moving to another server. Open the reader again"));
         return base.HandleBasicCancelAsync(consumerTag, cancellationToken);
     }
 }

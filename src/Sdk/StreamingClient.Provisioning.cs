@@ -56,7 +56,7 @@ public sealed partial class StreamingClient
     {
         using var content = body is null ? null : new ByteArrayContent(body);
         if (content is not null) content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        var requests = new InstanceRequests(_context.Connections.Instance, _context.Options.RequestTimeout, _context.Time);
+        var requests = new InstanceRequests(_context.Connections.Instance, _context.Options.RequestTimeout, _context.Time) { HidesToken = true };
         return await requests
             .SendAsync(method, InstanceRequests.Address(token.InstanceUrl, path), token, content, cancellationToken).ConfigureAwait(false);
     }

@@ -23,7 +23,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
 
     public static string Group => "group";
 
-    /// <summary>Returns a message whose attributes contain a number.</summary>
+    /// <summary>Returns a broker message with the given number in its attributes and in its body.</summary>
     public static RelayMessage Message(int number, int partition = 0) => new(
         partition, new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = $"{number}", [NumberAttribute] = $"{number}" }, Encoding.UTF8.GetBytes($"{{\"n\":{number}}}"));
 

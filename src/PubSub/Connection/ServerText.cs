@@ -1,4 +1,5 @@
 using Grpc.Core;
+using TypedStreaming.Authentication;
 
 namespace TypedStreaming.PubSub.Connection;
 
@@ -20,7 +21,7 @@ internal static class ServerText
 
     private static string Clean(string text, string? secret)
     {
-        if (!string.IsNullOrEmpty(secret)) text = text.Replace(secret, "(secret)", StringComparison.Ordinal);
+        text = SecretMask.Apply(text, secret);
         if (text.Length > Longest) text = text[..Longest] + "...";
         return text.Any(char.IsControl) ? string.Create(text.Length, text, static (target, source) =>
         {

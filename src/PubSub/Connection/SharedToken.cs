@@ -6,8 +6,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
-/// The access token that all streams of a client share. If several streams find at the same time that the token is no longer valid, there is only one
-/// login.
+/// The access token that all streams of a client share. If the server refuses the token to several streams at the same time, the client logs in only
+/// once.
 /// </summary>
 internal sealed class SharedToken(RunContext context, CancellationToken runEnds)
 {

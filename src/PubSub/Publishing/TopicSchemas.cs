@@ -27,7 +27,7 @@ internal sealed class TopicSchemas(PublisherConnection connection)
         return loaded;
     }
 
-    /// <summary>Removes a schema that is no longer the newest one, so that it is requested again.</summary>
+    /// <summary>Removes a schema that the server has replaced, so that the newest schema is requested.</summary>
     public void Forget(string topic, TopicSchema old)
     {
         lock (_gate)

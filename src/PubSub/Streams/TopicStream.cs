@@ -182,7 +182,7 @@ internal sealed partial class TopicStream
         return token;
     }
 
-    /// <summary>Starts at another position if the org has moved to another instance, because its replay ids are no longer valid there.</summary>
+    /// <summary>Starts at another position if the org has moved to another instance, because replay ids are valid for one instance only.</summary>
     private async Task MoveIfOrgMovedAsync(AccessToken token, CancellationToken cancellationToken)
     {
         var (before, now) = (_consumer.Instance, token.InstanceUrl.Host);

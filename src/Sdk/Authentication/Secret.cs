@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace TypedStreaming.Authentication;
 
 /// <summary>A text that is never printed when it is formatted, logged or viewed in a debugger.</summary>
-[DebuggerDisplay("(secret)")]
+[DebuggerDisplay(SecretMask.Replacement)]
 internal sealed class Secret(string value)
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -11,5 +11,5 @@ internal sealed class Secret(string value)
 
     public string Reveal() => _value;
 
-    public override string ToString() => "(secret)";
+    public override string ToString() => SecretMask.Replacement;
 }

@@ -31,13 +31,13 @@ internal sealed class EntryDetails
     /// <summary>The replay id, over a transport whose ids are bytes; otherwise, null.</summary>
     public OpaqueReplayId? OpaqueId { get; set; }
 
-    /// <summary>The type of change of a PushTopic's record (such as <c>created</c>), if the program may ask for it.</summary>
+    /// <summary>The type of change of a PushTopic's record (such as <c>created</c>). Null if the program has no access to the envelope.</summary>
     public string? Type { get; init; }
 
     /// <summary>The creation date in the form in which the server wrote it, if the store needs it.</summary>
     public string? RawCreatedDate { get; set; }
 
-    /// <summary>The envelope of the event, if the program may ask for it.</summary>
+    /// <summary>The envelope of the event. Null if the program has no access to it.</summary>
     public EventMetadata? Metadata { get; init; }
 
     /// <summary>

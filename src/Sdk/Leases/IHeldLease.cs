@@ -21,8 +21,8 @@ public interface IHeldLease : IAsyncDisposable
     StreamingException? Failure { get; }
 
     /// <summary>
-    /// Gets a value that indicates whether the lease is held: it is neither lost nor disposed, and its time has not passed. After this process was
-    /// suspended, this property is correct earlier than <see cref="Lost"/>. The property is read for each event, so it must be fast.
+    /// Gets a value that indicates whether the lease is held: it is neither lost nor disposed, and its time has not passed. If this process was
+    /// suspended, this property shows a lost lease immediately, and <see cref="Lost"/> shows it later. The property is read for each event, so it must be fast.
     /// </summary>
     bool IsHeld { get; }
 }

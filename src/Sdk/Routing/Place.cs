@@ -40,8 +40,8 @@ internal sealed partial class Place(bool sharesIds)
     public long? Settled { get; private set; }
 
     /// <summary>
-    /// The smallest replay id of the events that the consumer did not get since <see cref="Open"/> was called. <see cref="Settled"/> (the replay id
-    /// up to which all events have come) stays smaller than this id, so that the event can be requested again.
+    /// The smallest replay id of an event that arrived after <see cref="Open"/> was called and that the consumer did not get. The event must be
+    /// requested again, so <see cref="Settled"/> stays smaller than this id.
     /// </summary>
     public long? Refused { get; private set; }
 

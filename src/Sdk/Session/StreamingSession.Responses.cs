@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedStreaming.Authentication;
 using TypedStreaming.Bayeux;
 using TypedStreaming.Routing;
 using TypedStreaming.Telemetry;
@@ -88,9 +89,15 @@ internal sealed partial class StreamingSession
 
         _context.Taps.Offer(messages.Current.Channel, messages.Current.Message);
         if (request.Kind == BayeuxRequestKind.Message) read.Keep(messages.Current.Message, messages.IsMeta);
-        if (messages.IsMeta) Note(request, read, messages.ReadMeta(), messages.Current.Message);
+        if (messages.IsMeta) Note(request, read, WithoutToken(messages.ReadMeta()), messages.Current.Message);
         return null;
     }
+
+    /// <summary>Removes the access token from the error texts of a reply, because these texts reach messages and logs.</summary>
+    private MetaReply WithoutToken(MetaReply reply) =>
+        reply.Cause is null ? reply : reply with { Error = WithoutToken(reply.Error), FailureReason = WithoutToken(reply.FailureReason) };
+
+    private BayeuxError? WithoutToken(BayeuxError? error) => error is null ? null : BayeuxError.Parse(SecretMask.Apply(error.Raw, _token?.Reveal()));
 
     private static void Note(WireRequest request, ReadMessages read, MetaReply meta, ReadOnlySpan<byte> message)
     {

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using TypedStreaming.Authentication;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
@@ -8,6 +9,12 @@ namespace TypedStreaming.Transport;
 internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimeProvider time)
 {
     private const int LargestResponse = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// True if the token is removed from the JSON of responses too. This is for responses whose texts become messages; the program gets its own
+    /// responses unchanged. The token is always removed from the text of a refusal.
+    /// </summary>
+    public bool HidesToken { get; init; }
 
     /// <summary>
     /// Returns the address of a path on the instance. No other host is allowed, because the token is sent with the request.
@@ -33,7 +40,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
         catch (Exception e) when (HttpFailureText.Is(e))
         {
-            throw Failed(method, address, HttpFailureText.Words(e) + ".", e);
+            throw Failed(method, address, SecretMask.Apply(HttpFailureText.Words(e), token.Reveal()) + ".", e);
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -52,8 +59,8 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             using var body = await ReadAsync(response, deadline, cancellationToken).ConfigureAwait(false);
             return response.IsSuccessStatusCode
-                ? Parse(address, response, JsonText.WithoutMark(body.Bytes))
-                : throw RequestRefusal.Of(request, response, JsonText.WithoutMark(body.Memory), RetryAfter.Of(response, time));
+                ? Parse(address, response, JsonText.WithoutMark(HidesToken ? SecretMask.Apply(body.Memory, token.Reveal()) : body.Memory).Span)
+                : throw RequestRefusal.Of(request, response, JsonText.WithoutMark(body.Memory), RetryAfter.Of(response, time), token.Reveal());
         }
         finally
         {

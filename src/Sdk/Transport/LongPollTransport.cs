@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using TypedStreaming.Authentication;
 
 namespace TypedStreaming.Transport;
 
@@ -123,7 +124,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
         TransportRequest request, HttpResponseMessage response, IReadOnlyList<string> setCookies, ReadOnlyMemory<byte> body)
     {
         var status = (int)response.StatusCode;
-        var words = $"{request.Endpoint.Host} answered HTTP {status} {response.ReasonPhrase}".TrimEnd() + $" to {request.Endpoint.AbsolutePath}";
+        var words = $"{request.Endpoint.Host} answered HTTP {status} {SecretMask.Apply(response.ReasonPhrase ?? "", request.BearerToken)}".TrimEnd() + $" to {request.Endpoint.AbsolutePath}";
         if (Redirect.Host(response, request.Endpoint) is { } elsewhere)
             words += $", a redirect to {elsewhere}, which is not followed, because the token must not be sent to another host";
         return new TransportException(words)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using TypedStreaming.Authentication;
 
 namespace TypedStreaming.Transport;
 
@@ -24,11 +25,12 @@ internal static class RequestRefusal
         "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE", "QUERY_TIMEOUT", "REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW",
     ];
 
-    public static StreamingException Of(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> body, TimeSpan? retryAfter)
+    public static StreamingException Of(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> body, TimeSpan? retryAfter, string? token)
     {
+        body = SecretMask.Apply(body, token);
         var code = ErrorCode(body);
         var isUnauthorized = response.StatusCode == HttpStatusCode.Unauthorized;
-        return new StreamingException(isUnauthorized ? StreamingError.AuthenticationRejected : StreamingError.RequestRefused, Message(request, response, code))
+        return new StreamingException(isUnauthorized ? StreamingError.AuthenticationRejected : StreamingError.RequestRefused, Message(request, response, code, token))
         {
             IsTransient = isUnauthorized ? code == ExpiredSession : IsTransient((int)response.StatusCode, code),
             StatusCode = response.StatusCode,
@@ -41,10 +43,10 @@ internal static class RequestRefusal
     private static bool IsTransient(int status, string? code) =>
         TransientStatuses.Include(status) || Transient.Contains(code, StringComparer.Ordinal);
 
-    private static string Message(HttpRequestMessage request, HttpResponseMessage response, string? code)
+    private static string Message(HttpRequestMessage request, HttpResponseMessage response, string? code, string? token)
     {
         var address = request.RequestUri!;
-        var status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+        var status = $"{(int)response.StatusCode} {SecretMask.Apply(response.ReasonPhrase ?? "", token)}".TrimEnd();
         return $"{request.Method} {address.AbsolutePath} was answered with HTTP {status}{(code is null ? "" : $" ({code})")}"
             + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "")
             + $". See {nameof(StreamingException.ServerText)} for the server's error text.";

@@ -83,9 +83,17 @@ public sealed class OversizeScannerTests
         var scanner = new OversizeScanner();
         scanner.Scan(Encoding.UTF8.GetBytes("{\"data\":{\"payload\":" + start));
         scanner.Scan(filler);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 200; i++) scanner.Scan(filler);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        // The runtime itself can allocate once, while it compiles the loop again. What the scanner needs, it needs in each pass.
+        var passes = new List<long>(3);
+        for (var pass = 0; pass < 3; pass++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 200; i++) scanner.Scan(filler);
+            passes.Add(GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Contains(0, passes);
         scanner.Scan(Encoding.UTF8.GetBytes(end + ",\"event\":{\"replayId\":5}},\"channel\":\"/u/x\"}"));
         Assert.Equal((true, 5L, "/u/x"), (scanner.IsComplete, scanner.Message.ReplayId, Encoding.UTF8.GetString(scanner.Message.Channel.Span)));
     }

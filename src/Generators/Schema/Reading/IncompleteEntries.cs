@@ -15,7 +15,7 @@ internal sealed class IncompleteEntries
         _ => $"{Missing("name", _withoutName)}, and {Missing("type", _withoutType)}",
     }, line);
 
-    /// <summary>Counts a field if it has no name or no type.</summary>
+    /// <summary>Adds a field to the number of incomplete fields if it has no name or no type.</summary>
     public void Add(DescribedField field, JsonText json)
     {
         if (field is { HasName: true, HasType: true }) return;

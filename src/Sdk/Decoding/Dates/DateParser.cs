@@ -98,7 +98,7 @@ internal static class DateParser
 
     private static bool IsInRange(long ticks) => ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
 
-    /// <summary>Copies the string at the reader's position. Returns 0 if the value is not a string, or cannot be a date.</summary>
+    /// <summary>Copies the string at the reader's position, which can be a date, and returns its length. Returns 0 if the value is not a string or is too long for a date.</summary>
     private static int CopyText(ref Utf8JsonReader reader, scoped Span<byte> buffer)
     {
         if (reader.TokenType != JsonTokenType.String) return 0;

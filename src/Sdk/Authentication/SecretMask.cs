@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace TypedStreaming.Authentication;
+
+/// <summary>
+/// Removes a secret, such as the access token, from a server's text. A server or a proxy can repeat it in an error text, and such texts reach messages
+/// and logs.
+/// </summary>
+internal static class SecretMask
+{
+    /// <summary>The text that replaces a secret.</summary>
+    public const string Replacement = "(secret)";
+
+    /// <summary>The minimum length of a secret. Shorter texts are not removed, because short texts occur by chance in ordinary sentences.</summary>
+    private const int ShortestSecret = 4;
+
+    /// <param name="text">The text of the server.</param>
+    /// <param name="secret">The secret, or null if there is none.</param>
+    public static string Apply(string text, string? secret) =>
+        IsSecret(secret) ? text.Replace(secret, Replacement, StringComparison.Ordinal) : text;
+
+    /// <summary>Removes the secret from a body. A body without the secret is returned unchanged, even if it is not UTF-8.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="secret">The secret, or null if there is none.</param>
+    public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> body, string? secret)
+    {
+        if (!IsSecret(secret) || body.Span.IndexOf(Encoding.UTF8.GetBytes(secret)) < 0) return body;
+        return Encoding.UTF8.GetBytes(Apply(Encoding.UTF8.GetString(body.Span), secret));
+    }
+
+    private static bool IsSecret([NotNullWhen(true)] string? secret) => secret?.Length >= ShortestSecret;
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using TypedStreaming.Authentication;
+using TypedStreaming.Tests.Time;
+using TypedStreaming.Tests.Transport;
+using TypedStreaming.Transport;
+
+namespace TypedStreaming.Tests.Authentication;
+
+/// <summary>An org, or a proxy in its place, that repeats the access token in the text of an error. No message and no log line contains the token.</summary>
+public sealed class EchoedTokenTests
+{
+    private const string Secret = "00Dxx!tell-nobody";
+    private static readonly Uri Instance = new("https://acme.my.salesforce.com/");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(200, "OK", """[{"channel":"/meta/handshake","successful":false,"error":"403::bad 00Dxx!tell-nobody"}]""")]
+    [InlineData(200, "OK", """[{"channel":"/meta/handshake","successful":false,"error":"403::denied","ext":{"sfdc":{"failureReason":"400::bad 00Dxx!tell-nobody"}}}]""")]
+    [InlineData(400, "Bad", """[{"channel":"/meta/handshake","successful":false,"error":"403::bad 00Dxx!tell-nobody"}]""")]
+    [InlineData(400, "Not 00Dxx!tell-nobody", "")]
+    public async Task A_refused_session(int status, string reason, string body)
+    {
+        var log = new RecordingLoggerFactory();
+        var org = new ScriptedHandler(_ => Task.FromResult(Answer(status, reason, body)));
+        await using var client = new StreamingClient(new StreamingClientOptions
+        {
+            AccessTokens = new StaticToken(Secret, Instance),
+            HttpHandler = org,
+            ApiVersion = "66.0",
+            LoggerFactory = log,
+            AutoReconnect = false,
+        });
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(Token));
+        Assert.Contains(Secret, org.Requests[0].Headers, StringComparison.Ordinal);
+        Assert.Contains(SecretMask.Replacement, failure.Message, StringComparison.Ordinal);
+        AssertSilent(failure, client.LastStateChange.Cause, string.Join('\n', log.Lines));
+    }
+
+    [Theory]
+    [InlineData(401, "Unauthorized", """[{"errorCode":"E_00Dxx!tell-nobody","message":"Bearer 00Dxx!tell-nobody"}]""")]
+    [InlineData(400, "Not 00Dxx!tell-nobody", "00Dxx!tell-nobody")]
+    public async Task A_refused_request(int status, string reason, string body)
+    {
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => SendAsync(Answer(status, reason, body)));
+        Assert.Contains(SecretMask.Replacement, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(SecretMask.Replacement, failure.ServerText!, StringComparison.Ordinal);
+        AssertSilent(failure, failure.ErrorCode);
+    }
+
+    [Fact]
+    public async Task A_failed_connection()
+    {
+        using var http = new HttpClient(ScriptedHandler.Failing(new HttpRequestException($"invalid status line {Secret}")));
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => RequestAsync(http, hidesToken: false));
+        Assert.DoesNotContain(Secret, failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The texts of such responses become messages. The program's own responses are not changed: the second case is the negative control.</summary>
+    [Theory]
+    [InlineData(true, "no (secret)")]
+    [InlineData(false, "no 00Dxx!tell-nobody")]
+    public async Task The_outcomes_in_an_accepted_response(bool hidesToken, string expected)
+    {
+        var response = await SendAsync(Answer(200, "OK", """{"success":false,"error":"no 00Dxx!tell-nobody"}"""), hidesToken);
+        Assert.Equal(expected, response.GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public void A_body_without_the_token_is_not_copied()
+    {
+        ReadOnlyMemory<byte> body = new byte[] { 0xFF, (byte)'0', (byte)'0', (byte)'D' };
+        Assert.Equal(body, SecretMask.Apply(body, Secret));
+        Assert.Equal(body, SecretMask.Apply(body, null));
+        Assert.Equal("No such host", SecretMask.Apply("No such host", "t"));
+    }
+
+    private static HttpResponseMessage Answer(int status, string reason, string body)
+    {
+        var response = ScriptedHandler.Response((HttpStatusCode)status, new ByteArrayContent(Encoding.UTF8.GetBytes(body)));
+        response.ReasonPhrase = reason;
+        return response;
+    }
+
+    private static async Task<JsonElement> SendAsync(HttpResponseMessage answer, bool hidesToken = false)
+    {
+        using var http = new HttpClient(new ScriptedHandler(_ => Task.FromResult(answer)));
+        return await RequestAsync(http, hidesToken);
+    }
+
+    private static Task<JsonElement> RequestAsync(HttpClient http, bool hidesToken) =>
+        new InstanceRequests(http, TimeSpan.FromSeconds(30), new ManualTimeProvider()) { HidesToken = hidesToken }
+            .SendAsync(HttpMethod.Get, InstanceRequests.Address(Instance, "/services/data/"), new AccessToken(Secret, Instance), null, Token);
+
+    private static void AssertSilent(params object?[] texts)
+    {
+        foreach (var text in texts) Assert.DoesNotContain(Secret, $"{text} {(text as StreamingException)?.ServerText}", StringComparison.Ordinal);
+    }
+}
