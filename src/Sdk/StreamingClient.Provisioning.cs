@@ -42,7 +42,7 @@ public sealed partial class StreamingClient
         var version = session.Version ?? _context.Options.ApiVersion
             ?? throw new InvalidOperationException($"The PushTopics cannot be read, because the version of the API is not known. Set {nameof(StreamingClientOptions.ApiVersion)}, for example to \"66.0\".");
 
-        return new TopicRequests(version, SendAsync, CurrentTokenAsync, HandshakeAsync);
+        return new TopicRequests(version, SendAsync, new AuthorizedRequests(CurrentTokenAsync, (_, ended) => HandshakeAsync(ended)));
     }
 
     // A plan can be applied later, in another session of the client.
