@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using TypedStreaming.Provisioning;
 using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Topics;
@@ -11,24 +12,20 @@ internal static class TopicAssembly
     {
         var types = TypesOf(file);
         if (types.Count == 0) throw new ToolException($"--assembly: '{file}' has no type with [PushTopic]. Write the assembly that contains your event types.");
-        var topics = new Dictionary<string, AnnotatedType>(StringComparer.Ordinal);
+        var topics = new MergedTopics();
         foreach (var type in types)
         {
-            if (!topics.TryGetValue(type.Topic.Name, out var other) || IsEmpty(other.Topic)) topics[type.Topic.Name] = type;
-            else if (!IsEmpty(type.Topic) && type.Topic != other.Topic)
-                throw new ToolException($"--assembly: {other.Name} and {type.Name} have different settings for the PushTopic '{type.Topic.Name}'. Write the same settings, or a query at one of them only.");
+            if (topics.Add(type.Topic, type.Name) is { } contradiction) throw new ToolException($"--assembly: {contradiction}");
         }
 
-        return [.. topics.Values.Select(static type => type.Topic)];
+        return topics.All;
     }
-
-    // A type that has only a channel adds nothing to what another type says.
-    private static bool IsEmpty(PushTopicDefinition topic) => topic == new PushTopicDefinition(topic.Name);
 
     private static List<AnnotatedType> TypesOf(string file)
     {
         try
         {
+            if (!IsFileWithContent(file)) throw NotAnAssembly(file);
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             using var image = new PEReader(stream);
             if (!image.HasMetadata) throw NotAnAssembly(file);
@@ -44,6 +41,9 @@ internal static class TopicAssembly
             throw new ToolException($"--assembly: '{file}' cannot be read. Write the path of a file that exists and that you can read.");
         }
     }
+
+    // Pipes, devices and sockets have the length 0. To open one can wait for ever, so the length is read before.
+    private static bool IsFileWithContent(string file) => (File.ResolveLinkTarget(file, returnFinalTarget: true) as FileInfo ?? new FileInfo(file)).Length > 0;
 
     private static ToolException NotAnAssembly(string file) => new($"--assembly: '{file}' is not a .NET assembly. Write the .dll that the build of your project makes.");
 }

@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Topics;
 
 namespace TypedStreaming.Tool.Tests.Topics;
 
-/// <summary>The PushTopics in the metadata of an assembly, and files that are none.</summary>
+/// <summary>The PushTopics in the metadata of an assembly, and files that are not assemblies.</summary>
 public sealed class TopicAssemblyTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedstreaming-topics-");
@@ -46,7 +46,7 @@ public sealed class TopicAssemblyTests : IDisposable
 
         EmittedAssembly.Write(Dll, ("A", "/topic/X", "SELECT Id FROM Account"), ("B", "/topic/X", "SELECT Id, Name FROM Account"));
         var refused = Assert.Throws<ToolException>(() => TopicAssembly.Read(Dll));
-        Assert.Contains("Shop.A and Shop.B have different settings for the PushTopic 'X'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Shop.A and Shop.B want different settings for the PushTopic 'X'", refused.Message, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.CouldNotRun, refused.ExitCode);
     }
 
