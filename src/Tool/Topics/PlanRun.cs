@@ -53,7 +53,7 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
     private async Task<int> ApplyAsync(ProvisionPlan changes, CancellationToken cancellationToken)
     {
         if (_output.Failure is { } unseen)
-            throw new ToolException($"Nothing was changed, because the plan could not be shown: {unseen.Message} Run the command again, with an output that can be read to its end.", ExitCodes.Failure);
+            throw new ToolException($"Nothing was changed, because the plan could not be shown: {unseen.Message.TrimEnd('.')}. Run the command again, with an output that can be read to its end.", ExitCodes.Failure);
         if (changes.Organization.IsProduction && !settings.PermitsProduction)
             throw new ToolException($"Nothing was changed, because {OrgOf(changes)} is a production org, or may be one. If you mean it, write --production too.");
         var results = await changes.ApplyAsync(settings.PermitsProduction, _output, cancellationToken).ConfigureAwait(false);
@@ -64,7 +64,7 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
     private static string Hidden(IOException failure, ProvisionResults results)
     {
         var done = results.Count(static result => result.IsApplied);
-        return $"Not all results could be shown: {failure.Message} {done} of {results.Count} changes are made. The same command without --apply shows the rest.";
+        return $"Not all results could be shown: {failure.Message.TrimEnd('.')}. {done} of {results.Count} changes are made. The same command without --apply shows the rest.";
     }
 
     private static bool IsBlocked(ProvisionPlan plan) => plan.Items.Any(static item => item.Action == ProvisionAction.Blocked);

@@ -87,6 +87,26 @@ public sealed class TopicAssemblyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_and_a_device_are_refused_without_a_wait()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The test makes a Unix pipe.");
+        var (pipe, link) = (Path.Combine(_folder.FullName, "pipe"), Path.Combine(_folder.FullName, "link"));
+        using var mkfifo = System.Diagnostics.Process.Start("mkfifo", pipe);
+        await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(link, pipe);
+        foreach (var path in new[] { pipe, link, "/dev/zero" })
+        {
+            var reading = Task.Run(() => Assert.Throws<ToolException>(() => TopicAssembly.Read(path)), TestContext.Current.CancellationToken);
+            Assert.Contains("is not a .NET assembly", (await reading.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System)).Message, StringComparison.Ordinal);
+        }
+
+        File.WriteAllBytes(Dll, await File.ReadAllBytesAsync(typeof(ShopTopics).Assembly.Location, TestContext.Current.CancellationToken));
+        File.Delete(link);
+        File.CreateSymbolicLink(link, Dll);
+        Assert.Equal(2, TopicAssembly.Read(link).Count);
+    }
+
+    [Fact]
     public void A_damaged_assembly_is_read_or_refused_and_nothing_else()
     {
         EmittedAssembly.Write(Dll, ("A", "/topic/A", "SELECT Id FROM Account"), ("B", "/topic/B", null));
