@@ -18,6 +18,6 @@ public enum ProvisionStatus
     /// <summary>The change was not sent, or did not reach the org: a login or a connection failed, or an earlier request had no certain outcome.</summary>
     NotSent,
 
-    /// <summary>The response was lost, and the org does not show the change. Make a new plan before another attempt.</summary>
+    /// <summary>The response was lost, or does not say if the change is made, and the org does not show the change. Make a new plan before another attempt.</summary>
     Unknown,
 }

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Collects the PushTopics that a program wants.</summary>
+/// <summary>Collects the PushTopics that a program wants. Several types can use one PushTopic, with different filters, if their settings do not contradict each other.</summary>
 internal static class WantedTopics
 {
     /// <exception cref="ArgumentException">An entry is null, or two types want different settings for one PushTopic.</exception>
     public static IReadOnlyList<PushTopicDefinition> Of(IEnumerable<EventRegistration> events, ProvisionOptions options)
     {
-        var wanted = new MergedTopics();
+        var wanted = new Dictionary<string, (PushTopicDefinition Topic, string Source)>(StringComparer.Ordinal);
         foreach (var type in events)
         {
             if (type is null) throw new ArgumentException("One of the event types is null.", nameof(events));
@@ -19,13 +19,18 @@ internal static class WantedTopics
             Add(wanted, topic, nameof(ProvisionOptions.Topics), nameof(options));
         }
 
-        return wanted.All;
+        return [.. wanted.Values.Select(static one => one.Topic)];
     }
 
     private static PushTopicDefinition DefinitionOf(EventDescriptor descriptor) => descriptor.PushTopic ?? new PushTopicDefinition(TopicNames.Of(descriptor.Channel));
 
-    private static void Add(MergedTopics wanted, PushTopicDefinition topic, string source, string parameter)
+    private static void Add(Dictionary<string, (PushTopicDefinition Topic, string Source)> wanted, PushTopicDefinition topic, string source, string parameter)
     {
-        if (wanted.Add(topic, source) is { } contradiction) throw new ArgumentException(contradiction, parameter);
+        if (!wanted.TryGetValue(topic.Name, out var other) || IsEmpty(other.Topic)) wanted[topic.Name] = (topic, source);
+        else if (!IsEmpty(topic) && topic != other.Topic)
+            throw new ArgumentException($"{other.Source} and {source} want different settings for the PushTopic '{topic.Name}'. Write the same settings, or a query at one of them only.", parameter);
     }
+
+    // A type that has only a channel adds nothing to what another type says.
+    private static bool IsEmpty(PushTopicDefinition topic) => topic == new PushTopicDefinition(topic.Name);
 }

@@ -33,6 +33,7 @@ internal sealed class AuthorizedRequests(Func<CancellationToken, Task<AccessToke
 
     private static async Task<RequestOutcome> OnceAsync(Func<AccessToken, CancellationToken, Task<JsonElement>> send, AccessToken token, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             return RequestOutcome.Answered(await send(token, cancellationToken).ConfigureAwait(false));

@@ -1,5 +1,4 @@
 using System.Reflection.Metadata;
-using TypedStreaming.Provisioning;
 using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Topics;
@@ -31,7 +30,7 @@ internal sealed class AttributeReader(MetadataReader metadata, string file)
     {
         if (attribute.FixedArguments is not [{ Value: string channel }] || !channel.StartsWith(Prefix, StringComparison.Ordinal) || channel.Length == Prefix.Length)
             throw new ToolException($"--assembly: the [PushTopic] of {name} in '{file}' has no channel of a PushTopic. Write one like /topic/AccountUpdates.");
-        return new AnnotatedType(name, new PushTopicDefinition(TopicNames.Of(channel), ValueOf(attribute, "Query") as string)
+        return new AnnotatedType(name, new PushTopicDefinition(channel[Prefix.Length..].Split('?')[0], ValueOf(attribute, "Query") as string)
         {
             ApiVersion = ValueOf(attribute, "ApiVersion") as string,
             NotifyForFields = (PushTopicFields?)(ValueOf(attribute, "NotifyForFields") as int?),

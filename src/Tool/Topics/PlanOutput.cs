@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using TypedStreaming.Provisioning;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Shells;
 
@@ -31,7 +30,7 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
             return;
         }
 
-        WriteLine($"{ActionNames.Of(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {item.Reason}")}");
+        WriteLine($"{NameOf(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {item.Reason}")}");
         foreach (var difference in item.Differences)
         {
             var current = item.Action == ProvisionAction.Create ? "" : $"{OneLine(difference.Current ?? "(none)")} -> ";
@@ -51,12 +50,12 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
             _ => "unknown",
         };
         if (isJson) WriteLine(JsonOf(value).ToJsonString());
-        else WriteLine($"{status.PadRight(Indent)}{ActionNames.Of(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {value.Error}")}");
+        else WriteLine($"{status.PadRight(Indent)}{NameOf(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {value.Error}")}");
     }
 
     private static JsonObject JsonOf(ProvisionItem item) => new()
     {
-        ["plan"] = ActionNames.Of(item.Action),
+        ["plan"] = NameOf(item.Action),
         ["name"] = item.Name,
         ["differences"] = new JsonArray([.. item.Differences.Select(static one => (JsonNode)new JsonObject { ["field"] = one.Field, ["current"] = one.Current, ["wanted"] = one.Wanted })]),
         ["reason"] = item.Reason,
@@ -73,11 +72,13 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
             ProvisionStatus.NotSent => "notSent",
             _ => "unknown",
         },
-        ["action"] = ActionNames.Of(result.Item.Action),
+        ["action"] = NameOf(result.Item.Action),
         ["name"] = result.Item.Name,
         ["errorCode"] = result.ErrorCode,
         ["error"] = result.Error,
     };
+
+    private static string NameOf(ProvisionAction action) => action == ProvisionAction.None ? "unchanged" : action.ToString().ToLowerInvariant();
 
     private void WriteLine(string line)
     {

@@ -1,6 +1,5 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using TypedStreaming.Provisioning;
 using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Topics;
@@ -12,14 +11,19 @@ internal static class TopicAssembly
     {
         var types = TypesOf(file);
         if (types.Count == 0) throw new ToolException($"--assembly: '{file}' has no type with [PushTopic]. Write the assembly that contains your event types.");
-        var topics = new MergedTopics();
+        var topics = new Dictionary<string, AnnotatedType>(StringComparer.Ordinal);
         foreach (var type in types)
         {
-            if (topics.Add(type.Topic, type.Name) is { } contradiction) throw new ToolException($"--assembly: {contradiction}");
+            if (!topics.TryGetValue(type.Topic.Name, out var other) || IsEmpty(other.Topic)) topics[type.Topic.Name] = type;
+            else if (!IsEmpty(type.Topic) && type.Topic != other.Topic)
+                throw new ToolException($"--assembly: {other.Name} and {type.Name} want different settings for the PushTopic '{type.Topic.Name}'. Write the same settings, or a query at one of them only.");
         }
 
-        return topics.All;
+        return [.. topics.Values.Select(static type => type.Topic)];
     }
+
+    // A type that has only a channel adds nothing to what another type says.
+    private static bool IsEmpty(PushTopicDefinition topic) => topic == new PushTopicDefinition(topic.Name);
 
     private static List<AnnotatedType> TypesOf(string file)
     {
