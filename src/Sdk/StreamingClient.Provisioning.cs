@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using TypedStreaming.Provisioning;
+using TypedStreaming.Session;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming;
@@ -9,8 +10,8 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Compares the PushTopics of event types with those of the org, and starts the client if it is not started. This call changes nothing:
-    /// <see cref="ProvisionPlan.ApplyAsync"/> of the result does. PushTopics that only the org has are listed, and are never deleted unless
+    /// Compares the PushTopics of event types with those of the org. It uses the REST API: a client that is not started logs in, and is not started by this call. The
+    /// call changes nothing: <see cref="ProvisionPlan.ApplyAsync"/> of the result does. PushTopics that only the org has are listed, and are never deleted unless
     /// <see cref="ProvisionOptions.Delete"/> contains their names.
     /// </summary>
     /// <param name="events">The event types, such as those that the generator lists for an assembly. Types of other kinds than PushTopics are ignored.</param>
@@ -19,8 +20,8 @@ public sealed partial class StreamingClient
     /// <returns>The plan. It stays usable as long as the client.</returns>
     /// <exception cref="ArgumentException">Two types want different settings for one PushTopic, a name is both wanted and to be deleted, or an entry is null.</exception>
     /// <exception cref="InvalidOperationException">The version of the API is not known, because only the endpoint is configured.</exception>
-    /// <exception cref="StreamingException">The client could not start, or the PushTopics could not be read.</exception>
-    /// <exception cref="OperationCanceledException">The call was cancelled, or the client was stopped before it.</exception>
+    /// <exception cref="StreamingException">The login failed, or the PushTopics could not be read.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task<ProvisionPlan> ProvisionAsync(
         IEnumerable<EventRegistration> events, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -38,18 +39,28 @@ public sealed partial class StreamingClient
 
     private async Task<TopicRequests> TopicRequestsAsync(CancellationToken cancellationToken)
     {
-        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the PushTopics were read");
-        var version = session.Version ?? _context.Options.ApiVersion
+        var version = LoggedIn()?.Version ?? await _login.VersionAsync(cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The PushTopics cannot be read, because the version of the API is not known. Set {nameof(StreamingClientOptions.ApiVersion)}, for example to \"66.0\".");
-
-        return new TopicRequests(version, SendAsync, CurrentTokenAsync, HandshakeAsync);
+        return new TopicRequests(version, SendAsync, new AuthorizedRequests(CurrentTokenAsync, RenewTokenAsync));
     }
 
-    // A plan can be applied later, in another session of the client.
-    private async Task<AccessToken> CurrentTokenAsync(CancellationToken cancellationToken)
+    // A plan can be applied later, in another session of the client or without one.
+    private Task<AccessToken> CurrentTokenAsync(CancellationToken cancellationToken) =>
+        LoggedIn()?.Token is { } token ? Task.FromResult(token) : _login.TokenAsync(cancellationToken);
+
+    private Task RenewTokenAsync(AccessToken rejected, CancellationToken cancellationToken) =>
+        LoggedIn() is { } session && session.Token == rejected
+            ? session.HandshakeAsync().WaitAsync(cancellationToken)
+            : _login.RenewAsync(rejected, cancellationToken);
+
+    /// <returns>The running session, if it has an access token; otherwise, null.</returns>
+    private StreamingSession? LoggedIn()
     {
-        var session = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw StoppedBefore("the request was sent");
-        return session.Token!;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _session is { HasEnded: false, Token: not null } ? _session : null;
+        }
     }
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, byte[]? body, AccessToken token, CancellationToken cancellationToken)

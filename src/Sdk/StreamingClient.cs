@@ -24,6 +24,7 @@ public sealed partial class StreamingClient : IEventClient
     private readonly NameTable _names;
     private readonly ConsumerOpener _opener;
     private readonly FlowUse _flow;
+    private readonly RestLogin _login;
     private StreamingSession? _session;
     private bool _disposed;
 
@@ -74,6 +75,7 @@ public sealed partial class StreamingClient : IEventClient
             Metrics = new ClientMetrics(identity, copy.TimeProvider),
             Logger = logger,
         };
+        _login = new RestLogin(_context);
         _names = new NameTable(copy.TimeProvider);
         _opener = new ConsumerOpener(
             _names, copy.ReplayStore ?? new InMemoryReplayStore(copy.TimeProvider), copy.RequestTimeout, copy.TimeProvider, _context.Logger, _context.Metrics);

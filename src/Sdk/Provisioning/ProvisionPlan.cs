@@ -18,7 +18,7 @@ public sealed class ProvisionPlan
     /// <summary>All PushTopics that the program wants, that are to be deleted, or that the org has, by name.</summary>
     public IReadOnlyList<ProvisionItem> Items { get; }
 
-    /// <summary>True if applying the plan changes the org.</summary>
+    /// <summary>True if applying the plan changes the org: an item has the action create, update or delete.</summary>
     public bool HasChanges => Items.Any(static item => item.IsChange);
 
     /// <summary>True if the org differs from what the program wants: the plan has changes or blocked items.</summary>
@@ -35,17 +35,18 @@ public sealed class ProvisionPlan
 
     /// <summary>
     /// Reads the PushTopics again, and makes the changes of the plan one after the other. A PushTopic that has changed since the plan was made is not
-    /// touched. Each change is independent: one that the org refuses does not stop the others. After a request without a response, the org is read again, and the rest is
-    /// not sent.
+    /// touched. Each change is independent: one that the org refuses does not stop the others. After a request whose outcome is not certain, the org is read again; if this
+    /// does not show the change, the rest is not sent.
     /// </summary>
     /// <param name="allowProduction">True to change an org that is a production org or may be one; see <see cref="ProvisionOrganization.IsProduction"/>. The default is
     /// false.</param>
-    /// <param name="progress">Gets each outcome immediately, so that a program which is cancelled knows what it has done; null, the default, for none.</param>
+    /// <param name="progress">Gets each outcome immediately, so that a program which is cancelled knows what it has done; null, the default, for none. An exception of it
+    /// ends the call.</param>
     /// <param name="cancellationToken">Ends the call. A change that was already sent may be made.</param>
     /// <returns>One outcome for each change and for each blocked item. Outcomes of refused changes are not thrown.</returns>
     /// <exception cref="InvalidOperationException">The org counts as production and <paramref name="allowProduction"/> is false. Nothing was changed.</exception>
     /// <exception cref="StreamingException">The PushTopics could not be read. Nothing was changed.</exception>
-    /// <exception cref="OperationCanceledException">The call was cancelled, or the client was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public Task<ProvisionResults> ApplyAsync(
         bool allowProduction = false, IProgress<ProvisionResult>? progress = null, CancellationToken cancellationToken = default)
     {

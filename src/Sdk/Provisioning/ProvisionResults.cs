@@ -12,7 +12,8 @@ public sealed class ProvisionResults : IReadOnlyList<ProvisionResult>
     /// <summary>The number of outcomes.</summary>
     public int Count => _results.Count;
 
-    /// <summary>True if the org is as the program wants it. Also true if there was nothing to change.</summary>
+    /// <summary>True if each outcome is <see cref="ProvisionStatus.Applied"/> or <see cref="ProvisionStatus.AlreadyApplied"/>. Also true if there is no outcome, because the plan had no
+    /// changes and no blocked items.</summary>
     public bool AllApplied => _results.All(static result => result.IsApplied);
 
     /// <summary>One outcome.</summary>

@@ -9,15 +9,15 @@ public enum ProvisionStatus
     /// <summary>The org was already as the program wants it, for example because another process has made the same change.</summary>
     AlreadyApplied,
 
-    /// <summary>The PushTopic has changed since the plan was made, so nothing was sent. Make a new plan.</summary>
+    /// <summary>Since the plan was made, the PushTopic has changed, or was deleted and created again. Make a new plan.</summary>
     OutOfDate,
 
     /// <summary>The org refused the change, or the plan could not make it.</summary>
     Refused,
 
-    /// <summary>The change was not sent, because an earlier request failed.</summary>
+    /// <summary>The change was not sent, or did not reach the org: a login or a connection failed, or an earlier request had no certain outcome.</summary>
     NotSent,
 
-    /// <summary>The response was lost, and the org does not show the change. Make a new plan before another attempt.</summary>
+    /// <summary>The response was lost, or does not say if the change is made, and the org does not show the change. Make a new plan before another attempt.</summary>
     Unknown,
 }

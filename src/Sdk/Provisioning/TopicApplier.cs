@@ -9,6 +9,9 @@ namespace TypedStreaming.Provisioning;
 /// </summary>
 internal sealed class TopicApplier(TopicRequests requests, IReadOnlyList<ProvisionItem> items)
 {
+    private const string Changed = "The PushTopic has changed since the plan was made. Make a new plan.";
+    private const string Replaced = "The PushTopic was deleted, and one with the same name was created since the plan was made. Make a new plan.";
+
     /// <summary>The codes of refusals after which the org can be as the program wants it, because another process has made the same change.</summary>
     private static readonly string[] Overtaken = ["DUPLICATE_VALUE", "ENTITY_IS_DELETED", "NOT_FOUND"];
 
@@ -36,47 +39,61 @@ internal sealed class TopicApplier(TopicRequests requests, IReadOnlyList<Provisi
     {
         if (!item.IsChange) return ResultOf(item, ProvisionStatus.Refused, item.Reason);
         if (IsReached(item, stored)) return ResultOf(item, ProvisionStatus.AlreadyApplied);
-        if (Find(item, stored)?.Settings != item.Current)
-            return ResultOf(item, ProvisionStatus.OutOfDate, "The PushTopic has changed since the plan was made. Make a new plan.");
-        try
-        {
-            await SendAsync(item, cancellationToken).ConfigureAwait(false);
-            return ResultOf(item, ProvisionStatus.Applied);
-        }
-        catch (StreamingException failure)
-        {
-            return await AfterAsync(item, failure, cancellationToken).ConfigureAwait(false);
-        }
+        if (IsReplaced(item, stored)) return ResultOf(item, ProvisionStatus.OutOfDate, Replaced);
+        if (Find(item, stored)?.Settings != item.Current) return ResultOf(item, ProvisionStatus.OutOfDate, Changed);
+        var outcome = await SendAsync(item, cancellationToken).ConfigureAwait(false);
+        return outcome.Failure is null
+            ? await AnsweredAsync(item, ChangeAnswer.Read(item.Action, outcome.Response), cancellationToken).ConfigureAwait(false)
+            : await FailedAsync(item, outcome.Failure, outcome.Fate!.Value, cancellationToken).ConfigureAwait(false);
     }
 
-    private Task SendAsync(ProvisionItem item, CancellationToken cancellationToken) => item.Action switch
+    private Task<RequestOutcome> SendAsync(ProvisionItem item, CancellationToken cancellationToken) => item.Action switch
     {
         ProvisionAction.Create => requests.CreateAsync(item.Wanted!, cancellationToken),
         ProvisionAction.Update => requests.UpdateAsync(item.Id!, item.Differences, cancellationToken),
         _ => requests.DeleteAsync(item.Id!, cancellationToken),
     };
 
-    private async Task<ProvisionResult> AfterAsync(ProvisionItem item, StreamingException failure, CancellationToken cancellationToken)
+    private Task<ProvisionResult> AnsweredAsync(ProvisionItem item, ChangeAnswer answer, CancellationToken cancellationToken) => answer switch
     {
-        var fate = RequestFates.Of(failure);
-        if (fate == RequestFate.NotProcessed) return ResultOf(item, ProvisionStatus.NotSent, failure.Message);
-        var refusal = ResultOf(item, ProvisionStatus.Refused, RestAnswer.MessageIn(failure.ServerText) ?? failure.Message) with { ErrorCode = failure.ErrorCode };
-        if (fate == RequestFate.Refused && !Overtaken.Contains(failure.ErrorCode, StringComparer.Ordinal)) return refusal;
-        var isReached = await IsReachedNowAsync(item, cancellationToken).ConfigureAwait(false);
-        if (fate == RequestFate.Refused) return isReached == true ? ResultOf(item, ProvisionStatus.AlreadyApplied) : refusal;
-        return isReached == true
-            ? ResultOf(item, ProvisionStatus.Applied)
-            : ResultOf(item, ProvisionStatus.Unknown, $"The change may be made or not: {failure.Message}");
+        { IsDone: true } => Task.FromResult(ResultOf(item, ProvisionStatus.Applied)),
+        { IsDone: false } => RefusedAsync(item, answer.Error, answer.ErrorCode, cancellationToken),
+        _ => UnknownAsync(item, "The org's response does not say if it made the change.", cancellationToken),
+    };
+
+    private Task<ProvisionResult> FailedAsync(ProvisionItem item, Exception failure, RequestFate fate, CancellationToken cancellationToken)
+    {
+        // The next changes would be refused for the same reason as this one.
+        if (fate == RequestFate.NotProcessed || failure is StreamingException { Error: StreamingError.AuthenticationRejected })
+            return Task.FromResult(ResultOf(item, ProvisionStatus.NotSent, failure.Message));
+        return failure is StreamingException refusal && fate == RequestFate.Refused
+            ? RefusedAsync(item, RestAnswer.MessageIn(refusal.ServerText) ?? refusal.Message, refusal.ErrorCode, cancellationToken)
+            : UnknownAsync(item, failure.Message, cancellationToken);
     }
 
-    /// <returns>Null if the PushTopics cannot be read.</returns>
-    private async Task<bool?> IsReachedNowAsync(ProvisionItem item, CancellationToken cancellationToken)
+    private async Task<ProvisionResult> RefusedAsync(ProvisionItem item, string? error, string? code, CancellationToken cancellationToken)
+    {
+        var refusal = ResultOf(item, ProvisionStatus.Refused, error) with { ErrorCode = code };
+        return Overtaken.Contains(code, StringComparer.Ordinal)
+            ? await FoundAsync(item, ProvisionStatus.AlreadyApplied, cancellationToken).ConfigureAwait(false) ?? refusal
+            : refusal;
+    }
+
+    private async Task<ProvisionResult> UnknownAsync(ProvisionItem item, string why, CancellationToken cancellationToken) =>
+        await FoundAsync(item, ProvisionStatus.Applied, cancellationToken).ConfigureAwait(false)
+        ?? ResultOf(item, ProvisionStatus.Unknown, $"The change may be made or not: {why}");
+
+    /// <summary>Reads the PushTopics again.</summary>
+    /// <returns>The outcome that the org shows; null if it does not show the change, or if the PushTopics cannot be read.</returns>
+    private async Task<ProvisionResult?> FoundAsync(ProvisionItem item, ProvisionStatus ifReached, CancellationToken cancellationToken)
     {
         try
         {
-            return IsReached(item, await requests.ReadAsync(cancellationToken).ConfigureAwait(false));
+            var stored = await requests.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (IsReached(item, stored)) return ResultOf(item, ifReached);
+            return IsReplaced(item, stored) ? ResultOf(item, ProvisionStatus.OutOfDate, Replaced) : null;
         }
-        catch (StreamingException)
+        catch (Exception e) when (e is StreamingException || !cancellationToken.IsCancellationRequested)
         {
             return null; // The failure of the change itself is reported.
         }
@@ -86,9 +103,13 @@ internal sealed class TopicApplier(TopicRequests requests, IReadOnlyList<Provisi
     {
         var found = Find(item, stored);
         return item.Action == ProvisionAction.Delete
-            ? found is null
+            ? found is null && !IsReplaced(item, stored)
             : found is not null && TopicDifferences.Of(item.Wanted!, found.Settings).Count == 0;
     }
+
+    /// <summary>Returns true if another PushTopic has the name of the one that the plan changes or deletes.</summary>
+    private static bool IsReplaced(ProvisionItem item, IReadOnlyList<StoredTopic> stored) =>
+        item.Id is not null && Find(item, stored) is null && stored.Any(topic => topic.Settings.Name == item.Name);
 
     private static StoredTopic? Find(ProvisionItem item, IReadOnlyList<StoredTopic> stored) =>
         stored.FirstOrDefault(topic => item.Id is null ? topic.Settings.Name == item.Name : topic.Id == item.Id);

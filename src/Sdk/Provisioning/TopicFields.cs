@@ -52,5 +52,9 @@ internal static class TopicFields
         _ => text,
     };
 
+    /// <summary>Returns the value of the field <c>NotifyForFields</c>, or null if this version of the client does not know the text.</summary>
+    public static PushTopicFields? FieldsOf(string? text) =>
+        Enum.GetNames<PushTopicFields>().Contains(text, StringComparer.Ordinal) ? Enum.Parse<PushTopicFields>(text!) : null;
+
     private static string TextOf(bool value) => value ? "true" : "false";
 }

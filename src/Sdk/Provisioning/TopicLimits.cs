@@ -11,23 +11,53 @@ internal static class TopicLimits
     private const decimal VersionBelow = 20.0m;
 
     /// <summary>Returns the reason why an org would refuse the settings, or null if none is known.</summary>
-    public static string? ReasonAgainst(PushTopicDefinition topic)
-    {
-        if (topic.Name.Length == 0 || topic.Name.Any(static c => c is '/' or '?' || char.IsWhiteSpace(c) || char.IsControl(c)))
-            return "the name is not valid. Write the name only, like AccountUpdates, without /topic/";
-        if (TooLong("name", topic.Name, LongestName) is { } name) return name;
-        if (topic.Query is { } query && string.IsNullOrWhiteSpace(query)) return "the query is empty. Write a query, like SELECT Id, Name FROM Account";
-        if (TooLong("query", topic.Query, LongestQuery) is { } length) return length;
-        if (TooLong("description", topic.Description, LongestDescription) is { } description) return description;
-        return topic.ApiVersion is { } version && Number(version) is not > VersionBelow
-            ? $"'{version}' is not an API version above 20.0. Write one like 66.0"
-            : null;
-    }
+    public static string? ReasonAgainst(PushTopicDefinition topic) =>
+        ReasonAgainstName(topic.Name)
+        ?? ReasonAgainstQuery(topic.Query)
+        ?? ReasonAgainstText("description", topic.Description, LongestDescription)
+        ?? ReasonAgainstVersion(topic.ApiVersion)
+        ?? ReasonAgainstFields(topic.NotifyForFields)
+        ?? ReasonAgainstOperations(topic.NotifyForOperations);
 
     /// <summary>Returns an API version as a number, or null if it is not a number.</summary>
     public static decimal? Number(string? version) =>
         decimal.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string? TooLong(string field, string? text, int longest) =>
-        text?.Length > longest ? string.Create(CultureInfo.InvariantCulture, $"the {field} has {text.Length} characters. Write at most {longest}") : null;
+    private static string? ReasonAgainstName(string name) =>
+        name.Length == 0 || name.Any(static c => c is '/' or '?' || char.IsWhiteSpace(c) || char.IsControl(c))
+            ? "The name is not valid. Write the name only, like AccountUpdates, without /topic/."
+            : ReasonAgainstText("name", name, LongestName);
+
+    private static string? ReasonAgainstQuery(string? query) => query is not null && string.IsNullOrWhiteSpace(query)
+        ? "The query is empty. Write a query, like SELECT Id, Name FROM Account."
+        : ReasonAgainstText("query", query, LongestQuery);
+
+    private static string? ReasonAgainstVersion(string? version) => version is not null && Number(version) is not > VersionBelow
+        ? $"'{version}' is not an API version above 20.0. Write one like 66.0."
+        : null;
+
+    private static string? ReasonAgainstFields(PushTopicFields? fields) => fields is { } value && !Enum.IsDefined(value)
+        ? $"NotifyForFields is {value:D}, which is not a value of {nameof(PushTopicFields)}. Write one of {string.Join(", ", Enum.GetNames<PushTopicFields>())}."
+        : null;
+
+    private static string? ReasonAgainstOperations(PushTopicOperations? operations) => operations is { } value && (value & ~PushTopicOperations.All) != PushTopicOperations.None
+        ? $"NotifyForOperations is {value:D}, which is not a combination of values of {nameof(PushTopicOperations)}. Write some of Create, Update, Delete, Undelete, or None."
+        : null;
+
+    private static string? ReasonAgainstText(string field, string? text, int longest)
+    {
+        if (text?.Length > longest) return string.Create(CultureInfo.InvariantCulture, $"The {field} has {text.Length} characters. Write at most {longest}.");
+        return text is not null && HasHalfPair(text) ? $"The {field} contains half of a surrogate pair. Write valid Unicode text." : null;
+    }
+
+    private static bool HasHalfPair(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i)) i++;
+            else if (char.IsSurrogate(text[i])) return true;
+        }
+
+        return false;
+    }
 }

@@ -3,6 +3,8 @@ namespace TypedStreaming.Provisioning;
 /// <summary>Compares the PushTopics that a program wants with those of the org, and decides what has to be done.</summary>
 internal static class TopicPlanner
 {
+    private const string NoQuery = $"The org does not have it, and its query is not known. Write the query at [PushTopic] or in {nameof(PushTopicDefinition)}.{nameof(PushTopicDefinition.Query)}; with 'tse topics create', write --query.";
+
     /// <param name="wanted">The PushTopics that the program wants, each name once.</param>
     /// <param name="stored">The PushTopics of the org.</param>
     /// <param name="deleted">The names of the PushTopics to delete.</param>
@@ -33,17 +35,17 @@ internal static class TopicPlanner
         }
 
         if (OtherCase(stored, wanted.Name) is { } other)
-            return Blocked(wanted.Name, $"the org has '{other}', whose name differs in case, and channels are case-sensitive. Write the name as the org has it", null, wanted);
+            return Blocked(wanted.Name, $"The org has '{other}', whose name differs in case, and channels are case-sensitive. Write the name as the org has it.", null, wanted);
         return wanted.Query is null
-            ? Blocked(wanted.Name, "the org does not have it, and its query is not known. Write the query", null, wanted)
+            ? Blocked(wanted.Name, NoQuery, null, wanted)
             : new ProvisionItem(wanted.Name, ProvisionAction.Create) { Wanted = wanted, Differences = differences };
     }
 
     private static ProvisionItem Deletion(string name, IReadOnlyList<StoredTopic> stored)
     {
         if (Find(stored, name) is { } found) return Existing(found, ProvisionAction.Delete);
-        var instead = OtherCase(stored, name) is { } other ? $"Write '{other}'" : "Write the name of one that it has";
-        return Blocked(name, $"the org has no PushTopic of this name. {instead}", null, null);
+        var instead = OtherCase(stored, name) is { } other ? $"Write '{other}'." : "Write the name of one that it has.";
+        return Blocked(name, $"The org has no PushTopic of this name. {instead}", null, null);
     }
 
     private static ProvisionItem Existing(StoredTopic topic, ProvisionAction action) =>

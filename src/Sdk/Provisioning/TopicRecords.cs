@@ -1,36 +1,86 @@
 using System.Globalization;
 using System.Text.Json;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Provisioning;
 
 /// <summary>Reads the records of PushTopics and of the org in responses of the REST API. A field that the user has no permission to read is null there.</summary>
 internal static class TopicRecords
 {
-    /// <summary>Returns the records in the response of a query.</summary>
+    private const int ShortId = 15;
+    private const int LongId = 18;
+
+    /// <summary>Returns the PushTopics in a part of a query's result, and the path of the next part; the path is null after the last part.</summary>
     /// <exception cref="StreamingException">The response has another form.</exception>
-    public static IEnumerable<JsonElement> Of(JsonElement response) =>
+    public static (IReadOnlyList<StoredTopic> Topics, string? Next) PartOf(JsonElement response) =>
+        Decoded<(IReadOnlyList<StoredTopic>, string?)>(() => ([.. Records(response).Select(TopicOf)], NextOf(response)));
+
+    /// <exception cref="StreamingException">The response has another form.</exception>
+    public static ProvisionOrganization OrganizationOf(JsonElement response) => Decoded(() => OrganizationIn(Records(response).FirstOrDefault()));
+
+    /// <summary>Returns true if the text is an id of a record: 15 or 18 letters and digits.</summary>
+    public static bool IsId(string? id) => id?.Length is ShortId or LongId && id.All(char.IsAsciiLetterOrDigit);
+
+    /// <summary>Returns the id of a new record in the response to its creation, or null if it has no valid one.</summary>
+    public static string? NewIdOf(JsonElement response)
+    {
+        try
+        {
+            return Text(response, "id") is { } id && IsId(id) ? id : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // The text cannot be decoded.
+        }
+    }
+
+    /// <summary>Creates the error for a response that cannot be used.</summary>
+    public static StreamingException NotAsExpected(string what, Exception? inner = null) =>
+        new(StreamingError.Protocol, $"The org's response to a query of its PushTopics is not as expected: {what}. Try again; if it happens again, something between you and the org changes responses.", inner);
+
+    private static T Decoded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NotAsExpected("a text cannot be decoded", e); // It contains half of a surrogate pair, or is not UTF-8.
+        }
+    }
+
+    private static JsonElement.ArrayEnumerator Records(JsonElement response) =>
         response.ValueKind == JsonValueKind.Object && response.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array
             ? records.EnumerateArray()
             : throw NotAsExpected("the response has no records");
 
-    /// <summary>Returns the path of the next part of a query's result, or null if the response is the last part.</summary>
-    public static string? NextOf(JsonElement response) => Text(response, "nextRecordsUrl");
+    // A part that is lost would look like PushTopics that the org does not have.
+    private static string? NextOf(JsonElement response)
+    {
+        var isLast = !response.TryGetProperty("done", out var done) || done.ValueKind == JsonValueKind.True;
+        if (!response.TryGetProperty("nextRecordsUrl", out var next) || next.ValueKind == JsonValueKind.Null)
+            return isLast ? null : throw NotAsExpected("the result is not complete, and there is no path of its next part");
+        return next.ValueKind == JsonValueKind.String && next.GetString() is { } path && InstanceRequests.IsPath(path)
+            ? path
+            : throw NotAsExpected("nextRecordsUrl is not a path on the org's instance");
+    }
 
-    /// <exception cref="StreamingException">The record has another form.</exception>
-    public static StoredTopic TopicOf(JsonElement record)
+    private static StoredTopic TopicOf(JsonElement record)
     {
         if (Text(record, TopicFields.Id) is not { } id || Text(record, TopicFields.Name) is not { } name) throw NotAsExpected("a PushTopic has no Id or no Name");
+        if (!IsId(id)) throw NotAsExpected("the Id of a PushTopic does not consist of 15 or 18 letters and digits");
         return new StoredTopic(id, new PushTopicDefinition(name, Text(record, TopicFields.Query))
         {
             ApiVersion = Version(record),
             IsActive = Flag(record, TopicFields.IsActive),
-            NotifyForFields = Enum.TryParse<PushTopicFields>(Text(record, TopicFields.NotifyForFields), out var fields) ? fields : null,
+            NotifyForFields = TopicFields.FieldsOf(Text(record, TopicFields.NotifyForFields)),
             NotifyForOperations = Operations(record),
             Description = Text(record, TopicFields.Description),
         });
     }
 
-    public static ProvisionOrganization OrganizationOf(JsonElement record) => new()
+    private static ProvisionOrganization OrganizationIn(JsonElement record) => new()
     {
         Id = Text(record, "Id"),
         Name = Text(record, "Name"),
@@ -58,7 +108,4 @@ internal static class TopicRecords
 
     private static string? Text(JsonElement record, string field) =>
         record.ValueKind == JsonValueKind.Object && record.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static StreamingException NotAsExpected(string what) =>
-        new(StreamingError.Protocol, $"The org's response to a query of its PushTopics cannot be used: {what}. Try again; if it happens again, something between you and the org changes responses.");
 }

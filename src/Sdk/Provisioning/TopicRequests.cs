@@ -1,21 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Provisioning;
 
-/// <summary>
-/// The requests that read and change PushTopics. Each request is sent once. It is sent again only with a new token, after the server has refused the old
-/// one, because then it is certain that nothing was changed.
-/// </summary>
+/// <summary>The requests that read and change PushTopics. Each one is sent once (<see cref="AuthorizedRequests"/>).</summary>
 /// <param name="version">The version of the API.</param>
 /// <param name="send">Sends a body, or no body, to a path with the given token.</param>
-/// <param name="token">Returns the current token.</param>
-/// <param name="renew">Gets a new token.</param>
+/// <param name="requests">Supplies the token.</param>
 internal sealed class TopicRequests(
-    string version,
-    Func<HttpMethod, string, byte[]?, AccessToken, CancellationToken, Task<JsonElement>> send,
-    Func<CancellationToken, Task<AccessToken>> token,
-    Func<CancellationToken, Task> renew)
+    string version, Func<HttpMethod, string, byte[]?, AccessToken, CancellationToken, Task<JsonElement>> send, AuthorizedRequests requests)
 {
     private const string SelectOrganization = "SELECT Id, Name, OrganizationType, IsSandbox FROM Organization";
 
@@ -23,18 +17,20 @@ internal sealed class TopicRequests(
 
     private string Topics => $"/services/data/v{version}/sobjects/PushTopic";
 
+    /// <exception cref="StreamingException">The PushTopics could not be read completely.</exception>
     public async Task<IReadOnlyList<StoredTopic>> ReadAsync(CancellationToken cancellationToken)
     {
         var topics = new List<StoredTopic>();
         var path = Query(TopicFields.SelectAll);
-        for (var part = 0; path is not null && part < MostParts; part++)
+        for (var part = 0; part < MostParts; part++)
         {
-            var response = await AskAsync(HttpMethod.Get, path, null, cancellationToken).ConfigureAwait(false);
-            topics.AddRange(TopicRecords.Of(response).Select(TopicRecords.TopicOf));
-            path = TopicRecords.NextOf(response);
+            var (read, next) = TopicRecords.PartOf(await GetAsync(path, cancellationToken).ConfigureAwait(false));
+            topics.AddRange(read);
+            if (next is null) return topics;
+            path = next;
         }
 
-        return topics;
+        throw TopicRecords.NotAsExpected($"the result has more than {MostParts} parts");
     }
 
     /// <summary>Reads the kind of the org. If the org refuses this, everything about it is unknown.</summary>
@@ -42,8 +38,7 @@ internal sealed class TopicRequests(
     {
         try
         {
-            var response = await AskAsync(HttpMethod.Get, Query(SelectOrganization), null, cancellationToken).ConfigureAwait(false);
-            return TopicRecords.OrganizationOf(TopicRecords.Of(response).FirstOrDefault());
+            return TopicRecords.OrganizationOf(await GetAsync(Query(SelectOrganization), cancellationToken).ConfigureAwait(false));
         }
         catch (StreamingException refused) when (refused is { Error: StreamingError.RequestRefused, IsTransient: false })
         {
@@ -51,17 +46,17 @@ internal sealed class TopicRequests(
         }
     }
 
-    public Task CreateAsync(PushTopicDefinition wanted, CancellationToken cancellationToken)
+    public Task<RequestOutcome> CreateAsync(PushTopicDefinition wanted, CancellationToken cancellationToken)
     {
         // The version is required.
         var complete = wanted.ApiVersion is null ? wanted with { ApiVersion = version } : wanted;
-        return AskAsync(HttpMethod.Post, Topics, Body(TopicFields.Set(complete).Prepend((TopicFields.Name, wanted.Name))), cancellationToken);
+        return SendAsync(HttpMethod.Post, Topics, Body(TopicFields.Set(complete).Prepend((TopicFields.Name, wanted.Name))), cancellationToken);
     }
 
-    public Task UpdateAsync(string id, IEnumerable<PushTopicDifference> differences, CancellationToken cancellationToken) =>
-        AskAsync(HttpMethod.Patch, $"{Topics}/{id}", Body(differences.Select(static one => (one.Field, one.Wanted))), cancellationToken);
+    public Task<RequestOutcome> UpdateAsync(string id, IEnumerable<PushTopicDifference> differences, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Patch, $"{Topics}/{id}", Body(differences.Select(static one => (one.Field, one.Wanted))), cancellationToken);
 
-    public Task DeleteAsync(string id, CancellationToken cancellationToken) => AskAsync(HttpMethod.Delete, $"{Topics}/{id}", null, cancellationToken);
+    public Task<RequestOutcome> DeleteAsync(string id, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, $"{Topics}/{id}", null, cancellationToken);
 
     private string Query(string soql) => $"/services/data/v{version}/query?q={Uri.EscapeDataString(soql)}";
 
@@ -72,19 +67,9 @@ internal sealed class TopicRequests(
         return System.Text.Encoding.UTF8.GetBytes(body.ToJsonString());
     }
 
-    private async Task<JsonElement> AskAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken)
-    {
-        var used = await token(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await send(method, path, body, used, cancellationToken).ConfigureAwait(false);
-        }
-        catch (StreamingException refused) when (refused.Error == StreamingError.AuthenticationRejected)
-        {
-            if (ReferenceEquals(await token(cancellationToken).ConfigureAwait(false), used)) await renew(cancellationToken).ConfigureAwait(false);
-            if (ReferenceEquals(await token(cancellationToken).ConfigureAwait(false), used)) throw;
-        }
+    private async Task<JsonElement> GetAsync(string path, CancellationToken cancellationToken) =>
+        (await SendAsync(HttpMethod.Get, path, null, cancellationToken).ConfigureAwait(false)).ResponseOrThrow();
 
-        return await send(method, path, body, await token(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-    }
+    private Task<RequestOutcome> SendAsync(HttpMethod method, string path, byte[]? body, CancellationToken cancellationToken) =>
+        requests.SendAsync((token, ended) => send(method, path, body, token, ended), cancellationToken);
 }

@@ -31,6 +31,6 @@ internal static class WantedTopics
             throw new ArgumentException($"{other.Source} and {source} want different settings for the PushTopic '{topic.Name}'. Write the same settings, or a query at one of them only.", parameter);
     }
 
-    // A type that says nothing but the channel adds nothing to what another type says.
+    // A type that has only a channel adds nothing to what another type says.
     private static bool IsEmpty(PushTopicDefinition topic) => topic == new PushTopicDefinition(topic.Name);
 }

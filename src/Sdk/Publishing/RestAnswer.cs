@@ -18,6 +18,18 @@ internal static class RestAnswer
     /// <summary>Returns one outcome for each event of the request, or null if the response has another form.</summary>
     public static IReadOnlyList<PublishResult>? Read(JsonElement response, int count)
     {
+        try
+        {
+            return ReadRecords(response, count);
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // A text cannot be decoded, such as half of a surrogate pair.
+        }
+    }
+
+    private static List<PublishResult>? ReadRecords(JsonElement response, int count)
+    {
         var records = response.ValueKind switch
         {
             JsonValueKind.Object when count == 1 => [response],

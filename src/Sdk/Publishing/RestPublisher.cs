@@ -4,9 +4,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Publishing;
 
 /// <summary>
-/// Publishes the events of one call over REST, in requests of at most 200 events or 3 MB. Each request is sent once. It is sent again only with a new
-/// token, after the server has refused the old one, because then it is certain that no event was published. After a request without a readable response, or
-/// one that was refused as a whole, nothing more is sent.
+/// Publishes the events of one call over REST, in requests of at most 200 events or 3 MB. Each request is sent once (<see cref="AuthorizedRequests"/>). After a
+/// request without a readable response, or one that was refused as a whole, nothing more is sent.
 /// </summary>
 /// <param name="target">The platform event.</param>
 /// <param name="version">The version of the API.</param>
@@ -20,6 +19,7 @@ internal sealed class RestPublisher(
     Func<AccessToken> token,
     Func<CancellationToken, Task> renew)
 {
+    private readonly AuthorizedRequests _requests = new(_ => Task.FromResult(token()), (_, ended) => renew(ended));
     private readonly List<PublishResult?> _results = [];
     private RestBatch _batch = new(target);
     private string? _stopped;
@@ -42,32 +42,11 @@ internal sealed class RestPublisher(
         if (_batch.Count == 0) return;
         var batch = _batch;
         _batch = new RestBatch(target);
-        try
-        {
-            var response = await AskAsync(batch, cancellationToken).ConfigureAwait(false);
-            if (RestAnswer.Read(response, batch.Count) is { } results) Store(batch, index => results[index]);
-            else StopAfter(batch, Unknown("The response does not contain an outcome for each event."));
-        }
-        catch (StreamingException failure)
-        {
-            StopAfter(batch, OutcomeOf(failure));
-        }
-    }
-
-    private async Task<JsonElement> AskAsync(RestBatch batch, CancellationToken cancellationToken)
-    {
-        var (path, body, used) = (batch.Path(version), batch.Body(), token());
-        try
-        {
-            return await send(path, body, used, cancellationToken).ConfigureAwait(false);
-        }
-        catch (StreamingException refused) when (refused.Error == StreamingError.AuthenticationRejected)
-        {
-            if (ReferenceEquals(token(), used)) await renew(cancellationToken).ConfigureAwait(false);
-            if (ReferenceEquals(token(), used)) throw;
-        }
-
-        return await send(path, body, token(), cancellationToken).ConfigureAwait(false);
+        var (path, body) = (batch.Path(version), batch.Body());
+        var outcome = await _requests.SendAsync((token, ended) => send(path, body, token, ended), cancellationToken).ConfigureAwait(false);
+        if (outcome is { Failure: StreamingException failure, Fate: { } fate }) StopAfter(batch, OutcomeOf(failure, fate));
+        else if (RestAnswer.Read(outcome.ResponseOrThrow(), batch.Count) is { } results) Store(batch, index => results[index]);
+        else StopAfter(batch, Unknown("The response does not contain an outcome for each event."));
     }
 
     private void StopAfter(RestBatch batch, PublishResult outcome)
@@ -82,7 +61,7 @@ internal sealed class RestPublisher(
     }
 
     /// <summary>Returns the outcome of the events in a failed request.</summary>
-    private static PublishResult OutcomeOf(StreamingException failure) => RequestFates.Of(failure) switch
+    private static PublishResult OutcomeOf(StreamingException failure, RequestFate fate) => fate switch
     {
         RequestFate.Refused => RestAnswer.OfRefusal(failure),
         RequestFate.NotProcessed => NotSent(failure.Message),

@@ -29,5 +29,8 @@ internal sealed class SessionContext
 
     public required ILogger Logger { get; init; }
 
+    /// <summary>The right to call the token source, which gets one call at a time.</summary>
+    public SemaphoreSlim TokenRequests { get; } = new(1, 1);
+
     public TimeProvider Time => Options.TimeProvider;
 }

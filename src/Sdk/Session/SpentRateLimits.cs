@@ -2,7 +2,7 @@ namespace TypedStreaming.Session;
 
 /// <summary>
 /// The handshakes and logins from before the client's last start that still count against the rate limits. Without this count, a program that
-/// starts and stops the client in a loop could exceed the limits.
+/// starts and stops the client in a loop, or that logs in for requests of the REST API, could exceed the limits.
 /// </summary>
 internal sealed class SpentRateLimits(TimeProvider time)
 {
@@ -21,6 +21,19 @@ internal sealed class SpentRateLimits(TimeProvider time)
                 HandshakesSpent = settings.Handshakes.SpentAfter(_handshakes, elapsed),
                 LoginsSpent = settings.Logins.SpentAfter(_logins, elapsed),
             };
+        }
+    }
+
+    /// <summary>Counts a login without a session. Returns false if the limit does not allow it now.</summary>
+    public bool TrySpendLogin(SessionSettings settings)
+    {
+        lock (_gate)
+        {
+            var elapsed = time.GetElapsedTime(_at);
+            var (handshakes, logins) = (settings.Handshakes.SpentAfter(_handshakes, elapsed), settings.Logins.SpentAfter(_logins, elapsed));
+            if (logins >= settings.Logins.Burst) return false;
+            (_handshakes, _logins, _at) = (handshakes, logins + 1, time.GetTimestamp());
+            return true;
         }
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class StreamingSession
         try
         {
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
-            var token = await TokenCalls.GetAsync(options, request, abandoned).ConfigureAwait(false);
+            var token = await TokenAsync(request, abandoned).ConfigureAwait(false);
             trace.TagOrganization(token.OrganizationId);
             return Trusted(epoch, token);
         }
@@ -119,6 +119,19 @@ internal sealed partial class StreamingSession
             var crash = Unforeseen(e, abandoned);
             if (crash is not null) trace.Fail(e.GetType().Name);
             return crash;
+        }
+    }
+
+    private async Task<AccessToken> TokenAsync(AccessTokenRequest request, CancellationToken abandoned)
+    {
+        await _context.TokenRequests.WaitAsync(abandoned).ConfigureAwait(false);
+        try
+        {
+            return await TokenCalls.GetAsync(_context.Options, request, abandoned).ConfigureAwait(false);
+        }
+        finally
+        {
+            _context.TokenRequests.Release();
         }
     }
 

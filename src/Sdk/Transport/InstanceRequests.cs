@@ -10,6 +10,10 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
 {
     private const int LargestResponse = 16 * 1024 * 1024;
 
+    private static ReadOnlySpan<byte> WhiteSpace => " \t\r\n"u8;
+
+    private static readonly Uri AnyInstance = new("https://instance.invalid");
+
     /// <summary>
     /// True if the token is removed from the JSON of responses too. This is for responses whose texts become messages; the program gets its own
     /// responses unchanged. The token is always removed from the text of a refusal.
@@ -22,9 +26,12 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     /// <exception cref="ArgumentException">The path is not valid, or leads to another host.</exception>
     public static Uri Address(Uri instance, string path)
     {
-        if (path is "/" or ['/', not ('/' or '\\'), ..] && Uri.TryCreate(instance, path, out var address) && SameHost(address, instance)) return address;
+        if (AddressOrNull(instance, path) is { } address) return address;
         throw new ArgumentException($"'{path}' is not a valid path on the org's instance: begin it with a slash, as in /services/data/.", nameof(path));
     }
+
+    /// <summary>Returns true if the text is a path on any instance, without a host.</summary>
+    public static bool IsPath(string path) => AddressOrNull(AnyInstance, path) is not null;
 
     /// <returns>The response's JSON; its kind is undefined if the response has no body.</returns>
     /// <exception cref="StreamingException">No response came in time, the status is not 2xx, or the body is not JSON.</exception>
@@ -75,10 +82,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
             return await BufferedBody.ReadAsync(stream, LargestResponse, () => deadline.CancelAfter(timeout), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Parses the body of a response as JSON. If the content type is JSON but the body is not valid, it was damaged on the way, so another attempt
-    /// can succeed. If the content type is not JSON, another attempt would get the same result.
-    /// </summary>
+    /// <summary>Parses the body of a response as JSON.</summary>
     private static JsonElement Parse(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
         if (body.IsEmpty) return default;
@@ -88,13 +92,30 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
         catch (JsonException e)
         {
-            var type = response.Content.Headers.ContentType?.MediaType;
-            throw new StreamingException(StreamingError.Protocol, $"The response of {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON: {e.Message}", e)
-            {
-                IsTransient = type?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true,
-            };
+            throw NotJson(address, response, body, e);
         }
     }
+
+    /// <summary>
+    /// Creates the error for a body that is not JSON. If the content type is JSON, the body was damaged on the way, so another attempt can succeed. If
+    /// the content type is not JSON, another attempt would get the same result.
+    /// </summary>
+    private static StreamingException NotJson(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body, JsonException inner)
+    {
+        var type = response.Content.Headers.ContentType?.MediaType;
+        var isTransient = type?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
+        var what = body.TrimStart(WhiteSpace) is [(byte)'<', ..] ? ": it is a page (HTML or XML)" : "";
+        var advice = isTransient && what.Length == 0
+            ? "It was damaged on the way, so try again"
+            : $"Check the address of the instance ({address.Authority}), and the proxies on the way, because something else than the API has answered";
+        return new StreamingException(StreamingError.Protocol, $"The response of {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON{what}. {advice}.", inner)
+        {
+            IsTransient = isTransient,
+        };
+    }
+
+    private static Uri? AddressOrNull(Uri instance, string path) =>
+        path is "/" or ['/', not ('/' or '\\'), ..] && Uri.TryCreate(instance, path, out var address) && SameHost(address, instance) ? address : null;
 
     private static StreamingException Failed(HttpMethod method, Uri address, string why, Exception inner) =>
         new(StreamingError.Transport, $"{method} {address.AbsolutePath} failed: {why}", inner);

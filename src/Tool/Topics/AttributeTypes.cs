@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>Names the types of attribute arguments. All enums are taken as <see cref="int"/>, which those of <c>[PushTopic]</c> are.</summary>
+/// <summary>Names the types of attribute arguments. All enums are read as <see cref="int"/>, because the enums of <c>[PushTopic]</c> have this type.</summary>
 internal sealed class AttributeTypes(MetadataReader metadata) : ICustomAttributeTypeProvider<string>
 {
     private const string SystemType = "System.Type";

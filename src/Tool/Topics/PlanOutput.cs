@@ -5,12 +5,18 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>Writes the items of a plan and the outcomes of its changes, each one immediately.</summary>
+/// <summary>
+/// Writes the items of a plan and the outcomes of its changes, each one immediately. An output that cannot be written, such as a closed pipe, throws nothing,
+/// because the changes that have begun must continue and be counted.
+/// </summary>
 internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<ProvisionResult>
 {
     private const int Indent = 11;
 
-    /// <summary>Writes one line to the standard output, without anything that a terminal would obey.</summary>
+    /// <summary>The failure of the first line that could not be written; null if there is none. Nothing is written after it.</summary>
+    public IOException? Failure { get; private set; }
+
+    /// <summary>Writes one line to the standard output, with control characters as visible text.</summary>
     public static void WriteLine(IShell shell, string line) => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
 
     /// <summary>Returns a text of several lines as one line.</summary>
@@ -20,15 +26,15 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
     {
         if (isJson)
         {
-            WriteLine(shell, JsonOf(item).ToJsonString());
+            WriteLine(JsonOf(item).ToJsonString());
             return;
         }
 
-        WriteLine(shell, $"{NameOf(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {item.Reason}")}");
+        WriteLine($"{NameOf(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {item.Reason}")}");
         foreach (var difference in item.Differences)
         {
             var current = item.Action == ProvisionAction.Create ? "" : $"{OneLine(difference.Current ?? "(none)")} -> ";
-            WriteLine(shell, $"{new string(' ', Indent)}{difference.Field}: {current}{OneLine(difference.Wanted ?? "(none)")}");
+            WriteLine($"{new string(' ', Indent)}{difference.Field}: {current}{OneLine(difference.Wanted ?? "(none)")}");
         }
     }
 
@@ -43,8 +49,8 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
             ProvisionStatus.NotSent => "not sent",
             _ => "unknown",
         };
-        if (isJson) WriteLine(shell, JsonOf(value).ToJsonString());
-        else WriteLine(shell, $"{status.PadRight(Indent)}{NameOf(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {value.Error}")}");
+        if (isJson) WriteLine(JsonOf(value).ToJsonString());
+        else WriteLine($"{status.PadRight(Indent)}{NameOf(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {value.Error}")}");
     }
 
     private static JsonObject JsonOf(ProvisionItem item) => new()
@@ -72,13 +78,18 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
         ["error"] = result.Error,
     };
 
-    private static string NameOf(ProvisionAction action) => action switch
+    private static string NameOf(ProvisionAction action) => action == ProvisionAction.None ? "unchanged" : action.ToString().ToLowerInvariant();
+
+    private void WriteLine(string line)
     {
-        ProvisionAction.None => "unchanged",
-        ProvisionAction.Create => "create",
-        ProvisionAction.Update => "update",
-        ProvisionAction.Delete => "delete",
-        ProvisionAction.Blocked => "blocked",
-        _ => "unmanaged",
-    };
+        if (Failure is not null) return;
+        try
+        {
+            WriteLine(shell, line);
+        }
+        catch (IOException e)
+        {
+            Failure = e;
+        }
+    }
 }

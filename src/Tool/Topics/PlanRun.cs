@@ -25,15 +25,23 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
         foreach (var item in plan.Items) _output.Write(item);
         var changes = plan.Only(item => item.IsChange && isApplied(item));
         if (!settings.Applies) return Shown(plan, changes);
-        if (plan.Items.Any(static item => item.Action == ProvisionAction.Blocked)) return Blocked();
-        return await ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
+        if (IsBlocked(plan)) return Blocked();
+        return changes.HasChanges ? await ApplyAsync(changes, cancellationToken).ConfigureAwait(false) : ExitCodes.Success;
     }
 
     private int Shown(ProvisionPlan plan, ProvisionPlan changes)
     {
-        if (changes.HasChanges) Note($"Nothing was changed. --apply makes the changes in {OrgOf(plan)}.");
-        if (plan.Items.Any(static item => item.Action == ProvisionAction.Blocked)) return ExitCodes.Failure;
-        return settings.Checks && plan.HasDrift ? ExitCodes.Failure : ExitCodes.Success;
+        if (_output.Failure is { } failure and not ClosedOutputException) throw failure;
+        if (IsBlocked(plan))
+        {
+            Note("Nothing was changed. --apply would change nothing either, because a part of the plan is blocked. Correct what it says first.");
+            return ExitCodes.Failure;
+        }
+
+        if (!changes.HasChanges) return ExitCodes.Success;
+        var instead = settings.Checks ? " in place of --check" : "";
+        Note($"Nothing was changed. --apply{instead} makes the changes in {OrgOf(plan)}.");
+        return settings.Checks ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     private int Blocked()
@@ -44,11 +52,22 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
 
     private async Task<int> ApplyAsync(ProvisionPlan changes, CancellationToken cancellationToken)
     {
-        if (changes.HasChanges && changes.Organization.IsProduction && !settings.PermitsProduction)
+        if (_output.Failure is { } unseen)
+            throw new ToolException($"Nothing was changed, because the plan could not be shown: {unseen.Message.TrimEnd('.')}. Run the command again, with an output that can be read to its end.", ExitCodes.Failure);
+        if (changes.Organization.IsProduction && !settings.PermitsProduction)
             throw new ToolException($"Nothing was changed, because {OrgOf(changes)} is a production org, or may be one. If you mean it, write --production too.");
         var results = await changes.ApplyAsync(settings.PermitsProduction, _output, cancellationToken).ConfigureAwait(false);
-        return results.AllApplied ? ExitCodes.Success : ExitCodes.Failure;
+        if (_output.Failure is { } failure) Note(Hidden(failure, results));
+        return results.AllApplied && _output.Failure is null or ClosedOutputException ? ExitCodes.Success : ExitCodes.Failure;
     }
+
+    private static string Hidden(IOException failure, ProvisionResults results)
+    {
+        var done = results.Count(static result => result.IsApplied);
+        return $"Not all results could be shown: {failure.Message.TrimEnd('.')}. {done} of {results.Count} changes are made. The same command without --apply shows the rest.";
+    }
+
+    private static bool IsBlocked(ProvisionPlan plan) => plan.Items.Any(static item => item.Action == ProvisionAction.Blocked);
 
     private void Note(string text) => shell.Error.WriteLine(ErrorLine.Note(text));
 

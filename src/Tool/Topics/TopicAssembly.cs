@@ -16,7 +16,7 @@ internal static class TopicAssembly
         {
             if (!topics.TryGetValue(type.Topic.Name, out var other) || IsEmpty(other.Topic)) topics[type.Topic.Name] = type;
             else if (!IsEmpty(type.Topic) && type.Topic != other.Topic)
-                throw new ToolException($"--assembly: {other.Name} and {type.Name} have different settings for the PushTopic '{type.Topic.Name}'. Write the same settings, or a query at one of them only.");
+                throw new ToolException($"--assembly: {other.Name} and {type.Name} want different settings for the PushTopic '{type.Topic.Name}'. Write the same settings, or a query at one of them only.");
         }
 
         return [.. topics.Values.Select(static type => type.Topic)];
@@ -29,6 +29,7 @@ internal static class TopicAssembly
     {
         try
         {
+            if (!IsFileWithContent(file)) throw NotAnAssembly(file);
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             using var image = new PEReader(stream);
             if (!image.HasMetadata) throw NotAnAssembly(file);
@@ -44,6 +45,9 @@ internal static class TopicAssembly
             throw new ToolException($"--assembly: '{file}' cannot be read. Write the path of a file that exists and that you can read.");
         }
     }
+
+    // Pipes, devices and sockets have the length 0. To open one can wait for ever, so the length is read before.
+    private static bool IsFileWithContent(string file) => (File.ResolveLinkTarget(file, returnFinalTarget: true) as FileInfo ?? new FileInfo(file)).Length > 0;
 
     private static ToolException NotAnAssembly(string file) => new($"--assembly: '{file}' is not a .NET assembly. Write the .dll that the build of your project makes.");
 }

@@ -17,7 +17,7 @@ internal sealed class TopicSettings
     private readonly Option<string?> _fields = Text("--notify-for-fields", "FIELDS", "The fields whose changes cause an event: referenced, select, where or all.");
     private readonly Option<string?> _operations = Text("--notify-for-operations", "LIST", "The changes that cause events: create,update,delete,undelete or some of them, or none.");
     private readonly Option<string?> _version = Text("--api-version", "VERSION", "The API version of the query, such as 66.0. By default, a new PushTopic gets the newest one.");
-    private readonly Option<string?> _active = Text("--active", "VALUE", "true or false: whether the PushTopic publishes events.");
+    private readonly Option<string?> _active = Text("--active", "VALUE", "true if the PushTopic publishes events, false if not.");
     private readonly Option<string?> _description = Text("--description", "TEXT", "The description.");
 
     private Option<string?>[] All => [_query, _fields, _operations, _version, _active, _description];

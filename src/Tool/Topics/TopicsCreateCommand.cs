@@ -37,7 +37,7 @@ internal sealed class TopicsCreateCommand
             login, new ProvisionOptions { Topics = wanted.Topics }, plan => Chosen(plan, wanted), static item => item.Action == ProvisionAction.Create, cancellationToken).ConfigureAwait(false);
     }
 
-    private static ProvisionPlan Chosen(ProvisionPlan plan, WantedTopics wanted)
+    private static ProvisionPlan Chosen(ProvisionPlan plan, ChosenTopics wanted)
     {
         var chosen = wanted.Shown(plan);
         return wanted.IsAssembly || chosen.Items[0] is not { Action: ProvisionAction.Update, Name: var name }

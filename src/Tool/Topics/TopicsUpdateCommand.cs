@@ -5,7 +5,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>The command <c>tse topics update</c>: changes a PushTopic, or makes the org have all PushTopics of an assembly.</summary>
+/// <summary>The command <c>tse topics update</c>: changes a PushTopic, or creates and changes the PushTopics of an assembly.</summary>
 internal sealed class TopicsUpdateCommand
 {
     private readonly IShell _shell;
@@ -38,11 +38,13 @@ internal sealed class TopicsUpdateCommand
             login, new ProvisionOptions { Topics = wanted.Topics }, plan => Chosen(plan, wanted), static _ => true, cancellationToken).ConfigureAwait(false);
     }
 
-    private static ProvisionPlan Chosen(ProvisionPlan plan, WantedTopics wanted)
+    private static ProvisionPlan Chosen(ProvisionPlan plan, ChosenTopics wanted)
     {
-        var chosen = wanted.Shown(plan);
-        return wanted.IsAssembly || chosen.Items[0] is not { Current: null, Name: var name }
-            ? chosen
+        var name = wanted.Topics[0].Name;
+
+        // If the org has the name in another case, the plan says so.
+        return wanted.IsAssembly || plan.Items.Any(item => item.Current is not null && item.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ? wanted.Shown(plan)
             : throw new ToolException($"The org has no PushTopic '{name}'. Write a name that 'tse topics list' shows, or 'tse topics create {name}'.", ExitCodes.Failure);
     }
 }

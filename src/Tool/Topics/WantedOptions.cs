@@ -19,13 +19,13 @@ internal sealed class WantedOptions
 
     /// <param name="parsed">The command line.</param>
     /// <param name="isActive">The value of <c>IsActive</c> if the user wrote none.</param>
-    public WantedTopics Read(ParseResult parsed, bool? isActive) => (parsed.GetValue(_name), parsed.GetValue(_assembly)) switch
+    public ChosenTopics Read(ParseResult parsed, bool? isActive) => (parsed.GetValue(_name), parsed.GetValue(_assembly)) switch
     {
         (null, null) => throw new ToolException("There is no PushTopic. Write its name, or --assembly and a file."),
         (not null, not null) => throw new ToolException("There are both a name and an assembly. Write one of them."),
         (null, { } file) => _settings.FirstOf(parsed) is { } option
             ? throw new ToolException($"{option} is for one PushTopic, and --assembly has its own settings. Write one of them.")
-            : new WantedTopics(TopicAssembly.Read(file), IsAssembly: true),
-        ({ } name, null) => new WantedTopics([_settings.Read(parsed, TopicName.Parse(name), isActive)], IsAssembly: false),
+            : new ChosenTopics(TopicAssembly.Read(file), IsAssembly: true),
+        ({ } name, null) => new ChosenTopics([_settings.Read(parsed, TopicName.Parse(name), isActive)], IsAssembly: false),
     };
 }

@@ -39,14 +39,19 @@ internal static class RequestErrors
         Refused(502, null, true),
         Refused(503, "SERVER_UNAVAILABLE", true),
         Refused(504, null, true),
-        Answered("InstanceRequests.Parse", "damaged JSON", StreamingError.Protocol, true, "{\"a\":", "application/json", "is not JSON"),
-        Answered("InstanceRequests.Parse", "something that is not JSON", StreamingError.Protocol, false, "a,b,c", "text/csv", "text/csv"),
+        Answered("InstanceRequests.NotJson", "damaged JSON", StreamingError.Protocol, true, "{\"a\":", "application/json", "is not JSON. It was damaged on the way, so try again."),
+        Answered("InstanceRequests.NotJson", "a page", StreamingError.Protocol, false, " <!DOCTYPE html>", "text/html", "(content type: text/html) is not JSON: it is a page (HTML or XML). Check the address of the instance"),
+        Answered("InstanceRequests.NotJson", "something that is not JSON", StreamingError.Protocol, false, "a,b,c", "text/csv", "text/csv"),
         ErrorRow.Thrown("InstanceRequests.Failed", "no connection", StreamingError.Transport, true, "No such host",
             () => SendAsync(ScriptedHandler.Failing(new HttpRequestException("No such host")))),
         Answered("BufferedBody.TooLarge", "more than 16 MiB", StreamingError.ResponseTooLarge, false, new string(' ', (16 * 1024 * 1024) + 1), "application/json", "16 MiB"),
         NotTopics("[]", "the response has no records"),
         NotTopics("""{"records":{}}""", "the response has no records"),
         NotTopics("""{"records":[{"Id":"0IF1"}]}""", "no Id or no Name"),
+        NotTopics("""{"records":[{"Id":"0IF1/../..","Name":"A"}]}""", "15 or 18 letters and digits"),
+        NotTopics("""{"records":[{"Id":"0IF1","Name":"\ud800"}]}""", "a text cannot be decoded"),
+        NotTopics("""{"records":[],"done":false}""", "the result is not complete"),
+        NotTopics("""{"records":[],"nextRecordsUrl":"https://elsewhere.example/"}""", "nextRecordsUrl is not a path"),
         NotTopics("""{"records":[7]}""", "no Id or no Name"),
     ];
 
@@ -67,7 +72,7 @@ internal static class RequestErrors
         StreamingError.Protocol,
         true,
         says,
-        () => Assert.Throws<StreamingException>(() => _ = TopicRecords.Of(JsonElement.Parse(response)).Select(TopicRecords.TopicOf).ToList()));
+        () => Assert.Throws<StreamingException>(() => _ = TopicRecords.PartOf(JsonElement.Parse(response))));
 
     private static async Task SendAsync(ScriptedHandler handler)
     {

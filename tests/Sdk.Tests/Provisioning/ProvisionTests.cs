@@ -138,7 +138,7 @@ public sealed class ProvisionTests
         await test.Client.StartAsync(Token);
         var soql = Uri.EscapeDataString("SELECT Id, Name FROM PushTopic");
         test.Org.Faults.AnswerHttp(RequestKind.Records, 200, """{"records":[]}""");
-        test.Org.Faults.AnswerHttp(RequestKind.Records, 200, $$"""{"done":false,"nextRecordsUrl":"/services/data/v66.0/query?q={{soql}}","records":[{"Id":"0IF1","Name":"A"}]}""");
+        test.Org.Faults.AnswerHttp(RequestKind.Records, 200, $$"""{"done":false,"nextRecordsUrl":"/services/data/v66.0/query?q={{soql}}","records":[{"Id":"0IFKx0000000001","Name":"A"}]}""");
         Assert.Equal(["A", "B"], (await PlanAsync(test)).Items.Select(static item => item.Name));
     }
 

@@ -18,6 +18,7 @@ public sealed class RestPublisherTests
     [InlineData("""[{"success":true},{"success":true}]""")]
     [InlineData("""[{"success":1}]""")]
     [InlineData("""[null]""")]
+    [InlineData("""{"success":true,"errors":[{"statusCode":"\ud800"}]}""")]
     public async Task A_response_of_another_form_is_ambiguous(string response) =>
         Assert.Equal("1 unknown", (await PublishAsync((_, _) => Answer(response))).ToString());
 
@@ -65,10 +66,14 @@ public sealed class RestPublisherTests
         Assert.Equal([First, current], used);
     }
 
-    [Fact]
-    public async Task A_failed_renewal_means_that_nothing_was_sent()
+    [Theory]
+    [InlineData(StreamingError.LoginRefused, null)]
+    [InlineData(StreamingError.LoginRefused, 400)]
+    [InlineData(StreamingError.LoginFailed, 503)]
+    [InlineData(StreamingError.Transport, null)]
+    public async Task A_failed_renewal_means_that_nothing_was_sent(StreamingError error, int? status)
     {
-        var results = await PublishAsync((_, _) => throw Unauthorized(), () => throw new StreamingException(StreamingError.LoginRefused, "locked"));
+        var results = await PublishAsync((_, _) => throw Unauthorized(), () => throw new StreamingException(error, "locked") { StatusCode = (HttpStatusCode?)status });
         Assert.Equal("NotSent: locked", results[0].ToString());
     }
 

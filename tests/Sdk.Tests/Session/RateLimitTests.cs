@@ -24,6 +24,21 @@ public sealed class RateLimitTests
         Assert.Equal(left, RateLimit.PerHour(60).SpentAfter(spent, TimeSpan.FromSeconds(seconds)));
 
     [Fact]
+    public void Logins_without_a_session_count_too()
+    {
+        var time = new ManualTimeProvider();
+        var spent = new SpentRateLimits(time);
+        var settings = new SessionSettings { Logins = RateLimit.PerHour(12) };
+        Assert.Equal((true, true, false), (spent.TrySpendLogin(settings), spent.TrySpendLogin(settings), spent.TrySpendLogin(settings)));
+        Assert.Equal(2, spent.Carry(new SessionState(), settings).LoginsSpent);
+        time.Advance(TimeSpan.FromMinutes(4));
+        Assert.False(spent.TrySpendLogin(settings));
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(spent.TrySpendLogin(settings));
+        Assert.False(spent.TrySpendLogin(settings));
+    }
+
+    [Fact]
     public void What_was_used_before_a_start_counts_after_it()
     {
         var time = new ManualTimeProvider();

@@ -15,7 +15,10 @@ internal sealed class TestShell : IShell
 
     public WatchedText Messages { get; } = new();
 
-    public Stream Output => new TextStream(Written);
+    public Stream Output => OutputInstead ?? new TextStream(Written);
+
+    /// <summary>Another standard output, such as one that is closed; null for text.</summary>
+    public Stream? OutputInstead { get; set; }
 
     public TextWriter Error => Messages;
 

@@ -24,6 +24,21 @@ public sealed class SimulateCommandTests
     }
 
     [Fact]
+    public async Task The_PushTopic_of_the_examples_is_the_same_for_all_commands()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var shell = new TestShell { ["TSE_INSTANCE_URL"] = simulator["org"], ["TSE_ACCESS_TOKEN"] = simulator["accessToken"] };
+        Assert.Equal(ExitCodes.Success, await shell.RunAsync("topics", "list"));
+        Assert.Contains("AccountUpdates", shell.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, await shell.RunAsync("doctor", "--channel", "/topic/AccountUpdates"));
+        Assert.Equal(ExitCodes.Success, await shell.RunAsync("generate", "--topic", "AccountUpdates", "--class", "AccountUpdate", "--namespace", "Acme"));
+        Assert.Contains("[PushTopic(\"/topic/AccountUpdates\", Query = \"SELECT Id, Name FROM Account\")]", shell.Out, StringComparison.Ordinal);
+        await simulator.ActAsync("""{"action":"publishPushTopic","channel":"/topic/AccountUpdates","type":"updated","sobject":{"Id":"001Kx00000Zz1AAIAZ","Name":"Acme"}}""");
+        Assert.Equal(ExitCodes.Success, await shell.RunAsync("listen", "/topic/AccountUpdates", "--from", "earliest", "--count", "1"));
+        Assert.Contains("\"Acme\"", shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_json_a_person_can_read_it()
     {
         var shell = new TestShell();

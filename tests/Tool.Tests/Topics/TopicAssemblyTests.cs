@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Topics;
 
 namespace TypedStreaming.Tool.Tests.Topics;
 
-/// <summary>The PushTopics in the metadata of an assembly, and files that are none.</summary>
+/// <summary>The PushTopics in the metadata of an assembly, and files that are not assemblies.</summary>
 public sealed class TopicAssemblyTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typedstreaming-topics-");
@@ -46,7 +46,7 @@ public sealed class TopicAssemblyTests : IDisposable
 
         EmittedAssembly.Write(Dll, ("A", "/topic/X", "SELECT Id FROM Account"), ("B", "/topic/X", "SELECT Id, Name FROM Account"));
         var refused = Assert.Throws<ToolException>(() => TopicAssembly.Read(Dll));
-        Assert.Contains("Shop.A and Shop.B have different settings for the PushTopic 'X'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Shop.A and Shop.B want different settings for the PushTopic 'X'", refused.Message, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.CouldNotRun, refused.ExitCode);
     }
 
@@ -84,6 +84,26 @@ public sealed class TopicAssemblyTests : IDisposable
     {
         foreach (var path in new[] { Dll, _folder.FullName, "", "a\0b" })
             Assert.Contains("cannot be read", Assert.Throws<ToolException>(() => TopicAssembly.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pipe_and_a_device_are_refused_without_a_wait()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The test makes a Unix pipe.");
+        var (pipe, link) = (Path.Combine(_folder.FullName, "pipe"), Path.Combine(_folder.FullName, "link"));
+        using var mkfifo = System.Diagnostics.Process.Start("mkfifo", pipe);
+        await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(link, pipe);
+        foreach (var path in new[] { pipe, link, "/dev/zero" })
+        {
+            var reading = Task.Run(() => Assert.Throws<ToolException>(() => TopicAssembly.Read(path)), TestContext.Current.CancellationToken);
+            Assert.Contains("is not a .NET assembly", (await reading.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System)).Message, StringComparison.Ordinal);
+        }
+
+        File.WriteAllBytes(Dll, await File.ReadAllBytesAsync(typeof(ShopTopics).Assembly.Location, TestContext.Current.CancellationToken));
+        File.Delete(link);
+        File.CreateSymbolicLink(link, Dll);
+        Assert.Equal(2, TopicAssembly.Read(link).Count);
     }
 
     [Fact]

@@ -92,6 +92,46 @@ public sealed class TopicsCommandTests : IAsyncLifetime
         Assert.Equal(0, Changes);
     }
 
+    [Theory]
+    [InlineData("shop", "blocked    shop: The org has 'Shop', whose name differs in case")]
+    [InlineData("Shop", "blocked    Shop: '1.0' is not an API version above 20.0.")]
+    public async Task Update_says_why_a_PushTopic_that_exists_is_blocked(string name, string reason)
+    {
+        _org.Org.AddPushTopic(new PushTopicDraft("Shop", Query));
+        string[] setting = name == "Shop" ? ["--api-version", "1.0"] : ["--active", "false"];
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync(["topics", "update", name, .. setting]));
+        Assert.Contains(reason, Shell.Out, StringComparison.Ordinal);
+        Assert.Equal("tse: note: Nothing was changed. --apply would change nothing either, because a part of the plan is blocked. Correct what it says first.\n", Shell.Err);
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "update", "Missing", "--description", "d"));
+        Assert.EndsWith("tse: The org has no PushTopic 'Missing'. Write a name that 'tse topics list' shows, or 'tse topics create Missing'.\n", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_of_create_looks_only_at_what_create_does()
+    {
+        _org.Org.AddPushTopic(new PushTopicDraft("Accounts", "SELECT Id FROM Account WHERE Name = 'x'"));
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "create", "--assembly", Assembly, "--check"));
+        Assert.Equal($"tse: note: Nothing was changed. --apply in place of --check makes the changes in 'Simulated Org' ({_org.Org.OrganizationId}, Developer Edition).\n", Shell.Err);
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("topics", "create", "--assembly", Assembly, "--apply"));
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("topics", "create", "--assembly", Assembly, "--check"));
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "update", "--assembly", Assembly, "--check"));
+    }
+
+    [Theory]
+    [InlineData("""{"records":[{"Id":"0IFKx0000000001","Name":"\ud800"}]}""", "a text cannot be decoded")]
+    [InlineData("""{"records":[],"nextRecordsUrl":"https://elsewhere.example/x"}""", "nextRecordsUrl is not a path on the org's instance")]
+    [InlineData("""{"records":[],"nextRecordsUrl":7}""", "nextRecordsUrl is not a path on the org's instance")]
+    [InlineData("""{"records":[],"done":false}""", "the result is not complete")]
+    [InlineData("""{"records":[{"Id":"0IFKx0/../../x","Name":"A"}]}""", "15 or 18 letters and digits")]
+    [InlineData("<html><body>Log in</body></html>", "is not JSON: it is a page (HTML or XML). Check the address of the instance")]
+    public async Task A_response_that_cannot_be_used_gets_one_line(string response, string says)
+    {
+        _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, response, times: 2);
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "list"));
+        Assert.Equal(1, Shell.Err.Count(static c => c == '\n'));
+        Assert.Contains(says, Shell.Err, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_assembly_is_compared_and_applied()
     {
@@ -131,7 +171,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     {
         _org.Org.AddPushTopic(new PushTopicDraft("A", Query));
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "delete", "A", "a", "--apply"));
-        Assert.Contains("blocked    a: the org has no PushTopic of this name. Write 'A'\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains("blocked    a: The org has no PushTopic of this name. Write 'A'.\n", Shell.Out, StringComparison.Ordinal);
         Assert.StartsWith("tse: Nothing was changed, because a part of the plan is blocked.", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(0, Changes);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "delete", "Missing"));

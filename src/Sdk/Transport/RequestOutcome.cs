@@ -1,0 +1,26 @@
+using System.Runtime.ExceptionServices;
+using System.Text.Json;
+
+namespace TypedStreaming.Transport;
+
+/// <summary>The response to a request, or its failure and what is certain about it.</summary>
+/// <param name="Response">The response; its kind is undefined if it has no body, or if the request failed.</param>
+/// <param name="Failure">The failure; otherwise, null.</param>
+/// <param name="Fate">The certainty about a request that failed; otherwise, null.</param>
+internal sealed record RequestOutcome(JsonElement Response, Exception? Failure, RequestFate? Fate)
+{
+    public static RequestOutcome Answered(JsonElement response) => new(response, null, null);
+
+    public static RequestOutcome Failed(Exception failure) =>
+        new(default, failure, failure is StreamingException known ? RequestFates.Of(known) : RequestFate.Unknown);
+
+    /// <summary>The failure of something before the request, such as a login.</summary>
+    public static RequestOutcome NotSent(Exception failure) => new(default, failure, RequestFate.NotProcessed);
+
+    /// <summary>Returns the response, or throws the failure.</summary>
+    public JsonElement ResponseOrThrow()
+    {
+        if (Failure is not null) ExceptionDispatchInfo.Throw(Failure);
+        return Response;
+    }
+}
