@@ -24,6 +24,15 @@ internal sealed class RestPublisher(
     private RestBatch _batch = new(target);
     private string? _stopped;
 
+    /// <summary>True after the first request of the call.</summary>
+    private bool _hasSent;
+
+    /// <summary>True while the response to a request is missing.</summary>
+    private bool _isAwaited;
+
+    /// <summary>The failure of a login after the server had refused the token. It says nothing about a request.</summary>
+    private StreamingException? _renewal;
+
     public async Task<PublishResults> PublishAsync(IEnumerable<OutgoingEvent> events, CancellationToken cancellationToken)
     {
         foreach (var outgoing in events)
@@ -50,7 +59,12 @@ internal sealed class RestPublisher(
         }
         catch (StreamingException failure)
         {
-            StopAfter(batch, OutcomeOf(failure));
+            StopAfter(batch, failure == _renewal ? NotSent(failure.Message) : OutcomeOf(failure));
+        }
+        catch (Exception failure) when (_hasSent && failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            // For example, the client was stopped. The outcomes of earlier requests would be lost with the exception.
+            StopAfter(batch, _isAwaited ? Unknown(failure.Message) : NotSent(failure.Message));
         }
     }
 
@@ -59,15 +73,37 @@ internal sealed class RestPublisher(
         var (path, body, used) = (batch.Path(version), batch.Body(), token());
         try
         {
-            return await send(path, body, used, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(path, body, used, cancellationToken).ConfigureAwait(false);
         }
         catch (StreamingException refused) when (refused.Error == StreamingError.AuthenticationRejected)
         {
-            if (ReferenceEquals(token(), used)) await renew(cancellationToken).ConfigureAwait(false);
+            _isAwaited = false;
+            if (ReferenceEquals(token(), used)) await RenewAsync(cancellationToken).ConfigureAwait(false);
             if (ReferenceEquals(token(), used)) throw;
         }
 
-        return await send(path, body, token(), cancellationToken).ConfigureAwait(false);
+        return await SendAsync(path, body, token(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<JsonElement> SendAsync(string path, byte[] body, AccessToken used, CancellationToken cancellationToken)
+    {
+        _hasSent = _isAwaited = true;
+        var response = await send(path, body, used, cancellationToken).ConfigureAwait(false);
+        _isAwaited = false;
+        return response;
+    }
+
+    private async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await renew(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StreamingException failure)
+        {
+            _renewal = failure;
+            throw;
+        }
     }
 
     private void StopAfter(RestBatch batch, PublishResult outcome)
