@@ -1,6 +1,7 @@
 using TypedStreaming.PubSub.Avro;
 using TypedStreaming.PubSub.Connection;
 using TypedStreaming.PubSub.Publishing;
+using TypedStreaming.PubSub.Telemetry;
 using TypedStreaming.Publishing;
 using TypedStreaming.Telemetry;
 
@@ -27,7 +28,8 @@ public sealed partial class PubSubClient
     /// <param name="cancellationToken">Ends the call. Events of requests that were already sent may be published.</param>
     /// <returns>One outcome for each event, in the same order.</returns>
     /// <exception cref="ArgumentException">The channel is not the channel of one platform event.</exception>
-    /// <exception cref="StreamingException">The client could not start. No event was sent.</exception>
+    /// <exception cref="StreamingException">The client could not start, or the login failed before the first request. No event was sent. Later failures are
+    /// outcomes of the events.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled, or the client was stopped before it.</exception>
     public async Task<PublishResults> PublishAsync<T>(
         IEnumerable<T> events, PublishOptions? options = null, CancellationToken cancellationToken = default)
@@ -57,6 +59,8 @@ public sealed partial class PubSubClient
                 UserId = async token => (await TokenAsync(rejected: null, token).ConfigureAwait(false)).UserId ?? throw NoUser(),
                 CreateEncoder = static schema => EncoderOf(PayloadEncoder.Create(schema)),
                 Clean = failure => ServerText.Clean(failure, _published),
+                Address = _context.Address,
+                Repeating = (topic, pause, cause) => StreamLog.PublishRepeated(_context.Logger, topic, pause, cause),
                 Time = _context.Time,
                 RequestTimeout = _context.Options.RequestTimeout,
             };

@@ -55,6 +55,7 @@ public sealed partial class PubSubClient : IEventClient
             Settings = settings,
             Http = new HttpClients(shared),
             Connection = new PubSubConnection(copy),
+            Address = ServerAddress.Of(copy),
             Logins = new LoginLimit(RateLimit.PerHour(copy.MaxLoginsPerHour), copy.TimeProvider),
             States = new StateFeed(copy.TimeProvider),
             Metrics = new ClientMetrics(identity, copy.TimeProvider),

@@ -197,7 +197,7 @@ internal sealed class PubSubRun : IEventSource
             }
             catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
             {
-                var failure = RpcFailures.Of(ServerText.Clean(e, used), channel, wasConnected: true);
+                var failure = RpcFailures.Of(ServerText.Clean(e, used), channel, wasConnected: true, _context.Address);
                 rejected = failure.Reaction == StreamReaction.RenewToken ? used : null;
                 var (delay, final) = recovery.Fail(failure);
                 if (final is not null) throw final;

@@ -24,6 +24,9 @@ internal sealed class RunContext
 
     public required PubSubConnection Connection { get; init; }
 
+    /// <summary>The address of the server, for messages.</summary>
+    public required ServerAddress Address { get; init; }
+
     public required LoginLimit Logins { get; init; }
 
     public required StateFeed States { get; init; }

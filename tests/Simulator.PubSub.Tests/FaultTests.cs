@@ -93,6 +93,35 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_silent_stream_that_fails_has_the_scripted_code()
+    {
+        await using var fixture = await StartAsync();
+        for (var i = 0; i < 200; i++)
+        {
+            using var stream = await fixture.SubscribeAsync(Topic, credit: 1);
+            fixture.PubSub.Faults.Silence();
+            var asking = stream.RequestStream.WriteAsync(new FetchRequest { NumRequested = 1 }, Stop);
+            var publishing = PublishAsync(fixture);
+            fixture.PubSub.Faults.FailStreams("service.unavailable");
+            var error = await stream.FailsAsync();
+            Assert.Equal(Prefix + "service.unavailable", error.Trailers.GetValue("error-code"));
+            await publishing;
+            await ((Task)asking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
+
+    [Theory]
+    [InlineData("not a code")]
+    [InlineData("über")]
+    [InlineData("")]
+    public async Task A_code_that_no_trailer_can_have_is_refused_at_once(string code)
+    {
+        await using var fixture = await StartAsync();
+        Assert.Throws<ArgumentException>(() => fixture.PubSub.Faults.FailStreams(code));
+        Assert.Throws<ArgumentException>(() => fixture.PubSub.Faults.FailNext(PubSubRpc.GetTopic, code));
+    }
+
+    [Fact]
     public async Task The_next_stream_fails_after_its_responses()
     {
         await using var fixture = await StartAsync();

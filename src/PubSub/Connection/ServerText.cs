@@ -14,12 +14,18 @@ internal static class ServerText
     /// <summary>Returns the failure with a safe text: without the token, without control characters, and with at most 1,000 characters.</summary>
     public static RpcException Clean(RpcException failure, AccessToken? token)
     {
-        var text = failure.Status.Detail ?? "";
-        var clean = Clean(text, token?.Reveal());
-        return ReferenceEquals(text, clean) ? failure : new RpcException(new Status(failure.StatusCode, clean), failure.Trailers);
+        var (text, secret) = (failure.Status.Detail ?? "", token?.Reveal());
+        var clean = Clean(text, secret);
+        if (ReferenceEquals(text, clean)) return failure;
+
+        // It comes from this process, and says why there is no connection.
+        var cause = failure.Status.DebugException;
+        if (!string.IsNullOrEmpty(secret) && cause?.ToString().Contains(secret, StringComparison.Ordinal) == true) cause = null;
+        return new RpcException(new Status(failure.StatusCode, clean, cause), failure.Trailers);
     }
 
-    private static string Clean(string text, string? secret)
+    /// <summary>Returns a safe form of a text.</summary>
+    public static string Clean(string text, string? secret)
     {
         text = SecretMask.Apply(text, secret);
         if (text.Length > Longest) text = text[..Longest] + "...";

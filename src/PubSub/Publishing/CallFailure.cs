@@ -1,4 +1,5 @@
 using Grpc.Core;
+using TypedStreaming.PubSub.Connection;
 using TypedStreaming.PubSub.Streams;
 
 namespace TypedStreaming.PubSub.Publishing;
@@ -24,12 +25,13 @@ internal sealed class CallFailure
     /// <summary>True if the same request may be accepted later.</summary>
     public bool IsTransient { get; }
 
-    public static CallFailure Of(RpcException failure)
+    public static CallFailure Of(RpcException failure, ServerAddress? address)
     {
         var code = failure.Trailers.GetValue(RpcFailures.CodeTrailer);
         var name = RpcFailures.CodeOf(failure);
         var isLimit = name?.Contains("limit.exceeded", StringComparison.OrdinalIgnoreCase) == true || name == "LIMIT_EXCEEDED";
-        return new CallFailure(KindOf(failure, name), code, failure.Status.Detail, isLimit);
+        var why = name is null && address is not null ? ConnectionFailures.OfStart(failure, address) : null;
+        return new CallFailure(KindOf(failure, name), code, why ?? failure.Status.Detail, isLimit);
     }
 
     private static FailureKind KindOf(RpcException failure, string? name) => name switch

@@ -21,7 +21,14 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     private string? _userId;
     private Func<PublishResult>? _stopped;
 
+    /// <summary>True after the first request of the call.</summary>
+    private bool _hasSent;
+
+    /// <summary>True while the response to a request is missing.</summary>
+    private bool _isAwaited;
+
     /// <exception cref="OperationCanceledException">The call was cancelled. Events that were sent may be published.</exception>
+    /// <exception cref="StreamingException">The login failed before the first request.</exception>
     public async Task<PublishResults> PublishAsync(IEnumerable<OutgoingEvent> events, CancellationToken cancellationToken)
     {
         try
@@ -49,6 +56,12 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         if (_stopped is { } refusal)
         {
             _results[place] = refusal();
+            return;
+        }
+
+        if (CreationMembers.In(json.Span) is { } member)
+        {
+            _results[place] = PublishOutcomes.Refused(CreationMembers.Refusal(member));
             return;
         }
 
@@ -82,65 +95,85 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
             connection.Client.PublishStream(await connection.Metadata(cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken),
             connection.RequestTimeout,
             connection.Time);
-        var response = await _call.SendAsync(_batch.ToRequest(topic, schema.SchemaId), cancellationToken).ConfigureAwait(false);
+        var request = _batch.ToRequest(topic, schema.SchemaId);
+        _hasSent = _isAwaited = true;
+        var response = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        _isAwaited = false;
         foreach (var (pending, result) in _batch.Events.Zip(PublishOutcomes.Of(_batch, response))) _results[pending.Place] = result;
         if (response.SchemaId.Length > 0 && response.SchemaId != schema.SchemaId) ForgetSchema();
     }
 
     /// <summary>
     /// Repeats a request until it succeeds or fails finally. A refused token is renewed once, and a refused schema is requested again once. Both
-    /// failures show that nothing was published.
+    /// failures show that nothing was published. After the first request, each failure becomes an outcome of the events, because the outcomes of earlier
+    /// requests would be lost with an exception.
     /// </summary>
     private async Task TryAsync(Func<CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, CancellationToken cancellationToken)
     {
-        var (pauses, renewed, refreshed, isAmbiguous) = (0, false, false, false);
-        while (true)
+        var attempts = new PublishAttempts(connection);
+        try
         {
-            try
+            while (!await TryOnceAsync(attempt, sent, attempts, cancellationToken).ConfigureAwait(false)) { }
+        }
+        catch (Exception failure) when (_hasSent && failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
+        {
+            CloseCall();
+            var isAmbiguous = attempts.IsAmbiguous || _isAwaited;
+            Stop(
+                sent(),
+                () => PublishOutcomes.NotSent($"The event was not sent, because an earlier step failed: {failure.Message}"),
+                pending => isAmbiguous ? PublishOutcomes.Unknown(pending, failure.Message) : PublishOutcomes.NotSent(failure.Message));
+        }
+    }
+
+    /// <returns>False if the request is repeated.</returns>
+    private async Task<bool> TryOnceAsync(
+        Func<CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, PublishAttempts attempts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await attempt(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            Stop(sent(), () => PublishOutcomes.Refused(refused.Message), pending => PublishOutcomes.Refused(refused.Message));
+            return true;
+        }
+        catch (RpcException failed)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CloseCall();
+            _isAwaited = false;
+            var failure = CallFailure.Of(connection.Clean(failed), connection.Address);
+            switch (attempts.Next(failure))
             {
-                await attempt(cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (UnauthorizedAccessException refused)
-            {
-                Stop(sent(), () => PublishOutcomes.Refused(refused.Message), pending => PublishOutcomes.Refused(refused.Message));
-                return;
-            }
-            catch (RpcException failed)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                CloseCall();
-                var failure = CallFailure.Of(connection.Clean(failed));
-                isAmbiguous |= failure.Kind == FailureKind.Ambiguous;
-                if (failure.Kind == FailureKind.TokenRefused && !renewed)
-                {
-                    renewed = true;
+                case PublishStep.RenewToken:
                     await connection.RenewToken(cancellationToken).ConfigureAwait(false);
-                }
-                else if (failure.Kind == FailureKind.SchemaRefused && !refreshed)
-                {
-                    refreshed = true;
+                    return false;
+                case PublishStep.RenewSchema:
                     ForgetSchema();
-                }
-                else if (failure.Kind is FailureKind.Ambiguous or FailureKind.NotSent && pauses < connection.Pauses.Count)
-                {
-                    await Task.Delay(connection.Pauses[pauses++], connection.Time, cancellationToken).ConfigureAwait(false);
-                }
-                else
-                {
-                    Stop(sent(), failure, isAmbiguous);
-                    return;
-                }
+                    return false;
+                case PublishStep.Repeat:
+                    await attempts.PauseAsync(topic, failure, cancellationToken).ConfigureAwait(false);
+                    return false;
+                default:
+                    Stop(sent(), failure, attempts);
+                    return true;
             }
         }
     }
 
-    private void Stop(IReadOnlyList<PendingEvent> sent, CallFailure failure, bool isAmbiguous) => Stop(
-        sent,
-        () => PublishOutcomes.NotSent($"The event was not sent, because a request failed: {failure.Text}", failure.Code),
-        pending => isAmbiguous ? PublishOutcomes.Unknown(pending, failure.Text, failure.Code)
-            : failure.Kind == FailureKind.NotSent ? PublishOutcomes.NotSent(failure.Text, failure.Code)
-            : PublishOutcomes.Refused(failure.Text, failure.Code, failure.IsTransient));
+    private void Stop(IReadOnlyList<PendingEvent> sent, CallFailure failure, PublishAttempts attempts)
+    {
+        var why = attempts.Describe(failure);
+        Stop(
+            sent,
+            () => PublishOutcomes.NotSent($"The event was not sent, because a request failed: {why}", failure.Code),
+            pending => attempts.IsAmbiguous ? PublishOutcomes.Unknown(pending, why, failure.Code)
+                : failure.Kind == FailureKind.NotSent ? PublishOutcomes.NotSent(why, failure.Code)
+                : PublishOutcomes.Refused(why, failure.Code, failure.IsTransient));
+    }
 
     private void Stop(IReadOnlyList<PendingEvent> sent, Func<PublishResult> later, Func<PendingEvent, PublishResult> outcome)
     {

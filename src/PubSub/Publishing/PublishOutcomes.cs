@@ -1,3 +1,4 @@
+using TypedStreaming.PubSub.Connection;
 using TypedStreaming.PubSub.Protocol;
 
 namespace TypedStreaming.PubSub.Publishing;
@@ -30,7 +31,7 @@ internal static class PublishOutcomes
     private static PublishResult Of(PendingEvent pending, Protocol.PublishResult result)
     {
         if (result.Error is { } error && (error.Msg.Length > 0 || result.ReplayId.IsEmpty))
-            return Refused(error.Msg.Length > 0 ? error.Msg : "The server gave no reason.", error.Code.ToString().ToUpperInvariant());
+            return Refused(error.Msg.Length > 0 ? ServerText.Clean(error.Msg, secret: null) : "The server gave no reason.", error.Code.ToString().ToUpperInvariant());
         var replayId = result.ReplayId.IsEmpty || result.ReplayId.Length > OpaqueReplayId.MaxLength ? null : new OpaqueReplayId(result.ReplayId.Span);
         return new PublishResult { Status = PublishStatus.Published, EventUuid = pending.Id, OpaqueId = replayId };
     }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using TypedStreaming.PubSub.Connection;
 
 namespace TypedStreaming.PubSub.Publishing;
 
@@ -33,6 +34,12 @@ internal sealed class PublisherConnection
 
     /// <summary>Removes secrets and control characters from the server's error text.</summary>
     public Func<RpcException, RpcException> Clean { get; init; } = static failure => failure;
+
+    /// <summary>The address of the server, for messages; null if it is not known.</summary>
+    public ServerAddress? Address { get; init; }
+
+    /// <summary>Reports that a request for a topic is sent again after a pause, because of a failure.</summary>
+    public Action<string, TimeSpan, string> Repeating { get; init; } = static (_, _, _) => { };
 
     /// <summary>Creates the id of an event.</summary>
     public Func<Guid> CreateId { get; init; } = Guid.NewGuid;

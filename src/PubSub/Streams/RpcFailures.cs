@@ -1,4 +1,5 @@
 using Grpc.Core;
+using TypedStreaming.PubSub.Connection;
 
 namespace TypedStreaming.PubSub.Streams;
 
@@ -22,10 +23,11 @@ internal static class RpcFailures
     /// <param name="channel">The topic that the call is about.</param>
     /// <param name="wasConnected">True if the client has received a response of the Pub/Sub API before. If not, a server without this API is an error of
     /// the configuration; otherwise, it can be a temporary failure of a proxy.</param>
-    public static StreamFailure Of(RpcException failure, string channel, bool wasConnected)
+    /// <param name="address">The address of the server, for messages; null if it is not known.</param>
+    public static StreamFailure Of(RpcException failure, string channel, bool wasConnected, ServerAddress? address = null)
     {
         var code = CodeOf(failure);
-        if (code is null) return OfConnection(failure, channel, wasConnected);
+        if (code is null) return OfConnection(failure, channel, wasConnected, address);
         var (reaction, error) = ReactionTo(code) ?? ReactionTo(failure.StatusCode);
         return new StreamFailure(reaction, Exception(failure, channel, code, error, IsTransient(reaction)));
     }
@@ -70,7 +72,7 @@ internal static class RpcFailures
         _ => (StreamReaction.Reopen, StreamingError.ServerBusy),
     };
 
-    private static StreamFailure OfConnection(RpcException failure, string channel, bool wasConnected)
+    private static StreamFailure OfConnection(RpcException failure, string channel, bool wasConnected, ServerAddress? address)
     {
         if (failure.StatusCode == StatusCode.Unauthenticated)
             return new StreamFailure(StreamReaction.RenewToken, Exception(failure, channel, null, StreamingError.AuthenticationRejected, isTransient: false));
@@ -78,16 +80,21 @@ internal static class RpcFailures
             return new StreamFailure(StreamReaction.End, Exception(failure, channel, null, StreamingError.ResponseTooLarge, isTransient: false), IsServerError: false);
         if (failure.StatusCode == StatusCode.Unimplemented && !wasConnected)
             return new StreamFailure(StreamReaction.End, NoApi(failure, channel), IsServerError: false);
-        return new StreamFailure(StreamReaction.Reopen, Exception(failure, channel, null, StreamingError.Transport, isTransient: true), IsServerError: false);
+        var why = address is null ? null : wasConnected ? OfLost(failure, address) : ConnectionFailures.OfStart(failure, address);
+        return new StreamFailure(StreamReaction.Reopen, Exception(failure, channel, null, StreamingError.Transport, isTransient: true, why, wasConnected), IsServerError: false);
     }
+
+    private static string? OfLost(RpcException failure, ServerAddress address) =>
+        failure.Status.DebugException is HttpRequestException cause ? ConnectionFailures.OfConnection(cause, address) : null;
 
     private static bool IsTransient(StreamReaction reaction) =>
         reaction is StreamReaction.Reopen or StreamReaction.ReopenLater or StreamReaction.WaitForLimit;
 
-    private static StreamingException Exception(RpcException failure, string channel, string? code, StreamingError error, bool isTransient) => new(
+    private static StreamingException Exception(
+        RpcException failure, string channel, string? code, StreamingError error, bool isTransient, string? why = null, bool wasConnected = true) => new(
         error,
         code is null
-            ? $"The connection to the Pub/Sub API was lost for {channel}: {failure.StatusCode}: {failure.Status.Detail.TrimEnd('.')}."
+            ? $"{(wasConnected ? "The connection to the Pub/Sub API was lost" : "There is no connection to the Pub/Sub API")} for {channel}: {why ?? $"{failure.StatusCode}: {failure.Status.Detail.TrimEnd('.')}"}."
             : $"The Pub/Sub API refused {channel}: {code}: {failure.Status.Detail.TrimEnd('.')}.{Remedy(code)}",
         failure)
     {

@@ -10,6 +10,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<object, StreamingException> _recovering = [];
+    private readonly HashSet<object> _working = [];
     private bool _isConnected;
 
     /// <summary>Records that the client has logged in.</summary>
@@ -28,6 +29,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
         lock (_gate)
         {
             if (!_isConnected) return;
+            _working.Remove(stream);
             _recovering[stream] = cause;
             feed.Change(run, ClientState.Paused, cause, delay);
         }
@@ -39,17 +41,33 @@ internal sealed class StreamStates(StateFeed feed, object run)
         lock (_gate)
         {
             if (!_isConnected) return;
+            _working.Remove(stream);
             _recovering[stream] = cause;
             feed.Change(run, ClientState.Recovering, cause, null);
         }
     }
 
-    /// <summary>Records that a stream receives responses again, or has ended.</summary>
+    /// <summary>Records that the server has accepted a stream, or has sent a response on it.</summary>
     public void Settled(object stream)
     {
         lock (_gate)
         {
-            if (_recovering.Remove(stream) && _recovering.Count == 0 && _isConnected) feed.Change(run, ClientState.Connected, null, null);
+            _working.Add(stream);
+            _recovering.Remove(stream);
+            ReportConnected();
+        }
+    }
+
+    /// <summary>
+    /// Records that a stream has ended. If it was recovering, this does not show that there is a connection: the client is connected again only if another stream
+    /// works.
+    /// </summary>
+    public void Ended(object stream)
+    {
+        lock (_gate)
+        {
+            _working.Remove(stream);
+            if (_recovering.Remove(stream) && _working.Count > 0) ReportConnected();
         }
     }
 
@@ -61,5 +79,10 @@ internal sealed class StreamStates(StateFeed feed, object run)
             _isConnected = false;
             feed.Change(run, state, cause, null);
         }
+    }
+
+    private void ReportConnected()
+    {
+        if (_recovering.Count == 0 && _isConnected) feed.Change(run, ClientState.Connected, null, null);
     }
 }

@@ -64,12 +64,23 @@ internal sealed partial class TopicStream
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var waited = Task.Delay(_context.Settings.ConfirmationWait, _context.Time, limit.Token);
         var first = await Task.WhenAny(call.Headers, call.Moving, waited).ConfigureAwait(false);
+        if (_recovery.IsRunning && first == call.Headers) await SettleAsync(call, waited).ConfigureAwait(false);
         await limit.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (first.IsFaulted || first.IsCanceled) return;
         if (call.Headers.IsCompletedSuccessfully) _run.NoteDate(await call.Headers.ConfigureAwait(false));
         if (_consumer.ConfirmedAt is null) StreamLog.Subscribed(_context.Logger, Channel);
         Confirm();
+    }
+
+    /// <summary>
+    /// Records that the stream works again if the server has sent its headers, and does not end the call at once: an error comes with the headers or
+    /// directly after them. On a quiet topic, the first response can come minutes later. The delays of the recovery are still kept until the first response.
+    /// </summary>
+    private async Task SettleAsync(SubscribeCall call, Task waited)
+    {
+        await Task.WhenAny(call.Moving, waited).ConfigureAwait(false);
+        if (!call.Moving.IsCompleted && call.Headers.IsCompletedSuccessfully) _run.States.Settled(this);
     }
 
     private void Confirm()

@@ -39,6 +39,12 @@ internal sealed partial class TopicStream
     private string Channel => _consumer.Channel.Full;
 
     /// <summary>
+    /// The replay id that the consumer has; null if it has none yet. If the server refuses the replay id of a request that contains none, the same request is
+    /// repeated after a pause.
+    /// </summary>
+    private OpaqueReplayId? ResumedAfter => _streamed.Stream.Received ?? _consumer.Start.From.OpaqueId;
+
+    /// <summary>
     /// Starts the loop of the stream. It first waits for the end of the previous stream with the same consumer name, because both add events to the
     /// same queue.
     /// </summary>
@@ -77,7 +83,7 @@ internal sealed partial class TopicStream
         }
         finally
         {
-            _run.States.Settled(this);
+            _run.States.Ended(this);
             lock (_ends)
             {
                 _hasEnded = true;
@@ -111,7 +117,7 @@ internal sealed partial class TopicStream
         }
 
         if (!_run.HasConnected && failure is { IsServerError: false }) throw failure.Cause;
-        if (failure.Reaction == StreamReaction.Restart)
+        if (failure.Reaction == StreamReaction.Restart && ResumedAfter is not null)
         {
             await RestartAsync(failure.Cause, GapCause.InvalidReplayId, cancellationToken).ConfigureAwait(false);
         }
@@ -165,7 +171,7 @@ internal sealed partial class TopicStream
         }
         catch (RpcException e) when (!cancellationToken.IsCancellationRequested)
         {
-            var failure = RpcFailures.Of(ServerText.Clean(e, token), Channel, _run.HasConnected);
+            var failure = RpcFailures.Of(ServerText.Clean(e, token), Channel, _run.HasConnected, _context.Address);
             if (failure.Reaction == StreamReaction.RenewToken) _rejected = token; // Another stream may have renewed it already.
             return new StreamEnd(failure);
         }
@@ -210,7 +216,7 @@ internal sealed partial class TopicStream
     /// <exception cref="StreamingException">The program wants the consumer to end.</exception>
     private async Task RestartAsync(StreamingException refusal, GapCause cause, CancellationToken cancellationToken)
     {
-        if ((_streamed.Stream.Received ?? _consumer.Start.From.OpaqueId) is not { } id) throw refusal;
+        if (ResumedAfter is not { } id) throw refusal;
         var invalid = new InvalidReplay { Channel = Channel, OpaqueId = id, Cause = cause, ServerText = refusal.ServerText };
         var refused = new RefusedStart(_consumer, invalid, isSettled: true, refusal);
         await _consumer.RunAsync(() => refused.DecideAsync(_run.ServerNow, SessionTimeLimits.Callback, _context.Time, cancellationToken)).ConfigureAwait(false);

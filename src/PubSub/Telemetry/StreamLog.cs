@@ -34,4 +34,7 @@ internal static partial class StreamLog
 
     [LoggerMessage(509, LogLevel.Warning, "Events of {Channel} wait for the schema {SchemaId}, which is requested again in {Delay}: {Cause}")]
     public static partial void SchemaMissing(ILogger logger, string channel, string schemaId, TimeSpan delay, string cause);
+
+    [LoggerMessage(510, LogLevel.Warning, "A request that publishes events to {Channel} is sent again in {Delay}: {Cause}")]
+    public static partial void PublishRepeated(ILogger logger, string channel, TimeSpan delay, string cause);
 }

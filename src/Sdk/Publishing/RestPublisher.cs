@@ -24,6 +24,9 @@ internal sealed class RestPublisher(
     private RestBatch _batch = new(target);
     private string? _stopped;
 
+    /// <summary>True after the first request of the call.</summary>
+    private bool _hasSent;
+
     public async Task<PublishResults> PublishAsync(IEnumerable<OutgoingEvent> events, CancellationToken cancellationToken)
     {
         foreach (var outgoing in events)
@@ -43,10 +46,18 @@ internal sealed class RestPublisher(
         var batch = _batch;
         _batch = new RestBatch(target);
         var (path, body) = (batch.Path(version), batch.Body());
-        var outcome = await _requests.SendAsync((token, ended) => send(path, body, token, ended), cancellationToken).ConfigureAwait(false);
-        if (outcome is { Failure: StreamingException failure, Fate: { } fate }) StopAfter(batch, OutcomeOf(failure, fate));
+        var outcome = await _requests.SendAsync((used, ended) => SendAsync(path, body, used, ended), cancellationToken).ConfigureAwait(false);
+
+        // Before the first request, a failure such as a stopped client is thrown. Later, the outcomes of earlier requests would be lost with it.
+        if (outcome is { Failure: { } failure, Fate: { } fate } && (failure is StreamingException || _hasSent)) StopAfter(batch, OutcomeOf(failure, fate));
         else if (RestAnswer.Read(outcome.ResponseOrThrow(), batch.Count) is { } results) Store(batch, index => results[index]);
         else StopAfter(batch, Unknown("The response does not contain an outcome for each event."));
+    }
+
+    private Task<JsonElement> SendAsync(string path, byte[] body, AccessToken used, CancellationToken cancellationToken)
+    {
+        _hasSent = true;
+        return send(path, body, used, cancellationToken);
     }
 
     private void StopAfter(RestBatch batch, PublishResult outcome)
@@ -61,9 +72,9 @@ internal sealed class RestPublisher(
     }
 
     /// <summary>Returns the outcome of the events in a failed request.</summary>
-    private static PublishResult OutcomeOf(StreamingException failure, RequestFate fate) => fate switch
+    private static PublishResult OutcomeOf(Exception failure, RequestFate fate) => fate switch
     {
-        RequestFate.Refused => RestAnswer.OfRefusal(failure),
+        RequestFate.Refused when failure is StreamingException refusal => RestAnswer.OfRefusal(refusal),
         RequestFate.NotProcessed => NotSent(failure.Message),
         _ => Unknown(failure.Message),
     };

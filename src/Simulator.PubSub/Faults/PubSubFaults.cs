@@ -137,6 +137,8 @@ public sealed partial class PubSubFaults
     private static PubSubError Scripted(string code, StatusCode? status)
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
+        if (!code.All(static symbol => char.IsAsciiLetterOrDigit(symbol) || symbol is '.' or '_' or '-'))
+            throw new ArgumentException($"'{code}' is not an error code: write letters, digits and dots, as in service.unavailable.", nameof(code));
         return new PubSubError(code, status ?? ErrorCodes.StatusOf(code), "The call failed.");
     }
 }

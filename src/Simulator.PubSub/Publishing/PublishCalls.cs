@@ -49,7 +49,8 @@ internal sealed class PublishCalls(
 
     private async Task<bool> NextAsync(IAsyncStreamReader<PublishRequest> requests, DateTimeOffset idleSince, CancellationToken cancellationToken)
     {
-        var next = requests.MoveNext(cancellationToken);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var next = requests.MoveNext(ends.Token);
         var left = idleSince + (options.PublishIdleLimit / state.Options.TimeScale) - Time.GetUtcNow();
         try
         {
@@ -57,6 +58,9 @@ internal sealed class PublishCalls(
         }
         catch (TimeoutException)
         {
+            // The web server uses its objects again for the next call, so nothing may read them when this call has ended.
+            await ends.CancelAsync().ConfigureAwait(false);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw new PubSubException(ErrorCodes.PublishIdle, "The stream was idle for too long.");
         }
     }

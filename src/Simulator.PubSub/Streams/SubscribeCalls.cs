@@ -23,10 +23,18 @@ internal sealed class SubscribeCalls(OrgState state, StreamOpener opener, PubSub
         {
             call.Establish();
             await context.WriteResponseHeadersAsync([]).ConfigureAwait(false);
-            var reading = ReadAsync(stream, requests, context.CancellationToken);
-            var end = await stream.SendAsync(responses, context.CancellationToken).ConfigureAwait(false);
-            if (reading.IsCompleted) await reading.ConfigureAwait(false);
-            return end;
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+            var reading = ReadAsync(stream, requests, ends.Token);
+            try
+            {
+                return await stream.SendAsync(responses, context.CancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // The web server uses its objects again for the next call, which could not read its requests while this call still reads.
+                await ends.CancelAsync().ConfigureAwait(false);
+                await reading.ConfigureAwait(false);
+            }
         }
         finally
         {

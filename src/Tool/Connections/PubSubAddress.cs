@@ -33,16 +33,28 @@ internal static class PubSubAddress
     {
         if (LoginOptions.ValueOf(option, parsed, shell) is not { } text) return null;
         if (Array.Find(Names, one => one.Name == text) is { Address: { } known }) return known;
-        return text.Contains("://", StringComparison.Ordinal)
-            ? OrgAddress.Parse(option.Name, text, Example)
-            : throw new ToolException($"{option.Name}: '{text}' is not an address. Write one of {AllNames}, or a URL such as {Example}.");
+        if (!text.Contains("://", StringComparison.Ordinal))
+            throw new ToolException($"{option.Name}: '{text}' is not an address. Write one of {AllNames}, or a URL such as {Example}.");
+        var address = OrgAddress.Parse(option.Name, text, Example);
+        return new Uri(text) is { PathAndQuery: "/", Fragment.Length: 0 }
+            ? address
+            : throw new ToolException($"{option.Name}: the address has more than a host and a port. Write {address.GetLeftPart(UriPartial.Authority)}.");
+    }
+
+    /// <summary>Refuses a missing address before anything is read or asked for, if it is known already that the org is on this machine.</summary>
+    /// <exception cref="ToolException">The org is on this machine, and no address is given.</exception>
+    public static void Require(Uri? org, Uri? given)
+    {
+        if (given is null && org?.IsLoopback == true) throw Missing();
     }
 
     /// <summary>Returns the address for a login. The token of an org on this machine is not sent to the real Pub/Sub API.</summary>
     /// <exception cref="ToolException">The org is on this machine, and no address is given.</exception>
-    public static Uri For(OrgLogin login, Uri? given) => given ?? (login.Address.IsLoopback
-        ? throw new ToolException("--pubsub-endpoint is missing: the org is on the local machine. Write the address of its Pub/Sub API, such as http://127.0.0.1:8081.")
-        : PubSubEndpoint.Global);
+    public static Uri For(OrgLogin login, Uri? given)
+    {
+        Require(login.Address, given);
+        return given ?? PubSubEndpoint.Global;
+    }
 
     /// <summary>Refuses the option where nothing uses it.</summary>
     /// <exception cref="ToolException">The command line has the option.</exception>
@@ -51,4 +63,7 @@ internal static class PubSubAddress
         if (parsed.GetValue(option) is not null)
             throw new ToolException($"{option.Name} has no effect without --transport pubsub. Write --transport pubsub too, or omit {option.Name}.");
     }
+
+    private static ToolException Missing() =>
+        new("--pubsub-endpoint is missing: the org is on the local machine. Write the address of its Pub/Sub API, such as http://127.0.0.1:8081.");
 }

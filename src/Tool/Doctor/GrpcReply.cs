@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net.Http.Headers;
+using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Doctor;
 
@@ -28,7 +29,7 @@ internal sealed record GrpcReply(int HttpStatus, int? Status, string? ErrorCode,
             (int)response.StatusCode,
             isGrpc ? status : null,
             code?.StartsWith(Prefix, StringComparison.Ordinal) == true ? code[Prefix.Length..] : code,
-            Uri.UnescapeDataString(Value("grpc-message") ?? ""),
+            ErrorText.Limited(Uri.UnescapeDataString(Value("grpc-message") ?? "")),
             MessageIn(body));
     }
 

@@ -44,22 +44,26 @@ internal sealed class ListenCommand
         var settings = SettingsOf(parsed);
         var endpoint = EndpointOf(parsed, settings);
         var file = settings.Name is null ? null : PositionsFile.PathOf(_positions, parsed, _shell);
-        using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var logins = new LoginReader(_login, parsed, _shell);
+        if (settings.Transport == TransportKind.PubSub) PubSubAddress.Require(logins.GivenAddress, endpoint);
+        using var login = await logins.ReadAsync(cancellationToken).ConfigureAwait(false);
 
         // The disposal saves the acknowledged positions, and closes the session or the streams.
-        var client = await ClientAsync(settings.Transport, login, file is null ? null : new SqliteReplayStore(file), endpoint, cancellationToken).ConfigureAwait(false);
+        var client = await ClientAsync(settings.Transport, login, file, endpoint, cancellationToken).ConfigureAwait(false);
         await using var closing = client.ConfigureAwait(false);
+        var listening = new Listening(_shell, client, settings);
         _shell.Error.WriteLine(ErrorLine.Note("each delivered event counts against the org's daily allocation of deliveries."));
         if (file is not null) _shell.Error.WriteLine(ErrorLine.Note($"positions are kept in {file}"));
-        await new Listening(_shell, client, settings).RunAsync(cancellationToken).ConfigureAwait(false);
+        await listening.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IEventClient> ClientAsync(TransportKind transport, OrgLogin login, IReplayStore? store, Uri? endpoint, CancellationToken cancellationToken)
+    private async Task<IEventClient> ClientAsync(TransportKind transport, OrgLogin login, string? file, Uri? endpoint, CancellationToken cancellationToken)
     {
-        if (transport == TransportKind.CometD) return EventClientFactory.CreateCometD(login, store, _shell);
+        SqliteReplayStore? Store() => file is null ? null : new SqliteReplayStore(file);
+        if (transport == TransportKind.CometD) return EventClientFactory.CreateCometD(login, Store(), _shell);
         var address = PubSubAddress.For(login, endpoint);
         var identified = await TokenIdentity.CompleteAsync(login, needsUser: false, _shell, cancellationToken).ConfigureAwait(false);
-        return EventClientFactory.CreatePubSub(identified, store, address, _shell);
+        return EventClientFactory.CreatePubSub(identified, Store(), address, _shell);
     }
 
     private Uri? EndpointOf(ParseResult parsed, ListenSettings settings)

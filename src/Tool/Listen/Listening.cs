@@ -1,19 +1,24 @@
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Listen;
 
 /// <summary>
-/// Receives the events of all channels until the wanted number of events is written, one channel fails, or the user stops the command.
+/// Receives the events of all channels until the wanted number of events is written, one channel fails, or the user stops the command. The names of the
+/// channels are checked when the object is created.
 /// </summary>
 internal sealed class Listening(IShell shell, IEventClient client, ListenSettings settings)
 {
+    private readonly List<(string Channel, IAsyncEnumerable<Delivery<EventMessage>> Deliveries)> _channels =
+        settings.Channels.Select(channel => (channel, Deliveries(client, channel, settings))).ToList();
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var status = new StatusLine(shell, client, settings.Transport);
         var output = new EventOutput(shell, settings, status);
-        var channels = settings.Channels.Select(channel => (Func<Task>)(() => ReceiveAsync(channel, output, end))).ToList();
+        var channels = _channels.Select(one => (Func<Task>)(() => ReceiveAsync(one.Channel, one.Deliveries, output, end))).ToList();
         Task[] all = [.. channels.Select(run => EndAllAsync(run, end)), EndAllAsync(() => status.RunAsync(end.Token), end), EndAllAsync(() => status.WatchAsync(end.Token), end)];
         try
         {
@@ -27,23 +32,36 @@ internal sealed class Listening(IShell shell, IEventClient client, ListenSetting
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private async Task ReceiveAsync(string channel, EventOutput output, CancellationTokenSource end)
+    private static async Task ReceiveAsync(string channel, IAsyncEnumerable<Delivery<EventMessage>> deliveries, EventOutput output, CancellationTokenSource end)
     {
-        await foreach (var delivery in Deliveries(channel, end.Token).ConfigureAwait(false))
+        try
         {
-            if (output.Write(delivery)) continue;
-            await end.CancelAsync().ConfigureAwait(false);
-            return;
+            await foreach (var delivery in deliveries.WithCancellation(end.Token).ConfigureAwait(false))
+            {
+                if (output.Write(delivery)) continue;
+                await end.CancelAsync().ConfigureAwait(false);
+                return;
+            }
+        }
+        catch (StreamingException e) when (e.Error is StreamingError.SubscriptionRefused or StreamingError.InvalidReplayId)
+        {
+            throw new ToolException(Refusal(ErrorText.Of(e), e.Error, channel), ExitCodes.Failure);
         }
     }
 
-    private IAsyncEnumerable<Delivery<EventMessage>> Deliveries(string channel, CancellationToken cancellationToken)
+    // The texts of the org name the ids of CometD, such as -2, which --from does not take.
+    private static string Refusal(string text, StreamingError error, string channel) =>
+        error == StreamingError.SubscriptionRefused ? $"{text} 'tse doctor --channel {channel}' says why, and names a channel that differs in upper and lower case only."
+        : text.Contains(ErrorText.OtherStart, StringComparison.Ordinal) ? text
+        : text + ErrorText.OtherStart;
+
+    private static IAsyncEnumerable<Delivery<EventMessage>> Deliveries(IEventClient client, string channel, ListenSettings settings)
     {
         var options = new EventsOptions { From = settings.Start };
         if (settings.Name is { } name) options.Name = name;
         try
         {
-            return client.Deliveries(channel, options, cancellationToken);
+            return client.Deliveries(channel, options);
         }
         catch (ArgumentException e)
         {

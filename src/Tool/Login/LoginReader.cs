@@ -11,6 +11,12 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
 {
     private readonly SecretReader _secrets = new(shell, parsed);
 
+    /// <summary>
+    /// The address of the login as the options give it, before a secret is read; null if they do not give it, for example because the file of the access token
+    /// contains it.
+    /// </summary>
+    public Uri? GivenAddress => Flow() == LoginFlow.AccessToken ? AddressIn(options.InstanceUrl) : AddressIn(options.LoginUrl);
+
     public async Task<OrgLogin> ReadAsync(CancellationToken cancellationToken)
     {
         var flow = Flow();
@@ -51,7 +57,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
     private async Task<OrgLogin> OAuthAsync(LoginFlow flow, CancellationToken cancellationToken)
     {
         var clientId = Required(options.ClientId, flow);
-        var loginUrl = Value(options.LoginUrl) is { } url ? OrgAddress.Parse(options.LoginUrl.Name, url) : null;
+        var loginUrl = AddressIn(options.LoginUrl);
         if (loginUrl is null && flow == LoginFlow.ClientCredentials)
             throw new ToolException("--login-url is missing: the flow client-credentials works at the org's My Domain only. Use a form such as https://acme.my.salesforce.com.");
         var username = flow is LoginFlow.Jwt or LoginFlow.Password ? Required(options.Username, flow) : null;
@@ -98,6 +104,8 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
             "the org replaced the refresh token, and the old one is no longer valid. tse stores no tokens: for the next call, get another refresh token, or use another --flow."));
         return ValueTask.CompletedTask;
     }
+
+    private Uri? AddressIn(Option<string?> option) => Value(option) is { } text ? OrgAddress.Parse(option.Name, text) : null;
 
     private string? Value(Option<string?> option) => LoginOptions.ValueOf(option, parsed, shell);
 

@@ -24,7 +24,7 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
     {
         if (parsed.GetValue(option.File) is not { } file) return shell.Variable(option.Variable);
         var text = file == "-"
-            ? await ReadAsync(shell.Input, "the standard input", option, cancellationToken).ConfigureAwait(false)
+            ? await BlockingInput.RunAsync(() => Read(shell.Input, "the standard input", option), cancellationToken).ConfigureAwait(false)
             : await ReadFileAsync(file, option, cancellationToken).ConfigureAwait(false);
         return text.Trim() is { Length: > 0 } secret ? secret : throw new ToolException($"{option.File.Name}: {Named(file)} is empty. Write {option.What} into it.");
     }
@@ -39,11 +39,7 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
     {
         try
         {
-            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
-            await using var closing = stream.ConfigureAwait(false);
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(stream.SafeFileHandle) & OfOthers) != UnixFileMode.None)
-                shell.Error.WriteLine(ErrorLine.Warning($"{file} can be read by other users. Write 'chmod 600 {file}'."));
-            return await ReadAsync(stream, Named(file), option, cancellationToken).ConfigureAwait(false);
+            return await BlockingInput.RunAsync(() => ReadFile(file, option), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -51,11 +47,19 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
         }
     }
 
-    private static async Task<string> ReadAsync(Stream stream, string name, SecretOption option, CancellationToken cancellationToken)
+    private string ReadFile(string file, SecretOption option)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(stream.SafeFileHandle) & OfOthers) != UnixFileMode.None)
+            shell.Error.WriteLine(ErrorLine.Warning($"{file} can be read by other users. Write 'chmod 600 {file}'."));
+        return Read(stream, Named(file), option);
+    }
+
+    private static string Read(Stream stream, string name, SecretOption option)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         var text = new char[LongestSecret + 1];
-        var length = await reader.ReadBlockAsync(text, cancellationToken).ConfigureAwait(false);
+        var length = reader.ReadBlock(text);
         return length <= LongestSecret ? new string(text, 0, length) : throw new ToolException($"{option.File.Name}: {name} has more than 1 MiB. Write a file with {option.What} only.");
     }
 

@@ -1,13 +1,22 @@
 namespace TypedStreaming.Tool.Output;
 
-/// <summary>Writes an error as one line, without control characters and without a stack trace.</summary>
+/// <summary>Writes an error as one line, in the words of the tool, without control characters and without a stack trace.</summary>
 internal static class ErrorLine
 {
-    public static string Of(Exception failure) => Of(failure.Message);
+    /// <summary>The length of a line that no message of the tool reaches, but the text of a server could.</summary>
+    private const int Longest = 4000;
 
-    public static string Of(string message) => "tse: " + TerminalText.Of(message.ReplaceLineEndings(" "));
+    public static string Of(Exception failure) => Of(ErrorText.Of(failure));
 
-    public static string Warning(string message) => "tse: warning: " + TerminalText.Of(message.ReplaceLineEndings(" "));
+    public static string Of(string message) => "tse: " + OneLine(message);
 
-    public static string Note(string message) => "tse: note: " + TerminalText.Of(message.ReplaceLineEndings(" "));
+    public static string Warning(string message) => "tse: warning: " + OneLine(message);
+
+    public static string Note(string message) => "tse: note: " + OneLine(message);
+
+    private static string OneLine(string message)
+    {
+        var line = TerminalText.Of(ErrorText.Of(message).ReplaceLineEndings(" "));
+        return line.Length <= Longest ? line : line[..Longest] + "...";
+    }
 }

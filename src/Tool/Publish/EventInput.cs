@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedStreaming.Tool.Running;
@@ -13,13 +13,14 @@ namespace TypedStreaming.Tool.Publish;
 internal static class EventInput
 {
     private const int LargestInput = 64 * 1024 * 1024;
+    private const string Example = "{\"Printer_Model__c\":\"XZO-5\"}";
 
     public static async Task<IReadOnlyList<JsonObject>> ReadAsync(string? argument, IShell shell, CancellationToken cancellationToken) => argument switch
     {
         null when shell.IsInputTerminal => throw new ToolException("There is no event. Write its fields as JSON, or @FILE, or pipe JSON into the command."),
-        null or "@-" => Parse(await AllAsync(shell.Input, "the standard input", cancellationToken).ConfigureAwait(false), "the standard input"),
+        null or "@-" => Parse(await BlockingInput.RunAsync(() => All(shell.Input, "the standard input"), cancellationToken).ConfigureAwait(false), "the standard input"),
         ['@', .. var file] => Parse(await FileAsync(file, cancellationToken).ConfigureAwait(false), file),
-        _ => Parse(System.Text.Encoding.UTF8.GetBytes(argument), "the command line"),
+        _ => Parse(Encoding.UTF8.GetBytes(argument), "the command line"),
     };
 
     /// <summary>Parses JSON objects that follow one another, or an array of objects. Each object can be on its own line or not.</summary>
@@ -28,12 +29,14 @@ internal static class EventInput
         var text = utf8.AsSpan();
         if (text.StartsWith("\uFEFF"u8)) text = text[3..];
         var events = new List<JsonObject>();
+        var lines = new LineCounter();
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { AllowMultipleValues = true });
         try
         {
             while (reader.Read())
             {
-                var line = LineOf(text, reader.TokenStartIndex);
+                var line = lines.At(text, (int)reader.TokenStartIndex);
+                EventCheck.Check(reader, text, lines, from);
                 var value = JsonNode.Parse(ref reader);
                 if (value is JsonArray list) events.AddRange(list.Select((item, place) => Object(item, $"{from}, item {place + 1}")));
                 else events.Add(Object(value, $"{from}, line {line}"));
@@ -41,24 +44,20 @@ internal static class EventInput
         }
         catch (JsonException e)
         {
-            throw new ToolException($"{from}, line {(e.LineNumber ?? 0) + 1}: this is not valid JSON. Write one object per line, like {{\"Printer_Model__c\":\"XZO-5\"}}.");
+            throw new ToolException($"{from}, line {(e.LineNumber ?? 0) + 1}: this is not valid JSON. Write one object per line, like {Example}.");
         }
 
-        return events.Count > 0 ? events : throw new ToolException($"{from} contains no event. Write one object per line, like {{\"Printer_Model__c\":\"XZO-5\"}}.");
+        return events.Count > 0 ? events : throw new ToolException($"{from} contains no event. Write one object per line, like {Example}.");
     }
 
     private static JsonObject Object(JsonNode? value, string place) => value as JsonObject
-        ?? throw new ToolException($"{place}: this is not an object. Write the fields of the event, like {{\"Printer_Model__c\":\"XZO-5\"}}.");
-
-    private static int LineOf(ReadOnlySpan<byte> text, long index) => text[..(int)index].Count((byte)'\n') + 1;
+        ?? throw new ToolException($"{place}: this is not an object. Write the fields of the event, like {Example}.");
 
     private static async Task<byte[]> FileAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
-            await using var closing = stream.ConfigureAwait(false);
-            return await AllAsync(stream, $"'{file}'", cancellationToken).ConfigureAwait(false);
+            return await BlockingInput.RunAsync(() => File(file), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -66,15 +65,22 @@ internal static class EventInput
         }
     }
 
-    private static async Task<byte[]> AllAsync(Stream stream, string name, CancellationToken cancellationToken)
+    private static byte[] File(string file)
     {
-        var all = new ArrayBufferWriter<byte>();
-        while (await stream.ReadAsync(all.GetMemory(81920), cancellationToken).ConfigureAwait(false) is > 0 and var length)
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return All(stream, $"'{file}'");
+    }
+
+    private static byte[] All(Stream stream, string name)
+    {
+        using var all = new MemoryStream();
+        var part = new byte[81920];
+        while (stream.Read(part) is > 0 and var length)
         {
-            all.Advance(length);
-            if (all.WrittenCount > LargestInput) throw new ToolException($"{name} has more than 64 MiB. Divide it into several files.");
+            all.Write(part, 0, length);
+            if (all.Length > LargestInput) throw new ToolException($"{name} has more than 64 MiB. Divide it into several files.");
         }
 
-        return all.WrittenSpan.ToArray();
+        return all.ToArray();
     }
 }

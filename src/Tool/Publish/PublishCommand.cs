@@ -23,7 +23,7 @@ internal sealed class PublishCommand
     private readonly Option<string?> _skip = new("--skip") { HelpName = "N", Description = "Does not publish the first N events, to continue a batch." };
     private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = "rest or pubsub: the REST API with one request for each event, or the Pub/Sub API with up to 200 events in a request.", DefaultValueFactory = static _ => Rest };
     private readonly Option<string?> _endpoint = PubSubAddress.CreateOption();
-    private readonly Option<bool> _json = new("--json") { Description = "Writes one line of JSON for each published event." };
+    private readonly Option<bool> _json = new("--json") { Description = "Writes one line of JSON for each event that is published or refused, or whose result is not known." };
 
     private PublishCommand(IShell shell) => _shell = shell;
 
@@ -44,43 +44,39 @@ internal sealed class PublishCommand
         var isPubSub = IsPubSub(parsed.GetValue(_transport)!);
         var endpoint = isPubSub ? PubSubAddress.Given(_endpoint, parsed, _shell) : null;
         if (!isPubSub) PubSubAddress.RefuseWithoutUse(_endpoint, parsed);
+        var logins = new LoginReader(_login, parsed, _shell);
+        if (isPubSub) PubSubAddress.Require(logins.GivenAddress, endpoint);
         var argument = parsed.GetValue(_fields);
         if (argument is null or "@-" && _login.Secrets.Any(secret => parsed.GetValue(secret.File) == "-"))
             throw new ToolException("The standard input cannot be both the secret and the events. Write the events as @FILE, or the secret as a file.");
         var events = await EventInput.ReadAsync(argument, _shell, cancellationToken).ConfigureAwait(false);
         if (skip >= events.Count) throw new ToolException($"--skip: there are only {events.Count} events. Write a smaller number.");
-        using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
-        var (client, publishing) = isPubSub
-            ? await OverPubSubAsync(login, endpoint, name, events, cancellationToken).ConfigureAwait(false)
-            : OverRest(login, name, events);
+        using var login = await logins.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var client = isPubSub
+            ? await PubSubClientAsync(login, endpoint, cancellationToken).ConfigureAwait(false)
+            : EventClientFactory.CreateCometD(login, store: null, _shell);
         await using var closing = client.ConfigureAwait(false);
+        var publishing = new EventPublishing(client, name, events, isPubSub ? EventPublishing.Many : EventPublishing.OneByOne);
         await PublishAsync(publishing, name, events, skip, parsed.GetValue(_json), cancellationToken).ConfigureAwait(false);
     }
 
-    private (IEventClient Client, IPublishing Publishing) OverRest(OrgLogin login, string name, IReadOnlyList<JsonObject> events)
-    {
-        var client = EventClientFactory.CreateCometD(login, store: null, _shell);
-        return (client, new RestPublishing(client, name, events));
-    }
-
-    private async Task<(IEventClient Client, IPublishing Publishing)> OverPubSubAsync(
-        OrgLogin login, Uri? endpoint, string name, IReadOnlyList<JsonObject> events, CancellationToken cancellationToken)
+    private async Task<IEventClient> PubSubClientAsync(OrgLogin login, Uri? endpoint, CancellationToken cancellationToken)
     {
         var address = PubSubAddress.For(login, endpoint);
         var identified = await TokenIdentity.CompleteAsync(login, needsUser: true, _shell, cancellationToken).ConfigureAwait(false);
-        var client = EventClientFactory.CreatePubSub(identified, store: null, address, _shell);
-        return (client, new PubSubPublishing(client, name, events));
+        return EventClientFactory.CreatePubSub(identified, store: null, address, _shell, new RepeatNotes(_shell));
     }
 
-    private async Task PublishAsync(IPublishing publishing, string name, IReadOnlyList<JsonObject> events, int skip, bool isJson, CancellationToken cancellationToken)
+    private async Task PublishAsync(EventPublishing publishing, string name, IReadOnlyList<JsonObject> events, int skip, bool isJson, CancellationToken cancellationToken)
     {
         string? last = null;
         await PublishProgress.RunAsync(_shell, events.Count, skip, advance => publishing.RunAsync(
             skip,
-            (number, uuid) =>
+            (number, result) =>
             {
-                last = uuid;
-                if (isJson) Write(new JsonObject { ["event"] = name, ["number"] = number, ["eventUuid"] = uuid }.ToJsonString());
+                if (isJson) Write(PublishLine.Of(name, number, result));
+                if (!result.IsPublished) return;
+                last = result.EventUuid?.ToString();
                 advance();
             },
             cancellationToken)).ConfigureAwait(false);

@@ -1,50 +1,96 @@
+using TypedStreaming.Tool.Output;
+
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Says in one line which events of a request are not published, and how to continue.</summary>
-internal static class PublishFailure
+/// <summary>Says in one line which events of a request are not published, why, and how to continue.</summary>
+internal sealed class PublishFailure
 {
     private const int MostNumbers = 10;
+
+    private readonly IReadOnlyList<PublishResult> _results;
+    private readonly int _start;
+    private readonly int _count;
+    private readonly List<int> _failed;
+    private readonly List<int> _unsent;
+
+    private PublishFailure(IReadOnlyList<PublishResult> results, int start, int count)
+    {
+        (_results, _start, _count) = (results, start, count);
+        _failed = NumbersOf(static status => status is PublishStatus.Refused or PublishStatus.Unknown);
+        _unsent = NumbersOf(static status => status == PublishStatus.NotSent);
+    }
 
     /// <summary>Returns the line, or null if all events are published.</summary>
     /// <param name="results">The outcomes of consecutive events.</param>
     /// <param name="start">The number of events before them.</param>
     /// <param name="count">The number of all events of the command.</param>
-    public static string? Of(IReadOnlyList<PublishResult> results, int start, int count)
+    public static string? Of(IReadOnlyList<PublishResult> results, int start, int count) =>
+        results.All(static result => result.IsPublished) ? null : new PublishFailure(results, start, count).Text();
+
+    /// <summary>The number of the first event after those that were sent or refused.</summary>
+    private int Next => _unsent.Count > 0 ? _unsent[0] : _start + _results.Count + 1;
+
+    private string Text()
     {
-        if (results.All(static result => result.IsPublished)) return null;
-        var unsent = NumbersOf(results, start, PublishStatus.NotSent);
         string[] sentences =
         [
-            .. Sentence(results, start, count, PublishStatus.Refused, static many => many ? "were refused" : "was refused"),
-            .. Sentence(results, start, count, PublishStatus.Unknown, static _ => "may be published or not"),
-            .. unsent.Count == results.Count ? Sentence(results, start, count, PublishStatus.NotSent, static many => many ? "were not sent" : "was not sent") : [],
-            Continuation(unsent.Count > 0 ? unsent[0] - 1 : start + results.Count, count),
+            Sentence(PublishStatus.Refused, static many => many ? "were refused" : "was refused"),
+            Sentence(PublishStatus.Unknown, static _ => "may be published or not"),
+            IsUnsentExplained ? "" : Sentence(PublishStatus.NotSent, static many => many ? "were not sent" : "was not sent"),
+            Others(),
+            Again(),
+            Continuation(),
         ];
         return string.Join(' ', sentences.Where(static sentence => sentence.Length > 0));
     }
 
-    private static IEnumerable<string> Sentence(IReadOnlyList<PublishResult> results, int start, int count, PublishStatus status, Func<bool, string> verb)
+    /// <summary>True if the reason of the events that were not sent is the failure of an event before them, which is written already.</summary>
+    private bool IsUnsentExplained => _unsent.Count > 0 && _failed.Any(number => Result(number).Error is { } cause && Result(_unsent[0]).Error?.Contains(cause, StringComparison.Ordinal) == true);
+
+    private string Sentence(PublishStatus status, Func<bool, string> verb)
     {
-        var numbers = NumbersOf(results, start, status);
-        if (numbers.Count == 0) yield break;
-        var many = numbers.Count > 1;
-        var error = results[numbers[0] - start - 1].Error?.TrimEnd('.') ?? "the server gave no reason";
-        yield return $"Event{(many ? "s" : "")} {Text(numbers)} of {count} {verb(many)}: {error}.";
+        var numbers = NumbersOf(one => one == status);
+        if (numbers.Count == 0) return "";
+        var error = ErrorText.Limited(Result(numbers[0]).Error ?? "the server gave no reason").TrimEnd('.');
+        return $"{Events(numbers)} of {_count} {verb(numbers.Count > 1)}: {error}.";
     }
 
-    // The events of a request are accepted or refused one by one, so those after a refused one can be published.
-    private static string Continuation(int next, int count)
+    private string Others()
     {
-        if (count == 1) return "";
-        return next < count
-            ? $"The other events before number {next + 1} are published or skipped. To continue with it, write --skip {next}."
-            : "The other events are published or skipped.";
+        if (_start == 0 && !_results.Any(static result => result.IsPublished)) return "";
+        return Next <= _count ? $"The other events before number {Next} are published or skipped." : "The other events are published or skipped.";
     }
 
-    private static List<int> NumbersOf(IReadOnlyList<PublishResult> results, int start, PublishStatus status) =>
-        [.. Enumerable.Range(0, results.Count).Where(i => results[i].Status == status).Select(i => start + i + 1)];
+    private string Again()
+    {
+        if (_failed.Count == 0) return "";
+        var first = _failed[0];
+        var twice = NumbersOf(static status => status == PublishStatus.Unknown).Count > 0 ? ", which can publish an event twice" : "";
+        if (_count == 1) return twice.Length == 0 ? "" : $"To publish it again{twice}, repeat the command.";
 
-    private static string Text(List<int> numbers) => numbers.Count <= MostNumbers
-        ? string.Join(", ", numbers)
-        : $"{string.Join(", ", numbers.Take(MostNumbers))} and {numbers.Count - MostNumbers} more";
+        // The events of a request are accepted or refused one by one, so those after a refused one can be published.
+        if (NumbersOf(static status => status == PublishStatus.Published).Exists(number => number > first))
+            return $"To publish {(_failed.Count > 1 ? "them" : "it")} again{twice}, write {(_failed.Count > 1 ? "them" : "it")} into another file.";
+        return $"To publish from number {first} again{twice}, {Skip(first)}.";
+    }
+
+    private string Continuation()
+    {
+        if (Next > _count) return "";
+        return Next == 1 ? "No event is published: repeat the command." : $"To continue with number {Next}, {Skip(Next)}.";
+    }
+
+    private static string Skip(int number) => number == 1 ? "repeat the command without --skip" : $"write --skip {number - 1}";
+
+    private PublishResult Result(int number) => _results[number - _start - 1];
+
+    private List<int> NumbersOf(Predicate<PublishStatus> match) =>
+        [.. Enumerable.Range(0, _results.Count).Where(i => match(_results[i].Status)).Select(i => _start + i + 1)];
+
+    private static string Events(List<int> numbers) => numbers.Count switch
+    {
+        1 => $"Event {numbers[0]}",
+        <= MostNumbers => $"Events {string.Join(", ", numbers)}",
+        _ => $"Events {string.Join(", ", numbers.Take(MostNumbers))} and {numbers.Count - MostNumbers} more",
+    };
 }

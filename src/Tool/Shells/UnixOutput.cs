@@ -53,7 +53,7 @@ internal sealed partial class UnixOutput : Stream
     private static void Fail(int error)
     {
         if (error == Interrupted) return;
-        var cause = new IOException(Marshal.GetPInvokeErrorMessage(error), error);
+        var cause = new IOException($"the standard output cannot be written: {Marshal.GetPInvokeErrorMessage(error)}", error);
         throw error == BrokenPipe ? new ClosedOutputException(cause) : cause;
     }
 

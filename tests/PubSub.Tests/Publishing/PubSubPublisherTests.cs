@@ -17,6 +17,9 @@ public sealed class PubSubPublisherTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
     private int _ids;
     private int _renewals;
+    private Action _renewal = static () => { };
+    private Action _metadata = static () => { };
+    private readonly List<(string Topic, string Cause)> _repeated = [];
     private IReadOnlyList<TimeSpan> _pauses = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero];
     private Func<string, EncodePayload> _encoder = static schema => json => (byte[])[.. Encoding.UTF8.GetBytes(schema + ":"), .. json];
 
@@ -98,7 +101,7 @@ public sealed class PubSubPublisherTests
         var results = await PublishAsync([.. Enumerable.Repeat("{}", 201)]);
         Assert.Equal("1 not sent, 200 unknown", results.ToString());
         Assert.Equal(4, _service.Requests.Count);
-        Assert.Equal("reset", results[0].Error);
+        Assert.Equal("reset (4 attempts in 0 s)", results[0].Error);
         Assert.NotNull(results[0].EventUuid);
     }
 
@@ -177,6 +180,80 @@ public sealed class PubSubPublisherTests
     }
 
     [Fact]
+    public async Task A_login_that_fails_between_two_requests_does_not_hide_the_outcomes_of_the_first()
+    {
+        _renewal = static () => throw new StreamingException(StreamingError.LoginRefused, "locked");
+        _service.Next(_service.Accept);
+        _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unauthenticated, "service.auth.error"));
+        var results = await PublishAsync([.. Enumerable.Repeat("{}", 401)]);
+        Assert.Equal("200 published, 201 not sent", results.ToString());
+        Assert.Equal("locked", results[200].Error);
+        Assert.Contains("locked", results[400].Error, StringComparison.Ordinal);
+        Assert.Equal(2, _service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_login_that_fails_after_a_lost_response_leaves_the_outcome_unknown()
+    {
+        _renewal = static () => throw new InvalidOperationException("broken");
+        _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unavailable, null));
+        _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unauthenticated, "service.auth.error"));
+        var results = await PublishAsync([.. Enumerable.Repeat("{}", 201)]);
+        Assert.Equal("1 not sent, 200 unknown", results.ToString());
+        Assert.NotNull(results[0].EventUuid);
+    }
+
+    [Fact]
+    public async Task A_client_that_stops_between_two_requests_does_not_hide_the_outcomes_of_the_first()
+    {
+        _service.Next(request =>
+        {
+            _service.Schema = 2;
+            _metadata = static () => throw new OperationCanceledException("The client was stopped.");
+            return _service.Accept(request);
+        });
+        Assert.Equal("200 published, 1 not sent", (await PublishAsync([.. Enumerable.Repeat("{}", 201)])).ToString());
+    }
+
+    [Fact]
+    public async Task A_login_that_fails_before_the_first_request_is_thrown()
+    {
+        _metadata = static () => throw new StreamingException(StreamingError.LoginRefused, "locked");
+        Assert.Equal("locked", (await Assert.ThrowsAsync<StreamingException>(() => PublishAsync("{}"))).Message);
+        Assert.Empty(_service.Requests);
+    }
+
+    [Fact]
+    public async Task Each_repetition_is_reported()
+    {
+        for (var i = 0; i < 2; i++) _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unavailable, null, "reset"));
+        Assert.True((await PublishAsync("{}")).AllPublished);
+        Assert.Equal([(Topic, "reset"), (Topic, "reset")], _repeated);
+    }
+
+    [Theory]
+    [InlineData("CreatedDate")]
+    [InlineData("CreatedById")]
+    public async Task A_member_that_the_client_sets_is_refused(string member)
+    {
+        var results = await PublishAsync($$$"""{"A":{"{{{member}}}":1},"{{{member}}}":"zz"}""", $$$"""{"A":{"{{{member}}}":1}}""");
+        Assert.Equal("1 published, 1 refused", results.ToString());
+        Assert.Equal($"Salesforce sets {member} of each event. Remove this member.", results[0].Error);
+    }
+
+    [Fact]
+    public async Task A_long_text_of_the_server_is_shortened()
+    {
+        _service.Next(request =>
+        {
+            var response = new PublishResponse();
+            response.Results.Add(new Protocol.PublishResult { CorrelationKey = request.Events[0].Id, Error = new Error { Code = Protocol.ErrorCode.Publish, Msg = new string('x', 15_000) } });
+            return response;
+        });
+        Assert.Equal(new string('x', 1000) + "...", (await PublishAsync("{}"))[0].Error);
+    }
+
+    [Fact]
     public async Task A_keepalive_is_not_the_response()
     {
         _service.Next(static _ => new PublishResponse());
@@ -218,9 +295,15 @@ public sealed class PubSubPublisherTests
         var connection = new PublisherConnection
         {
             Client = new Protocol.PubSub.PubSubClient(_service),
-            Metadata = _ => ValueTask.FromResult(new Metadata { { "accesstoken", $"token{_renewals}" } }),
+            Metadata = _ =>
+            {
+                _metadata();
+                return ValueTask.FromResult(new Metadata { { "accesstoken", $"token{_renewals}" } });
+            },
+            Repeating = (topic, _, cause) => _repeated.Add((topic, cause)),
             RenewToken = _ =>
             {
+                _renewal();
                 _renewals++;
                 return ValueTask.CompletedTask;
             },

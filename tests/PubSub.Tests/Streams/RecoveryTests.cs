@@ -198,6 +198,58 @@ public sealed class RecoveryTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_stream_on_a_quiet_channel_is_connected_when_the_server_has_accepted_it()
+    {
+        await using var test = await PubSubOrg.StartAsync();
+        await using var events = test.Client.Events<LowInk>(cancellationToken: Token).GetAsyncEnumerator(Token);
+        var first = await test.MoveWhenSubscribedAsync(events);
+        var states = StatesAsync(test.Client, ClientState.Connected);
+        test.PubSub.Faults.AbortConnections();
+        Assert.Equal(ClientState.Connected, (await states)[^1]);
+        await test.PublishAsync();
+        Assert.True(await first);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_client_whose_only_stream_was_refused_is_not_connected_again()
+    {
+        await using var test = await PubSubOrg.StartAsync();
+        await using var events = test.Client.Events<LowInk>(cancellationToken: Token).GetAsyncEnumerator(Token);
+        var first = await test.MoveWhenSubscribedAsync(events);
+        test.PubSub.Faults.FailNext(PubSubRpc.Subscribe, "service.auth.error", times: 100);
+        var states = StatesAsync(test.Client, ClientState.Stopped);
+        test.PubSub.Faults.AbortConnections();
+        await Assert.ThrowsAsync<StreamingException>(() => first);
+        await test.Client.StopAsync(Token);
+        Assert.DoesNotContain(ClientState.Connected, (await states).SkipWhile(static state => state == ClientState.Connected));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_client_is_connected_again_by_a_later_stream()
+    {
+        await using var test = await PubSubOrg.StartAsync();
+        await using var events = test.Client.Events<LowInk>(cancellationToken: Token).GetAsyncEnumerator(Token);
+        var first = await test.MoveWhenSubscribedAsync(events);
+        test.PubSub.Faults.FailNext(PubSubRpc.Subscribe, "service.auth.error", times: 4);
+        test.PubSub.Faults.AbortConnections();
+        await Assert.ThrowsAsync<StreamingException>(() => first);
+        Assert.NotEqual(ClientState.Connected, test.Client.State);
+        await test.PublishAsync();
+        Assert.NotNull(await test.Client.Events<LowInk>(new EventsOptions { From = ReplayFrom.Earliest }, Token).FirstAsync(Token));
+        Assert.Equal(ClientState.Connected, test.Client.State);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Repeats_its_start_if_a_replay_id_is_refused_that_it_has_not_sent()
+    {
+        await using var test = await PubSubOrg.StartAsync();
+        test.PubSub.Faults.FailNextStream("subscription.fetch.replayid.corrupted");
+        await test.PublishAsync();
+        Assert.Equal(1, (await test.Client.Events<LowInk>(new EventsOptions { From = ReplayFrom.Earliest }, Token).FirstAsync(Token)).InkPercentage);
+        Assert.Equal(2, test.PubSub.Calls.Count(PubSubRpc.Subscribe));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Disposal_throws_from_a_running_enumeration()
     {
         await using var test = await PubSubOrg.StartAsync();
@@ -228,5 +280,18 @@ public sealed class RecoveryTests
         Assert.NotEmpty(log.All);
         Assert.DoesNotContain(log.All, line => line.Contains(token, StringComparison.Ordinal));
         Assert.DoesNotContain(token, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Returns the states of the client after a loss, until it has a state again.</summary>
+    private static async Task<List<ClientState>> StatesAsync(PubSubClient client, ClientState last)
+    {
+        var states = new List<ClientState>();
+        await foreach (var change in client.StateChanges(Token))
+        {
+            states.Add(change.State);
+            if (states.Count > 1 && change.State == last) break;
+        }
+
+        return states;
     }
 }

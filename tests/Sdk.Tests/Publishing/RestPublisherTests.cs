@@ -77,6 +77,26 @@ public sealed class RestPublisherTests
         Assert.Equal("NotSent: locked", results[0].ToString());
     }
 
+    [Theory]
+    [InlineData(StreamingError.Transport)]
+    [InlineData(StreamingError.LoginFailed)]
+    public async Task A_renewal_without_a_response_says_nothing_about_the_events(StreamingError error)
+    {
+        var results = await PublishAsync((_, _) => throw Unauthorized(), () => throw new StreamingException(error, "lost") { StatusCode = HttpStatusCode.BadGateway });
+        Assert.Equal("NotSent: lost", results[0].ToString());
+    }
+
+    [Fact]
+    public async Task A_client_that_stops_does_not_hide_the_outcomes_of_earlier_requests()
+    {
+        var sent = 0;
+        var results = await Publisher((_, _, _) => ++sent == 1
+            ? Answer($"[{string.Join(',', Enumerable.Repeat("""{"success":true}""", 3))}]")
+            : throw new OperationCanceledException("The client was stopped.")).PublishAsync(Enumerable.Repeat(new OutgoingEvent(new byte[1_000_000], null), 7), Token);
+        Assert.Equal("3 published, 1 not sent, 3 unknown", results.ToString());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Publisher((_, _, _) => Answer("{}"), token: static () => throw new OperationCanceledException()).PublishAsync([new OutgoingEvent("{}"u8.ToArray(), null)], Token));
+    }
+
     [Fact]
     public async Task A_request_has_at_most_3_MB()
     {

@@ -55,7 +55,7 @@ internal sealed class TestShell : IShell
 
     public bool IsRunning(long process) => Processes.Contains(process);
 
-    public string? Variable(string name) => _variables.GetValueOrDefault(name);
+    public string? Variable(string name) => _variables.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
 
     public Task<string?> AskAsync(string question, CancellationToken cancellationToken)
     {

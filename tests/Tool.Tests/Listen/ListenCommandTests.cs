@@ -168,13 +168,22 @@ public sealed class ListenCommandTests : IAsyncLifetime
         Assert.Empty(Shell.Out);
         var line = Assert.Single(Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries), static line => !line.StartsWith("tse: note", StringComparison.Ordinal));
         Assert.StartsWith("tse: " + expected, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("tse: note", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_that_the_org_refuses_names_the_starts_of_the_command()
+    {
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("listen", "/topic/Accounts", "--from", "99999"));
+        Assert.EndsWith(" Write --from earliest or --from latest; with --name, also remove the position with 'tse positions reset'.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("OnInvalidReplay", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_channel_that_does_not_exist_is_a_failure()
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("listen", "/topic/Missing"));
-        Assert.Contains("/topic/Missing", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" 'tse doctor --channel /topic/Missing' says why, and names a channel that differs in upper and lower case only.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(0, _org.Org.SessionCount);
     }
 

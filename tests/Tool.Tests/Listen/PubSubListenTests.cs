@@ -135,9 +135,9 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await PublishAsync("P1");
         await Shell.Written.WaitForAsync("P1");
         pubSub.Faults.AbortConnections();
-        await PublishAsync("P2"); // The first response of the new stream shows that it is open.
+        await Shell.Messages.WaitForAsync("connected again"); // The channel is quiet: the server has only accepted the stream.
+        await PublishAsync("P2");
         await Shell.Written.WaitForAsync("P2");
-        await Shell.Messages.WaitForAsync("connected again");
         await Shell.Messages.WaitForAsync("reconnects 1");
         await end.CancelAsync();
         Assert.Equal(ExitCodes.Interrupted, await running);
@@ -167,6 +167,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await StartAsync();
         Assert.Equal(ExitCodes.Failure, await ListenAsync("/event/Missing__e"));
         Assert.Contains("topic.not.found", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" 'tse doctor --channel /event/Missing__e' says why, and names a channel that differs in upper and lower case only.\n", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,6 +175,50 @@ public sealed class PubSubListenTests : IAsyncLifetime
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("listen", Channel, "--transport", "pubsub"));
         Assert.StartsWith("tse: --pubsub-endpoint is missing: the org is on the local machine.", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_address_is_reported_before_a_secret_is_read_and_a_file_is_made()
+    {
+        Shell.Input = new UnreadableStream();
+        Assert.Equal(ExitCodes.CouldNotRun, await ListenAsync([Channel, "--access-token-file", "-", .. Named]));
+        Assert.StartsWith("tse: --pubsub-endpoint is missing: the org is on the local machine.", Shell.Err, StringComparison.Ordinal);
+        Assert.False(File.Exists(_org.PathOf("p.db")));
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_explained_in_the_words_of_the_tool()
+    {
+        var pubSub = await StartAsync();
+        pubSub.Faults.RevokeTokens();
+        Assert.Equal(ExitCodes.Failure, await ListenAsync(Channel));
+        Assert.EndsWith("tse: 127.0.0.1 refused the access token, and tse cannot renew it. Get a new token, or use another --flow.\n", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_named_with_a_remedy()
+    {
+        var pubSub = await StartAsync();
+        await pubSub.DisposeAsync();
+        Assert.Equal(ExitCodes.Failure, await ListenAsync(Channel));
+        Assert.Contains($"tse: There is no connection to the Pub/Sub API for {Channel}: 127.0.0.1:{pubSub.Url.Port} cannot be reached: ", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" Check --pubsub-endpoint, and allow connections to this host and port, or use port 443 (--pubsub-endpoint global-443).\n", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_every_new_stream_is_not_called_connected()
+    {
+        var pubSub = await StartAsync();
+        Shell["TSE_ACCESS_TOKEN"] = "";
+        var user = _org.Org.User;
+        (Shell["TSE_PASSWORD"], Shell["TSE_CLIENT_SECRET"]) = (user.Password, user.ClientSecret);
+        var running = ListenAsync(Channel, "--from", "earliest", "--flow", "password", "--username", user.Username, "--client-id", user.ClientId, "--login-url", _org.Org.Url.ToString());
+        await PublishAsync("P1");
+        await Shell.Written.WaitForAsync("P1");
+        pubSub.Faults.FailNext(PubSubRpc.Subscribe, "service.auth.error", times: 100);
+        pubSub.Faults.AbortConnections();
+        Assert.Equal(ExitCodes.Failure, await running);
+        Assert.DoesNotContain("connected again", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -204,6 +249,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         Assert.Empty(Shell.Out);
         var line = Assert.Single(Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries), static line => !line.StartsWith("tse: note", StringComparison.Ordinal));
         Assert.StartsWith("tse: " + expected, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("tse: note", Shell.Err, StringComparison.Ordinal);
         Assert.Empty(_org.Org.Exchanges.Snapshot());
     }
 

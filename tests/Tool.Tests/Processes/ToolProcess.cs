@@ -48,6 +48,13 @@ internal sealed class ToolProcess : IAsyncDisposable
     public static ToolProcess InTerminal(OrgShell org, IReadOnlyDictionary<string, string> variables, params string[] args) =>
         new(org, "/usr/bin/script", ["-qefc", $"dotnet {string.Join(' ', Start.Concat(args).Select(static arg => $"'{arg}'"))}", "/dev/null"], variables);
 
+    /// <summary>The tool, with a device without free space as its standard output.</summary>
+    public static ToolProcess WithFullOutput(OrgShell org, params string[] args) => new(
+        org,
+        "/bin/sh",
+        ["-c", $"exec dotnet {string.Join(' ', Start.Concat(args).Select(static arg => $"'{arg}'"))} >/dev/full"],
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["TSE_ACCESS_TOKEN"] = org.Org.IssueAccessToken() });
+
     public Task TypeAsync(string text)
     {
         _process.StandardInput.Write(text);

@@ -54,6 +54,15 @@ public sealed class ToolProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_output_without_free_space_is_named()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "The test writes to the device /dev/full of Linux.");
+        await using var tool = ToolProcess.WithFullOutput(_org, "publish", "Low_Ink__e", "{}");
+        Assert.Equal(ExitCodes.Failure, await tool.ExitCodeAsync());
+        Assert.Equal("tse: the standard output cannot be written: No space left on device\n", tool.Error.ToString());
+    }
+
+    [Fact]
     public async Task In_a_terminal_a_secret_is_typed_without_echo_and_the_status_is_shown()
     {
         Assert.SkipUnless(ToolProcess.HasTerminals, "The test opens a pseudo-terminal with the program script of util-linux.");

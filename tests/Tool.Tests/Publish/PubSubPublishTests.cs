@@ -53,9 +53,34 @@ public sealed class PubSubPublishTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Failure, await PublishAsync("Low_Ink__e", "@" + file, "--json"));
         Assert.StartsWith("tse: Event 2 of 3 was refused: ", Assert.Single(Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Contains("Wrong__c", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith("The other events are published or skipped.\n", Shell.Err, StringComparison.Ordinal);
-        Assert.Equal([1, 3], Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("number").GetInt32()));
+        Assert.EndsWith("The other events are published or skipped. To publish it again, write it into another file.\n", Shell.Err, StringComparison.Ordinal);
+        var lines = Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal([(1, "published"), (2, "refused"), (3, "published")], lines.Select(static line => (line.GetProperty("number").GetInt32(), line.GetProperty("status").GetString())));
+        Assert.Contains("Wrong__c", lines[1].GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal(["1", "3"], await PrintersAsync(2));
+    }
+
+    [Fact]
+    public async Task A_lost_response_is_repeated_with_notes_and_its_events_have_lines()
+    {
+        _pubSub.Faults.FailNext(PubSubRpc.PublishStream, "service.unavailable", times: 4);
+        Assert.Equal(ExitCodes.Failure, await PublishAsync("Low_Ink__e", "[{},{}]", "--json"));
+        var messages = Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(4, messages.Length);
+        Assert.All(messages[..3], static line => Assert.StartsWith("tse: note: the request is sent again, with the same ids of its events: ", line, StringComparison.Ordinal));
+        Assert.Matches(@"^tse: Events 1, 2 of 2 may be published or not: .* \(4 attempts in [0-9]+ s\)\. To publish from number 1 again, which can publish an event twice, repeat the command without --skip\.$", messages[3]);
+        var lines = Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal([(1, "unknown"), (2, "unknown")], lines.Select(static line => (line.GetProperty("number").GetInt32(), line.GetProperty("status").GetString())));
+        Assert.All(lines, static line => Assert.True(Guid.TryParse(line.GetProperty("eventUuid").GetString(), out _)));
+    }
+
+    [Fact]
+    public async Task A_missing_address_is_reported_before_anything_is_read()
+    {
+        Shell["TSE_PUBSUB_ENDPOINT"] = "";
+        Shell.Input = new UnreadableStream();
+        Assert.Equal(ExitCodes.CouldNotRun, await PublishAsync("Low_Ink__e"));
+        Assert.StartsWith("tse: --pubsub-endpoint is missing", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,6 +102,9 @@ public sealed class PubSubPublishTests : IAsyncLifetime
     [Theory]
     [InlineData("--transport: 'cometd' is not a way to publish. Write rest or pubsub.", "--transport", "cometd")]
     [InlineData("--pubsub-endpoint has no effect without --transport pubsub.", "--pubsub-endpoint", "eu")]
+    [InlineData("--pubsub-endpoint: the address has more than a host and a port. Write http://127.0.0.1:8081.", "--transport", "pubsub", "--pubsub-endpoint", "http://127.0.0.1:8081/path")]
+    [InlineData("--pubsub-endpoint: the address has more than a host and a port. Write http://127.0.0.1:8081.", "--transport", "pubsub", "--pubsub-endpoint", "http://127.0.0.1:8081/?a=1")]
+    [InlineData("--pubsub-endpoint: the address has more than a host and a port. Write http://127.0.0.1:8081.", "--transport", "pubsub", "--pubsub-endpoint", "http://127.0.0.1:8081#a")]
     [InlineData("--pubsub-endpoint: 'x' is not an address. Write one of global,", "--transport", "pubsub", "--pubsub-endpoint", "x")]
     public async Task Wrong_input_gets_one_line_and_nothing_is_published(string expected, params string[] args)
     {
@@ -88,12 +116,19 @@ public sealed class PubSubPublishTests : IAsyncLifetime
     [Theory]
     [InlineData("pp", 0, 2, null)]
     [InlineData("r", 0, 1, "Event 1 of 1 was refused: no.")]
-    [InlineData("prr", 0, 3, "Events 2, 3 of 3 were refused: no. The other events are published or skipped.")]
-    [InlineData("ppr", 200, 500, "Event 203 of 500 was refused: no. The other events before number 204 are published or skipped. To continue with it, write --skip 203.")]
-    [InlineData("ruu", 0, 3, "Event 1 of 3 was refused: no. Events 2, 3 of 3 may be published or not: no. The other events are published or skipped.")]
-    [InlineData("uunn", 10, 20, "Events 11, 12 of 20 may be published or not: no. The other events before number 13 are published or skipped. To continue with it, write --skip 12.")]
-    [InlineData("nn", 10, 20, "Events 11, 12 of 20 were not sent: no. The other events before number 11 are published or skipped. To continue with it, write --skip 10.")]
-    [InlineData("rrrrrrrrrrrr", 0, 12, "Events 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more of 12 were refused: no. The other events are published or skipped.")]
+    [InlineData("u", 0, 1, "Event 1 of 1 may be published or not: no. To publish it again, which can publish an event twice, repeat the command.")]
+    [InlineData("n", 0, 1, "Event 1 of 1 was not sent: no. No event is published: repeat the command.")]
+    [InlineData("prr", 0, 3, "Events 2, 3 of 3 were refused: no. The other events are published or skipped. To publish from number 2 again, write --skip 1.")]
+    [InlineData("prp", 0, 3, "Event 2 of 3 was refused: no. The other events are published or skipped. To publish it again, write it into another file.")]
+    [InlineData("ppr", 200, 500, "Event 203 of 500 was refused: no. The other events before number 204 are published or skipped. To publish from number 203 again, write --skip 202. To continue with number 204, write --skip 203.")]
+    [InlineData("uuu", 0, 3, "Events 1, 2, 3 of 3 may be published or not: no. To publish from number 1 again, which can publish an event twice, repeat the command without --skip.")]
+    [InlineData("ruu", 0, 3, "Event 1 of 3 was refused: no. Events 2, 3 of 3 may be published or not: no. To publish from number 1 again, which can publish an event twice, repeat the command without --skip.")]
+    [InlineData("upu", 0, 3, "Events 1, 3 of 3 may be published or not: no. The other events are published or skipped. To publish them again, which can publish an event twice, write them into another file.")]
+    [InlineData("uunn", 10, 20, "Events 11, 12 of 20 may be published or not: no. The other events before number 13 are published or skipped. To publish from number 11 again, which can publish an event twice, write --skip 10. To continue with number 13, write --skip 12.")]
+    [InlineData("nn", 10, 20, "Events 11, 12 of 20 were not sent: no. The other events before number 11 are published or skipped. To continue with number 11, write --skip 10.")]
+    [InlineData("nn", 0, 20, "Events 1, 2 of 20 were not sent: no. No event is published: repeat the command.")]
+    [InlineData("ppnn", 0, 20, "Events 3, 4 of 20 were not sent: no. The other events before number 3 are published or skipped. To continue with number 3, write --skip 2.")]
+    [InlineData("rrrrrrrrrrrr", 0, 12, "Events 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more of 12 were refused: no. To publish from number 1 again, repeat the command without --skip.")]
     public void The_line_says_how_to_continue(string outcomes, int start, int count, string? expected)
     {
         var results = outcomes.Select(static outcome => new PublishResult

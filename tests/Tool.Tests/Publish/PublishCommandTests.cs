@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedStreaming.Simulator;
+using TypedStreaming.Tool.Publish;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Tests.Fixtures;
 
@@ -55,7 +56,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "@" + file));
         Assert.StartsWith("tse: Event 2 of 3 was refused: ", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("Wrong__c", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith("The events before it are published. To continue with it, write --skip 1.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("The other events before number 3 are published or skipped. To publish from number 2 again, write --skip 1. To continue with number 3, write --skip 2.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("publish", "Low_Ink__e", "@" + file, "--skip", "2"));
         Assert.Equal("published 1 Low_Ink__e\n", Shell.Out);
         Assert.Equal(["1", "3"], await PrintersAsync(2));
@@ -66,7 +67,75 @@ public sealed class PublishCommandTests : IAsyncLifetime
     {
         _org.Org.Faults.DropConnection(RequestKind.Publish, DropPoint.BeforeHeaders);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "{}"));
-        Assert.StartsWith("tse: It is not known if event 1 of 1 is published: ", Shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: Event 1 of 1 may be published or not: ", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(502)]
+    public async Task A_status_that_does_not_show_the_result_is_not_called_a_refusal(int status)
+    {
+        var file = _org.Write("events.jsonl", "{\"Printer__c\":\"1\"}\n{\"Printer__c\":\"2\"}\n{\"Printer__c\":\"3\"}\n");
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("publish", "Low_Ink__e", "{}"));
+        _org.Org.Faults.AnswerHttp(RequestKind.Publish, status, "<html>", "text/html");
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "@" + file, "--skip", "1", "--json"));
+        Assert.StartsWith("tse: Event 2 of 3 may be published or not: ", Shell.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("ServerText", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("To publish from number 2 again, which can publish an event twice, write --skip 1. To continue with number 3, write --skip 2.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("\"number\":2,\"status\":\"unknown\"", Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lines_are_counted_from_the_last_position_and_not_from_the_start()
+    {
+        var text = "a\nb\nc"u8.ToArray();
+        var counter = new LineCounter();
+        Assert.Equal(2, counter.At(text, 2));
+        text[1] = (byte)' '; // A second count of the first line would now give another number.
+        Assert.Equal(3, counter.At(text, 4));
+        Assert.Equal(3, counter.At(text, 0));
+    }
+
+    [Fact]
+    public void A_text_that_is_not_utf8_names_its_line()
+    {
+        var failure = Assert.Throws<ToolException>(static () => EventInput.Parse([.. "{}\n{\"A\":\""u8, 0xff, .. "\"}"u8], "events.jsonl"));
+        Assert.StartsWith("events.jsonl, line 2: a text is not valid Unicode.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_member_in_several_objects_is_right() =>
+        Assert.Equal(4, EventInput.Parse("""[{"A":{"CreatedDate":1}},{"A":[{"B":1},{"B":2}]}] {"A":1} {"A":2}"""u8.ToArray(), "x").Count);
+
+    [Theory]
+    [InlineData("publish", "Low_Ink__e", "@-")]
+    [InlineData("publish", "Low_Ink__e")]
+    [InlineData("publish", "Low_Ink__e", "{}", "--access-token-file", "-")]
+    public async Task Ctrl_c_ends_it_while_an_input_gives_nothing(params string[] args)
+    {
+        using var input = new BlockingStream();
+        using var end = new CancellationTokenSource();
+        Shell.Input = input;
+        var running = Shell.RunAsync(end.Token, args);
+        await input.Reading;
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Interrupted, await running);
+    }
+
+    [Fact]
+    public async Task A_named_pipe_is_read()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The test makes a named pipe of Unix.");
+        var pipe = _org.PathOf("pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe])) await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var running = Shell.RunAsync("publish", "Low_Ink__e", "@" + pipe);
+        await File.WriteAllTextAsync(pipe, "{}", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.Success, await running);
+        using var end = new CancellationTokenSource();
+        var waiting = Shell.RunAsync(end.Token, "publish", "Low_Ink__e", "@" + pipe);
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Interrupted, await waiting);
     }
 
     [Fact]
@@ -86,6 +155,12 @@ public sealed class PublishCommandTests : IAsyncLifetime
     [InlineData("the command line, line 1: this is not an object.", "Low_Ink__e", "5")]
     [InlineData("the command line, item 2: this is not an object.", "Low_Ink__e", "[{},7]")]
     [InlineData("the command line contains no event.", "Low_Ink__e", "[]")]
+    [InlineData("the command line, line 1: a text is not valid Unicode.", "Low_Ink__e", """{"Printer__c":"\ud800"}""")]
+    [InlineData("the command line, line 2: a text is not valid Unicode.", "Low_Ink__e", "{}\n{\"\\udc00\":1}")]
+    [InlineData("the command line, line 2: a text is not valid Unicode.", "Low_Ink__e", "[{},\n{\"A\":[{\"B\":\"\\ud800x\"}]}]")]
+    [InlineData("the command line, line 1: Salesforce sets CreatedDate of each event. Remove this member.", "Low_Ink__e", """{"CreatedDate":"zz"}""")]
+    [InlineData("the command line, line 1: Salesforce sets CreatedById of each event. Remove this member.", "Low_Ink__e", """[{"CreatedById":"zz"}]""")]
+    [InlineData("the command line, line 1: the member A is there twice. Remove one of them.", "Low_Ink__e", """{"A":1,"A":2}""")]
     [InlineData("the standard input contains no event.", "Low_Ink__e")]
     [InlineData("'/nowhere/events' cannot be read.", "Low_Ink__e", "@/nowhere/events")]
     [InlineData("--skip: 'x' is not a number of events.", "Low_Ink__e", "{}", "--skip", "x")]

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Publish;
+
+/// <summary>Publishes the events of a command in their order, until a request contains an event that is not published.</summary>
+/// <param name="client">The client.</param>
+/// <param name="eventName">The API name of the event.</param>
+/// <param name="events">All events of the command.</param>
+/// <param name="batchSize">The number of events that are given to the client at the same time.</param>
+internal sealed class EventPublishing(IEventClient client, string eventName, IReadOnlyList<JsonObject> events, int batchSize)
+{
+    /// <summary>One event for each request of the REST API, so that nothing is sent after an event that is refused.</summary>
+    public const int OneByOne = 1;
+
+    /// <summary>The number of events that Salesforce advises for one request of the Pub/Sub API at most.</summary>
+    public const int Many = 200;
+
+    private readonly PublishOptions _options = new() { Channel = "/event/" + eventName };
+
+    /// <param name="skip">The number of events at the beginning that are not published.</param>
+    /// <param name="sent">Is called with the number and the outcome of each event that was sent or refused.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
+    /// <exception cref="ToolException">An event is not published; the message says which one, and how to continue.</exception>
+    public async Task RunAsync(int skip, Action<int, PublishResult> sent, CancellationToken cancellationToken)
+    {
+        await client.StartAsync(cancellationToken).ConfigureAwait(false);
+        for (var start = skip; start < events.Count; start += batchSize)
+        {
+            var results = await PublishAsync(start, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < results.Count; i++)
+            {
+                if (results[i].Status != PublishStatus.NotSent) sent(start + i + 1, results[i]);
+            }
+
+            if (PublishFailure.Of(results, start, events.Count) is { } failure) throw new ToolException(failure, ExitCodes.Failure);
+        }
+    }
+
+    private async Task<PublishResults> PublishAsync(int start, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.PublishAsync(events.Skip(start).Take(batchSize).Select(static fields => new JsonEvent(fields)), _options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StreamingException e) when (start > 0)
+        {
+            // Nothing of this batch was sent.
+            throw new ToolException($"{ErrorText.Of(e)} The events before number {start + 1} are published or skipped. To continue with number {start + 1}, write --skip {start}.", ExitCodes.Failure);
+        }
+    }
+}

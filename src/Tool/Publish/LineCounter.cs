@@ -1,0 +1,16 @@
+namespace TypedStreaming.Tool.Publish;
+
+/// <summary>Finds the line of a position in a text. Each position is after the previous one, so that the text is read once.</summary>
+internal sealed class LineCounter
+{
+    private int _line = 1;
+    private int _read;
+
+    public int At(ReadOnlySpan<byte> text, int position)
+    {
+        if (position <= _read) return _line;
+        _line += text[_read..position].Count((byte)'\n');
+        _read = position;
+        return _line;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Shells;
+
+namespace TypedStreaming.Tool.Publish;
+
+/// <summary>Writes a note when the client repeats a request, because a server that does not answer would otherwise look like a command that does nothing.</summary>
+internal sealed class RepeatNotes(IShell shell) : ILoggerFactory, ILogger
+{
+    /// <summary>The id of the log message of the client, and the names of its values.</summary>
+    private const int RequestRepeated = 510;
+    private const string Cause = "Cause";
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (eventId.Id != RequestRepeated || state is not IEnumerable<KeyValuePair<string, object?>> values) return;
+        var cause = values.FirstOrDefault(static value => value.Key == Cause).Value?.ToString() ?? "no response";
+        shell.Error.WriteLine(ErrorLine.Note($"the request is sent again, with the same ids of its events: {cause.TrimEnd('.')}."));
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    void ILoggerFactory.AddProvider(ILoggerProvider provider)
+    {
+        // The notes have one destination.
+    }
+
+    void IDisposable.Dispose()
+    {
+        // There is nothing to release.
+    }
+}

@@ -1,0 +1,33 @@
+using TypedStreaming.Tool.Output;
+
+namespace TypedStreaming.Tool.Tests.Output;
+
+/// <summary>The messages of the SDK in the words of the tool.</summary>
+public sealed class ErrorTextTests
+{
+    [Theory]
+    [InlineData("""[{"message":"no such column 'A'.","errorCode":"INVALID_FIELD"}]""", "GET /x was answered with HTTP 400. The server says: no such column 'A'.")]
+    [InlineData("<html>", "GET /x was answered with HTTP 400. The server says: <html>.")]
+    [InlineData("", "GET /x was answered with HTTP 400.")]
+    [InlineData("""[{"message":"\ud800"}]""", "GET /x was answered with HTTP 400. The server says: [{\"message\":\"\\ud800\"}].")]
+    public void The_text_of_the_server_stands_in_the_message(string serverText, string expected) =>
+        Assert.Equal(expected, ErrorText.Of(new StreamingException(StreamingError.RequestRefused, "GET /x was answered with HTTP 400. See ServerText for the server's error text.") { ServerText = serverText }));
+
+    [Fact]
+    public async Task A_fixed_token_is_not_called_by_its_type()
+    {
+        var source = new StaticToken("token", new Uri("https://acme.my.salesforce.com"));
+        using var http = new HttpClient();
+        var token = await source.GetTokenAsync(new AccessTokenRequest(http, TimeProvider.System, TimeSpan.FromSeconds(1)), TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<StreamingException>(async () => await source.GetTokenAsync(new AccessTokenRequest(http, TimeProvider.System, TimeSpan.FromSeconds(1), token), TestContext.Current.CancellationToken));
+        Assert.Equal("acme.my.salesforce.com refused the access token, and tse cannot renew it. Get a new token, or use another --flow.", ErrorText.Of(failure));
+    }
+
+    [Fact]
+    public void A_long_text_is_shortened_between_characters()
+    {
+        Assert.Equal(new string('x', 1000) + "...", ErrorText.Limited(new string('x', 15_000)));
+        Assert.Equal(new string('x', 999) + "...", ErrorText.Limited(new string('x', 999) + "\U0001F600" + "y"));
+        Assert.Equal(4000 + "tse: ...".Length, ErrorLine.Of(new string('x', 15_000)).Length);
+    }
+}
