@@ -8,6 +8,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
 {
     private const string Step = "channel";
     private const string SelectionStep = "selection";
+    private const string SelectionPermission = "To check the selection here, give the user the permission View Setup and Configuration, or see Setup, Change Data Capture";
 
     public async Task<IReadOnlyList<StepResult>> RunAsync(string channel, CancellationToken cancellationToken)
     {
@@ -48,9 +49,14 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
 
     private async Task<StepResult> SelectionAsync(string channel, CancellationToken cancellationToken)
     {
-        if (await names.SelectedEntitiesAsync(cancellationToken).ConfigureAwait(false) is not { } selected)
-            return StepResult.Skipped(SelectionStep, "the user has no permission to read which objects Change Data Capture publishes");
-        return selected.Any(entity => KnownNames.Selects(entity, channel))
+        var reply = await names.SelectedEntitiesAsync(cancellationToken).ConfigureAwait(false);
+        if (!reply.IsOk)
+        {
+            var reason = reply.IsForbidden ? "the user has no permission to read" : "the org does not say";
+            return StepResult.Skipped(SelectionStep, $"{reason} which objects Change Data Capture publishes ({reply.Words})", reply.Remedy(SelectionPermission));
+        }
+
+        return reply.Column("SelectedEntity").Any(entity => KnownNames.Selects(entity, channel))
             ? StepResult.Ok(SelectionStep, $"Change Data Capture publishes {channel}")
             : StepResult.Warning(SelectionStep, $"Change Data Capture does not seem to publish {channel}", "Select the object in Setup, Change Data Capture");
     }
