@@ -8,7 +8,6 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
 {
     private const string Step = "channel";
     private const string SelectionStep = "selection";
-    private const string SelectionPermission = "To check the selection here, give the user the permission View Setup and Configuration, or see Setup, Change Data Capture";
 
     public async Task<IReadOnlyList<StepResult>> RunAsync(string channel, CancellationToken cancellationToken)
     {
@@ -52,8 +51,10 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
         var reply = await names.SelectedEntitiesAsync(cancellationToken).ConfigureAwait(false);
         if (!reply.IsOk)
         {
-            var reason = reply.IsForbidden ? "the user has no permission to read" : "the org does not say";
-            return StepResult.Skipped(SelectionStep, $"{reason} which objects Change Data Capture publishes ({reply.Words})", reply.Remedy(SelectionPermission));
+            var (reason, remedy) = reply.IsForbidden
+                ? ("the user has no permission to read", "To check the selection here, give the user the permission View Setup and Configuration, or see Setup, Change Data Capture")
+                : ("the org does not say", "See Setup, Change Data Capture, or try again later");
+            return StepResult.Skipped(SelectionStep, $"{reason} which objects Change Data Capture publishes ({reply.Words})", remedy);
         }
 
         return reply.Column("SelectedEntity").Any(entity => KnownNames.Selects(entity, channel))

@@ -24,7 +24,7 @@ internal static class Seed
     /// <summary>Adds one channel of each kind, for an org without a seed.</summary>
     public static void AddExamples(SimulatedOrg org)
     {
-        org.AddPushTopic("AccountUpdates");
+        org.AddPushTopic(new PushTopicDraft("AccountUpdates", "SELECT Id, Name FROM Account"));
         org.AddGenericChannel("/u/Alerts");
         org.AddMetadata("Low_Ink__e.object-meta.xml", LowInk);
         org.AddChangeEvents("Account");
