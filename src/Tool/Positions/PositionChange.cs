@@ -37,7 +37,7 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
     /// <param name="cancellationToken">Ends the command.</param>
     public async Task RunAsync(ParseResult parsed, Func<ReplayKey, ReplayPosition?, ReplayPosition?> next, CancellationToken cancellationToken)
     {
-        var store = await _store.OpenAsync(parsed, canCreate && Creates(parsed), cancellationToken).ConfigureAwait(false);
+        var store = await _store.OpenAsync(parsed, canCreate && parsed.GetValue(_org) is not null, cancellationToken).ConfigureAwait(false);
         await using var closing = store.ConfigureAwait(false);
         var (key, stored) = Find(parsed, await store.ListAsync(cancellationToken).ConfigureAwait(false));
         var position = next(key, stored?.Position);
@@ -49,9 +49,6 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
         var line = parsed.GetValue(_json) ? PositionText.JsonOf(key, stored?.Position, position) : TerminalText.Of(change);
         shell.Output.Write(Encoding.UTF8.GetBytes(line + "\n"));
     }
-
-    // A wrong id is refused before a file is created for it.
-    private bool Creates(ParseResult parsed) => parsed.GetValue(_org) is { } org && OrgId.Normalize(org) is not null;
 
     private static async Task SaveAsync(IReplayStore store, ReplayKey key, ReplayPosition position, CancellationToken cancellationToken)
     {

@@ -179,6 +179,7 @@ public sealed class PositionsCommandTests : IDisposable
     [InlineData("--positions: the file 'missing.db' does not exist.", "reset", "/topic/Accounts", "--positions", "missing.db", "--org", Org)]
     [InlineData("--positions: 'a\\x00.db' is not a valid path.", "list", "--positions", "a\0.db")]
     [InlineData("--org: '00D...' is not the id of an org. Write its 15 or 18 letters and digits", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00D...")]
+    [InlineData("--org: '00D...' is not the id of an org.", "set", "/topic/Accounts", "25", "--positions", "missing.db", "--org", "00D...")]
     [InlineData("--org: '00DKx0000000001MAB' is not the id of an org.", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00DKx0000000001MAB")]
     [InlineData("--org: '00DKx00000000001' is not the id of an org.", "reset", "/topic/Accounts", "--name", "other", "--org", "00DKx00000000001")]
     [InlineData("'x' is not a replay id. Write a number of 0 or more.", "set", "/topic/Accounts", "x", "--name", "laptop")]
