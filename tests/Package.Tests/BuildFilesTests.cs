@@ -37,6 +37,20 @@ public sealed class BuildFilesTests(Workshop workshop)
         Assert.Single(outcome.Succeeded().Lines("warning TSE9003"));
     }
 
+    [Theory]
+    [InlineData("force-app/**;nowhere/**", "nowhere/**")]
+    [InlineData("force-app;nowhere;elsewhere/*.json", "nowhere", "elsewhere/*.json")]
+    [InlineData("force-app/notes.xml;force-app/Missing.describe.json;force-app/*.json", "force-app/notes.xml", "force-app/Missing.describe.json")]
+    [InlineData("force-app/**;")]
+    public async Task Each_of_several_places_without_files_is_reported(string schema, params string[] reported)
+    {
+        var projects = await workshop.Projects;
+        var outcome = await projects.RunAsync("msbuild", "Consumer", "-t:_TypedStreamingReportNoOrgFile", "-v:quiet", "-nologo", "-p:OrgSchema=" + schema.Replace(";", "%3B", StringComparison.Ordinal), "-p:TreatWarningsAsErrors=false");
+        var lines = outcome.Succeeded().Lines("warning TSE9003").ToList();
+        Assert.Equal(reported.Length, lines.Count);
+        Assert.All(reported, place => Assert.Single(lines, line => line.Contains($"has the place '{place}', where", StringComparison.Ordinal)));
+    }
+
     /// <summary>The property is in the project file, for this variant.</summary>
     [Fact]
     public async Task A_field_that_the_org_does_not_have_is_an_error_of_the_build()

@@ -14,7 +14,7 @@ namespace TypedStreaming.Tool.Connections;
 /// </summary>
 internal sealed class OrgHttp : IDisposable
 {
-    private const int LargestBody = 8 * 1024 * 1024;
+    private const int Mebibyte = 1024 * 1024;
 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
@@ -24,7 +24,7 @@ internal sealed class OrgHttp : IDisposable
     {
         _handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ConnectTimeout };
         _handler.SslOptions.RemoteCertificateValidationCallback = KeepCertificate;
-        Client = new HttpClient(_handler) { Timeout = timeout, MaxResponseContentBufferSize = LargestBody };
+        Client = new HttpClient(_handler) { Timeout = timeout, MaxResponseContentBufferSize = LostRequest.LargestBody * Mebibyte };
     }
 
     public HttpClient Client { get; }
@@ -41,7 +41,12 @@ internal sealed class OrgHttp : IDisposable
         if (token is not null && OrgAddress.IsSafe(instance)) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
         using var response = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        return new RestReply((int)response.StatusCode, Parse(body));
+        return new RestReply((int)response.StatusCode, Parse(body))
+        {
+            MediaType = response.Content.Headers.ContentType?.MediaType,
+            IsEmpty = body.Length == 0,
+            Redirect = response.Headers.Location,
+        };
     }
 
     public void Dispose()

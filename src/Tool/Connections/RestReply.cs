@@ -12,8 +12,44 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     /// <summary>Salesforce's error code, or null if there is none.</summary>
     public string? ErrorCode => Json is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? TextIn(list[0], "errorCode") : null;
 
-    /// <summary>The status and the error code, for messages.</summary>
-    public string Words => ErrorCode is { } code ? $"HTTP {Status} {code}" : $"HTTP {Status}";
+    /// <summary>The media type of the body, or null if the response has none.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>True if the body is empty.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>The address to which the response redirects, or null if it does not.</summary>
+    public Uri? Redirect { get; init; }
+
+    /// <summary>True if the user has no permission for what was requested. Queries then have an unknown object.</summary>
+    public bool IsForbidden => Status == 403 || ErrorCode is "INVALID_TYPE" or "INSUFFICIENT_ACCESS" or "INSUFFICIENT_ACCESS_OR_READONLY";
+
+    /// <summary>The status, the error code, and what the response is if it is not the JSON of an API, for messages.</summary>
+    public string Words => ErrorCode is { } code ? $"HTTP {Status} {code}" : $"HTTP {Status}{Kind}";
+
+    // Only the host of a redirect is shown, because its query can contain a token.
+    private string Kind => Json?.ValueKind switch
+    {
+        _ when Redirect is { IsAbsoluteUri: true } target => $", a redirect to {target.Host}",
+        null when MediaType is "text/html" => " with an HTML page",
+        _ when Status >= 400 => "",
+        _ when IsEmpty => " without a body",
+        JsonValueKind.Object => "",
+        JsonValueKind.Array => " with a list",
+        JsonValueKind.Null => " with null",
+        not null => " with a single value",
+        null when MediaType is "application/json" => " with JSON that is not complete or not valid",
+        null => " without JSON",
+    };
+
+    /// <summary>Returns what to do about a response that is not the expected one.</summary>
+    /// <param name="permission">What to do if the user has no permission.</param>
+    public string Remedy(string permission) => this switch
+    {
+        { IsForbidden: true } => permission,
+        { Status: >= 200 and < 400 } => "Check that the address is that of an org, and that no proxy answers in its place",
+        _ => "Try again later, or see the status of the instance at status.salesforce.com",
+    };
 
     /// <summary>Returns a text member, or null if there is none, or if it contains half of a surrogate pair.</summary>
     public static string? TextIn(JsonElement element, string name)

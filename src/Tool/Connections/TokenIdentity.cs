@@ -11,36 +11,22 @@ internal static class TokenIdentity
 {
     private const string Path = "/services/oauth2/userinfo";
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
-
     /// <summary>Returns a login whose token has the ids that are needed. The org is asked only if one of them is missing.</summary>
     /// <param name="login">The login.</param>
     /// <param name="needsUser">True if the id of the user is needed too, as it is to publish.</param>
     /// <param name="shell">The shell, for its clock.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <exception cref="ToolException">The org does not answer, or does not return the ids.</exception>
+    /// <exception cref="ToolException">The org does not answer, refuses the token, or does not return the ids.</exception>
     public static async Task<OrgLogin> CompleteAsync(OrgLogin login, bool needsUser, IShell shell, CancellationToken cancellationToken)
     {
         if (login.Flow != LoginFlow.AccessToken) return login;
-        using var http = new OrgHttp(Timeout);
-        var token = await login.Source.GetTokenAsync(new AccessTokenRequest(http.Client, shell.Time, Timeout), cancellationToken).ConfigureAwait(false);
+        using var http = OrgRest.CreateHttp();
+        var token = await OrgRest.TokenAsync(http, login, shell.Time, cancellationToken).ConfigureAwait(false);
         if (token.OrganizationId is not null && !needsUser) return login;
-        var reply = await ReplyAsync(http, token, cancellationToken).ConfigureAwait(false);
+        var reply = await OrgRest.GetAsync(http, token, Path, cancellationToken).ConfigureAwait(false);
         var (user, organization) = reply.Json is { } json ? (RestReply.TextIn(json, "user_id"), RestReply.TextIn(json, "organization_id")) : default;
         if (!reply.IsOk || user is null || organization is null)
             throw new ToolException($"{token.InstanceUrl.Host} does not say whose access token it is ({reply.Words}). Get a new token, or use another --flow.", ExitCodes.Failure);
         return login with { Source = new IdentifiedToken(login.Source, new AccessToken(token.Reveal(), token.InstanceUrl, organization) { UserId = user }) };
-    }
-
-    private static async Task<RestReply> ReplyAsync(OrgHttp http, AccessToken token, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await http.GetAsync(token.InstanceUrl, Path, token, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw new ToolException($"{token.InstanceUrl.Authority} does not answer: {e.GetBaseException().Message.TrimEnd('.')}. Check --instance-url, the network and the proxy (HTTPS_PROXY).", ExitCodes.Failure);
-        }
     }
 }

@@ -10,7 +10,6 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
     private const string VersionsStep = "versions";
     private const string ApiStep = "API";
     private const string AllocationStep = "allocation";
-    private const int OldestVersion = 37;
 
     private static readonly (string Kind, string Limit, string Words)[] Deliveries =
     [
@@ -28,13 +27,10 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
 
     public async Task<StepResult> VersionsAsync(CancellationToken cancellationToken)
     {
-        var reply = await http.GetAsync(token.InstanceUrl, "/services/data", null, cancellationToken).ConfigureAwait(false);
-        var versions = reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Array } list }
-            ? list.EnumerateArray().Select(static one => RestReply.TextIn(one, "version")).OfType<string>().Where(static text => Number(text) >= OldestVersion).ToList()
-            : [];
-        Version = versions.MaxBy(Number);
+        var reply = await http.GetAsync(token.InstanceUrl, ApiVersions.Path, null, cancellationToken).ConfigureAwait(false);
+        Version = ApiVersions.NewestIn(reply);
         return Version is null
-            ? StepResult.Failed(VersionsStep, $"{token.InstanceUrl.Host} lists no API version {OldestVersion}.0 or later ({reply.Words})", "Check that --instance-url or --login-url is the address of an org")
+            ? StepResult.Failed(VersionsStep, ApiVersions.MissingIn(reply, token.InstanceUrl), ApiVersions.Remedy)
             : StepResult.Ok(VersionsStep, $"API {Version}");
     }
 
@@ -42,14 +38,10 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
     {
         var reply = await http.GetAsync(token.InstanceUrl, $"/services/data/v{Version}/limits", token, cancellationToken).ConfigureAwait(false);
         if (reply.IsOk) Limits = reply.Json;
+        if (RestRefusal.Of(reply) is { } refusal) return StepResult.Failed(ApiStep, refusal.Text, refusal.Remedy);
         return reply switch
         {
             { IsOk: true } => StepResult.Ok(ApiStep, "the user has permission to use the API, and the org accepts the token from this address"),
-            { Status: 401 } => StepResult.Failed(
-                ApiStep, $"the org refuses the token ({reply.Words})", "Get a new token. If a new one is refused too, the session policy forbids this address: see 'Lock sessions to the IP address' in Setup, Session Settings, and the login IP ranges of the profile"),
-            { ErrorCode: "API_DISABLED_FOR_ORG" or "API_CURRENTLY_DISABLED" } => StepResult.Failed(
-                ApiStep, $"the user has no permission to use the API ({reply.Words})", "Give the user the permission API Enabled, by the profile or a permission set. Some editions have no API"),
-            { ErrorCode: "REQUEST_LIMIT_EXCEEDED" } => StepResult.Failed(ApiStep, $"the API requests of the last 24 hours are used up ({reply.Words})", "Wait, or buy more requests"),
             { Status: 403 } => StepResult.Warning(ApiStep, $"the user has no permission to read the limits ({reply.Words})", "To see the limits here, give the user the permission View Setup and Configuration"),
             _ => StepResult.Failed(ApiStep, $"the API returned an unexpected response ({reply.Words})", "Try again later, or see the status of the instance at status.salesforce.com"),
         };
@@ -70,7 +62,4 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
 
     private static long? NumberIn(JsonElement limits, string name, string member) =>
         limits.ValueKind == JsonValueKind.Object && limits.TryGetProperty(name, out var limit) ? RestReply.NumberIn(limit, member) : null;
-
-    private static double Number(string version) =>
-        double.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -48,9 +48,16 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
 
     private async Task<StepResult> SelectionAsync(string channel, CancellationToken cancellationToken)
     {
-        if (await names.SelectedEntitiesAsync(cancellationToken).ConfigureAwait(false) is not { } selected)
-            return StepResult.Skipped(SelectionStep, "the user has no permission to read which objects Change Data Capture publishes");
-        return selected.Any(entity => KnownNames.Selects(entity, channel))
+        var reply = await names.SelectedEntitiesAsync(cancellationToken).ConfigureAwait(false);
+        if (!reply.IsOk)
+        {
+            var (reason, remedy) = reply.IsForbidden
+                ? ("the user has no permission to read", "To check the selection here, give the user the permission View Setup and Configuration, or see Setup, Change Data Capture")
+                : ("the org does not say", "See Setup, Change Data Capture, or try again later");
+            return StepResult.Skipped(SelectionStep, $"{reason} which objects Change Data Capture publishes ({reply.Words})", remedy);
+        }
+
+        return reply.Column("SelectedEntity").Any(entity => KnownNames.Selects(entity, channel))
             ? StepResult.Ok(SelectionStep, $"Change Data Capture publishes {channel}")
             : StepResult.Warning(SelectionStep, $"Change Data Capture does not seem to publish {channel}", "Select the object in Setup, Change Data Capture");
     }

@@ -22,9 +22,9 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         {
             await ExamineAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (LostRequest.Is(e, cancellationToken))
         {
-            Add(StepResult.Failed("API", $"a request was not answered: {e.GetBaseException().Message.TrimEnd('.')}", "Try again. If it fails again, check the network and the proxy (HTTPS_PROXY)"), isNeeded: false);
+            Add(StepResult.Failed("API", LostRequest.TextOf("the org", e), LostRequest.RemedyOf(e)), isNeeded: false);
         }
     }
 

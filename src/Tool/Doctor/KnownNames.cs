@@ -19,12 +19,9 @@ internal sealed class KnownNames(OrgHttp http, AccessToken token, string version
             : null;
     }
 
-    /// <summary>Returns the entities whose changes Change Data Capture publishes, or null if the org refuses the request.</summary>
-    public async Task<IReadOnlyList<string>?> SelectedEntitiesAsync(CancellationToken cancellationToken)
-    {
-        var reply = await http.GetAsync(token.InstanceUrl, Path("tooling/query?q=SELECT+EventChannel,SelectedEntity+FROM+PlatformEventChannelMember"), token, cancellationToken).ConfigureAwait(false);
-        return reply.IsOk ? [.. reply.Column("SelectedEntity")] : null;
-    }
+    /// <summary>Returns the response with the entities whose changes Change Data Capture publishes.</summary>
+    public Task<RestReply> SelectedEntitiesAsync(CancellationToken cancellationToken) =>
+        http.GetAsync(token.InstanceUrl, Path("tooling/query?q=SELECT+EventChannel,SelectedEntity+FROM+PlatformEventChannelMember"), token, cancellationToken);
 
     /// <summary>Returns true if a name that <see cref="SelectedEntitiesAsync"/> has returned is the name of the channel's entity.</summary>
     public static bool Selects(string entity, string channel)

@@ -13,5 +13,5 @@ internal sealed record StepResult(string Step, StepOutcome Outcome, string Text,
 
     public static StepResult Failed(string step, string text, string remedy) => new(step, StepOutcome.Failed, text, remedy);
 
-    public static StepResult Skipped(string step, string text) => new(step, StepOutcome.Skipped, text);
+    public static StepResult Skipped(string step, string text, string? remedy = null) => new(step, StepOutcome.Skipped, text, remedy);
 }

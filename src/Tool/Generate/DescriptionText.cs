@@ -20,10 +20,10 @@ internal static class DescriptionText
 
     private static readonly string[] OfValue = ["value", "label", Active];
 
-    /// <summary>The members that are true if they are missing. Others are false.</summary>
+    /// <summary>The members that count as true if they are missing. All other members count as false.</summary>
     private static readonly string[] TrueByDefault = ["nillable", "filterable"];
 
-    /// <summary>The member without a common default: the compiler takes a value for active, and the simulator for inactive.</summary>
+    /// <summary>The member that is always written, because its default differs: a value without it is active for the compiler, and inactive for the simulator.</summary>
     private const string Active = "active";
 
     private static readonly JsonWriterOptions Form = new() { Indented = true, NewLine = "\n", SkipValidation = true };
@@ -62,12 +62,12 @@ internal static class DescriptionText
         writer.WriteEndArray();
     }
 
-    // The raw text of a value is copied: half of a surrogate pair is valid JSON, but not a valid string.
+    // Copies the raw text of each value, because half of a surrogate pair is valid in JSON, but not in a string of .NET.
     private static void Copy(Utf8JsonWriter writer, JsonElement source, string[] members)
     {
         foreach (var name in members)
         {
-            if (!source.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array ) continue;
+            if (!source.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array) continue;
             if (IsDefault(name, value)) continue;
             writer.WritePropertyName(name);
             writer.WriteRawValue(value.GetRawText(), skipInputValidation: true);

@@ -17,12 +17,6 @@ internal static class EventRecords
     private const string AnyJson = "JsonElement";
     private const string CustomField = "__c";
 
-    /// <summary>The names of members that every record has.</summary>
-    private static readonly string[] OfEveryRecord =
-    [
-        "Clone", "Deconstruct", "Equals", "EqualityContract", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
-    ];
-
     /// <exception cref="ToolException">The description has no field that the events contain.</exception>
     public static EventRecord Of(RecordSource source, string name, DescribedObject described)
     {
@@ -34,9 +28,9 @@ internal static class EventRecords
                 $"{source.Option}: the org describes no field of {described.Name} that its events contain. Check that the user may see the fields.", ExitCodes.Failure);
         }
 
-        var enums = model.DerivedEnums.Where(declared => members.Exists(member => member.TypeName.Contains($"{Own}.{declared.Name}", StringComparison.Ordinal))).ToList();
+        var enums = model.DerivedEnums.Where(declared => members.Exists(member => TypeNames.OwnIn(member.TypeName).Contains(declared.Name, StringComparer.Ordinal))).ToList();
         var names = members.Select(static one => one.Identifier).Concat(enums.Select(static one => one.Name));
-        var taken = new HashSet<string>([name, .. OfEveryRecord, .. names], StringComparer.Ordinal);
+        var taken = new HashSet<string>([name, .. RecordMembers.All, .. names], StringComparer.Ordinal);
         var compounds = source.Kind == EventKindModel.ChangeEvent ? CompoundsOf(described.Content, taken) : [];
         return new EventRecord(source, name, described.Label)
         {
@@ -58,7 +52,7 @@ internal static class EventRecords
         Channel = source.Channel,
         IsText = false,
         Derivation = new DerivationModel(
-            source.Object, source.Query is { } query ? SelectedFields.Of(query) : default, IsValueType: false, OfEveryRecord.Append(name).ToEquatableArray()),
+            source.Object, source.Query is { } query ? SelectedFields.Of(query) : default, IsValueType: false, RecordMembers.All.Append(name).ToEquatableArray()),
     };
 
     // A custom platform event contains its custom fields, and those that Salesforce sets.

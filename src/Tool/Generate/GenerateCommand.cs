@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TypedStreaming.Tool.Connections;
 using TypedStreaming.Tool.Login;
 using TypedStreaming.Tool.Shells;
 
@@ -31,8 +32,8 @@ internal sealed class GenerateCommand
     {
         var settings = _options.Read(parsed, _shell);
         using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
-        using var http = OrgConnection.CreateHttp();
-        var org = await OrgConnection.OpenAsync(http, login, _shell.Time, cancellationToken).ConfigureAwait(false);
+        using var http = OrgRest.CreateHttp();
+        var org = await OrgRest.OpenAsync(http, login, _shell.Time, cancellationToken).ConfigureAwait(false);
         await new Generation(_shell, org, settings).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using TypedStreaming.Generators.Model;
+using TypedStreaming.Tool.Connections;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
@@ -7,7 +8,7 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Generate;
 
 /// <summary>Reads the descriptions, and writes the records and the files for the compiler. Nothing is written before everything is read.</summary>
-internal sealed class Generation(IShell shell, OrgConnection org, GenerateSettings settings)
+internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings settings)
 {
     private const string TopicOption = "--topic";
     private const string MetadataOption = "--metadata";
@@ -31,14 +32,14 @@ internal sealed class Generation(IShell shell, OrgConnection org, GenerateSettin
         if (namesakes is { Key: var name })
             throw new ToolException($"Two records would have the name {name}. Call the command once for each of them, with --class NAME.");
         await WriteAsync([.. FilesOf(described, records)], cancellationToken).ConfigureAwait(false);
-        if (settings.Output is { Path: null }) Write(RecordText.Of(settings.Namespace, records));
+        if (settings.Output is { Path: null }) Write(RecordText.Of(settings.Namespace, records, records));
     }
 
     private async Task<IReadOnlyList<RecordSource>> SourcesAsync(CancellationToken cancellationToken)
     {
         if (!settings.IsQueryOfOrg) return settings.Sources;
         var query = await _topics.QueryOfAsync(TopicOption, settings.Topic!, cancellationToken).ConfigureAwait(false);
-        return [new QueryText(TopicOption, shell.Error).Read(query), .. settings.Sources];
+        return [new QueryText(TopicOption, shell.Error, ExitCodes.Failure).Read(query), .. settings.Sources];
     }
 
     private async Task<EventRecord> RecordAsync(RecordSource source, DescribedObject content, CancellationToken cancellationToken)
@@ -46,8 +47,12 @@ internal sealed class Generation(IShell shell, OrgConnection org, GenerateSettin
         var known = source with { Object = content.Name };
         if (known.Kind == EventKindModel.PushTopic)
             known = known with { Topic = await _topics.NameForAsync(known, settings.Topic, cancellationToken).ConfigureAwait(false) };
-        return EventRecords.Of(known, settings.ClassName ?? known.DefaultClassName, content);
+        return EventRecords.Of(known, settings.ClassName ?? DefaultName(known), content);
     }
+
+    private static string DefaultName(RecordSource source) => CSharpNames.ReasonAgainst(source.DefaultClassName) is { } reason
+        ? throw new ToolException($"{source.Option}: the record of {source.Object} would have the name '{source.DefaultClassName}', which {reason}. Write --class NAME too.")
+        : source.DefaultClassName;
 
     private IEnumerable<FileToWrite> FilesOf(IEnumerable<DescribedObject> described, IReadOnlyList<EventRecord> records)
     {
@@ -59,12 +64,21 @@ internal sealed class Generation(IShell shell, OrgConnection org, GenerateSettin
 
     private async Task WriteAsync(IReadOnlyList<FileToWrite> files, CancellationToken cancellationToken)
     {
+        if (settings.Output is { IsFolder: true, Path: { } output }) Create(settings.Output.Option, output);
+        if (settings.Metadata is { } metadata) Create(MetadataOption, metadata);
         await new WrittenFiles(settings.IsForced).WriteAsync(files, cancellationToken).ConfigureAwait(false);
-        foreach (var file in files)
-        {
-            if (settings.Output is { Path: null }) shell.Error.WriteLine(ErrorLine.Note($"wrote {file.Path}"));
-            else Write($"wrote {TerminalText.Of(file.Path)}\n");
-        }
+        foreach (var file in files) Report($"wrote {file.Path}");
+    }
+
+    private void Create(string option, string folder)
+    {
+        if (NewFolder.Create(option, folder)) Report($"created the folder {folder}");
+    }
+
+    private void Report(string text)
+    {
+        if (settings.Output is { Path: null }) shell.Error.WriteLine(ErrorLine.Note(text));
+        else Write(TerminalText.Of(text) + "\n");
     }
 
     private void Write(string text) => shell.Output.Write(Encoding.UTF8.GetBytes(text));

@@ -11,7 +11,7 @@ namespace TypedStreaming.Tool.Generate;
 /// <summary>Reads the descriptions of objects and platform events from the org.</summary>
 /// <param name="org">The connection.</param>
 /// <param name="messages">The writer for warnings.</param>
-internal sealed class ObjectDescriptions(OrgConnection org, TextWriter messages)
+internal sealed class ObjectDescriptions(OrgRest org, TextWriter messages)
 {
     private const string EventSuffix = "__e";
     private const string CheckAddress = "Check that the address is that of an org.";
@@ -26,7 +26,7 @@ internal sealed class ObjectDescriptions(OrgConnection org, TextWriter messages)
         var reply = await org.GetAsync($"sobjects/{source.Object}/describe", cancellationToken).ConfigureAwait(false);
         if (reply.Status == 404) throw await MissingAsync(source, cancellationToken).ConfigureAwait(false);
         if (reply is not { IsOk: true, Json: { ValueKind: JsonValueKind.Object } json })
-            throw Failed(source, $"the org does not describe '{source.Object}' ({reply.Words}). Give the user access to it, or try again later.");
+            throw Failed(source, $"the org does not describe '{source.Object}' ({reply.Words}). {reply.Remedy("Give the user access to it")}.");
         var described = Read(source, json);
         return _known.TryGetValue(described.Name, out var known) ? known : _known[described.Name] = described;
     }
@@ -40,7 +40,7 @@ internal sealed class ObjectDescriptions(OrgConnection org, TextWriter messages)
         if (!file.Object.Equals(source.Object, StringComparison.OrdinalIgnoreCase))
             throw Failed(source, $"the org describes '{file.Object}' instead of '{source.Object}'. {CheckAddress}");
         if (file.Object != source.Object && source.Kind != EventKindModel.PushTopic)
-            throw new ToolException($"{source.Option}: '{source.Object}' is written in the wrong case, which matters in a channel. Write {file.Object}.");
+            throw Failed(source, $"'{source.Object}' is written in the wrong case, which matters in a channel. Write {file.Object}.");
         if (file.Skipped is { } skipped) messages.WriteLine(ErrorLine.Warning($"the description of {file.Object} is incomplete: {skipped.Text}."));
         return new DescribedObject(file, metadata);
     }

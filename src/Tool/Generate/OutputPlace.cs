@@ -13,44 +13,37 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
 
     public static OutputPlace StandardOutput(string option) => new(option, null, IsFolder: false);
 
-    /// <exception cref="ToolException">The folder does not exist.</exception>
+    /// <exception cref="ToolException">The path is neither that of a C# file nor that of a folder, or its parent does not exist.</exception>
     public static OutputPlace Parse(string option, string text)
     {
         if (text == Dash) return StandardOutput(option);
         if (Directory.Exists(text)) return new OutputPlace(option, text, IsFolder: true);
-        RequireFolder(option, text, System.IO.Path.EndsInDirectorySeparator(text) ? text : FolderOf(option, text));
-        return text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)
-            ? new OutputPlace(option, text, IsFolder: false)
-            : throw new ToolException($"{option}: '{text}' is neither a folder nor the name of a C# file. Create the folder, or write a name that ends in {Extension}.");
+        if (System.IO.Path.EndsInDirectorySeparator(text) || !System.IO.Path.HasExtension(text)) return new OutputPlace(option, Folder(option, text), IsFolder: true);
+        NewFolder.RequireParent(option, text);
+        return new OutputPlace(option, FileOf(option, text), IsFolder: false);
     }
 
-    /// <summary>Returns the path of an existing folder.</summary>
-    /// <exception cref="ToolException">The folder does not exist.</exception>
+    /// <summary>Returns the path of a folder that exists, or that can be created in its parent.</summary>
+    /// <exception cref="ToolException">The parent does not exist.</exception>
     public static string Folder(string option, string text)
     {
-        RequireFolder(option, text, text);
+        NewFolder.Check(option, text);
         return text;
     }
 
-    /// <summary>Returns the files for the records.</summary>
+    /// <summary>Returns the files for the records. A file takes the names of all records into account, because they are in one namespace.</summary>
     public IEnumerable<FileToWrite> FilesOf(string space, IReadOnlyList<EventRecord> records) => IsFolder
-        ? records.Select(record => new FileToWrite(Option, System.IO.Path.Combine(Path!, record.Name + Extension), RecordText.Of(space, [record])))
-        : [new FileToWrite(Option, Path!, RecordText.Of(space, records))];
+        ? records.Select(record => new FileToWrite(Option, System.IO.Path.Combine(Path!, record.Name + Extension), RecordText.Of(space, [record], records)))
+        : [new FileToWrite(Option, Path!, RecordText.Of(space, records, records))];
 
-    private static void RequireFolder(string option, string text, string folder)
+    private static string FileOf(string option, string text)
     {
-        if (!Directory.Exists(folder)) throw new ToolException($"{option}: the folder of '{text}' does not exist. Create the folder, or write another path.");
-    }
-
-    private static string FolderOf(string option, string text)
-    {
-        try
-        {
-            return System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(text)) ?? text;
-        }
-        catch (ArgumentException)
-        {
-            throw new ToolException($"{option}: '{text}' is not a valid path. Write the path of a C# file or a folder.");
-        }
+        var name = System.IO.Path.GetFileName(text);
+        if (!name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+            throw new ToolException($"{option}: '{text}' is neither an existing folder nor the name of a C# file. Write a name that ends in {Extension}, or the name of a folder.");
+        if (name.Length == Extension.Length) throw new ToolException($"{option}: '{text}' has no name before {Extension}. Write a name like Events.cs.");
+        return WindowsNames.IsReserved(name)
+            ? throw new ToolException($"{option}: '{text}' is the name of a device on Windows, which no file can have there. Write another name.")
+            : text;
     }
 }

@@ -7,49 +7,61 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Finds the PushTopics of the org: the one that has a query, or the query of one.</summary>
+/// <summary>Finds the PushTopics of the org: the one that has a query, or the query of one. The org is asked once.</summary>
 /// <param name="org">The connection.</param>
 /// <param name="messages">The writer for notes and warnings.</param>
-internal sealed class PushTopics(OrgConnection org, TextWriter messages)
+internal sealed class PushTopics(OrgRest org, TextWriter messages)
 {
     private const string List = "query?q=SELECT+Name,Query+FROM+PushTopic";
+    private const string Permission = "Give the user Read access to PushTopics, or write --query SOQL too";
+
+    private RestReply? _reply;
 
     /// <summary>Returns the query of a PushTopic.</summary>
     /// <exception cref="ToolException">The org does not have the PushTopic, or does not show it.</exception>
     public async Task<string> QueryOfAsync(string option, string topic, CancellationToken cancellationToken)
     {
-        var topics = await AllAsync(cancellationToken).ConfigureAwait(false)
-            ?? throw new ToolException($"{option}: the user has no permission to read PushTopics. Write --query SOQL too.", ExitCodes.Failure);
-        if (topics.Find(one => one.Name == topic) is { Query: { } query }) return query;
+        ToolException Failed(string text) => new($"{option}: {text}", ExitCodes.Failure);
+        var topics = await AllAsync(cancellationToken).ConfigureAwait(false) ?? throw Failed($"the user has no permission to read PushTopics ({_reply!.Words}). {Permission}.");
+        if (topics.Find(one => one.Name == topic) is { } found)
+            return found.Query ?? throw Failed($"the org does not show the query of the PushTopic '{topic}'. Write --query SOQL too.");
         var meant = NearestName.Of(topic, topics.ConvertAll(static one => one.Name));
-        var remedy = meant is null ? "Write --query SOQL too" : $"Write {meant}";
-        throw new ToolException($"{option}: the org has no PushTopic '{topic}', or it has no query. {remedy}.", ExitCodes.Failure);
+        throw Failed($"the org has no PushTopic '{topic}', or the user has no permission to see it. {(meant is null ? "Correct the name, or write --query SOQL too" : $"Write {meant}")}.");
     }
 
     /// <summary>Returns the name of the PushTopic for a query: the given one, one of the org with the same query, or a new one.</summary>
+    /// <exception cref="ToolException">The org does not return the list of PushTopics.</exception>
     public async Task<string> NameForAsync(RecordSource source, string? given, CancellationToken cancellationToken)
     {
-        var topics = await AllAsync(cancellationToken).ConfigureAwait(false) ?? [];
+        var topics = await AllAsync(cancellationToken).ConfigureAwait(false);
         if (given is not null)
         {
-            if (topics.Find(one => one.Name == given) is { } other && !IsSame(other.Query, source.QueryText))
-                messages.WriteLine(ErrorLine.Warning($"the PushTopic {given} of the org has another query: {other.Query}"));
+            if (topics?.Find(one => one.Name == given) is { } other && !IsSame(other.Query, source.QueryText)) Warn(other);
             return given;
         }
 
-        if (topics.Find(one => IsSame(one.Query, source.QueryText)) is { } same) return same.Name;
+        if (topics?.Find(one => IsSame(one.Query, source.QueryText)) is { } same) return same.Name;
         var name = SourceNames.TopicFor(source.Object);
-        messages.WriteLine(ErrorLine.Note(
-            $"no PushTopic with this query was found, so the channel is /topic/{name}. Create the PushTopic with this name, or write --topic NAME."));
+        var (reason, remedy) = topics is null
+            ? ("the user has no permission to read PushTopics", "If the PushTopic has another name, write --topic NAME")
+            : ("no PushTopic with this query was found", "Create the PushTopic with this name, or write --topic NAME");
+        messages.WriteLine(ErrorLine.Note($"{reason}, so the channel is /topic/{name}. {remedy}."));
         return name;
     }
 
+    private void Warn(PushTopicEntry other) => messages.WriteLine(ErrorLine.Warning(other.Query is { } query
+        ? $"the PushTopic {other.Name} of the org has another query: {query}"
+        : $"the org does not show the query of the PushTopic {other.Name}, so it was not compared with --query."));
+
+    /// <summary>Returns the PushTopics, or null if the user has no permission to read them.</summary>
+    /// <exception cref="ToolException">The org does not return the list.</exception>
     private async Task<List<PushTopicEntry>?> AllAsync(CancellationToken cancellationToken)
     {
-        var reply = await org.GetAsync(List, cancellationToken).ConfigureAwait(false);
-        return reply.IsOk
-            ? [.. reply.Records.Select(EntryOf).Where(static one => one.Name.Length > 0)]
-            : null;
+        _reply ??= await org.GetAsync(List, cancellationToken).ConfigureAwait(false);
+        if (_reply.IsForbidden) return null;
+        return _reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Object } json } && json.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array
+            ? [.. _reply.Records.Select(EntryOf).Where(static one => one.Name.Length > 0)]
+            : throw new ToolException($"The org does not return its PushTopics ({_reply.Words}). {_reply.Remedy(Permission)}.", ExitCodes.Failure);
     }
 
     private static PushTopicEntry EntryOf(JsonElement record) => new(RestReply.TextIn(record, "Name") ?? "", RestReply.TextIn(record, "Query"));

@@ -13,7 +13,8 @@ namespace TypedStreaming.Tool.Generate;
 /// <summary>Checks the query of a PushTopic with the rules of the compiler, before the org is asked and after.</summary>
 /// <param name="option">The option that gave the query, for messages.</param>
 /// <param name="messages">The writer for warnings.</param>
-internal sealed class QueryText(string option, TextWriter messages)
+/// <param name="exitCode">The exit code if the query is not valid. It depends on whether the user or the org gave the query.</param>
+internal sealed class QueryText(string option, TextWriter messages, int exitCode = ExitCodes.CouldNotRun)
 {
     /// <summary>Returns the source of a query that a PushTopic can have.</summary>
     /// <exception cref="ToolException">A PushTopic cannot have the query.</exception>
@@ -22,16 +23,16 @@ internal sealed class QueryText(string option, TextWriter messages)
         var parsed = QueryParser.Parse(text);
         foreach (var problem in PushTopicRules.ProblemsOf(text, parsed))
         {
-            if (problem.Kind != ProblemKind.Undocumented) throw new ToolException($"{option}: {WordsOf(problem)}.");
+            if (problem.Kind != ProblemKind.Undocumented) throw new ToolException($"{option}: {WordsOf(problem)}.", exitCode);
             messages.WriteLine(ErrorLine.Warning(
                 $"{option}: the documentation of PushTopics does not mention this part, at character {problem.Span.Start + 1}: {problem.Text}."));
         }
 
         if (parsed.Query is not { Entities.Count: 1 } query || !SourceNames.IsApiName(query.Entities[0].Name.Field))
-            throw new ToolException($"{option}: the query names no object. Use a form such as SELECT Id, Name FROM Account.");
+            throw new ToolException($"{option}: the query names no object. Use a form such as SELECT Id, Name FROM Account.", exitCode);
         var entity = query.Entities[0].Name.Field;
         if (SelectedFields.Of(query).Count == 0)
-            throw new ToolException($"{option}: the query selects no field by its name. Use a form such as SELECT Id, Name FROM {entity}.");
+            throw new ToolException($"{option}: the query selects no field by its name. Use a form such as SELECT Id, Name FROM {entity}.", exitCode);
         return new RecordSource(EventKindModel.PushTopic, option, entity) { QueryText = text, Query = query };
     }
 
@@ -44,7 +45,7 @@ internal sealed class QueryText(string option, TextWriter messages)
             var meant = NearestName.Of(name, owner.Fields.Select(static field => field.Name));
             var remedy = meant is null ? "Correct the name, or give the user access to the field" : $"Write {meant}";
             throw new ToolException(
-                $"{option}: {owner.Name} has no field '{name}' (at character {span.Start + 1}), or the user has no permission to see it. {remedy}.");
+                $"{option}: {owner.Name} has no field '{name}' (at character {span.Start + 1}), or the user has no permission to see it. {remedy}.", ExitCodes.Failure);
         }
 
         foreach (var (name, span) in fields.InCondition())

@@ -16,12 +16,16 @@ internal sealed class RecordText
 
     private RecordText(IEnumerable<string> taken) => _types = new TypeNames(taken);
 
-    /// <summary>Returns a file with the records, which ends with a line feed.</summary>
-    public static string Of(string space, IReadOnlyList<EventRecord> records)
+    /// <summary>Returns a file with records, which ends with a line feed.</summary>
+    /// <param name="space">The namespace.</param>
+    /// <param name="records">The records of the file.</param>
+    /// <param name="all">All records of the namespace, whose names the file cannot use for other types.</param>
+    public static string Of(string space, IReadOnlyList<EventRecord> records, IReadOnlyList<EventRecord> all)
     {
-        var writer = new RecordText(records.SelectMany(NamesIn).Concat(space.Split('.')));
+        var writer = new RecordText(records.SelectMany(NamesIn).Concat(all.Select(static one => one.Name)).Concat(space.Split('.')));
         foreach (var record in records) writer.Write(record);
-        return string.Concat(writer._types.Namespaces.Select(static name => $"using {name};\n")) + $"\nnamespace {space};\n" + writer._text;
+        var usings = string.Concat(writer._types.Namespaces.Select(static name => $"using {name};\n"));
+        return $"{usings}{(usings.Length == 0 ? "" : "\n")}namespace {space};\n{writer._text}";
     }
 
     private static IEnumerable<string> NamesIn(EventRecord record) =>
@@ -29,7 +33,6 @@ internal sealed class RecordText
 
     private void Write(EventRecord record)
     {
-        _types.Use(Sdk);
         Line("").Summary("", SummaryOf(record)).Attribute(record).Line($"public partial record {record.Name}").Line("{");
         var isFirst = true;
         foreach (var member in record.Members)
@@ -49,7 +52,7 @@ internal sealed class RecordText
         Summary(Indent, member.Summary);
         if (!string.IsNullOrWhiteSpace(member.Remarks)) Line($"{Indent}/// <remarks>{DocumentationText.Of(member.Remarks)}</remarks>");
         if (NeedsName(member)) Named(Indent, "JsonPropertyName", member.WireName);
-        if (member.IsPicklist) Line(Indent + "[MultiSelectPicklist]");
+        if (member.IsPicklist) Line($"{Indent}[{_types.OfAttribute(Sdk, "MultiSelectPicklist")}]");
         Line($"{Indent}public {(member.IsRequired ? "required " : "")}{_types.Shorten(member.TypeName)} {member.Identifier} {{ get; init; }}");
     }
 
@@ -74,7 +77,7 @@ internal sealed class RecordText
             var constant = declared.Constants[i];
             if (i > 0) Line("");
             Summary(Indent + Indent, constant.Summary);
-            if (constant.WireName is null) Line(Indent + Indent + "[UnknownFallback]");
+            if (constant.WireName is null) Line($"{Indent}{Indent}[{_types.OfAttribute(Sdk, "UnknownFallback")}]");
             else if (constant.WireName != constant.Identifier.TrimStart('@')) Named(Indent + Indent, "JsonStringEnumMemberName", constant.WireName);
             Line($"{Indent}{Indent}{constant.Identifier},");
         }
@@ -84,7 +87,7 @@ internal sealed class RecordText
 
     private RecordText Attribute(EventRecord record)
     {
-        var start = $"[{record.Source.Kind}({CSharpText.Literal(record.Source.Channel)}";
+        var start = $"[{_types.OfAttribute(Sdk, record.Source.Kind.ToString())}({CSharpText.Literal(record.Source.Channel)}";
         if (record.Source.QueryText is not { } query) return Line(start + ")]");
         if (CSharpText.Lines(query) is not { } lines) return Line($"{start}, Query = {CSharpText.Literal(query)})]");
         Line(start + ", Query = \"\"\"");
@@ -92,11 +95,8 @@ internal sealed class RecordText
         return Line(Indent + "\"\"\")]");
     }
 
-    private void Named(string indent, string attribute, string name)
-    {
-        _types.Use(Serialization);
-        Line($"{indent}[{attribute}({CSharpText.Literal(name)})]");
-    }
+    private void Named(string indent, string attribute, string name) =>
+        Line($"{indent}[{_types.OfAttribute(Serialization, attribute)}({CSharpText.Literal(name)})]");
 
     private RecordText Summary(string indent, string text) => Line($"{indent}/// <summary>{DocumentationText.Of(text)}</summary>");
 

@@ -3,13 +3,13 @@ using TypedStreaming.Generators.Channels;
 using TypedStreaming.Generators.Model;
 using TypedStreaming.Generators.Naming;
 using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Topics;
 
 namespace TypedStreaming.Tool.Generate;
 
 /// <summary>Reads the names of platform events, objects and PushTopics. A name can be written as the channel too.</summary>
 internal static partial class SourceNames
 {
-    private const int LongestTopic = 25;
     private const string EventSuffix = "__e";
 
     public static RecordSource OfEvent(string option, string text)
@@ -40,10 +40,14 @@ internal static partial class SourceNames
 
     public static string OfTopic(string option, string text)
     {
-        var name = Without("/topic/", text);
-        return Topic().IsMatch(name)
-            ? name
-            : throw new ToolException($"{option}: '{text}' is not the name of a PushTopic. Write 1 to {LongestTopic} letters, digits and underscores.");
+        try
+        {
+            return TopicName.Parse(text);
+        }
+        catch (ToolException e)
+        {
+            throw new ToolException($"{option}: {e.Message}", e.ExitCode);
+        }
     }
 
     /// <summary>Returns a name for a PushTopic of an object that the org does not have yet.</summary>
@@ -51,7 +55,7 @@ internal static partial class SourceNames
     {
         const string End = "Updates";
         var name = OrgIdentifiers.FromText(OrgIdentifiers.ShortNameOf(entity));
-        return (name.Length > LongestTopic - End.Length ? name[..(LongestTopic - End.Length)] : name) + End;
+        return (name.Length > TopicName.Longest - End.Length ? name[..(TopicName.Longest - End.Length)] : name) + End;
     }
 
     public static bool IsApiName(string name) => ApiName().IsMatch(name);
@@ -60,7 +64,4 @@ internal static partial class SourceNames
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]{0,99}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ApiName();
-
-    [GeneratedRegex(@"^[A-Za-z0-9_]{1,25}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Topic();
 }

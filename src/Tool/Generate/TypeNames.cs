@@ -12,8 +12,17 @@ internal sealed partial class TypeNames(IEnumerable<string> taken)
     /// <summary>The namespaces in the order in which they are written: those of System come first.</summary>
     public IReadOnlyCollection<string> Namespaces => _namespaces;
 
-    /// <summary>Records that the file uses a type of a namespace.</summary>
-    public void Use(string name) => _namespaces.Add(name);
+    /// <summary>Returns the names of the nested types in the name of a type.</summary>
+    public static IEnumerable<string> OwnIn(string type) => Qualified().Matches(type)
+        .Where(static match => "global::" + match.Groups["space"].Value == EventRecords.Own).Select(static match => match.Groups["name"].Value);
+
+    /// <summary>Returns the name of an attribute, without its suffix.</summary>
+    public string OfAttribute(string space, string name)
+    {
+        if (_taken.Contains(name) || _taken.Contains(name + "Attribute")) return $"global::{space}.{name}";
+        _namespaces.Add(space);
+        return name;
+    }
 
     public string Shorten(string type) => Qualified().Replace(type, match =>
     {

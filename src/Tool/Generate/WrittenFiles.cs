@@ -4,15 +4,16 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Generate;
 
 /// <summary>
-/// Writes files as a whole: each first under another name in its folder, and then, when all of them have been written, under its own name. Nobody sees half of
-/// a file, and a failure leaves what was there.
+/// Writes whole files: each first under another name in its folder, and then, when all of them have been written, under its own name. No other program sees a
+/// part of a file, and after a failure, the earlier content of a file is still there.
 /// </summary>
 /// <param name="isForced">True if an existing file is replaced.</param>
 /// <param name="move">Moves a file to its own name; the third argument is true if an existing file is replaced. Tests make it fail.</param>
-internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> move)
+/// <param name="delete">Deletes a file that is not needed. Tests make it fail.</param>
+internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> move, Action<string> delete)
 {
     public WrittenFiles(bool isForced)
-        : this(isForced, File.Move)
+        : this(isForced, File.Move, File.Delete)
     {
     }
 
@@ -29,7 +30,7 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
         }
         finally
         {
-            foreach (var left in waiting.Values) File.Delete(left);
+            foreach (var left in waiting.Values) Delete(left);
         }
     }
 
@@ -37,9 +38,16 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
     /// <exception cref="ToolException">The file exists, or is not a file.</exception>
     public void Check(string option, string path)
     {
-        if (Directory.Exists(path)) throw new ToolException($"{option}: '{path}' is a folder. Write the path of a file.");
-        if (new FileInfo(path).LinkTarget is { } target) throw new ToolException($"{option}: '{path}' is a link to '{target}'. Write the path of the file itself.");
-        if (!isForced && File.Exists(path)) throw new ToolException($"{option}: '{path}' exists. Write --force to replace it, or another path.");
+        try
+        {
+            if (Directory.Exists(path)) throw new ToolException($"{option}: '{path}' is a folder. Write the path of a file.");
+            if (new FileInfo(path).LinkTarget is { } target) throw new ToolException($"{option}: '{path}' is a link to '{target}'. Write the path of the file itself.");
+            if (!isForced && File.Exists(path)) throw new ToolException($"{option}: '{path}' exists. Write --force to replace it, or another path.");
+        }
+        catch (Exception e) when (FileFailure.Is(e))
+        {
+            throw new ToolException($"{option}: '{path}' cannot be used: {FileFailure.TextOf(e)}. Write another path.");
+        }
     }
 
     private static async Task StageAsync(FileToWrite file, Dictionary<FileToWrite, string> waiting, CancellationToken cancellationToken)
@@ -54,9 +62,9 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
             stream.Flush(flushToDisk: true);
             if (!OperatingSystem.IsWindows() && File.Exists(file.Path)) File.SetUnixFileMode(stage, File.GetUnixFileMode(file.Path));
         }
-        catch (Exception e) when (IsOfFiles(e))
+        catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{Unwritten(file, e)} Nothing was written. Write a path in a folder that exists and that you can change.");
+            throw new ToolException($"{Unwritten(file, e)} Nothing was written. Write a path in a folder that exists and that you can change.", ExitCodes.Failure);
         }
     }
 
@@ -68,15 +76,24 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
             move(waiting[file], file.Path, isForced);
             waiting.Remove(file);
         }
-        catch (Exception e) when (IsOfFiles(e))
+        catch (Exception e) when (FileFailure.Is(e))
         {
             var before = index == 0 ? "Nothing was written" : $"Already written: {string.Join(", ", files.Take(index).Select(static one => one.Path))}";
             throw new ToolException($"{Unwritten(file, e)} {before}. Write another path, or --force to replace a file.", ExitCodes.Failure);
         }
     }
 
-    private static string Unwritten(FileToWrite file, Exception reason) =>
-        $"{file.Option}: '{file.Path}' cannot be written: {reason.Message.TrimEnd('.')}.";
+    private void Delete(string path)
+    {
+        try
+        {
+            delete(path);
+        }
+        catch (Exception e) when (FileFailure.Is(e))
+        {
+            // The user needs the error that ended the writing. The other files are still deleted.
+        }
+    }
 
-    private static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+    private static string Unwritten(FileToWrite file, Exception reason) => $"{file.Option}: '{file.Path}' cannot be written: {FileFailure.TextOf(reason)}.";
 }

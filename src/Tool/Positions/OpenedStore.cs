@@ -6,6 +6,12 @@ namespace TypedStreaming.Tool.Positions;
 /// <param name="Place">The file or the database, for messages. It contains no secret.</param>
 internal sealed record OpenedStore(IReplayPositions Positions, IReplayStore Store, string Place) : IAsyncDisposable
 {
+    /// <summary>True if the file does not exist yet. The first saved position creates it.</summary>
+    public bool IsNew { get; init; }
+
+    public Task<IReadOnlyList<StoredPosition>> ListAsync(CancellationToken cancellationToken) =>
+        IsNew ? Task.FromResult<IReadOnlyList<StoredPosition>>([]) : Positions.ListAsync(cancellationToken);
+
     public static OpenedStore Of<TStore>(TStore store, string place)
         where TStore : IReplayStore, IReplayPositions => new(store, store, place);
 

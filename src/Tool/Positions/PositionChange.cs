@@ -7,15 +7,19 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Positions;
 
 /// <summary>
-/// The common options and steps of <c>set</c> and <c>reset</c> . The steps are: find the position, check its owner, ask the user, change the
+/// The common options and steps of <c>set</c> and <c>reset</c>. The steps are: find the position, check its owner, ask the user, change the
 /// position, and report the change.
 /// </summary>
-internal sealed class PositionChange(IShell shell)
+/// <param name="shell">The shell.</param>
+/// <param name="canCreate">True if the command can create a position, and the file for it.</param>
+internal sealed class PositionChange(IShell shell, bool canCreate)
 {
     private readonly Argument<string> _channel = new("CHANNEL") { Description = "The channel, without a filter." };
     private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = "The name of the consumer.", DefaultValueFactory = static _ => "default" };
-    private readonly Option<string?> _org = new("--org") { HelpName = "ID", Description = "The id of the org, if the file has positions of several orgs." };
-    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "The transport, if the file has positions of several transports." };
+    private readonly Option<string?> _org = new("--org") { HelpName = "ID", Description = canCreate
+        ? "The id of the org: to create a position, or if there are positions of several orgs."
+        : "The id of the org, if there are positions of several orgs." };
+    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "The transport, if there are positions of several transports." };
     private readonly StoreOptions _store = new(shell);
     private readonly Option<bool> _takeOver = new("--take-over") { Description = "Changes the position although another process may use it. The consumer of that process ends with an error." };
     private readonly Option<bool> _yes = new("--yes") { Description = "Does not ask." };
@@ -33,9 +37,9 @@ internal sealed class PositionChange(IShell shell)
     /// <param name="cancellationToken">Ends the command.</param>
     public async Task RunAsync(ParseResult parsed, Func<ReplayKey, ReplayPosition?, ReplayPosition?> next, CancellationToken cancellationToken)
     {
-        var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
+        var store = await _store.OpenAsync(parsed, canCreate && parsed.GetValue(_org) is not null, cancellationToken).ConfigureAwait(false);
         await using var closing = store.ConfigureAwait(false);
-        var (key, stored) = Find(parsed, await store.Positions.ListAsync(cancellationToken).ConfigureAwait(false));
+        var (key, stored) = Find(parsed, await store.ListAsync(cancellationToken).ConfigureAwait(false));
         var position = next(key, stored?.Position);
         if (stored is not null && !parsed.GetValue(_takeOver) && PositionOwner.Objection(stored, shell) is { } objection) throw new ToolException(objection);
         var change = $"{key.Channel}  {key.Consumer}  {PositionText.Of(stored?.Position)} -> {PositionText.Of(position)}";
@@ -66,12 +70,12 @@ internal sealed class PositionChange(IShell shell)
         if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter. Write the channel without it: {channel.Split('?')[0]}");
         var found = all.Where(one => one.Key.Channel == channel && one.Key.Consumer == name
             && (transport is null || one.Key.Transport == transport)
-            && (org is null ? one.Position is not null : one.Key.OrganizationId == org)).ToList();
+            && (org is null ? one.Position is not null : one.Key.OrganizationId == org || one.Key.OrganizationId == OrgId.Normalize(org))).ToList();
         if (found.Count == 1) return (found[0].Key, found[0]);
         if (found.Count > 1)
             throw new ToolException($"There are {found.Count} such positions: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Write one of these.");
-        if (org is null) throw new ToolException($"There is no position of the channel '{channel}' and the name '{name}'. 'tse positions list' shows all. To create one, write --org ID.");
-        return (KeyOf(org, channel, name, transport), null);
+        if (org is null) throw new ToolException($"There is no position of the channel '{channel}' and the name '{name}'. 'tse positions list' shows all.{(canCreate ? " To create one, write --org ID." : "")}");
+        return (KeyOf(OrgId.Parse(_org.Name, org), channel, name, transport), null);
     }
 
     private static ReplayKey KeyOf(string org, string channel, string name, string? transport)

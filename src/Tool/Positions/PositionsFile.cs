@@ -20,33 +20,55 @@ internal static class PositionsFile
     public static string PathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
         if (LoginOptions.ValueOf(option, parsed, shell) is not { } given) return Default(shell);
-        var path = Path.GetFullPath(given);
+        var path = FullPath(option, given);
         if (Directory.Exists(path)) throw new ToolException($"{option.Name}: '{given}' is a folder. Write the path of a file.");
         return Directory.Exists(Path.GetDirectoryName(path))
             ? path
             : throw new ToolException($"{option.Name}: the folder of '{given}' does not exist. Create the folder, or write another path.");
     }
 
-    /// <summary>Returns the path of the file with the positions. The file must exist.</summary>
-    public static string ExistingPathOf(Option<string?> option, ParseResult parsed, IShell shell)
+    /// <summary>Returns the path of the file with the positions, which must exist.</summary>
+    /// <exception cref="ToolException">The file does not exist.</exception>
+    public static string ExistingPathOf(Option<string?> option, ParseResult parsed, IShell shell) => KnownPathOf(option, parsed, shell)
+        ?? throw new ToolException($"There are no positions yet: the file {DefaultPath(shell)} does not exist. For the file of a program, write {option.Name} FILE.");
+
+    /// <summary>Returns the path of the file with the positions, or null if it is the default one and does not exist yet.</summary>
+    /// <exception cref="ToolException">The user named the file, and it does not exist.</exception>
+    public static string? KnownPathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
+        if (LoginOptions.ValueOf(option, parsed, shell) is not { } given) return File.Exists(DefaultPath(shell)) ? DefaultPath(shell) : null;
         var path = PathOf(option, parsed, shell);
-        return File.Exists(path) ? path : throw new ToolException($"The file of positions {path} does not exist. Write {option.Name} FILE.");
+        return File.Exists(path)
+            ? path
+            : throw new ToolException($"{option.Name}: the file '{given}' does not exist. Correct the path. 'tse positions set' with --org ID creates the file, as does the program that uses it.");
     }
+
+    private static string FullPath(Option<string?> option, string given)
+    {
+        try
+        {
+            return Path.GetFullPath(given);
+        }
+        catch (Exception e) when (FileFailure.Is(e))
+        {
+            throw new ToolException($"{option.Name}: '{given}' is not a valid path. Write the path of a file.");
+        }
+    }
+
+    private static string DefaultPath(IShell shell) => Path.Combine(StateFolder(shell), "tse", "positions.db");
 
     private static string Default(IShell shell)
     {
-        var folder = Path.Combine(StateFolder(shell), "tse");
+        var path = DefaultPath(shell);
         try
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return path;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"The folder '{folder}' for replay positions cannot be created. Write --positions FILE.");
+            throw new ToolException($"The folder of '{path}' for replay positions cannot be created. Write --positions FILE.");
         }
-
-        return Path.Combine(folder, "positions.db");
     }
 
     private static string StateFolder(IShell shell)

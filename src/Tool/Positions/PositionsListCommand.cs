@@ -27,9 +27,14 @@ internal sealed class PositionsListCommand
 
     private async Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
+        if (await _store.FindAsync(parsed, cancellationToken).ConfigureAwait(false) is not { } store)
+        {
+            _shell.Error.WriteLine(ErrorLine.Note("there are no positions yet. 'tse listen' with --name NAME keeps them; for the file of a program, write --positions FILE."));
+            return;
+        }
+
         await using var closing = store.ConfigureAwait(false);
-        var all = await store.Positions.ListAsync(cancellationToken).ConfigureAwait(false);
+        var all = await store.ListAsync(cancellationToken).ConfigureAwait(false);
 
         // The client also opens the positions of an org's older names, and leaves rows without a position there.
         var positions = all.Where(static one => one.Position is not null).ToList();

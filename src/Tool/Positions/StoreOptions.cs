@@ -22,15 +22,31 @@ internal sealed class StoreOptions(IShell shell)
         foreach (var option in new Option[] { _file, _postgres.File, _schema }) command.Add(option);
     }
 
-    public async Task<OpenedStore> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    /// <summary>Opens the store.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="mayCreate">True if a file that does not exist is created.</param>
+    /// <param name="cancellationToken">Ends the reading of the connection string.</param>
+    /// <exception cref="ToolException">The options are wrong, or the file does not exist.</exception>
+    public async Task<OpenedStore> OpenAsync(ParseResult parsed, bool mayCreate, CancellationToken cancellationToken) =>
+        await DatabaseAsync(parsed, cancellationToken).ConfigureAwait(false)
+        ?? FileOf(mayCreate ? PositionsFile.PathOf(_file, parsed, shell) : PositionsFile.ExistingPathOf(_file, parsed, shell));
+
+    /// <summary>Opens the store, if there is one. Without options, on a machine where the tool has not stored a position, there is none.</summary>
+    /// <exception cref="ToolException">The options are wrong, or the named file does not exist.</exception>
+    public async Task<OpenedStore?> FindAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        await DatabaseAsync(parsed, cancellationToken).ConfigureAwait(false)
+        ?? (PositionsFile.KnownPathOf(_file, parsed, shell) is { } path ? FileOf(path) : null);
+
+    private static OpenedStore FileOf(string path) => OpenedStore.Of(new SqliteReplayStore(path), path) with { IsNew = !File.Exists(path) };
+
+    private async Task<OpenedStore?> DatabaseAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var isFile = parsed.GetValue(_file) is not null;
         if (isFile && parsed.GetValue(_postgres.File) is not null) throw new ToolException($"{_file.Name} and {_postgres.File.Name} exclude each other. Write only one of them.");
         var connectionString = isFile ? null : await new SecretReader(shell, parsed).GivenAsync(_postgres, cancellationToken).ConfigureAwait(false);
         if (connectionString is not null) return Database(connectionString, LoginOptions.ValueOf(_schema, parsed, shell));
         if (parsed.GetValue(_schema) is not null) throw new ToolException($"{_schema.Name} has no effect without a database. Write {_postgres.File.Name} FILE, or set {_postgres.Variable}.");
-        var path = PositionsFile.ExistingPathOf(_file, parsed, shell);
-        return OpenedStore.Of(new SqliteReplayStore(path), path);
+        return null;
     }
 
     private OpenedStore Database(string connectionString, string? schema)

@@ -5,8 +5,10 @@ namespace TypedStreaming.Tool.Topics;
 /// <summary>Reads the name of a PushTopic.</summary>
 internal static class TopicName
 {
+    /// <summary>The largest number of characters.</summary>
+    public const int Longest = 25;
+
     private const string Prefix = "/topic/";
-    private const int Longest = 25;
 
     /// <summary>Returns the name, which can be written as its channel too.</summary>
     public static string Parse(string text)

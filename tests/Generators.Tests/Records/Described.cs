@@ -66,5 +66,9 @@ internal sealed class Described
     public string Text(string query) => Text(
         new RecordSource(EventKindModel.PushTopic, "--query", _object.Name) { QueryText = query, Query = QueryParser.Parse(query).Query, Topic = "Things" }, null, Space);
 
-    private string Text(RecordSource source, string? className, string space) => RecordText.Of(space, [EventRecords.Of(source, className ?? source.DefaultClassName, _object)]);
+    private string Text(RecordSource source, string? className, string space)
+    {
+        var record = EventRecords.Of(source, className ?? source.DefaultClassName, _object);
+        return RecordText.Of(space, [record], [record]);
+    }
 }

@@ -24,7 +24,7 @@ public sealed class HostileRecordTests
     private static readonly string[] Names =
     [
         "Tier__c", "Tier", "ns__Tier__c", "class__c", "Event__c", "Header", "Header__c", "ChangeEventHeader__c", "Clone__c", "Equals__c", "get_Tier__c", "PostalAddress__c", "Geolocation__c",
-        "TierValue__c", "ThingChange__c", "Thing__c", "EventReader__c", "Name", "Id__c", "required__c", "PrintMembers__c", "GetType__c", "Unknown__c", "A1__c", "DateOnly__c", "Field__c",
+        "op_Equality__c", "op_Inequality__c", "Deconstruct__c", "Finalize__c", "JsonPropertyNameAttribute__c", "ChangeEventAttribute__c", "TierValue__c", "ThingChange__c", "Thing__c", "EventReader__c", "Name", "Id__c", "required__c", "PrintMembers__c", "GetType__c", "Unknown__c", "A1__c", "DateOnly__c", "Field__c",
     ];
 
     private static readonly Gen<string> Texts = Gen.Int[0, Parts.Length - 1].Select(static i => Parts[i]).Array[1, 3].Select(static words => string.Concat(words));

@@ -99,6 +99,18 @@ public sealed class DoctorCommandTests
         Assert.Equal(0, org.Org.Exchanges.Count(RequestKind.Handshake));
     }
 
+    [Theory]
+    [InlineData(403, "INSUFFICIENT_ACCESS", "the user has no permission to read which objects Change Data Capture publishes (HTTP 403 INSUFFICIENT_ACCESS)", "the permission View Setup and Configuration")]
+    [InlineData(503, "SERVER_UNAVAILABLE", "the org does not say which objects Change Data Capture publishes (HTTP 503 SERVER_UNAVAILABLE)", "Setup, Change Data Capture, or try again later")]
+    public async Task A_selection_that_cannot_be_read_is_skipped_and_says_what_to_do(int status, string code, string text, string remedy)
+    {
+        await using var org = await OrgShell.StartAsync();
+        org.Org.Faults.AnswerHttp(RequestKind.Other, 200, "{}", "application/json"); // The limits, which are read before.
+        org.Org.Faults.AnswerHttp(RequestKind.Other, status, $$"""[{"errorCode":"{{code}}","message":"No."}]""", "application/json");
+        Assert.Equal(ExitCodes.Success, await org.Shell.RunAsync("doctor", "--channel", "/data/AccountChangeEvent"));
+        Assert.Matches($"skipped +selection +{System.Text.RegularExpressions.Regex.Escape(text)}\n +-> .*{remedy}", org.Shell.Out);
+    }
+
     [Fact]
     public async Task Limits_that_the_user_may_not_read_are_a_warning()
     {

@@ -172,6 +172,53 @@ public sealed class GenerateCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_folder_is_created_in_an_existing_one_and_named()
+    {
+        var (models, schema) = (_org.PathOf("Models"), _org.PathOf("schema"));
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--event", "Low_Ink__e", "--output", models, "--metadata", schema));
+        Assert.Equal($"created the folder {models}\ncreated the folder {schema}\nwrote {Path.Combine(models, "LowInk.cs")}\nwrote {Path.Combine(schema, "Low_Ink__e.describe.json")}\n", Shell.Out);
+        Assert.Equal(["LowInk.cs"], NamesIn(models));
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--event", "Low_Ink__e", "--output", _org.PathOf("New.cs") + Path.DirectorySeparatorChar));
+        Assert.Equal(["LowInk.cs"], NamesIn(_org.PathOf("New.cs")));
+    }
+
+    [Fact]
+    public async Task Without_permission_for_PushTopics_the_name_is_a_proposal_and_a_given_name_is_used()
+    {
+        const string Refusal = """[{"errorCode":"INVALID_TYPE","message":"sObject type 'PushTopic' is not supported."}]""";
+        _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, OrderDescription, "application/json");
+        _org.Org.Faults.AnswerHttp(RequestKind.Records, 400, Refusal, "application/json");
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--query", DescribedOrg.Query));
+        Assert.Equal("tse: note: the user has no permission to read PushTopics, so the channel is /topic/OrderUpdates. If the PushTopic has another name, write --topic NAME.\n", Shell.Err);
+    }
+
+    [Fact]
+    public async Task PushTopics_that_cannot_be_read_are_an_error_with_a_query_too()
+    {
+        _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, OrderDescription, "application/json");
+        _org.Org.Faults.AnswerHttp(RequestKind.Records, 503, "<html>", "text/html");
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("generate", "--query", DescribedOrg.Query));
+        Assert.Equal("tse: The org does not return its PushTopics (HTTP 503 with an HTML page). Try again later, or see the status of the instance at status.salesforce.com.\n", Shell.Err);
+        Assert.Empty(Shell.Out);
+    }
+
+    [Fact]
+    public async Task The_list_of_PushTopics_is_read_once()
+    {
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--topic", "OpenOrders"));
+        Assert.Equal(2, _org.Org.Exchanges.Count(RequestKind.Records));
+    }
+
+    [Fact]
+    public async Task A_file_avoids_the_names_of_the_records_in_other_files()
+    {
+        _org.Org.AddMetadata("DateOnly__e.describe.json", """{"name":"DateOnly__e","label":"D","fields":[{"name":"Day__c","type":"date","label":"Day"}]}""");
+        _org.Org.AddMetadata("Day__e.describe.json", """{"name":"Day__e","label":"D","fields":[{"name":"Day__c","type":"date","label":"Day"}]}""");
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--event", "DateOnly__e", "--event", "Day__e", "--output", _org.PathOf("models")));
+        Assert.Contains("public global::System.DateOnly? ", await File.ReadAllTextAsync(Path.Combine(_org.PathOf("models"), "Day.cs"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task With_metadata_and_the_standard_output_only_the_record_is_on_it()
     {
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--metadata", Directory.CreateDirectory(_org.PathOf("m")).FullName, "--event", "Low_Ink__e", "--output", "-"));
@@ -187,6 +234,12 @@ public sealed class GenerateCommandTests : IAsyncLifetime
         Assert.Contains("tse: warning: --query: the documentation of PushTopics does not mention this part, at character 12: 'toLabel(...)' is a function.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("tse: warning: --query: a PushTopic cannot filter by 'Memo__c' (at character 51): the field is a text area.\n", Shell.Err, StringComparison.Ordinal);
     }
+
+    private const string OrderDescription = """
+        {"name":"Order__c","label":"Order","fields":[
+          {"name":"Id","type":"id","label":"Record ID"},{"name":"Name","type":"string","label":"Name"},{"name":"Total__c","type":"currency","label":"Total"},
+          {"name":"Status__c","type":"string","label":"Status"}]}
+        """;
 
     private static IEnumerable<string?> NamesIn(string folder) => Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 }

@@ -26,7 +26,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("--change: 'ChangeEvents' has the changes of all objects.", "--change", "ChangeEvents")]
     [InlineData("--change: 'Sales__chn' is a channel of several objects.", "--change", "Sales__chn")]
     [InlineData("--change: 'Low_Ink__e' is a platform event. Write --event Low_Ink__e.", "--change", "Low_Ink__e")]
-    [InlineData("--topic: 'a-b' is not the name of a PushTopic. Write 1 to 25 letters, digits and underscores.", "--topic", "a-b")]
+    [InlineData("--topic: 'a-b' is not the name of a PushTopic. Write 1 to 25 letters, digits and underscores, like AccountUpdates.", "--topic", "a-b")]
     [InlineData("--query: the query does not select Id", "--query", "SELECT Name FROM Order__c")]
     [InlineData("--query: the query does not select Id", "--query", "")]
     [InlineData("--query: the query cannot be read as SOQL, at character 1: ", "--query", "FROM Order__c")]
@@ -40,8 +40,23 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("--namespace: 'Acme..Events' is not a namespace.", "--event", "Low_Ink__e", "--namespace", "Acme..Events")]
     [InlineData("--namespace: 'Acme.event' is not a namespace.", "--event", "Low_Ink__e", "--namespace", "Acme.event")]
     [InlineData("--output: the folder of '/nowhere/a.cs' does not exist.", "--event", "Low_Ink__e", "--output", "/nowhere/a.cs")]
-    [InlineData("--output: 'models' is neither a folder nor the name of a C# file.", "--event", "Low_Ink__e", "--output", "models")]
-    [InlineData("--metadata: the folder of '/nowhere' does not exist.", "--event", "Low_Ink__e", "--metadata", "/nowhere")]
+    [InlineData("--output: 'models.txt' is neither an existing folder nor the name of a C# file.", "--event", "Low_Ink__e", "--output", "models.txt")]
+    [InlineData("--output: the folder of '/nowhere/models' does not exist.", "--event", "Low_Ink__e", "--output", "/nowhere/models")]
+    [InlineData("--output: the folder of '/nowhere/models/' does not exist.", "--event", "Low_Ink__e", "--output", "/nowhere/models/")]
+    [InlineData("--output: '.cs' has no name before .cs.", "--event", "Low_Ink__e", "--output", ".cs")]
+    [InlineData("--output: './.CS' has no name before .cs.", "--event", "Low_Ink__e", "--output", "./.CS")]
+    [InlineData("--output: 'Nul.cs' is the name of a device on Windows", "--event", "Low_Ink__e", "--output", "Nul.cs")]
+    [InlineData("--output: 'com1.old.cs' is the name of a device on Windows", "--event", "Low_Ink__e", "--output", "com1.old.cs")]
+    [InlineData("--output: 'a\\x00.cs' is not a valid path.", "--event", "Low_Ink__e", "--output", "a\0.cs")]
+    [InlineData("--output: '' is not a valid path.", "--event", "Low_Ink__e", "--output", "")]
+    [InlineData("--class: 'CON' is the name of a device on Windows", "--event", "Low_Ink__e", "--class", "CON")]
+    [InlineData("--class: 'Lpt9' is the name of a device on Windows", "--event", "Low_Ink__e", "--class", "Lpt9")]
+    [InlineData("--class: 'ToString' is the name of a member that every record has", "--event", "Low_Ink__e", "--class", "ToString")]
+    [InlineData("--class: 'EqualityContract' is the name of a member that every record has", "--event", "Low_Ink__e", "--class", "EqualityContract")]
+    [InlineData("--namespace: 'System' is a namespace of .NET", "--event", "Low_Ink__e", "--namespace", "System")]
+    [InlineData("--namespace: 'System.Text.Json.Serialization' is a namespace of .NET", "--event", "Low_Ink__e", "--namespace", "System.Text.Json.Serialization")]
+    [InlineData("--namespace: 'TypedStreaming.Hosting' is a namespace of the SDK", "--event", "Low_Ink__e", "--namespace", "TypedStreaming.Hosting")]
+    [InlineData("--metadata: the folder of '/nowhere/schema' does not exist.", "--event", "Low_Ink__e", "--metadata", "/nowhere/schema")]
     [InlineData("--force has no effect on the standard output.", "--event", "Low_Ink__e", "--force")]
     [InlineData("--class has no effect, because --metadata without --output writes no record.", "--event", "Low_Ink__e", "--metadata", "/", "--class", "A")]
     [InlineData("--namespace has no effect, because --metadata without --output writes no record.", "--event", "Low_Ink__e", "--metadata", "/", "--namespace", "A")]
@@ -57,11 +72,11 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData(ExitCodes.Failure, "--change: the org has no object 'Xylophone__c', or the user has no permission to see it. Correct the name, or", "--change", "Xylophone__c")]
     [InlineData(ExitCodes.Failure, "--event: the org has no platform event 'Low_Inc__e', or the user has no permission to see it. Write Low_Ink__e.", "--event", "Low_Inc__e")]
     [InlineData(ExitCodes.Failure, "--query: the org has no object 'Orders__c', or the user has no permission to see it. Write Order__c.", "--query", "SELECT Id FROM Orders__c")]
-    [InlineData(ExitCodes.Failure, "--topic: the org has no PushTopic 'OpenOrder', or it has no query. Write OpenOrders.", "--topic", "OpenOrder")]
-    [InlineData(ExitCodes.CouldNotRun, "--change: 'order__c' is written in the wrong case, which matters in a channel. Write Order__c.", "--change", "order__c")]
-    [InlineData(ExitCodes.CouldNotRun, "--event: 'LOW_INK__e' is written in the wrong case, which matters in a channel. Write Low_Ink__e.", "--event", "LOW_INK__e")]
-    [InlineData(ExitCodes.CouldNotRun, "--query: Order__c has no field 'Statsu__c' (at character 12), or the user has no permission to see it. Write Status__c.", "--query", "SELECT Id, Statsu__c FROM Order__c")]
-    [InlineData(ExitCodes.CouldNotRun, "--query: Order__c has no field 'Xyz__c' (at character 31), or the user has no permission to see it. Correct the name", "--query", "SELECT Id FROM Order__c WHERE Xyz__c = 1")]
+    [InlineData(ExitCodes.Failure, "--topic: the org has no PushTopic 'OpenOrder', or the user has no permission to see it. Write OpenOrders.", "--topic", "OpenOrder")]
+    [InlineData(ExitCodes.Failure, "--change: 'order__c' is written in the wrong case, which matters in a channel. Write Order__c.", "--change", "order__c")]
+    [InlineData(ExitCodes.Failure, "--event: 'LOW_INK__e' is written in the wrong case, which matters in a channel. Write Low_Ink__e.", "--event", "LOW_INK__e")]
+    [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Statsu__c' (at character 12), or the user has no permission to see it. Write Status__c.", "--query", "SELECT Id, Statsu__c FROM Order__c")]
+    [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Xyz__c' (at character 31), or the user has no permission to see it. Correct the name", "--query", "SELECT Id FROM Order__c WHERE Xyz__c = 1")]
     public async Task A_name_that_the_org_does_not_have_is_corrected(int exitCode, string expected, params string[] args)
     {
         var file = _org.PathOf("Record.cs");
@@ -72,9 +87,9 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
 
     [Theory]
     [InlineData(403, "INSUFFICIENT_ACCESS", "--change: the org does not describe 'Order__c' (HTTP 403 INSUFFICIENT_ACCESS). Give the user access to it")]
-    [InlineData(403, "API_DISABLED_FOR_ORG", "The user may not use the API (HTTP 403 API_DISABLED_FOR_ORG).")]
+    [InlineData(403, "API_DISABLED_FOR_ORG", "The user has no permission to use the API (HTTP 403 API_DISABLED_FOR_ORG). Give the user the permission API Enabled")]
     [InlineData(403, "REQUEST_LIMIT_EXCEEDED", "The API requests of the last 24 hours are used up")]
-    [InlineData(500, "UNKNOWN_EXCEPTION", "--change: the org does not describe 'Order__c' (HTTP 500 UNKNOWN_EXCEPTION).")]
+    [InlineData(500, "UNKNOWN_EXCEPTION", "--change: the org does not describe 'Order__c' (HTTP 500 UNKNOWN_EXCEPTION). Try again later")]
     public async Task A_refusal_of_the_org_is_one_line(int status, string code, string expected)
     {
         _org.Org.Faults.AnswerHttp(RequestKind.Records, status, body: $$"""[{"errorCode":"{{code}}","message":"\u001b[31mno"}]""");
@@ -84,8 +99,11 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{", "--change: the org does not describe 'Order__c' (HTTP 200)")]
-    [InlineData("[]", "--change: the org does not describe 'Order__c' (HTTP 200)")]
+    [InlineData("{", "--change: the org does not describe 'Order__c' (HTTP 200 with JSON that is not complete or not valid). Check that the address")]
+    [InlineData("[]", "--change: the org does not describe 'Order__c' (HTTP 200 with a list). Check that the address")]
+    [InlineData("null", "--change: the org does not describe 'Order__c' (HTTP 200 with null). Check that the address")]
+    [InlineData("7", "--change: the org does not describe 'Order__c' (HTTP 200 with a single value). Check that the address")]
+    [InlineData("", "--change: the org does not describe 'Order__c' (HTTP 200 without a body). Check that the address")]
     [InlineData("{}", "--change: the org's description of 'Order__c' cannot be used: ")]
     [InlineData("{\"name\":\"Account\",\"fields\":[]}", "--change: the org describes 'Account' instead of 'Order__c'.")]
     [InlineData("{\"name\":\"../x\",\"fields\":[]}", "--change: the org describes '../x' instead of 'Order__c'.")]
@@ -93,9 +111,67 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("{\"name\":\"\\ud800\",\"fields\":[]}", "--change: the org describes '")]
     public async Task A_response_that_is_not_a_description_is_one_line(string body, string expected)
     {
-        _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, body: body);
+        _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, body, "application/json");
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("generate", "--change", "Order__c"));
         AssertOneLine(expected);
+    }
+
+    [Theory]
+    [InlineData(200, "<html>", "text/html", "(HTTP 200 with an HTML page). Check that the address is that of an org, and that no proxy answers in its place.")]
+    [InlineData(200, "hello", "text/plain", "(HTTP 200 without JSON). Check that the address")]
+    [InlineData(302, "<html>", "text/html", "(HTTP 302 with an HTML page). Check that the address")]
+    [InlineData(503, "<html>", "text/html", "(HTTP 503 with an HTML page). Try again later")]
+    public async Task A_response_that_is_not_from_an_org_is_described(int status, string body, string type, string expected)
+    {
+        _org.Org.Faults.AnswerHttp(RequestKind.Records, status, body, type);
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("generate", "--change", "Order__c"));
+        AssertOneLine("--change: the org does not describe 'Order__c' " + expected);
+    }
+
+    [Fact]
+    public async Task A_response_that_is_too_large_is_described()
+    {
+        _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, new string(' ', 9 * 1024 * 1024), "application/json");
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("generate", "--change", "Order__c"));
+        AssertOneLine("127.0.0.1 sent a response that is larger than 8 MiB");
+    }
+
+    [Theory]
+    [InlineData(403, "INSUFFICIENT_ACCESS", "--topic: the user has no permission to read PushTopics (HTTP 403 INSUFFICIENT_ACCESS). Give the user Read access to PushTopics, or write --query SOQL too.")]
+    [InlineData(400, "INVALID_TYPE", "--topic: the user has no permission to read PushTopics (HTTP 400 INVALID_TYPE).")]
+    [InlineData(500, "UNKNOWN_EXCEPTION", "The org does not return its PushTopics (HTTP 500 UNKNOWN_EXCEPTION). Try again later")]
+    [InlineData(503, "SERVER_UNAVAILABLE", "The org does not return its PushTopics (HTTP 503 SERVER_UNAVAILABLE). Try again later")]
+    public async Task PushTopics_that_cannot_be_read_are_one_line(int status, string code, string expected)
+    {
+        _org.Org.Faults.AnswerHttp(RequestKind.Records, status, $$"""[{"errorCode":"{{code}}","message":"no"}]""", "application/json");
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("generate", "--topic", "OpenOrders"));
+        AssertOneLine(expected);
+    }
+
+    [Theory]
+    [InlineData("<html>", "The org does not return its PushTopics (HTTP 200 with JSON that is not complete or not valid).")]
+    [InlineData("{}", "The org does not return its PushTopics (HTTP 200).")]
+    [InlineData("""{"records":[{"Name":"OpenOrders"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'. Write --query SOQL too.")]
+    [InlineData("""{"records":[{"Name":"OpenOrders","Query":"\ud800"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'.")]
+    [InlineData("""{"records":[{"Name":"OpenOrders","Query":"SELECT"}]}""", "--topic: the query cannot be read as SOQL")]
+    [InlineData("""{"records":[]}""", "--topic: the org has no PushTopic 'OpenOrders', or the user has no permission to see it. Correct the name, or write --query SOQL too.")]
+    public async Task A_PushTopic_without_a_query_that_can_be_used_is_one_line(string body, string expected)
+    {
+        _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, body, "application/json");
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("generate", "--topic", "OpenOrders"));
+        AssertOneLine(expected);
+    }
+
+    [Fact]
+    public async Task A_default_name_that_a_file_or_a_record_cannot_have_is_refused()
+    {
+        _org.Org.AddPlatformEvent("Con__e", ["A__c"]);
+        _org.Org.AddPlatformEvent("ToString__e", ["A__c"]);
+        Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("generate", "--event", "Con__e"));
+        AssertOneLine("--event: the record of Con__e would have the name 'Con', which is the name of a device on Windows, where the file of the record could not have it. Write --class NAME too.");
+        Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("generate", "--event", "ToString__e"));
+        Assert.Contains("which is the name of a member that every record has", Shell.Err, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--event", "Con__e", "--class", "Condition"));
     }
 
     [Fact]
@@ -115,8 +191,18 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     public async Task A_folder_that_cannot_be_changed_is_one_line()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The test writes into /proc.");
-        Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("generate", "--change", "Order__c", "--output", "/proc/Record.cs"));
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("generate", "--change", "Order__c", "--output", "/proc/Record.cs"));
         AssertOneLine("--output: '/proc/Record.cs' cannot be written: ");
+    }
+
+    [Theory]
+    [InlineData("--output")]
+    [InlineData("--metadata")]
+    public async Task A_folder_that_cannot_be_created_is_one_line(string option)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test writes into /proc.");
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("generate", "--change", "Order__c", option, "/proc/models"));
+        AssertOneLine($"{option}: the folder '/proc/models' cannot be created: ");
     }
 
     [Fact]

@@ -40,11 +40,37 @@ public sealed class WrittenFilesTests : IDisposable
         {
             if (to.EndsWith("b.cs", StringComparison.Ordinal)) throw new IOException("The disk is gone.");
             File.Move(from, to, replace);
-        });
+        }, File.Delete);
         var failure = await Assert.ThrowsAsync<ToolException>(() => WriteAsync(files, ("a.cs", "one"), ("b.cs", "two"), ("c.cs", "three")));
         Assert.Equal($"--output: '{PathOf("b.cs")}' cannot be written: The disk is gone. Already written: {PathOf("a.cs")}. Write another path, or --force to replace a file.", failure.Message);
         Assert.Equal(["a.cs", "b.cs"], Names());
         Assert.Equal("old", Read("b.cs"));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_deleted_hides_no_error_and_the_others_are_deleted()
+    {
+        var files = new WrittenFiles(
+            isForced: false,
+            static (_, _, _) => throw new IOException("The disk is gone."),
+            static path =>
+            {
+                if (path.Contains("a.cs", StringComparison.Ordinal)) throw new UnauthorizedAccessException("No.");
+                File.Delete(path);
+            });
+        var failure = await Assert.ThrowsAsync<ToolException>(() => WriteAsync(files, ("a.cs", "one"), ("b.cs", "two"), ("c.cs", "three")));
+        Assert.Contains("cannot be written: The disk is gone. Nothing was written.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Failure, failure.ExitCode);
+        Assert.StartsWith(".a.cs.", Assert.Single(Names()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a\0.cs")]
+    [InlineData("")]
+    public void A_path_that_no_file_can_have_is_refused(string path)
+    {
+        var refusal = Assert.Throws<ToolException>(() => new WrittenFiles(isForced: true).Check("--output", path));
+        Assert.StartsWith($"--output: '{path}' cannot be used: ", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +80,7 @@ public sealed class WrittenFilesTests : IDisposable
         {
             File.WriteAllText(to, "of somebody else");
             File.Move(from, to, replace);
-        });
+        }, File.Delete);
         var failure = await Assert.ThrowsAsync<ToolException>(() => WriteAsync(files, ("a.cs", "one")));
         Assert.Contains("Nothing was written.", failure.Message, StringComparison.Ordinal);
         Assert.Equal("of somebody else", Read("a.cs"));

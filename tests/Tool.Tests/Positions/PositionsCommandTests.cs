@@ -126,6 +126,42 @@ public sealed class PositionsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_id_of_15_characters_is_that_of_18()
+    {
+        await SaveAsync("laptop", 17);
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("positions", "set", "/topic/Accounts", "25", "--name", "laptop", "--positions", Db, "--org", Org[..15]));
+        Assert.Equal(25, (await ReadAsync("laptop"))?.ReplayId);
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("positions", "set", "/topic/Accounts", "26", "--name", "new", "--positions", Db, "--org", Org[..15]));
+        Assert.Equal(26, (await ReadAsync("new"))?.ReplayId);
+        Assert.Equal(2, (await new SqliteReplayStore(Db).ListAsync(Token)).Count);
+    }
+
+    [Fact]
+    public async Task The_page_about_moving_shows_a_command_that_creates_the_file()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "TypedStreaming.sln"))) folder = folder.Parent!;
+        var page = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "docs", "from-cometd-netcore-salesforce.md"), Token);
+        var line = page.Split('`').Single(static part => part.StartsWith("tse positions set ", StringComparison.Ordinal));
+        Assert.Equal(0, await Shell.RunAsync([.. line.Split(' ')[1..].Select(word => word == "positions.db" ? Db : word)]));
+        Assert.Empty(Shell.Err);
+        var stored = Assert.Single(await new SqliteReplayStore(Db).ListAsync(Token));
+        Assert.Equal(("/event/Low_Ink__e", "default", ReplayTransport.CometD, 1234L), (stored.Key.Channel, stored.Key.Consumer, stored.Key.Transport, stored.Position!.ReplayId));
+    }
+
+    [Fact]
+    public async Task On_a_fresh_machine_there_are_no_positions()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The folder of the state is not in a variable there.");
+        Shell["XDG_STATE_HOME"] = _folder.FullName;
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("positions", "list"));
+        Assert.StartsWith("tse: note: there are no positions yet.", Shell.Err, StringComparison.Ordinal);
+        Assert.Empty(_folder.GetFileSystemInfos());
+        Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("positions", "reset", "/topic/Accounts"));
+        Assert.Contains("tse: There are no positions yet: the file ", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Positions_of_several_orgs_are_distinguished()
     {
         await SaveAsync("laptop", 17);
@@ -138,7 +174,14 @@ public sealed class PositionsCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("does not exist. Write --positions FILE.", "list", "--positions", "missing.db")]
+    [InlineData("--positions: the file 'missing.db' does not exist. Correct the path. 'tse positions set' with --org ID creates the file", "list", "--positions", "missing.db")]
+    [InlineData("--positions: the file 'missing.db' does not exist.", "set", "/topic/Accounts", "25", "--positions", "missing.db")]
+    [InlineData("--positions: the file 'missing.db' does not exist.", "reset", "/topic/Accounts", "--positions", "missing.db", "--org", Org)]
+    [InlineData("--positions: 'a\\x00.db' is not a valid path.", "list", "--positions", "a\0.db")]
+    [InlineData("--org: '00D...' is not the id of an org. Write its 15 or 18 letters and digits", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00D...")]
+    [InlineData("--org: '00D...' is not the id of an org.", "set", "/topic/Accounts", "25", "--positions", "missing.db", "--org", "00D...")]
+    [InlineData("--org: '00DKx0000000001MAB' is not the id of an org.", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00DKx0000000001MAB")]
+    [InlineData("--org: '00DKx00000000001' is not the id of an org.", "reset", "/topic/Accounts", "--name", "other", "--org", "00DKx00000000001")]
     [InlineData("'x' is not a replay id. Write a number of 0 or more.", "set", "/topic/Accounts", "x", "--name", "laptop")]
     [InlineData("has a filter. Write the channel without it: /topic/Accounts", "reset", "/topic/Accounts?Name=x", "--name", "laptop")]
     [InlineData("--positions and --postgres-file exclude each other.", "list", "--positions", "p.db", "--postgres-file", "-")]

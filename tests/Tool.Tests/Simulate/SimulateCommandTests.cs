@@ -23,6 +23,31 @@ public sealed class SimulateCommandTests
         await Assert.ThrowsAsync<HttpRequestException>(() => one.Http.GetAsync(one.Page, TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("tse generate --query \"SELECT Id, Name FROM Account\" --output Models", "--query", "SELECT Id, Name FROM Account")]
+    [InlineData("tse generate --event Low_Ink__e --change Account --namespace Acme.Events > Events.cs", "--event", "Low_Ink__e", "--change", "Account", "--namespace", "Acme.Events")]
+    [InlineData("tse generate --change Account --event Low_Ink__e --metadata schema", "--change", "Account", "--event", "Low_Ink__e")]
+    public async Task The_examples_of_the_page_work_with_the_org_without_a_seed(string line, params string[] args)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "TypedStreaming.sln"))) folder = folder.Parent!;
+        Assert.Contains($"\n{line}\n", await File.ReadAllTextAsync(Path.Combine(folder.FullName, "docs", "tool.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await using var simulator = await RunningSimulator.StartAsync();
+        var shell = new TestShell { ["TSE_INSTANCE_URL"] = simulator["org"], ["TSE_ACCESS_TOKEN"] = simulator["accessToken"] };
+        Assert.Equal(ExitCodes.Success, await shell.RunAsync(["generate", .. args]));
+        Assert.Empty(shell.Err);
+        Assert.Contains("public partial record ", shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_PushTopic_of_the_org_without_a_seed_is_a_record_with_a_query()
+    {
+        await using var simulator = await RunningSimulator.StartAsync();
+        var shell = new TestShell { ["TSE_INSTANCE_URL"] = simulator["org"], ["TSE_ACCESS_TOKEN"] = simulator["accessToken"] };
+        Assert.Equal(ExitCodes.Success, await shell.RunAsync("generate", "--topic", "AccountUpdates"));
+        Assert.Contains("[PushTopic(\"/topic/AccountUpdates\", Query = \"SELECT Id, Name FROM Account\")]", shell.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_PushTopic_of_the_examples_is_the_same_for_all_commands()
     {

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TypedStreaming.Tool.Connections;
+
+/// <summary>Finds the newest version of the API in the list that an org returns without a login.</summary>
+internal static class ApiVersions
+{
+    /// <summary>The resource of the list.</summary>
+    public const string Path = "/services/data";
+
+    /// <summary>The remedy if the list has no version.</summary>
+    public const string Remedy = "Check that --instance-url or --login-url is the address of an org";
+
+    private const int Oldest = 37;
+
+    /// <summary>Returns the newest version, or null if there is none that can be used.</summary>
+    public static string? NewestIn(RestReply reply)
+    {
+        var versions = reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Array } list }
+            ? list.EnumerateArray().Select(static one => RestReply.TextIn(one, "version")).OfType<string>()
+            : [];
+        return versions.Where(static text => NumberOf(text) >= Oldest).MaxBy(NumberOf);
+    }
+
+    /// <summary>Returns the description of a response without a version.</summary>
+    public static string MissingIn(RestReply reply, Uri instance) => $"{instance.Host} lists no API version {Oldest}.0 or later ({reply.Words})";
+
+    private static double NumberOf(string version) =>
+        double.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

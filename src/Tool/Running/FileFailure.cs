@@ -1,0 +1,13 @@
+using System.Security;
+
+namespace TypedStreaming.Tool.Running;
+
+/// <summary>The exceptions of files and folders: of the disk, of permissions, and of paths that no file can have.</summary>
+internal static class FileFailure
+{
+    public static bool Is(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException;
+
+    /// <summary>Returns the reason, without a full stop.</summary>
+    public static string TextOf(Exception failure) => failure.Message.Split(" (Parameter", 2)[0].TrimEnd('.');
+}
