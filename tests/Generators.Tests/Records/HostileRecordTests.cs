@@ -47,7 +47,8 @@ public sealed class HostileRecordTests
                 Interlocked.Increment(ref count);
                 var name = kind == 1 ? "Thing__e" : "Thing__c";
                 var own = fields.DistinctBy(static field => field["name"]!.GetValue<string>(), StringComparer.OrdinalIgnoreCase).Select(static field => field.DeepClone().AsObject()).ToList();
-                var described = Described.Of(name, label, own.Append(Described.Field("Id", "id", label)));
+                // The events of a platform event contain custom fields only, and no field of type base64.
+                var described = Described.Of(name, label, own.Append(Described.Field("Id", "id", label)).Append(Described.Field("Always__c", "string", label)));
                 var text = kind switch
                 {
                     0 => described.Text(EventKindModel.ChangeEvent),
