@@ -31,11 +31,6 @@ public sealed class EventsOptionsTests
         Assert.Throws<ArgumentNullException>("options.OnDecodeError", static () => EventsOptions.CopyOf(new EventsOptions { OnDecodeError = null! }));
     }
 
-    /// <summary>A host and a relay check the interval before the client does, with a limit of their own.</summary>
-    [Fact]
-    public void The_limit_of_the_save_interval_is_the_one_of_hosts() =>
-        Assert.Equal(EventsOptions.LongestSaveInterval, Hosting.Configuration.HandlerDefects.LongestSaveInterval);
-
     [Theory]
     [InlineData(EventKind.PushTopic, "/topic/B?x=1")]
     [InlineData(EventKind.Generic, "/u/other")]
