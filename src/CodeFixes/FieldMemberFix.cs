@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0016: changes the type of a member to <c>Field&lt;T&gt;</c>, which can be absent, and removes everything that makes the member
-/// required.
+/// Fixes TSE0016: changes the type of a member to <c>Field&lt;T&gt;</c>, which can represent an absent field, and removes everything that makes the
+/// member required.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldMemberFix))]
 [Shared]

@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds calls that return a stream of events if the program discards the result. Such a call has no effect, because a stream starts only when it is
+/// Finds calls that return a stream of events which the program discards. Such a call has no effect, because a stream starts only when it is
 /// enumerated.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Finds the fields that a query selects, for the members of the type that reads its events.</summary>
+/// <summary>Finds the fields that a query selects. Members are generated for these fields.</summary>
 internal static class SelectedFields
 {
     private const string ToLabel = "toLabel";

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Soql;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The diagnostics for the queries of PushTopics. If the query text is in another file than the attribute, the message of a diagnostic ends with
+/// The diagnostics for the queries of PushTopics. If the query text and the attribute are in different files, the message of a diagnostic ends with
 /// the position of the mistake in the query text.
 /// </summary>
 internal static class QueryRules

@@ -3,9 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The diagnostics that compare the program with the description of the org (its metadata files), and those for files that cannot be used. If
-/// the text of a query is in another file than the attribute, the message of a diagnostic ends with the position of the mistake in the query
-/// text.
+/// The diagnostics that compare the program with the description of the org (its metadata files), and those for files that cannot be used. If the
+/// query text and the attribute are in different files, the message of a diagnostic ends with the position of the mistake in the query text.
 /// </summary>
 internal static class SchemaRules
 {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Diagnostics;
 
-/// <summary>The diagnostics for events that the transport of a client does not have.</summary>
+/// <summary>The diagnostics for events that the transport of a client does not support.</summary>
 internal static class TransportRules
 {
     public static readonly DiagnosticDescriptor NotInPubSub = Rules.Error(

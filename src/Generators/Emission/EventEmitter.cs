@@ -3,9 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>
-/// Emits the generated file for one event type. All decisions are made before and are contained in the model, so this class only writes text.
-/// </summary>
+/// <summary>Emits the generated file for one event type. The model already contains all decisions, so this class only writes text.</summary>
 internal static class EventEmitter
 {
     public static string Emit(EventTypeModel model)

@@ -22,8 +22,8 @@ internal sealed class BuilderChain
     public bool IsWhole => _isDiscarded && IsStart(Calls[0].TargetMethod) && Calls.Skip(1).All(static call => IsOfBuilder(call.TargetMethod));
 
     /// <summary>
-    /// Returns the chain of calls that ends with the given call. Returns null if the call does not return a builder, or if the chain continues
-    /// after it.
+    /// Returns the chain of calls that ends with the given call. Returns null if the call does not return a builder, or if the chain continues after
+    /// the call.
     /// </summary>
     public static BuilderChain? EndingWith(IInvocationOperation call)
     {

@@ -6,13 +6,13 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Decides if a class can be in the generated list of handlers.</summary>
+/// <summary>Determines whether a class can be included in the generated list of handlers.</summary>
 internal static class HandlerShape
 {
     private const string OutOfReach = "private, or marked as obsolete or experimental, so the list cannot refer to it";
 
     /// <summary>
-    /// Returns the reason why a class cannot be in the generated list of handlers, as the end of a sentence; null if it can be in the list.
+    /// Returns the reason why a class cannot be included in the generated list of handlers, as the end of a sentence; null if it can be included.
     /// </summary>
     public static string? DefectOf(INamedTypeSymbol type)
     {

@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Determines the way in which a member is read, or reports that the member cannot be read.</summary>
+/// <summary>Determines how a member is read, or reports that the member cannot be read.</summary>
 internal static class MemberReading
 {
     private const string NotCalled =

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>
-/// The ways in which a member's value is read. A simple kind has the name of the <c>EventJson</c> method that reads it, without <c>Read</c>.
+/// The ways in which a member's value is read. A simple kind has the same name as the <c>EventJson</c> method that reads the value, but without the
+/// prefix <c>Read</c>.
 /// </summary>
 internal enum MemberKind
 {

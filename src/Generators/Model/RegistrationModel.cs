@@ -5,7 +5,10 @@ namespace TypedStreaming.Generators.Model;
 /// <param name="IsPublic">True if other assemblies can refer to the type.</param>
 internal sealed record RegistrationModel(string TypeName, bool IsPublic)
 {
-    /// <summary>The generated members that can be the key of the events. The attribute of a handler can contain the name of such a member before it is generated.</summary>
+    /// <summary>
+    /// The generated members that can be the key of the events. The attribute of a handler can contain the name of such a member before the member
+    /// is generated.
+    /// </summary>
     public EquatableArray<DerivedKeyModel> Keys { get; init; }
 
     /// <summary>

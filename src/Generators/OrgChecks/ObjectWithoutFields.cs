@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>
 /// Explains why no members can be generated for an event type although the description of the org (its metadata files) contains the object. The
-/// parser does not see the description, so its own message would advise to add the object.
+/// parser does not see the description, so its own message would tell the user to add the object.
 /// </summary>
 internal static class ObjectWithoutFields
 {

@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides if generated code can be added to a type, and in which declarations.</summary>
+/// <summary>Determines whether generated code can be added to a type, and which partial declarations the generated code consists of.</summary>
 internal static class TypeShapeParser
 {
     /// <summary>

@@ -47,7 +47,7 @@ internal static class FieldKinds
     };
 
     /// <summary>
-    /// Returns true if the kinds in two files can describe the same field. Metadata describes a whole number as an integer or as a number.
+    /// Returns true if the kinds in two files can describe the same field. Metadata can describe a whole number either as an integer or as a number.
     /// </summary>
     public static bool Agree(FieldKind one, FieldKind other) =>
         one == other || one == FieldKind.Unknown || other == FieldKind.Unknown || (IsPlainNumber(one) && IsPlainNumber(other));

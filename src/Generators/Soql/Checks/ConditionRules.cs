@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>Checks the condition of a query, after <c>WHERE</c>.</summary>
+/// <summary>Checks the condition in the <c>WHERE</c> clause of a query.</summary>
 /// <param name="operands">The rules for both sides of a comparison.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class ConditionRules(OperandRules operands, List<QueryProblem> problems)

@@ -44,7 +44,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
         }
     }
 
-    /// <summary>Reports a nested query in a place where a query of a PushTopic requires a list of values.</summary>
+    /// <summary>Reports a nested query if the query of a PushTopic requires a list of values instead.</summary>
     public void RefuseJoin(Subquery subquery) => Refuse(subquery.Span, "semi/anti join sub-selects are not supported");
 
     public void Refuse(QuerySpan span, string text) => problems.Add(new QueryProblem(ProblemKind.Refused, span, text));
