@@ -42,7 +42,7 @@ public sealed class ChannelFix : CodeFixProvider
     {
         Malformed => "Remove the trailing slash",
         MisspeltPrefix => "Correct the prefix",
-        _ => "Use the prefix of the channel's kind",
+        _ => "Use the correct prefix for this kind of channel",
     };
 
     private static string NameTitleFor(string rule) =>
@@ -63,7 +63,7 @@ public sealed class ChannelFix : CodeFixProvider
         DocumentEditing.OfferAsync(
             context,
             diagnostic,
-            $"Use [{attribute}], which fits the channel",
+            $"Use [{attribute}], which matches the channel",
             node => node.FirstAncestorOrSelf<AttributeSyntax>(),
             syntax => syntax.WithName(Renamed(syntax.Name, attribute)).WithArgumentList(ChannelOnly(syntax.ArgumentList)));
 

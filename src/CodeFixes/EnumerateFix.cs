@@ -14,7 +14,7 @@ namespace TypedStreaming.CodeFixes;
 [Shared]
 public sealed class EnumerateFix : CodeFixProvider
 {
-    private const string Title = "Enumerate the stream in an await foreach";
+    private const string Title = "Enumerate the stream in an await foreach loop";
     private const string Deliveries = "Deliveries";
     private const string Delivery = "delivery";
     private const string Received = "received";

@@ -16,7 +16,7 @@ namespace TypedStreaming.CodeFixes;
 [Shared]
 public sealed class FieldMemberFix : CodeFixProvider
 {
-    private const string Title = "Change the type to Field<T>, which can be absent";
+    private const string Title = "Change the type to Field<T>, which can represent an absent field";
     private const string Field = "Field";
 
     /// <inheritdoc/>

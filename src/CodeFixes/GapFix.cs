@@ -36,7 +36,7 @@ public sealed class GapFix : CodeFixProvider
                 await OfferAsync(context, diagnostic, $"Handle gaps with '{handler.Name}'", method).ConfigureAwait(false);
             }
 
-            await OfferAsync(context, diagnostic, "Ignore gaps: missing changes do not matter", SyntaxFactory.IdentifierName("IgnoreGaps")).ConfigureAwait(false);
+            await OfferAsync(context, diagnostic, "Ignore gaps, because missing changes do not matter", SyntaxFactory.IdentifierName("IgnoreGaps")).ConfigureAwait(false);
         }
     }
 

@@ -17,7 +17,7 @@ namespace TypedStreaming.CodeFixes;
 public sealed class MemberTypeFix : CodeFixProvider
 {
     private const string Title = "Use the type that the attribute requires";
-    private const string FieldTitle = "Use a type that fits the field";
+    private const string FieldTitle = "Use a type that matches the field";
     private const string WrongForField = "TSE0046";
     private const string WrongForDocumentedField = "TSE0055";
 

@@ -8,6 +8,6 @@ internal static class TransportRules
     public static readonly DiagnosticDescriptor NotInPubSub = Rules.Error(
         "TSE0057",
         "TypedStreaming.Usage",
-        "The Pub/Sub API has no such events",
-        "'{0}' has the attribute [{1}], but the Pub/Sub API has no {2}; use a StreamingClient");
+        "The Pub/Sub API does not support these events",
+        "'{0}' has the attribute [{1}], but the Pub/Sub API does not support {2}; use a StreamingClient");
 }

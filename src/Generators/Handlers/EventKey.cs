@@ -27,11 +27,11 @@ internal static class EventKey
     /// <summary>Returns the reason why the member cannot be the key, as the end of a sentence; null if the member can be the key.</summary>
     public static string? DefectOf(ITypeSymbol type, string name, Compilation compilation) => Find(type, name) switch
     {
-        null => $"'{type.ToShortName()}' has no such property or field",
+        null => $"'{type.ToShortName()}' has no property or field with this name",
         { IsStatic: true } => "the member is static",
         { } member when !IsReadable(member, compilation) => "the member is not accessible from the handler",
         { } member when UseWarningsParser.IsObsolete(member) || member.HasAttribute(WellKnownTypes.Experimental) => "the member is marked as obsolete or experimental",
-        { } member when !IsKeyType(TypeOf(member)) => $"the type of the member is '{TypeOf(member).ToShortName()}', and not a string, a whole number, a Guid or an enum",
+        { } member when !IsKeyType(TypeOf(member)) => $"the type of the member is '{TypeOf(member).ToShortName()}', which is not a string, a whole number, a Guid or an enum",
         _ => null,
     };
 

@@ -28,7 +28,7 @@ internal static class ConstructorBinder
         if (!SymbolEqualityComparer.Default.Equals(match.Type, parameter.Type))
             return $"the constructor parameter and the property '{match.Name}' have different types";
         return match.IsIgnored && !parameter.HasExplicitDefaultValue
-            ? "[JsonIgnore] excludes it, but the constructor needs it; give the parameter a default"
+            ? "[JsonIgnore] excludes the member, but the constructor needs its value; give the parameter a default value"
             : null;
     }
 }

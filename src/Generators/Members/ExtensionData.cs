@@ -17,7 +17,7 @@ internal static class ExtensionData
 
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)
     {
-        var reason = parameter is not null ? "a constructor parameter cannot receive it; make it a property with an init accessor"
+        var reason = parameter is not null ? "a constructor parameter cannot receive extension data; use a property with an init accessor instead"
             : !CollectionTypes.CanExtend(candidate.Type) ? $"the type of the member is '{candidate.Type.ToShortName()}', not Dictionary<string, JsonElement>"
             : null;
         if (reason is null) return MemberKind.ExtensionData;

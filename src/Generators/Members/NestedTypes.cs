@@ -36,6 +36,6 @@ internal sealed class NestedTypes(ParseScope root)
     {
         var scope = root.For(nested.Symbol);
         nested.Bindings = EventMembersParser.Bind(scope);
-        return scope.FirstError ?? (nested.Bindings.Count == 0 ? "the type has no member that could be filled" : null);
+        return scope.FirstError ?? (nested.Bindings.Count == 0 ? "the type has no member that can be filled" : null);
     }
 }

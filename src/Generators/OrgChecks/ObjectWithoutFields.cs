@@ -27,5 +27,5 @@ internal static class ObjectWithoutFields
     }
 
     private static string AdviceFor(SchemaObject owner) =>
-        $"the description of '{owner.Name}' has no field that could become a member; write the members, or add the files of its fields to TypedStreamingOrgSchema";
+        $"the description of '{owner.Name}' has no field that could become a member; declare the members, or add the metadata files of its fields to TypedStreamingOrgSchema";
 }

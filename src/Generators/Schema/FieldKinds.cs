@@ -56,14 +56,14 @@ internal static class FieldKinds
     public static string NameOf(FieldKind kind) => kind switch
     {
         FieldKind.Id => "an id",
-        FieldKind.Text => "a text",
-        FieldKind.LongText => "a long text",
+        FieldKind.Text => "text",
+        FieldKind.LongText => "long text",
         FieldKind.Boolean => "a checkbox",
         FieldKind.Integer => "a whole number",
         FieldKind.Number => "a number",
-        FieldKind.Currency => "a currency",
+        FieldKind.Currency => "a currency amount",
         FieldKind.Date => "a date",
-        FieldKind.DateTime => "a date with a time",
+        FieldKind.DateTime => "a date and time",
         FieldKind.Time => "a time",
         FieldKind.Picklist => "a picklist",
         FieldKind.MultiPicklist => "a multi-select picklist",

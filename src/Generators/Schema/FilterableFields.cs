@@ -33,6 +33,6 @@ internal static class FilterableFields
         "textarea" => TextArea,
         "encryptedstring" => Encrypted,
         "base64" => Binary,
-        _ => isFilterable ? null : "the description of the field says that no query can filter by it",
+        _ => isFilterable ? null : "according to the description of the field, no query can filter by it",
     };
 }

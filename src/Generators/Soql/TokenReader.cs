@@ -62,7 +62,7 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
             return true;
         }
 
-        Report(ProblemKind.Malformed, Current.Span, $"more than {QueryNesting.Deepest} parentheses are nested in one another");
+        Report(ProblemKind.Malformed, Current.Span, $"more than {QueryNesting.Deepest} levels of parentheses are nested");
         return false;
     }
 

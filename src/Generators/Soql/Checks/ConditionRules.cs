@@ -27,7 +27,7 @@ internal sealed class ConditionRules(OperandRules operands, List<QueryProblem> p
     private void Check(Comparison comparison)
     {
         operands.Check(comparison.Left);
-        if (comparison.Operator == "<>") operands.Undocumented(comparison.OperatorSpan, "the operator '<>'; write '!='");
+        if (comparison.Operator == "<>") operands.Undocumented(comparison.OperatorSpan, "the operator '<>'; use '!='");
         if (comparison.Right is Subquery subquery) operands.RefuseJoin(subquery);
         else operands.Check(comparison.Right);
     }

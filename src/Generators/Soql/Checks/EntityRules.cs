@@ -35,7 +35,7 @@ internal sealed class EntityRules(Query query, List<QueryProblem> problems)
     private void Check(Entity entity)
     {
         if (entity.Name.Names.Count > 1)
-            problems.Add(new QueryProblem(ProblemKind.Refused, entity.Name.Span, "relationships are not supported; write only the name of one object after 'FROM'"));
+            problems.Add(new QueryProblem(ProblemKind.Refused, entity.Name.Span, "relationships are not supported; specify only the name of one object after 'FROM'"));
         else if (!Standard.Contains(entity.Name.Field) && !entity.Name.Field.EndsWith(CustomSuffix, StringComparison.OrdinalIgnoreCase))
             Undocumented(entity.Name.Span, $"'{entity.Name}' is neither a custom object (...__c) nor one of the standard objects that the documentation lists");
         if (entity.Alias is { } alias) Undocumented(entity.Span, $"the object has an alias, '{alias}'");
