@@ -7,8 +7,8 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds calls that return a stream of events which the program discards. Such a call has no effect, because a stream starts only when it is
-/// enumerated.
+/// Finds calls that return a stream of events if the program does not use this stream. Such a call has no effect, because a stream starts only when
+/// it is enumerated.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DiscardedStreamAnalyzer : DiagnosticAnalyzer

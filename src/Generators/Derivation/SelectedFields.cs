@@ -10,7 +10,7 @@ internal static class SelectedFields
     private const string ToLabel = "toLabel";
     private static readonly string[] Converting = ["convertCurrency", "convertTimezone"];
 
-    /// <summary>Returns the fields in the order of the query. Items for which no member can be generated are omitted.</summary>
+    /// <summary>Returns the fields in the order of the query. Selected items for which no member can be generated are omitted.</summary>
     public static EquatableArray<SelectedFieldModel> Of(Query query)
     {
         var entities = new EntityRules(query, []);

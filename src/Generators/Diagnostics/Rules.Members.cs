@@ -75,7 +75,7 @@ internal static partial class Rules
         "TSE0021",
         Members,
         "The attribute has no effect on events",
-        "[{1}] on '{0}' has no effect on events: {2}; remove it, or add a [JsonContext] to the member that needs it");
+        "[{1}] on '{0}' has no effect on events: {2}; remove the attribute, or add a [JsonContext] to the member that needs it");
 
     public static readonly DiagnosticDescriptor NoCustomField = Warning(
         "TSE0035",

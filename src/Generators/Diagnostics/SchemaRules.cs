@@ -17,7 +17,7 @@ internal static class SchemaRules
         "TSE0044",
         Org,
         "Two files define a field differently",
-        "The field '{0}' of '{1}' is also defined in '{2}', but differently: {3}; the field is not checked");
+        "The field '{0}' of '{1}' has a different definition in '{2}': {3}; the field is not checked");
 
     public static readonly DiagnosticDescriptor NoField = Rules.Error(
         "TSE0045", Org, "The org does not contain the field", "The object '{0}' has no field '{1}'{2}{3}");

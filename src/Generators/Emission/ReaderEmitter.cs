@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Emission;
 
 /// <summary>
-/// Emits the nested class that reads an event. This class contains a loop over the JSON members, followed by the construction of the event.
+/// Emits the nested class that reads an event. This class contains a loop that reads the JSON members, followed by the code that creates the event.
 /// </summary>
 internal static class ReaderEmitter
 {

@@ -43,7 +43,7 @@ internal sealed class ProgramHandlers
     }
 
     /// <summary>
-    /// Records that the program creates a handler with <c>new</c>. The handler then counts as used, for example by another handler.
+    /// Records that the program creates a handler with <c>new</c>. Such a handler counts as used, because, for example, another handler may call it.
     /// </summary>
     public void SeeMade(IObjectCreationOperation creation)
     {

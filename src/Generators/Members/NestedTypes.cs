@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// The types of the compound members of one event type. An address is such a type. The types need no attribute and do not have to be partial,
-/// because the event's own reader reads them.
+/// The types of an event type's compound members, such as addresses. These types need no attribute and do not have to be partial, because the
+/// event's own reader reads them.
 /// </summary>
 internal sealed class NestedTypes(ParseScope root)
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>An enum type that members of an event have. Models are compared by value, so they contain text only.</summary>
+/// <summary>An enum type that the members of an event type use. Models are compared by value, so they contain text only.</summary>
 internal sealed record EnumModel
 {
     /// <summary>The suffix in the names of the generated methods that read the enum. It is unique within the event type.</summary>

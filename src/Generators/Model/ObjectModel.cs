@@ -24,6 +24,6 @@ internal sealed record ObjectModel
     /// <summary>The number of bits in the mask that records which members the event contained.</summary>
     public required int SeenBits { get; init; }
 
-    /// <summary>The data with which a member is found by its JSON name, or null if the event is plain text.</summary>
+    /// <summary>The data that is used to find a member by its JSON name, or null if the event is plain text.</summary>
     public required NameLookupModel? Names { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed class StandardFieldChecks(CheckedEvent use, string name, SchemaO
         }
     }
 
-    /// <summary>Finds members for fields that are not documented, and members whose type does not fit their documented field.</summary>
+    /// <summary>Finds members for fields that are not documented, and members whose type does not match their documented field.</summary>
     public IEnumerable<Diagnostic> OfMembers(IEnumerable<MemberBinding> members) => members.Select(Check).OfType<Diagnostic>();
 
     private Diagnostic? Check(MemberBinding member)

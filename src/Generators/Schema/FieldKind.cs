@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Schema;
 /// <summary>The kinds of fields in an org. Fields whose values have the same form in events belong to the same kind.</summary>
 internal enum FieldKind
 {
-    /// <summary>The kind of the field is not in the metadata. The field is not checked, and its value is read as text.</summary>
+    /// <summary>The metadata does not contain the kind of the field. The field is not checked, and its value is read as text.</summary>
     Unknown,
 
     /// <summary>The field contains the id of a record.</summary>

@@ -73,7 +73,9 @@ internal static class FieldKinds
         _ => "of unknown type",
     };
 
-    /// <summary>Returns the C# type that fits a kind of field, as a code fix writes it, or null if no single type fits.</summary>
+    /// <summary>
+    /// Returns the C# type for a kind of field, in the form that a code fix inserts, or null if the kind has no single matching type.
+    /// </summary>
     public static string? TypeFor(FieldKind kind) => kind switch
     {
         FieldKind.Id or FieldKind.Text or FieldKind.LongText or FieldKind.Picklist or FieldKind.MultiPicklist => "string",

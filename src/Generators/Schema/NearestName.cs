@@ -8,10 +8,10 @@ internal static class NearestName
     /// </summary>
     private const int ShortestPart = 4;
 
-    /// <summary>The maximum length of a name at which it counts as similar only to names that differ from it in one character.</summary>
+    /// <summary>The maximum length of a short name, which counts as similar only to names that differ from it in one character.</summary>
     private const int ShortName = 3;
 
-    /// <summary>The minimum length of a name at which two wrong letters still count as a misspelling.</summary>
+    /// <summary>The minimum length of a long name, in which even two wrong letters count as a misspelling.</summary>
     private const int LongName = 8;
 
     /// <summary>Returns the most similar name, or null if no name is similar.</summary>

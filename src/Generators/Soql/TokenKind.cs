@@ -24,7 +24,7 @@ internal enum TokenKind
     /// <summary>An operator, a bracket, a comma, a dot or a colon.</summary>
     Symbol,
 
-    /// <summary>Characters that are not allowed in a query outside of a string.</summary>
+    /// <summary>Characters that are allowed in a query only inside a string.</summary>
     Unknown,
 
     /// <summary>The end of the query.</summary>

@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Values;
 internal static class NameLookupParser
 {
     /// <summary>
-    /// The maximum number of member names of equal length that generated code compares one by one. If there are more names, it first
+    /// The maximum number of member names of equal length that generated code compares one by one. If there are more names, the code first
     /// distinguishes them by one byte.
     /// </summary>
     private const int MostComparisons = 3;
