@@ -16,7 +16,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
     {
         Check(selection.Item);
         if (selection.Alias is not { } alias || selection.Item is FunctionCall call && AggregateNames.Contains(call.Name)) return;
-        Undocumented(selection.Span, $"'{alias}' is an alias of the selected item; if it is a field, insert a comma before it");
+        Undocumented(selection.Span, $"'{alias}' is an alias of the selected item; if it was meant as a field, insert a comma before it");
     }
 
     public void Check(Operand operand)
