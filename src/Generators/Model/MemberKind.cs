@@ -41,13 +41,13 @@ internal enum MemberKind
 
     /// <summary>
     /// The value is a collection, which is read from a JSON array or object. <see cref="ValueModel.Reader"/> is the name of the generated method
-    /// that reads it.
+    /// that reads the collection.
     /// </summary>
     Collection,
 
     /// <summary>
-    /// The value is a list of picklist values, which is read from one string. <see cref="ValueModel.Reader"/> is the name of the generated
-    /// method that reads it.
+    /// The value is a list of picklist values, which is read from one string. <see cref="ValueModel.Reader"/> is the name of the generated method
+    /// that reads the list.
     /// </summary>
     Picklist,
 

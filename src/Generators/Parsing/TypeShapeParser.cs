@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Determines whether generated code can be added to a type, and which partial declarations the generated code consists of.</summary>
+/// <summary>Determines whether generated code can be added to a type, and which partial declarations the generated code needs.</summary>
 internal static class TypeShapeParser
 {
     /// <summary>

@@ -10,8 +10,8 @@ internal static class Keywords
     };
 
     /// <summary>
-    /// The first words of the clauses after <c>FROM</c>. The value is the second word of the clause, such as <c>BY</c> for <c>ORDER</c>, or null if
-    /// there is only one word.
+    /// The clauses after <c>FROM</c>. The key is the first word of a clause. The value is the second word, such as <c>BY</c> for <c>ORDER</c>, or
+    /// null if there is only one word.
     /// </summary>
     private static readonly Dictionary<string, string?> Clauses = new(StringComparer.OrdinalIgnoreCase)
     {
