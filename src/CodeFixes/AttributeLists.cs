@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Finds attributes, and adds attributes to members and parameters. A new attribute of a member gets a separate line; a new attribute of a record's
-/// parameter gets the target <c>property:</c>.
+/// Finds attributes, and adds attributes to members and parameters. A new attribute on a member is placed on a separate line. A new attribute on a
+/// parameter of a record gets the target <c>property:</c>.
 /// </summary>
 internal static class AttributeLists
 {
     /// <summary>
-    /// Returns true if the attribute has the given name. The attribute can be written with or without its namespace, and with or without the
-    /// suffix Attribute.
+    /// Returns true if the attribute has the given name. In the source, the name can have a namespace and the suffix <c>Attribute</c>, but needs
+    /// neither.
     /// </summary>
     public static bool IsNamed(AttributeSyntax attribute, string name)
     {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0002, TSE0003, TSE0022, TSE0036 and TSE0050: replaces the channel with the channel that was probably meant, or the attribute with the
-/// attribute that fits the channel.
+/// Fixes TSE0002, TSE0003, TSE0022, TSE0036 and TSE0050: replaces the channel with the channel that was probably meant, or replaces the attribute
+/// with the one that matches the channel.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
 [Shared]
@@ -42,7 +42,7 @@ public sealed class ChannelFix : CodeFixProvider
     {
         Malformed => "Remove the trailing slash",
         MisspeltPrefix => "Correct the prefix",
-        _ => "Use the prefix of the channel's kind",
+        _ => "Use the correct prefix for this kind of channel",
     };
 
     private static string NameTitleFor(string rule) =>
@@ -63,7 +63,7 @@ public sealed class ChannelFix : CodeFixProvider
         DocumentEditing.OfferAsync(
             context,
             diagnostic,
-            $"Use [{attribute}], which fits the channel",
+            $"Use [{attribute}], which matches the channel",
             node => node.FirstAncestorOrSelf<AttributeSyntax>(),
             syntax => syntax.WithName(Renamed(syntax.Name, attribute)).WithArgumentList(ChannelOnly(syntax.ArgumentList)));
 

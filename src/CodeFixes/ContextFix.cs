@@ -21,8 +21,8 @@ public sealed class ContextFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0019"];
 
     /// <summary>
-    /// Returns null, because several TSE0019 diagnostics cannot be fixed together: two types that are added at the same position would be conflicting
-    /// edits.
+    /// Returns null, because several TSE0019 diagnostics cannot be fixed in one step: if two types were added at the same position, the edits would
+    /// conflict.
     /// </summary>
     /// <returns>Null.</returns>
     public override FixAllProvider? GetFixAllProvider() => null;

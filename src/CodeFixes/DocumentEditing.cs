@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Helper methods for all code fixes: they find the syntax node of a diagnostic, and offer to replace it.</summary>
+/// <summary>Helper methods that all code fixes use to find the syntax node of a diagnostic, and to offer a replacement for this node.</summary>
 internal static class DocumentEditing
 {
     /// <summary>Offers a code action that replaces one syntax node of the document.</summary>
@@ -31,7 +31,7 @@ internal static class DocumentEditing
     public static string? Suggested(this Diagnostic diagnostic, string name) =>
         diagnostic.Properties.TryGetValue(name, out var value) ? value : null;
 
-    /// <summary>Returns the property, field or parameter whose name is marked by a diagnostic.</summary>
+    /// <summary>Returns the property, field or parameter whose name a diagnostic marks.</summary>
     public static SyntaxNode? MemberOf(SyntaxNode node) =>
         node.FirstAncestorOrSelf<SyntaxNode>(n => n is ParameterSyntax or PropertyDeclarationSyntax or FieldDeclarationSyntax or BaseTypeDeclarationSyntax)
             is var member and not BaseTypeDeclarationSyntax ? member : null;

@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0032: puts a stream whose result is discarded into an <c>await foreach</c> loop, if the method can be awaited.</summary>
+/// <summary>Fixes TSE0032: enumerates a discarded stream in an <c>await foreach</c> loop, if the surrounding code can contain <c>await</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnumerateFix))]
 [Shared]
 public sealed class EnumerateFix : CodeFixProvider
 {
-    private const string Title = "Enumerate the stream in an await foreach";
+    private const string Title = "Enumerate the stream in an await foreach loop";
     private const string Deliveries = "Deliveries";
     private const string Delivery = "delivery";
     private const string Received = "received";

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0034: adds an event attribute to a type. The user chooses the kind of event; the channel is proposed from the type's name.
+/// Fixes TSE0034: adds an event attribute to a type. The user chooses the kind of event; the proposed channel is derived from the type's name.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EventAttributeFix))]
 [Shared]

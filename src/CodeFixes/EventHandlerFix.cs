@@ -10,7 +10,7 @@ namespace TypedStreaming.CodeFixes;
 
 /// <summary>
 /// Fixes TSE0037: adds <c>[EventHandler]</c> to a handler that is not registered. Fixes TSE0039: removes <c>[EventHandler]</c> from a class that
-/// cannot be in the list of handlers.
+/// cannot be included in the generated list of handlers.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EventHandlerFix))]
 [Shared]

@@ -9,14 +9,14 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0016: changes the type of a member to <c>Field&lt;T&gt;</c>, which can be absent, and removes everything that makes the member
-/// required.
+/// Fixes TSE0016: changes the type of a member to <c>Field&lt;T&gt;</c>, which can represent an absent field, and removes everything that makes the
+/// member required.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldMemberFix))]
 [Shared]
 public sealed class FieldMemberFix : CodeFixProvider
 {
-    private const string Title = "Change the type to Field<T>, which can be absent";
+    private const string Title = "Change the type to Field<T>, which can represent an absent field";
     private const string Field = "Field";
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0042: adds <c>UseGaps</c> with one of the program's gap handlers, or <c>IgnoreGaps</c>.</summary>
+/// <summary>Fixes TSE0042: adds a call to <c>UseGaps</c> with one of the program's gap handlers, or a call to <c>IgnoreGaps</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GapFix))]
 [Shared]
 public sealed class GapFix : CodeFixProvider
@@ -36,7 +36,7 @@ public sealed class GapFix : CodeFixProvider
                 await OfferAsync(context, diagnostic, $"Handle gaps with '{handler.Name}'", method).ConfigureAwait(false);
             }
 
-            await OfferAsync(context, diagnostic, "Ignore gaps: missing changes do not matter", SyntaxFactory.IdentifierName("IgnoreGaps")).ConfigureAwait(false);
+            await OfferAsync(context, diagnostic, "Ignore gaps, because missing changes do not matter", SyntaxFactory.IdentifierName("IgnoreGaps")).ConfigureAwait(false);
         }
     }
 

@@ -9,15 +9,15 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0017, TSE0018, TSE0046 and TSE0055: gives a member the type that its attribute requires, or that fits its field, and keeps the nullability of
-/// the member.
+/// Fixes TSE0017, TSE0018, TSE0046 and TSE0055: changes the type of a member to the type that its attribute requires, or to a type that matches its
+/// field. The nullability of the member does not change.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MemberTypeFix))]
 [Shared]
 public sealed class MemberTypeFix : CodeFixProvider
 {
     private const string Title = "Use the type that the attribute requires";
-    private const string FieldTitle = "Use a type that fits the field";
+    private const string FieldTitle = "Use a type that matches the field";
     private const string WrongForField = "TSE0046";
     private const string WrongForDocumentedField = "TSE0055";
 

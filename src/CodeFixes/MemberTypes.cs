@@ -16,7 +16,7 @@ internal static class MemberTypes
         _ => member,
     };
 
-    /// <summary>Returns the type as a generic name if it is <c>Field&lt;T&gt;</c>, with or without its namespace; otherwise, null.</summary>
+    /// <summary>Returns the type as a generic name if it is <c>Field&lt;T&gt;</c>, with or without its namespace; otherwise, returns null.</summary>
     public static GenericNameSyntax? FieldIn(TypeSyntax type) => type switch
     {
         GenericNameSyntax { Identifier.Text: Field } field => field,

@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0045, TSE0049 and TSE0054: replaces an unknown name by a field or an object of the org, in a query or in the JSON name of a member.
+/// Fixes TSE0045, TSE0049 and TSE0054: replaces an unknown name in a query, or the unknown JSON name of a member, with the name of a field or an
+/// object in the org.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OrgNameFix))]
 [Shared]

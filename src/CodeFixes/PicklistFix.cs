@@ -21,8 +21,8 @@ public sealed class PicklistFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0048"];
 
     /// <summary>
-    /// Returns null, because several TSE0048 diagnostics cannot be fixed together: if members share one enum, the constants would be added to it
-    /// twice.
+    /// Returns null, because several TSE0048 diagnostics cannot be fixed in one step: if two members have the same enum type, the constants would be
+    /// added twice.
     /// </summary>
     /// <returns>Null.</returns>
     public override FixAllProvider? GetFixAllProvider() => null;

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0025, TSE0029 and TSE0031: adds a field to the query of a PushTopic, or removes the member that the query does not fill.
+/// Fixes TSE0025, TSE0029 and TSE0031: adds a field to the query of a PushTopic, or removes a member whose field the query does not select.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(QueryFieldFix))]
 [Shared]

@@ -7,8 +7,8 @@ namespace TypedStreaming.Generators;
 internal static class SchemaPipeline
 {
     /// <summary>
-    /// Registers the generator steps. After an edit of one file, only this file is read again; if its content has not changed, no later step runs.
-    /// All files are combined into one value, because otherwise the compiler would compare thousands of values after every edit of code.
+    /// Registers the generator steps. After an edit to one file, only this file is read again; if its content has not changed, no later step runs.
+    /// All files are combined into one value, because otherwise the compiler would compare thousands of values after every edit to the code.
     /// </summary>
     public static IncrementalValueProvider<OrgSchema> Register(IncrementalGeneratorInitializationContext context, SchemaTexts texts) =>
         context.AdditionalTextsProvider

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Recognizes calls of the SDK that return streams of events, deliveries or messages.</summary>
+/// <summary>Recognizes calls to the SDK that return streams of events, deliveries or messages.</summary>
 internal static class DeliveryStreams
 {
     private const string Deliveries = "Deliveries";

@@ -7,8 +7,7 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds calls that return a stream of events if the program discards the result. Such a call has no effect, because a stream starts only when it is
-/// enumerated.
+/// Finds calls whose returned stream of events is not used. Such a call has no effect, because a stream starts only when it is enumerated.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DiscardedStreamAnalyzer : DiagnosticAnalyzer

@@ -4,12 +4,12 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// The LINQ operators that return an event only after they have requested a later event. The list does not contain operators that process each
-/// event before they request the next one, such as a selector, a predicate or a sum.
+/// The LINQ operators that request a later event before the program has processed an earlier one. Operators that process each event before they
+/// request the next one, such as <c>Select</c>, <c>Where</c> and <c>SumAsync</c>, are not in the list.
 /// </summary>
 internal static class EagerOperators
 {
-    private const string Collects = "collects events before it returns the first";
+    private const string Collects = "collects events before it returns the first one";
     private const string Drops = "requests later events before it returns an earlier one";
     private const string RunsInParallel = "processes several events at the same time";
     private const string Blocks = "blocks a thread for each event, and its result is often enumerated before the events are processed";

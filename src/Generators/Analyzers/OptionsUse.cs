@@ -6,10 +6,10 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Finds the event type for which a program creates options, if the options are created in the argument list of a call.</summary>
+/// <summary>Finds the event type to which options apply, if the program creates these options in the argument list of a call.</summary>
 internal static class OptionsUse
 {
-    /// <summary>Returns the kind of the events for which the program creates the options, or null if the code does not show the event type.</summary>
+    /// <summary>Returns the kind of the events to which the options apply, or null if the code does not show the event type.</summary>
     public static EventKindModel? KindFor(IOperation assignment)
     {
         if (assignment.Parent is not IObjectOrCollectionInitializerOperation { Parent: { } creation }) return null;

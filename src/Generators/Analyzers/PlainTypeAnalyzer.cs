@@ -46,6 +46,6 @@ public sealed class PlainTypeAnalyzer : DiagnosticAnalyzer
 
     private static string AdviceFor(ITypeSymbol type) =>
         type.TypeKind is not (TypeKind.Class or TypeKind.Struct) ? $"use a class, record or struct with {Attributes}"
-        : type.Locations.Any(static l => l.IsInSource) ? $"give it {Attributes}, and make it partial"
+        : type.Locations.Any(static l => l.IsInSource) ? $"mark it with {Attributes}, and make it partial"
         : $"the type is declared in another assembly; declare your own type with {Attributes}";
 }

@@ -81,7 +81,7 @@ public sealed class PublishingAnalyzer : DiagnosticAnalyzer
         EventKindModel.Generic => "generic events are pushed through their StreamingChannel; call PostAsync with the path of its push resource, or publish a platform event",
         EventKindModel.PlatformEvent => ReasonInMembers((INamedTypeSymbol)type, context),
         _ when type.AllInterfaces.Any(static i => i.Is(WellKnownTypes.PublishableEvent)) => null,
-        _ => "the type is not a platform event; give it [PlatformEvent], and make it partial",
+        _ => "the type is not a platform event; mark it with [PlatformEvent], and make it partial",
     };
 
     // The generator has decided about the types of other assemblies when these were compiled.

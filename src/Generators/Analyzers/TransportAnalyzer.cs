@@ -11,8 +11,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds requests for PushTopics and generic events from a client of the Pub/Sub API, which has neither. If the program knows the client only as an
-/// <c>IEventClient</c>, nothing is reported, because the code does not show the transport.
+/// Finds requests for PushTopics and generic events from a client of the Pub/Sub API, which supports neither of them. If the program knows the
+/// client only as an <c>IEventClient</c>, nothing is reported, because the code does not show the transport.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TransportAnalyzer : DiagnosticAnalyzer

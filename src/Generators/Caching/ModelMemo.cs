@@ -14,7 +14,7 @@ internal sealed class ModelMemo<TModel>
     private readonly ConditionalWeakTable<Compilation, Surroundings> _surroundings = new();
     private readonly OutlineCache _outlines = new();
 
-    /// <summary>Returns the model of a declaration: the cached model, if no change can have affected it.</summary>
+    /// <summary>Returns the model of a declaration. If no change can have affected the model, the cached model is returned.</summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="compilation">The current compilation.</param>
     /// <param name="parse">Creates the model.</param>

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Caches the outline of each source file (the parts of the file that affect other files). After an edit of one file, only the outline of this file
-/// is written again.
+/// Caches the outline of each source file (the parts of the file that affect other files). After an edit to one file, only the outline of this file
+/// is created again.
 /// </summary>
 internal sealed class OutlineCache
 {

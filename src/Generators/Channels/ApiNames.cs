@@ -1,13 +1,11 @@
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>
-/// The names that Salesforce gives to the objects of an org. They consist of a name and a suffix that shows the kind of object.
-/// </summary>
+/// <summary>The API names of the objects in an org. An API name consists of a name and a suffix that identifies the kind of object.</summary>
 internal static class ApiNames
 {
     private const string Separator = "__";
 
-    /// <summary>The suffix of a custom channel. It is the same for channels of platform events and of change events.</summary>
+    /// <summary>The suffix of a custom channel. Channels for platform events and channels for change events have the same suffix.</summary>
     public const string ChannelSuffix = "__chn";
 
     public static bool EndsWith(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal);
@@ -20,8 +18,8 @@ internal static class ApiNames
         name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - suffix.Length) : null;
 
     /// <summary>
-    /// Returns the reason why a name before a suffix is not valid, or null if it is valid. The name can begin with the prefix of a package's
-    /// namespace.
+    /// Returns the reason why the part of a name before the suffix is not valid, or null if it is valid. This part can begin with the namespace
+    /// prefix of a package.
     /// </summary>
     public static string? ProblemOf(string name)
     {

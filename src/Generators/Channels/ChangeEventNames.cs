@@ -15,13 +15,13 @@ internal static class ChangeEventNames
     {
         if (name == AllObjects) return null;
         if (Is(name, AllObjects)) return new NameProblem("channel names are case-sensitive", AllObjects);
-        if (ApiNames.Before(AllObjects, name) is { } one) return new NameProblem("only the channel for all objects, /data/ChangeEvents, ends in 's'", NameFor(one));
+        if (ApiNames.Before(AllObjects, name) is { } one) return new NameProblem("only the name of the channel for all objects, /data/ChangeEvents, ends in 's'", NameFor(one));
         if (ApiNames.Before(ApiNames.ChannelSuffix, name) is { } channel) return ProblemOf(name, channel, ApiNames.ChannelSuffix);
         if (ApiNames.Before(Suffix, name) is { } thing) return ProblemOfObject(name, thing);
         return new NameProblem(
             ApiNames.EndsWith(name, ObjectSuffix)
                 ? "the change event channel of a custom object does not contain the suffix '__c' of the object"
-                : "change events are named after their object, with 'ChangeEvent' at the end",
+                : "the name of a change event is the name of its object, followed by 'ChangeEvent'",
             NameFor(name));
     }
 

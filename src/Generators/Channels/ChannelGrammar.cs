@@ -19,7 +19,9 @@ internal static class ChannelGrammar
         return null;
     }
 
-    /// <summary>Returns the first character of the channel that Salesforce's documentation does not list as allowed, or null.</summary>
+    /// <summary>
+    /// Returns the first character of the channel that Salesforce's documentation does not list as allowed, or null if there is no such character.
+    /// </summary>
     public static char? FirstUnusual(string path)
     {
         foreach (var symbol in path)

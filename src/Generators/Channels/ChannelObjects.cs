@@ -11,7 +11,7 @@ internal static class ChannelObjects
     private const string ObjectSuffix = "__c";
 
     /// <summary>
-    /// Returns the name of the Salesforce object to which a channel belongs, or null if the channel has events of several objects, or of an
+    /// Returns the name of the Salesforce object to which a channel belongs, or null if the channel delivers events of several objects, or of an
     /// unknown object.
     /// </summary>
     public static string? Of(string channel, EventKindModel kind)
@@ -28,7 +28,7 @@ internal static class ChannelObjects
         };
     }
 
-    /// <summary>Returns the channel that contains the events of a Salesforce object.</summary>
+    /// <summary>Returns the channel for the events of a Salesforce object.</summary>
     public static string For(string name, EventKindModel kind) => AttributeChannels.PrefixOf(kind) + (kind == EventKindModel.ChangeEvent
         ? ApiNames.EndsWith(name, ObjectSuffix) ? name.Substring(0, name.Length - ObjectSuffix.Length) + CustomChangeSuffix : name + ChangeSuffix
         : name);

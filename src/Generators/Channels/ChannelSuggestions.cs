@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>Suggests the channel that was probably meant instead of a wrong channel. A suggested channel is always valid.</summary>
+/// <summary>Suggests a replacement for a wrong channel: the channel that was probably meant. The suggestion is always a valid channel.</summary>
 internal static class ChannelSuggestions
 {
     public static ImmutableDictionary<string, string?> ForPrefix(string channel, EventKindModel kind)

@@ -12,7 +12,7 @@ internal static class EventAttributes
     /// <summary>Returns true if the type has an event attribute, or implements <c>IStreamingEvent</c> itself.</summary>
     public static bool IsEvent(ITypeSymbol type) => type.AllInterfaces.Any(static i => i.Is(Contract)) || FirstOf(type) is not null;
 
-    /// <summary>Returns the constant channel in the event attribute of a type, or null.</summary>
+    /// <summary>Returns the constant channel in the event attribute of a type, or null if the type has no such channel.</summary>
     public static string? ChannelOf(ITypeSymbol type) =>
         FirstOf(type) is { } kind ? type.FindAttribute(AttributeChannels.MetadataNameOf(kind))?.FirstArgument() as string : null;
 

@@ -23,19 +23,23 @@ internal static class MisspeltPrefixes
     ];
 
     /// <summary>
-    /// Suffixes that only the names of one kind of event have. The suffix of custom channels, <c>__chn</c>, is not in the list, because two
-    /// kinds have it.
+    /// Suffixes that are used for only one kind of event. The suffix of custom channels, <c>__chn</c>, is not in the list, because it is used for
+    /// two kinds.
     /// </summary>
     private static readonly (string Suffix, EventKindModel Kind)[] Suffixes =
         [("__e", EventKindModel.PlatformEvent), ("__ChangeEvent", EventKindModel.ChangeEvent)];
 
     /// <summary>
-    /// Returns the channel that was probably meant instead of a channel with an unknown prefix, or null if no such channel can be found.
+    /// Returns a replacement for a channel with an unknown prefix: the channel that was probably meant. Returns null if no such channel can be
+    /// found.
     /// </summary>
     public static string? MeantBy(string channel) =>
         AttributeChannels.All.Select(kind => MeantBy(channel, kind)).FirstOrDefault(static meant => meant is not null);
 
-    /// <summary>Returns the channel of the given kind that was probably meant, or null. The returned channel is always valid for that kind.</summary>
+    /// <summary>
+    /// Returns the channel of the given kind that was probably meant, or null if no such channel can be found. The returned channel is always valid
+    /// for that kind.
+    /// </summary>
     public static string? MeantBy(string channel, EventKindModel kind)
     {
         if (!channel.StartsWith("/", StringComparison.Ordinal)) return null;
@@ -55,9 +59,7 @@ internal static class MisspeltPrefixes
         return kind != EventKindModel.Generic && IsOneEditAway(lower, AttributeChannels.PrefixOf(kind).Trim('/'));
     }
 
-    /// <summary>
-    /// Returns true if the two words differ only in one letter that is missing, added, replaced, or swapped with the letter after it.
-    /// </summary>
+    /// <summary>Returns true if the two words differ only in one letter that is missing, added, replaced, or swapped with the next letter.</summary>
     private static bool IsOneEditAway(string word, string other)
     {
         if (Math.Abs(word.Length - other.Length) > 1) return false;

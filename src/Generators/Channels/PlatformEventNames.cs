@@ -30,7 +30,7 @@ internal static class PlatformEventNames
         if (ApiNames.Before(ObjectSuffix, name) is { } thing)
             return new NameProblem("'__c' is the suffix of objects; the names of custom events end in '__e'", thing + EventSuffix);
         return name.Contains("__")
-            ? new NameProblem("custom events end in '__e', custom channels in '__chn', and standard events have no suffix")
+            ? new NameProblem("the names of custom events end in '__e', the names of custom channels end in '__chn', and the names of standard events have no suffix")
             : null;
     }
 }

@@ -14,7 +14,7 @@ internal static class CommonFields
         new("CreatedById", FieldKind.Id) { Label = "The id of the user who created the record" },
         new("LastModifiedDate", FieldKind.DateTime) { Label = "The time of the last change" },
         new("LastModifiedById", FieldKind.Id) { Label = "The id of the user who made the last change" },
-        new("SystemModstamp", FieldKind.DateTime) { Label = "The time of the last change, also by the system" },
+        new("SystemModstamp", FieldKind.DateTime) { Label = "The time of the last change, including changes by the system" },
         new("OwnerId", FieldKind.Id) { Label = "The id of the owner" },
         new("IsDeleted", FieldKind.Boolean) { Label = "True if the record is in the recycle bin" },
         new("Name", FieldKind.Text) { Label = "The name" },

@@ -7,7 +7,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Derivation;
 
 /// <summary>
-/// Finds the source of the generated members of an event type: the query of a PushTopic, or the Salesforce object to which the channel belongs.
+/// Finds the source from which the members of an event type are generated: the query of a PushTopic, or the Salesforce object to which the channel
+/// belongs.
 /// </summary>
 internal static class DerivationRequest
 {

@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Derivation;
 /// <summary>Chooses the fields for which an event type gets generated members.</summary>
 internal static class DerivedFields
 {
-    /// <summary>Returns the fields in the order in which their members are generated. The list is empty if the fields are not known.</summary>
+    /// <summary>Returns the fields, in the order in which the members are generated. The list is empty if the fields are not known.</summary>
     public static IReadOnlyList<SchemaField> Of(EventKindModel kind, DerivationModel request, OrgSchema schema)
     {
         var owner = schema.Find(request.Object);

@@ -6,9 +6,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>
-/// Determines how the values of Salesforce fields are read into generated members, with the enums and collections that these members need.
-/// </summary>
+/// <summary>Determines how generated members read the values of Salesforce fields, and which enums and collections these members need.</summary>
 /// <param name="typeName">The event type's name as generated code writes it.</param>
 /// <param name="kind">The kind of event.</param>
 /// <param name="names">The names that are used in the type.</param>

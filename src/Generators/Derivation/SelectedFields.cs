@@ -4,13 +4,13 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Finds the fields that a query selects, for the members of the type that reads its events.</summary>
+/// <summary>Finds the fields that a query selects. Members are generated for these fields.</summary>
 internal static class SelectedFields
 {
     private const string ToLabel = "toLabel";
     private static readonly string[] Converting = ["convertCurrency", "convertTimezone"];
 
-    /// <summary>Returns the fields in the order of the query. Items for which no member can be generated are omitted.</summary>
+    /// <summary>Returns the fields in the order of the query. Selected items for which no member can be generated are omitted.</summary>
     public static EquatableArray<SelectedFieldModel> Of(Query query)
     {
         var entities = new EntityRules(query, []);

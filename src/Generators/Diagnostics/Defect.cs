@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// A mistake in an event type, for which a diagnostic is reported. The object contains symbols of the compiler, so it must never be stored in a
+/// A mistake in an event type, for which a diagnostic is reported. An instance contains symbols of the compiler, so it must never be stored in a
 /// cached model.
 /// </summary>
 /// <param name="Rule">The rule that is broken.</param>
@@ -13,6 +13,6 @@ namespace TypedStreaming.Generators.Diagnostics;
 /// <param name="Arguments">The arguments of the rule's message.</param>
 internal sealed record Defect(DiagnosticDescriptor Rule, DefectSite Site, ISymbol Symbol, string[] Arguments)
 {
-    /// <summary>The texts that code fixes insert for this diagnostic. Their keys are the constants of <see cref="Suggestions"/>.</summary>
+    /// <summary>The texts that code fixes insert to fix this defect. Their keys are the constants of <see cref="Suggestions"/>.</summary>
     public ImmutableDictionary<string, string?> Suggestions { get; init; } = ImmutableDictionary<string, string?>.Empty;
 }

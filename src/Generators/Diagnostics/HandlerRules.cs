@@ -13,37 +13,37 @@ internal static class HandlerRules
     public static readonly DiagnosticDescriptor NotRegistered = AtTheEnd(
         "TSE0037",
         "A handler is not registered",
-        "'{0}' handles '{1}', but nothing registers it; mark it with [EventHandler], or add it with AddHandler",
+        "'{0}' handles '{1}', but this handler is not registered; mark it with [EventHandler], or add it with AddHandler",
         DiagnosticSeverity.Info);
 
     public static readonly DiagnosticDescriptor SameConsumer = AtTheEnd(
         "TSE0038",
         "Two handlers have the same channel and consumer name",
-        "'{0}' and '{1}' both receive '{2}' as the consumer '{3}', so that the host does not start; set a different Consumer for each",
+        "'{0}' and '{1}' both receive '{2}' with the consumer name '{3}', so the host does not start; set a different Consumer for each of them",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor CannotBeListed = Rules.Error(
         "TSE0039",
         Handlers,
-        "The class cannot be in the list of handlers",
-        "'{0}' cannot be in the list of handlers: {1}");
+        "The class cannot be included in the list of handlers",
+        "'{0}' cannot be included in the list of handlers: {1}");
 
     public static readonly DiagnosticDescriptor NoKey = Rules.Warning(
         "TSE0040",
         Handlers,
         "The event order needs a key",
-        "The order of '{0}' is {1}, but {2}; set Key");
+        "The event order of '{0}' is {1}, but {2}; set Key");
 
     public static readonly DiagnosticDescriptor WrongKey = Rules.Error(
         "TSE0041",
         Handlers,
-        "The member cannot be the key",
-        "'{0}' cannot be the key of '{1}': {2}");
+        "The member cannot be used as the key",
+        "'{0}' cannot be used as the key of '{1}': {2}");
 
     public static readonly DiagnosticDescriptor NoGaps = AtTheEnd(
         "TSE0042",
         "Gaps of change events are not handled",
-        "'{0}' handles change events, but nothing handles their gaps, so that the host does not start; add UseGaps, or IgnoreGaps if missing changes do not matter",
+        "'{0}' handles change events, but nothing handles their gaps, so the host does not start; call UseGaps, or call IgnoreGaps if missing changes do not matter",
         DiagnosticSeverity.Warning);
 
     // The diagnostic is reported after the compiler has visited the whole program. The compiler needs this tag to know that.

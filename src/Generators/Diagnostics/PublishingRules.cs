@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Diagnostics;
 
-/// <summary>The diagnostics for mistakes in the publishing of events.</summary>
+/// <summary>The diagnostics for mistakes in code that publishes events.</summary>
 internal static class PublishingRules
 {
     public static readonly DiagnosticDescriptor NotPublishable = Rules.Error(

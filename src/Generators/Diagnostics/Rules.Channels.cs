@@ -13,7 +13,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor WrongPrefix = Error(
         "TSE0002",
         Channels,
-        "The channel does not fit the attribute",
+        "The channel does not match the attribute",
         "The channel '{0}' does not start with '{1}', which [{2}] requires{3}");
 
     public static readonly DiagnosticDescriptor ChannelMalformed = Error(
@@ -26,17 +26,17 @@ internal static partial class Rules
         "The channel '{0}' contains '{1}'; only letters, digits and '_' are known to work");
 
     public static readonly DiagnosticDescriptor ChannelTooLong = Error(
-        "TSE0005", Channels, "The channel is too long", "The {0} has {1} characters; Salesforce allows {2}");
+        "TSE0005", Channels, "The channel is too long", "The {0} has {1} characters; Salesforce allows at most {2}");
 
     public static readonly DiagnosticDescriptor MisspeltPrefix = Warning(
         "TSE0022",
         Channels,
-        "The channel's prefix looks misspelt",
-        "Salesforce has no channel '{0}'; did you mean '{1}'? If the program connects to a CometD server that is not Salesforce and has this channel, suppress this rule");
+        "The channel's prefix seems to be misspelt",
+        "Salesforce has no channel '{0}'; did you mean '{1}'? If the program connects to another CometD server that has this channel, suppress this rule");
 
     public static readonly DiagnosticDescriptor NoEventSuffix = Warning(
         "TSE0036",
         Channels,
-        "The name of the platform event lacks its suffix",
-        "The channel '{0}' is not named like a custom event or a standard event; did you mean '{1}'?");
+        "The name of the platform event has no suffix",
+        "The channel '{0}' is not the channel of a custom event or a standard event; did you mean '{1}'?");
 }

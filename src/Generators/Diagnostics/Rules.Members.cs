@@ -10,7 +10,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor UnsupportedMember = Error(
         "TSE0009",
         Members,
-        "The member's type cannot be read",
+        "Values of the member's type cannot be read",
         "'{0}' of type '{1}' cannot be read from an event: {2}");
 
     public static readonly DiagnosticDescriptor SameWireName = Error(
@@ -31,8 +31,8 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor MayBeLeftOut = Warning(
         "TSE0013",
         Members,
-        "The member may be missing in a PushTopic event",
-        "'{0}' may be missing: the event of a deleted record has only 'Id', and fields that a user has no permission to read are omitted; {1}");
+        "The member may be missing from a PushTopic event",
+        "'{0}' may be missing: the event of a deleted record contains only 'Id', and fields that a user has no permission to read are omitted; {1}");
 
     public static readonly DiagnosticDescriptor LoneText = Rule(
         "TSE0014",
@@ -44,20 +44,20 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor MayBeUnchanged = Warning(
         "TSE0016",
         Members,
-        "The member may be missing in a change event",
-        "'{0}' is absent from the event {1}; {2}; give it the type {3}");
+        "The member may be missing from a change event",
+        "'{0}' is absent from the event {1}; {2}; change its type to {3}");
 
     public static readonly DiagnosticDescriptor WrongExtensionData = Error(
         "TSE0017",
         Members,
-        "The extension data cannot be filled",
+        "The extension data member cannot be filled",
         "'{0}' cannot receive unknown members: {1}");
 
     public static readonly DiagnosticDescriptor NoPicklist = Error(
         "TSE0018",
         Members,
-        "A multi-select picklist needs a list",
-        "'{0}' of type '{1}' cannot hold the values of a multi-select picklist; use a list of string or of an enum");
+        "A multi-select picklist needs a list type",
+        "'{0}' of type '{1}' cannot hold the values of a multi-select picklist; use a list of strings or of enum values");
 
     public static readonly DiagnosticDescriptor WrongContext = Error(
         "TSE0019",
@@ -75,13 +75,13 @@ internal static partial class Rules
         "TSE0021",
         Members,
         "The attribute has no effect on events",
-        "[{1}] on '{0}' has no effect on events: {2}; remove it, or add a [JsonContext] to the member that needs it");
+        "[{1}] on '{0}' has no effect on events: {2}; remove the attribute, or add a [JsonContext] to the member that needs it");
 
     public static readonly DiagnosticDescriptor NoCustomField = Warning(
         "TSE0035",
         Members,
         "The platform event has no field with the member's name",
-        "'{0}' is read from '{1}', but the fields of a custom platform event end in '__c'; write the name of the field in [JsonPropertyName]");
+        "'{0}' is read from '{1}', but the names of the fields of a custom platform event end in '__c'; specify the name of the field in [JsonPropertyName]");
 
     public static readonly DiagnosticDescriptor FieldNotFilled = Warning(
         "TSE0052",

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the part of a generated reader that creates the event after all values were read.</summary>
+/// <summary>Emits the part of a generated reader that creates the event after all values have been read.</summary>
 internal static class ConstructionEmitter
 {
     public static void Emit(SourceWriter writer, ObjectModel model)

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the members and enums that an event type gets from its query and from metadata.</summary>
+/// <summary>Emits the members and enums that are generated for an event type from its query and from metadata.</summary>
 internal static class DerivedEmitter
 {
     private const string Serialization = "global::System.Text.Json.Serialization.";

@@ -4,8 +4,8 @@ using System.Text;
 namespace TypedStreaming.Generators.Emission;
 
 /// <summary>
-/// Writes texts of an org, which can contain anything, into documentation comments. A line break would end the comment, and so would some characters
-/// that only C# treats as one.
+/// Writes texts from an org, which can contain any characters, into documentation comments. A line break would end the comment, and C# also treats
+/// some other characters as line breaks.
 /// </summary>
 internal static class DocumentationText
 {

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the methods that read an enum from the names of its constants or from a number.</summary>
+/// <summary>Emits the methods that read an enum value from the name of a constant or from a number.</summary>
 internal static class EnumEmitter
 {
     public static void Emit(SourceWriter writer, EnumModel model)

@@ -3,9 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>
-/// Emits the generated file for one event type. All decisions are made before and are contained in the model, so this class only writes text.
-/// </summary>
+/// <summary>Emits the generated file for one event type. The model already contains all decisions, so this class only writes text.</summary>
 internal static class EventEmitter
 {
     public static string Emit(EventTypeModel model)
@@ -13,7 +11,7 @@ internal static class EventEmitter
         var writer = new SourceWriter();
         EmitHeader(writer);
         if (model.Declarations.Any(HasPlainLowercaseName))
-            writer.Line("#pragma warning disable CS8981 // The names are those of the types, which may suppress the warning.").Line();
+            writer.Line("#pragma warning disable CS8981 // The program's own type names may cause this warning, and the program may suppress it.").Line();
         if (model.Warnings.Experimental.Count > 0)
             writer.Line($"#pragma warning disable {string.Join(", ", model.Warnings.Experimental)} // The program itself declares these members.").Line();
         if (model.Namespace is not null) writer.Open("namespace " + model.Namespace);

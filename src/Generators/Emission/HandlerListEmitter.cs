@@ -13,7 +13,7 @@ internal static class HandlerListEmitter
     public static string Emit(RegistryModel registry, EquatableArray<HandlerModel> handlers) => ListEmitter.Emit(
         registry,
         Registration,
-        "The event handlers of this assembly, for a client in a host.",
+        "The event handlers of this assembly. A client in a host can use all of them.",
         "event handlers",
         handlers,
         static handler => handler.IsPublic,

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the method that returns the index of a member for its UTF-8 name.</summary>
+/// <summary>Emits the method that finds the index of a member by its UTF-8 name.</summary>
 internal static class LookupEmitter
 {
     // Inlining the lookup of a few names saves 2 to 4 percent of the reading time; inlining the lookup of 72 names adds 20 percent

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Emission;
 
 /// <summary>
-/// Emits the nested class that reads an event. This class contains a loop over the JSON members, followed by the construction of the event.
+/// Emits the nested class that reads an event. This class contains a loop that reads the JSON members, followed by the code that creates the event.
 /// </summary>
 internal static class ReaderEmitter
 {
@@ -37,15 +37,15 @@ internal static class ReaderEmitter
     }
 
     /// <summary>
-    /// Emits a local variable for the index of the member whose name is at the reader's position. Names that are escaped or split are looked up by
-    /// a slower method.
+    /// Emits a local variable for the index of the member whose name is at the reader's position. If the name is escaped or split across buffers,
+    /// the generated code finds the index with a slower method.
     /// </summary>
     public static void EmitFind(SourceWriter writer, string variable, string method) =>
         writer.Line($"var {variable} = reader.ValueIsEscaped || reader.HasValueSequence")
             .Continuation($"? {EmittedNames.EventJson}.FindEscaped(ref reader, {method})")
             .Continuation($": {method}(reader.ValueSpan);");
 
-    /// <summary>Returns the C# expression that reads a value of the JSON that is not null.</summary>
+    /// <summary>Returns the C# expression that reads a JSON value other than null.</summary>
     public static string ExpressionOf(ValueModel value) => value switch
     {
         { Context: { } context } => $"{value.Reader}(ref reader, {context}.Default)",

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the methods that write an event as a JSON object, with the fields and forms that the generated reader reads.</summary>
+/// <summary>Emits the methods that write an event as a JSON object, in the form that the generated reader can read.</summary>
 internal static class WriterEmitter
 {
     private const string Null = "writer.WriteNullValue();";

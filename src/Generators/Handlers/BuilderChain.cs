@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>A chain of calls on the builder of a client, such as <c>services.AddTypedStreaming(...).AddHandler...().UseGaps...()</c>.</summary>
+/// <summary>A chain of calls to the builder of a client, such as <c>services.AddTypedStreaming(...).AddHandler...().UseGaps...()</c>.</summary>
 internal sealed class BuilderChain
 {
     private readonly bool _isDiscarded;
@@ -16,14 +16,14 @@ internal sealed class BuilderChain
     public IReadOnlyList<IInvocationOperation> Calls { get; }
 
     /// <summary>
-    /// True if the chain contains all calls on its builder. In that case, the first call creates the builder, and the result of the last call is
+    /// True if the chain contains all calls to its builder. In that case, the first call creates the builder, and the result of the last call is
     /// discarded, so that no other code can use the builder.
     /// </summary>
     public bool IsWhole => _isDiscarded && IsStart(Calls[0].TargetMethod) && Calls.Skip(1).All(static call => IsOfBuilder(call.TargetMethod));
 
     /// <summary>
-    /// Returns the chain of calls that ends with the given call. Returns null if the call does not return a builder, or if the chain continues
-    /// after it.
+    /// Returns the chain of calls that ends with the given call. Returns null if the call does not return a builder, or if the chain continues after
+    /// the call.
     /// </summary>
     public static BuilderChain? EndingWith(IInvocationOperation call)
     {

@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.Handlers;
 internal static class ChangeHandlers
 {
     /// <summary>
-    /// Returns the name of the first handler of change events that <c>AddHandler</c> or <c>AddHandlers</c> gets as a type argument, or null if
+    /// Returns the name of the first handler of change events that is a type argument of an <c>AddHandler</c> or <c>AddHandlers</c> call, or null if
     /// there is no such handler.
     /// </summary>
     public static string? AddedBy(IInvocationOperation call) =>

@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Handlers;
 /// <summary>Finds the member of an event type that a handler's attribute sets as the key of the events.</summary>
 internal static class EventKey
 {
-    /// <summary>Returns a C# lambda that reads the key of an event from the named member, or null if the member cannot be the key.</summary>
+    /// <summary>Returns a C# lambda that reads the key of an event from the named member, or null if the member cannot be used as the key.</summary>
     public static string? ReaderOf(ITypeSymbol type, string name, Compilation compilation)
     {
         if (DefectOf(type, name, compilation) is not null) return null;
@@ -24,14 +24,14 @@ internal static class EventKey
     /// <summary>Returns true if the event type has no member with the given name.</summary>
     public static bool IsMissing(ITypeSymbol type, string name) => Find(type, name) is null;
 
-    /// <summary>Returns the reason why the member cannot be the key, as the end of a sentence; null if the member can be the key.</summary>
+    /// <summary>Returns the reason why the member cannot be used as the key, as the end of a sentence; null if it can be used.</summary>
     public static string? DefectOf(ITypeSymbol type, string name, Compilation compilation) => Find(type, name) switch
     {
-        null => $"'{type.ToShortName()}' has no such property or field",
+        null => $"'{type.ToShortName()}' has no property or field with this name",
         { IsStatic: true } => "the member is static",
         { } member when !IsReadable(member, compilation) => "the member is not accessible from the handler",
         { } member when UseWarningsParser.IsObsolete(member) || member.HasAttribute(WellKnownTypes.Experimental) => "the member is marked as obsolete or experimental",
-        { } member when !IsKeyType(TypeOf(member)) => $"the type of the member is '{TypeOf(member).ToShortName()}', and not a string, a whole number, a Guid or an enum",
+        { } member when !IsKeyType(TypeOf(member)) => $"the type of the member is '{TypeOf(member).ToShortName()}', which is not a string, a whole number, a Guid or an enum",
         _ => null,
     };
 

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Decides if an event order, such as <c>PerRecord</c>, needs a key.</summary>
+/// <summary>Determines whether an event order, such as <c>PerRecord</c>, needs a key.</summary>
 internal static class EventOrders
 {
     /// <summary>The name of the field that contains the id of the event's record.</summary>

@@ -26,8 +26,8 @@ internal static class HandlerCalls
         IsOfList(call.TargetMethod) && call.Arguments.Any(argument => ListsIn(argument.Value).Any(list => IsOwnList(list.Property, compilation)));
 
     /// <summary>
-    /// Returns the type arguments of a method or a type that are event handlers, because their type parameter requires an
-    /// <c>IEventHandler&lt;T&gt;</c>.
+    /// Returns those type arguments of a method or a type that are event handlers. They are recognized by their type parameter, whose constraint
+    /// requires an <c>IEventHandler&lt;T&gt;</c>.
     /// </summary>
     public static IEnumerable<ITypeSymbol> HandlersIn(ISymbol called) => called switch
     {

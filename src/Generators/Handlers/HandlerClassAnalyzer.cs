@@ -9,7 +9,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Checks each class with <c>[EventHandler]</c> by itself: its form, its order and its key.</summary>
+/// <summary>Checks each class with <c>[EventHandler]</c> separately: its declaration, its event order and its key.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlerClassAnalyzer : DiagnosticAnalyzer
 {

@@ -7,11 +7,11 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Creates the entries for classes with <c>[EventHandler]</c> in the list of the assembly's handlers.</summary>
+/// <summary>Creates the entries for classes with <c>[EventHandler]</c> in the generated list of the assembly's handlers.</summary>
 internal static class HandlerParser
 {
     /// <summary>
-    /// Returns an entry of the list of handlers for each event type that a class handles. The result is empty if the class cannot be in the
+    /// Returns an entry in the list of handlers for each event type that a class handles. The result is empty if the class cannot be included in the
     /// list.
     /// </summary>
     public static EquatableArray<HandlerModel> Parse(INamedTypeSymbol handler, AttributeData attribute, Compilation compilation) =>

@@ -6,13 +6,13 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Decides if a class can be in the generated list of handlers.</summary>
+/// <summary>Determines whether a class can be included in the generated list of handlers.</summary>
 internal static class HandlerShape
 {
     private const string OutOfReach = "private, or marked as obsolete or experimental, so the list cannot refer to it";
 
     /// <summary>
-    /// Returns the reason why a class cannot be in the generated list of handlers, as the end of a sentence; null if it can be in the list.
+    /// Returns the reason why a class cannot be included in the generated list of handlers, as the end of a sentence; null if it can be included.
     /// </summary>
     public static string? DefectOf(INamedTypeSymbol type)
     {
@@ -22,7 +22,7 @@ internal static class HandlerShape
             _ when events.Count == 0 => "the class does not implement IEventHandler<T>",
             { IsAbstract: true } => "the class is abstract",
             _ when type.SelfAndOuters().Any(static t => t.IsGenericType) => "the class is generic, or nested in a generic type",
-            _ when type.SelfAndOuters().Any(static t => t.IsFileLocal) => "the class is local to its file",
+            _ when type.SelfAndOuters().Any(static t => t.IsFileLocal) => "the class is a file-local type",
             _ when VisibilityParser.Of(type) == EventVisibility.Hidden => $"the class is {OutOfReach}",
             _ when !type.InstanceConstructors.Any(static c => c.DeclaredAccessibility == Accessibility.Public) => "the class has no public constructor",
             _ => events.Select(DefectOfEvent).FirstOrDefault(static defect => defect is not null),

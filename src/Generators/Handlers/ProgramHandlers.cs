@@ -43,7 +43,7 @@ internal sealed class ProgramHandlers
     }
 
     /// <summary>
-    /// Records that the program creates a handler with <c>new</c>. The handler then counts as used, for example by another handler.
+    /// Records that the program creates a handler with <c>new</c>. Such a handler counts as used, because, for example, another handler may call it.
     /// </summary>
     public void SeeMade(IObjectCreationOperation creation)
     {
@@ -53,14 +53,14 @@ internal sealed class ProgramHandlers
     }
 
     /// <summary>
-    /// Returns the handlers that have no attribute and are not registered. If the program registers and marks no handler at all, the result is
+    /// Returns the handlers that have no attribute and are not registered. If the program neither registers nor marks any handler, the result is
     /// empty, because then another program may register them.
     /// </summary>
     public IEnumerable<INamedTypeSymbol> Unregistered() => _registers || !_listed.IsEmpty ? _bare.Where(handler => !_used.ContainsKey(handler)) : [];
 
     /// <summary>
-    /// Returns the pairs of a listed handler and an added handler that have the same channel and the same consumer name. The first is in the
-    /// assembly's list; the second is added with <c>AddHandler</c>.
+    /// Returns pairs of handlers that have the same channel and the same consumer name. The first handler of each pair is in the assembly's list;
+    /// the second is added with <c>AddHandler</c>.
     /// </summary>
     public IEnumerable<(ListedHandler Listed, DirectHandler Added)> AddedTwice() =>
         from added in _besideList
@@ -69,8 +69,8 @@ internal sealed class ProgramHandlers
         select (listed, added);
 
     /// <summary>
-    /// Returns the pairs of handlers in the assembly's list that have the same channel and the same consumer name. A handler is
-    /// omitted if the program may change its channel or its name with <c>ConfigureHandler</c>.
+    /// Returns the pairs of handlers in the assembly's list that have the same channel and the same consumer name. A handler is omitted if the
+    /// program may change its channel or its consumer name with <c>ConfigureHandler</c>.
     /// </summary>
     public IEnumerable<(ListedHandler First, ListedHandler Second)> SameConsumers() =>
         from same in _listed.Where(listed => !_changed.ContainsKey(listed.Handler)).OrderBy(static listed => listed.Handler.ToGlobalName(), StringComparer.Ordinal).ThenBy(static listed => listed.EventName, StringComparer.Ordinal)

@@ -27,8 +27,8 @@ internal static class RegisteredConsumer
         HandlerConfiguration.Of(call) is { } configuration && !configuration.Mentions(Channel) && !configuration.Mentions(HandlerAttributeReader.Consumer);
 
     /// <summary>
-    /// Returns the channel of an event type, or null for a type parameter. If the channel is not known, the name of the type is returned,
-    /// because names can be compared in place of channels.
+    /// Returns the channel of an event type, or null for a type parameter. If the channel is not known, the name of the type is returned, because
+    /// type names can be compared instead of channels.
     /// </summary>
     public static string? ChannelOf(ITypeSymbol type) =>
         type.TypeKind == TypeKind.TypeParameter ? null : EventAttributes.ChannelOf(type) ?? type.ToShortName();

@@ -6,8 +6,8 @@ namespace TypedStreaming.Generators.Members;
 internal static class AbsentFields
 {
     /// <summary>
-    /// Returns the problem that occurs if the field of a member is absent, or null if there is no problem. A member with its own default has no
-    /// problem, because the program provides a value for this case.
+    /// Returns the problem that occurs if the field of a member is absent, or null if there is no problem. There is no problem for a member with its
+    /// own default, because the program provides a value for this case.
     /// </summary>
     public static string? ReasonAgainst(MemberBinding binding) => binding switch
     {

@@ -3,7 +3,9 @@ using TypedStreaming.Generators.Diagnostics;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Finds the member that belongs to a constructor parameter: it has the same name (in upper or lower case) and the same type.</summary>
+/// <summary>
+/// Finds the member that corresponds to a constructor parameter. The member and the parameter have the same type and, ignoring case, the same name.
+/// </summary>
 internal static class ConstructorBinder
 {
     public static MemberCandidate? Match(ParseScope scope, IParameterSymbol parameter, List<MemberCandidate> candidates)
@@ -26,7 +28,7 @@ internal static class ConstructorBinder
         if (!SymbolEqualityComparer.Default.Equals(match.Type, parameter.Type))
             return $"the constructor parameter and the property '{match.Name}' have different types";
         return match.IsIgnored && !parameter.HasExplicitDefaultValue
-            ? "[JsonIgnore] excludes it, but the constructor needs it; give the parameter a default"
+            ? "[JsonIgnore] excludes the member, but the constructor needs its value; give the parameter a default value"
             : null;
     }
 }

@@ -6,9 +6,9 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Chooses the constructor of an event type by the rules of System.Text.Json. The order of priority is: the constructor with
-/// <c>[JsonConstructor]</c>, the public constructor without parameters, the only public constructor. In a positional struct, the positional
-/// constructor has priority over the constructor without parameters.
+/// Chooses the constructor of an event type by the rules of System.Text.Json. It prefers the constructor with <c>[JsonConstructor]</c>, then the
+/// public constructor without parameters, and then the only public constructor. In a positional struct, the positional constructor has priority over
+/// the constructor without parameters.
 /// </summary>
 internal static class ConstructorSelector
 {

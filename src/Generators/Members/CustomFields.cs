@@ -12,7 +12,7 @@ namespace TypedStreaming.Generators.Members;
 /// </summary>
 internal static class CustomFields
 {
-    /// <summary>The key under which a diagnostic contains the second JSON name that a code fix offers.</summary>
+    /// <summary>The key of the second JSON name that a diagnostic passes to its code fix.</summary>
     public const string OtherWireName = "OtherWireName";
 
     private const string EventSuffix = "__e";

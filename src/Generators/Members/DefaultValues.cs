@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Decides if the generated code sets a member that is absent from the event to the default of its type. The code does so only if the
+/// Determines whether the generated code sets a member that is absent from the event to the default value of its type. The code does so only if the
 /// declarations show that the member would have this value in any case. Otherwise, the member is not assigned.
 /// </summary>
 internal static class DefaultValues
@@ -22,7 +22,7 @@ internal static class DefaultValues
     public static bool IsPlain(IFieldSymbol field) =>
         IsDeclared(field, syntax => syntax is VariableDeclaratorSyntax { Initializer: null });
 
-    /// <summary>Returns true if no constructor of the type or its bases has a body. A constructor with a body could set a member.</summary>
+    /// <summary>Returns true if no constructor of the type or its base types has a body. A constructor with a body could set a member.</summary>
     public static bool HasPlainConstructors(INamedTypeSymbol type) =>
         type.SelfAndBases().All(t => !t.DeclaringSyntaxReferences.IsEmpty && t.InstanceConstructors.All(IsPlain));
 

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>The members of an event type, in the form from which their code is generated.</summary>
+/// <summary>The members of an event type, in the form that the code generation needs.</summary>
 /// <param name="Body">The object from which the event is read.</param>
 /// <param name="Nested">The types of compound members.</param>
 /// <param name="Enums">The enums that the members use.</param>

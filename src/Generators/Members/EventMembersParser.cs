@@ -21,7 +21,7 @@ internal static class EventMembersParser
         return scope.FirstError is null ? new MemberModels(scope).Make(bindings, isText) : null;
     }
 
-    /// <summary>Returns the members of an event type, or of the type of a compound member.</summary>
+    /// <summary>Returns the members of an event type, or the members of a compound member's type.</summary>
     public static List<MemberBinding> Bind(ParseScope scope)
     {
         var constructor = ConstructorSelector.Select(scope);

@@ -17,7 +17,7 @@ internal static class ExtensionData
 
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)
     {
-        var reason = parameter is not null ? "a constructor parameter cannot receive it; make it a property with an init accessor"
+        var reason = parameter is not null ? "a constructor parameter cannot receive extension data; use a property with an init accessor instead"
             : !CollectionTypes.CanExtend(candidate.Type) ? $"the type of the member is '{candidate.Type.ToShortName()}', not Dictionary<string, JsonElement>"
             : null;
         if (reason is null) return MemberKind.ExtensionData;
@@ -26,7 +26,7 @@ internal static class ExtensionData
     }
 
     /// <summary>
-    /// Reports all members with <c>[JsonExtensionData]</c> except the first such member, because System.Text.Json also accepts only one.
+    /// Reports all members with <c>[JsonExtensionData]</c> except the first such member, because System.Text.Json accepts only one such member, too.
     /// </summary>
     public static void CheckOne(ParseScope scope, List<MemberBinding> bindings)
     {

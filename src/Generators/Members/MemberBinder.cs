@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Decides for each member if and how it is filled, and reports the members that cannot be filled.</summary>
+/// <summary>Determines whether and how each member is filled, and reports the members that cannot be filled.</summary>
 internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 {
     private const string SetTwice =
@@ -67,9 +67,9 @@ internal sealed class MemberBinder(ParseScope scope, IMethodSymbol? constructor)
 
     private static string? ReasonAgainstAccessor(MemberCandidate candidate) => candidate switch
     {
-        { Setter: null } => "a member of the same name hides this member",
+        { Setter: null } => "a member with the same name hides this member",
         { Setter.ContainingType.IsGenericType: false } => null,
-        { IsHidden: true } => "a member of the same name hides this member, and it is declared in a generic base type",
+        { IsHidden: true } => "a member with the same name hides this member, and it is declared in a generic base type",
         _ => "the member is init-only, has its own default, and is declared in a generic base type; make it settable or required",
     };
 

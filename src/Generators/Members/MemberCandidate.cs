@@ -36,10 +36,10 @@ internal sealed class MemberCandidate
 
     public bool IsIgnored { get; }
 
-    /// <summary>True if the attributes of the member do not exclude it from writing.</summary>
+    /// <summary>True if no attribute excludes the member when an event is written.</summary>
     public bool IsWritten { get; }
 
-    /// <summary>The values of the member that are not written.</summary>
+    /// <summary>The values of the member that are omitted when an event is written.</summary>
     public OmissionModel Omission { get; }
 
     /// <summary>The get accessor of a property, or the field; null if there is none.</summary>
@@ -63,7 +63,7 @@ internal sealed class MemberCandidate
     /// <summary>The set or init accessor of the property itself, or an inherited accessor.</summary>
     public IMethodSymbol? Setter { get; private init; }
 
-    /// <summary>True if the generated code can set the member, and is allowed to set it.</summary>
+    /// <summary>True if the member can be set, and generated code is allowed to set it.</summary>
     public bool IsSettable { get; private init; }
 
     /// <summary>True if the member is an automatic property without an initializer, so that its initial value is the default of its type.</summary>
@@ -120,7 +120,10 @@ internal sealed class MemberCandidate
         return null;
     }
 
-    /// <summary>Returns the number of the <c>JsonIgnoreCondition</c>: Never without an attribute, Always for an attribute without a condition.</summary>
+    /// <summary>
+    /// Returns the numeric value of the <c>JsonIgnoreCondition</c>. It is Never if the member has no attribute, and Always if the attribute
+    /// specifies no condition.
+    /// </summary>
     private static int IgnoreConditionOf(AttributeData? ignore)
     {
         if (ignore is null) return 0;

@@ -3,9 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>
-/// Finds the members of a type and its bases, without hidden and overridden members. The members of the bases come first.
-/// </summary>
+/// <summary>Finds the members of a type and its base types, except hidden and overridden members. The members of the base types come first.</summary>
 internal static class MemberCollector
 {
     public static List<MemberCandidate> Collect(ParseScope scope)

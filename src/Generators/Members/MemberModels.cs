@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Values;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Creates the models of an event type's members: the names of their local variables, the bits that record if the event contained them, and the
+/// Creates the models of an event type's members: the names of their local variables, the bits that record whether the event contained them, and the
 /// C# expressions that read them.
 /// </summary>
 internal sealed class MemberModels(ParseScope scope)

@@ -25,7 +25,7 @@ internal static class MemberProblems
 
     private static string? OfElements(ParseScope scope, ITypeSymbol item)
     {
-        var problem = FieldTypes.IsField(item) ? "an element is never absent; use the type of the elements without Field"
+        var problem = FieldTypes.IsField(item) ? "an element of a collection is never absent; use the element type without Field"
             : ReadableTypes.KindOf(item) is MemberKind.Metadata or MemberKind.ChangeEventHeader ? "only the event type itself can have a member with metadata or a header"
             : Of(scope, item);
         return problem is null ? null : $"elements of type '{item.ToShortName()}' cannot be read: {problem}";

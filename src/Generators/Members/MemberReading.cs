@@ -7,11 +7,11 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Determines the way in which a member is read, or reports that the member cannot be read.</summary>
+/// <summary>Determines how a member is read, or reports that the member cannot be read.</summary>
 internal static class MemberReading
 {
     private const string NotCalled =
-        "the [JsonConverter] of the member would not be called; write it on the type, or add the converter to the Converters of the context's options";
+        "the [JsonConverter] of the member would not be called; apply it to the type, or add the converter to the Converters of the context's options";
 
     /// <summary>The suggested type for a string member with several picklist values.</summary>
     private const string PicklistType = "System.Collections.Generic.IReadOnlyList<string>";

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Decides for the members of a platform event if and how they are written when the event is published.</summary>
+/// <summary>Determines whether and how each member of a platform event is written when the event is published.</summary>
 internal static class MemberWriting
 {
     /// <summary>The fields that Salesforce sets itself. A publisher cannot set them, so they are not written.</summary>

@@ -5,14 +5,14 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Reports event types without members, because they would contain nothing from the event. A generic event is allowed to have no members.
+/// Reports event types without members, because such a type would receive no data from an event. A generic event is allowed to have no members.
 /// </summary>
 internal static class MissingMembers
 {
     public static void Report(ParseScope scope)
     {
         if (scope.Kind == EventKindModel.Generic || HasOwn(scope)) return;
-        scope.ReportNoMembers(scope.Kind == EventKindModel.PushTopic ? "write the members, or a Query that selects fields" : AdviceFor(scope));
+        scope.ReportNoMembers(scope.Kind == EventKindModel.PushTopic ? "declare the members, or specify a Query that selects fields" : AdviceFor(scope));
     }
 
     // If the program excludes all members with [JsonIgnore], no members are generated.
@@ -20,6 +20,6 @@ internal static class MissingMembers
 
     private static string AdviceFor(ParseScope scope) =>
         scope.Attribute.FirstArgument() is string channel && ChannelObjects.Of(channel, scope.Kind) is { } name
-            ? $"write the members, or add a file that describes the object '{name}' to TypedStreamingOrgSchema"
-            : "write the members; they cannot be generated from metadata, because the channel has several objects";
+            ? $"declare the members, or add a file that describes the object '{name}' to TypedStreamingOrgSchema"
+            : "declare the members; they cannot be generated from metadata, because the channel has several objects";
 }

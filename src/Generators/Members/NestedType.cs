@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>The type of a compound member, such as an address, with the members that were parsed so far.</summary>
+/// <summary>The type of a compound member, such as an address, with the members that have been parsed so far.</summary>
 internal sealed class NestedType(INamedTypeSymbol symbol)
 {
     public INamedTypeSymbol Symbol { get; } = symbol;

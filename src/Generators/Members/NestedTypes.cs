@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// The types of compound members in one event type, such as an address. They need no attribute and need not be partial, because the event's
-/// own reader reads them.
+/// The types of an event type's compound members, such as addresses. These types need no attribute and do not have to be partial, because the
+/// event's own reader reads them.
 /// </summary>
 internal sealed class NestedTypes(ParseScope root)
 {
@@ -36,6 +36,6 @@ internal sealed class NestedTypes(ParseScope root)
     {
         var scope = root.For(nested.Symbol);
         nested.Bindings = EventMembersParser.Bind(scope);
-        return scope.FirstError ?? (nested.Bindings.Count == 0 ? "the type has no member that could be filled" : null);
+        return scope.FirstError ?? (nested.Bindings.Count == 0 ? "the type has no member that can be filled" : null);
     }
 }

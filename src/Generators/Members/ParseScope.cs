@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>The state of the parser for one type: the type, its attribute, and the mistakes that were found so far.</summary>
+/// <summary>The state of the parser for one type: the type, its attribute, and the mistakes that have been found so far.</summary>
 internal sealed class ParseScope
 {
     private readonly List<Defect> _defects = [];

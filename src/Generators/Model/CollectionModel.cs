@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>A collection type of an event's members. Models are compared by value, so they contain text only.</summary>
+/// <summary>A collection type that the members of an event type use. Models are compared by value, so they contain text only.</summary>
 internal sealed record CollectionModel
 {
-    /// <summary>The suffix of the generated method that reads the collection. It is unique in the event type.</summary>
+    /// <summary>The suffix in the name of the generated method that reads the collection. It is unique within the event type.</summary>
     public required string Suffix { get; init; }
 
     public required CollectionForm Form { get; init; }
@@ -16,7 +16,7 @@ internal sealed record CollectionModel
     /// <summary>True if generated code must suppress a nullable warning, because the nullability of the element's type is unknown.</summary>
     public required bool IsOblivious { get; init; }
 
-    /// <summary>True if the elements are written, and their type is a nullable value type.</summary>
+    /// <summary>True if generated code writes the elements, and their type is a nullable value type.</summary>
     public bool WritesNullable { get; init; }
 
     /// <summary>True if the collection is read from one string with several picklist values.</summary>

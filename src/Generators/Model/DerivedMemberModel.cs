@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>A property that is generated for a field.</summary>
+/// <summary>A property that is generated for a Salesforce field.</summary>
 /// <param name="Identifier">The name of the property as it is written in C#.</param>
 /// <param name="TypeName">The type of the property as it is written in C#.</param>
 /// <param name="WireName">The name of the field in the JSON.</param>

@@ -2,7 +2,7 @@ namespace TypedStreaming.Generators.Model;
 
 /// <summary>
 /// The data from which the emitter writes the file of one event type. Models are compared by value on every edit, so a model contains only text and
-/// numbers, never a symbol, a node or a location. All data of the model has an effect on the generated file.
+/// numbers, never a symbol, a node or a location. All data in the model affects the generated file.
 /// </summary>
 internal sealed record EventTypeModel
 {

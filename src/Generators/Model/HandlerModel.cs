@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>An entry of the generated list of handlers: a handler and one event type that it handles.</summary>
+/// <summary>An entry in the generated list of handlers: a handler and one event type that it handles.</summary>
 /// <param name="HandlerName">The handler's name as generated code writes it.</param>
 /// <param name="EventName">The event type's name as generated code writes it.</param>
 /// <param name="IsPublic">True if other assemblies can refer to both.</param>

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>
-/// The ways in which a member's value is read. A simple kind has the name of the <c>EventJson</c> method that reads it, without <c>Read</c>.
+/// The ways in which a member's value is read. A simple kind has the same name as the <c>EventJson</c> method that reads the value, but without the
+/// prefix <c>Read</c>.
 /// </summary>
 internal enum MemberKind
 {
@@ -40,13 +41,13 @@ internal enum MemberKind
 
     /// <summary>
     /// The value is a collection, which is read from a JSON array or object. <see cref="ValueModel.Reader"/> is the name of the generated method
-    /// that reads it.
+    /// that reads the collection.
     /// </summary>
     Collection,
 
     /// <summary>
-    /// The value is a list of picklist values, which is read from one string. <see cref="ValueModel.Reader"/> is the name of the generated
-    /// method that reads it.
+    /// The value is a list of picklist values, which is read from one string. <see cref="ValueModel.Reader"/> is the name of the generated method
+    /// that reads the list.
     /// </summary>
     Picklist,
 

@@ -26,18 +26,18 @@ internal sealed record MemberModel
     /// </summary>
     public required string LocalDefault { get; init; }
 
-    /// <summary>True if the local variable can be null but the member must not be, so that the generated code needs the operator <c>!</c>.</summary>
+    /// <summary>True if the local variable can be null but the member cannot, so that the generated code needs the operator <c>!</c>.</summary>
     public required bool NeedsForgiveness { get; init; }
 
     /// <summary>True if the value is stored as a <c>Field</c>. In that case, <see cref="LocalType"/> is the type of this field.</summary>
     public bool IsField { get; init; }
 
     /// <summary>
-    /// The member's bit in the mask of the members that the event contained; null if the generated code does not check for the member.
+    /// The member's bit in the mask that records which members the event contained; null if the generated code does not check for the member.
     /// </summary>
     public int? SeenBit { get; init; }
 
-    /// <summary>The accessor that sets the member, for <see cref="MemberPlacement.SetWhenSeen"/>; otherwise, null.</summary>
+    /// <summary>The accessor that sets the member, if its placement is <see cref="MemberPlacement.SetWhenSeen"/>; otherwise, null.</summary>
     public AccessorModel? Accessor { get; init; }
 
     /// <summary>The way in which generated code writes the member, or null if the member is not written.</summary>

@@ -10,14 +10,15 @@ internal enum MemberPlacement
     Initializer,
 
     /// <summary>
-    /// The value is assigned after the construction, if the event contained the member. Otherwise, the member keeps the default of its type.
+    /// The value is assigned after the event has been created, if the JSON contained the member. Otherwise, the member keeps the default value of
+    /// its type.
     /// </summary>
     AssignedWhenSeen,
 
     /// <summary>
-    /// The value is set only if the event contained the member. This is used for members that cannot be assigned after the construction: the member
-    /// is init-only, or another member hides its name. The generated code calls the init accessor through an unsafe accessor, before other code
-    /// sees the object.
+    /// The value is set only if the event contained the member. This is used for members that cannot be assigned after the event has been created:
+    /// the member is init-only, or another member hides its name. The generated code calls the init accessor through an unsafe accessor, before
+    /// other code sees the object.
     /// </summary>
     SetWhenSeen,
 }

@@ -1,14 +1,14 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The values of a member that are not written, according to its <c>[JsonIgnore]</c> attribute.</summary>
+/// <summary>The values that are omitted when a member is written, according to its <c>[JsonIgnore]</c> attribute.</summary>
 internal enum OmissionModel
 {
-    /// <summary>Every value is written, and null is written as null.</summary>
+    /// <summary>No value is omitted. Null is written as null.</summary>
     None,
 
-    /// <summary>Null is not written.</summary>
+    /// <summary>A member is omitted if its value is null.</summary>
     Null,
 
-    /// <summary>The default value of the type is not written.</summary>
+    /// <summary>A member is omitted if its value is the default value of its type.</summary>
     Default,
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>The settings of a PushTopic that its attribute specifies; those that it does not specify are null.</summary>
+/// <summary>The PushTopic settings that an attribute specifies. All other settings are null.</summary>
 /// <param name="Name">The name, from the channel.</param>
 /// <param name="Query">The query.</param>
 /// <param name="ApiVersion">The API version of the query.</param>

@@ -1,11 +1,14 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>An entry of the generated list of an assembly's event types.</summary>
+/// <summary>An entry in the generated list of an assembly's event types.</summary>
 /// <param name="TypeName">The type's name as generated code writes it.</param>
 /// <param name="IsPublic">True if other assemblies can refer to the type.</param>
 internal sealed record RegistrationModel(string TypeName, bool IsPublic)
 {
-    /// <summary>The generated members that can be the key of the events. The attribute of a handler can contain the name of such a member before it is generated.</summary>
+    /// <summary>
+    /// The generated members that a handler can use as the key of the events. The attribute of a handler can contain the name of such a member
+    /// before the member is generated.
+    /// </summary>
     public EquatableArray<DerivedKeyModel> Keys { get; init; }
 
     /// <summary>

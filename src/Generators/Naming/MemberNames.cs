@@ -4,8 +4,8 @@ namespace TypedStreaming.Generators.Naming;
 internal static class MemberNames
 {
     /// <summary>
-    /// Returns the names of the generated members in the order of the fields: <c>Tier</c> for <c>Tier__c</c>. If several members would have the
-    /// same name, all of them get the full names of their fields, so that a new field never takes the name of an existing member.
+    /// Returns the names of the generated members, such as <c>Tier</c> for <c>Tier__c</c>, in the order of the fields. If several members would have
+    /// the same name, all of them get the full names of their fields, so that a new field never takes the name of an existing member.
     /// </summary>
     public static IReadOnlyList<string> Choose(IReadOnlyList<string> fields, IEnumerable<string> taken)
     {

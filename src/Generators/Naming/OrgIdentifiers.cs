@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Naming;
 
-/// <summary>Creates C# identifiers from names and texts of an org, in the same way on every machine.</summary>
+/// <summary>Creates C# identifiers from names and texts in an org. The identifiers are the same on every machine.</summary>
 internal static class OrgIdentifiers
 {
     private const string Separator = "__";
@@ -17,7 +17,10 @@ internal static class OrgIdentifiers
         return IdentifierSyntax.IsIdentifier(plain) && !IsAccessor(plain) ? plain : FullNameOf(field);
     }
 
-    /// <summary>Returns a field's whole name as an identifier. A damaged metadata file may contain a name that is not a valid identifier.</summary>
+    /// <summary>
+    /// Returns a field's whole name as an identifier. A name that is not a valid identifier is converted, because a damaged metadata file may
+    /// contain such a name.
+    /// </summary>
     public static string FullNameOf(string field)
     {
         var name = IdentifierSyntax.IsIdentifier(field) ? field : FromText(field);

@@ -7,8 +7,8 @@ namespace TypedStreaming.Generators.Naming;
 internal static class PicklistNames
 {
     /// <summary>
-    /// Returns the values of a picklist with the names of their enum constants, in the order of the picklist. Values that would have the same
-    /// name get numbers in the order of their API values, so that a new order of the picklist does not rename the constants.
+    /// Returns the values of a picklist with the names of their enum constants, in the order of the picklist. If several values would have the same
+    /// name, numbers are added to it in the order of the API values, so that reordering the picklist does not rename the constants.
     /// </summary>
     public static IReadOnlyList<(string Identifier, PicklistValue Value)> Choose(IReadOnlyList<PicklistValue> values, IEnumerable<string> taken)
     {
@@ -19,7 +19,7 @@ internal static class PicklistNames
         return [.. values.GroupBy(static v => v.Name, StringComparer.Ordinal).Select(group => (chosen[group.Key], group.First()))];
     }
 
-    /// <summary>Returns the declaration of an enum constant, with an attribute for the name that it has in the JSON.</summary>
+    /// <summary>Returns the declaration of an enum constant, with an attribute that contains the JSON name of the constant.</summary>
     public static string DeclarationOf(string identifier, string value) =>
         (identifier == value ? "" : $"[System.Text.Json.Serialization.JsonStringEnumMemberName({Literals.OfString(value)})] ") + Identifiers.Escape(identifier);
 }

@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>
 /// Explains why no members can be generated for an event type although the description of the org (its metadata files) contains the object. The
-/// parser does not see the description, so its own message would advise to add the object.
+/// parser does not see the description, so its own message would tell the user to add the object.
 /// </summary>
 internal static class ObjectWithoutFields
 {
@@ -27,5 +27,5 @@ internal static class ObjectWithoutFields
     }
 
     private static string AdviceFor(SchemaObject owner) =>
-        $"the description of '{owner.Name}' has no field that could become a member; write the members, or add the files of its fields to TypedStreamingOrgSchema";
+        $"the description of '{owner.Name}' has no field that could become a member; declare the members, or add the metadata files of its fields to TypedStreamingOrgSchema";
 }

@@ -13,8 +13,8 @@ using TypedStreaming.Generators.Soql;
 namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>
-/// Compares event types and their queries with the description of the org (its metadata files). The generated code does not depend on these
-/// checks, so a suppressed diagnostic has no other effect.
+/// Compares event types and their queries with the description of the org (its metadata files). The generated code does not depend on these checks,
+/// so suppressing a diagnostic has no other effect.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OrgSchemaAnalyzer : DiagnosticAnalyzer

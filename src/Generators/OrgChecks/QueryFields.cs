@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>
-/// Finds the fields of the queried object in a query, after <c>SELECT</c> and after <c>WHERE</c>. Fields of relationships are omitted.
+/// Finds the fields of the queried object in the <c>SELECT</c> and <c>WHERE</c> clauses of a query. Fields of related objects are omitted.
 /// </summary>
 /// <param name="query">The query.</param>
 internal sealed class QueryFields(Query query)
@@ -13,12 +13,12 @@ internal sealed class QueryFields(Query query)
     private readonly EntityRules _entities = new(query, []);
 
     /// <summary>
-    /// Returns the names of the fields with their positions. If a name has the object name before a dot, only the part after the dot is returned.
+    /// Returns the names of the fields with their positions. If a field name follows the object name and a dot, only the field name is returned.
     /// </summary>
     public IEnumerable<(string Name, QuerySpan Span)> All() =>
         Own(query.Selections.SelectMany(static selection => PathsIn(selection.Item))).Concat(InCondition());
 
-    /// <summary>Returns the names of the fields after <c>WHERE</c> with their positions.</summary>
+    /// <summary>Returns the names of the fields in the <c>WHERE</c> clause with their positions.</summary>
     public IEnumerable<(string Name, QuerySpan Span)> InCondition() => query.Where is { } where ? Own(PathsIn(where)) : [];
 
     private IEnumerable<(string Name, QuerySpan Span)> Own(IEnumerable<FieldPath> paths) =>

@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Reports files that describe the org but cannot be used, or only in part, and fields that two files define differently.</summary>
+/// <summary>Reports metadata files that cannot be used or can be used only in part, and fields that two files define differently.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
 {
@@ -45,7 +45,7 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         if (!SchemaPaths.IsSchema(path)) return;
         var file = _texts.Read(context.AdditionalFile);
         if (file.Problem is { } problem) context.ReportDiagnostic(DiagnosticOf(problem, path, "cannot be used"));
-        if (file.Skipped is { } skipped) context.ReportDiagnostic(DiagnosticOf(skipped, path, "is used only in part"));
+        if (file.Skipped is { } skipped) context.ReportDiagnostic(DiagnosticOf(skipped, path, "can be used only in part"));
         foreach (var conflict in conflicts.Value[path])
             context.ReportDiagnostic(Diagnostic.Create(SchemaRules.Contradiction, PlaceIn(path, 0), conflict.Field, conflict.Object, conflict.OtherPath, conflict.Difference));
     }

@@ -13,8 +13,8 @@ using TypedStreaming.Generators.Soql;
 namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>
-/// Compares event types and their queries with the documented fields of the standard objects, also without a description of the org. It only makes
-/// suggestions, because an org can have fields that are not documented.
+/// Compares event types and their queries with the documented fields of the standard objects, even if there is no description of the org. It only
+/// makes suggestions, because an org can have fields that are not documented.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StandardFieldAnalyzer : DiagnosticAnalyzer

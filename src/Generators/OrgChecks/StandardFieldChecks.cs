@@ -28,7 +28,7 @@ internal sealed class StandardFieldChecks(CheckedEvent use, string name, SchemaO
         }
     }
 
-    /// <summary>Finds members for fields that are not documented, and members whose type does not fit their documented field.</summary>
+    /// <summary>Finds members for fields that are not documented, and members whose type does not match their documented field.</summary>
     public IEnumerable<Diagnostic> OfMembers(IEnumerable<MemberBinding> members) => members.Select(Check).OfType<Diagnostic>();
 
     private Diagnostic? Check(MemberBinding member)
@@ -46,7 +46,7 @@ internal sealed class StandardFieldChecks(CheckedEvent use, string name, SchemaO
     {
         var type = FieldKinds.TypeFor(field.Kind);
         var isEmitted = IsEmitted(member.Candidate.Symbol);
-        var advice = isEmitted ? $"write the members, or add a describe result of '{name}' to TypedStreamingOrgSchema"
+        var advice = isEmitted ? $"declare the members, or add a describe result of '{name}' to TypedStreamingOrgSchema"
             : type is null ? "use JsonElement"
             : $"use {type.Substring(type.LastIndexOf('.') + 1)}";
         return Report(

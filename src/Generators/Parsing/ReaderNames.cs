@@ -10,7 +10,7 @@ internal static class ReaderNames
 {
     private const string Usual = "EventReader";
 
-    /// <summary>Returns a name for the generated nested class that reads an event. The name is unique in the event type.</summary>
+    /// <summary>Returns a name for the generated nested class that reads an event. The name is unique within the event type.</summary>
     public static string Of(INamedTypeSymbol type)
     {
         var name = Usual;

@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Decides if generated code can be added to a type, and in which declarations.</summary>
+/// <summary>Determines whether generated code can be added to a type, and which partial declarations the generated code needs.</summary>
 internal static class TypeShapeParser
 {
     /// <summary>
@@ -61,7 +61,7 @@ internal static class TypeShapeParser
             _ when type.SelfAndOuters().Any(t => t.IsGenericType) => ("generic, or nested in a generic type", false),
             { IsRefLikeType: true } => ("a ref struct", false),
             { IsStatic: true } => ("static", false),
-            _ when type.SelfAndOuters().Any(t => t.IsFileLocal) => ("local to its file", false),
+            _ when type.SelfAndOuters().Any(t => t.IsFileLocal) => ("a file-local type", false),
             { IsAbstract: true } => ("abstract", true),
             _ => (null, true),
         };

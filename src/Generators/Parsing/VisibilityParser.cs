@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Parsing;
 
-/// <summary>Determines which code can refer to a type. The narrowest accessibility of the type and its containing types applies.</summary>
+/// <summary>Determines which code can refer to a type. The most restrictive accessibility of the type and its containing types applies.</summary>
 internal static class VisibilityParser
 {
     public static EventVisibility Of(INamedTypeSymbol type)

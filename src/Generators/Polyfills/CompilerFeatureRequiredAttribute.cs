@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Allows required members in the models on netstandard2.0, the target of compiler plug-ins.</summary>
+/// <summary>Allows the models to have required members on netstandard2.0, the target framework of compiler plug-ins.</summary>
 [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
 internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
 {

@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Allows init-only members in the models on netstandard2.0, the target of compiler plug-ins.</summary>
+/// <summary>Allows the models to have init-only members on netstandard2.0, the target framework of compiler plug-ins.</summary>
 internal static class IsExternalInit;

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedStreaming.Generators.Queries;
 
 /// <summary>
-/// Finds the source position of each character of a constant text, through concatenations, interpolations and other constants of the same file.
-/// A character of a constant in another file has no position.
+/// Finds the source position of each character of a constant string. The search follows concatenations, interpolations and other constants in the
+/// same file. A character of a constant in another file has no position.
 /// </summary>
 /// <param name="model">The semantic model of the file.</param>
 /// <param name="cancellation">Cancels the search.</param>

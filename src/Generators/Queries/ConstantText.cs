@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Soql;
 
 namespace TypedStreaming.Generators.Queries;
 
-/// <summary>A constant text in an attribute, with the position of each of its characters in the file.</summary>
+/// <summary>A constant string in an attribute, with the position of each of its characters in the file.</summary>
 internal sealed class ConstantText
 {
     private readonly ExpressionSyntax _argument;
@@ -15,7 +15,7 @@ internal sealed class ConstantText
 
     public string Text { get; }
 
-    /// <summary>Returns the constant text of an argument, or null if the argument is not a constant text.</summary>
+    /// <summary>Returns the constant string of an argument, or null if the argument is not a constant string.</summary>
     public static ConstantText? Of(ExpressionSyntax? argument, SemanticModel model, CancellationToken cancellation) =>
         argument is not null && model.GetConstantValue(argument, cancellation).Value is string text
             ? new ConstantText(text, argument, new ConstantPositions(model, cancellation).Of(argument))
@@ -23,7 +23,7 @@ internal sealed class ConstantText
 
     /// <summary>
     /// Returns the location of a part of the text, and a note for the diagnostic. If the part comes from a constant in another file, the location is
-    /// the location of the argument, and the note contains the position in the text. Otherwise, the note is empty.
+    /// the location of the argument, and the note contains the position in the constant. Otherwise, the note is empty.
     /// </summary>
     public (Location Location, string Note) LocationOf(QuerySpan span)
     {

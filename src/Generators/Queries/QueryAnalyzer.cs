@@ -12,8 +12,8 @@ using TypedStreaming.Generators.Soql.Syntax;
 namespace TypedStreaming.Generators.Queries;
 
 /// <summary>
-/// Checks the query of a <c>[PushTopic]</c>, and compares it with the members of the type and the filter of the channel. The generated code
-/// does not depend on the query, so a suppressed diagnostic has no other effect.
+/// Checks the query of a <c>[PushTopic]</c>, and compares it with the members of the type and the filter of the channel. The generated code does not
+/// depend on the query, so suppressing a diagnostic has no other effect.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueryAnalyzer : DiagnosticAnalyzer

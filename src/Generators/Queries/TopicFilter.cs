@@ -6,8 +6,8 @@ namespace TypedStreaming.Generators.Queries;
 internal static class TopicFilter
 {
     /// <summary>
-    /// Returns the names of the fields in the filter, with their positions in the channel. Text that does not look like a field is part of the
-    /// value before it.
+    /// Returns the names of the fields in the filter, with their positions in the channel. Text that does not look like a field counts as part of
+    /// the value before it.
     /// </summary>
     public static IEnumerable<(string Name, QuerySpan Span)> FieldsOf(string channel)
     {

@@ -1,8 +1,9 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Decides if an object or a field does not exist in the org, or is only missing in the metadata files. A describe result lists all fields of
-/// its object. SFDX source lists the custom objects and fields of a project, but not the standard ones, and not those of managed packages.
+/// Determines whether an object or a field does not exist in the org, or is only missing from the metadata files. A describe result lists all fields
+/// of its object. SFDX source lists the custom objects and fields of a project, but not standard objects and fields, and not those of managed
+/// packages.
 /// </summary>
 internal static class Coverage
 {

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>The kinds of fields in an org. Fields whose values in events have the same form are of one kind.</summary>
+/// <summary>The kinds of fields in an org. Fields whose values have the same form in events belong to the same kind.</summary>
 internal enum FieldKind
 {
-    /// <summary>The kind of the field is not in the metadata. The field is not checked, and its value is read as text.</summary>
+    /// <summary>The metadata does not contain the kind of the field. The field is not checked, and its value is read as text.</summary>
     Unknown,
 
     /// <summary>The field contains the id of a record.</summary>
@@ -11,7 +11,9 @@ internal enum FieldKind
 
     Text,
 
-    /// <summary>The field contains text that can be long. A change event can contain only the difference from the old text.</summary>
+    /// <summary>
+    /// The field contains text that can be long. A change event may contain the difference from the old text instead of the whole text.
+    /// </summary>
     LongText,
 
     Boolean,
@@ -30,7 +32,7 @@ internal enum FieldKind
     /// <summary>The field is a picklist: it contains one of several values.</summary>
     Picklist,
 
-    /// <summary>The field is a multi-select picklist: it contains any number of values, in one text.</summary>
+    /// <summary>The field is a multi-select picklist: it contains any number of values in one string.</summary>
     MultiPicklist,
 
     /// <summary>The field contains an address, which consists of several fields.</summary>

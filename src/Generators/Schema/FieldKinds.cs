@@ -47,7 +47,7 @@ internal static class FieldKinds
     };
 
     /// <summary>
-    /// Returns true if the kinds in two files can describe the same field. Metadata describes a whole number as an integer or as a number.
+    /// Returns true if the kinds in two files can describe the same field. Metadata can describe a whole number either as an integer or as a number.
     /// </summary>
     public static bool Agree(FieldKind one, FieldKind other) =>
         one == other || one == FieldKind.Unknown || other == FieldKind.Unknown || (IsPlainNumber(one) && IsPlainNumber(other));
@@ -56,14 +56,14 @@ internal static class FieldKinds
     public static string NameOf(FieldKind kind) => kind switch
     {
         FieldKind.Id => "an id",
-        FieldKind.Text => "a text",
-        FieldKind.LongText => "a long text",
+        FieldKind.Text => "text",
+        FieldKind.LongText => "long text",
         FieldKind.Boolean => "a checkbox",
         FieldKind.Integer => "a whole number",
         FieldKind.Number => "a number",
-        FieldKind.Currency => "a currency",
+        FieldKind.Currency => "a currency amount",
         FieldKind.Date => "a date",
-        FieldKind.DateTime => "a date with a time",
+        FieldKind.DateTime => "a date and time",
         FieldKind.Time => "a time",
         FieldKind.Picklist => "a picklist",
         FieldKind.MultiPicklist => "a multi-select picklist",
@@ -73,7 +73,9 @@ internal static class FieldKinds
         _ => "of unknown type",
     };
 
-    /// <summary>Returns the C# type that fits a kind of field, as a code fix writes it, or null if no single type fits.</summary>
+    /// <summary>
+    /// Returns the C# type for a kind of field, in the form that a code fix inserts, or null if the kind has no single matching type.
+    /// </summary>
     public static string? TypeFor(FieldKind kind) => kind switch
     {
         FieldKind.Id or FieldKind.Text or FieldKind.LongText or FieldKind.Picklist or FieldKind.MultiPicklist => "string",

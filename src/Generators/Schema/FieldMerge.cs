@@ -11,7 +11,7 @@ internal static class FieldMerge
 
         // A checkbox always has a value, but only a describe result calls it required.
         if (first.IsRequired != second.IsRequired && first.Kind != FieldKind.Boolean) return $"the field is {NameOf(second.IsRequired)} in this file, and {NameOf(first.IsRequired)} in the other file";
-        return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "its picklist has different values in the two files" : null;
+        return first.Values.Count > 0 && second.Values.Count > 0 && !ActiveOf(first).SetEquals(ActiveOf(second)) ? "the picklist of the field has different values in the two files" : null;
     }
 
     /// <summary>Combines two definitions of a field into one definition.</summary>

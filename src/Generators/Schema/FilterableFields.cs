@@ -2,7 +2,7 @@ namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
 /// Finds the reason why a PushTopic cannot filter by a field. The documentation of PushTopics excludes text areas and formulas. No query can filter
-/// by encrypted fields and binary data.
+/// by encrypted fields or binary data.
 /// </summary>
 internal static class FilterableFields
 {
@@ -12,7 +12,7 @@ internal static class FilterableFields
     private const string Binary = "the field is binary data";
 
     /// <summary>
-    /// Returns the reason why a PushTopic cannot filter by a field of SFDX source, as a part of a sentence; null if no reason is known.
+    /// Returns the reason why a PushTopic cannot filter by a field that SFDX source defines, as a part of a sentence; null if no reason is known.
     /// </summary>
     public static string? ReasonInSource(string? type, bool isFormula) => type switch
     {
@@ -24,7 +24,8 @@ internal static class FilterableFields
     };
 
     /// <summary>
-    /// Returns the reason why a PushTopic cannot filter by a field of a describe result, as a part of a sentence; null if no reason is known.
+    /// Returns the reason why a PushTopic cannot filter by a field that a describe result lists, as a part of a sentence; null if no reason is
+    /// known.
     /// </summary>
     public static string? ReasonInDescribe(string? type, bool isFormula, bool isFilterable) => type switch
     {
@@ -32,6 +33,6 @@ internal static class FilterableFields
         "textarea" => TextArea,
         "encryptedstring" => Encrypted,
         "base64" => Binary,
-        _ => isFilterable ? null : "the description of the field says that no query can filter by it",
+        _ => isFilterable ? null : "according to the description of the field, no query can filter by it",
     };
 }

@@ -1,15 +1,17 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>Finds the existing name that was probably meant by a wrong name.</summary>
+/// <summary>Finds the existing name that was probably meant, if a name is wrong.</summary>
 internal static class NearestName
 {
-    /// <summary>The minimum length of a name for which another name counts as similar if one of the two contains the other.</summary>
+    /// <summary>
+    /// The minimum length of a name that counts as similar because a longer name contains it. A shorter name is not considered a misspelling either.
+    /// </summary>
     private const int ShortestPart = 4;
 
-    /// <summary>The maximum length of a name for which only names that differ in one character count as similar.</summary>
+    /// <summary>The maximum length of a short name, which counts as similar only to names that differ from it in one character.</summary>
     private const int ShortName = 3;
 
-    /// <summary>The minimum length of a name in which two wrong letters count as a misspelling.</summary>
+    /// <summary>The minimum length of a long name, in which even two wrong letters count as a misspelling.</summary>
     private const int LongName = 8;
 
     /// <summary>Returns the most similar name, or null if no name is similar.</summary>
@@ -22,8 +24,8 @@ internal static class NearestName
         .FirstOrDefault();
 
     /// <summary>
-    /// Returns the name of which the given name is probably a misspelling, or null. The method is stricter than <see cref="Of"/>, because the
-    /// given name may be correct.
+    /// Returns the name of which the given name is probably a misspelling, or null if there is no such name. The method is stricter than
+    /// <see cref="Of"/>, because the given name may be correct.
     /// </summary>
     public static string? OfMisspelt(string name, IEnumerable<string> names) => names
         .Select(candidate => (Name: candidate, Edits: EditsBetween(StemOf(name).ToUpperInvariant(), candidate.ToUpperInvariant())))

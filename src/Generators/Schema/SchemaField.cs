@@ -13,10 +13,10 @@ internal sealed record SchemaField(string Name, FieldKind Kind)
     /// <summary>True if the field is never null.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>True if the field has only the values in <see cref="Values"/>.</summary>
+    /// <summary>True if the field can have only the values in <see cref="Values"/>.</summary>
     public bool IsRestricted { get; init; }
 
-    /// <summary>True if the values of the field have digits after the decimal point, according to the definition.</summary>
+    /// <summary>True if, according to its definition, the field can have values with digits after the decimal point.</summary>
     public bool HasFraction { get; init; }
 
     /// <summary>True if the field is a part of a compound field, such as <c>BillingCity</c>, or the latitude of a geolocation.</summary>
@@ -32,6 +32,6 @@ internal sealed record SchemaField(string Name, FieldKind Kind)
 
     public string? Description { get; init; }
 
-    /// <summary>True if two files define the field differently. In that case, only its existence is known.</summary>
+    /// <summary>True if two files define the field differently. In that case, it is only known that the field exists.</summary>
     public bool IsDisputed { get; init; }
 }

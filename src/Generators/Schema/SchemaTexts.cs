@@ -7,8 +7,8 @@ using TypedStreaming.Generators.Schema.Reading;
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Reads the metadata files that describe the org. Each file is read once while the compiler keeps it, so an edit of code or of another file
-/// does not cause another read. Thread-safe.
+/// Reads the metadata files that describe the org. Each file is read only once while the compiler keeps it, so an edit to code or to another file
+/// does not cause the file to be read again. Thread-safe.
 /// </summary>
 /// <param name="read">Reads the content of a file. Tests use it to count the reads.</param>
 internal sealed class SchemaTexts(Func<string, SourceText?, SchemaFile> read)

@@ -21,7 +21,7 @@ internal static class StandardFields
     /// <summary>Returns the documented fields of an object, including the fields that all objects have.</summary>
     public static IEnumerable<SchemaField> Of(string name) => AreListed(name) ? FieldsIn(name).Concat(FieldsIn(OfEveryObject)) : FieldsIn(OfEveryObject);
 
-    /// <summary>Returns the documented field of an object, or null. The names are not case-sensitive.</summary>
+    /// <summary>Returns the documented field of an object, or null if the field is not documented. The names are not case-sensitive.</summary>
     public static SchemaField? Find(string name, string field) => FindIn(name, field) ?? FindIn(OfEveryObject, field);
 
     private static Dictionary<string, SchemaField>.ValueCollection FieldsIn(string section) => Sections.Value[section].Values;

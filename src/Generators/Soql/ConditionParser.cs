@@ -41,7 +41,7 @@ internal sealed class ConditionParser(TokenReader reader, OperandParser operands
     private string? OperatorHere() => reader.Current.Is(And) ? And : reader.Current.Is(Or) ? Or : null;
 
     private void ReportMixed() =>
-        reader.Report(ProblemKind.Malformed, reader.Current.Span, "AND and OR in one condition need parentheses, which show the parts that belong together");
+        reader.Report(ProblemKind.Malformed, reader.Current.Span, "a condition with both AND and OR needs parentheses to show which parts belong together");
 
     private Condition? ParsePart()
     {

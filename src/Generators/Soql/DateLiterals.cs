@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql;
 
-/// <summary>The words of SOQL for dates relative to today: <c>TODAY</c>, <c>LAST_WEEK</c>, <c>LAST_N_DAYS:3</c> and so on.</summary>
+/// <summary>The SOQL keywords for dates relative to today: <c>TODAY</c>, <c>LAST_WEEK</c>, <c>LAST_N_DAYS:3</c> and so on.</summary>
 internal static class DateLiterals
 {
     private static readonly string[] Days = ["YESTERDAY", "TODAY", "TOMORROW", "LAST_90_DAYS", "NEXT_90_DAYS"];

@@ -10,7 +10,8 @@ internal static class Keywords
     };
 
     /// <summary>
-    /// The first words of the clauses after <c>FROM</c>, each with the second word of the clause, such as <c>BY</c> for <c>ORDER</c>, or null.
+    /// The clauses after <c>FROM</c>. The key is the first word of a clause. The value is the second word, such as <c>BY</c> for <c>ORDER</c>, or
+    /// null if there is only one word.
     /// </summary>
     private static readonly Dictionary<string, string?> Clauses = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,6 +33,8 @@ internal static class Keywords
 
     public static bool StartsClause(Token token) => token.Kind == TokenKind.Word && Clauses.ContainsKey(token.Text);
 
-    /// <summary>Returns the second word of a clause, such as the <c>BY</c> of <c>ORDER BY</c>, or null if the clause has one word.</summary>
+    /// <summary>
+    /// Returns the second word of a clause keyword, such as the <c>BY</c> of <c>ORDER BY</c>, or null if the keyword has only one word.
+    /// </summary>
     public static string? SecondOf(Token clause) => Clauses[clause.Text];
 }

@@ -61,7 +61,7 @@ internal sealed class Lexer
         var isClosed = end < _text.Length;
         var span = new QuerySpan(_at, (isClosed ? end + 1 : _text.Length) - _at);
         if (!isClosed) Report(ProblemKind.Malformed, span, $"the text has no closing {quote}");
-        else if (quote == '"') Report(ProblemKind.Malformed, span, "a text is written in single quotes");
+        else if (quote == '"') Report(ProblemKind.Malformed, span, "a string must be in single quotes");
         Add(TokenKind.Text, span.Length);
     }
 

@@ -11,7 +11,7 @@ namespace TypedStreaming.Generators.Soql;
 internal sealed class OperandParser(TokenReader reader, Func<Subquery?> parseNested)
 {
     private const string AnyField = "a field";
-    private const string AnyValue = "a value; a text is written in single quotes";
+    private const string AnyValue = "a value (strings must be in single quotes)";
     private const int CurrencyCode = 3;
 
     /// <summary>Parses one item after <c>SELECT</c>.</summary>

@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Soql;
 /// <param name="Span">The position in the text.</param>
 internal sealed record Token(TokenKind Kind, string Text, QuerySpan Span)
 {
-    /// <summary>Returns true if the token is the given word, in upper or lower case.</summary>
+    /// <summary>Returns true if the token is the given word. The comparison ignores case.</summary>
     public bool Is(string word) => Kind == TokenKind.Word && string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
 
     public bool IsSymbol(string symbol) => Kind == TokenKind.Symbol && Text == symbol;

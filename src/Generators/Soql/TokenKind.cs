@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Soql;
 /// <summary>The kinds of tokens of a query.</summary>
 internal enum TokenKind
 {
-    /// <summary>A keyword or a name. The position in the query decides if it is a keyword or a name.</summary>
+    /// <summary>A keyword or a name. The position in the query determines which of the two it is.</summary>
     Word,
 
     /// <summary>A string in quotes.</summary>
@@ -24,7 +24,7 @@ internal enum TokenKind
     /// <summary>An operator, a bracket, a comma, a dot or a colon.</summary>
     Symbol,
 
-    /// <summary>Characters that are not allowed in a query outside of a string.</summary>
+    /// <summary>Characters that are allowed in a query only inside a string.</summary>
     Unknown,
 
     /// <summary>The end of the query.</summary>

@@ -40,7 +40,7 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
     }
 
     /// <summary>
-    /// Reports which text was expected in place of the current token, unless another mistake was already reported at this token.
+    /// Reports the text that was expected instead of the current token, unless another mistake has already been reported at this token.
     /// </summary>
     public void Expected(string what)
     {
@@ -50,7 +50,7 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
 
     public void Report(ProblemKind kind, QuerySpan span, string text) => problems.Add(new QueryProblem(kind, span, text));
 
-    /// <summary>Returns the range from a position to the last token that was consumed.</summary>
+    /// <summary>Returns the range from the start of the given range to the end of the last consumed token.</summary>
     public QuerySpan From(QuerySpan start) => _at == 0 ? start : start.To(tokens[_at - 1].Span);
 
     /// <summary>Enters a pair of parentheses, or reports that the parentheses are nested too deeply.</summary>
@@ -62,15 +62,15 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
             return true;
         }
 
-        Report(ProblemKind.Malformed, Current.Span, $"more than {QueryNesting.Deepest} parentheses are nested in one another");
+        Report(ProblemKind.Malformed, Current.Span, $"more than {QueryNesting.Deepest} levels of parentheses are nested");
         return false;
     }
 
     public void Leave() => _depth--;
 
     /// <summary>
-    /// Skips tokens up to a token at which parsing can continue: a wanted token outside of the skipped parentheses, or the parenthesis that closes
-    /// a nested query.
+    /// Skips tokens up to a token at which parsing can continue: a token that the caller wants, outside of the skipped parentheses, or the
+    /// parenthesis that closes a nested query.
     /// </summary>
     public IReadOnlyList<Token> TakeUntil(Func<Token, bool> isWanted, bool isNested)
     {

@@ -7,7 +7,7 @@ internal static class AttributedParts
 {
     /// <summary>
     /// Returns true only for the first partial declaration that has the attribute. The compiler reports an error for the second one. If the
-    /// generator generated code for both, it would fail, and all generated code would be missing.
+    /// generator generated code for both declarations, it would fail, and all generated code would be missing.
     /// </summary>
     public static bool IsFirst(GeneratorAttributeSyntaxContext target) =>
         target.TargetSymbol.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, target.Attributes[0].AttributeClass))

@@ -6,7 +6,9 @@ namespace TypedStreaming.Generators.Symbols;
 /// <summary>Recognizes the SDK's clients, whose methods return events.</summary>
 internal static class EventClients
 {
-    /// <summary>Returns true if the name belongs to a method that requests events of its only type argument.</summary>
+    /// <summary>
+    /// Returns true if the method name and its type arguments are those of a request for events of one type, such as <c>Events&lt;T&gt;</c>.
+    /// </summary>
     public static bool IsRequest(GenericNameSyntax name) =>
         name.Identifier.ValueText is "Events" or "Deliveries" or "SubscribeAsync" && name.TypeArgumentList.Arguments.Count == 1;
 

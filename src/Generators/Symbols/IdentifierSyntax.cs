@@ -3,8 +3,8 @@ using System.Globalization;
 namespace TypedStreaming.Generators.Symbols;
 
 /// <summary>
-/// The rules of C# for identifiers. They do not use the compiler, because the command <c>tse</c> writes code without one. The tests compare them with the
-/// compiler.
+/// The C# rules for identifiers. This class does not use the compiler, because the command <c>tse</c> generates code without it. Tests compare these
+/// rules with the compiler.
 /// </summary>
 internal static class IdentifierSyntax
 {
@@ -18,10 +18,10 @@ internal static class IdentifierSyntax
         "volatile", "while", "__arglist", "__makeref", "__reftype", "__refvalue",
     };
 
-    /// <summary>Returns true if the name is a keyword in all contexts, so that an identifier with this name needs <c>@</c>.</summary>
+    /// <summary>Returns true if the name is a keyword in all contexts, so that an identifier with this name needs the prefix <c>@</c>.</summary>
     public static bool IsReserved(string name) => Reserved.Contains(name);
 
-    /// <summary>Returns true if the text is an identifier, or would be one with <c>@</c>.</summary>
+    /// <summary>Returns true if the text is an identifier, or becomes an identifier with the prefix <c>@</c>.</summary>
     public static bool IsIdentifier(string text) => text.Length > 0 && IsStart(text[0]) && text.All(IsPart);
 
     public static bool IsStart(char symbol) => symbol == '_' || IsLetter(CharUnicodeInfo.GetUnicodeCategory(symbol));

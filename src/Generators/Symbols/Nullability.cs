@@ -2,10 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedStreaming.Generators.Symbols;
 
-/// <summary>Decides if a type or member can be null, in the same way as the compiler. If the compiler does not know, null is allowed.</summary>
+/// <summary>
+/// Determines whether a type or member can be null, in the same way as the compiler. If the compiler does not know the nullability, null is allowed.
+/// </summary>
 internal static class Nullability
 {
-    /// <summary>Returns true if the type itself can be null. References without nullability information count as nullable.</summary>
+    /// <summary>Returns true if the type itself can be null. Reference types without nullability information count as nullable.</summary>
     public static bool AcceptsNull(ITypeSymbol type) =>
         type.NullableUnderlying() is not null
         || (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);

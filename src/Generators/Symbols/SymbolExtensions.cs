@@ -39,7 +39,7 @@ internal static class SymbolExtensions
         return null;
     }
 
-    /// <summary>Returns the value of an attribute's first argument, or null.</summary>
+    /// <summary>Returns the value of an attribute's first argument, or null if there is no single value.</summary>
     public static object? FirstArgument(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0].Kind != TypedConstantKind.Array
             ? attribute.ConstructorArguments[0].Value
@@ -47,14 +47,14 @@ internal static class SymbolExtensions
 
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
 
-    /// <summary>Returns the underlying type of a <see cref="Nullable{T}"/>, or null.</summary>
+    /// <summary>Returns the underlying type of a <see cref="Nullable{T}"/>, or null if the type is another type.</summary>
     public static ITypeSymbol? NullableUnderlying(this ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]
             : null;
 
     /// <summary>
-    /// Returns the type and its bases, without <see cref="object"/> and <see cref="ValueType"/>. The most derived type comes first.
+    /// Returns the type and its base types, without <see cref="object"/> and <see cref="ValueType"/>. The most derived type comes first.
     /// </summary>
     public static IEnumerable<INamedTypeSymbol> SelfAndBases(this INamedTypeSymbol type)
     {

@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Values;
 
 /// <summary>
-/// Collects the collection types that the members of one event type use. Types for which the same object is created, such as a list and its
-/// interfaces, share one generated method.
+/// Collects the collection types that the members of one event type use. Types for which generated code creates the same kind of object, such as a
+/// list and its interfaces, share one generated method.
 /// </summary>
 internal sealed class CollectionParser(ValueModels values, UniqueNames suffixes, bool areWritten)
 {

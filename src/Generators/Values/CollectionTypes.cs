@@ -28,8 +28,8 @@ internal static class CollectionTypes
         || type.SpecialType == SpecialType.System_Collections_IEnumerable;
 
     /// <summary>
-    /// Returns true if a member of the type can receive extension data. System.Text.Json accepts the same types, and also some types that
-    /// contain objects.
+    /// Returns true if a member of the type can receive extension data. System.Text.Json accepts the same types, and also <c>JsonObject</c> and
+    /// dictionaries with values of type <c>object</c>.
     /// </summary>
     public static bool CanExtend(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 2, Name: "Dictionary" or "IDictionary" } named

@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Values;
 internal static class CompoundTypes
 {
     /// <summary>
-    /// Returns true if a type can be a compound type, whose members are read one by one. Its members may still have a mistake.
+    /// Returns true if a type can be a compound type, whose members are read one by one. The members themselves may still contain mistakes.
     /// </summary>
     public static bool CanBe(ITypeSymbol type) =>
         type is INamedTypeSymbol

@@ -21,7 +21,7 @@ internal static class ContextTypes
         if (context is not INamedTypeSymbol { IsGenericType: false } named || !IsContext(named))
             return "the context is not a class that derives from JsonSerializerContext";
         if (!compilation.IsSymbolAccessibleWithin(named, host)) return "the context is not accessible from the event";
-        if (named.SelfAndOuters().Any(t => t.IsFileLocal)) return "the context is local to its file";
+        if (named.SelfAndOuters().Any(t => t.IsFileLocal)) return "the context is a file-local type";
         return Knows(named, value) ? null : $"the context has no [JsonSerializable(typeof({value.WithNullableAnnotation(NullableAnnotation.None).ToShortName()}))]";
     }
 

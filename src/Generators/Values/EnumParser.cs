@@ -25,7 +25,9 @@ internal sealed class EnumParser(UniqueNames suffixes, bool areWritten)
         return "Read" + model.Suffix;
     }
 
-    /// <summary>Returns the name of the generated method that finds a constant of an enum by its name, and does not accept a number.</summary>
+    /// <summary>
+    /// Returns the name of the generated method that finds a constant of an enum by its name. This method does not accept a number.
+    /// </summary>
     public string PickerOf(ITypeSymbol type)
     {
         ReaderOf(type);

@@ -3,11 +3,11 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Plans the comparisons by which generated code finds the index of a member for its UTF-8 name.</summary>
+/// <summary>Plans the comparisons with which generated code finds the index of a member by its UTF-8 name.</summary>
 internal static class NameLookupParser
 {
     /// <summary>
-    /// The maximum number of member names of equal length that generated code compares one by one. If there are more names, it first
+    /// The maximum number of member names of equal length that generated code compares one by one. If there are more names, the code first
     /// distinguishes them by one byte.
     /// </summary>
     private const int MostComparisons = 3;

@@ -29,7 +29,7 @@ internal static class ReadableTypes
         return value.NullableUnderlying() ?? value;
     }
 
-    /// <summary>Returns the reason why values of a type cannot be read, and what to do about it.</summary>
+    /// <summary>Returns the reason why values of a type cannot be read, and what the user can do about it.</summary>
     public static string ReasonFor(ITypeSymbol type) => ValueTypeOf(type) switch
     {
         var value when FieldTypes.IsField(value) => "a Field can already be null; remove the '?'",

@@ -65,7 +65,7 @@ public sealed class ListedHandlerRuleTests
     public async Task A_handler_beside_the_list_is_not_one_of_it(string calls, bool isReported)
     {
         var found = await FoundAsync($"services.AddTypedStreaming(_ => {{ }}){calls};", "", OutputKind.ConsoleApplication);
-        Assert.Equal(isReported ? ["TSE0038 AddHandler<Change, First>: 'First' and 'First' both receive '/topic/Things' as the consumer 'default'"] : [], found);
+        Assert.Equal(isReported ? ["TSE0038 AddHandler<Change, First>: 'First' and 'First' both receive '/topic/Things' with the consumer name 'default'"] : [], found);
     }
 
     private static async Task<IReadOnlyList<string>> FoundAsync(string statements, string more, OutputKind kind)

@@ -7,8 +7,8 @@ public sealed class PlainTypeTests
 {
     public static TheoryData<string, string> Types => new()
     {
-        { "Plain", "'Plain' is not an event type: give it [PushTopic], [PlatformEvent], [ChangeEvent] or [GenericEvent], and make it partial" },
-        { "Value", "'Value' is not an event type: give it" },
+        { "Plain", "'Plain' is not an event type: mark it with [PushTopic], [PlatformEvent], [ChangeEvent] or [GenericEvent], and make it partial" },
+        { "Value", "'Value' is not an event type: mark it with" },
         { "Version", "'Version' is not an event type: the type is declared in another assembly; declare your own type with [PushTopic]" },
         { "IPlain", "'IPlain' is not an event type: use a class, record or struct" },
         { "DayOfWeek", "'DayOfWeek' is not an event type: use a class, record or struct" },

@@ -9,7 +9,7 @@ public sealed class PublishingRuleTests
     [InlineData("Contact", "Salesforce itself publishes change events")]
     [InlineData("Change", "Salesforce itself sends the events of a PushTopic")]
     [InlineData("Notice", "generic events are pushed through their StreamingChannel")]
-    [InlineData("Plain", "the type is not a platform event; give it [PlatformEvent], and make it partial")]
+    [InlineData("Plain", "the type is not a platform event; mark it with [PlatformEvent], and make it partial")]
     public async Task The_compiler_refuses_the_call_and_the_rule_says_why(string type, string reason)
     {
         foreach (var (call, place) in new[] { ($"client.PublishAsync<{type}>([])", type), ($"client.PublishAsync(new {type}[0])", "PublishAsync"), ($"other?.PublishAsync(new System.Collections.Generic.List<{type}>())", "PublishAsync") })

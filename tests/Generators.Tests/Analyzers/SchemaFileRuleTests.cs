@@ -28,7 +28,7 @@ public sealed class SchemaFileRuleTests
         var text = MetadataText.Describe("Account", "{\"name\":\"A__c\",\"type\":\"double\"},\n{\"type\":\"id\"},{},{\"name\":\"C__c\",\"type\":\"string\"}");
         var run = await AnalyzerRun.OfOrgAsync([text], Program);
         Assert.Equal("TSE0043 TSE0046", Ids(run));
-        Assert.Equal("This file is used only in part as a description of the org: 2 entries of 'fields' have no name", run.Found.Single(static d => d.Id == "TSE0043").GetMessage());
+        Assert.Equal("This file can be used only in part as a description of the org: 2 entries of 'fields' have no name", run.Found.Single(static d => d.Id == "TSE0043").GetMessage());
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class FixAllTests
         },
         {
             "TSE0002",
-            "Use the prefix of the channel's kind",
+            "Use the correct prefix for this kind of channel",
             ["[PushTopic(\"/Topic/A\")] partial record A; [PushTopic(\"/u/b\")] partial record B;", "[GenericEvent(\"/U/c\")] partial record C;"],
             ["[PushTopic(\"/topic/A\")] partial record A; [PushTopic(\"/u/b\")] partial record B;", "[GenericEvent(\"/u/c\")] partial record C;"]
         },
@@ -39,7 +39,7 @@ public sealed class FixAllTests
         },
         {
             "TSE0016",
-            "Change the type to Field<T>, which can be absent",
+            "Change the type to Field<T>, which can represent an absent field",
             ["[ChangeEvent(\"/data/ChangeEvents\")] partial record A(int B, bool C) { public required string D { get; init; } }", "[ChangeEvent(\"/data/ChangeEvents\")] partial class B { public DateOnly E { get; set; } }"],
             ["[ChangeEvent(\"/data/ChangeEvents\")] partial record A(Field<int> B, Field<bool> C) { public Field<string> D { get; init; } }", "[ChangeEvent(\"/data/ChangeEvents\")] partial class B { public Field<DateOnly> E { get; set; } }"]
         },
@@ -69,7 +69,7 @@ public sealed class FixAllTests
         },
         {
             "TSE0032",
-            "Enumerate the stream in an await foreach",
+            "Enumerate the stream in an await foreach loop",
             ["class A(StreamingClient c)\n{\n    async Task M()\n    {\n        c.Messages();\n        c.Messages();\n    }\n}", ""],
             ["class A(StreamingClient c)\n{\n    async Task M()\n    {\n        await foreach (var received in c.Messages())\n        {\n        }\n        await foreach (var received in c.Messages())\n        {\n        }\n    }\n}", ""]
         },

@@ -6,10 +6,10 @@ public sealed class FixTests
     private const string Usings = "using System.Text.Json.Serialization;\nusing TypedStreaming;\n\n";
     private const string MakePartial = "Make the type and its containing types partial";
     private const string MeantPrefix = "Correct the prefix";
-    private const string UsePrefix = "Use the prefix of the channel's kind";
+    private const string UsePrefix = "Use the correct prefix for this kind of channel";
     private const string DropSlash = "Remove the trailing slash";
     private const string MakeOptional = "Make the member nullable and optional";
-    private const string MakeField = "Change the type to Field<T>, which can be absent";
+    private const string MakeField = "Change the type to Field<T>, which can represent an absent field";
     private const string NameEvents = "Use the name in the form that Salesforce requires";
     private const string AsText = "Read the payload as text";
     private const string AsJson = "Read the payload as JSON";
@@ -17,7 +17,7 @@ public sealed class FixTests
     private const string AddField = "Add the field to the query";
     private const string RemoveMember = "Remove the member";
     private const string AddMember = "Add a member for the field";
-    private const string Enumerate = "Enumerate the stream in an await foreach";
+    private const string Enumerate = "Enumerate the stream in an await foreach loop";
     private const string AcknowledgeAll = "Acknowledge the delivery at the end of the loop";
     private const string AskedType = "Use the type that the attribute requires";
     private const string AddToContext = "Add the type to the JSON context";
@@ -68,7 +68,7 @@ public sealed class FixTests
         },
         {
             "TSE0042",
-            "Ignore gaps: missing changes do not matter",
+            "Ignore gaps, because missing changes do not matter",
             Services + "class P { void M(IServiceCollection s) { s.AddTypedStreaming(_ => { })\n    .AddHandler<Change, H>()\n    .AddBehavior<B>(); } class B : IEventBehavior { public ValueTask InvokeAsync(EventHandlingContext context, Func<CancellationToken, ValueTask> proceed, CancellationToken cancellationToken) => default; } }" + ChangeEvents,
             Services + "class P { void M(IServiceCollection s) { s.AddTypedStreaming(_ => { })\n    .AddHandler<Change, H>().IgnoreGaps()\n    .AddBehavior<B>(); } class B : IEventBehavior { public ValueTask InvokeAsync(EventHandlingContext context, Func<CancellationToken, ValueTask> proceed, CancellationToken cancellationToken) => default; } }" + ChangeEvents
         },
@@ -117,13 +117,13 @@ public sealed class FixTests
         { "TSE0002", UsePrefix, "[GenericEvent(channel: \"shop/Orders\")] public partial record A;", "[GenericEvent(channel: \"/u/shop/Orders\")] public partial record A;" },
         {
             "TSE0002",
-            "Use [GenericEvent], which fits the channel",
+            "Use [GenericEvent], which matches the channel",
             "[PushTopic(\"/u/Things\")] public partial record A;",
             "[GenericEvent(\"/u/Things\")] public partial record A;"
         },
         {
             "TSE0002",
-            "Use [PushTopic], which fits the channel",
+            "Use [PushTopic], which matches the channel",
             "[Serializable, TypedStreaming.GenericEventAttribute(\"/topic/Things\", Payload = PayloadFormat.Text)] public partial record A(string? Text);",
             "[Serializable, TypedStreaming.PushTopic(\"/topic/Things\")] public partial record A(string? Text);"
         },
@@ -162,13 +162,13 @@ public sealed class FixTests
         { "TSE0002", UsePrefix, "[PlatformEvent(\"/Low_Ink__e\")] public partial record A;", "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A;" },
         {
             "TSE0002",
-            "Use [ChangeEvent], which fits the channel",
+            "Use [ChangeEvent], which matches the channel",
             "[PlatformEvent(\"/data/AccountChangeEvent\")] public partial record A;",
             "[ChangeEvent(\"/data/AccountChangeEvent\")] public partial record A;"
         },
         {
             "TSE0002",
-            "Use [PlatformEvent], which fits the channel",
+            "Use [PlatformEvent], which matches the channel",
             "[GenericEvent(\"/event/Low_Ink__e\", Payload = PayloadFormat.Text)] public partial record A(string? Text);",
             "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record A(string? Text);"
         },

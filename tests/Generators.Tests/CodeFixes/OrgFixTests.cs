@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Tests.CodeFixes;
 public sealed class OrgFixTests
 {
     private const string Usings = "using System.Text.Json.Serialization;\nusing TypedStreaming;\n\n";
-    private const string FitType = "Use a type that fits the field";
+    private const string FitType = "Use a type that matches the field";
     private const string AddValues = "Add the missing values of the picklist";
 
     public static TheoryData<string, string, string, string> Cases => new()

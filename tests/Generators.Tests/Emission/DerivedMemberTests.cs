@@ -156,7 +156,7 @@ public sealed class DerivedMemberTests
     public void A_type_for_which_nothing_is_known_is_refused_and_not_read()
     {
         var compilation = EventCompilation.OfOrg([], Usings + "[PlatformEvent(\"/event/Low_Ink__e\")] public partial record LowInk;");
-        Assert.Contains("TSE0051: 'LowInk' has no member that could be filled", compilation.Generated[0].SourceText.ToString(), StringComparison.Ordinal);
+        Assert.Contains("TSE0051: 'LowInk' has no member that can be filled", compilation.Generated[0].SourceText.ToString(), StringComparison.Ordinal);
     }
 
     private static EventType In(string name, IReadOnlyList<MetadataText> org, string source) => EventType.In(name, EventCompilation.OfOrg(org, Usings + source));

@@ -43,9 +43,9 @@ public sealed class MergeTests
         Assert.Empty(Merge(MetadataText.Field("A", "B__c", $"<type>{type}</type>"), MetadataText.Describe("A", $"{{\"name\":\"B__c\",\"type\":\"{described}\",\"nillable\":false}}")).Conflicts);
 
     [Theory]
-    [InlineData("<type>Text</type>", "<type>Number</type>", "the field is a number in this file, and a text in the other file")]
+    [InlineData("<type>Text</type>", "<type>Number</type>", "the field is a number in this file, and text in the other file")]
     [InlineData("<type>Text</type>", "<type>Text</type><required>true</required>", "the field is required in this file, and not required in the other file")]
-    [InlineData("Gold Silver", "Silver Tin", "its picklist has different values in the two files")]
+    [InlineData("Gold Silver", "Silver Tin", "the picklist of the field has different values in the two files")]
     public void Definitions_that_contradict_each_other_leave_only_the_name(string first, string second, string difference)
     {
         var (one, other) = (MetadataText.Field("Account", "A__c", ContentOf(first), "a"), MetadataText.Field("Account", "A__c", ContentOf(second), "b"));

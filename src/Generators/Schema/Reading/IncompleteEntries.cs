@@ -7,7 +7,7 @@ internal sealed class IncompleteEntries
     private int _withoutType;
     private int? _line;
 
-    /// <summary>The message about all incomplete fields, with the line of the first one; null if all fields are complete.</summary>
+    /// <summary>The message about all incomplete fields, with the line of the first incomplete field; null if all fields are complete.</summary>
     public SchemaProblem? Problem => _line is not { } line ? null : new SchemaProblem((_withoutName, _withoutType) switch
     {
         (_, 0) => Missing("name", _withoutName),
@@ -15,7 +15,7 @@ internal sealed class IncompleteEntries
         _ => $"{Missing("name", _withoutName)}, and {Missing("type", _withoutType)}",
     }, line);
 
-    /// <summary>Adds a field to the number of incomplete fields if it has no name or no type.</summary>
+    /// <summary>Counts a field as incomplete if it has no name or no type.</summary>
     public void Add(DescribedField field, JsonText json)
     {
         if (field is { HasName: true, HasType: true }) return;

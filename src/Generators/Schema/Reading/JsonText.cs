@@ -3,7 +3,8 @@ using System.Text;
 namespace TypedStreaming.Generators.Schema.Reading;
 
 /// <summary>
-/// Reads JSON from its start to its end. The analyzer assembly cannot use System.Text.Json, because the compiler may load another version of it.
+/// Reads JSON from its start to its end. The analyzer assembly cannot use System.Text.Json, because the compiler may load a different version of
+/// that library.
 /// </summary>
 /// <param name="text">The text.</param>
 internal sealed class JsonText(string text)

@@ -2,10 +2,10 @@ using System.Xml;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>Reads XML that is not trusted. Document types and custom entities are refused, and no other file or address is read.</summary>
+/// <summary>Reads XML from untrusted files. Document types and custom entities are refused, and no other file or address is read.</summary>
 internal static class MetadataXml
 {
-    /// <summary>Returns the root element of an XML text.</summary>
+    /// <summary>Returns the root element of an XML document.</summary>
     /// <exception cref="SchemaFormatException">The text is not XML, has a document type, or is nested too deeply.</exception>
     public static MetadataElement Read(string text)
     {

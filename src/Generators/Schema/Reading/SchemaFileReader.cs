@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>Reads one file that describes a part of an org. For a file that cannot be used, it returns a problem and throws no exception.</summary>
+/// <summary>
+/// Reads one file that describes a part of an org. If the file cannot be used, the reader returns a problem instead of throwing an exception.
+/// </summary>
 internal static class SchemaFileReader
 {
     private const char ByteOrderMark = '\ufeff';
@@ -16,7 +18,7 @@ internal static class SchemaFileReader
         _ => ReadText(path, text.ToString()),
     };
 
-    /// <summary>Reads the content of a file that the compiler does not have.</summary>
+    /// <summary>Reads the content of a file that is given as a string.</summary>
     public static SchemaFile ReadText(string path, string text)
     {
         try

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>The exception for a file that cannot be used as a description of the org. Only code in this namespace gets this exception.</summary>
+/// <summary>
+/// The exception for a file that cannot be used as a description of the org. The exception is thrown and caught only in this namespace.
+/// </summary>
 internal sealed class SchemaFormatException : Exception
 {
     public SchemaFormatException(string text, int line)

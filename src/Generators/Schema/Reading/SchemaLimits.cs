@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Schema.Reading;
 /// <summary>The limits for files that describe the org. These files are not trusted.</summary>
 internal static class SchemaLimits
 {
-    /// <summary>The number of characters in the largest file that is read.</summary>
+    /// <summary>The maximum number of characters in a file. Larger files are not read.</summary>
     public const int Length = 4 * 1024 * 1024;
 
     /// <summary>The maximum nesting of XML elements, or of JSON objects and arrays.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>The compound fields, whose parts are fields of the event too: names, addresses and geolocations.</summary>
+/// <summary>The compound fields (names, addresses and geolocations), whose parts are also fields of the event.</summary>
 internal static class CompoundFields
 {
     private const string Name = "Name";

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>Checks the condition of a query, after <c>WHERE</c>.</summary>
+/// <summary>Checks the condition in the <c>WHERE</c> clause of a query.</summary>
 /// <param name="operands">The rules for both sides of a comparison.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class ConditionRules(OperandRules operands, List<QueryProblem> problems)
@@ -27,7 +27,7 @@ internal sealed class ConditionRules(OperandRules operands, List<QueryProblem> p
     private void Check(Comparison comparison)
     {
         operands.Check(comparison.Left);
-        if (comparison.Operator == "<>") operands.Undocumented(comparison.OperatorSpan, "the operator '<>'; write '!='");
+        if (comparison.Operator == "<>") operands.Undocumented(comparison.OperatorSpan, "the operator '<>'; use '!='");
         if (comparison.Right is Subquery subquery) operands.RefuseJoin(subquery);
         else operands.Check(comparison.Right);
     }

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>Checks the objects of a query, after <c>FROM</c>.</summary>
+/// <summary>Checks the objects in the <c>FROM</c> clause of a query.</summary>
 /// <param name="query">The query.</param>
 /// <param name="problems">The list to which problems are added.</param>
 internal sealed class EntityRules(Query query, List<QueryProblem> problems)
@@ -18,8 +18,8 @@ internal sealed class EntityRules(Query query, List<QueryProblem> problems)
     };
 
     /// <summary>
-    /// Returns true if a field is written with the name or the alias of the query's own object, such as <c>Account.Name</c>. Such a path is not
-    /// a relationship.
+    /// Returns true if a field name follows the name or the alias of the queried object, as in <c>Account.Name</c>. Such a path is not a
+    /// relationship.
     /// </summary>
     public bool IsQualified(FieldPath path) =>
         path.Names.Count == 2
@@ -35,7 +35,7 @@ internal sealed class EntityRules(Query query, List<QueryProblem> problems)
     private void Check(Entity entity)
     {
         if (entity.Name.Names.Count > 1)
-            problems.Add(new QueryProblem(ProblemKind.Refused, entity.Name.Span, "relationships are not supported; write only the name of one object after 'FROM'"));
+            problems.Add(new QueryProblem(ProblemKind.Refused, entity.Name.Span, "relationships are not supported; specify only the name of one object after 'FROM'"));
         else if (!Standard.Contains(entity.Name.Field) && !entity.Name.Field.EndsWith(CustomSuffix, StringComparison.OrdinalIgnoreCase))
             Undocumented(entity.Name.Span, $"'{entity.Name}' is neither a custom object (...__c) nor one of the standard objects that the documentation lists");
         if (entity.Alias is { } alias) Undocumented(entity.Span, $"the object has an alias, '{alias}'");

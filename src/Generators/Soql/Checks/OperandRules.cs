@@ -16,7 +16,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
     {
         Check(selection.Item);
         if (selection.Alias is not { } alias || selection.Item is FunctionCall call && AggregateNames.Contains(call.Name)) return;
-        Undocumented(selection.Span, $"'{alias}' is an alias of the selected item; if it is a field, write a comma before it");
+        Undocumented(selection.Span, $"'{alias}' is an alias of the selected item; if it was meant as a field, insert a comma before it");
     }
 
     public void Check(Operand operand)
@@ -44,7 +44,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
         }
     }
 
-    /// <summary>Reports a nested query in a place where a query of a PushTopic requires a list of values.</summary>
+    /// <summary>Reports a nested query that is used where the query of a PushTopic needs a list of values.</summary>
     public void RefuseJoin(Subquery subquery) => Refuse(subquery.Span, "semi/anti join sub-selects are not supported");
 
     public void Refuse(QuerySpan span, string text) => problems.Add(new QueryProblem(ProblemKind.Refused, span, text));
@@ -54,7 +54,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
     private void Check(FieldPath path)
     {
         if (path.Names.Count == 1) return;
-        if (entities.IsQualified(path)) Undocumented(path.Span, $"'{path}' has the object name before the field name; write '{path.Field}'");
+        if (entities.IsQualified(path)) Undocumented(path.Span, $"'{path}' has the object name before the field name; use '{path.Field}'");
         else Refuse(path.Span, $"{Relationships}, and '{path}' is a field of a related record; an id field of this object can be used instead");
     }
 
@@ -71,7 +71,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
         {
             LiteralKind.RelativeDate => "is a date relative to today",
             LiteralKind.Currency => "is an amount with its currency",
-            LiteralKind.Variable => "is a variable, which only Apex code can replace by a value",
+            LiteralKind.Variable => "is a variable, which only Apex code can replace with a value",
             _ => null,
         };
         if (what is not null) Undocumented(literal.Span, $"'{literal.Text}' {what}");

@@ -2,10 +2,10 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>The fields that the events of a PushTopic contain, according to the query's list after <c>SELECT</c>.</summary>
+/// <summary>The fields that the events of a PushTopic contain, according to the <c>SELECT</c> clause of the query.</summary>
 internal sealed class SelectList
 {
-    /// <summary>The SOQL functions that change a value but not the name of its field.</summary>
+    /// <summary>The SOQL functions that change the value of a field, but not its name.</summary>
     private static readonly string[] Formatting = ["toLabel", "convertCurrency", "convertTimezone"];
 
     private SelectList(IReadOnlyList<SelectedField> fields, bool isOpen, QuerySpan? end) => (Fields, IsOpen, End) = (fields, isOpen, end);

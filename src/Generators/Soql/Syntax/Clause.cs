@@ -1,6 +1,8 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>A clause that the query of a PushTopic cannot contain, or for which this is not documented. Its content is not parsed.</summary>
+/// <summary>
+/// A clause that is not allowed in the query of a PushTopic, or that the documentation of PushTopics does not mention. Its content is not parsed.
+/// </summary>
 /// <param name="Keyword">The keywords of the clause in upper case, for example <c>ORDER BY</c>.</param>
 /// <param name="Content">The tokens after the keywords.</param>
 /// <param name="Span">The position in the text.</param>

@@ -1,5 +1,5 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>A condition of a query, after <c>WHERE</c>.</summary>
+/// <summary>A condition in the <c>WHERE</c> clause of a query.</summary>
 /// <param name="Span">The position in the text.</param>
 internal abstract record Condition(QuerySpan Span) : QueryNode(Span);

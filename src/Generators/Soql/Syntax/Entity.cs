@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>One object of the list after <c>FROM</c>.</summary>
+/// <summary>One object in the <c>FROM</c> clause of a query.</summary>
 /// <param name="Name">The name of the object, or the path of a relationship.</param>
 /// <param name="Alias">The alias, or null.</param>
 /// <param name="Span">The position in the text.</param>

@@ -5,7 +5,7 @@ namespace TypedStreaming.Generators.Soql.Syntax;
 /// <param name="Span">The position in the text.</param>
 internal sealed record FieldPath(IReadOnlyList<string> Names, QuerySpan Span) : Operand(Span)
 {
-    /// <summary>The last name of the path, which is the field.</summary>
+    /// <summary>The name of the field, at the end of the path.</summary>
     public string Field => Names[Names.Count - 1];
 
     public override string ToString() => string.Join(".", Names);

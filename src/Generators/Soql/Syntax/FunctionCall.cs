@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>A call of a SOQL function.</summary>
+/// <summary>A call to a SOQL function.</summary>
 /// <param name="Name">The name as it is written.</param>
 /// <param name="Arguments">The arguments.</param>
 /// <param name="Span">The position in the text.</param>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Soql.Syntax;
 
-/// <summary>One item of the list after <c>SELECT</c>.</summary>
+/// <summary>One item in the <c>SELECT</c> clause of a query.</summary>
 /// <param name="Item">A field, a call, a query or a <c>TYPEOF</c>.</param>
 /// <param name="Alias">The alias, or null.</param>
 /// <param name="Span">The position in the text.</param>
