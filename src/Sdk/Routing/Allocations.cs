@@ -3,7 +3,7 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Finds the allocation of the org (a limit of delivered events) against which the events of a channel count (Streaming API and platform events
+/// Determines the allocation of the org (a limit on delivered events) that applies to the events of a channel (Streaming API and platform events
 /// guides, allocations).
 /// </summary>
 internal static class Allocations

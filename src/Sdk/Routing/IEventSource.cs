@@ -1,6 +1,6 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>A running session, with the members that consumers use. It can be used from any thread.</summary>
+/// <summary>A running session, with the members that consumers use. All members can be used from any thread.</summary>
 internal interface IEventSource
 {
     /// <summary>The access token that the session uses.</summary>
@@ -13,8 +13,8 @@ internal interface IEventSource
     bool IsStopped { get; }
 
     /// <summary>
-    /// Adds a consumer to its channel. The consumer is confirmed when the server confirms the subscription. If the consumer cannot join, it
-    /// ends with the failure.
+    /// Adds a consumer to its channel. The consumer is confirmed when the server confirms the subscription. If the consumer cannot join the channel,
+    /// it ends with an error.
     /// </summary>
     void Attach(RoutedConsumer consumer);
 

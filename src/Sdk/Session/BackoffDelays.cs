@@ -36,8 +36,8 @@ internal sealed record BackoffDelays(TimeSpan First, TimeSpan Longest)
     }
 
     /// <summary>
-    /// Returns the next random number by Xorshift. The state is an argument, so that the session machine stays a pure function of its state
-    /// and tests can be repeated.
+    /// Returns the next random number of the Xorshift generator. The state of the generator is an argument, so that the session machine remains a
+    /// pure function of its state and tests are repeatable.
     /// </summary>
     private static double NextFraction(ref uint state)
     {

@@ -3,11 +3,11 @@ namespace TypedStreaming.Session;
 /// <summary>
 /// Delays the connects of a client if the server answers them immediately without events, even if the server advises no interval. The first three
 /// such responses in a row cause no delay, because a server may have good reasons to answer a few connects early. Further connects are sent at most
-/// every 0.1 seconds, and after 10 seconds at most once a second.
+/// once every 0.1 seconds and, after 10 seconds, at most once per second.
 /// </summary>
 internal sealed record EmptyPollDelays
 {
-    /// <summary>The number of connects in a row that the server can answer early without causing a delay.</summary>
+    /// <summary>The number of consecutive connects that the server can answer early without causing a delay.</summary>
     public int Free { get; init; } = 3;
 
     /// <summary>The minimum time from one connect to the next, after the responses that cause no delay.</summary>

@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The Bayeux messages that were read from one HTTP response until now. Events are only counted here, because they were already delivered to
+/// The Bayeux messages that have been read from one HTTP response so far. Events are only counted here, because they have already been delivered to
 /// their channels.
 /// </summary>
 internal sealed class ReadMessages
@@ -20,10 +20,10 @@ internal sealed class ReadMessages
     /// <summary>The server's reply to the request.</summary>
     public MetaReply? Reply { get; set; }
 
-    /// <summary>The server's reply to the request, in the form that the program gets.</summary>
+    /// <summary>The server's reply to the request, in the form in which the program receives it.</summary>
     public BayeuxMessage? FullReply { get; set; }
 
-    /// <summary>All messages of the response, if the request was a message of the program.</summary>
+    /// <summary>All messages of the response, if the request was a message that the program sent. Otherwise, the list is empty.</summary>
     public List<BayeuxMessage> All { get; } = [];
 
     /// <summary>The number of events that the response contains.</summary>
@@ -41,7 +41,7 @@ internal sealed class ReadMessages
     /// <summary>The JSON error that prevented reading the rest of the response; null if there is none.</summary>
     public JsonException? Defect { get; set; }
 
-    /// <summary>Keeps a message of the response for the program, because the response belongs to a message that the program sent.</summary>
+    /// <summary>Keeps a message of the response for the program, because the request was a message that the program sent.</summary>
     public void Keep(ReadOnlySpan<byte> message, bool isMeta)
     {
         if (!isMeta && _kept + message.Length > MostKept) return;

@@ -66,8 +66,8 @@ internal static class SessionExceptions
 
     public static StreamingException AnotherOrg(string before, string now) => new(
         StreamingError.InvalidReplayId,
-        $"The renewed access token belongs to org {now}, the previous one to org {before}: positions of one org are not valid in another. "
-        + "Enumerate again to start in the new org.")
+        $"The renewed access token belongs to org {now}, but the previous token belongs to org {before}. Positions of one org are not valid in another org. "
+        + "Start a new enumeration to receive the events of the new org.")
     {
         IsTransient = true,
     };
@@ -99,12 +99,12 @@ internal static class SessionExceptions
     public static StreamingException OfLateToken(IAccessTokenSource source, TimeSpan limit, Exception cancelled) => new(
         StreamingError.LoginFailed,
         $"The access token source {source.GetType().Name} returned no token within {limit.TotalSeconds:0.###} s "
-        + $"({nameof(StreamingClientOptions)}.{nameof(StreamingClientOptions.LoginTimeout)}). If it waits for a person, allow more time.",
+        + $"({nameof(StreamingClientOptions)}.{nameof(StreamingClientOptions.LoginTimeout)}). If the source waits for a user, increase this timeout.",
         cancelled);
 
     public static StreamingException OfNoToken(IAccessTokenSource source) => new(
         StreamingError.Defect,
-        $"The access token source {source.GetType().Name} returned no token. It must return one, or throw a {nameof(StreamingException)}.");
+        $"The access token source {source.GetType().Name} returned no token. It must return a token or throw a {nameof(StreamingException)}.");
 
     public static StreamingException OfDefect(Exception defect) => new(
         StreamingError.Defect,

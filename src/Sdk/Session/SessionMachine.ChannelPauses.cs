@@ -29,7 +29,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a channel whose request was lost is treated as subscribed at the server. This is so if the program no longer wants the
+    /// Returns true if a channel whose request was lost is treated as subscribed on the server. This applies if the program no longer wants the
     /// channel, so that an unsubscribe request is sent in any case.
     /// </summary>
     private static bool MayBePresent(ChannelEntry entry) => entry.Wire == WireState.Unsubscribing || !entry.Wanted || entry.Restart;

@@ -6,8 +6,8 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the next requests: one request in parallel to the connect, and the connect itself when every channel was requested. Subscribe requests
-    /// are sent first. Each request restarts the 40 seconds after which the server ends a session, so a new session does not expire.
+    /// Sends the next requests: one request in parallel with the connect, and the connect itself when all channels have been requested. Subscribe
+    /// requests are sent first. Each request restarts the 40 seconds after which the server ends a session, so a new session does not expire.
     /// </summary>
     private Transition Advance(SessionState state)
     {

@@ -16,7 +16,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a lost response may have contained events. If a proxy answered instead of the server, the response contained no events.
+    /// Returns true if a lost response may have contained events. A response that came from a proxy instead of the server contained no events.
     /// </summary>
     private static bool MayHaveCarried(SessionEvent.RequestLost lost) => lost.Failure.HttpStatus is not (502 or 503 or 504);
 

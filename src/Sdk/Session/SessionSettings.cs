@@ -40,10 +40,10 @@ internal sealed record SessionSettings
     /// <summary>The delays between connects that the server answers immediately without events.</summary>
     public EmptyPollDelays EmptyPolls { get; init; } = new();
 
-    /// <summary>The limit of handshakes, because too many handshakes use up the org's quota.</summary>
+    /// <summary>The rate limit for handshakes, because too many handshakes use up the org's quota.</summary>
     public RateLimit Handshakes { get; init; } = RateLimit.PerHour(120);
 
-    /// <summary>The limit of logins, because failed logins can lock a user out.</summary>
+    /// <summary>The rate limit for logins, because failed logins can lock a user out.</summary>
     public RateLimit Logins { get; init; } = RateLimit.PerHour(30);
 
     /// <summary>The limits for slow consumers.</summary>

@@ -18,7 +18,7 @@ internal static class SessionTimeLimits
     public static readonly TimeSpan Callback = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The time limit for the disconnect request of a session. The request is sent when the client stops, or in parallel to the next handshake.
+    /// The time limit for the disconnect request of a session. The request is sent when the client stops, or in parallel with the next handshake.
     /// </summary>
     public static readonly TimeSpan Disconnect = TimeSpan.FromSeconds(5);
 }

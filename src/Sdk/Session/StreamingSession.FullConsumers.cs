@@ -2,7 +2,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the session that waits for consumers whose queue is full. It leaves a response unread, or delays the next poll.</summary>
+/// <summary>The part of the session that waits for consumers whose queues are full. It leaves a response unread, or delays the next poll.</summary>
 internal sealed partial class StreamingSession
 {
     /// <summary>

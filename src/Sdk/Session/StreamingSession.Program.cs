@@ -19,7 +19,7 @@ internal sealed partial class StreamingSession
     /// <summary>The server's reply to the disconnect, or null if there is none.</summary>
     public BayeuxMessage? DisconnectReply => _disconnectReply;
 
-    /// <summary>Sends a custom message of the program in parallel to the connect. Messages are sent one after another.</summary>
+    /// <summary>Sends a custom message of the program in parallel with the connect. Messages are sent one after another.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message)
     {
         var request = new ProgramMessage(message);

@@ -107,7 +107,7 @@ internal sealed partial class StreamingSession
         read.Reply = read.FullReply is null ? meta : meta with { Message = read.FullReply };
     }
 
-    /// <summary>Handles a response that was read completely, or that cannot be read further.</summary>
+    /// <summary>Handles a response that has been read completely, or that cannot be read further.</summary>
     private void Conclude(ArrivingResponse response)
     {
         response.IsConcluded = true;

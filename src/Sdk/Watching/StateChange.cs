@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>A change of a client's state.</summary>
+/// <summary>A change in a client's state.</summary>
 public sealed record StateChange
 {
     /// <summary>The state after the change.</summary>

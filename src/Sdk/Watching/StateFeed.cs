@@ -5,7 +5,7 @@ namespace TypedStreaming.Watching;
 
 /// <summary>
 /// The public state of a client, and the readers of its changes. Only the state of the newest run is reported, because a run that is still
-/// disconnecting must not hide the state of a run that was started later.
+/// disconnecting must not hide the state of a later run.
 /// </summary>
 internal sealed class StateFeed(TimeProvider time)
 {
@@ -88,7 +88,7 @@ internal sealed class StateFeed(TimeProvider time)
         }
     }
 
-    /// <summary>Ends all readers, because the client is disposed and no change will follow.</summary>
+    /// <summary>Ends all readers, because the client is disposed and no further changes will follow.</summary>
     public void Close()
     {
         lock (_gate)
