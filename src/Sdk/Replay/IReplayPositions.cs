@@ -13,8 +13,8 @@ public interface IReplayPositions
     Task<IReadOnlyList<StoredPosition>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Removes a position, and makes the caller its owner. The next time that the consumer starts, it starts as a new consumer. A cursor that was
-    /// opened earlier can no longer save positions: its consumer ends with <see cref="StreamingError.PositionTaken"/>.
+    /// Removes a position, and makes the caller the owner of the position. The next time that the consumer starts, it starts as a new consumer. A
+    /// cursor that was opened earlier can no longer save positions: its consumer ends with <see cref="StreamingError.PositionTaken"/>.
     /// </summary>
     /// <param name="key">The key of the position.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

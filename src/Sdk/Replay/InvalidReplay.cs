@@ -6,7 +6,7 @@ namespace TypedStreaming;
 /// <summary>Describes why a subscription cannot start at the requested position.</summary>
 public sealed record InvalidReplay
 {
-    /// <summary>The channel, with its filter if there is one.</summary>
+    /// <summary>The name of the channel, including its filter if it has one.</summary>
     public required string Channel { get; init; }
 
     /// <summary>

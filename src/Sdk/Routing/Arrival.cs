@@ -1,7 +1,7 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Describes how an event arrived: the number of the response that contained it, the number of the other response that has not been read completely,
+/// Describes how an event arrived: the number of the response that contained it, the number of another response that has not been read completely,
 /// and whether the server can replay events.
 /// </summary>
 /// <param name="Response">The number of the request that the response belongs to.</param>

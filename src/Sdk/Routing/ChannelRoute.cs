@@ -25,8 +25,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _confirmedBefore;
 
     /// <summary>
-    /// The number of the first connect request after the reply to a subscribe request. The response to this connect contains the replayed events,
-    /// or the first part of them.
+    /// The number of the first connect request after the reply to a subscribe request. The response to this connect request contains the replayed
+    /// events, or the first part of them.
     /// </summary>
     private long _firstConnect = OutstandingResponses.None;
 

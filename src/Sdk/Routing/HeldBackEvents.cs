@@ -10,8 +10,8 @@ namespace TypedStreaming.Routing;
 internal sealed class HeldBackEvents
 {
     /// <summary>
-    /// The maximum total size of the events that are held back, in bytes. If another event would exceed this size, its consumer is subscribed again
-    /// from the consumer's position instead.
+    /// The maximum total size of the events that are held back, in bytes. If another event would exceed this size, it is not held back. Instead, its
+    /// consumer is subscribed again from the consumer's position.
     /// </summary>
     private const long MostBytes = 4 * 1024 * 1024;
 

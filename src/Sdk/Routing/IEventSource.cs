@@ -6,7 +6,7 @@ internal interface IEventSource
     /// <summary>The access token that the session uses.</summary>
     AccessToken Token { get; }
 
-    /// <summary>The current time by the server's clock.</summary>
+    /// <summary>The current time according to the server's clock.</summary>
     DateTimeOffset ServerNow { get; }
 
     /// <summary>True if the session has ended or is stopping, so that no more events are delivered.</summary>

@@ -5,13 +5,13 @@ namespace TypedStreaming.Routing;
 /// <summary>The requests that the routing code makes to a session, such as a request to subscribe to a channel. Used by the poll loop only.</summary>
 internal interface IWire
 {
-    /// <summary>Requests that the session subscribes to a channel.</summary>
+    /// <summary>Asks the session to subscribe to a channel.</summary>
     void Want(string channel);
 
-    /// <summary>Requests that the session unsubscribes from a channel.</summary>
+    /// <summary>Asks the session to unsubscribe from a channel.</summary>
     void Unwant(string channel);
 
-    /// <summary>Requests a new session, in which every channel is subscribed again.</summary>
+    /// <summary>Asks for a new session, in which every channel is subscribed again.</summary>
     void Renew(string why);
 
     /// <summary>

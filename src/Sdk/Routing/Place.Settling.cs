@@ -31,7 +31,7 @@ internal sealed partial class Place
 
     /// <summary>
     /// Records that a response from the server has been read completely. <see cref="Settled"/> (the replay id up to which all events have arrived)
-    /// can increase to received ids that were waiting for this response, because no earlier event can arrive in it any more.
+    /// can increase to received ids that were waiting for this response, because the response contains no further events.
     /// </summary>
     /// <returns>True if an id had waited for this response.</returns>
     public bool SettleResponse(long response)

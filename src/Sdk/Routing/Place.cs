@@ -3,7 +3,7 @@ namespace TypedStreaming.Routing;
 /// <summary>
 /// The place of a consumer in a channel (its position): the replay ids of the events that the consumer has received. It consists of a settled id, up
 /// to which all events are known to have arrived, and of later ids, before which events may still arrive. The class has no side effects, and is used
-/// by the poll loop only. Its rules are P1 to P5 of docs/decisions/0013-places.md.
+/// by the poll loop only. It follows rules P1 to P5 in docs/decisions/0013-places.md.
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id. In that case, an id is complete only when a later id
 /// has come.</param>

@@ -16,7 +16,7 @@ internal sealed class ReplayProgress(bool sharesIds)
     /// </summary>
     private bool _isMixed;
 
-    /// <summary>Records that the channel is subscribed again, which begins a replay.</summary>
+    /// <summary>Records that the channel has been subscribed again. This starts a replay.</summary>
     /// <param name="from">The id after which the replay begins.</param>
     /// <param name="known">The ids beyond <paramref name="from"/> that were read before, least first.</param>
     public void Begin(long from, IReadOnlyList<long> known)
@@ -28,7 +28,7 @@ internal sealed class ReplayProgress(bool sharesIds)
         _progress.Open(known.Count == 0 ? null : known[0], known);
     }
 
-    /// <summary>Records that the server refused the repeated subscribe request, so that no replay will come.</summary>
+    /// <summary>Records that the server refused the repeated subscribe request, so that no replay will follow.</summary>
     public void Refuse() => (_progress, _before, _isMixed) = (_before, null, _before is not null);
 
     /// <summary>Records that an event on the channel was read.</summary>

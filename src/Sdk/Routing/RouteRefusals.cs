@@ -5,7 +5,7 @@ namespace TypedStreaming.Routing;
 /// <summary>Creates the errors for a program whose consumer or request conflicts with another consumer of the same channel or topic.</summary>
 internal static class RouteRefusals
 {
-    /// <summary>Creates the error for a second consumer with the name of an active one.</summary>
+    /// <summary>Creates the error for a second consumer that has the same name as an active consumer.</summary>
     public static InvalidOperationException NameIsInUse(RoutedConsumer consumer) => new(
         $"{consumer.Description} is already active. Give the second consumer its own name: {nameof(EventsOptions)}.{nameof(EventsOptions.Name)}.");
 

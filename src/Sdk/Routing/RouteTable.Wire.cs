@@ -26,7 +26,7 @@ internal sealed partial class RouteTable
 
     /// <summary>
     /// The number of events that at least one consumer had not received before. Events that all consumers had already received are not counted,
-    /// because they are not progress.
+    /// because they do not show any progress.
     /// </summary>
     public long NewEvents { get; private set; }
 
@@ -227,7 +227,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Records that the events of a lost response will not come again, because the server cannot replay them.</summary>
+    /// <summary>Records that the events of a lost response will not be sent again, because the server cannot replay them.</summary>
     /// <param name="since">The time, by the server's clock, up to which events were read before.</param>
     /// <param name="now">The server's time.</param>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
@@ -249,7 +249,7 @@ internal sealed partial class RouteTable
     {
         GapCause.NoReplay => "the session was lost, and the server cannot replay events",
         GapCause.OrgMoved => "the org has moved to another instance, which does not have the events of the old instance",
-        _ => "the session was lost before the first event arrived, so there is no position to resume after",
+        _ => "the session was lost before the first event arrived, so there is no position from which to resume",
     };
 
     private void NoteDelivered(ChannelRoute route, long handedBefore)

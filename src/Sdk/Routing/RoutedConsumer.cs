@@ -41,15 +41,15 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The last event message of the channel; null before the consumer has joined the channel.</summary>
     public SharedMessage? Message { get; set; }
 
-    /// <summary>The start of the consumer. It changes if the server refuses this start.</summary>
+    /// <summary>The start position of the consumer. It changes if the server refuses this position.</summary>
     public StartingPoint Start { get; set; } = start;
 
     public ConsumerStage Stage { get; set; } = ConsumerStage.Waiting;
 
-    /// <summary>The host of the Salesforce instance from which the consumer's replay ids come.</summary>
+    /// <summary>The host name of the Salesforce instance that issued the consumer's replay ids.</summary>
     public string? Instance { get; set; }
 
-    /// <summary>The date before which events are skipped, by the server's clock; null if no events are skipped.</summary>
+    /// <summary>The date before which events are skipped, according to the server's clock; null if no events are skipped.</summary>
     public DateTimeOffset? NotBefore { get; private set; }
 
     /// <summary>The time for which the poll loop can still wait for this consumer, until its queue is empty again.</summary>
@@ -107,7 +107,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// </summary>
     public Task<bool> Opened => _opened.Task;
 
-    /// <summary>The time at which the server confirmed the subscription, by the server's clock.</summary>
+    /// <summary>The time at which the server confirmed the subscription, according to the server's clock.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
     /// <summary>The failure that ended the consumer, or null. Used by all threads.</summary>
@@ -131,9 +131,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>Adds an event that was skipped, because its message was larger than the limit.</summary>
     public abstract void Append(string channelName, OversizeEvent oversize);
 
-    /// <summary>
-    /// Makes the added events visible to the program, and passes to the queue the replay id up to which all events have come.
-    /// </summary>
+    /// <summary>Makes the added events visible to the program, and passes to the queue the replay id up to which all events have arrived.</summary>
     public abstract void Publish();
 
     /// <summary>
@@ -151,7 +149,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     /// <summary>
     /// Calls <paramref name="signal"/> as soon as the queue has free space again or, if <paramref name="drained"/> is true, is empty. If this is
-    /// already the case, the callback is called immediately.
+    /// already the case, <paramref name="signal"/> is called immediately.
     /// </summary>
     public abstract void WhenRoom(bool drained, Action signal);
 

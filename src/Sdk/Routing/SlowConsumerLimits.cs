@@ -1,8 +1,8 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The limits for a slow consumer: the longest time that the poll loop waits for it, and the largest number of events that the server can send
-/// again because of it.
+/// The limits for a slow consumer: the longest time for which the poll loop waits for the consumer, and the largest number of events that the server
+/// can send again because of it.
 /// </summary>
 internal sealed record SlowConsumerLimits
 {

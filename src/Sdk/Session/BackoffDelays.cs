@@ -16,7 +16,7 @@ internal sealed record BackoffDelays(TimeSpan First, TimeSpan Longest)
     /// <summary>The delays while the server reports that it is too busy: 15 seconds to 5 minutes.</summary>
     public static BackoffDelays WhileBusy { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(5));
 
-    /// <summary>The delays while a limit of the org is used up: 1 to 30 minutes.</summary>
+    /// <summary>The delays while a limit of the org is exhausted: 1 to 30 minutes.</summary>
     public static BackoffDelays AtLimit { get; } = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
 
     /// <summary>The delays while the server refuses tokens that the login host has just issued: 10 seconds to 5 minutes.</summary>

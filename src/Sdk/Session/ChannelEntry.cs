@@ -1,7 +1,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The state of one channel in a session: whether the program wants the channel, and whether the channel is subscribed on the server.
+/// The state of one channel in a session: whether the program needs the channel, and whether the channel is subscribed on the server.
 /// </summary>
 internal sealed record ChannelEntry(string Name)
 {

@@ -1,7 +1,7 @@
 
 namespace TypedStreaming.Session;
 
-/// <summary>Repeats the first subscribe request of a consumer as long as the consumer's options allow.</summary>
+/// <summary>Repeats the first subscribe request of a consumer for as long as the consumer's options allow.</summary>
 internal sealed class FirstSubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
 {
     /// <summary>The maximum time that the client waits, even if the server asks for a longer wait.</summary>

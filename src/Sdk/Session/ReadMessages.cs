@@ -10,7 +10,7 @@ namespace TypedStreaming.Session;
 internal sealed class ReadMessages
 {
     /// <summary>
-    /// The largest total size, in bytes, of the messages of one response that are kept for a program that asked for them. Later events of the
+    /// The maximum total size, in bytes, of the messages of one response that are kept for a program that requested them. Later events of the
     /// response are only delivered to their channels.
     /// </summary>
     private const long MostKept = 16 * 1024 * 1024;
@@ -32,10 +32,10 @@ internal sealed class ReadMessages
     /// <summary>True if at least one event of the response was new to a consumer.</summary>
     public bool HasNews { get; set; }
 
-    /// <summary>True if the response contains a disconnect that the client did not request.</summary>
+    /// <summary>True if the response contains a disconnect message that the client did not request.</summary>
     public bool Disconnected { get; set; }
 
-    /// <summary>The server's advice in a disconnect that the client did not request.</summary>
+    /// <summary>The server's advice in a disconnect message that the client did not request.</summary>
     public Advice? Parting { get; set; }
 
     /// <summary>The JSON error that prevented reading the rest of the response; null if there is none.</summary>

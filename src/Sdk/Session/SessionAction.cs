@@ -9,7 +9,7 @@ internal abstract record SessionAction
     {
     }
 
-    /// <summary>Sends a request of the session, logs in, or asks for the API versions.</summary>
+    /// <summary>Sends a request of the session, logs in, or requests the API versions of the org.</summary>
     public abstract record Send : SessionAction;
 
     /// <summary>Changes the state of a channel: its subscription is confirmed, has failed, or has ended.</summary>

@@ -24,8 +24,8 @@ internal abstract record SessionEvent : ISessionInput
     public sealed record SessionUnfit(int Epoch, string Why) : SessionEvent;
 
     /// <summary>
-    /// Reports that consumers are about to join the session, or that no more consumers are about to join. The first connect of the session waits for
-    /// consumers that are about to join.
+    /// Reports that consumers are about to join the session, or that no more consumers are about to join. The first connect request of the session
+    /// waits for consumers that are about to join.
     /// </summary>
     public sealed record JoinersExpected(bool AreExpected) : SessionEvent;
 

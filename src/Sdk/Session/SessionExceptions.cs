@@ -75,7 +75,7 @@ internal static class SessionExceptions
     public static StreamingException TokenRefused(StreamingException refusal) => new(
         StreamingError.AuthenticationRejected,
         $"The server refused an access token that was just issued. {refusal.Message} "
-        + "Check that the user is allowed to use the API and that the session is not locked to another address.",
+        + "Check that the user is allowed to use the API and that the session is not locked to another IP address.",
         refusal) { ServerText = refusal.ServerText };
 
     public static StreamingException NotRecovered(StreamingException last, TimeSpan timeout) => new(

@@ -38,7 +38,7 @@ internal sealed class SessionInbox : IValueTaskSource<ISessionInput>
         return true;
     }
 
-    /// <summary>Waits for the next entry. Only one wait runs at a time.</summary>
+    /// <summary>Waits for the next entry. Only one wait can be pending at a time.</summary>
     public ValueTask<ISessionInput> ReadAsync()
     {
         lock (_gate)

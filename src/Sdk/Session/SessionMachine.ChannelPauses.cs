@@ -34,7 +34,7 @@ internal sealed partial class SessionMachine
     /// </summary>
     private static bool MayBePresent(ChannelEntry entry) => entry.Wire == WireState.Unsubscribing || !entry.Wanted || entry.Restart;
 
-    /// <summary>Returns the time for which a channel can still be paused, or null if the time is used up.</summary>
+    /// <summary>Returns the remaining time for which a channel can be paused, or null if no time remains.</summary>
     private TimeSpan? RemainingOf(ChannelEntry entry) =>
         settings.RecoveryTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue
         : entry.Waited < settings.RecoveryTimeout ? settings.RecoveryTimeout - entry.Waited

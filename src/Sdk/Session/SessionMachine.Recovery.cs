@@ -130,9 +130,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a successful reply to a connect. The reply shows that the session works, so the session is reported as recovered. However, the first
-    /// connect of a new session is answered immediately, and some servers forget the client right after this reply. Therefore, the recovery timer
-    /// continues until another connect has been answered, or until events have arrived.
+    /// Handles a successful reply to a connect request. The reply shows that the session works, so the session is reported as recovered. However, the
+    /// first connect request of a new session is answered immediately, and some servers forget the client right after this reply. Therefore, the
+    /// recovery timer continues until another connect request has been answered, or until events have arrived.
     /// </summary>
     private Transition Recovered(SessionState state, bool firstOfLife, SessionEvent.ConnectAnswered response)
     {
@@ -161,8 +161,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles the end of the time that a recovery can take. If a connect is waiting at the server, the session may have recovered. In that case, the
-    /// response to this connect decides whether the recovery has succeeded.
+    /// Handles the end of the time that a recovery can take. If a connect request is waiting at the server, the session may have recovered. In that
+    /// case, the response to this connect request decides whether the recovery has succeeded.
     /// </summary>
     private Transition OnRecoveryTimeout(SessionState state) =>
         state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session's state machine that repeats lost requests at servers that cannot replay. The client id is kept when a request is
-/// lost, because the server's session still has the events that were not sent. Only the lost request is sent again.
+/// The part of the session's state machine that repeats lost requests to servers that cannot replay. The client id is kept when a request is lost,
+/// because the server's session still has the events that were not sent. Only the lost request is sent again.
 /// </summary>
 internal sealed partial class SessionMachine
 {

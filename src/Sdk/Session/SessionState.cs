@@ -23,8 +23,8 @@ internal sealed record SessionState
     public bool Established { get; init; }
 
     /// <summary>
-    /// True if the session was lost, and no connect that waited at the server has succeeded since then. While this is true, the recovery timer is
-    /// running.
+    /// True if the session was lost, and no connect request that waited at the server has succeeded since then. While this is true, the recovery
+    /// timer is running.
     /// </summary>
     public bool Recovering { get; init; }
 
@@ -74,34 +74,34 @@ internal sealed record SessionState
     public bool ConnectOutstanding { get; init; }
 
     /// <summary>
-    /// True if the first connect of the current session has been answered. The server answers the first connect immediately; later connects wait at
-    /// the server.
+    /// True if the first connect request of the current session has been answered. The server answers the first connect request immediately; later
+    /// connect requests wait at the server.
     /// </summary>
     public bool Polled { get; init; }
 
     public bool PollTimerRunning { get; init; }
 
     /// <summary>
-    /// True if consumers are about to join. The first connect of a session waits for such consumers. If a consumer joined while a connect was
-    /// outstanding, its position could not be saved until the response to that connect had arrived.
+    /// True if consumers are about to join. The first connect request of a session waits for such consumers. If a consumer joined while a connect
+    /// request was outstanding, its position could not be saved until the response to that connect request had arrived.
     /// </summary>
     public bool JoinersExpected { get; init; }
 
-    /// <summary>True if the next connect waits for a consumer whose queue is full.</summary>
+    /// <summary>True if the next connect request waits for a consumer whose queue is full.</summary>
     public bool PollHeld { get; init; }
 
     /// <summary>
-    /// True if the wait before the next connect is reported to programs as a pause, because the server asked for the wait or because a connect
-    /// is repeated.
+    /// True if the wait before the next connect request is reported to programs as a pause, because the server asked for the wait or because a
+    /// connect request is repeated.
     /// </summary>
     public bool PollPaused { get; init; }
 
-    /// <summary>True if the next connect repeats a connect that was lost or refused, with the same client id.</summary>
+    /// <summary>True if the next connect request repeats a connect request that was lost or refused, with the same client id.</summary>
     public bool PollsAgain { get; init; }
 
     /// <summary>
-    /// True if the time limit of the recovery has passed while a connect is waiting at the server. The response to that connect decides whether the
-    /// client stops.
+    /// True if the time limit of the recovery has passed while a connect request is waiting at the server. The response to that connect request
+    /// decides whether the client stops.
     /// </summary>
     public bool Overdue { get; init; }
 
@@ -111,13 +111,13 @@ internal sealed record SessionState
     public bool AbandonedDisconnectOutstanding { get; init; }
 
     /// <summary>
-    /// True if a request is running in parallel with the connect: a subscribe request, an unsubscribe request, or a message of the program. Only one
-    /// such request can run at a time.
+    /// True if a request is running in parallel with the connect request: a subscribe request, an unsubscribe request, or a message of the program.
+    /// Only one such request can run at a time.
     /// </summary>
     public bool SideRequestOutstanding { get; init; }
 
     /// <summary>
-    /// The number (ticket) of the program's message that is being sent in parallel with the connect; null if there is no such message.
+    /// The number (ticket) of the program's message that is being sent in parallel with the connect request; null if there is no such message.
     /// </summary>
     public int? MessageOutstanding { get; init; }
 

@@ -8,7 +8,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session that reads responses. It delivers events to their channels, and gives replies to the session's state machine.
+/// The part of the session that reads responses. It delivers events to their channels, and passes replies to the session's state machine.
 /// </summary>
 internal sealed partial class StreamingSession
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Sends requests with the client's token. Each request is sent once. Only if the server has refused the token is a request sent again, with a new
-/// token, because a refused request has not changed anything.
+/// Sends requests with the client's token. Each request is normally sent once. A request is sent again, with a new token, only if the server has
+/// refused the old token, because a refused request has not changed anything.
 /// </summary>
 /// <param name="token">Returns the current token.</param>
 /// <param name="renew">Replaces the given token, which the server has refused.</param>

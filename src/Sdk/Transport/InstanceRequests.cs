@@ -5,7 +5,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Sends plain requests for JSON to the org's instance, with the client's token.</summary>
+/// <summary>Sends ordinary (non-streaming) requests to the org's instance, with the client's token. The responses are JSON.</summary>
 internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimeProvider time)
 {
     private const int LargestResponse = 16 * 1024 * 1024;
@@ -107,8 +107,8 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         var what = body.TrimStart(WhiteSpace) is [(byte)'<', ..] ? ": it is a page (HTML or XML)" : "";
         var advice = isTransient && what.Length == 0
             ? "The response was damaged in transit, so try again"
-            : $"Check the address of the instance ({address.Authority}), and any proxies on the route, because the response did not come from the API";
-        return new StreamingException(StreamingError.Protocol, $"The response of {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON{what}. {advice}.", inner)
+            : $"Check the address of the instance ({address.Authority}), and any proxies in between, because the response did not come from the API";
+        return new StreamingException(StreamingError.Protocol, $"The response from {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON{what}. {advice}.", inner)
         {
             IsTransient = isTransient,
         };

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The response to a request or, if the request failed, the failure with the information whether the request may have changed something.
+/// The response to a request or, if the request failed, the failure and an indication of whether the request may have changed something.
 /// </summary>
 /// <param name="Response">The response; its kind is undefined if it has no body, or if the request failed.</param>
 /// <param name="Failure">The failure; otherwise, null.</param>

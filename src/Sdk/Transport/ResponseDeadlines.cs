@@ -129,7 +129,7 @@ internal sealed class ResponseDeadlines : IDisposable
     private TransportException Missed(Exception cause) =>
         !_hasHeaders ? new TransportException($"no response from {Host} within {Text(_request.Deadline)}", cause)
         : _isWaitCutShort ? TooSlow(cause)
-        : new TransportException($"no further bytes of the response from {Host} within {Text(Idle)}", cause);
+        : new TransportException($"no further bytes of the response from {Host} arrived within {Text(Idle)}", cause);
 
     private void BeginStretch() => (_leftOfStretch, _missing) = (Idle, (long)Math.Ceiling(LeastBytesPerSecond * Idle.TotalSeconds));
 

@@ -10,7 +10,7 @@ namespace TypedStreaming.Transport;
 /// <param name="largest">The size of the largest message, and of the window.</param>
 internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDisposable
 {
-    /// <summary>The first size of the array. It is small, because the response to a poll often contains one event.</summary>
+    /// <summary>The initial size of the array. It is small, because the response to a poll often contains one event.</summary>
     private const int FirstSize = 4 * 1024;
 
     private const int UsualSize = WindowArrays.LargestShared;
@@ -63,7 +63,7 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
     }
 
     /// <summary>
-    /// Returns the size of the array. It is one byte more than expected, so that the end of the body can be read without a larger array.
+    /// Returns the size of the array. It is one byte larger than the expected size, so that the end of the body can be read without a larger array.
     /// </summary>
     private int SizeFor(long? expected) => (int)Math.Min(Math.Clamp((expected ?? 0) + 1, FirstSize, UsualSize), largest);
 

@@ -17,7 +17,7 @@ public sealed record EventAllocation
 
     /// <summary>
     /// The number of events that the org can still deliver before it reaches <see cref="Limit"/>; null if the org does not report this number.
-    /// Salesforce updates the number with a delay of minutes.
+    /// Salesforce updates the number with a delay of several minutes.
     /// </summary>
     public long? Remaining { get; init; }
 }

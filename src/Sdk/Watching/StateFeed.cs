@@ -18,7 +18,7 @@ internal sealed class StateFeed(TimeProvider time)
     private StateChange _last = new() { State = ClientState.Stopped, Previous = ClientState.Stopped, At = time.GetUtcNow() };
 
     /// <summary>
-    /// The last change of the client's state. Its <see cref="StateChange.LastCause"/> may be a failure that happened after the change.
+    /// The last change in the client's state. Its <see cref="StateChange.LastCause"/> may be a failure that happened after the change.
     /// </summary>
     public StateChange Last
     {
@@ -53,7 +53,7 @@ internal sealed class StateFeed(TimeProvider time)
         }
     }
 
-    /// <summary>Starts to watch the client's state. The first item is the current state.</summary>
+    /// <summary>Starts watching the client's state. The first item is the current state.</summary>
     public BoundedQueue<StateChange> Watch()
     {
         lock (_gate)
