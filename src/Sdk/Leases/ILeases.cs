@@ -1,8 +1,8 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// Acquires leases, which have names. One of the processes that want the lease with the same name holds it, and the other processes wait. All these
-/// processes must use the same system that grants leases, such as a database. <c>PostgreSqlLease</c> is an implementation. Implementations must be
+/// Acquires named leases. Only one process at a time holds the lease with a given name; the other processes that request it wait. All these processes
+/// must use the same system for granting leases, such as the same database. <c>PostgreSqlLease</c> is an implementation. Implementations must be
 /// thread-safe.
 /// </summary>
 public interface ILeases

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>A consumer's ownership of its position. The ownership ends when a newer cursor of the same key is opened.</summary>
+/// <summary>A consumer's ownership of its position. The ownership ends when a newer cursor is opened for the same key.</summary>
 /// <remarks>
 /// Disposing the cursor releases its resources and does not change the position. A cursor that lost the ownership never gets it back. The
 /// owner makes one call at a time.
@@ -11,7 +11,7 @@ public interface IReplayCursor : IAsyncDisposable
     ReplayPosition? Position { get; }
 
     /// <summary>
-    /// Stores a position in place of the previous one. When the call returns, the position is as durable as the store promises.
+    /// Stores a position, which replaces the previous one. When the call returns, the position is stored as durably as the store guarantees.
     /// </summary>
     /// <param name="position">The complete position. Nothing of the previous position is kept.</param>
     /// <param name="cancellationToken">Cancels the call. If the token is cancelled before the call, nothing is stored.</param>

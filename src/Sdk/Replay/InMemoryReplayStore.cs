@@ -4,8 +4,8 @@ using TypedStreaming.Replay.Stores;
 namespace TypedStreaming;
 
 /// <summary>
-/// A store that keeps positions in memory, as long as this object exists. A new enumeration in the same process resumes at its position; after
-/// a restart of the program, the positions are lost.
+/// A store that keeps positions in memory for as long as this object exists. A new enumeration in the same process resumes at its stored position.
+/// When the program restarts, the positions are lost.
 /// </summary>
 public sealed class InMemoryReplayStore : IReplayStore
 {
@@ -13,7 +13,7 @@ public sealed class InMemoryReplayStore : IReplayStore
     private readonly Dictionary<ReplayKey, InMemoryPosition> _positions = [];
     private readonly TimeProvider _time;
 
-    /// <summary>Creates a store without positions.</summary>
+    /// <summary>Creates an empty store.</summary>
     /// <param name="timeProvider">The clock for the times of takeovers. Null, the default, means the system clock.</param>
     public InMemoryReplayStore(TimeProvider? timeProvider = null) => _time = timeProvider ?? TimeProvider.System;
 

@@ -3,8 +3,8 @@ using TypedStreaming.Replay;
 namespace TypedStreaming;
 
 /// <summary>
-/// Specifies where a subscription starts if it cannot start at its position. The gap between the position and the new start is reported. With
-/// <see cref="Fail"/>, the subscription does not start.
+/// Specifies where a subscription starts if it cannot start at the requested position. The gap between this position and the new start is reported.
+/// With <see cref="Fail"/>, the subscription does not start.
 /// </summary>
 public sealed class InvalidReplayHandling
 {
@@ -13,16 +13,16 @@ public sealed class InvalidReplayHandling
 
     private InvalidReplayHandling(string text, Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide) => (_text, _decide) = (text, decide);
 
-    /// <summary>Starts at the earliest event that the server keeps. Events can come twice, but no available event is missed.</summary>
+    /// <summary>Starts at the earliest event that the server still keeps. Events can be received twice, but no available event is missed.</summary>
     public static InvalidReplayHandling Earliest { get; } = new(nameof(Earliest), static (_, _) => new(ReplayFrom.Earliest));
 
-    /// <summary>Starts at new events; events that were published before the start are missed.</summary>
+    /// <summary>Starts with new events. Events that were published before the start are missed.</summary>
     public static InvalidReplayHandling Latest { get; } = new(nameof(Latest), static (_, _) => new(ReplayFrom.Latest));
 
     /// <summary>Throws <see cref="StreamingException"/> with <see cref="StreamingError.InvalidReplayId"/>.</summary>
     public static InvalidReplayHandling Fail { get; } = new(nameof(Fail), static (_, _) => new((ReplayFrom?)null));
 
-    /// <summary>Calls the program to decide where the subscription starts.</summary>
+    /// <summary>Calls a callback of the program, which decides where the subscription starts.</summary>
     /// <param name="decide">A callback that returns <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or
     /// <see cref="ReplayFrom.After(long)"/>, or null to fail. If it throws an exception, or returns the id that the server has just refused, the
     /// consumer ends with <see cref="StreamingError.CallbackFailed"/>.</param>
@@ -38,8 +38,8 @@ public sealed class InvalidReplayHandling
     public override string ToString() => _text;
 
     /// <summary>
-    /// Returns the default handling for a given start. A program that starts after a given id wants exactly that id, so the default is
-    /// <see cref="Fail"/>. For all other starts, the default is <see cref="Earliest"/>.
+    /// Returns the default handling for a start position. If the program starts after a specific id, it needs exactly that start, so the default is
+    /// <see cref="Fail"/>. For all other start positions, the default is <see cref="Earliest"/>.
     /// </summary>
     internal static InvalidReplayHandling DefaultOf(ReplayFrom from) => from.OrElse is null && from.IsAfterId ? Fail : Earliest;
 

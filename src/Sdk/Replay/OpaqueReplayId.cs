@@ -1,8 +1,8 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// A replay id that only the server can interpret. It consists of bytes, is compared by value, and is sent back unchanged. A store must
-/// keep every byte. Programs must not calculate with such ids or sort them.
+/// A replay id that only the server can interpret. It consists of bytes, is compared by value, and is sent back to the server unchanged. A store must
+/// preserve every byte. Programs must not use such ids in calculations or sort them.
 /// </summary>
 public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
 {
@@ -11,7 +11,7 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
 
     private readonly byte[] _bytes;
 
-    /// <summary>Creates a replay id from a copy of the bytes.</summary>
+    /// <summary>Creates a replay id from a copy of the given bytes.</summary>
     /// <param name="bytes">1 to <see cref="MaxLength"/> bytes.</param>
     /// <exception cref="ArgumentException">There are no bytes, or too many.</exception>
     public OpaqueReplayId(ReadOnlySpan<byte> bytes)
@@ -21,7 +21,7 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
         _bytes = bytes.ToArray();
     }
 
-    /// <summary>The bytes of the id. They cannot be changed.</summary>
+    /// <summary>The bytes of the id. The bytes cannot be changed.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Parses the hexadecimal text that <see cref="ToString"/> returns.</summary>
@@ -63,7 +63,7 @@ public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
         return hash.ToHashCode();
     }
 
-    /// <summary>Returns the bytes in hexadecimal digits.</summary>
+    /// <summary>Returns the bytes as hexadecimal digits.</summary>
     /// <returns>Two lower-case digits per byte.</returns>
     public override string ToString() => Convert.ToHexStringLower(_bytes);
 }

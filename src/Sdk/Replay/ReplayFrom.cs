@@ -20,44 +20,44 @@ public sealed class ReplayFrom
     }
 
     /// <summary>
-    /// Starts at events that come after the subscription is confirmed. If the session is lost before the first event, events can be missed;
-    /// this is reported as a <see cref="Gap"/>.
+    /// Starts with the events that arrive after the subscription is confirmed. If the session is lost before the first event arrives, events can be
+    /// missed. This is reported as a <see cref="Gap"/>.
     /// </summary>
     public static ReplayFrom Latest { get; } = new(LatestCode, nameof(Latest));
 
     /// <summary>
-    /// Starts in the same way as <see cref="Latest"/>. But if a session is lost before the first event, the server replays all events that
-    /// it keeps, and the client drops those that are older than the subscription. Such a replay counts against the org's allocation of
+    /// Starts like <see cref="Latest"/>, with one difference: if the session is lost before the first event arrives, the server replays all events
+    /// that it keeps, and the client drops the events that are older than the subscription. Such a replay counts against the org's allocation of
     /// delivered events.
     /// </summary>
     public static ReplayFrom LatestWithoutGap { get; } = new(LatestCode, nameof(LatestWithoutGap));
 
     /// <summary>
-    /// Starts at the oldest event that the server still keeps. Salesforce keeps PushTopic and generic events for 24 hours, and other events
-    /// for 72 hours. After the kept events, new events follow.
+    /// Starts at the oldest event that the server still keeps. Salesforce keeps PushTopic and generic events for 24 hours, and other events for 72
+    /// hours. New events follow the kept events.
     /// </summary>
     public static ReplayFrom Earliest { get; } = new(EarliestCode, nameof(Earliest));
 
     /// <summary>
-    /// The number that the subscribe request sends to the server as the start: a replay id, or -1 for new events, or -2 for the earliest event.
-    /// If the start is a stored position, this is the number used when no position is stored.
+    /// The number that the subscribe request sends to the server as the start position: a replay id, -1 for new events, or -2 for the earliest event.
+    /// If the start position is a stored position, this is the number that is used when no position is stored.
     /// </summary>
     internal long Code { get; }
 
     /// <summary>
-    /// The replay id after which the consumer wants events. It is <see cref="BeforeAll"/> if the consumer starts at the earliest event, and null
-    /// if it starts at new events.
+    /// The replay id after which the consumer wants to receive events. It is <see cref="BeforeAll"/> if the consumer starts at the earliest event,
+    /// and null if the consumer starts with new events.
     /// </summary>
     internal long? Settled => Code switch { LatestCode => null, EarliestCode => BeforeAll, _ => Code };
 
-    /// <summary>The opaque id after which the consumer wants events; null if the start is not after an opaque id.</summary>
+    /// <summary>The opaque id after which the consumer wants to receive events; null if the start position does not contain an opaque id.</summary>
     internal OpaqueReplayId? OpaqueId { get; private init; }
 
-    /// <summary>True if the start is after an event with a given id, as a number or as bytes.</summary>
+    /// <summary>True if the consumer starts after an event whose id is given, either as a number or as bytes.</summary>
     internal bool IsAfterId => Code >= 0 || OpaqueId is not null;
 
     /// <summary>
-    /// The alternative start that is used if the store contains no position; null if the start does not depend on a stored position.
+    /// The alternative start position that is used if the store contains no position; null if the start does not depend on a stored position.
     /// </summary>
     internal ReplayFrom? OrElse { get; private init; }
 
@@ -72,7 +72,8 @@ public sealed class ReplayFrom
     }
 
     /// <summary>
-    /// Starts after an event that the program has already processed, over the Pub/Sub API. A <see cref="StreamingClient"/> refuses such a start.
+    /// Starts after an event that the program has already processed, over the Pub/Sub API. A <see cref="StreamingClient"/> does not accept this start
+    /// position.
     /// </summary>
     /// <param name="replayId">The id of that event in this channel, for example <see cref="EventMetadata.OpaqueId"/>. Ids of other channels or orgs
     /// are not valid here.</param>
@@ -84,7 +85,8 @@ public sealed class ReplayFrom
     }
 
     /// <summary>
-    /// Starts after the last event that the consumer of this name has processed. The client's replay store contains the position of that event.
+    /// Starts after the last event that the consumer has processed. The position of this event is read from the client's replay store, under the name
+    /// of the consumer.
     /// </summary>
     /// <param name="orElse">The start if nothing is stored. Use <see cref="Earliest"/> for consumers that must not miss an event.</param>
     /// <returns>A start at the stored position.</returns>

@@ -3,8 +3,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Finds the allocation of the org (a limit of delivered events) against which the events of a channel count (Streaming API and platform events
-/// guides, allocations).
+/// Determines which allocation of the org (a limit on delivered events) applies to the events of a channel. The allocations are described in the
+/// Streaming API guide and the platform events guide.
 /// </summary>
 internal static class Allocations
 {

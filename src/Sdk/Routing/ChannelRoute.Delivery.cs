@@ -3,11 +3,11 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The part of a channel that delivers an event to the consumers that have not received it.</summary>
+/// <summary>The part of the channel route that delivers events to the consumers that have not received them.</summary>
 internal sealed partial class ChannelRoute
 {
     /// <summary>
-    /// The number of times that an event of the channel was given to a consumer. Events that a consumer had already received are not counted.
+    /// The number of times that an event on the channel was delivered to a consumer. Events that a consumer had already received are not counted.
     /// </summary>
     public long Handed { get; private set; }
 
@@ -40,8 +40,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the notice of an event that was skipped because its message is larger than the limit. Such a notice does not wait for free space in
-    /// a queue.
+    /// Delivers a notice that an event was skipped because its message is larger than the limit. Such a notice does not wait for free space in a
+    /// queue.
     /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -58,8 +58,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a response that was read completely. The consumers' settled ids (the replay ids up to which all events have come) can increase.
-    /// Events that were held back until this response was read are delivered or dropped, or wait for another response.
+    /// Handles a response that has been read completely. The consumers' settled ids (the replay ids up to which all events have arrived) can
+    /// increase. Events that were held back until this response was read are now delivered or dropped, or are held back until another response has
+    /// been read.
     /// </summary>
     public void SettleResponse(long response, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -80,9 +81,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Records that a poll waited at the server and was answered without events, while no other response was outstanding. This shows that all
-    /// replayed events have come. The first poll after a subscribe request is ignored, because the server may still be loading the events to
-    /// replay.
+    /// Records that a poll waited at the server and returned no events, while no other response was outstanding. This shows that all replayed events
+    /// have arrived. The first poll after a subscribe request is ignored, because the server may still be loading the events to replay.
     /// </summary>
     public void SettleIdle(ICollection<RoutedConsumer> appended)
     {
@@ -94,8 +94,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers or drops the events that were held back until a response was read, because only this response could show if the events are new. If
-    /// the replay for a consumer is not complete, the events of that consumer are held back until the end of the replay.
+    /// Delivers or drops the events that were held back until a response had been read, because only this response could show whether the events are
+    /// new. If the replay for a consumer is not complete, the events of that consumer are held back until the end of the replay.
     /// </summary>
     private void DecideResponse(long response, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -109,8 +109,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Records that an event of the channel was read. If the event was read before, it counts as a repeated delivery for each consumer that has
-    /// returned after its queue was full.
+    /// Records that an event on the channel was read. If the event had been read before, it counts as a repeated delivery for each consumer that has
+    /// resumed after its queue was full.
     /// </summary>
     private void Note(long id, in Arrival arrival)
     {
@@ -137,8 +137,8 @@ internal sealed partial class ChannelRoute
         id is not { } known || !(consumer.Place.Had(known) || known > consumer.Place.Fence);
 
     /// <summary>
-    /// Returns true if a consumer gets an event now. Returns false if the consumer already has the event, currently receives no events, or must
-    /// first get earlier events.
+    /// Returns true if a consumer receives an event now. Returns false if the consumer already has the event, is currently not receiving events, or
+    /// must first receive earlier events.
     /// </summary>
     private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -179,15 +179,15 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Returns true if the reply to the subscribe request, which is not read completely, may contain older events than the response that is
-    /// being read. Returns false if the consumer has already received a newer event, because the server then took the other response from its
-    /// queue first. Also returns false if the consumer has a fence (a replay id that the replay must reach first).
+    /// Returns true if the reply to the subscribe request has not been read completely and may contain older events than the response that is being
+    /// read. Returns false if the consumer has already received an event that is not older, or if the consumer has a fence (a replay id that the
+    /// replay must reach first).
     /// </summary>
     private bool MayOvertakeReplay(Place place, long id, in Arrival arrival) =>
         place is { AwaitsReply: true, Fence: null }
         && arrival.Awaited != OutstandingResponses.None && arrival.Awaited == _subscribe && !(place.Received >= id);
 
-    /// <summary>Records that the reply to the subscribe request was read, so that all events that it contains have come.</summary>
+    /// <summary>Records that the reply to the subscribe request has been read, so that all events in the reply have arrived.</summary>
     private void NoteReply()
     {
         _subscribe = OutstandingResponses.None;
@@ -195,7 +195,7 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Records that the replay has reached an event. Old events that came before the replay are dropped, because the replay sends them again.
+    /// Records that the replay has reached an event. Old events that arrived before the replay are dropped, because the replay sends them again.
     /// </summary>
     private void MeetFence(RoutedConsumer consumer, long id)
     {
@@ -205,16 +205,16 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Returns true if all replayed events that are older than the arriving event have certainly come. Returns false while another response is not
-    /// read completely. Also returns false if the response may contain old events from before a repeated subscribe request.
+    /// Returns true if all replayed events that are older than the arriving event are known to have arrived. Returns false while another response has
+    /// not been read completely. Also returns false if the response may contain old events from before a repeated subscribe request.
     /// </summary>
     private bool IsConclusive(in Arrival arrival) =>
         arrival.Awaited == OutstandingResponses.None
         && (!_isRepeated || _isCurrent || (_firstConnect != OutstandingResponses.None && arrival.Response >= _firstConnect));
 
     /// <summary>
-    /// Reports a gap if the server was asked to replay events that the consumer already has, and sent none of these events. Events that were held
-    /// back until this decision are delivered now, before later events.
+    /// Reports a gap if the server was asked to replay events that the consumer already has, but sent none of them. Events that were held back until
+    /// this was known are delivered now, before later events.
     /// </summary>
     private void ReportDoubt(RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -225,7 +225,7 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Remembers the replay id of an event that a consumer does not get, because the consumer currently receives no events. Only the smallest of
+    /// Records the replay id of an event that is not delivered to a consumer, because the consumer currently receives no events. Only the smallest of
     /// these ids is kept.
     /// </summary>
     private static void Pass(RoutedConsumer consumer, long? id)
@@ -242,8 +242,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows if the event is new. If nothing can show
-    /// this, the event was sent before the subscribe request. Such an event is dropped when the replay begins, because the replay sends it again.
+    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows whether the event is new. If neither can
+    /// show this, the event was sent before the subscribe request. Such an event is dropped when the replay begins, because the replay sends the
+    /// event again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
@@ -273,8 +274,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Ends the replay, because no event of an earlier subscription can come any more. If a consumer still waits for its first replayed event, a
-    /// gap is reported to that consumer, because the server no longer has the event.
+    /// Ends the replay, because events of an earlier subscription can no longer arrive. If a consumer is still waiting for its first replayed event,
+    /// a gap is reported to that consumer, because the server no longer has this event.
     /// </summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {
@@ -292,8 +293,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers an event that was held back, if no older event can come before it. Otherwise, the event is held back again, or is dropped because
-    /// the replay will send the event again.
+    /// Delivers an event that was held back, if no older event can still arrive. Otherwise, the event is held back again, or is dropped because the
+    /// replay will send the event again.
     /// </summary>
     private void Decide(in HeldBackEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
@@ -312,8 +313,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the events that were held back and have smaller replay ids than an event of another response. They are new events, because the
-    /// replay has already passed their ids and did not contain them.
+    /// Delivers the events that were held back and have smaller replay ids than an event in another response. They are new events, because the replay
+    /// has passed their ids without containing them.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

@@ -3,7 +3,9 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The part of a channel that handles a lost session, a refused subscribe request, and a move of the org.</summary>
+/// <summary>
+/// The part of the channel route that handles a lost session, a refused subscribe request, and an org that has moved to another instance.
+/// </summary>
 internal sealed partial class ChannelRoute
 {
     /// <summary>
@@ -20,8 +22,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a server that does not know the replay id of the subscribe request, and therefore no earlier id. The programs of the consumers
-    /// whose position is at or before this id decide where to start again. The other consumers continue from their positions.
+    /// Handles the case that the server does not know the replay id of the subscribe request, and therefore does not know any earlier id. For each
+    /// consumer whose position is at or before this id, the program decides where the consumer starts again. The other consumers continue from their
+    /// positions.
     /// </summary>
     /// <returns>The consumers that wanted this id or an earlier one.</returns>
     public ImmutableArray<RoutedConsumer> Refuse()
@@ -39,8 +42,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a server that no longer knows a replay id from before the session was lost, and therefore no longer has the events of that time. A
-    /// consumer that had not received any event may have missed some of them, even if the server replays all events that it has.
+    /// Handles the case that the server no longer knows a replay id from before the session was lost, and therefore no longer has the events from
+    /// that time. A consumer that had not received any event may have missed some of them, even if the server replays all the events that it still
+    /// has.
     /// </summary>
     public void MissUnreceived()
     {
@@ -53,7 +57,9 @@ internal sealed partial class ChannelRoute
         }
     }
 
-    /// <summary>Handles a move of the org to another instance. Replay ids from before the move cannot be compared with ids after it.</summary>
+    /// <summary>
+    /// Handles a move of the org to another instance. Replay ids from before the move cannot be compared with replay ids from after the move.
+    /// </summary>
     /// <returns>The consumers that had an id, settled or not. For each of them, the program must decide where to continue.</returns>
     public ImmutableArray<RoutedConsumer> MoveOrg()
     {
@@ -106,8 +112,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Records that a consumer may have missed events. A gap that was recorded earlier is kept. But a gap before the consumer's first event
-    /// replaces it, because such a gap includes all later gaps.
+    /// Records that a consumer may have missed events. A gap that was recorded earlier is kept, with one exception: a gap before the consumer's first
+    /// event replaces it, because such a gap includes all later gaps.
     /// </summary>
     private static void Miss(RoutedConsumer consumer, GapCause cause, DateTimeOffset since)
     {

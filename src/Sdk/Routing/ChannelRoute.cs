@@ -16,7 +16,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private readonly HeldBackEvents _heldBack = new();
     private readonly SharedMessage _message = new();
 
-    /// <summary>The replay ids that were read on the channel in this session, for all consumers together.</summary>
+    /// <summary>The replay ids that were read on the channel in this session, regardless of which consumers received the events.</summary>
     private readonly Place _mark = new(SharedIds.MayComeOn(channel.Topic));
 
     private readonly ReplayProgress _replay = new(SharedIds.MayComeOn(channel.Topic));
@@ -25,49 +25,49 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _confirmedBefore;
 
     /// <summary>
-    /// The number of the first connect request after the reply to a subscribe request. The response to this connect contains the replayed events,
-    /// or the first part of them.
+    /// The number of the first connect request after the reply to a subscribe request. The response to this connect request contains the replayed
+    /// events, or the first part of them.
     /// </summary>
     private long _firstConnect = OutstandingResponses.None;
 
-    /// <summary>The number of the last subscribe request, until its response was read completely.</summary>
+    /// <summary>The number of the last subscribe request. It is kept only until the response to this request has been read completely.</summary>
     private long _subscribe = OutstandingResponses.None;
 
     private bool _awaitsFirstConnect;
     private bool _isCurrent;
 
     /// <summary>
-    /// True if the channel was already subscribed in this session, so that events of the earlier subscription can come before the replay.
+    /// True if the channel was already subscribed in this session, so that events of the earlier subscription can arrive before the replay.
     /// </summary>
     private bool _isRepeated;
 
     /// <summary>
-    /// True if a consumer of new events can start after the last event that was read on this channel. False after a time without a subscription,
-    /// until the next event of the channel is read.
+    /// True if a consumer of new events can start after the last event that was read on this channel. After a period without a subscription, the
+    /// value is false until the next event on the channel is read.
     /// </summary>
     private bool _isMarkPresent;
 
-    /// <summary>True if the channel was unsubscribed since its first subscribe request in this session.</summary>
+    /// <summary>True if the channel has been unsubscribed since its first subscribe request in this session.</summary>
     private bool _wasLeft;
 
-    /// <summary>The number of the response in which the last event with a replay id came.</summary>
+    /// <summary>The number of the response that contained the last event with a replay id.</summary>
     private long _lastResponse;
 
     /// <summary>
-    /// True if a later subscribe request of this session skipped events that were not read, so that the ids of these events are unknown.
+    /// True if a later subscribe request in this session skipped events that had not been read, so that the ids of these events are unknown.
     /// </summary>
     private bool _hasHole;
 
-    /// <summary>True if the last subscribe request skipped events that were not read.</summary>
+    /// <summary>True if the last subscribe request skipped events that had not been read.</summary>
     private bool _skips;
 
     /// <summary>
-    /// True if the server refused a replay id of this topic from before the session. In that case, a replay of all the server's events may be
-    /// incomplete.
+    /// True if the server refused a replay id on this topic that dates from before the session. In that case, even a replay of all the events that
+    /// the server has may be incomplete.
     /// </summary>
     private bool _hasLostIds;
 
-    /// <summary>The greatest replay id that the server refused in this session. Events up to it do not come again.</summary>
+    /// <summary>The greatest replay id that the server refused in this session. Events up to this id are not sent again.</summary>
     private long _refusedThrough = Place.BeforeAll;
 
     private DateTimeOffset _askedAt;
@@ -80,12 +80,11 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public string Topic { get; } = channel.Topic;
 
     /// <summary>
-    /// The allocation of the org (a limit of delivered events) against which the channel's events count; null for a channel that is not one of
-    /// Salesforce's.
+    /// The allocation of the org (a limit on delivered events) that applies to the channel's events; null if the channel is not a Salesforce channel.
     /// </summary>
     public EventAllocationKind? Allocation { get; } = Allocations.Of(channel.Topic);
 
-    /// <summary>The number of events of the channel that the metrics do not count yet.</summary>
+    /// <summary>The number of events on the channel that have arrived but have not been added to the metrics yet.</summary>
     public int Arrived { get; set; }
 
     /// <summary>The full name of the channel, with its filter, in UTF-8.</summary>
@@ -96,20 +95,20 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public IReadOnlyList<RoutedConsumer> Consumers => _consumers;
 
     /// <summary>
-    /// True if a consumer waits for the subscription or receives its events. A consumer that is parked (paused because its queue was full) counts
-    /// only until the subscription is confirmed.
+    /// True if a consumer is waiting for the subscription or is receiving its events. A consumer that is parked (paused because its queue was full)
+    /// counts only until the subscription is confirmed.
     /// </summary>
     public bool IsWanted => _consumers.Exists(static consumer =>
         consumer.Stage is ConsumerStage.Waiting or ConsumerStage.Active
         || consumer is { Stage: ConsumerStage.Parked, Opened.IsCompleted: false });
 
     /// <summary>
-    /// True if a subscribe request for the channel was sent in this session, and since then the request was not refused and the channel was not
-    /// unsubscribed.
+    /// True if a subscribe request for the channel was sent in this session, and since then the request has not been refused and the channel has not
+    /// been unsubscribed.
     /// </summary>
     public bool IsAsked { get; private set; }
 
-    /// <summary>True if the channel was already subscribed in this session, so that events of that subscription may still come.</summary>
+    /// <summary>True if the channel was already subscribed in this session, so that events of that subscription may still arrive.</summary>
     public bool WasSubscribed { get; private set; }
 
     /// <summary>True if the channel will be unsubscribed, so that a consumer that joins now needs another subscribe request.</summary>
@@ -118,7 +117,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>True if the channel will be subscribed again, for consumers that have joined.</summary>
     public bool IsRestarting { get; set; }
 
-    /// <summary>The server's reply that confirmed the current subscription, or null until it is confirmed.</summary>
+    /// <summary>The server's reply that confirmed the current subscription; null until the subscription is confirmed.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
     /// <summary>True if the server has confirmed a subscription of the channel since the client was started.</summary>
@@ -129,17 +128,17 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     public long? Asked { get; private set; }
 
-    /// <summary>True if the server writes the filter of this channel into its events.</summary>
+    /// <summary>True if the server writes the filter of this channel into the channel's events.</summary>
     public bool IsNamedInFull { get; private set; }
 
     /// <summary>
-    /// True if events without a replay id have come on the channel. After a lost session, every consumer may have missed such events.
+    /// True if events without a replay id have arrived on the channel. After a lost session, every consumer may have missed such events.
     /// </summary>
     public bool ExpectsUnnumbered { get; private set; }
 
     /// <summary>
-    /// The start of the first consumer that wants earlier events, which a server without replay cannot send. Null if all consumers want new events
-    /// only.
+    /// The start position of the first consumer that wants earlier events, which a server without replay support cannot send. Null if all consumers
+    /// want new events only.
     /// </summary>
     public ReplayFrom? WantedPast =>
         _consumers.Where(static consumer => consumer.Place.Settled is not null).Select(static consumer => consumer.Start.From).FirstOrDefault();
@@ -194,9 +193,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         return JoinOutcome.AtOnce;
     }
 
-    /// <summary>
-    /// Determines the start of the subscribe request that will be sent next. From now on, events of the new subscription are delivered.
-    /// </summary>
+    /// <summary>Determines the start position of the next subscribe request. From now on, events of the new subscription are delivered.</summary>
     /// <param name="now">The server's time.</param>
     /// <returns>-1, -2 or an id.</returns>
     public long BeginSubscribing(DateTimeOffset now)
@@ -226,8 +223,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Records that the channel was unsubscribed, or that its subscribe request was refused. The replay ids that were read remain known until the
-    /// session ends. The start of a refused subscribe request is forgotten.
+    /// Records that the channel was unsubscribed, or that its subscribe request was refused. The replay ids that were read are kept until the session
+    /// ends. The start position of a refused subscribe request is discarded.
     /// </summary>
     /// <param name="wasUnsubscribed">True if the server replied to an unsubscribe request, so that the channel may have been subscribed; false
     /// if a subscribe request was refused or the session is lost.</param>
@@ -253,10 +250,10 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         }
     }
 
-    /// <summary>Records that the subscribe request of the channel is sent.</summary>
+    /// <summary>Records that the subscribe request for the channel is being sent.</summary>
     public void NoteSubscribe(long request) => _subscribe = request;
 
-    /// <summary>Records that a connect request is sent.</summary>
+    /// <summary>Records that a connect request is being sent.</summary>
     public void NoteConnect(long request)
     {
         if (!_awaitsFirstConnect) return;
@@ -307,8 +304,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Lets a consumer of new events skip older events, which another consumer asked for. If the server replays all its events, only events without
-    /// a replay id can be missing before the first event, because a server cannot replay such events.
+    /// Lets a consumer of new events skip older events, which another consumer requested. If the server replays all the events that it has, only
+    /// events without a replay id can be missing before the first event, because a server cannot replay such events.
     /// </summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
@@ -333,23 +330,23 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         || (_replay.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
 
     /// <summary>
-    /// Returns true if a consumer needs a fence but no suitable replay id is known. A fence is a replay id: later events are held back until the
-    /// replay has reached it. No id is suitable after a subscribe request that skipped events, and while more events with the only known id may
-    /// come, because several events can have one id.
+    /// Returns true if a consumer needs a fence (a replay id that the replay must reach before later events are delivered) but no suitable replay id
+    /// is known. No id is suitable after a subscribe request that skipped events. On a channel where several events can have the same id, the only
+    /// known id is not suitable while more events with this id may arrive.
     /// </summary>
     private bool LacksFence(RoutedConsumer consumer) =>
         (_hasHole || _mark.Received > consumer.Place.Settled) && FenceOf(consumer) is null;
 
     /// <summary>
-    /// Returns true if only one replay id after the consumer's position is known, and a filter may exclude the event with this id. In this case,
-    /// old events cannot be distinguished from replayed events.
+    /// Returns true if only one replay id after the consumer's position is known, and a filter may exclude the event with this id. In that case, old
+    /// events cannot be distinguished from replayed events.
     /// </summary>
     private bool IsOnlyAskedAbove(RoutedConsumer consumer) =>
         consumer.Place.Settled < _markStart && _mark.Received == _markStart && KnownAbove(consumer.Place.Settled!.Value).Count == 0;
 
     /// <summary>
-    /// Returns the known replay ids after a position. For a channel with a filter, the start of the first subscribe request is omitted, because the
-    /// filter may exclude the event with that id.
+    /// Returns the known replay ids after a position. For a channel with a filter, the start position of the first subscribe request is omitted,
+    /// because the filter may exclude the event with that id.
     /// </summary>
     private List<long> KnownAbove(long settled)
     {
@@ -373,8 +370,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Returns the fence for a consumer: the smallest known replay id after the consumer's position. A subscription from that position certainly
-    /// replays the event with this id, so later events are held back until that event has come.
+    /// Returns the fence for a consumer: the smallest known replay id after the consumer's position. A subscription from that position always replays
+    /// the event with this id, so later events are held back until this event has arrived.
     /// </summary>
     private long? FenceOf(RoutedConsumer consumer)
     {

@@ -6,7 +6,7 @@ internal enum ConsumerStage
     /// <summary>The consumer waits for the next subscribe request.</summary>
     Waiting,
 
-    /// <summary>The consumer gets the events after its position.</summary>
+    /// <summary>The consumer receives the events after its position.</summary>
     Active,
 
     /// <summary>The consumer is parked: its queue was full for too long, so it gets no events until the queue is empty.</summary>

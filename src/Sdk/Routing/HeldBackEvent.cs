@@ -1,6 +1,6 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>An event that is held back for a consumer until it is known if the event is new or replayed.</summary>
+/// <summary>An event that is held back for a consumer until it is known whether the event is new or replayed.</summary>
 /// <param name="Message">The whole message, a copy of its bytes.</param>
 /// <param name="Consumer">The consumer that gets the event if it is new.</param>
 /// <param name="Id">The replay id of the event.</param>

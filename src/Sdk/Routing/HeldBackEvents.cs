@@ -4,14 +4,14 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The events of a channel that are held back until it is known if they are new or replayed. An outstanding response of the server shows this, so
-/// the events wait until that response has been read. Used by the poll loop only.
+/// The events of a channel that are held back until it is known whether they are new or replayed. An outstanding response from the server shows this,
+/// so the events wait until that response has been read. Used by the poll loop only.
 /// </summary>
 internal sealed class HeldBackEvents
 {
     /// <summary>
-    /// The largest total size of the events that are held back, in bytes. If another event would exceed this size, its consumer is subscribed
-    /// again from the consumer's position instead.
+    /// The maximum total size of the events that are held back, in bytes. If another event would exceed this size, it is not held back. Instead, its
+    /// consumer is subscribed again from the consumer's position.
     /// </summary>
     private const long MostBytes = 4 * 1024 * 1024;
 
@@ -22,7 +22,8 @@ internal sealed class HeldBackEvents
     public bool IsEmpty => _events.Count == 0;
 
     /// <summary>
-    /// Holds an event back for a consumer until it is known if the event is new or replayed. Returns false if the size limit does not allow this.
+    /// Holds an event back for a consumer until it is known whether the event is new or replayed. Returns false if the size limit does not allow
+    /// this.
     /// </summary>
     /// <param name="frame">The event, which has an id. Its bytes are copied, once for all consumers.</param>
     /// <param name="consumer">The consumer that gets the event if it is new.</param>
@@ -39,25 +40,25 @@ internal sealed class HeldBackEvents
         return true;
     }
 
-    /// <summary>Stores an event for a further time, after it was removed because the response that it waited for was read.</summary>
+    /// <summary>Stores an event again, after it was removed because the response for which it was waiting had been read.</summary>
     public void Hold(in HeldBackEvent kept)
     {
         _bytes += kept.Message.Length;
         _events.Add(kept);
     }
 
-    /// <summary>Removes and returns the events that waited for a response, because this response was read completely.</summary>
+    /// <summary>Removes and returns the events that were waiting for a response, because this response has been read completely.</summary>
     public IReadOnlyList<HeldBackEvent> Release(long response) => Take(kept => kept.Awaited == response);
 
-    /// <summary>Removes and returns all events that are held back for a consumer, for all responses that these events wait for.</summary>
+    /// <summary>Removes and returns all events that are held back for a consumer, regardless of the response for which they are waiting.</summary>
     public IReadOnlyList<HeldBackEvent> Release(RoutedConsumer consumer) => Take(kept => kept.Consumer == consumer);
 
-    /// <summary>Removes and returns the events that are held back for a consumer and wait for a response.</summary>
+    /// <summary>Removes and returns the events that are held back for a consumer and are waiting for a given response.</summary>
     public IReadOnlyList<HeldBackEvent> Release(RoutedConsumer consumer, long response) => Take(kept => kept.Consumer == consumer && kept.Awaited == response);
 
     /// <summary>
     /// Removes and returns the events that are held back for a consumer and have smaller replay ids than a replayed event. They are new events,
-    /// because the replay has already passed their ids and did not contain them.
+    /// because the replay has passed their ids without containing them.
     /// </summary>
     public IReadOnlyList<HeldBackEvent> ReleaseBefore(RoutedConsumer consumer, long id) =>
         Take(kept => kept.Consumer == consumer && kept.Id < id);
@@ -71,8 +72,8 @@ internal sealed class HeldBackEvents
     }
 
     /// <summary>
-    /// Removes and returns events in the order of their ids, because events of a response that overtook another one were held back first. Of
-    /// copies, which an earlier and a later subscription sent, it returns one.
+    /// Removes and returns events in the order of their ids, because the events of a response that overtook another response were held back first. If
+    /// an earlier and a later subscription sent the same event, the event is returned once.
     /// </summary>
     private IReadOnlyList<HeldBackEvent> Take(Predicate<HeldBackEvent> which)
     {

@@ -2,20 +2,21 @@ using System.Collections.Immutable;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The requests that the routing code makes to a session, such as to subscribe to a channel. Used by the poll loop only.</summary>
+/// <summary>The requests that the routing code makes to a session, such as a request to subscribe to a channel. Used by the poll loop only.</summary>
 internal interface IWire
 {
-    /// <summary>Requests that the session subscribes to a channel.</summary>
+    /// <summary>Asks the session to subscribe to a channel.</summary>
     void Want(string channel);
 
-    /// <summary>Requests that the session unsubscribes from a channel.</summary>
+    /// <summary>Asks the session to unsubscribe from a channel.</summary>
     void Unwant(string channel);
 
-    /// <summary>Requests a new session, in which every channel is subscribed again.</summary>
+    /// <summary>Asks for a new session, in which every channel is subscribed again.</summary>
     void Renew(string why);
 
     /// <summary>
-    /// Asks the programs of consumers where to continue, because the server no longer knows the replay ids at which they want to resume.
+    /// Asks the programs where their consumers should continue, because the server no longer knows the replay ids at which the consumers want to
+    /// resume.
     /// </summary>
     void Decide(string channel, ImmutableArray<RefusedStart> starts);
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The last replay id that came in each of the two responses that can be read at the same time.</summary>
+/// <summary>The last replay id in each of the two responses that can be read at the same time.</summary>
 internal sealed class LastIds
 {
     private (long Response, long Id) _recent;
@@ -16,6 +16,6 @@ internal sealed class LastIds
         return last;
     }
 
-    /// <summary>Removes the replay ids, because events may arrive whose ids are not stored in this object.</summary>
+    /// <summary>Removes the replay ids, because events may arrive whose ids will not be stored in this object.</summary>
     public void Clear() => (_recent, _other) = (default, default);
 }

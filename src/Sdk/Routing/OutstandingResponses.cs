@@ -1,18 +1,18 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The responses that are outstanding (not read completely), by the numbers of their requests: at most two, one to the connect and one to another
-/// request. The server puts an event into the next response that it sends. Therefore, an event in one response can overtake an earlier event in the
-/// other response.
+/// The outstanding responses (those that have not been read completely), by the numbers of their requests. There are at most two: one to the connect
+/// request and one to another request. The server puts an event into the next response that it sends. Therefore, an event in one response can
+/// overtake an earlier event in the other response.
 /// </summary>
 internal sealed class OutstandingResponses
 {
-    /// <summary>The value for the case that no response is outstanding.</summary>
+    /// <summary>The value that indicates that no response is outstanding.</summary>
     public const long None = 0;
 
     /// <summary>
-    /// The value for an outstanding response whose number is not known. An event that waits for such a response becomes settled together with a
-    /// later event. An event is settled when all events before it have certainly come.
+    /// The value for an outstanding response whose number is not known. An event that waits for such a response becomes settled together with a later
+    /// event. An event is settled when all earlier events are known to have arrived.
     /// </summary>
     public const long Unknown = -1;
 
@@ -25,7 +25,7 @@ internal sealed class OutstandingResponses
         else _other = request;
     }
 
-    /// <summary>Records that the response to a request was read completely.</summary>
+    /// <summary>Records that the response to a request has been read completely.</summary>
     public void Read(long request)
     {
         if (_one == request) (_one, _other) = (_other, None);

@@ -2,14 +2,14 @@ namespace TypedStreaming.Routing;
 
 /// <summary>
 /// Counts how often a slow consumer was parked (paused because its queue was full), and how many events the server sent again when the consumer
-/// returned. The wait before a return doubles each time. A consumer ends if its returns cost more than
+/// resumed. The wait before the consumer resumes doubles each time. A consumer ends if it causes more repeated events than
 /// <see cref="SlowConsumerLimits.MaxRedelivery"/> allows. Used by the poll loop only.
 /// </summary>
 internal sealed class ParkingHistory
 {
     /// <summary>
-    /// The number of events that the server can send again in every case, before the cost is compared with
-    /// <see cref="SlowConsumerLimits.MaxRedelivery"/>.
+    /// The number of repeated events that are always allowed. <see cref="SlowConsumerLimits.MaxRedelivery"/> applies only if the server sends more
+    /// events again.
     /// </summary>
     private const long FewEvents = 1000;
 
@@ -23,7 +23,7 @@ internal sealed class ParkingHistory
     private long _used;
 
     /// <summary>
-    /// True if the server is sending events again, because this consumer has returned after it was parked (paused because its queue was full). The
+    /// True if the server is sending events again because this consumer has resumed after it was parked (paused because its queue was full). The
     /// value stays true if the consumer is parked again before the end of this replay, because the server sends the rest of the replay in any case.
     /// </summary>
     public bool IsReturning { get; private set; }
@@ -32,8 +32,8 @@ internal sealed class ParkingHistory
     public int Count => _parked.Count;
 
     /// <summary>
-    /// The time that a parked consumer (paused because its queue was full) must wait, after its queue is empty, before it returns. It is zero for
-    /// the first return in an hour and 1 second for the second return. It doubles each time, up to 5 minutes.
+    /// The time that a parked consumer (paused because its queue was full) must wait, after its queue is empty, before it resumes. The time is zero
+    /// when the consumer resumes for the first time in an hour, and 1 second for the second time. It then doubles each time, up to 5 minutes.
     /// </summary>
     public TimeSpan Wait { get; private set; }
 
@@ -46,7 +46,7 @@ internal sealed class ParkingHistory
         Wait = Count == 1 ? TimeSpan.Zero : doubled < LongestWait ? doubled : LongestWait;
     }
 
-    /// <summary>Returns the time to wait, and sets it to zero, because the wait begins now.</summary>
+    /// <summary>Returns the time to wait, and resets it to zero, because the wait begins now.</summary>
     public TimeSpan TakeWait()
     {
         var wait = Wait;
@@ -62,7 +62,7 @@ internal sealed class ParkingHistory
     }
 
     /// <summary>
-    /// Counts an event that the server sent again, because this consumer has returned after it was parked (paused because its queue was full).
+    /// Counts an event that the server sent again because this consumer has resumed after it was parked (paused because its queue was full).
     /// </summary>
     public void NoteSentAgain() => _sentAgain++;
 
@@ -76,8 +76,8 @@ internal sealed class ParkingHistory
     public void Arrive() => IsReturning = false;
 
     /// <summary>
-    /// Returns true if the ratio of events that the server sent again to events that this consumer received during replays exceeds the limit. The
-    /// first <see cref="FewEvents"/> events that the server sends again are always allowed.
+    /// Returns true if the number of events that the server sent again, relative to the number of events that this consumer received during replays,
+    /// exceeds the limit. The first <see cref="FewEvents"/> events that the server sends again are always allowed.
     /// </summary>
     /// <param name="most">The largest number of deliveries per used event: <see cref="SlowConsumerLimits.MaxRedelivery"/>.</param>
     public bool CostsMoreThan(double most) => _sentAgain > FewEvents && _sentAgain > most * Math.Max(_used, 1);

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The part of the place that records received events, and determines the settled id (the replay id up to which all events have come).
+/// The part of a consumer's place (its position in a channel) that records received events and determines the settled id (the replay id up to which
+/// all events have arrived).
 /// </summary>
 internal sealed partial class Place
 {
@@ -21,7 +22,7 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that an event that was received before has come again, in order. This shows that all events before it have come too.
+    /// Records that an event that was received before has arrived again, in order. This shows that all earlier events have arrived too.
     /// </summary>
     public void Confirm(long id, long awaited)
     {
@@ -29,8 +30,8 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that a response of the server was read completely. <see cref="Settled"/> (the replay id up to which all events have come) can
-    /// increase to received ids that waited for this response, because no earlier event can come in it any more.
+    /// Records that a response from the server has been read completely. <see cref="Settled"/> (the replay id up to which all events have arrived)
+    /// can increase to received ids that were waiting for this response, because the response contains no further events.
     /// </summary>
     /// <returns>True if an id had waited for this response.</returns>
     public bool SettleResponse(long response)
@@ -52,8 +53,8 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that the server has nothing more to send. <see cref="Settled"/> (the replay id up to which all events have come) can increase to
-    /// received ids that waited for a response whose number is not known.
+    /// Records that the server has nothing more to send. <see cref="Settled"/> (the replay id up to which all events have arrived) can increase to
+    /// received ids that were waiting for a response whose number is not known.
     /// </summary>
     /// <returns>True if an id had waited.</returns>
     public bool SettleIdle()
@@ -65,7 +66,7 @@ internal sealed partial class Place
 
     /// <summary>
     /// Records that a gap is reported for all events that are missing before the received events. <see cref="Settled"/> (the replay id up to which
-    /// all events have come) can increase to the received ids, except for ids before which an outstanding response may contain events.
+    /// all events have arrived) can increase to the received ids, except for ids before which an outstanding response may contain events.
     /// </summary>
     public void SettleReported()
     {

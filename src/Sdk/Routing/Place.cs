@@ -1,23 +1,23 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The place of a consumer in a channel: the replay ids of the events that the consumer has received. It consists of a settled id, up to which all
-/// events have certainly come, and of later ids, before which events may still come. The class has no side effects, and is used by the poll loop
-/// only. Its rules are P1 to P5 of docs/decisions/0013-places.md.
+/// The place of a consumer in a channel (its position): the replay ids of the events that the consumer has received. It consists of a settled id, up
+/// to which all events are known to have arrived, and of later ids, before which events may still arrive. The class has no side effects, and is used
+/// by the poll loop only. It follows rules P1 to P5 in docs/decisions/0013-places.md.
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id. In that case, an id is complete only when a later id
 /// has come.</param>
 internal sealed partial class Place(bool sharesIds)
 {
     /// <summary>
-    /// The value of <see cref="Settled"/> (the replay id up to which all events have come) for a consumer that wants all events that the server
+    /// The value of <see cref="Settled"/> (the replay id up to which all events have arrived) for a consumer that wants all events that the server
     /// keeps. It is smaller than every replay id.
     /// </summary>
     public const long BeforeAll = ReplayFrom.BeforeAll;
 
     /// <summary>
-    /// The largest number of ranges (intervals of received replay ids) in memory. Beyond this number, the oldest range is forgotten. Its events may
-    /// then come twice, but no event is lost.
+    /// The maximum number of ranges (intervals of received replay ids) that are kept in memory. Beyond this number, the oldest range is discarded.
+    /// Its events may then arrive twice, but no event is lost.
     /// </summary>
     public const int MostRanges = 64;
 
@@ -27,26 +27,26 @@ internal sealed partial class Place(bool sharesIds)
     private long? _expected;
 
     /// <summary>
-    /// The number of the response in which the last received event came; it is kept until this response is read completely. On a channel where
-    /// several events can have one id, the response may contain more events with the same id.
+    /// The number of the response that contained the last received event. It is kept until this response has been read completely. On a channel where
+    /// several events can have the same id, the response may contain more events with this id.
     /// </summary>
     private long _opening;
     private IReadOnlyList<long> _known = [];
 
     /// <summary>
-    /// The settled id: the replay id up to which the consumer has received all events. Null for a consumer of new events, as long as no such id
-    /// is known.
+    /// The settled id: the replay id up to which the consumer has received all events. For a consumer of new events, it is null until such an id is
+    /// known.
     /// </summary>
     public long? Settled { get; private set; }
 
     /// <summary>
-    /// The smallest replay id of an event that arrived after <see cref="Open"/> was called and that the consumer did not get. The event must be
-    /// requested again, so <see cref="Settled"/> stays smaller than this id.
+    /// The smallest replay id of the events that arrived after <see cref="Open"/> was called but were not delivered to the consumer. The event with
+    /// this id must be requested again, so <see cref="Settled"/> stays smaller than this id.
     /// </summary>
     public long? Refused { get; private set; }
 
     /// <summary>
-    /// The fence: a replay id after which the consumer gets no events until the replay has reached this id; see <see cref="Open"/>. Null if there
+    /// The fence: a replay id after which the consumer receives no events until the replay has reached this id; see <see cref="Open"/>. Null if there
     /// is no fence.
     /// </summary>
     public long? Fence { get; private set; }
@@ -58,14 +58,14 @@ internal sealed partial class Place(bool sharesIds)
     public bool IsReplaying { get; private set; } = true;
 
     /// <summary>
-    /// True if the server was asked to replay events that this consumer already has, or that are known to exist, and none of these events has come
-    /// yet. If a later event comes first, the server may no longer have the events in between.
+    /// True if the server was asked to replay events that this consumer already has, or that are known to exist, and none of these events has arrived
+    /// yet. If a later event arrives first, the server may no longer have the events in between.
     /// </summary>
     public bool IsDoubtful { get; private set; }
 
     /// <summary>
-    /// True if the consumer wants replayed events, and the reply to the subscribe request that asked for them was not read completely. The reply may
-    /// contain events that are older than the events of another response.
+    /// True if the consumer wants replayed events, but the reply to the subscribe request that asked for them has not been read completely. The reply
+    /// may contain events that are older than the events in another response.
     /// </summary>
     public bool AwaitsReply { get; private set; }
 
@@ -76,14 +76,14 @@ internal sealed partial class Place(bool sharesIds)
     public long? Expected => Settled == BeforeAll ? _expected : null;
 
     /// <summary>
-    /// The gap after the received events that is not reported yet, or null. If this consumer ends before the gap is reported, it is reported to the
-    /// next consumer with the same name.
+    /// The gap after the received events, if it has not been reported yet; otherwise, null. If this consumer ends before the gap is reported, the gap
+    /// is reported to the next consumer with the same name.
     /// </summary>
     public (GapCause Cause, DateTimeOffset? Since)? Missing { get; set; }
 
     /// <summary>
-    /// Returns the smallest known replay id that is greater than the given id. The known ids are <see cref="Settled"/> (the replay id up to which
-    /// all events have come) and the greatest id of each range (interval of received ids).
+    /// Returns the smallest known replay id that is greater than the given id. The known ids are <see cref="Settled"/> (the replay id up to which all
+    /// events have arrived) and the greatest id of each range (interval of received ids).
     /// </summary>
     public long? LeastKnownAbove(long id)
     {
@@ -97,7 +97,7 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns, in ascending order, the known ids above the given id: <see cref="Settled"/> (the replay id up to which all events have come), and
+    /// Returns, in ascending order, the known ids above the given id: <see cref="Settled"/> (the replay id up to which all events have arrived), and
     /// the last id of each range (interval of received ids).
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long id)
@@ -119,20 +119,18 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// The greatest replay id that the consumer has received. If it has received none, the smallest id that the server is known to have
+    /// The greatest replay id that the consumer has received or, if it has not received any, the smallest id that the server is known to have
     /// (<see cref="Expected"/>). Null if both are unknown.
     /// </summary>
     public long? AnyKnown => Received ?? Expected;
 
     /// <summary>
-    /// The replay id up to which all events have certainly come. On a channel where several events can have one id, more events with exactly this
-    /// id may come.
+    /// The replay id up to which all events are known to have arrived. On a channel where several events can have the same id, more events with
+    /// exactly this id may arrive.
     /// </summary>
     public long? Through => _ranges.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
 
-    /// <summary>
-    /// Starts (or starts again) after the replay id that the program or its store specifies. Everything that was known before is forgotten.
-    /// </summary>
+    /// <summary>Starts (or starts again) after the replay id that the program or its store specifies. All earlier information is discarded.</summary>
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for new events only.</param>
     public void StartAt(long? settled)
     {
@@ -142,8 +140,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// If <see cref="Settled"/> (the replay id up to which all events have come) has no value, sets it to the smallest received replay id, after
-    /// which the consumer continues. If the consumer started at new events instead, it would miss more events.
+    /// If <see cref="Settled"/> (the replay id up to which all events have arrived) has no value, sets it to the smallest received replay id, after
+    /// which the consumer continues. If the consumer started with new events instead, it would miss more events.
     /// </summary>
     public void GoOnFromLeastKnown()
     {
@@ -152,8 +150,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Treats the events before the first received event as older than the consumer's start, if <see cref="Settled"/> (the replay id up to which
-    /// all events have come) is null. This is needed only on a channel where several events can have one id.
+    /// Treats the events before the first received event as older than the consumer's start, if <see cref="Settled"/> (the replay id up to which all
+    /// events have arrived) is null. This is needed only on a channel where several events can have the same id.
     /// </summary>
     public void SkipBeforeFirst()
     {
@@ -161,7 +159,7 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// If <see cref="Settled"/> (the replay id up to which all events have come) has no value, sets it to the position after which the consumer
+    /// If <see cref="Settled"/> (the replay id up to which all events have arrived) has no value, sets it to the position after which the consumer
     /// continues. Events that were already received are skipped.
     /// </summary>
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for the smallest received id.</param>
@@ -181,7 +179,7 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Lets the consumer receive events from now on. If a fence is given, later events are held back until the replay has reached this replay
+    /// Lets the consumer receive events from now on. If a fence (a replay id) is given, later events are held back until the replay has reached this
     /// id.
     /// </summary>
     /// <param name="fence">An id, or null if no old events can come. If the channel was already subscribed in this session, old events may
@@ -199,7 +197,7 @@ internal sealed partial class Place(bool sharesIds)
     /// <summary>Records that a subscribe request asks for the consumer's events; see <see cref="AwaitsReply"/>.</summary>
     public void AwaitReply() => AwaitsReply = Settled is not null;
 
-    /// <summary>Records that the reply to the subscribe request was read completely.</summary>
+    /// <summary>Records that the reply to the subscribe request has been read completely.</summary>
     public void NoteReply() => AwaitsReply = false;
 
     /// <summary>
@@ -208,11 +206,11 @@ internal sealed partial class Place(bool sharesIds)
     public void Doubt() => IsDoubtful = Settled is >= 0 || Expected is not null;
 
     /// <summary>
-    /// Sets <see cref="IsDoubtful"/> to false, because an event that the consumer already had has come again, or because a gap is reported.
+    /// Sets <see cref="IsDoubtful"/> to false, because an event that the consumer already had has arrived again, or because a gap is reported.
     /// </summary>
     public void EndDoubt() => (IsDoubtful, _expected) = (false, null);
 
-    /// <summary>Stops receiving events, and remembers the smallest replay id that was not received.</summary>
+    /// <summary>Stops receiving events, and records the smallest replay id that was not received.</summary>
     public void Close()
     {
         NoteExpected();
@@ -233,13 +231,13 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Records that the consumer did not take an event, because its queue had no free space or because it currently receives no events.
+    /// Records that the consumer did not accept an event, because its queue had no free space or because it currently receives no events.
     /// </summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
     /// <summary>
-    /// Records that the replay has reached an id at or before the <see cref="Fence"/> (the replay id that the replay must reach first). So the
-    /// replay of the new subscription has begun, and the fence moves to the next known replay id.
+    /// Records that the replay has reached an id at or before the <see cref="Fence"/> (the replay id that the replay must reach first). This shows
+    /// that the replay of the new subscription has begun, so the fence moves to the next known replay id.
     /// </summary>
     public void MeetFence(long id)
     {
@@ -248,20 +246,18 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Records that an old event was dropped, because the replay sends it again. Events with greater ids are then held back until the replay has
-    /// reached its id, which becomes a <see cref="Fence"/>.
+    /// Records that an old event was dropped, because the replay will send it again. The id of this event becomes a <see cref="Fence"/>: events with
+    /// greater ids are held back until the replay has reached this id.
     /// </summary>
     public void Expect(long id) => _known = [.. _known.Append(id).Order()];
 
     /// <summary>
-    /// Removes the <see cref="Fence"/> (the replay id that the replay must reach first), because no event of an earlier subscription can come any
-    /// more.
+    /// Removes the <see cref="Fence"/> (the replay id that the replay must reach first), because events of an earlier subscription can no longer
+    /// arrive.
     /// </summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
-    /// <summary>
-    /// Records that the session is lost. The outstanding responses will not come, and no event of an earlier subscription comes either.
-    /// </summary>
+    /// <summary>Records that the session is lost. Neither the outstanding responses nor events of an earlier subscription will arrive.</summary>
     public void Lose()
     {
         for (var i = 0; i < _ranges.Count; i++)

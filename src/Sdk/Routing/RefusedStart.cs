@@ -4,7 +4,7 @@ using TypedStreaming.Replay.Starting;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// A consumer that cannot resume because the server no longer knows its replay id, with the new start that its program decides on.
+/// A consumer that cannot resume because the server no longer knows its replay id, with the new start position that its program chooses.
 /// </summary>
 /// <param name="consumer">The consumer.</param>
 /// <param name="invalid">The replay id that is not valid, and why.</param>
@@ -15,7 +15,9 @@ internal sealed class RefusedStart(RoutedConsumer consumer, InvalidReplay invali
 {
     private StartingPoint? _start;
 
-    /// <summary>Creates the refused start of a consumer over CometD, where the consumer's place has the id.</summary>
+    /// <summary>
+    /// Creates the refused start of a consumer over CometD. In this case, the consumer's place in the channel contains the refused replay id.
+    /// </summary>
     public RefusedStart(RoutedConsumer consumer, GapCause cause, StreamingException refusal)
         : this(consumer, InvalidOf(consumer, cause, refusal), consumer.Place.Settled is >= 0, refusal)
     {
@@ -27,8 +29,8 @@ internal sealed class RefusedStart(RoutedConsumer consumer, InvalidReplay invali
     public Exception? Failure { get; private set; }
 
     /// <summary>
-    /// Determines where the consumer continues, by the consumer's options or, if they specify this, by a callback of the program. The method never
-    /// runs on the poll loop, because it can call the program's code.
+    /// Determines where the consumer continues, either from the consumer's options or, if the options specify this, by calling a callback of the
+    /// program. The method never runs on the poll loop, because it can call the program's code.
     /// </summary>
     /// <param name="now">The server's time.</param>
     /// <param name="timeout">The time limit of the program's code.</param>
@@ -54,7 +56,7 @@ internal sealed class RefusedStart(RoutedConsumer consumer, InvalidReplay invali
         }
     }
 
-    /// <summary>Lets the consumer continue where its program decided. Used by the poll loop only.</summary>
+    /// <summary>Lets the consumer continue at the position that its program has chosen. Used by the poll loop only.</summary>
     /// <returns>The gap that the decision causes.</returns>
     public Gap Apply()
     {

@@ -16,7 +16,7 @@ internal sealed class ReplayProgress(bool sharesIds)
     /// </summary>
     private bool _isMixed;
 
-    /// <summary>Records that the channel is subscribed again, which begins a replay.</summary>
+    /// <summary>Records that the channel has been subscribed again. This starts a replay.</summary>
     /// <param name="from">The id after which the replay begins.</param>
     /// <param name="known">The ids beyond <paramref name="from"/> that were read before, least first.</param>
     public void Begin(long from, IReadOnlyList<long> known)
@@ -28,10 +28,10 @@ internal sealed class ReplayProgress(bool sharesIds)
         _progress.Open(known.Count == 0 ? null : known[0], known);
     }
 
-    /// <summary>Records that the server refused the repeated subscribe request, so that no replay will come.</summary>
+    /// <summary>Records that the server refused the repeated subscribe request, so that no replay will follow.</summary>
     public void Refuse() => (_progress, _before, _isMixed) = (_before, null, _before is not null);
 
-    /// <summary>Records that an event of the channel was read.</summary>
+    /// <summary>Records that an event on the channel was read.</summary>
     /// <param name="id">The id of the event.</param>
     /// <param name="arrival">The response in which the event came.</param>
     /// <param name="mark">The place up to which the channel was read in this session. It already includes the id.</param>
@@ -43,10 +43,10 @@ internal sealed class ReplayProgress(bool sharesIds)
         if (progress.Settled >= mark.Settled && progress.Received >= mark.Received) _progress = null;
     }
 
-    /// <summary>Records that a response of the server was read completely.</summary>
+    /// <summary>Records that a response from the server has been read completely.</summary>
     public void SettleResponse(long response) => _progress?.SettleResponse(response);
 
-    /// <summary>Records that no events of an earlier subscription can come any more.</summary>
+    /// <summary>Records that events of an earlier subscription can no longer arrive.</summary>
     public void EndReplay()
     {
         _isMixed |= _progress is { IsReplaying: false };
@@ -54,11 +54,11 @@ internal sealed class ReplayProgress(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns the replay ids that are after a position and that the replay has reached. Events up to the smallest of these ids have come.
+    /// Returns the replay ids after a position that the replay has reached. The events up to the smallest of these ids have arrived.
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long settled) => _progress?.KnownAbove(settled) ?? [];
 
-    /// <summary>Returns true if an event after a position may come although earlier events after that position have not come yet.</summary>
+    /// <summary>Returns true if an event after a position may arrive although earlier events after that position have not arrived yet.</summary>
     public bool IsUnclearAt(long settled) => _isMixed && settled >= _progress!.Settled;
 
     /// <summary>Resets the progress of the replay, because the session is lost or the replay ids are no longer valid.</summary>

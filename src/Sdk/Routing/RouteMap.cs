@@ -3,7 +3,9 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>An immutable snapshot of the subscribed channels. A channel is found by the UTF-8 bytes of its name, without creating a string.</summary>
+/// <summary>
+/// An immutable snapshot of the subscribed channels. Channels are found by the UTF-8 bytes of their names, so that no strings are created.
+/// </summary>
 internal sealed class RouteMap
 {
     private readonly Dictionary<byte[], ImmutableArray<ChannelRoute>> _byBytes = new(Utf8Comparer.Instance);
@@ -22,8 +24,8 @@ internal sealed class RouteMap
     public ImmutableArray<ChannelRoute> Routes { get; }
 
     /// <summary>
-    /// Returns the channels for a channel name that the server wrote, with or without the filter. If several subscriptions to one topic have
-    /// different filters, a name without a filter belongs to all of them.
+    /// Returns the channels that match a channel name from the server, with or without the filter. If several subscriptions to one topic have
+    /// different filters, a name without a filter matches all of them.
     /// </summary>
     public ImmutableArray<ChannelRoute> Find(ReadOnlySpan<byte> channel) =>
         _bySpan.TryGetValue(channel, out var routes) ? routes : [];

@@ -3,13 +3,14 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The part of the routing table that handles a consumer whose queue is full. The poll loop waits for the consumer, up to a time limit. After that,
-/// the consumer is parked: it gets no events until its queue is empty, and the other consumers continue.
+/// The part of the routing table that handles consumers whose queues are full. The poll loop waits for such a consumer, up to a time limit. After
+/// that, the consumer is parked: it receives no events until its queue is empty, and the other consumers continue.
 /// </summary>
 internal sealed partial class RouteTable
 {
     /// <summary>
-    /// Returns a consumer whose queue is full after a response was read, so that the next poll must wait for it; null if there is none.
+    /// Returns a consumer whose queue is full after a response was read, so that the next poll must wait for this consumer. Returns null if there is
+    /// no such consumer.
     /// </summary>
     public RoutedConsumer? FirstFull()
     {
@@ -25,8 +26,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Returns the time that the poll loop can still wait for a consumer whose queue is full. After that time, the loop continues without this
-    /// consumer; zero means immediately.
+    /// Returns the time for which the poll loop can still wait for a consumer whose queue is full. After that time, the loop continues without this
+    /// consumer. If the time is zero, the loop continues immediately.
     /// </summary>
     /// <param name="consumer">The full consumer.</param>
     /// <param name="at">The time at which the response that fills the queue began.</param>
@@ -42,7 +43,7 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Continues without a consumer whose queue is full. The consumer is parked (it gets no events until its queue is empty), or ends with an
+    /// Continues without a consumer whose queue is full. The consumer is parked (it receives no events until its queue is empty), or it ends with an
     /// error.
     /// </summary>
     public void GoOnWithout(RoutedConsumer consumer)
@@ -53,8 +54,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a notice about a consumer whose queue was full: the queue has free space again or is empty, or the wait before the consumer's
-    /// return has ended.
+    /// Handles a notice about a consumer whose queue was full: the queue has free space again or is empty, or the wait before the consumer resumes
+    /// has ended.
     /// </summary>
     public void OnRoom(RoutedConsumer consumer, DateTimeOffset now)
     {

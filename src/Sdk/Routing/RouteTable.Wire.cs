@@ -5,14 +5,14 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The part of the routing table that handles reports of the session: sent requests, responses, confirmations and losses.</summary>
+/// <summary>The part of the routing table that handles reports from the session: sent requests, responses, confirmations and losses.</summary>
 internal sealed partial class RouteTable
 {
     /// <summary>Records that the server accepted a handshake.</summary>
     /// <param name="replays">True if the server of the new session can replay.</param>
     public void BeginSession(bool replays) => _replays = replays;
 
-    /// <summary>Records that a request is sent in the session. Its response may contain events.</summary>
+    /// <summary>Records that a request is being sent in the session. The response to this request may contain events.</summary>
     /// <param name="request">The number of the request, above 0.</param>
     /// <param name="isConnect">True if the request is a connect.</param>
     /// <param name="subscribed">The channel of a subscribe request, or null for another request.</param>
@@ -26,7 +26,7 @@ internal sealed partial class RouteTable
 
     /// <summary>
     /// The number of events that at least one consumer had not received before. Events that all consumers had already received are not counted,
-    /// because they are not progress.
+    /// because they do not show any progress.
     /// </summary>
     public long NewEvents { get; private set; }
 
@@ -50,8 +50,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Delivers the notice of an event that was skipped, because it is larger than the limit, to the consumers of its channel. A queue always
-    /// accepts such a notice.
+    /// Delivers a notice to the consumers of a channel that an event was skipped because it is larger than the limit. A queue always accepts such a
+    /// notice.
     /// </summary>
     public void Deliver(OversizeEvent oversize, long request)
     {
@@ -66,8 +66,7 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Makes the delivered events visible to the programs. This is done once for each part of a response that was read, and not once for each
-    /// event.
+    /// Makes the delivered events visible to the programs. This is done once for each part of a response, and not once for each event.
     /// </summary>
     public void Publish()
     {
@@ -95,10 +94,10 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Handles a response that was lost while the session continues. The events in this response are not received.</summary>
+    /// <summary>Handles a response that was lost while the session continues. The events in this response were not received.</summary>
     public void Lost(long request) => _responses.Read(request);
 
-    /// <summary>Returns the channel and the replay id for a subscribe request, or null if no consumer wants the channel any more.</summary>
+    /// <summary>Returns the channel and the replay id for a subscribe request, or null if no consumer uses the channel any more.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="now">The server's time.</param>
     public (ChannelName Channel, long ReplayFrom)? BeginSubscribing(string channel, DateTimeOffset now)
@@ -118,7 +117,7 @@ internal sealed partial class RouteTable
         return (route.Channel, from);
     }
 
-    /// <summary>Returns the tracing activities of the programs that wait for the confirmation of a channel.</summary>
+    /// <summary>Returns the tracing activities of the programs that are waiting for the confirmation of a channel.</summary>
     public IEnumerable<ActivityContext> AskedBy(string channel) =>
         (_routes.Find(channel)?.Consumers ?? []).Where(static consumer => !consumer.Confirmed.IsCompleted).Select(static consumer => consumer.AskedBy).OfType<ActivityContext>();
 
@@ -131,8 +130,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a server that does not know the replay id at which a channel should resume. The programs of the consumers that wanted this id
-    /// decide where to continue; the other consumers continue from their own positions.
+    /// Handles the case that the server does not know the replay id at which a channel should resume. For each consumer that requested this id, the
+    /// program decides where the consumer continues. The other consumers continue from their own positions.
     /// </summary>
     /// <returns>True if the server refused because it does not know the replay id.</returns>
     public bool Refused(string channel, StreamingException cause)
@@ -150,8 +149,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a move of the org to another instance. Replay ids are no longer valid. For every consumer that had an id, the program decides where
-    /// to continue.
+    /// Handles a move of the org to another instance. Earlier replay ids are no longer valid. For each consumer that had a replay id, the program
+    /// decides where the consumer continues.
     /// </summary>
     /// <param name="instance">The host of the instance that the org has moved to.</param>
     /// <param name="why">The failure of consumers whose programs do not want to continue.</param>
@@ -201,7 +200,7 @@ internal sealed partial class RouteTable
         route?.LeaveWire();
     }
 
-    /// <summary>Records that the channel is no longer subscribed at the server.</summary>
+    /// <summary>Records that the channel is no longer subscribed on the server.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="reply">The reply to the unsubscribe request, or null if there was no reply.</param>
     /// <param name="wasRefused">True if the server refused the subscribe request, and the channel must be subscribed again for later
@@ -228,7 +227,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>Records that the events of a lost response will not come again, because the server cannot replay them.</summary>
+    /// <summary>Records that the events of a lost response will not be sent again, because the server cannot replay them.</summary>
     /// <param name="since">The time, by the server's clock, up to which events were read before.</param>
     /// <param name="now">The server's time.</param>
     public void MissEvents(DateTimeOffset since, DateTimeOffset now)
@@ -250,7 +249,7 @@ internal sealed partial class RouteTable
     {
         GapCause.NoReplay => "the session was lost, and the server cannot replay events",
         GapCause.OrgMoved => "the org has moved to another instance, which does not have the events of the old instance",
-        _ => "the session was lost before the first event arrived, so there is no position to resume after",
+        _ => "the session was lost before the first event arrived, so there is no position from which to resume",
     };
 
     private void NoteDelivered(ChannelRoute route, long handedBefore)
@@ -260,8 +259,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Adds the events that arrived since the last call to the metrics. This is done once for each part of a response that arrives, and not once
-    /// per event, because the metrics take locks.
+    /// Updates the metrics with the events that have arrived since the previous call. This is done once for each part of a response that arrives, and
+    /// not once for each event, because the metrics use locks.
     /// </summary>
     private void CountArrived()
     {
@@ -278,13 +277,14 @@ internal sealed partial class RouteTable
     private Arrival ArrivalIn(long request) => new(request, _responses.AwaitedBeside(request), _replays);
 
     /// <summary>
-    /// Returns true if an event was sent for another filter of its topic, or for the topic without a filter. This can be known only if the server
+    /// Returns true if an event was sent for another filter on its topic, or for the topic without a filter. This can be known only if the server
     /// writes filters into its events.
     /// </summary>
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 
     /// <summary>
-    /// Returns true if events for another filter of a channel's topic may still come, and could not be distinguished from the events of the channel.
+    /// Returns true if events for another filter on a channel's topic may still arrive, and could not be distinguished from the events of the
+    /// channel.
     /// </summary>
     private bool FollowsAnotherFilter(ChannelRoute route) =>
         !route.WasSubscribed && !IsNamedInFull(route.Channel.Topic)

@@ -7,21 +7,21 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The subscribed channels of a running client, with their consumers. A channel is subscribed while a consumer waits for the subscription or
-/// receives its events. The table is used by the poll loop only; programs reach it through the loop's inbox.
+/// The subscribed channels of a running client, with their consumers. A channel is subscribed while at least one consumer is waiting for the
+/// subscription or receiving its events. The table is used by the poll loop only; programs access it through the loop's inbox.
 /// </summary>
 internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
     /// <summary>
-    /// The largest number of channels without consumers whose replay ids are remembered. If there are more such channels, the ids of all of them
-    /// are forgotten, and a new session is requested.
+    /// The maximum number of channels without consumers whose replay ids are kept. If there are more such channels, the ids of all of them are
+    /// discarded, and a new session is requested.
     /// </summary>
     private const int MostUnheld = 256;
 
     private readonly OutstandingResponses _responses = new();
     private readonly List<RoutedConsumer> _appended = [];
 
-    /// <summary>The channels with events that arrived and that the metrics do not count yet.</summary>
+    /// <summary>The channels with events that have arrived but have not been added to the metrics yet.</summary>
     private readonly List<ChannelRoute> _arrivedOn = [];
 
     private readonly Dictionary<string, TaskCompletionSource<BayeuxMessage?>> _releases = new(StringComparer.Ordinal);
@@ -78,7 +78,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         return null;
     }
 
-    /// <summary>Returns the explicit subscription of a channel, or null.</summary>
+    /// <summary>Returns the explicit subscription of a channel, or null if there is none.</summary>
     public RoutedConsumer? FindExplicit(ChannelName channel) =>
         _routes.Find(channel.Full)?.Consumers.FirstOrDefault(static holder => holder.IsExplicit);
 
@@ -103,7 +103,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     private static async Task PassOnAsync(Task<BayeuxMessage?> from, TaskCompletionSource<BayeuxMessage?> to) =>
         to.TrySetResult(await from.ConfigureAwait(false));
 
-    /// <summary>Returns an error if the consumer's filter conflicts with the filter of another consumer of the topic.</summary>
+    /// <summary>Returns an error if the consumer's filter conflicts with the filter of another consumer of the same topic.</summary>
     private StreamingException? FilterConflict(RoutedConsumer consumer)
     {
         var (full, topic) = (consumer.Channel.Full, consumer.Channel.Topic);
@@ -158,6 +158,6 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         var unheld = _routes.Routes.Where(static route => route.Consumers.Count == 0).ToList();
         if (unheld.Count <= MostUnheld) return;
         foreach (var route in unheld) _routes = _routes.Without(route);
-        wire.Renew("too many channels were subscribed and unsubscribed, so their replay ids are no longer remembered");
+        wire.Renew("too many channels were subscribed and unsubscribed, so their replay ids are no longer known");
     }
 }

@@ -26,10 +26,10 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     private int _completed;
 
-    /// <summary>The smallest replay id of the events that were new enough for <see cref="NotBefore"/>; null if no such event has come.</summary>
+    /// <summary>The smallest replay id of the events that were new enough for <see cref="NotBefore"/>; null if no such event has arrived.</summary>
     private long? _firstNew;
 
-    /// <summary>The tracing activity of the program when it created the consumer. Used by all threads.</summary>
+    /// <summary>The tracing activity that was current when the program created the consumer. Used by all threads.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     public ChannelName Channel { get; } = channel;
@@ -41,24 +41,27 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The last event message of the channel; null before the consumer has joined the channel.</summary>
     public SharedMessage? Message { get; set; }
 
-    /// <summary>The start of the consumer. It changes if the server refuses this start.</summary>
+    /// <summary>The start position of the consumer. It changes if the server refuses this position.</summary>
     public StartingPoint Start { get; set; } = start;
 
     public ConsumerStage Stage { get; set; } = ConsumerStage.Waiting;
 
-    /// <summary>The host of the Salesforce instance from which the consumer's replay ids come.</summary>
+    /// <summary>The host name of the Salesforce instance that issued the consumer's replay ids.</summary>
     public string? Instance { get; set; }
 
-    /// <summary>The date before which events are skipped, by the server's clock; null if no events are skipped.</summary>
+    /// <summary>The date before which events are skipped, according to the server's clock; null if no events are skipped.</summary>
     public DateTimeOffset? NotBefore { get; private set; }
 
-    /// <summary>The time that the poll loop can still wait for this consumer, until its queue is empty again.</summary>
+    /// <summary>The time for which the poll loop can still wait for this consumer, until its queue is empty again.</summary>
     public HoldLimit Hold { get; } = new();
 
     /// <summary>The metrics of the consumer; null for an explicit subscription.</summary>
     public ConsumerSeries? Series { get; set; }
 
-    /// <summary>The number of times that the consumer was parked (paused because its queue was full), and the cost of its returns.</summary>
+    /// <summary>
+    /// The number of times that the consumer was parked (paused because its queue was full), and the number of events that the server sent again as a
+    /// result.
+    /// </summary>
     public ParkingHistory Parking { get; } = new();
 
     /// <summary>The cause of a gap that will be reported with the next subscription; null if there is none.</summary>
@@ -69,13 +72,13 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// True if the session was lost after the consumer was confirmed but before it received an event. In that case, no replay id shows if the
+    /// True if the session was lost after the consumer was confirmed but before it received an event. In that case, no replay id shows whether the
     /// server still has the events from before the loss.
     /// </summary>
     public bool WasInterrupted { get; set; }
 
     /// <summary>
-    /// True if an event without a replay id was not queued, or was the last event that the consumer got. The server cannot send such an event
+    /// True if an event without a replay id was not queued, or was the last event that the consumer received. The server cannot send such an event
     /// again.
     /// </summary>
     public bool HasUnnumbered { get; set; }
@@ -95,16 +98,16 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The description of the consumer in messages. Used by all threads.</summary>
     public abstract string Description { get; }
 
-    /// <summary>The reply that confirmed the subscription; null if the consumer ended before the reply came. Used by all threads.</summary>
+    /// <summary>The reply that confirmed the subscription; null if the consumer ended before the reply arrived. Used by all threads.</summary>
     public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
 
     /// <summary>
-    /// A task that returns true when the program can take events: the consumer was confirmed, or its queue was full before the confirming reply was
-    /// read. It returns false if the consumer ended before that. Used by all threads.
+    /// A task that returns true when the program can take events, because the consumer was confirmed or because its queue was full before the
+    /// confirming reply was read. The task returns false if the consumer ended before that. Used by all threads.
     /// </summary>
     public Task<bool> Opened => _opened.Task;
 
-    /// <summary>The time at which the server confirmed the subscription, by the server's clock.</summary>
+    /// <summary>The time at which the server confirmed the subscription, according to the server's clock.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
     /// <summary>The failure that ended the consumer, or null. Used by all threads.</summary>
@@ -120,16 +123,15 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public abstract bool ConflictsWith(RoutedConsumer other);
 
     /// <summary>
-    /// Adds an event to the queue. It must be called while the bytes of the event are valid. The program sees the event after <see cref="Publish"/>.
+    /// Adds an event to the queue. This method must be called while the bytes of the event are valid. The program sees the event after the next call
+    /// to <see cref="Publish"/>.
     /// </summary>
     public abstract void Append(string channelName, in EventFrame frame);
 
     /// <summary>Adds an event that was skipped, because its message was larger than the limit.</summary>
     public abstract void Append(string channelName, OversizeEvent oversize);
 
-    /// <summary>
-    /// Makes the added events visible to the program, and passes to the queue the replay id up to which all events have come.
-    /// </summary>
+    /// <summary>Makes the added events visible to the program, and passes to the queue the replay id up to which all events have arrived.</summary>
     public abstract void Publish();
 
     /// <summary>
@@ -137,7 +139,9 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// </summary>
     public abstract int TakeLateCount();
 
-    /// <summary>Records that later events have replay ids of another <see cref="Instance"/>, which cannot be compared with earlier ids.</summary>
+    /// <summary>
+    /// Records that the replay ids of later events belong to another <see cref="Instance"/>, and cannot be compared with earlier ids.
+    /// </summary>
     public abstract void BeginEra();
 
     /// <summary>Reports that events may be missing between the received events and the next events.</summary>
@@ -145,7 +149,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     /// <summary>
     /// Calls <paramref name="signal"/> as soon as the queue has free space again or, if <paramref name="drained"/> is true, is empty. If this is
-    /// already the case, the callback is called immediately.
+    /// already the case, <paramref name="signal"/> is called immediately.
     /// </summary>
     public abstract void WhenRoom(bool drained, Action signal);
 
@@ -156,8 +160,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// Lets the program take the queued events, although the reply to the subscribe request was not read yet. The events show that the subscription
-    /// works.
+    /// Lets the program take the queued events, although the reply to the subscribe request has not been read yet. The events show that the
+    /// subscription works.
     /// </summary>
     public void Open(DateTimeOffset now)
     {
@@ -178,7 +182,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// Sets the start of the consumer: it comes from its options, its stored position, or the program's decision after a refused start.
+    /// Sets the start position of the consumer. The start position comes from the consumer's options, its stored position, or the program's decision
+    /// after a refused start.
     /// </summary>
     public void StartAt(StartingPoint start)
     {
@@ -187,7 +192,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.StartAt(start.From.Settled);
     }
 
-    /// <summary>Starts in the same way as <see cref="StartAt"/>, but events that were already received do not come again.</summary>
+    /// <summary>Starts like <see cref="StartAt"/>, but does not deliver events that were already received.</summary>
     public void GoOnAt(StartingPoint start)
     {
         Start = start;
@@ -196,13 +201,14 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// Skips events that were created before a date (by the server's clock). A margin allows for differences between the clocks of several servers.
+    /// Skips events that were created before a date, according to the server's clock. A margin allows for differences between the clocks of several
+    /// servers.
     /// </summary>
     public void SkipBefore(DateTimeOffset date) => (NotBefore, _firstNew) = (date - Margin, null);
 
     /// <summary>
     /// Returns true if an event is too old for this consumer. After the first event that is new enough, all events with greater replay ids are new
-    /// enough too. Events with smaller ids may still come, if the server replays them again.
+    /// enough too. Events with smaller ids may still arrive, if the server replays them again.
     /// </summary>
     public bool IsTooOld(in EventFrame frame, long? id)
     {

@@ -4,14 +4,14 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The last event message of a channel. The consumers of the channel that get messages share this object, and with it one copy of the message's
-/// bytes. The message is not kept in memory when no consumer has it any more. Used by the poll loop only.
+/// The last event message of a channel. The consumers of the channel that receive messages share this object, and thus one copy of the message's
+/// bytes. The message can be garbage-collected when no consumer holds it any more. Used by the poll loop only.
 /// </summary>
 internal sealed class SharedMessage
 {
     private readonly WeakReference<EventMessage?> _last = new(null);
 
-    /// <summary>Gets the message of an event.</summary>
+    /// <summary>Gets the message that contains an event.</summary>
     /// <param name="channel">The channel in the form that was subscribed to.</param>
     /// <param name="frame">The event.</param>
     /// <param name="message">The message.</param>

@@ -1,19 +1,19 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The limits for a slow consumer: the longest time that the poll loop waits for it, and the largest number of events that the server can send
-/// again because of it.
+/// The limits for a slow consumer: the longest time for which the poll loop waits for the consumer, and the largest number of events that the server
+/// can send again because of it.
 /// </summary>
 internal sealed record SlowConsumerLimits
 {
     /// <summary>
-    /// The time that the poll loop can wait for a consumer whose queue is full, in total until the queue is empty. It is much shorter than the
-    /// 40 seconds after which Salesforce ends a session that does not poll.
+    /// The total time for which the poll loop can wait for a consumer whose queue is full, until the queue is empty again. It is much shorter than
+    /// the 40 seconds after which Salesforce ends a session that does not poll.
     /// </summary>
     public TimeSpan MaxHold { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// The number of repeated deliveries per received event that a slow consumer can cause within an hour. The limit does not apply to the
+    /// The maximum number of repeated deliveries per received event that a slow consumer can cause within an hour. The limit does not apply to the
     /// first 1,000 deliveries: see <see cref="ParkingHistory.CostsMoreThan"/>.
     /// </summary>
     public double MaxRedelivery { get; init; } = 3;

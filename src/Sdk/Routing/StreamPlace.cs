@@ -1,14 +1,14 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The position that a consumer has received in its own stream, over a transport with opaque replay ids. Such ids cannot be compared, so each
+/// The position up to which a consumer has received its own stream, over a transport with opaque replay ids. Such ids cannot be compared, so each
 /// received id gets a number, in the order of arrival. Used by the loop that reads the stream.
 /// </summary>
 internal sealed class StreamPlace
 {
     /// <summary>
-    /// The largest number of events with one replay id that are remembered to recognize repeated events. When it is exceeded, the remembered events
-    /// are removed, so that they cannot fill the memory. Some events may then come twice after a lost connection.
+    /// The maximum number of events with the same replay id that are kept in memory to detect repeated events. When this number is exceeded, the kept
+    /// events are removed, so that they cannot fill the memory. Some events may then be received twice after a lost connection.
     /// </summary>
     private const int LargestGroup = 10_000;
 
@@ -17,7 +17,7 @@ internal sealed class StreamPlace
     /// <summary>The last replay id that was received; null before the first event.</summary>
     public OpaqueReplayId? Received { get; private set; }
 
-    /// <summary>The replay id before <see cref="Received"/>: no more events with this id can come. Null until a second id is received.</summary>
+    /// <summary>The replay id before <see cref="Received"/>. Events with this id can no longer arrive. Null until a second id is received.</summary>
     public OpaqueReplayId? Complete { get; private set; }
 
     /// <summary>The number of the last received id; -1 before the first event.</summary>
@@ -49,8 +49,8 @@ internal sealed class StreamPlace
     }
 
     /// <summary>
-    /// Removes the received replay id, because the server no longer knows it. The numbers of later ids continue, so that the events in the consumer's
-    /// queue stay in order.
+    /// Removes the received replay id, because the server no longer knows it. The numbering of later ids continues, so that the events in the
+    /// consumer's queue stay in order.
     /// </summary>
     public void Restart()
     {

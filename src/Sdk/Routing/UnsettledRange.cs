@@ -10,22 +10,22 @@ namespace TypedStreaming.Routing;
 internal struct UnsettledRange
 {
     /// <summary>
-    /// The smallest replay id of the interval. On a channel where several events can have one id, the interval begins after this id.
+    /// The smallest replay id of the interval. On a channel where several events can have the same id, the interval begins after this id.
     /// </summary>
     public long First;
 
     /// <summary>
-    /// The greatest replay id of the interval. On a channel where several events can have one id, more events with this id may follow.
+    /// The greatest replay id of the interval. On a channel where several events can have the same id, more events with this id may follow.
     /// </summary>
     public long Last;
 
     /// <summary>
-    /// The greatest replay id of the interval up to which all events have come. It is <see cref="Last"/> or, on a channel where several events can
-    /// have one id, the id before <see cref="Last"/>. Null if the interval contains only one such id.
+    /// The greatest replay id of the interval up to which all events have arrived. It is <see cref="Last"/> or, on a channel where several events can
+    /// have the same id, the id before <see cref="Last"/>. Null if the interval contains only one such id.
     /// </summary>
     public long? Complete;
 
-    /// <summary>The number of the response in which the events of the interval came.</summary>
+    /// <summary>The number of the response that contained the events of the interval.</summary>
     public long Response;
 
     /// <summary>The number of the response that may still contain earlier events, or <see cref="OutstandingResponses.None"/>.</summary>

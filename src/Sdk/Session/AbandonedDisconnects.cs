@@ -4,19 +4,20 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Disconnects the client ids of lost sessions, one after another. Each disconnect uses the cookies and the host of its own session, and the time
-/// limit <see cref="SessionTimeLimits.Disconnect"/>; the next one does not wait for its response. Without the disconnect request, the server counts each of these ids as a client until
-/// the id times out. No other work depends on the responses. Used by the session's loop only.
+/// Disconnects the client ids of lost sessions, one after another. Each disconnect request uses the cookies and the host of its own session, and the
+/// time limit <see cref="SessionTimeLimits.Disconnect"/>. If another disconnect request is queued, it does not wait for the previous response.
+/// Without the disconnect requests, the server would count each of these ids as a client until the id times out. No other work depends on the
+/// responses. Used by the session's loop only.
 /// </summary>
 /// <param name="exchange">Posts a request and returns the size of its response.</param>
 /// <param name="running">The asynchronous work of the session.</param>
 /// <param name="post">Reports the end of each disconnect to the session's loop.</param>
-[SuppressMessage("Design", "CA1001", Justification = "The source has neither a timer nor a wait handle.")]
+[SuppressMessage("Design", "CA1001", Justification = "The token source uses neither a timer nor a wait handle.")]
 internal sealed class AbandonedDisconnects(
     Func<TransportRequest, CancellationToken, Task<long>> exchange, RunningTasks running, Action<ISessionInput> post)
 {
     /// <summary>
-    /// The number of disconnect requests that can wait. Further requests are dropped, because they are not useful when so many sessions are lost in
+    /// The maximum number of queued disconnect requests. Further requests are dropped, because they are not useful when so many sessions are lost in
     /// a short time.
     /// </summary>
     private const int LongestBacklog = 8;

@@ -5,8 +5,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The response to one request while it arrives. The task of the request passes the response to the session's loop part by part, and continues
-/// reading when the loop has released the part.
+/// The response to one request while it arrives. The task of the request passes the response to the session's loop part by part, and continues to
+/// read when the loop has released the current part.
 /// </summary>
 /// <param name="request">The request.</param>
 /// <param name="post">Passes a part to the loop.</param>
@@ -22,7 +22,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingRespo
     /// <summary>The headers of the response.</summary>
     public ResponseHeaders Head { get; private set; } = new(null, [], null);
 
-    /// <summary>The timestamp at which the headers of the response came.</summary>
+    /// <summary>The timestamp of the arrival of the response's headers.</summary>
     public long BeganAt { get; private set; }
 
     /// <summary>True if the current part is the last part of the response.</summary>
@@ -37,13 +37,13 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingRespo
     /// <summary>The failure that the HTTP status of the response indicates; null if the status is 200.</summary>
     public TransportException? Refusal { get; private set; }
 
-    /// <summary>The messages of the response that were read until now. Used by the session's loop only.</summary>
+    /// <summary>The messages of the response that have been read so far. Used by the session's loop only.</summary>
     public ReadMessages Messages { get; } = new();
 
-    /// <summary>The position up to which the body of the response was read. Used by the session's loop only.</summary>
+    /// <summary>The position up to which the body of the response has been read. Used by the session's loop only.</summary>
     public BodyPosition Position { get; private set; }
 
-    /// <summary>The bytes of the current part that were not read yet. Used by the session's loop only.</summary>
+    /// <summary>The bytes of the current part that have not been read yet. Used by the session's loop only.</summary>
     public ReadOnlySpan<byte> Unread => _unread.Span;
 
     /// <summary>True if the request has ended, so that the response has no further parts.</summary>
@@ -53,7 +53,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingRespo
         set => Volatile.Write(ref field, value);
     }
 
-    /// <summary>True if the session has already acted on the response, so that the rest of the response does not matter.</summary>
+    /// <summary>True if the session has already acted on the response, so that the rest of the response is not needed.</summary>
     public bool IsConcluded { get; set; }
 
     public void Begin(ResponseHeaders head) => (Head, BeganAt) = (head, time.GetTimestamp());

@@ -16,7 +16,7 @@ internal sealed record BackoffDelays(TimeSpan First, TimeSpan Longest)
     /// <summary>The delays while the server reports that it is too busy: 15 seconds to 5 minutes.</summary>
     public static BackoffDelays WhileBusy { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(5));
 
-    /// <summary>The delays while a limit of the org is used up: 1 to 30 minutes.</summary>
+    /// <summary>The delays while a limit of the org is exhausted: 1 to 30 minutes.</summary>
     public static BackoffDelays AtLimit { get; } = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
 
     /// <summary>The delays while the server refuses tokens that the login host has just issued: 10 seconds to 5 minutes.</summary>
@@ -36,8 +36,8 @@ internal sealed record BackoffDelays(TimeSpan First, TimeSpan Longest)
     }
 
     /// <summary>
-    /// Returns the next random number by Xorshift. The state is an argument, so that the session machine stays a pure function of its state
-    /// and tests can be repeated.
+    /// Returns the next random number of the Xorshift generator. The state of the generator is an argument, so that the session machine remains a
+    /// pure function of its state and tests are repeatable.
     /// </summary>
     private static double NextFraction(ref uint state)
     {

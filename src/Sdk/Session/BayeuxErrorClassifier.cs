@@ -25,14 +25,14 @@ internal static class BayeuxErrorClassifier
     }
 
     /// <summary>
-    /// Returns true if the error to report is the error of the Bayeux reply, and false if it is the HTTP status of the response. The status is used
-    /// only if the error text of the reply is unknown, and the status shows a refused token or a transient failure.
+    /// Returns true if the error in the Bayeux reply is the error to report. Returns false if the HTTP status of the response is the error to report.
+    /// The status is used only if the error text of the reply is unknown and the status indicates a refused token or a transient failure.
     /// </summary>
     public static bool Explain(MetaReply reply, int? httpStatus) =>
         httpStatus is not { } status
         || (!reply.Successful && (Of(reply) != FailureCause.Other || !(status == Unauthorized || TransientStatuses.Include(status))));
 
-    /// <summary>Returns true if a reply says that the server is currently not available.</summary>
+    /// <summary>Returns true if a reply indicates that the server is currently unavailable.</summary>
     public static bool IsUnavailable(BayeuxMessage reply) => Any(Parsed(reply.FailureReason), Parsed(reply.Error), IsBusy);
 
     private static BayeuxError? Parsed(string? error) => error is null ? null : BayeuxError.Parse(error);

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The state of one channel in a session: whether the program wants the channel, and whether it is subscribed at the server.</summary>
+/// <summary>
+/// The state of one channel in a session: whether the program needs the channel, and whether the channel is subscribed on the server.
+/// </summary>
 internal sealed record ChannelEntry(string Name)
 {
     /// <summary>True if the channel has consumers.</summary>
@@ -24,12 +26,12 @@ internal sealed record ChannelEntry(string Name)
     public bool Paused { get; init; }
 
     /// <summary>
-    /// The number of the channel's requests in a row that failed. It determines the channel's next delay. Failures of the whole session are not
+    /// The number of consecutive failed requests for the channel. It determines the channel's next delay. Failures of the whole session are not
     /// counted.
     /// </summary>
     public int Failures { get; init; }
 
-    /// <summary>The total time for which the channel was paused since the first of the failures in a row.</summary>
+    /// <summary>The total time for which the channel has been paused since the first of its consecutive failures.</summary>
     public TimeSpan Waited { get; init; }
 
     /// <summary>Returns the channel's state after the server has answered the request: without a pause and without failures.</summary>

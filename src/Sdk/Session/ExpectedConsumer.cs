@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>A consumer that is about to join the session. The first connect of a session waits for it, up to a time limit.</summary>
+/// <summary>A consumer that is about to join the session. The first connect request of a session waits for it, up to a time limit.</summary>
 internal sealed class ExpectedConsumer : IDisposable
 {
     private Action<ISessionInput>? _post;

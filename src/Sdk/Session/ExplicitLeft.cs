@@ -7,7 +7,7 @@ internal sealed class ExplicitLeft(ChannelName channel) : IProgramRequest
 {
     public ChannelName Channel => channel;
 
-    /// <summary>A task that returns the server's reply, or null if the session ended before the reply came.</summary>
+    /// <summary>A task that returns the server's reply, or null if the session ended before the reply arrived.</summary>
     public TaskCompletionSource<BayeuxMessage?> Released { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Fail(Exception cause) => Released.TrySetResult(null);

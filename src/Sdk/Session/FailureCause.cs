@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The causes of failed requests that a session distinguishes, independent of the exact error text.</summary>
+/// <summary>The causes of failed requests that a session distinguishes, regardless of the exact error text.</summary>
 internal enum FailureCause
 {
     /// <summary>The cause is unknown, so the server's advice determines the next step.</summary>
@@ -15,12 +15,12 @@ internal enum FailureCause
     /// <summary>The server is overloaded. The client must wait, and then try again.</summary>
     Busy,
 
-    /// <summary>A limit of the org is used up. The client must wait for a long time.</summary>
+    /// <summary>A limit of the org is exhausted. The client must wait for a long time.</summary>
     Limit,
 
     /// <summary>The server does not know the replay id.</summary>
     InvalidReplayId,
 
-    /// <summary>The API version or the connection type is refused, so no retry can help.</summary>
+    /// <summary>The server refuses the API version or the connection type, so a retry cannot succeed.</summary>
     Final,
 }

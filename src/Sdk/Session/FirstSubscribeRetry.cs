@@ -1,10 +1,10 @@
 
 namespace TypedStreaming.Session;
 
-/// <summary>Repeats the first subscribe request of a consumer as long as the consumer's options allow.</summary>
+/// <summary>Repeats the first subscribe request of a consumer for as long as the consumer's options allow.</summary>
 internal sealed class FirstSubscribeRetry(SubscribeRetryOptions options, TimeProvider time)
 {
-    /// <summary>The longest wait that a server can ask for. The client does not wait longer.</summary>
+    /// <summary>The maximum time that the client waits, even if the server asks for a longer wait.</summary>
     private static readonly TimeSpan LongestWait = RetryAfterLimits.LongestHandshakeWait;
 
     private TimeSpan _delay = Shorter(options.InitialDelay, options.MaximumDelay);

@@ -10,7 +10,7 @@ internal sealed class NewHandshake : IProgramRequest
     /// <summary>The tracing activity of the program that made the request.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
-    /// <summary>The server's reply to the next accepted handshake.</summary>
+    /// <summary>A task that returns the server's reply to the next accepted handshake.</summary>
     public Task<BayeuxMessage> Reply => _reply.Task;
 
     public void Accepted(BayeuxMessage reply) => _reply.TrySetResult(reply);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The program's requests that were not answered yet, such as messages and handshakes. Used by the session's loop only.</summary>
+/// <summary>The program's requests that have not been answered yet, such as messages and handshakes. Used by the session's loop only.</summary>
 internal sealed class ProgramRequests
 {
     private readonly Dictionary<int, ProgramMessage> _messages = [];

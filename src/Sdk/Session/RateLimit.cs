@@ -1,7 +1,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// A limit on the number of operations over time, with a burst: a given number of operations can follow one another without a wait. After that,
+/// A limit on the number of operations over time that allows bursts. A given number of operations can follow one another without a wait. After that,
 /// one operation is allowed per interval.
 /// </summary>
 /// <param name="Burst">The number of operations that may follow one another without a wait.</param>

@@ -4,13 +4,13 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The Bayeux messages that were read from one HTTP response until now. Events are only counted here, because they were already delivered to
+/// The Bayeux messages that have been read from one HTTP response so far. Events are only counted here, because they have already been delivered to
 /// their channels.
 /// </summary>
 internal sealed class ReadMessages
 {
     /// <summary>
-    /// The largest total size, in bytes, of the messages of one response that are kept for a program that asked for them. Later events of the
+    /// The maximum total size, in bytes, of the messages of one response that are kept for a program that requested them. Later events of the
     /// response are only delivered to their channels.
     /// </summary>
     private const long MostKept = 16 * 1024 * 1024;
@@ -20,10 +20,10 @@ internal sealed class ReadMessages
     /// <summary>The server's reply to the request.</summary>
     public MetaReply? Reply { get; set; }
 
-    /// <summary>The server's reply to the request, in the form that the program gets.</summary>
+    /// <summary>The server's reply to the request, in the form in which the program receives it.</summary>
     public BayeuxMessage? FullReply { get; set; }
 
-    /// <summary>All messages of the response, if the request was a message of the program.</summary>
+    /// <summary>All messages of the response, if the request was a message that the program sent. Otherwise, the list is empty.</summary>
     public List<BayeuxMessage> All { get; } = [];
 
     /// <summary>The number of events that the response contains.</summary>
@@ -32,16 +32,16 @@ internal sealed class ReadMessages
     /// <summary>True if at least one event of the response was new to a consumer.</summary>
     public bool HasNews { get; set; }
 
-    /// <summary>True if the response contains a disconnect that the client did not request.</summary>
+    /// <summary>True if the response contains a disconnect message that the client did not request.</summary>
     public bool Disconnected { get; set; }
 
-    /// <summary>The server's advice in a disconnect that the client did not request.</summary>
+    /// <summary>The server's advice in a disconnect message that the client did not request.</summary>
     public Advice? Parting { get; set; }
 
     /// <summary>The JSON error that prevented reading the rest of the response; null if there is none.</summary>
     public JsonException? Defect { get; set; }
 
-    /// <summary>Keeps a message of the response for the program, because the response belongs to a message that the program sent.</summary>
+    /// <summary>Keeps a message of the response for the program, because the request was a message that the program sent.</summary>
     public void Keep(ReadOnlySpan<byte> message, bool isMeta)
     {
         if (!isMeta && _kept + message.Length > MostKept) return;

@@ -4,15 +4,15 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The access token of a client without a session, for its requests of the REST API. It needs a login and no handshake, so it does not count as one of the
-/// org's concurrent clients of CometD. Its logins count against <see cref="StreamingClientOptions.MaxLoginsPerHour"/>.
+/// The access token that a client without a session uses for its REST API requests. This requires a login but no handshake, so the client does not
+/// count as one of the org's concurrent CometD clients. The logins count against <see cref="StreamingClientOptions.MaxLoginsPerHour"/>.
 /// </summary>
 internal sealed class RestLogin(SessionContext context)
 {
     private volatile AccessToken? _token;
     private volatile string? _version = context.Options.ApiVersion;
 
-    /// <summary>Returns the current token. If there is none, logs in.</summary>
+    /// <summary>Returns the current token. If there is no token yet, logs in first.</summary>
     public async Task<AccessToken> TokenAsync(CancellationToken cancellationToken)
     {
         if (_token is null) await RenewAsync(null, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The longest waits that a server can ask for, with <c>Retry-After</c> or with the interval in its advice. The client does not wait longer.</summary>
+/// <summary>
+/// The maximum times that the client waits, even if the server asks for a longer wait with <c>Retry-After</c> or with the interval in its advice.
+/// </summary>
 internal static class RetryAfterLimits
 {
     /// <summary>The longest wait between two polls. After a longer wait, the session would expire.</summary>

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The server's time. It is the date of the server's last response, plus the time that has passed since then by a monotonic clock. Before the
-/// first response, it is the client's own time. Written by the session's loop, read by all threads.
+/// The current time of the server: the date of the server's last response, plus the time that has passed since then according to a monotonic clock.
+/// Before the first response, the client's own time is used. The clock is set by the session's loop and read by all threads.
 /// </summary>
 internal sealed class ServerClock(TimeProvider time)
 {

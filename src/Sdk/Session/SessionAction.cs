@@ -9,13 +9,13 @@ internal abstract record SessionAction
     {
     }
 
-    /// <summary>Sends a request of the session, logs in, or asks for the API versions.</summary>
+    /// <summary>Sends a request of the session, logs in, or requests the API versions of the org.</summary>
     public abstract record Send : SessionAction;
 
     /// <summary>Changes the state of a channel: its subscription is confirmed, has failed, or has ended.</summary>
     public abstract record Channels : SessionAction;
 
-    /// <summary>Reports what has happened, to the log, to the metrics and to the consumers.</summary>
+    /// <summary>Reports an occurrence in the session to the log, to the metrics and to the consumers.</summary>
     public abstract record Report : SessionAction;
 
     /// <param name="Renew">True if the server refused the current token.</param>
@@ -35,7 +35,7 @@ internal abstract record SessionAction
 
     public sealed record SendDisconnect : Send;
 
-    /// <summary>Disconnects the client id of an earlier session, in parallel to all other work. No other work depends on the response.</summary>
+    /// <summary>Disconnects the client id of an earlier session, in parallel with all other work. No other work depends on the response.</summary>
     public sealed record SendAbandonedDisconnect(string ClientId) : Send;
 
     public sealed record SendMessage(int Ticket) : Send;

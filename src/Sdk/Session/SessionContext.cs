@@ -6,7 +6,7 @@ using TypedStreaming.Watching;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The services that a session uses, such as options, logging and metrics. They exist longer than the session.</summary>
+/// <summary>The services that a session uses, such as options, logging and metrics. They outlive the session.</summary>
 internal sealed class SessionContext
 {
     public required StreamingClientOptions Options { get; init; }
@@ -29,7 +29,7 @@ internal sealed class SessionContext
 
     public required ILogger Logger { get; init; }
 
-    /// <summary>The right to call the token source, which gets one call at a time.</summary>
+    /// <summary>A semaphore that limits the token source to one call at a time.</summary>
     public SemaphoreSlim TokenRequests { get; } = new(1, 1);
 
     public TimeProvider Time => Options.TimeProvider;

@@ -24,12 +24,12 @@ internal abstract record SessionEvent : ISessionInput
     public sealed record SessionUnfit(int Epoch, string Why) : SessionEvent;
 
     /// <summary>
-    /// Reports that consumers are about to join the session, so that the first connect of the session must wait for them; or that no more
-    /// consumers are about to join.
+    /// Reports that consumers are about to join the session, or that no more consumers are about to join. The first connect request of the session
+    /// waits for consumers that are about to join.
     /// </summary>
     public sealed record JoinersExpected(bool AreExpected) : SessionEvent;
 
-    /// <summary>The next poll must wait for a consumer with a full queue, or does not have to wait any more.</summary>
+    /// <summary>The next poll must wait for a consumer with a full queue, or it no longer has to wait.</summary>
     public sealed record PollHeld(int Epoch, bool IsHeld) : SessionEvent;
 
     /// <param name="Ticket">The number of the program's message.</param>
@@ -63,7 +63,7 @@ internal abstract record SessionEvent : ISessionInput
     /// <param name="Carried">True if the response contained events.</param>
     public sealed record ConnectAnswered(int Epoch, MetaReply Reply, TimeSpan Took, bool Carried) : SessionEvent;
 
-    /// <summary>Events came in a response that may not have ended yet.</summary>
+    /// <summary>Events have arrived in a response that may not be complete yet.</summary>
     public sealed record EventsReceived(int Epoch) : SessionEvent;
 
     public sealed record SubscribeAnswered(int Epoch, string Channel, MetaReply Reply) : SessionEvent;
@@ -83,7 +83,8 @@ internal abstract record SessionEvent : ISessionInput
     public sealed record AbandonedDisconnectsDone : SessionEvent;
 
     /// <summary>
-    /// A <c>/meta/disconnect</c> came that the client did not request. Salesforce sends it when it moves clients (API 64.0 and later).
+    /// A <c>/meta/disconnect</c> message arrived that the client did not request. Salesforce sends this message when it moves clients (API 64.0 and
+    /// later).
     /// </summary>
     /// <param name="Epoch">The epoch in which the message came.</param>
     /// <param name="Advice">The server's advice in the message, or null.</param>

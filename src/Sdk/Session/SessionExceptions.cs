@@ -66,8 +66,8 @@ internal static class SessionExceptions
 
     public static StreamingException AnotherOrg(string before, string now) => new(
         StreamingError.InvalidReplayId,
-        $"The renewed access token belongs to org {now}, the previous one to org {before}: positions of one org are not valid in another. "
-        + "Enumerate again to start in the new org.")
+        $"The renewed access token belongs to org {now}, but the previous token belongs to org {before}. Positions of one org are not valid in another org. "
+        + "Start a new enumeration to receive the events of the new org.")
     {
         IsTransient = true,
     };
@@ -75,7 +75,7 @@ internal static class SessionExceptions
     public static StreamingException TokenRefused(StreamingException refusal) => new(
         StreamingError.AuthenticationRejected,
         $"The server refused an access token that was just issued. {refusal.Message} "
-        + "Check that the user is allowed to use the API and that the session is not locked to another address.",
+        + "Check that the user is allowed to use the API and that the session is not locked to another IP address.",
         refusal) { ServerText = refusal.ServerText };
 
     public static StreamingException NotRecovered(StreamingException last, TimeSpan timeout) => new(
@@ -99,12 +99,12 @@ internal static class SessionExceptions
     public static StreamingException OfLateToken(IAccessTokenSource source, TimeSpan limit, Exception cancelled) => new(
         StreamingError.LoginFailed,
         $"The access token source {source.GetType().Name} returned no token within {limit.TotalSeconds:0.###} s "
-        + $"({nameof(StreamingClientOptions)}.{nameof(StreamingClientOptions.LoginTimeout)}). If it waits for a person, allow more time.",
+        + $"({nameof(StreamingClientOptions)}.{nameof(StreamingClientOptions.LoginTimeout)}). If the source waits for a user, increase this timeout.",
         cancelled);
 
     public static StreamingException OfNoToken(IAccessTokenSource source) => new(
         StreamingError.Defect,
-        $"The access token source {source.GetType().Name} returned no token. It must return one, or throw a {nameof(StreamingException)}.");
+        $"The access token source {source.GetType().Name} returned no token. It must return a token or throw a {nameof(StreamingException)}.");
 
     public static StreamingException OfDefect(Exception defect) => new(
         StreamingError.Defect,

@@ -4,9 +4,9 @@ using System.Threading.Tasks.Sources;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The inbox of a session's loop, which is its only reader. Any thread can add an entry. If the loop waits for an entry, it continues on a thread of
-/// the pool, or, if the sender allows it, on the thread of the sender. The inbox has no limit, because it holds at most one part of each response and
-/// some commands, but never events.
+/// The inbox of a session's loop, which is its only reader. Any thread can add an entry. If the loop is waiting for an entry, it continues on a
+/// thread-pool thread or, if the sender allows this, on the thread of the sender. The inbox has no limit, because it holds at most one part of each
+/// response and some commands, but never events.
 /// </summary>
 internal sealed class SessionInbox : IValueTaskSource<ISessionInput>
 {
@@ -38,7 +38,7 @@ internal sealed class SessionInbox : IValueTaskSource<ISessionInput>
         return true;
     }
 
-    /// <summary>Waits for the next entry. Only one wait runs at a time.</summary>
+    /// <summary>Waits for the next entry. Only one wait can be pending at a time.</summary>
     public ValueTask<ISessionInput> ReadAsync()
     {
         lock (_gate)
@@ -55,7 +55,7 @@ internal sealed class SessionInbox : IValueTaskSource<ISessionInput>
         lock (_gate) return _entries.TryDequeue(out input);
     }
 
-    /// <summary>Closes the inbox for new entries. The entries that it has can still be read.</summary>
+    /// <summary>Closes the inbox for new entries. Existing entries can still be read.</summary>
     public void Close()
     {
         lock (_gate) _isClosed = true;

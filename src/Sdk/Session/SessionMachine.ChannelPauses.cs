@@ -29,12 +29,12 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a channel whose request was lost is treated as subscribed at the server. This is so if the program no longer wants the
+    /// Returns true if a channel whose request was lost is treated as subscribed on the server. This applies if the program no longer wants the
     /// channel, so that an unsubscribe request is sent in any case.
     /// </summary>
     private static bool MayBePresent(ChannelEntry entry) => entry.Wire == WireState.Unsubscribing || !entry.Wanted || entry.Restart;
 
-    /// <summary>Returns the time for which a channel can still be paused, or null if the time is used up.</summary>
+    /// <summary>Returns the remaining time for which a channel can be paused, or null if no time remains.</summary>
     private TimeSpan? RemainingOf(ChannelEntry entry) =>
         settings.RecoveryTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue
         : entry.Waited < settings.RecoveryTimeout ? settings.RecoveryTimeout - entry.Waited

@@ -5,7 +5,7 @@ namespace TypedStreaming.Session;
 
 /// <summary>
 /// The part of the session's state machine that sends subscribe requests, unsubscribe requests and the program's messages. It sends one request at a
-/// time, in parallel to the connect.
+/// time, in parallel with the connect request.
 /// </summary>
 internal sealed partial class SessionMachine
 {

@@ -6,7 +6,7 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Requests an access token. The first login happens before the session was ever established; every later login replaces a refused token.
+    /// Requests an access token. The first login happens before any session has been established. Every later login replaces a refused token.
     /// </summary>
     private Transition Authenticate(SessionState state)
     {

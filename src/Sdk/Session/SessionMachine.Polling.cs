@@ -2,12 +2,13 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the session's state machine that polls the server (sends connects) in an established session.</summary>
+/// <summary>The part of the session's state machine that polls the server, by sending connect requests, in an established session.</summary>
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the next requests: one request in parallel to the connect, and the connect itself when every channel was requested. Subscribe requests
-    /// are sent first. Each request restarts the 40 seconds after which the server ends a session, so a new session does not expire.
+    /// Sends the next requests: one request in parallel with the connect request, and the connect request itself when all channels have been
+    /// requested. Subscribe requests are sent first. Each request restarts the 40 seconds after which the server ends a session, so a new session
+    /// does not expire.
     /// </summary>
     private Transition Advance(SessionState state)
     {
@@ -17,8 +18,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a connect can be sent now. At most two requests run at a time. The disconnect of an earlier client id counts as one of these
-    /// requests.
+    /// Returns true if a connect request can be sent now. At most two requests run at a time. The disconnect request for an earlier client id counts
+    /// as one of these requests.
     /// </summary>
     private static bool MayPoll(SessionState state) =>
         !state.ConnectOutstanding && !state.PollTimerRunning && !state.PollHeld
@@ -51,8 +52,8 @@ internal sealed partial class SessionMachine
         advice is { Reconnect: ReconnectAdvice.Handshake or ReconnectAdvice.None } || advice?.Interval < TimeSpan.Zero;
 
     /// <summary>
-    /// Schedules the next connect after the interval that the server advises. If replies come immediately without events, the next connect is
-    /// delayed, so that the client does not poll in a fast loop.
+    /// Schedules the next connect request after the interval that the server advises. If replies arrive immediately without events, the next connect
+    /// request is delayed, so that the client does not poll in a fast loop.
     /// </summary>
     private Transition SchedulePoll(SessionState state, TimeSpan took, bool isEmpty)
     {
@@ -87,8 +88,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Sends a lost or refused connect again, with the same client id. The server still has the session, but it is not known whether the session
-    /// works.
+    /// Sends a lost or refused connect request again, with the same client id. The server still has the session, but it is not known whether the
+    /// session works.
     /// </summary>
     private Transition PollAgain(SessionState state, StreamingException failure)
     {

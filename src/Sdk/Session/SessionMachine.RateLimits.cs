@@ -28,7 +28,7 @@ internal sealed partial class SessionMachine
         refill == TimerKind.HandshakeRefill ? state with { HandshakesSpent = spent } : state with { LoginsSpent = spent };
 
     /// <summary>
-    /// Starts the timers that restore the limits of handshakes and logins, because the client may have used part of these limits before its last
+    /// Starts the timers that restore the limits on handshakes and logins, because the client may have used part of these limits before its last
     /// start.
     /// </summary>
     private Transition ResumeRefills(SessionState state)

@@ -34,7 +34,7 @@ internal sealed partial class SessionMachine
         return (asked, Shorter(asked, longest));
     }
 
-    /// <summary>Stores the server's advice in a refusal. The recovery uses it later, because the session ends after the refusal.</summary>
+    /// <summary>Stores the server's advice from a refusal. The recovery uses this advice later, because the session ends after the refusal.</summary>
     private static SessionState Advised(SessionState state, MetaReply reply) =>
         state with { Advice = reply.Advice ?? state.Advice, RetryAfter = reply.RetryAfter };
 

@@ -31,7 +31,7 @@ internal sealed partial class SessionMachine
     /// <summary>
     /// Handles a lost request of an established session. The response may have contained events. A server that can replay sends these events again
     /// only in a new session, so the old client id is not used again. A server that cannot replay still has the events that it has not sent, so the
-    /// client id is kept at such a server.
+    /// old client id remains in use.
     /// </summary>
     private Transition OnLiveRequestLost(SessionState state, SessionEvent.RequestLost lost, StreamingException failure)
     {
@@ -48,17 +48,14 @@ internal sealed partial class SessionMachine
 
     /// <summary>
     /// Returns true if a lost connection had worked before it was lost. This is the case if a poll waited for at least half of its time before the
-    /// connection broke, for example because a proxy ends connections after a minute. A loss with an HTTP status does not count as working, because
-    /// the response did not come from the streaming server.
+    /// connection broke, for example because a proxy ends connections after a minute. If the loss has an HTTP status, the method returns false,
+    /// because the response did not come from the streaming server.
     /// </summary>
     private bool Served(SessionState state, SessionEvent.RequestLost lost) =>
         lost is { Kind: BayeuxRequestKind.Connect, Failure.HttpStatus: null }
         && state.Polled && lost.Took >= settings.HoldOf(state.Advice) / 2;
 
-    /// <summary>
-    /// Starts a new session although no request failed, because the program, or a consumer that joins, needs one. The channels resume in the
-    /// new session.
-    /// </summary>
+    /// <summary>Starts a new session although no request has failed, because the program, or a consumer that joins, needs one.</summary>
     private Transition Renew(SessionState state, StreamingException why) => LoseSession(state, why).Then(BeginHandshake);
 
     private Transition OnServerDisconnect(SessionState state, SessionEvent.ServerDisconnected disconnected)
@@ -82,7 +79,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Abandons the session, and sends a disconnect for its client id. Without the disconnect, the server would count the client twice for a
+    /// Abandons the session, and sends a disconnect request for its client id. Without this request, the server would count the client twice for a
     /// while.
     /// </summary>
     private Transition LoseSession(SessionState state, StreamingException cause) => Leave(state, cause, DisconnectAbandoned);
@@ -90,7 +87,7 @@ internal sealed partial class SessionMachine
     /// <summary>Abandons a session without a disconnect request, because the server no longer has the session, or would not respond.</summary>
     private Transition ForgetSession(SessionState state, StreamingException cause) => Leave(state, cause, static unchanged => unchanged);
 
-    /// <summary>Abandons a session that has expired, so that the server no longer knows it.</summary>
+    /// <summary>Abandons an expired session, which the server no longer knows.</summary>
     private Transition ForgetExpired(SessionState state, StreamingException cause) =>
         Leave(state, cause, static unchanged => unchanged, isExpiry: true);
 
@@ -133,9 +130,9 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a successful reply to a connect. The reply shows that the session works, so the session is reported as recovered. But the first
-    /// connect of a new session is answered immediately, and some servers forget the client right after it. Therefore, the recovery timer continues
-    /// until another connect was answered, or until events came.
+    /// Handles a successful reply to a connect request. The reply shows that the session works, so the session is reported as recovered. However, the
+    /// first connect request of a new session is answered immediately, and some servers forget the client right after this reply. Therefore, the
+    /// recovery timer continues until another connect request has been answered, or until events have arrived.
     /// </summary>
     private Transition Recovered(SessionState state, bool firstOfLife, SessionEvent.ConnectAnswered response)
     {
@@ -154,7 +151,7 @@ internal sealed partial class SessionMachine
         return isRecovered ? progress.Then(new SessionAction.ReportRecovered()) : progress;
     }
 
-    /// <summary>Ends the recovery, because the session works. Later failures no longer count as failures in a row.</summary>
+    /// <summary>Ends the recovery, because the session works. The number of consecutive failures is reset, unless the caller keeps it.</summary>
     private static Transition EndRecovery(SessionState state, bool keepsFailures = false)
     {
         var failures = keepsFailures ? state.Failures : 0;
@@ -164,8 +161,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles the end of the time that a recovery can take. If a connect is waiting at the server, the session may have recovered. In that case,
-    /// the response to that connect decides whether the recovery has succeeded.
+    /// Handles the end of the time that a recovery can take. If a connect request is waiting at the server, the session may have recovered. In that
+    /// case, the response to this connect request decides whether the recovery has succeeded.
     /// </summary>
     private Transition OnRecoveryTimeout(SessionState state) =>
         state is { Phase: SessionPhase.Live, Polled: true, ConnectOutstanding: true }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session's state machine that repeats lost requests at servers that cannot replay. The client id is kept when a request is
-/// lost, because the server's session still has the events that were not sent. Only the lost request is sent again.
+/// The part of the session's state machine that repeats lost requests to servers that cannot replay. The client id is kept when a request is lost,
+/// because the server's session still has the events that were not sent. Only the lost request is sent again.
 /// </summary>
 internal sealed partial class SessionMachine
 {
@@ -16,7 +16,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a lost response may have contained events. If a proxy answered instead of the server, the response contained no events.
+    /// Returns true if a lost response may have contained events. A response that came from a proxy instead of the server contained no events.
     /// </summary>
     private static bool MayHaveCarried(SessionEvent.RequestLost lost) => lost.Failure.HttpStatus is not (502 or 503 or 504);
 

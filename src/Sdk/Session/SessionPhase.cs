@@ -21,7 +21,7 @@ internal enum SessionPhase
     /// <summary>The session is waiting before the next attempt.</summary>
     Waiting,
 
-    /// <summary>The session is stopping, and is waiting for the reply to a disconnect.</summary>
+    /// <summary>The session is stopping, and is waiting for the reply to a disconnect request.</summary>
     Disconnecting,
 
     /// <summary>The session has ended. No event changes this state.</summary>

@@ -16,12 +16,12 @@ internal sealed record SessionSettings
     /// </summary>
     public bool Reconnects { get; init; } = true;
 
-    /// <summary>True if the server's advice determines how long a connect can wait.</summary>
+    /// <summary>True if the server's advice determines how long a connect request can wait.</summary>
     public bool UsesTimeoutAdvice { get; init; } = true;
 
     public TimeSpan RecoveryTimeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Returns the time that a connect can wait at the server. Advice with a time of zero or less is ignored.</summary>
+    /// <summary>Returns the time that a connect request can wait at the server. Advice with a time of zero or less is ignored.</summary>
     public TimeSpan HoldOf(Advice advice) =>
         UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : SessionTimeLimits.DefaultHold;
 
@@ -31,19 +31,19 @@ internal sealed record SessionSettings
     /// <summary>The delays after the error <c>503::Server is too busy</c>. Salesforce's guide tells clients to wait "a few minutes".</summary>
     public BackoffDelays Busy { get; init; } = BackoffDelays.WhileBusy;
 
-    /// <summary>The delays while a limit of the org is used up.</summary>
+    /// <summary>The delays while a limit of the org is exhausted.</summary>
     public BackoffDelays Limit { get; init; } = BackoffDelays.AtLimit;
 
     /// <summary>The delays after the server refused a token that the login host has just issued, if the client was connected before.</summary>
     public BackoffDelays FreshTokenRefused { get; init; } = BackoffDelays.AfterRefusedFreshToken;
 
-    /// <summary>The delays between connects that the server answers immediately without events.</summary>
+    /// <summary>The delays between connect requests that the server answers immediately without events.</summary>
     public EmptyPollDelays EmptyPolls { get; init; } = new();
 
-    /// <summary>The limit of handshakes, because too many handshakes use up the org's quota.</summary>
+    /// <summary>The rate limit for handshakes, because too many handshakes use up the org's quota.</summary>
     public RateLimit Handshakes { get; init; } = RateLimit.PerHour(120);
 
-    /// <summary>The limit of logins, because failed logins can lock a user out.</summary>
+    /// <summary>The rate limit for logins, because failed logins can lock a user out.</summary>
     public RateLimit Logins { get; init; } = RateLimit.PerHour(30);
 
     /// <summary>The limits for slow consumers.</summary>

@@ -23,7 +23,8 @@ internal sealed record SessionState
     public bool Established { get; init; }
 
     /// <summary>
-    /// True if the session was lost, and since then no connect that waited at the server has succeeded. The recovery timer is running.
+    /// True if the session was lost, and no connect request that waited at the server has succeeded since then. While this is true, the recovery
+    /// timer is running.
     /// </summary>
     public bool Recovering { get; init; }
 
@@ -45,8 +46,8 @@ internal sealed record SessionState
     public bool TokenProven { get; init; }
 
     /// <summary>
-    /// The number of tokens in a row that the server refused although the login host had just issued them. It determines the delay before the
-    /// next login.
+    /// The number of consecutive tokens that the server refused although the login host had just issued them. It determines the delay before the next
+    /// login.
     /// </summary>
     public int FreshTokensRefused { get; init; }
 
@@ -64,56 +65,60 @@ internal sealed record SessionState
     /// <summary>The number of failures since the session last worked. It determines the next delay.</summary>
     public int Failures { get; init; }
 
-    /// <summary>The number of connect replies in a row that came within a second without events.</summary>
+    /// <summary>The number of consecutive connect replies that arrived within a second and without events.</summary>
     public int EmptyReplies { get; init; }
 
-    /// <summary>The time since the first of the replies in <see cref="EmptyReplies"/>.</summary>
+    /// <summary>The time since the first of the replies that <see cref="EmptyReplies"/> counts.</summary>
     public TimeSpan EmptyFor { get; init; }
 
     public bool ConnectOutstanding { get; init; }
 
     /// <summary>
-    /// True if the first connect of the current session was answered. The server answers the first connect immediately; later connects wait at the
-    /// server.
+    /// True if the first connect request of the current session has been answered. The server answers the first connect request immediately; later
+    /// connect requests wait at the server.
     /// </summary>
     public bool Polled { get; init; }
 
     public bool PollTimerRunning { get; init; }
 
     /// <summary>
-    /// True if consumers are about to join. The first connect of a session waits for them: the positions of consumers that join while a connect is
-    /// outstanding cannot be saved until its response has come.
+    /// True if consumers are about to join. The first connect request of a session waits for such consumers. If a consumer joined while a connect
+    /// request was outstanding, its position could not be saved until the response to that connect request had arrived.
     /// </summary>
     public bool JoinersExpected { get; init; }
 
-    /// <summary>True if the next connect waits for a consumer whose queue is full.</summary>
+    /// <summary>True if the next connect request waits for a consumer whose queue is full.</summary>
     public bool PollHeld { get; init; }
 
     /// <summary>
-    /// True if the wait before the next connect is reported to programs as a pause, because the server asked for the wait or because a connect
-    /// is repeated.
+    /// True if the wait before the next connect request is reported to programs as a pause, because the server asked for the wait or because a
+    /// connect request is repeated.
     /// </summary>
     public bool PollPaused { get; init; }
 
-    /// <summary>True if the next connect repeats a connect that was lost or refused, with the same client id.</summary>
+    /// <summary>True if the next connect request repeats a connect request that was lost or refused, with the same client id.</summary>
     public bool PollsAgain { get; init; }
 
     /// <summary>
-    /// True if the time limit of the recovery has passed while a connect is waiting at the server. The response to that connect decides if the
-    /// client stops.
+    /// True if the time limit of the recovery has passed while a connect request is waiting at the server. The response to that connect request
+    /// decides whether the client stops.
     /// </summary>
     public bool Overdue { get; init; }
 
-    /// <summary>True if the client id of an earlier session is being disconnected. This request is one of the two that can run at a time.</summary>
+    /// <summary>
+    /// True if the client id of an earlier session is being disconnected. This request is one of the two requests that can run at a time.
+    /// </summary>
     public bool AbandonedDisconnectOutstanding { get; init; }
 
     /// <summary>
-    /// True if a request in parallel to the connect is running: a subscribe request, an unsubscribe request, or a message of the program. Only
-    /// one can run at a time.
+    /// True if a request is running in parallel with the connect request: a subscribe request, an unsubscribe request, or a message of the program.
+    /// Only one such request can run at a time.
     /// </summary>
     public bool SideRequestOutstanding { get; init; }
 
-    /// <summary>The number (ticket) of the program's message that is sent in parallel to the connect, or null.</summary>
+    /// <summary>
+    /// The number (ticket) of the program's message that is being sent in parallel with the connect request; null if there is no such message.
+    /// </summary>
     public int? MessageOutstanding { get; init; }
 
     /// <summary>The numbers (tickets) of the program's messages that will be sent later.</summary>
@@ -146,8 +151,8 @@ internal sealed record SessionState
     };
 
     /// <summary>
-    /// Returns the client state to report to programs, or null if that state does not change. A pause is not returned, because the loop reports
-    /// it itself, with its length.
+    /// Returns the client state to report to programs, or null if that state does not change. A pause is not returned, because the loop itself
+    /// reports the pause, with its length.
     /// </summary>
     /// <param name="failure">The failure that ended the run, or null.</param>
     public ClientState? Shown(StreamingException? failure) => Phase switch

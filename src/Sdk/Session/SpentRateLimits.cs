@@ -24,7 +24,7 @@ internal sealed class SpentRateLimits(TimeProvider time)
         }
     }
 
-    /// <summary>Counts a login without a session. Returns false if the limit does not allow it now.</summary>
+    /// <summary>Counts a login that does not belong to a session. Returns false if the limit does not currently allow the login.</summary>
     public bool TrySpendLogin(SessionSettings settings)
     {
         lock (_gate)

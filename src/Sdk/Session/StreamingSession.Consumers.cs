@@ -11,7 +11,7 @@ internal sealed partial class StreamingSession
 {
     AccessToken IEventSource.Token => _token!;
 
-    /// <summary>The current time by the server's clock.</summary>
+    /// <summary>The current time according to the server's clock.</summary>
     public DateTimeOffset ServerNow => _clock.Now;
 
     /// <summary>True if the program has stopped the client, so that no more events are delivered.</summary>
@@ -24,10 +24,10 @@ internal sealed partial class StreamingSession
 
     public void Detach(RoutedConsumer consumer) => Post(new ConsumerLeft(consumer));
 
-    /// <summary>Delays the first connect of a session until the returned object is disposed.</summary>
+    /// <summary>Delays the first connect request of a session until the returned object is disposed.</summary>
     public ExpectedConsumer ExpectConsumer() => new(Post);
 
-    /// <summary>Subscribes a channel explicitly, unless it has an explicit subscription already.</summary>
+    /// <summary>Subscribes to a channel explicitly, unless the channel already has an explicit subscription.</summary>
     /// <returns>The consumer of the explicit subscription.</returns>
     public Task<ExplicitConsumer> AttachExplicitAsync(ExplicitConsumer consumer)
     {

@@ -2,7 +2,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the session that waits for consumers whose queue is full. It leaves a response unread, or delays the next poll.</summary>
+/// <summary>The part of the session that waits for consumers whose queues are full. It leaves a response unread, or delays the next poll.</summary>
 internal sealed partial class StreamingSession
 {
     /// <summary>
@@ -45,7 +45,7 @@ internal sealed partial class StreamingSession
         if (TryAwaitFull()) Feed(new SessionEvent.PollHeld(_state.Epoch, IsHeld: true));
     }
 
-    /// <summary>Waits for a consumer with a full queue, one at a time, and parks (pauses) consumers whose time limit is used up.</summary>
+    /// <summary>Waits for one consumer with a full queue at a time, and parks (pauses) consumers whose time limit has expired.</summary>
     /// <returns>True if the poll has to wait for a consumer.</returns>
     private bool TryAwaitFull()
     {

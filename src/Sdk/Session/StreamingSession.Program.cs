@@ -16,10 +16,10 @@ internal sealed partial class StreamingSession
     /// <summary>The version of the Salesforce API; null if the program sets the endpoint but not the version.</summary>
     public string? Version => _version;
 
-    /// <summary>The server's reply to the disconnect, or null if there is none.</summary>
+    /// <summary>The server's reply to the disconnect request, or null if there is none.</summary>
     public BayeuxMessage? DisconnectReply => _disconnectReply;
 
-    /// <summary>Sends a custom message of the program in parallel to the connect. Messages are sent one after another.</summary>
+    /// <summary>Sends a custom message of the program in parallel with the connect request. Messages are sent one after another.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message)
     {
         var request = new ProgramMessage(message);

@@ -6,8 +6,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session that runs asynchronous operations. Each operation runs in parallel to the loop, and ends by posting its result to
-/// the loop's inbox.
+/// The part of the session that runs asynchronous operations. Each operation runs in parallel with the loop, and ends by posting its result to the
+/// loop's inbox.
 /// </summary>
 internal sealed partial class StreamingSession
 {
@@ -96,7 +96,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the result of a login, or null if the login was abandoned. The login's activity ends before the result is reported.
+    /// Returns the result of a login, or null if the login was abandoned. The tracing activity of the login ends before the result is reported.
     /// </summary>
     private async Task<SessionEvent?> LogInAsync(AccessToken? rejected, int epoch, CancellationToken abandoned)
     {

@@ -8,7 +8,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session that reads responses. It delivers events to their channels, and gives replies to the session's state machine.
+/// The part of the session that reads responses. It delivers events to their channels, and passes replies to the session's state machine.
 /// </summary>
 internal sealed partial class StreamingSession
 {
@@ -107,7 +107,7 @@ internal sealed partial class StreamingSession
         read.Reply = read.FullReply is null ? meta : meta with { Message = read.FullReply };
     }
 
-    /// <summary>Handles a response that was read completely, or that cannot be read further.</summary>
+    /// <summary>Handles a response that has been read completely, or that cannot be read further.</summary>
     private void Conclude(ArrivingResponse response)
     {
         response.IsConcluded = true;

@@ -61,8 +61,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private BayeuxMessage? _reply;
 
     /// <summary>
-    /// The time, by the server's clock, at which the current response began. This can be long ago, if the response was left unread because the
-    /// queue of a consumer was full.
+    /// The time, according to the server's clock, at which the current response began. This can be long ago, if the response was left unread because
+    /// the queue of a consumer was full.
     /// </summary>
     private DateTimeOffset _repliedAt;
 
@@ -70,7 +70,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private IReadOnlyList<string> _readingCookies = [];
 
     /// <summary>
-    /// The server's time at which the last response to a handshake or a connect began. Events after this time were not in that response.
+    /// The server's time at which the last response to a handshake or a connect request began. Events after this time were not in that response.
     /// </summary>
     private DateTimeOffset? _readUntil;
 
@@ -233,7 +233,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     }
 
     /// <summary>
-    /// Gives an event to the state machine, and performs the actions that the machine returns. Events that these actions cause are handled later,
+    /// Passes an event to the state machine, and performs the actions that the machine returns. Events that these actions cause are handled later,
     /// because each step is performed completely before the next step.
     /// </summary>
     private void Feed(SessionEvent happened)

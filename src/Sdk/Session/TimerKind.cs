@@ -8,7 +8,7 @@ internal enum TimerKind
     /// <summary>The pause before the next login or handshake.</summary>
     Attempt,
 
-    /// <summary>The pause before the next connect of an established session.</summary>
+    /// <summary>The pause before the next connect request of an established session.</summary>
     Poll,
 
     /// <summary>The pause before the next request for one channel. Each channel has its own timer.</summary>

@@ -2,12 +2,14 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Calls a client's token source, which may be code of the program, with a time limit, and converts its failures to typed errors.</summary>
+/// <summary>
+/// Calls a client's token source with a time limit, and converts its failures to typed errors. The token source may be code of the program.
+/// </summary>
 internal static class TokenCalls
 {
     /// <summary>
-    /// Gets an access token from the client's token source. If the source does not return, it is abandoned, because it may itself wait for the end
-    /// of the session.
+    /// Gets an access token from the client's token source. If the source does not return, the call is abandoned, because the source may itself be
+    /// waiting for the end of the session.
     /// </summary>
     /// <exception cref="StreamingException">The source returned no token.</exception>
     public static async Task<AccessToken> GetAsync(StreamingClientOptions options, AccessTokenRequest request, CancellationToken abandoned)

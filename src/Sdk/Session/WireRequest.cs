@@ -13,7 +13,7 @@ namespace TypedStreaming.Session;
 internal sealed record WireRequest(
     long Number, string Id, BayeuxRequestKind Kind, int Epoch, long SentAt, string? Channel, Activity? Trace)
 {
-    /// <summary>The meta channel on which the reply to the request comes; empty if it can come on any channel.</summary>
+    /// <summary>The meta channel on which the reply to the request arrives; empty if the reply can arrive on any channel.</summary>
     public string ReplyChannel => Kind switch
     {
         BayeuxRequestKind.Handshake => Bayeux.MetaChannel.Handshake,

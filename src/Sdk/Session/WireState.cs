@@ -1,17 +1,17 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The subscription state of a channel at the server.</summary>
+/// <summary>The subscription state of a channel on the server.</summary>
 internal enum WireState
 {
-    /// <summary>The channel was not requested in this session.</summary>
+    /// <summary>The channel has not been requested in this session.</summary>
     Absent,
 
-    /// <summary>A subscribe request is running.</summary>
+    /// <summary>A subscribe request is in progress.</summary>
     Subscribing,
 
     /// <summary>The server has confirmed the subscription.</summary>
     Present,
 
-    /// <summary>An unsubscribe request is running.</summary>
+    /// <summary>An unsubscribe request is in progress.</summary>
     Unsubscribing,
 }

@@ -1,17 +1,17 @@
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Calls code that is not part of the SDK, such as an HTTP handler, a token source, an extension or a store. Such code may block its thread,
-/// ignore its cancellation token, or register a callback on the token that blocks. None of this delays the caller.
+/// Calls code that is not part of the SDK, such as an HTTP handler, a token source, an extension or a store. Such code may block its thread, ignore
+/// its cancellation token, or register a blocking callback on the token. None of this delays the caller.
 /// </summary>
 internal static class Abandoning
 {
-    /// <summary>The time within which cancelled code should end. Code that observes its cancellation token needs much less time.</summary>
+    /// <summary>The time within which cancelled code is expected to end. Code that observes its cancellation token needs much less time.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Returns the result of a call, or throws when the call is cancelled. A cancelled call that does not end within a second is abandoned;
-    /// if it returns a result later, the result is disposed.
+    /// Returns the result of a call, or throws when the call is cancelled. A cancelled call that does not end within a second is abandoned. If an
+    /// abandoned call returns a result later, the result is disposed.
     /// </summary>
     public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal static class Abandoning
         }
     }
 
-    /// <summary>Observes the failure of a task whose result nobody waits for, so that it does not count as unobserved.</summary>
+    /// <summary>Observes the failure of a task whose result is not needed, so that the failure does not count as unobserved.</summary>
     public static void Observe(Task abandoned) => _ = ObserveAsync(abandoned);
 
     private static async Task ObserveAsync(Task abandoned) => await abandoned.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

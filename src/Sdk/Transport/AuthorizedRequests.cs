@@ -3,14 +3,16 @@ using System.Text.Json;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Sends requests with the client's token, each one once. A request is sent again only with a new token, after the server has refused the old one, because
-/// then it is certain that nothing was changed.
+/// Sends requests with the client's token. Each request is normally sent once. A request is sent again, with a new token, only if the server has
+/// refused the old token, because a refused request has not changed anything.
 /// </summary>
 /// <param name="token">Returns the current token.</param>
 /// <param name="renew">Replaces the given token, which the server has refused.</param>
 internal sealed class AuthorizedRequests(Func<CancellationToken, Task<AccessToken>> token, Func<AccessToken, CancellationToken, Task> renew)
 {
-    /// <summary>Sends a request. Only a cancelled call is thrown; any other failure is a part of the outcome.</summary>
+    /// <summary>
+    /// Sends a request. The method throws an exception only if the call is cancelled. Any other failure is part of the returned outcome.
+    /// </summary>
     /// <param name="send">Sends the request with the given token.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public async Task<RequestOutcome> SendAsync(Func<AccessToken, CancellationToken, Task<JsonElement>> send, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Parses the dates of cookies, in any order and form of their parts, by the algorithm of RFC 6265, section 5.1.1.</summary>
+/// <summary>Parses the dates in cookies by the algorithm of RFC 6265, section 5.1.1. The parts of a date can be in any order and form.</summary>
 internal static class CookieDate
 {
     private const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
@@ -61,7 +61,7 @@ internal static class CookieDate
         return index >= 0 && index % 3 == 0 ? (index / 3) + 1 : null;
     }
 
-    /// <summary>Reads the digits at the start of a token, if their number is in the given range.</summary>
+    /// <summary>Reads the digits at the start of a token, if the number of digits is in the given range.</summary>
     private static int? Number(string token, int least, int most, bool whole = false)
     {
         var digits = token.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : token.Length;

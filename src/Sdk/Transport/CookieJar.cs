@@ -3,8 +3,8 @@ using System.Text;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The cookies of one CometD session. Salesforce ties a session to its cookies, and two sessions with one cookie jar end each other, so
-/// every handshake starts with a new jar.
+/// The cookies of one CometD session. Salesforce ties a session to its cookies, so two sessions that share a cookie jar would end each other.
+/// Therefore, every handshake starts with a new jar.
 /// </summary>
 /// <remarks>
 /// The jar follows the storage model of RFC 6265, section 5.3. The framework's cookie container refuses a whole cookie if it cannot read an
@@ -28,7 +28,7 @@ internal sealed class CookieJar(TimeProvider time, bool onlyAscii = false)
     private readonly List<StoredCookie> _cookies = [];
 
     /// <summary>
-    /// The encoding that converts cookies to text and back. It keeps every byte, because a client must send cookies back unchanged.
+    /// The encoding that converts cookies to text and back. It preserves every byte, because a client must send cookies back unchanged.
     /// </summary>
     public static Encoding Encoding => Encoding.Latin1;
 

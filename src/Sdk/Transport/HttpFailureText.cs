@@ -12,8 +12,8 @@ internal static class HttpFailureText
         exception is not (StreamingException or TransportException or OperationCanceledException or OutOfMemoryException);
 
     /// <summary>
-    /// Returns the description of a failure, without a full stop at the end. It contains the message of the outer exception. If that message does not
-    /// contain the message of the innermost exception, it is added.
+    /// Returns the description of a failure, without a full stop at the end. The description contains the message of the outer exception. If that
+    /// message does not contain the message of the innermost exception, the innermost message is added.
     /// </summary>
     public static string Words(Exception exception)
     {

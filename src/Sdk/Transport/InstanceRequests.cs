@@ -5,7 +5,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Sends plain requests for JSON to the org's instance, with the client's token.</summary>
+/// <summary>Sends ordinary (non-streaming) requests to the org's instance, with the client's token. The responses are JSON.</summary>
 internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimeProvider time)
 {
     private const int LargestResponse = 16 * 1024 * 1024;
@@ -15,8 +15,8 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     private static readonly Uri AnyInstance = new("https://instance.invalid");
 
     /// <summary>
-    /// True if the token is removed from the JSON of responses too. This is for responses whose texts become messages; the program gets its own
-    /// responses unchanged. The token is always removed from the text of a refusal.
+    /// True if the token is also removed from the JSON of responses. This is used for responses whose texts appear in messages. The program receives
+    /// the responses to its own requests unchanged. The token is always removed from the text of a refusal.
     /// </summary>
     public bool HidesToken { get; init; }
 
@@ -30,7 +30,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         throw new ArgumentException($"'{path}' is not a valid path on the org's instance: begin it with a slash, as in /services/data/.", nameof(path));
     }
 
-    /// <summary>Returns true if the text is a path on any instance, without a host.</summary>
+    /// <summary>Returns true if the text is a valid path on an instance, without a host.</summary>
     public static bool IsPath(string path) => AddressOrNull(AnyInstance, path) is not null;
 
     /// <returns>The response's JSON; its kind is undefined if the response has no body.</returns>
@@ -97,8 +97,8 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     }
 
     /// <summary>
-    /// Creates the error for a body that is not JSON. If the content type is JSON, the body was damaged on the way, so another attempt can succeed. If
-    /// the content type is not JSON, another attempt would get the same result.
+    /// Creates the error for a body that is not JSON. If the content type is JSON, the body was damaged in transit, so another attempt can succeed.
+    /// If the content type is not JSON, another attempt would get the same result.
     /// </summary>
     private static StreamingException NotJson(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body, JsonException inner)
     {
@@ -106,9 +106,9 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         var isTransient = type?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
         var what = body.TrimStart(WhiteSpace) is [(byte)'<', ..] ? ": it is a page (HTML or XML)" : "";
         var advice = isTransient && what.Length == 0
-            ? "It was damaged on the way, so try again"
-            : $"Check the address of the instance ({address.Authority}), and the proxies on the way, because something else than the API has answered";
-        return new StreamingException(StreamingError.Protocol, $"The response of {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON{what}. {advice}.", inner)
+            ? "The response was damaged in transit, so try again"
+            : $"Check the address of the instance ({address.Authority}), and any proxies in between, because the response did not come from the API";
+        return new StreamingException(StreamingError.Protocol, $"The response from {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON{what}. {advice}.", inner)
         {
             IsTransient = isTransient,
         };

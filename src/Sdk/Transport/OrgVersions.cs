@@ -8,7 +8,7 @@ namespace TypedStreaming.Transport;
 internal static class OrgVersions
 {
     private const string CheckNetwork =
-        $"Check the network and the address of the instance. If you set {nameof(StreamingClientOptions.ApiVersion)}, this request is not sent, but later requests fail for the same reason";
+        $"Check the network and the address of the instance. Setting {nameof(StreamingClientOptions.ApiVersion)} avoids this request, but later requests will fail for the same reason";
 
     private const string DoWithout =
         $"Set {nameof(StreamingClientOptions.ApiVersion)} to avoid the request, or {nameof(StreamingClientOptions.Endpoint)} for a server that is not a Salesforce org";

@@ -1,14 +1,14 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>The certainty about a request that failed.</summary>
+/// <summary>The possible effects of a request that failed.</summary>
 internal enum RequestFate
 {
-    /// <summary>The server refused it, so it changed nothing.</summary>
+    /// <summary>The server refused the request, so the request changed nothing.</summary>
     Refused,
 
-    /// <summary>It did not reach the server, so it changed nothing.</summary>
+    /// <summary>The request did not reach the server, so it changed nothing.</summary>
     NotProcessed,
 
-    /// <summary>It may have changed something.</summary>
+    /// <summary>The request may have changed something.</summary>
     Unknown,
 }

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Derives the fate of a request from its failure. Only a status below 500, or a connection that was never made, proves that nothing was changed.</summary>
+/// <summary>
+/// Determines, from the failure of a request, whether the request may have changed something. Only a status below 500, or a connection that was never
+/// established, proves that nothing was changed.
+/// </summary>
 internal static class RequestFates
 {
     public static RequestFate Of(StreamingException failure) => failure switch

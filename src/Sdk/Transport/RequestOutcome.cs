@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>The response to a request, or its failure and what is certain about it.</summary>
+/// <summary>
+/// The response to a request or, if the request failed, the failure and an indication of whether the request may have changed something.
+/// </summary>
 /// <param name="Response">The response; its kind is undefined if it has no body, or if the request failed.</param>
 /// <param name="Failure">The failure; otherwise, null.</param>
 /// <param name="Fate">The certainty about a request that failed; otherwise, null.</param>
@@ -14,7 +16,7 @@ internal sealed record RequestOutcome(JsonElement Response, Exception? Failure, 
     public static RequestOutcome Failed(Exception failure) =>
         new(default, failure, failure is StreamingException known ? RequestFates.Of(known) : RequestFate.Unknown);
 
-    /// <summary>The failure of something before the request, such as a login.</summary>
+    /// <summary>The failure of a step before the request, such as a login.</summary>
     public static RequestOutcome NotSent(Exception failure) => new(default, failure, RequestFate.NotProcessed);
 
     /// <summary>Returns the response, or throws the failure.</summary>

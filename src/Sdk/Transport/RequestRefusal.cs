@@ -14,7 +14,9 @@ internal static class RequestRefusal
     private const int LongestQuotation = 1000;
     private const int LongestCode = 100;
 
-    /// <summary>The error code of an expired or ended session. The client gets a new token when its own stream gets the same error code.</summary>
+    /// <summary>
+    /// The error code of an expired or ended session. The client gets a new token when its own stream receives the same error code.
+    /// </summary>
     private const string ExpiredSession = "INVALID_SESSION_ID";
 
     /// <summary>

@@ -3,9 +3,9 @@ using TypedStreaming.Authentication;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The time limits of an HTTP response: for its headers, for each pause of its body, and for the body as a whole. A minimum number of bytes must
-/// arrive in each period that is as long as the idle limit. Only the time that the client spends reading is counted. If the request has no idle
-/// limit, one deadline applies to the whole response.
+/// The time limits of an HTTP response: for its headers, for each pause in its body, and for the body as a whole. In each period that is as long as
+/// the idle limit, a minimum number of bytes must arrive. Only the time that the client spends reading is counted. If the request has no idle limit,
+/// one deadline applies to the whole response.
 /// </summary>
 internal sealed class ResponseDeadlines : IDisposable
 {
@@ -16,8 +16,8 @@ internal sealed class ResponseDeadlines : IDisposable
     public const int LeastBytesPerSecond = 256;
 
     /// <summary>
-    /// The number of bytes of white space that can come in succession. Without this limit, a server that sends only white space at full speed would
-    /// not reach a deadline for a long time: the deadlines do not count the time for scanning.
+    /// The maximum number of consecutive bytes of white space. Without this limit, a server that sends only white space at full speed would not reach
+    /// a deadline for a long time, because the deadlines do not count the time for scanning.
     /// </summary>
     public const long MostWhiteSpace = 16 * 1024 * 1024;
 
@@ -46,7 +46,7 @@ internal sealed class ResponseDeadlines : IDisposable
         _registration = abandoned.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
     }
 
-    /// <summary>The token that is cancelled when a deadline has passed, or the request was abandoned.</summary>
+    /// <summary>A token that is cancelled when a deadline passes or the request is abandoned.</summary>
     public CancellationToken Token => _source.Token;
 
     private bool IsOneForAll => _request.IdleLimit is null;
@@ -129,14 +129,14 @@ internal sealed class ResponseDeadlines : IDisposable
     private TransportException Missed(Exception cause) =>
         !_hasHeaders ? new TransportException($"no response from {Host} within {Text(_request.Deadline)}", cause)
         : _isWaitCutShort ? TooSlow(cause)
-        : new TransportException($"no more bytes of the response of {Host} within {Text(Idle)}", cause);
+        : new TransportException($"no further bytes of the response from {Host} arrived within {Text(Idle)}", cause);
 
     private void BeginStretch() => (_leftOfStretch, _missing) = (Idle, (long)Math.Ceiling(LeastBytesPerSecond * Idle.TotalSeconds));
 
     private TransportException TooSlow(Exception? cause) => new(
-        $"the response of {Host} contained fewer than {LeastBytesPerSecond} bytes per second (white space not counted) for {Text(Idle)}", cause);
+        $"the response from {Host} contained fewer than {LeastBytesPerSecond} bytes per second (white space not counted) for {Text(Idle)}", cause);
 
-    private TransportException OnlyWhiteSpace() => new($"the response of {Host} contained more than {MostWhiteSpace} bytes of white space in succession");
+    private TransportException OnlyWhiteSpace() => new($"the response from {Host} contained more than {MostWhiteSpace} bytes of white space in succession");
 
     private static int WithoutWhiteSpace(ReadOnlySpan<byte> bytes) =>
         bytes.Length - bytes.Count((byte)' ') - bytes.Count((byte)'\n') - bytes.Count((byte)'\r') - bytes.Count((byte)'\t');

@@ -4,8 +4,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Reads the body of an HTTP response and passes it to a receiver part by part. Each time it must wait for more bytes, it first passes on what
-/// has arrived. Most bodies arrive completely before the first wait; such a body is passed on in one part and is not scanned.
+/// Reads the body of an HTTP response and passes it to a receiver part by part. Before the reader waits for more bytes, it passes on the bytes that
+/// have already arrived. Most bodies arrive completely before the first wait. Such a body is passed on in one part and is not scanned.
 /// </summary>
 internal sealed class ResponseReader
 {

@@ -3,15 +3,14 @@ using System.Buffers;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The bytes of a body that were read and are not processed yet, in one small array. The array grows while reads fill
-/// it, up to a usual size. It grows beyond that size only for a message that needs more, up to the size of the largest message, and becomes
-/// small again afterwards.
+/// The bytes of a body that have been read but not processed yet, in one small array. The array grows while reads fill it, up to a usual size. It
+/// grows beyond that size only for a message that needs more, up to the size of the largest message, and becomes small again afterwards.
 /// </summary>
 /// <param name="arrays">The pool of the arrays.</param>
 /// <param name="largest">The size of the largest message, and of the window.</param>
 internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDisposable
 {
-    /// <summary>The first size of the array. It is small, because the response to a poll often contains one event.</summary>
+    /// <summary>The initial size of the array. It is small, because the response to a poll often contains one event.</summary>
     private const int FirstSize = 4 * 1024;
 
     private const int UsualSize = WindowArrays.LargestShared;
@@ -20,7 +19,7 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
     private int _start;
     private int _end;
 
-    /// <summary>The bytes that were read and are not processed yet.</summary>
+    /// <summary>The bytes that have been read but not processed yet.</summary>
     public ReadOnlyMemory<byte> Bytes => _array.AsMemory(_start, _end - _start);
 
     public int Length => _end - _start;
@@ -31,7 +30,7 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
     /// <summary>True if the window has its largest size and no free space for another byte.</summary>
     public bool IsAtItsLargest => Length == largest;
 
-    /// <summary>Returns memory for at least one more byte. It must not be called when the window is full at its largest size.</summary>
+    /// <summary>Returns memory for at least one more byte. This method must not be called when the window is full at its largest size.</summary>
     /// <param name="expected">The number of bytes that may come, if it is known.</param>
     public Memory<byte> Room(long? expected)
     {
@@ -64,7 +63,7 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
     }
 
     /// <summary>
-    /// Returns the size of the array. It is one byte more than expected, so that the end of the body can be read without a larger array.
+    /// Returns the size of the array. It is one byte larger than the expected size, so that the end of the body can be read without a larger array.
     /// </summary>
     private int SizeFor(long? expected) => (int)Math.Min(Math.Clamp((expected ?? 0) + 1, FirstSize, UsualSize), largest);
 

@@ -4,8 +4,8 @@ namespace TypedStreaming.Transport;
 internal static class RetryAfter
 {
     /// <summary>
-    /// Returns the time to wait, or null if the response has no <c>Retry-After</c> header. The header contains seconds, or a date by the server's
-    /// clock.
+    /// Returns the time to wait, or null if the response has no <c>Retry-After</c> header. The header contains a number of seconds, or a date
+    /// according to the server's clock.
     /// </summary>
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {

@@ -62,7 +62,7 @@ internal static class SetCookieHeader
         _ => attributes,
     };
 
-    /// <summary>Reads the value of <c>Max-Age</c>: digits with an optional minus. Any other text makes the attribute invalid.</summary>
+    /// <summary>Reads the value of <c>Max-Age</c>: digits with an optional minus sign. Any other text makes the attribute invalid.</summary>
     private static long? Age(string value)
     {
         var digits = value.StartsWith('-') ? value.AsSpan(1) : value;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Transport;
 
-/// <summary>Decides by the HTTP status of a response if the same request can succeed later.</summary>
+/// <summary>Determines, from the HTTP status of a response, whether the same request can succeed later.</summary>
 internal static class TransientStatuses
 {
     private const int RequestTimeout = 408;

@@ -9,7 +9,7 @@ internal sealed class TransportException(string message, Exception? innerExcepti
     /// <summary>The HTTP status, if the server sent a response with a status.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>The time that the server asks to wait (<c>Retry-After</c>), or null.</summary>
+    /// <summary>The time that the server asks the client to wait (<c>Retry-After</c>), or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The values of the response's <c>Set-Cookie</c> headers.</summary>

@@ -12,12 +12,12 @@ internal sealed class TransportRequest
     /// <summary>The access token, or null for servers without authentication.</summary>
     public string? BearerToken { get; init; }
 
-    /// <summary>The time within which the headers of the response must come.</summary>
+    /// <summary>The time within which the headers of the response must arrive.</summary>
     public required TimeSpan Deadline { get; init; }
 
     /// <summary>
-    /// The longest pause within the body. The total time of the body has no limit, because a replay of many events can come as one long body. If
-    /// the property is null, the deadline applies to the body too.
+    /// The longest pause that is allowed within the body. The total time of the body has no limit, because a replay of many events can arrive as one
+    /// long body. If the property is null, the deadline applies to the body too.
     /// </summary>
     public required TimeSpan? IdleLimit { get; init; }
 

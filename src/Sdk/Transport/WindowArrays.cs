@@ -3,8 +3,8 @@ using System.Buffers;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The array pool for the bytes of responses. Arrays of usual sizes come from the shared pool. Larger arrays, for a single large message, are new
-/// and are left to the garbage collector, because the shared pool would keep them after a few large messages.
+/// The array pool for the bytes of responses. Arrays of usual sizes come from the shared pool. Larger arrays, for a single large message, are newly
+/// allocated and left to the garbage collector, because the shared pool would keep them after a few large messages.
 /// </summary>
 internal sealed class WindowArrays : ArrayPool<byte>
 {

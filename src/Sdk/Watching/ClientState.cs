@@ -6,7 +6,7 @@ public enum ClientState
     /// <summary>The client is not started, or is stopped.</summary>
     Stopped,
 
-    /// <summary>The client logs in and performs the first handshake.</summary>
+    /// <summary>The client is logging in and performing the first handshake.</summary>
     Connecting,
 
     /// <summary>The client has an established session and receives events.</summary>
@@ -15,12 +15,12 @@ public enum ClientState
     /// <summary>The session was lost, and the client is trying to get a new one.</summary>
     Recovering,
 
-    /// <summary>The client waits before the next attempt; <see cref="StateChange.Delay"/> contains the length of the pause.</summary>
+    /// <summary>The client is waiting before the next attempt; <see cref="StateChange.Delay"/> contains the length of the pause.</summary>
     Paused,
 
     /// <summary>The client is stopping; the session is being disconnected.</summary>
     Stopping,
 
-    /// <summary>A failure ended the client; the next use starts the client again.</summary>
+    /// <summary>A failure ended the client. The next use starts the client again.</summary>
     Faulted,
 }

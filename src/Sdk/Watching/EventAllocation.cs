@@ -1,14 +1,14 @@
 namespace TypedStreaming;
 
-/// <summary>The use of one of the org's daily limits (allocations) for delivered events.</summary>
+/// <summary>The usage of one of the org's daily limits (allocations) for delivered events.</summary>
 public sealed record EventAllocation
 {
     /// <summary>The kind of events to which the limit applies.</summary>
     public required EventAllocationKind Kind { get; init; }
 
     /// <summary>
-    /// The number of events that the org delivered to this client in the last 24 hours, including events that were sent again. Events before
-    /// the client was created are not counted.
+    /// The number of events that the org delivered to this client in the last 24 hours, including events that were sent again. Events that were
+    /// delivered before the client was created are not counted.
     /// </summary>
     public required long Received { get; init; }
 
@@ -16,8 +16,8 @@ public sealed record EventAllocation
     public long? Limit { get; init; }
 
     /// <summary>
-    /// The number of events that the org can still deliver before it reaches <see cref="Limit"/>; null if the org does not report it. Salesforce
-    /// updates the number with a delay of minutes.
+    /// The number of events that the org can still deliver before it reaches <see cref="Limit"/>; null if the org does not report this number.
+    /// Salesforce updates the number with a delay of several minutes.
     /// </summary>
     public long? Remaining { get; init; }
 }

@@ -3,7 +3,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// One enumeration of all messages that the server sends. It subscribes to no channel. When its buffer is full, only this enumeration ends.
+/// One enumeration of all messages that the server sends. The enumeration does not subscribe to any channel. When its buffer is full, only this
+/// enumeration ends.
 /// </summary>
 internal sealed class MessageTap
 {

@@ -6,7 +6,7 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// The running enumerations of all messages that the server sends. If there are no such enumerations, a message causes no extra work.
+/// The running enumerations of all messages that the server sends. If there are no running enumerations, messages cause no extra work.
 /// </summary>
 /// <param name="logger">The logger that reports messages that cannot be shown.</param>
 internal sealed class MessageTaps(ILogger logger)

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>A change of a client's state.</summary>
+/// <summary>A change in a client's state.</summary>
 public sealed record StateChange
 {
     /// <summary>The state after the change.</summary>
@@ -9,7 +9,7 @@ public sealed record StateChange
     /// <summary>The state before the change. In the first change of an enumeration, it equals <see cref="State"/>.</summary>
     public required ClientState Previous { get; init; }
 
-    /// <summary>The time of the change, by the client's clock.</summary>
+    /// <summary>The time of the change, according to the client's clock.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The failure that caused the change, if the new state is recovering, paused or faulted; otherwise, null.</summary>

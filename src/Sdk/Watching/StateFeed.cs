@@ -5,7 +5,7 @@ namespace TypedStreaming.Watching;
 
 /// <summary>
 /// The public state of a client, and the readers of its changes. Only the state of the newest run is reported, because a run that is still
-/// disconnecting must not hide the state of a run that was started later.
+/// disconnecting must not hide the state of a later run.
 /// </summary>
 internal sealed class StateFeed(TimeProvider time)
 {
@@ -18,7 +18,7 @@ internal sealed class StateFeed(TimeProvider time)
     private StateChange _last = new() { State = ClientState.Stopped, Previous = ClientState.Stopped, At = time.GetUtcNow() };
 
     /// <summary>
-    /// The last change of the client's state. Its <see cref="StateChange.LastCause"/> may be a failure that happened after the change.
+    /// The last change in the client's state. Its <see cref="StateChange.LastCause"/> may be a failure that happened after the change.
     /// </summary>
     public StateChange Last
     {
@@ -53,7 +53,7 @@ internal sealed class StateFeed(TimeProvider time)
         }
     }
 
-    /// <summary>Starts to watch the client's state. The first item is the current state.</summary>
+    /// <summary>Starts watching the client's state. The first item is the current state.</summary>
     public BoundedQueue<StateChange> Watch()
     {
         lock (_gate)
@@ -88,7 +88,7 @@ internal sealed class StateFeed(TimeProvider time)
         }
     }
 
-    /// <summary>Ends all readers, because the client is disposed and no change will follow.</summary>
+    /// <summary>Ends all readers, because the client is disposed and no further changes will follow.</summary>
     public void Close()
     {
         lock (_gate)

@@ -25,7 +25,7 @@ internal static class ErrorText
         (" (SilenceTimeout)", ""),
         (" (RequestTimeout)", ""),
         (" (StreamingClientOptions.LoginTimeout)", ""),
-        (" Set EventsOptions.OnInvalidReplay, or choose another start.", OtherStart),
+        (" Set EventsOptions.OnInvalidReplay, or choose another start position.", OtherStart),
         (" Set EventsOptions.OnInvalidReplay to specify where to continue.", OtherStart),
         ("give each its own name (EventsOptions.Name)", "give each its own --name"),
     ];

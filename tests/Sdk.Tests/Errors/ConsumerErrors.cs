@@ -25,7 +25,7 @@ internal static class ConsumerErrors
         ErrorRow.Thrown("QueueReader.TooMany", "too many are out", StreamingError.TooManyUnacknowledged, false, "acknowledge it", TooManyAsync),
         new("DecodeFailure.OfOversize", "a message over the limit", StreamingError.EventDecode, false, "MaxMessageBytes", static () =>
             DecodeFailure.OfOversize("/u/x", 7, bytes: 5_000_000, limit: 4_194_304)),
-        ErrorRow.Thrown("RouteRefusals.TopicHasAnotherFilter", "two filters of one topic", StreamingError.SubscriptionRefused, false, "two filters of one topic", TwoFiltersAsync),
+        ErrorRow.Thrown("RouteRefusals.TopicHasAnotherFilter", "two filters of one topic", StreamingError.SubscriptionRefused, false, "two filters on one topic", TwoFiltersAsync),
         new("ProgramCallback.Failed", "a callback that throws", StreamingError.CallbackFailed, false, "OnGap", static () =>
             ProgramCallback.Failed("OnGap", "/u/x", "threw IOException", new IOException())),
     ];

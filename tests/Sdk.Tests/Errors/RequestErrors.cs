@@ -39,7 +39,7 @@ internal static class RequestErrors
         Refused(502, null, true),
         Refused(503, "SERVER_UNAVAILABLE", true),
         Refused(504, null, true),
-        Answered("InstanceRequests.NotJson", "damaged JSON", StreamingError.Protocol, true, "{\"a\":", "application/json", "is not JSON. It was damaged on the way, so try again."),
+        Answered("InstanceRequests.NotJson", "damaged JSON", StreamingError.Protocol, true, "{\"a\":", "application/json", "is not JSON. The response was damaged in transit, so try again."),
         Answered("InstanceRequests.NotJson", "a page", StreamingError.Protocol, false, " <!DOCTYPE html>", "text/html", "(content type: text/html) is not JSON: it is a page (HTML or XML). Check the address of the instance"),
         Answered("InstanceRequests.NotJson", "something that is not JSON", StreamingError.Protocol, false, "a,b,c", "text/csv", "text/csv"),
         ErrorRow.Thrown("InstanceRequests.Failed", "no connection", StreamingError.Transport, true, "No such host",

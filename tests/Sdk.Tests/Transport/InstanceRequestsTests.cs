@@ -117,7 +117,7 @@ public sealed class InstanceRequestsTests
     {
         var failure = await FailAsync(ScriptedHandler.Answering(HttpStatusCode.OK, body));
         Assert.Equal(StreamingError.Protocol, failure.Error);
-        Assert.Contains("The response of /services/data/ (content type: none) is not JSON", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The response from /services/data/ (content type: none) is not JSON", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

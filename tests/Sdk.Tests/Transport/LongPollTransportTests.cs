@@ -96,7 +96,7 @@ public sealed class LongPollTransportTests
         await stream.GiveAsync("[{");
         await stream.WhenWaitedForAsync();
         _time.Advance(TimeSpan.FromSeconds(30));
-        Assert.Contains("no more bytes of the response of acme.my.salesforce.com within 30 s", (await loss).Message, StringComparison.Ordinal);
+        Assert.Contains("no further bytes of the response from acme.my.salesforce.com arrived within 30 s", (await loss).Message, StringComparison.Ordinal);
     }
 
     [Fact]

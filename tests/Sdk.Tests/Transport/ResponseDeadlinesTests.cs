@@ -22,7 +22,7 @@ public sealed class ResponseDeadlinesTests : IDisposable
         Time.Advance(TimeSpan.FromSeconds(29.9));
         Assert.False(reading.IsCompleted);
         Time.Advance(TimeSpan.FromSeconds(0.1));
-        await LossAsync(reading, "no more bytes of the response of acme.my.salesforce.com within 30 s");
+        await LossAsync(reading, "no further bytes of the response from acme.my.salesforce.com arrived within 30 s");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ResponseDeadlinesTests : IDisposable
         Time.Advance(TimeSpan.FromSeconds(29));
         Assert.False(reading.IsCompleted);
         Time.Advance(Second);
-        await LossAsync(reading, "no more bytes of the response of acme.my.salesforce.com within 30 s");
+        await LossAsync(reading, "no further bytes of the response from acme.my.salesforce.com arrived within 30 s");
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Replay.Starting;
 
 /// <summary>
-/// The time for which Salesforce keeps the events of a channel: 24 hours for PushTopic and generic events, 72 hours for all others (Streaming
+/// The period for which Salesforce keeps the events of a channel: 24 hours for PushTopic and generic events, 72 hours for all other events (Streaming
 /// API guide, "Message durability").
 /// </summary>
 internal static class ChannelRetention
@@ -13,7 +13,7 @@ internal static class ChannelRetention
             ? TimeSpan.FromHours(24)
             : TimeSpan.FromHours(72);
 
-    /// <summary>Returns true if the event of a position is so old that the server may soon remove it.</summary>
+    /// <summary>Returns true if the event at a position is so old that the server may soon delete it.</summary>
     public static bool IsEnding(string channel, ReplayPosition position, DateTimeOffset now) =>
         !position.IsBeginning && now - position.At > Of(channel) * 0.8;
 }

@@ -3,8 +3,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Replay.Starting;
 
 /// <summary>
-/// Recognizes channels on which several events can have the same replay id. These are custom channels of change events whose events are
-/// enriched with further fields.
+/// Identifies channels on which several events can have the same replay id. These are custom channels for change events that are enriched with
+/// additional fields.
 /// </summary>
 internal static class SharedIds
 {

@@ -2,20 +2,24 @@ using TypedStreaming.Replay.Stores;
 
 namespace TypedStreaming.Replay.Starting;
 
-/// <summary>The start at which a consumer subscribes, with the events that it skips and the events that it may have missed.</summary>
+/// <summary>
+/// The position at which a consumer's subscription starts, with the events that the consumer skips and the events that it may have missed.
+/// </summary>
 /// <param name="From">The start: Latest, LatestWithoutGap, Earliest, or after an id.</param>
 internal sealed record StartingPoint(ReplayFrom From)
 {
-    /// <summary>The date, by the server's clock, before which events are skipped; null if no events are skipped.</summary>
+    /// <summary>The date before which events are skipped, according to the server's clock; null if no events are skipped.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
-    /// <summary>The gap before the first event, if events may be missing there.</summary>
+    /// <summary>The gap before the first event, if events may be missing there; otherwise, null.</summary>
     public Gap? Gap { get; init; }
 
-    /// <summary>A stored position that may be wrong, so that the program must decide before the consumer starts; otherwise, null.</summary>
+    /// <summary>
+    /// A stored position that may be wrong, so that the program must decide where the consumer starts; null if there is no such position.
+    /// </summary>
     public InvalidReplay? Invalid { get; init; }
 
-    /// <summary>Determines the start of a consumer from its options and its stored position.</summary>
+    /// <summary>Determines the start position of a consumer from its options and its stored position.</summary>
     /// <param name="channel">The channel, which gaps contain.</param>
     /// <param name="wanted">The start that the program wants.</param>
     /// <param name="stored">The cursor that the store returned.</param>
@@ -40,8 +44,8 @@ internal sealed record StartingPoint(ReplayFrom From)
     }
 
     /// <summary>
-    /// Adds a gap for the unread events of an earlier enumeration, which are lost because the org has moved to another instance. If no replay id
-    /// is stored, this gap is the only report of the loss.
+    /// Adds a gap for the events that an earlier enumeration left unread. These events are lost because the org has moved to another instance. If no
+    /// replay id is stored, this gap is the only report of the loss.
     /// </summary>
     public StartingPoint WithoutWhatWasLeft(string channel, DateTimeOffset now) =>
         this with { Gap = Gap ?? new Gap { Cause = GapCause.OrgMoved, Channel = channel, To = now } };

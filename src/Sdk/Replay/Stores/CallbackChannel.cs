@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// The two callbacks of one channel, called one at a time. A new owner reads the position only after the last save of the old owner has ended.
+/// The two callbacks for one channel, called one at a time. A new owner reads the position only after the previous owner's last save has ended.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore has nothing to release unless its wait handle is used.")]
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore needs no disposal unless its wait handle is used.")]
 internal sealed class CallbackChannel(
     string channel,
     Func<string, CancellationToken, ValueTask<ReplayFrom?>> last,
@@ -34,14 +34,14 @@ internal sealed class CallbackChannel(
         }
 
         return IsStart(start) ? start : throw Failure(
-            nameof(last), $"returned {start}, which is not a valid start: return After(id), Latest, Earliest, or null if nothing is stored");
+            nameof(last), $"returned {start}, which is not a valid start position: return After(id), Latest, Earliest, or null if nothing is stored");
     }
 
     /// <returns>The time at which another owner took over the channel, or null if the channel was not taken over and the position is
     /// saved.</returns>
     public async ValueTask<DateTimeOffset?> SaveAsync(object owner, ReplayPosition position, CancellationToken cancellationToken)
     {
-        if (position.OpaqueId is { } opaque) throw Failure(nameof(store), $"accepts only the numeric replay ids of CometD, and not the opaque replay id {opaque}");
+        if (position.OpaqueId is { } opaque) throw Failure(nameof(store), $"accepts only numeric CometD replay ids, not the opaque replay id {opaque}");
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

@@ -2,7 +2,7 @@ using TypedStreaming.Authentication;
 
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>The keys under which the same position may have been stored by another login flow, or by an earlier version of the SDK.</summary>
+/// <summary>The keys under which another login flow, or an earlier version of the SDK, may have stored the same position.</summary>
 internal static class FormerKeys
 {
     /// <param name="key">The current key.</param>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>A position that was found under a key of an earlier version or of another login flow.</summary>
+/// <summary>A position that was found under a key that an earlier version of the SDK or another login flow used.</summary>
 /// <param name="Position">The position. If several different positions were found, it is the oldest one that is not an anchor.</param>
 /// <param name="Since">The time of the oldest position that was found.</param>
 /// <param name="IsCertain">True if the found positions agree. If they do not, the program must decide which position to use.</param>

@@ -1,11 +1,13 @@
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>A cursor whose store can specify a start at new events or at the earliest event, instead of a position.</summary>
+/// <summary>
+/// A cursor for a store that can specify, instead of a position, that the consumer starts with new events or at the earliest event.
+/// </summary>
 internal interface IStartingCursor
 {
     /// <summary>
-    /// The start that the store specifies: <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.Earliest"/>. Null if the position, or the
-    /// absence of a position, determines the start.
+    /// The start position that the store specifies: <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.Earliest"/>. Null if the store specifies
+    /// none, so that the stored position, if there is one, determines where the consumer starts.
     /// </summary>
     ReplayFrom? Start { get; }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// Recognizes failures of a replay store that are permanent: a retry cannot fix them, because a person must first create a folder, grant a
+/// Identifies permanent failures of a replay store. A retry cannot fix such a failure, because someone must first create a folder, grant a
 /// permission, free disk space or correct a program. All other failures may be transient.
 /// </summary>
 internal static class LastingFailures

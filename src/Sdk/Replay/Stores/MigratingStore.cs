@@ -1,9 +1,9 @@
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// A replay store that also searches under keys of earlier versions (former keys) if the current key has no position. A position that is found
-/// under a former key is saved under the current key. Each former key is opened once, so an owner that still saves under it gets the error that
-/// its position was taken over.
+/// A replay store that also searches under the keys of earlier versions (former keys) if the current key has no position. A position that is found
+/// under a former key is saved under the current key. Each former key is opened once. An owner that still saves positions under a former key
+/// therefore gets the error that its position was taken over.
 /// </summary>
 internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey> formerKeys) : IReplayStore
 {

@@ -3,19 +3,21 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// Creates the error of a consumer whose position another consumer has taken over. The error is final, because otherwise the two consumers could
-/// take the position from each other without end.
+/// Creates the error for a consumer whose position was taken over by another consumer. The error is permanent, because otherwise the two consumers
+/// could take the position from each other forever.
 /// </summary>
 internal static class PositionTakeover
 {
     public static StreamingException InThisProcess(ReplayKey key, DateTimeOffset at) =>
         By("another client", key, at, $"give each its own name ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)})");
 
-    /// <summary>Returns the error of a consumer in a store that has one position per channel, where names do not separate consumers.</summary>
+    /// <summary>
+    /// Returns the error for a consumer whose store keeps only one position per channel, so that consumer names make no difference.
+    /// </summary>
     public static StreamingException OfChannel(ReplayKey key, DateTimeOffset at) =>
         By("another consumer", key, at, "use a store that keeps one position per consumer");
 
-    /// <summary>Returns the error for opening a position again after another consumer has taken it over from this client.</summary>
+    /// <summary>Returns the error for an attempt to open a position again after another consumer has taken it over from this client.</summary>
     public static StreamingException StaysLost(string consumer, string channel, StreamingException loss) => new(
         StreamingError.PositionTaken, $"{consumer} has lost its position to another owner, and this client does not open the position again. {loss.Message}", loss)
     {
