@@ -30,7 +30,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     /// </summary>
     public BodyPosition Position { get; private set; } = position;
 
-    /// <summary>The bytes of the part that were not read yet. After <see cref="Find"/>, they start with a message.</summary>
+    /// <summary>The bytes of the part that have not been read yet. After <see cref="Find"/>, they start with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _part[_read..];
 
     /// <summary>The message that was read last. For a message on a meta channel, only the channel and the text are valid.</summary>

@@ -36,7 +36,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
             var before = Identity(message);
             await CallAsync(extension, (e, token) => e.OnSendingAsync(message, token), deadline, cancellationToken).ConfigureAwait(false);
             request = Written(extension, message);
-            if (!Identity(message).SequenceEqual(before, StringComparer.Ordinal)) throw Failed(extension, "changed the channel, the id or the client id of a message, which it must not do", null);
+            if (!Identity(message).SequenceEqual(before, StringComparer.Ordinal)) throw Failed(extension, "changed the channel, the id or the client id of a message, which is not allowed", null);
         }
 
         return request;
