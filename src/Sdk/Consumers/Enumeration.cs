@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// One enumeration of a consumer, implemented without an iterator, so that a move to an event that is already queued needs only a few checks
-/// and no state machine. The first move opens the consumer. The consumer is closed when the enumeration ends, throws an exception, or is disposed.
+/// An enumeration of a consumer's events. It is implemented without an iterator, so that a move to an event that is already queued takes only a few
+/// checks. The first move opens the consumer. The consumer is closed when the enumeration ends, throws an exception, or is disposed.
 /// </summary>
 /// <param name="open">Opens the consumer. Null if the client was stopped before the first move.</param>
 /// <param name="leave">Leaves the consumer.</param>

@@ -37,7 +37,7 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
         }
     }
 
-    /// <summary>Waits until the queue has an event, or ends.</summary>
+    /// <summary>Waits until the queue contains an event or has ended.</summary>
     /// <returns>True if there is an event; false if the queue ended without a cause.</returns>
     /// <exception cref="Exception">The cause of the end, if there is one.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -5,7 +5,7 @@ namespace TypedStreaming.Consumers;
 
 /// <summary>
 /// The unfinished events of a consumer: events that are queued, and events that were taken but are not acknowledged. The poll loop adds events,
-/// one enumeration takes them, and any thread can acknowledge them. The queue exists longer than an enumeration: the next enumeration of a
+/// one enumeration takes them, and any thread can acknowledge them. The queue outlives an enumeration: the next enumeration of a
 /// consumer with the same name continues with the remaining events.
 /// </summary>
 /// <remarks>
@@ -64,7 +64,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// True if the stored position includes all acknowledged events. It is false while a response of the server that is not read completely may
+    /// True if the stored position includes all acknowledged events. It is false while a server response that has not been read completely may
     /// contain earlier events.
     /// </summary>
     public bool IsCaughtUp

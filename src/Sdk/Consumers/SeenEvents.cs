@@ -9,8 +9,8 @@ namespace TypedStreaming.Consumers;
 internal sealed class SeenEvents(int capacity = SeenEvents.UsualCapacity)
 {
     /// <summary>
-    /// The number of remembered events. Copies come within minutes of each other, and an event needs 24 bytes, so this number covers enough time
-    /// with little memory.
+    /// The number of remembered events. Copies arrive within minutes of each other, and each remembered event takes 24 bytes. Therefore, this number
+    /// covers enough time and takes little memory.
     /// </summary>
     private const int UsualCapacity = 10_000;
 

@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Reads one event from its data with the generated reader of its type.</summary>
+/// <summary>Reads one event from its data with the generated reader for its type.</summary>
 internal static class EventDecoder
 {
     /// <summary>
@@ -48,7 +48,7 @@ internal static class EventDecoder
         }
         catch (JsonException failure) when (reader.BytesConsumed == 0)
         {
-            var hint = "if the payload is plain text, give the type PayloadFormat.Text";
+            var hint = "if the payload is plain text, set Payload = PayloadFormat.Text in the attribute of the type";
             throw new JsonException($"expected JSON in the string, found \"{TokenText.Cut(text)}\"; {hint}", failure);
         }
     }

@@ -44,7 +44,7 @@ public static partial class EventJson
             && inside.TokenType == JsonTokenType.PropertyName
             && inside.ValueTextEquals("diff"u8);
         return isDifference
-            ? new JsonException("expected a string, found only the difference from the old text, which change events contain for long texts; give the member the type TextChange")
+            ? new JsonException("expected a string, found only the difference from the old text, which change events contain for long texts; declare the member as TextChange")
             : Unexpected(ref reader, "a string");
     }
 }

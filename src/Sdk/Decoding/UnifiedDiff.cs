@@ -4,8 +4,8 @@ using System.Text;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// A difference between two texts in the form that Salesforce sends: the unified diff format by lines, without context lines, with the hash of
-/// the whole new text after <c>+++</c>.
+/// A difference between two texts in the form that Salesforce sends: a unified diff without context lines, in which the hash of the whole new text
+/// follows <c>+++</c>.
 /// </summary>
 internal sealed class UnifiedDiff
 {
