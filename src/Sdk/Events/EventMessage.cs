@@ -8,7 +8,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// One event as Salesforce sent it, for programs that store events or send them elsewhere and decode them later, such as relays and dead-letter
-/// queues. The object does not change. All members can be used from any thread.
+/// queues. The object is immutable. All members can be used from any thread.
 /// </summary>
 public sealed class EventMessage
 {

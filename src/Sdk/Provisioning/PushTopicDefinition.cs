@@ -16,7 +16,7 @@ public sealed record PushTopicDefinition(string Name, string? Query = null)
     /// <summary>The fields whose changes cause an event when a record is updated; null by default.</summary>
     public PushTopicFields? NotifyForFields { get; init; }
 
-    /// <summary>The changes of records that cause events; null by default.</summary>
+    /// <summary>The changes to records that cause events; null by default.</summary>
     public PushTopicOperations? NotifyForOperations { get; init; }
 
     /// <summary>True, the default, if the PushTopic publishes events; null if this setting is not compared.</summary>

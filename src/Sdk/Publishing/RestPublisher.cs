@@ -4,8 +4,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Publishing;
 
 /// <summary>
-/// Publishes the events of one call over REST, in requests of at most 200 events or 3 MB. Each request is sent once (<see cref="AuthorizedRequests"/>). After a
-/// request without a readable response, or one that was refused as a whole, nothing more is sent.
+/// Publishes the events of one call over REST, in requests of at most 200 events or 3 MB. Each request is sent once
+/// (<see cref="AuthorizedRequests"/>). If a request has no readable response, or is refused as a whole, the remaining events are not sent.
 /// </summary>
 /// <param name="target">The platform event.</param>
 /// <param name="version">The version of the API.</param>

@@ -171,7 +171,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     {
         _org.Org.AddPushTopic(new PushTopicDraft("A", Query));
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "delete", "A", "a", "--apply"));
-        Assert.Contains("blocked    a: The org has no PushTopic of this name. Write 'A'.\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains("blocked    a: The org has no PushTopic with this name. Specify 'A'.\n", Shell.Out, StringComparison.Ordinal);
         Assert.StartsWith("tse: Nothing was changed, because a part of the plan is blocked.", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(0, Changes);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "delete", "Missing"));
