@@ -48,8 +48,9 @@ public sealed class Delivery<T>
     /// <summary>The time at which the event was created, in UTC, or null if the server does not send it.</summary>
     public DateTimeOffset? CreatedDate { get; }
 
-    /// <summary>The type of change to a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; otherwise,
-    /// null.</summary>
+    /// <summary>
+    /// The type of change to a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; otherwise, null.
+    /// </summary>
     public string? Type { get; }
 
     /// <summary>The id that all copies of a platform event share; null for other kinds of events, and before API version 52.0.</summary>

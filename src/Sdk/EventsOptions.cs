@@ -15,18 +15,17 @@ public sealed class EventsOptions
     private static readonly ReplayFrom DefaultFrom = ReplayFrom.Stored(orElse: ReplayFrom.Latest);
 
     /// <summary>
-    /// The longest valid <see cref="SaveInterval"/>. The packages for hosts and relays contain a copy of the value, because this field is not
-    /// public; a test ensures that the values are equal.
+    /// The longest valid <see cref="SaveInterval"/>. The packages for hosts and relays contain a copy of the value, because this field is not public;
+    /// a test ensures that the values are equal.
     /// </summary>
     internal static readonly TimeSpan LongestSaveInterval = TimeSpan.FromHours(1);
 
     /// <summary>
     /// The start position in the channel's history. By default, the consumer starts after the position that the client's replay store has for
-    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if the store has no position. To miss no event, use <c>Stored(orElse:
-    /// Earliest)</c>. This option applies to the start only: after a lost session, the subscription resumes after the last received event. An
-    /// explicit
-    /// subscription (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no stored position, so
-    /// it uses the value of <c>orElse</c>.
+    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if the store has no position. To miss no event, use <c>Stored(orElse: Earliest)</c>.
+    /// This option applies to the start only: after a lost session, the subscription resumes after the last received event. An explicit subscription
+    /// (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no stored position, so it uses the
+    /// value of <c>orElse</c>.
     /// </summary>
     public ReplayFrom From { get; set; } = DefaultFrom;
 
@@ -43,9 +42,8 @@ public sealed class EventsOptions
     public string? Channel { get; set; }
 
     /// <summary>
-    /// The maximum memory, in bytes, for events that are not yet read or not yet acknowledged: 32 MiB by default, at least 1 byte.
-    /// One event is always accepted, even if it is larger than the limit. <see cref="OnFull"/> specifies what happens when the limit is
-    /// reached.
+    /// The maximum memory, in bytes, for events that are not yet read or not yet acknowledged: 32 MiB by default, at least 1 byte. One event is
+    /// always accepted, even if it is larger than the limit. <see cref="OnFull"/> specifies what happens when the limit is reached.
     /// </summary>
     public int BufferBytes { get; set; } = DefaultBufferBytes;
 
@@ -53,10 +51,9 @@ public sealed class EventsOptions
     public FullBufferHandling OnFull { get; set; } = FullBufferHandling.Wait;
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the consumer is one of many short-lived consumers, for example one per browser: false by
-    /// default. Such a consumer has no stored position and no name. Therefore, any number of such consumers can be active, and no data remains
-    /// when a consumer ends. It starts at <see cref="ReplayFrom.Latest"/> unless <see cref="From"/> specifies otherwise; the start position
-    /// <c>Stored</c> is refused.
+    /// Gets or sets a value that indicates whether the consumer is one of many short-lived consumers, for example one per browser: false by default.
+    /// Such a consumer has no stored position and no name. Therefore, any number of such consumers can be active, and no data remains when a consumer
+    /// ends. It starts at <see cref="ReplayFrom.Latest"/> unless <see cref="From"/> specifies otherwise; the start position <c>Stored</c> is refused.
     /// </summary>
     public bool IsEphemeral { get; set; }
 
@@ -70,8 +67,8 @@ public sealed class EventsOptions
 
     /// <summary>
     /// The number of deliveries that can be unacknowledged at a time: 10,000 by default, at least 1. A delivery beyond the limit causes a
-    /// <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, whose message identifies the oldest
-    /// unacknowledged delivery.
+    /// <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, whose message identifies the oldest unacknowledged
+    /// delivery.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = 10_000;
 
@@ -93,14 +90,14 @@ public sealed class EventsOptions
     public DecodeErrorHandling OnDecodeError { get; set; } = DecodeErrorHandling.Throw;
 
     /// <summary>
-    /// The callback that reports that events may be missing. It is called inside the enumeration, before the next event. If it is null (the
-    /// default), gaps are logged and appear in deliveries, and a gap event of Change Data Capture throws an exception.
+    /// The callback that reports that events may be missing. It is called inside the enumeration, before the next event. If it is null (the default),
+    /// gaps are logged and appear in deliveries, and a gap event of Change Data Capture throws an exception.
     /// </summary>
     public Func<Gap, CancellationToken, ValueTask>? OnGap { get; set; }
 
     /// <summary>
-    /// Specifies how the consumer continues when the server does not know the replay id after which the consumer should start. Null, the
-    /// default, means <see cref="InvalidReplayHandling.Fail"/> if <see cref="From"/> is <see cref="ReplayFrom.After(long)"/>, and
+    /// Specifies how the consumer continues when the server does not know the replay id after which the consumer should start. Null, the default,
+    /// means <see cref="InvalidReplayHandling.Fail"/> if <see cref="From"/> is <see cref="ReplayFrom.After(long)"/>, and
     /// <see cref="InvalidReplayHandling.Earliest"/> otherwise.
     /// </summary>
     public InvalidReplayHandling? OnInvalidReplay { get; set; }

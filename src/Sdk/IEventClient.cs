@@ -2,8 +2,8 @@ namespace TypedStreaming;
 
 /// <summary>
 /// A client that streams typed events from one org. The interface has the members that services with event handlers need, and does not depend on the
-/// transport. <see cref="StreamingClient"/> implements it over CometD, and <c>PubSubClient</c> over the Pub/Sub API. All members can be used from
-/// any thread.
+/// transport. <see cref="StreamingClient"/> implements it over CometD, and <c>PubSubClient</c> over the Pub/Sub API. All members can be used from any
+/// thread.
 /// </summary>
 public interface IEventClient : IAsyncDisposable
 {
@@ -58,8 +58,8 @@ public interface IEventClient : IAsyncDisposable
     Task StopAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a name
-    /// opens its position in the store again, even if another owner has taken it over. Call this method only if no other process uses the
+    /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a
+    /// name opens its position in the store again, even if another owner has taken it over. Call this method only if no other process uses the
     /// positions now, for example before this process acquires a lease again; otherwise, two processes take the positions from each other.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>

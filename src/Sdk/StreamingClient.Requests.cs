@@ -9,7 +9,7 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// The options for parsing a custom message of the program. The depth limit is one less than the default, because the message is sent inside an
+    /// The options for parsing a custom message from the program. The depth limit is one less than the default, because the message is sent inside an
     /// array.
     /// </summary>
     private static readonly JsonDocumentOptions Whole = new() { MaxDepth = 63, AllowDuplicateProperties = false };
@@ -101,8 +101,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The response can have up to
-    /// 16 MiB and must come within <see cref="StreamingClientOptions.RequestTimeout"/>. The client never repeats such a request.
+    /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The response can have up to 16 MiB,
+    /// and must arrive within <see cref="StreamingClientOptions.RequestTimeout"/>. The client never repeats such a request.
     /// </summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">A path on the instance. The client sends the token to no other host.</param>

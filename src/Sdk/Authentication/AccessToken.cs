@@ -28,16 +28,14 @@ public sealed class AccessToken
     public Uri InstanceUrl { get; }
 
     /// <summary>
-    /// The 18-character id of the org, from the login response or from the token's own prefix; null if neither contains it. A given id that is
-    /// not a valid Salesforce org id is kept unchanged. Replay positions are stored under this id or, if it is null, under the instance's
-    /// host.
+    /// The 18-character id of the org, from the login response or from the token's own prefix; null if neither contains it. A given id that is not a
+    /// valid Salesforce org id is kept unchanged. Replay positions are stored under this id or, if it is null, under the instance's host.
     /// </summary>
     public string? OrganizationId { get; }
 
     /// <summary>
     /// The id of the user who has logged in (<c>005...</c>), from the login response; null if the response does not contain the id. Events that are
-    /// published
-    /// over the Pub/Sub API contain this id as their creator.
+    /// published over the Pub/Sub API contain this id as their creator.
     /// </summary>
     public string? UserId { get; init; }
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace TypedStreaming.Authentication;
 
 /// <summary>
-/// Reserves a login flow for one client until this object is disposed. A flow stores the result of its last login (for example, a rotated
-/// refresh token) and handles one call at a time. Therefore, two clients that used the flow at the same time would interfere with each other.
+/// Reserves a login flow for one client until this object is disposed. A flow stores the result of its last login (for example, a rotated refresh
+/// token) and handles one call at a time. Therefore, two clients that used the flow at the same time would interfere with each other.
 /// </summary>
 internal sealed class FlowUse : IDisposable
 {

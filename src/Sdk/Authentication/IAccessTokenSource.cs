@@ -13,8 +13,7 @@ public interface IAccessTokenSource
 
     /// <summary>
     /// Returns a message for each invalid option of this token source. The default implementation returns no messages. The method is called when a
-    /// client is created
-    /// with this source.
+    /// client is created with this source.
     /// </summary>
     /// <returns>A part of a sentence for each defect: the name of the option and what to do, without a secret and without a full stop.</returns>
     IEnumerable<string> OptionDefects() => [];

@@ -12,8 +12,8 @@ internal static class LoginResponseReader
     private const int Accepted = 200;
 
     /// <summary>
-    /// The error codes that report a failure of the server itself, not a refused login. The first two are from RFC 6749, section 4.1.2.1;
-    /// the last one is specific to Salesforce.
+    /// The error codes that report a failure of the server itself, not a refused login. The first two are from RFC 6749, section 4.1.2.1; the last
+    /// one is specific to Salesforce.
     /// </summary>
     private static readonly string[] ServerTrouble = ["server_error", "temporarily_unavailable", "unknown_error"];
 

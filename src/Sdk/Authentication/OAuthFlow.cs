@@ -45,8 +45,7 @@ public abstract class OAuthFlow : IAccessTokenSource
 
     /// <summary>
     /// Returns a message for each invalid option of the login flow, except <see cref="LoginUrl"/>. The default implementation returns no messages.
-    /// The method is
-    /// called when a client is created and before each login, even if <see cref="LoginUrl"/> is not valid.
+    /// The method is called when a client is created and before each login, even if <see cref="LoginUrl"/> is not valid.
     /// </summary>
     /// <returns>A part of a sentence for each defect: the name of the option and what to do, without a secret and without a full
     /// stop.</returns>
@@ -66,9 +65,7 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// <summary>Prepares a login. The method is called before each request to the token endpoint.</summary>
     private protected virtual ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>
-    /// Stores the new refresh token from a login response. The method is called before the rest of the response is read.
-    /// </summary>
+    /// <summary>Stores the new refresh token from a login response. The method is called before the rest of the response is read.</summary>
     private protected virtual ValueTask KeepAsync(string refreshToken, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Authentication;
 
 /// <summary>
-/// The 18-character form of an org's id, which is part of the keys of stored positions. The short form of 15 characters is case-sensitive.
-/// The long form has three more characters, which encode the upper-case letters (Salesforce developer documentation, "ID Field Type").
+/// The 18-character form of an org's id, which is part of the keys of stored positions. The short form of 15 characters is case-sensitive. The long
+/// form has three more characters, which encode the upper-case letters (Salesforce developer documentation, "ID Field Type").
 /// </summary>
 internal static class OrgId
 {

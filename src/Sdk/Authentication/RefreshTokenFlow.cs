@@ -30,8 +30,8 @@ public sealed class RefreshTokenFlow : OAuthFlow
     }
 
     /// <summary>
-    /// The callback that stores a new refresh token when the org has replaced the previous one. If it is null (the default), the new token
-    /// is not stored: the flow itself uses it, but after a restart of the program, the server refuses the old token.
+    /// The callback that stores a new refresh token when the org has replaced the previous one. If it is null (the default), the new token is not
+    /// stored: the flow itself uses it, but after a restart of the program, the server refuses the old token.
     /// </summary>
     /// <remarks>
     /// <para>

@@ -41,8 +41,8 @@ internal static class BitBlock
     }
 
     /// <summary>
-    /// Returns 64 bits, one for each byte. A bit is 1 if its byte belongs to a JSON string, from the opening quote to the byte before the
-    /// closing quote.
+    /// Returns 64 bits, one for each byte. A bit is 1 if its byte belongs to a JSON string, from the opening quote to the byte before the closing
+    /// quote.
     /// </summary>
     /// <param name="quotes">The quotes that are not escaped.</param>
     /// <param name="isInString">True if the block begins in a string; on return, the same information for the next block.</param>

@@ -71,8 +71,8 @@ internal readonly ref struct EventFrame
     }
 
     /// <summary>
-    /// Returns the time at which the event was created, from the envelope or, for platform and change events, from the data. Returns null if
-    /// neither has a valid date, because an invalid date must never make an event unreadable.
+    /// Returns the time at which the event was created, from the envelope or, for platform and change events, from the data. Returns null if neither
+    /// has a valid date, because an invalid date must never make an event unreadable.
     /// </summary>
     public DateTimeOffset? ReadCreatedDate()
     {

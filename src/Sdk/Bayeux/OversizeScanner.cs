@@ -2,8 +2,7 @@ namespace TypedStreaming.Bayeux;
 
 /// <summary>
 /// Skips a message that is larger than the limit, byte by byte, and finds its channel and its replay id, regardless of the order of the members. It
-/// never
-/// stores more than one short token, even if the message and its strings are very long.
+/// never stores more than one short token, even if the message and its strings are very long.
 /// </summary>
 internal sealed class OversizeScanner
 {

@@ -88,8 +88,9 @@ internal sealed class ConsumerOpener(
         return (consumer, events, cursor.Position is null && carried is null);
     }
 
-    /// <summary>Returns the store for the consumer's position. Over CometD, this store also looks for positions under older forms of the
-    /// key.</summary>
+    /// <summary>
+    /// Returns the store for the consumer's position. Over CometD, this store also looks for positions under older forms of the key.
+    /// </summary>
     private IReplayStore StoreOf(ReplayKey key, string instance) =>
         transport == ReplayTransport.CometD ? new MigratingStore(store, FormerKeys.Of(key, instance)) : store;
 

@@ -4,9 +4,9 @@ using TypedStreaming.Consumers.Acknowledgement;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The unfinished events of a consumer: events that are queued, and events that were taken but are not acknowledged. The poll loop adds events,
-/// one enumeration takes them, and any thread can acknowledge them. The queue outlives an enumeration: the next enumeration of a
-/// consumer with the same name continues with the remaining events.
+/// The unfinished events of a consumer: events that are queued, and events that were taken but are not acknowledged. The poll loop adds events, one
+/// enumeration takes them, and any thread can acknowledge them. The queue outlives an enumeration: the next enumeration of a consumer with the same
+/// name continues with the remaining events.
 /// </summary>
 /// <remarks>
 /// The queue is a linked list of chunks. The poll loop writes entries after the published count without a lock, and publishes them once per

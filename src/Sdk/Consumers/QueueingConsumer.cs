@@ -26,8 +26,9 @@ internal abstract class QueueingConsumer<T>(
 
     public EventQueue<T> Queue { get; } = queue;
 
-    /// <summary>The age that the last event with a date had when it was read; null if there was no such event. It can be used from any
-    /// thread.</summary>
+    /// <summary>
+    /// The age that the last event with a date had when it was read; null if there was no such event. It can be used from any thread.
+    /// </summary>
     public TimeSpan? ReadAge => Volatile.Read(ref _readAge) is var age and not long.MinValue ? new TimeSpan(age) : null;
 
     /// <summary>The position of the consumer in its own stream. It is used only over a transport with opaque ids.</summary>
@@ -132,8 +133,8 @@ internal abstract class QueueingConsumer<T>(
     protected override void OnComplete(Exception? cause, bool discard) => Queue.Complete(cause, discard);
 
     /// <summary>
-    /// Stores the age of the newest event. This is done once for each part of a response that arrives, because reading the clock for each event
-    /// would be slow.
+    /// Stores the age of the newest event. This is done once for each part of a response that arrives, because reading the clock for each event would
+    /// be slow.
     /// </summary>
     private void NoteAge()
     {

@@ -21,8 +21,7 @@ public static partial class EventJson
         DateParser.TryReadDateTime(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date and time");
 
     /// <summary>
-    /// Reads a date from text (<c>yyyy-MM-dd</c>, or a date and time at 00:00 UTC), or from a number of milliseconds since 1970 that means 00:00
-    /// UTC.
+    /// Reads a date from text (<c>yyyy-MM-dd</c>, or a date and time at 00:00 UTC), or from a number of milliseconds since 1970 that means 00:00 UTC.
     /// </summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The date.</returns>
@@ -31,8 +30,7 @@ public static partial class EventJson
 
     /// <summary>
     /// Reads a time of day from text (<c>HH:mm:ss.fffZ</c>, where the fraction and the time zone can be missing), or from a number of milliseconds
-    /// since
-    /// midnight.
+    /// since midnight.
     /// </summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The time.</returns>

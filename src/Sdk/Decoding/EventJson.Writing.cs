@@ -126,7 +126,7 @@ public static partial class EventJson
     /// <param name="type">The name of the enum.</param>
     /// <returns>The exception to throw.</returns>
     public static JsonException UnnamedValue(Enum value, string type) =>
-        new($"the value {value} of '{type}' cannot be written: it is not a constant of the enum, or it is the constant for unknown names; to write such a constant, add [JsonStringEnumMemberName] to it");
+        new($"the value {value} of '{type}' cannot be written: it is not a constant of the enum, or it is the constant for unknown names; to write the latter, add [JsonStringEnumMemberName] to the constant");
 
     private static bool IsUnicode(ReadOnlySpan<char> text)
     {

@@ -1,8 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>
-/// The kind of error that a <see cref="StreamingException"/> reports. A program can use the kind to decide how to react.
-/// </summary>
+/// <summary>The kind of error that a <see cref="StreamingException"/> reports. A program can use the kind to decide how to react.</summary>
 public enum StreamingError
 {
     /// <summary>An option or an argument is wrong; the message contains its name.</summary>

@@ -25,9 +25,8 @@ public sealed class ChangeEventHeader
 
     /// <summary>
     /// The ids of the records. There are several ids if identical changes to several records were merged. An id can be a wildcard such as
-    /// <c>001*</c>, for all
-    /// records of the object. The list is empty if a gap event does not contain the ids of its records. In that case, Salesforce writes
-    /// <c>000000000000000AAA</c>, which is omitted here.
+    /// <c>001*</c>, for all records of the object. The list is empty if a gap event does not contain the ids of its records. In that case, Salesforce
+    /// writes <c>000000000000000AAA</c>, which is omitted here.
     /// </summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 

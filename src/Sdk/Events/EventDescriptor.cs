@@ -16,8 +16,7 @@ public sealed class EventDescriptor(EventKind kind, string channel)
 
     /// <summary>
     /// The settings of the PushTopic in the event attribute, which <see cref="StreamingClient.ProvisionAsync"/> uses to create the PushTopic or to
-    /// compare it with
-    /// the org; null if the attribute has only a channel, and for other kinds of events.
+    /// compare it with the org; null if the attribute has only a channel, and for other kinds of events.
     /// </summary>
     public PushTopicDefinition? PushTopic { get; init; }
 }

@@ -46,8 +46,9 @@ public sealed record EventMetadata
     /// </summary>
     public string? EventApiName { get; init; }
 
-    /// <summary>The id of the schema of a platform or change event; it changes when the definition of the event changes. Null for other kinds of
-    /// events.</summary>
+    /// <summary>
+    /// The id of the schema of a platform or change event; it changes when the definition of the event changes. Null for other kinds of events.
+    /// </summary>
     public string? SchemaId { get; init; }
 
     /// <summary>The header of a change event; null for other kinds of events, and if the header is missing or cannot be read.</summary>

@@ -26,15 +26,13 @@ public sealed class PushTopicAttribute([StringSyntax("SalesforceChannel")] strin
 
     /// <summary>
     /// The fields whose changes cause an event when a record is updated. If this property is not set, <see cref="StreamingClient.ProvisionAsync"/>
-    /// does not compare this
-    /// setting, and a new PushTopic gets <see cref="PushTopicFields.Referenced"/>, the default.
+    /// does not compare this setting, and a new PushTopic gets <see cref="PushTopicFields.Referenced"/>, the default.
     /// </summary>
     public PushTopicFields NotifyForFields { get; set; }
 
     /// <summary>
     /// The changes to records that cause events. If this property is not set, <see cref="StreamingClient.ProvisionAsync"/> does not compare this
-    /// setting, and a new PushTopic
-    /// gets <see cref="PushTopicOperations.All"/>, the default.
+    /// setting, and a new PushTopic gets <see cref="PushTopicOperations.All"/>, the default.
     /// </summary>
     public PushTopicOperations NotifyForOperations { get; set; } = PushTopicOperations.All;
 

@@ -15,8 +15,9 @@ public enum ProvisionAction
     /// <summary>The plan deletes the PushTopic, because its name is in <see cref="ProvisionOptions.Delete"/>.</summary>
     Delete,
 
-    /// <summary>No change, because the plan cannot do what the program wants. <see cref="ProvisionItem.Reason"/> explains why, and what to
-    /// do.</summary>
+    /// <summary>
+    /// No change, because the plan cannot do what the program wants. <see cref="ProvisionItem.Reason"/> explains why, and what to do.
+    /// </summary>
     Blocked,
 
     /// <summary>No change: the PushTopic exists only in the org. A plan never deletes such a PushTopic.</summary>

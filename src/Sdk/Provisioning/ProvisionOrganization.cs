@@ -17,8 +17,7 @@ public sealed record ProvisionOrganization
 
     /// <summary>
     /// True if changes must be allowed explicitly, because the org is a production org or may be one: it is not a sandbox, not a scratch org and not
-    /// a Developer
-    /// Edition org. Trial orgs, and orgs whose kind the user has no permission to read, count as production.
+    /// a Developer Edition org. Trial orgs, and orgs whose kind the user has no permission to read, count as production.
     /// </summary>
     public bool IsProduction => IsSandbox != true && Edition != DeveloperEdition;
 

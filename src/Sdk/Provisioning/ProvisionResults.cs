@@ -12,9 +12,10 @@ public sealed class ProvisionResults : IReadOnlyList<ProvisionResult>
     /// <summary>The number of outcomes.</summary>
     public int Count => _results.Count;
 
-    /// <summary>True if each outcome is <see cref="ProvisionStatus.Applied"/> or <see cref="ProvisionStatus.AlreadyApplied"/>. Also true if there
-    /// are no outcomes, because the plan had no
-    /// changes and no blocked items.</summary>
+    /// <summary>
+    /// True if each outcome is <see cref="ProvisionStatus.Applied"/> or <see cref="ProvisionStatus.AlreadyApplied"/>. Also true if there are no
+    /// outcomes, because the plan had no changes and no blocked items.
+    /// </summary>
     public bool AllApplied => _results.All(static result => result.IsApplied);
 
     /// <summary>The outcome at an index.</summary>

@@ -4,15 +4,18 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Reads the records of PushTopics and of the org from responses of the REST API. A field that the user has no permission to read is null
-/// in the result.</summary>
+/// <summary>
+/// Reads the records of PushTopics and of the org from responses of the REST API. A field that the user has no permission to read is null in the
+/// result.
+/// </summary>
 internal static class TopicRecords
 {
     private const int ShortId = 15;
     private const int LongId = 18;
 
-    /// <summary>Returns the PushTopics in one part of a query's result, and the path of the next part; the path is null after the last
-    /// part.</summary>
+    /// <summary>
+    /// Returns the PushTopics in one part of a query's result, and the path of the next part; the path is null after the last part.
+    /// </summary>
     /// <exception cref="StreamingException">The response has another form.</exception>
     public static (IReadOnlyList<StoredTopic> Topics, string? Next) PartOf(JsonElement response) =>
         Decoded<(IReadOnlyList<StoredTopic>, string?)>(() => ([.. Records(response).Select(TopicOf)], NextOf(response)));

@@ -1,7 +1,9 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Collects the PushTopics that a program wants. Several event types can use the same PushTopic with different filters, if their settings
-/// do not contradict each other.</summary>
+/// <summary>
+/// Collects the PushTopics that a program wants. Several event types can use the same PushTopic with different filters, if their settings do not
+/// contradict each other.
+/// </summary>
 internal static class WantedTopics
 {
     /// <exception cref="ArgumentException">An entry is null, or two types want different settings for one PushTopic.</exception>

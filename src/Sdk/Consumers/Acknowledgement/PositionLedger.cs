@@ -3,8 +3,7 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 /// <summary>
 /// Computes the position to store from the events that the program has acknowledged. The position is the smaller of two replay ids: the id up to
 /// which all events are acknowledged, and the id up to which all events are known to have arrived. The class has no side effects. It is guarded by
-/// the
-/// lock of the queue that owns it.
+/// the lock of the queue that owns it.
 /// </summary>
 /// <param name="sharesIds">True if several events can have the same id. In that case a position moves past an id only when a later id has
 /// come.</param>
