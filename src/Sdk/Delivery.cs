@@ -33,10 +33,10 @@ public sealed class Delivery<T>
         Change = details.Metadata?.Change;
     }
 
-    /// <summary>The channel in the form that was subscribed to, with its filter if there is one.</summary>
+    /// <summary>The channel as it was subscribed to, with its filter if there is one.</summary>
     public string Channel { get; }
 
-    /// <summary>The position of the event in its channel, or null from a server without replay.</summary>
+    /// <summary>The position of the event in its channel, or null if the server has no replay.</summary>
     public long? ReplayId { get; }
 
     /// <summary>

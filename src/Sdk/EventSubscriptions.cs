@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace TypedStreaming;
 
 /// <summary>
-/// Subscriptions to several event types, confirmed by the server. After the confirmation, each subscription buffers its events and is enumerated
-/// separately. Disposing this object disposes all of them.
+/// Subscriptions to several event types, which the server has confirmed. Each subscription buffers its events and is enumerated separately. Disposing
+/// this object disposes all of them.
 /// </summary>
 public sealed class EventSubscriptions : IAsyncDisposable
 {

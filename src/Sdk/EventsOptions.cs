@@ -3,7 +3,7 @@ using TypedStreaming.Events;
 
 namespace TypedStreaming;
 
-/// <summary>Options for consuming a channel's events. A method that gets the options makes a copy.</summary>
+/// <summary>Options for consuming a channel's events. A method that receives the options copies them.</summary>
 public sealed class EventsOptions
 {
     /// <summary>The default value of <see cref="BufferBytes"/>: 32 MiB, in bytes.</summary>
@@ -30,7 +30,7 @@ public sealed class EventsOptions
     public ReplayFrom From { get; set; } = DefaultFrom;
 
     /// <summary>
-    /// The consumer's name, which distinguishes the consumers of one channel and their stored positions; <c>default</c> by default. Two
+    /// The consumer's name, which distinguishes the consumers of one channel and their stored positions. The default name is <c>default</c>. Two
     /// active consumers of a channel need different names, even if they subscribe with different filters.
     /// </summary>
     public string Name { get; set; } = "default";
@@ -133,7 +133,7 @@ public sealed class EventsOptions
         var channel = ChannelName.Parse(Channel, OptionName);
         var prefix = ChannelKinds.PrefixOf(descriptor.Kind);
         if (channel.Full.StartsWith(prefix, StringComparison.Ordinal)) return channel;
-        throw Wrong(OptionName, $"'{channel}' does not start with {prefix}, as channels of {descriptor.Kind} events do.");
+        throw Wrong(OptionName, $"'{channel}' does not start with {prefix}, which is the prefix of all channels of {descriptor.Kind} events.");
     }
 
     private static void RefuseIdsOfAnother(string transport, EventsOptions options)

@@ -10,7 +10,7 @@ public interface IEventClient : IAsyncDisposable
     /// <summary>The client's name in logs, metrics and activities; empty if the client has no name.</summary>
     string Name { get; }
 
-    /// <summary>The 18-character id of the org; null before the first login, or if the login does not report it.</summary>
+    /// <summary>The 18-character id of the org; null before the first login, or if the login does not report the id.</summary>
     string? OrganizationId { get; }
 
     /// <summary>The current state of the client.</summary>
@@ -59,8 +59,8 @@ public interface IEventClient : IAsyncDisposable
 
     /// <summary>
     /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a
-    /// name opens its position in the store again, even if another owner has taken it over. Call this method only if no other process uses the
-    /// positions now, for example before this process acquires a lease again; otherwise, two processes take the positions from each other.
+    /// name opens its position in the store again, even if another owner has taken it over. Call this method only if no other process is using the
+    /// positions, for example before this process acquires a lease again; otherwise, two processes take the positions from each other.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>
     /// <returns>A task that is done when the positions are closed. Positions of consumers that are still active are not changed.</returns>

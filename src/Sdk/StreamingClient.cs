@@ -117,7 +117,7 @@ public sealed partial class StreamingClient : IEventClient
     /// <summary>
     /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a
     /// name opens its position in the store again, even if another owner has taken it over (<see cref="StreamingError.PositionTaken"/>). Call this
-    /// method only if no other process uses the positions now, for example before this process acquires a lease again; otherwise, two processes take
+    /// method only if no other process is using the positions, for example before this process acquires a lease again; otherwise, two processes take
     /// the positions from each other.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>

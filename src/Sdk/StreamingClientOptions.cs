@@ -101,7 +101,7 @@ public sealed class StreamingClientOptions
 
     /// <summary>
     /// The time within which the server must respond to a request that is not a long poll: 30 seconds by default, at most one hour. It is also the
-    /// longest pause within the body of any response. Each call to <see cref="ReplayStore"/> has this time limit too.
+    /// longest allowed pause within the body of any response. Each call to <see cref="ReplayStore"/> has this time limit too.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -16,7 +16,7 @@ internal sealed class FlowUse : IDisposable
     public static FlowUse Begin(IAccessTokenSource? source)
     {
         if (source is not OAuthFlow flow || flow.TryTake()) return new FlowUse(source as OAuthFlow);
-        var defect = $"{nameof(StreamingClientOptions.AccessTokens)} ({flow.GetType().Name}): another client uses this login flow; "
+        var defect = $"{nameof(StreamingClientOptions.AccessTokens)} ({flow.GetType().Name}): another client is using this login flow; "
             + "create one flow per client, or dispose the other client first.";
         throw new OptionsValidationException(Options.DefaultName, typeof(StreamingClientOptions), [defect]);
     }

@@ -32,8 +32,8 @@ internal static class LoginResponseReader
     }
 
     /// <summary>
-    /// Returns the refresh token of an accepted login, or null. Even if the rest of the response is unusable, the server may already have
-    /// replaced the old refresh token.
+    /// Returns the refresh token of an accepted login, or null. The token is also read if the rest of the response is unusable, because the server
+    /// may already have replaced the old token.
     /// </summary>
     public static string? RefreshToken(LoginResponse response)
     {

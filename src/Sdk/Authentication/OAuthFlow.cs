@@ -27,7 +27,7 @@ public abstract class OAuthFlow : IAccessTokenSource
     public Uri? LoginUrl { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the org is a sandbox; false by default. It does not change the address if
+    /// Gets or sets a value that indicates whether the org is a sandbox; false by default. This value has no effect on the address if
     /// <see cref="LoginUrl"/> is set.
     /// </summary>
     public bool Sandbox { get; set; }

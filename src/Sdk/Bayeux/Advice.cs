@@ -8,7 +8,7 @@ namespace TypedStreaming.Bayeux;
 /// </summary>
 internal sealed record Advice
 {
-    /// <summary>The longest interval or timeout that is accepted. A longer value is treated as a defect of the server.</summary>
+    /// <summary>The longest interval or timeout that is accepted. A longer value is treated as a server defect.</summary>
     private const long LongestMilliseconds = 24 * 60 * 60 * 1000;
 
     public static Advice None { get; } = new();

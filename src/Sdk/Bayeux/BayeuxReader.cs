@@ -26,7 +26,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     }
 
     /// <summary>
-    /// The position in the body up to which the messages were read. It also specifies which syntax element, such as a comma, can come next.
+    /// The position in the body up to which the messages have been read. It also specifies which syntax element, such as a comma, can come next.
     /// </summary>
     public BodyPosition Position { get; private set; } = position;
 
@@ -109,7 +109,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     }
 
     /// <summary>
-    /// Converts the exception that the JSON reader throws for invalid UTF-8 and for lone surrogates to a <see cref="JsonException"/>.
+    /// Creates a <see cref="JsonException"/> from the exception that the JSON reader throws for invalid UTF-8 and for lone surrogates.
     /// </summary>
     private static JsonException NotText(InvalidOperationException e) => new($"A string in the message cannot be read: {e.Message}", e);
 

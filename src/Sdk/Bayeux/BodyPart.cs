@@ -6,16 +6,16 @@ namespace TypedStreaming.Bayeux;
 /// </summary>
 internal enum BodyPart
 {
-    /// <summary>The next element is a byte order mark, the start of the array, or the single message.</summary>
+    /// <summary>The next syntax element is a byte order mark, the start of the array, or the single message.</summary>
     Beginning,
 
-    /// <summary>The next element is the first message of the array, or the end of the array.</summary>
+    /// <summary>The next syntax element is the first message of the array, or the end of the array.</summary>
     FirstMessageOrEnd,
 
-    /// <summary>The next element is a comma, or the end of the array.</summary>
+    /// <summary>The next syntax element is a comma, or the end of the array.</summary>
     CommaOrEnd,
 
-    /// <summary>The next element is a message, because a comma was read.</summary>
+    /// <summary>The next syntax element is a message, because a comma was read.</summary>
     Message,
 
     /// <summary>Nothing can follow, because the array or the single message has ended.</summary>

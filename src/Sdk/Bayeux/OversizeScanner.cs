@@ -29,7 +29,7 @@ internal sealed class OversizeScanner
     /// </summary>
     private bool IsOnTheWay => _depth == _level + 1;
 
-    /// <summary>Scans the next bytes. In the first call, the first byte is the message's opening brace.</summary>
+    /// <summary>Scans the next bytes. In the first call, the first byte must be the message's opening brace.</summary>
     /// <returns>The number of bytes that belong to the message.</returns>
     public int Scan(ReadOnlySpan<byte> bytes)
     {

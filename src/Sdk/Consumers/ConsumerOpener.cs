@@ -95,8 +95,8 @@ internal sealed class ConsumerOpener(
         transport == ReplayTransport.CometD ? new MigratingStore(store, FormerKeys.Of(key, instance)) : store;
 
     /// <summary>
-    /// Returns the position of the other transport, if the options request this and this transport has no position. The position is saved before the
-    /// first event, so that it is not lost if the program ends.
+    /// Returns the position that the consumer had over the other transport, if the options request it and there is no position for the current
+    /// transport. The position is saved before the first event, so that it is not lost if the program ends.
     /// </summary>
     private async Task<ReplayPosition?> CarriedAsync<T>(
         ConsumerPlan<T> plan, NamedConsumer named, ReplayKey key, IReplayCursor cursor, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ internal sealed partial class EventQueue<T>
         _head = _tail = _current = new QueueChunk<T>();
     }
 
-    /// <summary>The number of bytes of events that are queued or unacknowledged.</summary>
+    /// <summary>The size, in bytes, of the events that are queued or unacknowledged.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>True if the queue has no unfinished events, because all events that the program could take are acknowledged.</summary>
@@ -100,11 +100,11 @@ internal sealed partial class EventQueue<T>
     public long Appended => _appended;
 
     /// <summary>
-    /// The number of bytes of events that are queued or unacknowledged, including events that are not visible yet. It is used by the poll loop.
+    /// The size, in bytes, of the events that are queued or unacknowledged, including events that are not visible yet. It is used by the poll loop.
     /// </summary>
     public long BytesAppended => Bytes + _appendedBytes;
 
-    /// <summary>The number of bytes of the entries that were added since the last <see cref="Publish"/>. It is used by the poll loop.</summary>
+    /// <summary>The size, in bytes, of the entries that were added since the last <see cref="Publish"/>. It is used by the poll loop.</summary>
     public long UnpublishedBytes => _appendedBytes;
 
     /// <summary>Adds an event or a gap. The poll loop calls this method. The reader sees the entry after the next call of <see cref="Publish"/>.</summary>

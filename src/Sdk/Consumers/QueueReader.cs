@@ -58,7 +58,7 @@ internal sealed class QueueReader<T>(
         return _isInHand;
     }
 
-    /// <summary>Waits for the next event, and reports gaps to the program before it.</summary>
+    /// <summary>Waits for the next event. Gaps before the event are reported to the program.</summary>
     /// <returns>False after a normal end.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
@@ -189,8 +189,8 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Keeps a gap for the next event, which reports it to the program. If no event comes, the next enumeration gets the gap again, unless it
-    /// was reported to the callback. Two gaps without an event between them are combined, because one event can report one gap.
+    /// Keeps a gap until the next event, with which it is reported to the program. If no event comes, the next enumeration gets the gap again, unless
+    /// it was reported to the callback. Two gaps without an event between them are combined, because one event can report one gap.
     /// </summary>
     private void PassGap(Gap gap)
     {

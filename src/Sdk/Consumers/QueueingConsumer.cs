@@ -37,7 +37,7 @@ internal abstract class QueueingConsumer<T>(
     /// <summary>True if the store needs creation dates in the form in which the server wrote them.</summary>
     public bool KeepsRawDates { get; init; }
 
-    /// <summary>True if the program may ask for the envelope of an event.</summary>
+    /// <summary>True if the program has access to the envelopes of events.</summary>
     public bool KeepsEnvelope { get; init; }
 
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The last platform events that were queued. They are remembered to recognize copies, because Salesforce publishes an event at least once, and
-/// each copy has its own replay id (Platform Events guide, "Considerations for defining and publishing"). An event that comes again with the
-/// same replay id is not a copy: the server sends it again because the client did not queue it.
+/// The last platform events that were queued. They are remembered so that copies can be recognized, because Salesforce publishes an event at least
+/// once, and each copy has its own replay id (Platform Events guide, "Considerations for defining and publishing"). An event that comes again with
+/// the same replay id is not a copy: the server sends it again because the client did not queue it.
 /// </summary>
 /// <param name="capacity">The number of remembered events; only tests use another number than the default.</param>
 internal sealed class SeenEvents(int capacity = SeenEvents.UsualCapacity)

@@ -8,8 +8,8 @@ namespace TypedStreaming.Decoding;
 internal static class EventDecoder
 {
     /// <summary>
-    /// The JSON options that limit the depth of nesting. Salesforce never sends such deep nesting; without a limit, a hostile event could end
-    /// the process by a stack overflow.
+    /// The JSON options that limit the depth of nesting. Salesforce never exceeds this limit. Without it, a hostile event could crash the process
+    /// with a stack overflow.
     /// </summary>
     internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 

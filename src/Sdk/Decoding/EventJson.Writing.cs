@@ -12,10 +12,14 @@ public static partial class EventJson
     private const string TimeForm = "HH:mm:ss.fff'Z'";
     private const char PicklistSeparator = ';';
 
-    /// <summary>The names of extension data that are not written: the fields that Salesforce sets, and the description of a record.</summary>
+    /// <summary>
+    /// The names of members that are not written from extension data: the fields that Salesforce sets, and the description of the record.
+    /// </summary>
     private static readonly string[] NotPublished = ["CreatedDate", "CreatedById", "EventUuid", "ReplayId", "attributes"];
 
-    /// <summary>Writes a point in time in UTC with milliseconds, which is the precision of Salesforce. Smaller fractions are cut off.</summary>
+    /// <summary>
+    /// Writes a point in time in UTC with milliseconds, which is the precision that Salesforce uses. Smaller fractions are cut off.
+    /// </summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     public static void WriteDateTimeOffset(Utf8JsonWriter writer, DateTimeOffset value) => WriteForm(writer, value.UtcDateTime, MomentForm);

@@ -18,10 +18,7 @@ internal sealed class UnifiedDiff
         _hash = hash;
     }
 
-    /// <summary>
-    /// Returns the hash of the whole new text, which follows <c>+++</c> in the text of a difference between two texts; null if the difference has
-    /// no hash.
-    /// </summary>
+    /// <summary>Returns the hash of the whole new text, which follows <c>+++</c> in the diff; null if the diff has no hash.</summary>
     public static string? HashIn(string difference)
     {
         foreach (var line in TextLine.Split(difference))

@@ -15,7 +15,7 @@ public class StreamingException : Exception
     public StreamingException(StreamingError error, string message, Exception? innerException = null)
         : base(message, innerException) => (Error, IsTransient) = (error, CanUsuallyPass(error));
 
-    /// <summary>The kind of the error.</summary>
+    /// <summary>The kind of error.</summary>
     public StreamingError Error { get; }
 
     /// <summary>The address of a page that explains the error and what to do.</summary>

@@ -31,7 +31,7 @@ public sealed class EventMessage
     /// <summary>The media type of <see cref="Body"/>: <c>application/json</c>.</summary>
     public string ContentType { get; } = Json;
 
-    /// <summary>The id of the schema of a platform or change event; null for other kinds.</summary>
+    /// <summary>The id of the schema of a platform or change event; null for other kinds of events.</summary>
     public string? SchemaId => Metadata.SchemaId;
 
     /// <summary>The channel, the replay id, the date and the other values of the event's envelope.</summary>

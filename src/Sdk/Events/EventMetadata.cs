@@ -13,8 +13,8 @@ public sealed record EventMetadata
     public required string Channel { get; init; }
 
     /// <summary>
-    /// The position of the event in its channel, or null from a server without replay. Ids increase within a channel, but there can be gaps
-    /// between them. Ids of different channels or orgs cannot be compared.
+    /// The position of the event in its channel, or null if the server has no replay. Ids increase within a channel, but there can be gaps between
+    /// them. Ids of different channels or orgs cannot be compared.
     /// </summary>
     public long? ReplayId { get; init; }
 
@@ -25,7 +25,7 @@ public sealed record EventMetadata
     /// </summary>
     public OpaqueReplayId? OpaqueId { get; init; }
 
-    /// <summary>The time at which the event was created, in UTC, or null if the server does not send the time or it cannot be read.</summary>
+    /// <summary>The time at which the event was created, in UTC, or null if the server does not send the time, or the time cannot be read.</summary>
     public DateTimeOffset? CreatedDate { get; init; }
 
     /// <summary>

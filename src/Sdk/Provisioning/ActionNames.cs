@@ -1,6 +1,6 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>The names of a plan's actions in texts for people.</summary>
+/// <summary>The names of a plan's actions, for messages.</summary>
 internal static class ActionNames
 {
     public static string Of(ProvisionAction action) => action switch

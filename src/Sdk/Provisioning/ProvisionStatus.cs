@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>The outcome of one change of a <see cref="ProvisionPlan"/>.</summary>
+/// <summary>The outcome of one change in a <see cref="ProvisionPlan"/>.</summary>
 public enum ProvisionStatus
 {
     /// <summary>The change was made.</summary>

@@ -9,8 +9,10 @@ namespace TypedStreaming;
 /// created.</param>
 public sealed record PushTopicDefinition(string Name, string? Query = null)
 {
-    /// <summary>The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. If null, the default, a new PushTopic gets the
-    /// version of the client.</summary>
+    /// <summary>
+    /// The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. If it is null (the default), a new PushTopic gets
+    /// the version of the client.
+    /// </summary>
     public string? ApiVersion { get; init; }
 
     /// <summary>The fields whose changes cause an event when a record is updated; null by default.</summary>

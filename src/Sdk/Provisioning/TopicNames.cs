@@ -1,6 +1,6 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>The names of PushTopics in channels.</summary>
+/// <summary>Finds the names of PushTopics in channels.</summary>
 internal static class TopicNames
 {
     private const string Prefix = "/topic/";

@@ -35,7 +35,7 @@ internal static class TopicPlanner
         }
 
         if (OtherCase(stored, wanted.Name) is { } other)
-            return Blocked(wanted.Name, $"The org has '{other}', whose name differs in case, and channels are case-sensitive. Use the name exactly as it is in the org.", null, wanted);
+            return Blocked(wanted.Name, $"The org has '{other}', whose name differs only in case, and channels are case-sensitive. Use the name exactly as it is in the org.", null, wanted);
         return wanted.Query is null
             ? Blocked(wanted.Name, NoQuery, null, wanted)
             : new ProvisionItem(wanted.Name, ProvisionAction.Create) { Wanted = wanted, Differences = differences };

@@ -67,7 +67,7 @@ public sealed class TopicPlannerTests
     public static TheoryData<PushTopicDefinition, string> Refusals => new()
     {
         { new PushTopicDefinition("Accounts2"), "its query is not known" },
-        { new PushTopicDefinition("accounts", Query), "The org has 'Accounts', whose name differs in case" },
+        { new PushTopicDefinition("accounts", Query), "The org has 'Accounts', whose name differs only in case" },
         { new PushTopicDefinition(new string('a', 26), Query), "The name has 26 characters. It can have at most 25." },
         { new PushTopicDefinition("", Query), "The name is not valid" },
         { new PushTopicDefinition("/topic/Accounts", Query), "without /topic/" },

@@ -93,7 +93,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("shop", "blocked    shop: The org has 'Shop', whose name differs in case")]
+    [InlineData("shop", "blocked    shop: The org has 'Shop', whose name differs only in case")]
     [InlineData("Shop", "blocked    Shop: '1.0' is not an API version above 20.0.")]
     public async Task Update_says_why_a_PushTopic_that_exists_is_blocked(string name, string reason)
     {

@@ -62,7 +62,7 @@ internal sealed class PositionSaver : IAsyncDisposable
     /// </summary>
     public (ReplayPosition? Saved, ReplayPosition? Attempted) Own => (_saved, _attempted);
 
-    /// <summary>The failure because of which positions are no longer saved, or null.</summary>
+    /// <summary>The failure after which positions are no longer saved, or null.</summary>
     public StreamingException? Failure
     {
         get

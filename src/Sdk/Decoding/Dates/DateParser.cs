@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TypedStreaming.Decoding.Dates;
 
 /// <summary>
-/// Reads dates and times in the forms that Salesforce uses: <c>...Z</c> since API 37.0 and <c>...+0000</c> in earlier versions, with or without
-/// milliseconds, or as a number (<see cref="EpochTime"/>). Unlike the framework's reader, it never uses the machine's time zone.
+/// Reads dates and times in the forms that Salesforce uses: <c>...Z</c> since API version 37.0 and <c>...+0000</c> in earlier versions, with or
+/// without milliseconds, or as a number (<see cref="EpochTime"/>). Unlike the date parser of .NET, it never uses the machine's time zone.
 /// </summary>
 internal static class DateParser
 {
