@@ -49,7 +49,7 @@ public sealed class TopicApplierTests
         var org = new ScriptedTopics();
         org.Reads[0] = ScriptedTopics.Records(ScriptedTopics.Record(ScriptedTopics.Id, "A"));
         org.Reads.Add(ScriptedTopics.Records(ScriptedTopics.Record(ScriptedTopics.OtherId, "A")));
-        Assert.StartsWith("A: OutOfDate: The PushTopic was deleted, and one with the same name", Assert.Single(await org.ApplyAsync([], "A")).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("A: OutOfDate: Since the plan was created, the PushTopic was deleted, and another PushTopic with the same name", Assert.Single(await org.ApplyAsync([], "A")).ToString(), StringComparison.Ordinal);
         Assert.Empty(org.Sent);
     }
 
