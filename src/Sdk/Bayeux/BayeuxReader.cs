@@ -170,8 +170,8 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     }
 
     /// <summary>
-    /// Returns the JSON error of a message with its position in the text, or null if there is none. The message is parsed again to find the
-    /// position, because the first reader skipped the data without counting its bytes.
+    /// Returns the JSON error in a message, with the position of the error in the text, or null if there is no error. The message is parsed again to
+    /// find the position, because the first reader skipped the data without counting its bytes.
     /// </summary>
     private static JsonException? Defect(ReadOnlySpan<byte> text)
     {

@@ -21,7 +21,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
 
     public bool IsEmpty => extensions.Count == 0;
 
-    /// <summary>Passes a request (an array of one message) to each extension, which can change it.</summary>
+    /// <summary>Passes a request (an array of one message) to each extension, which can change the message.</summary>
     /// <param name="request">The request.</param>
     /// <param name="deadline">The time limit of the request itself. Each call has this limit too.</param>
     /// <param name="cancellationToken">Ends the calls.</param>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>The members of the queue that metrics read. They can be used from any thread.</summary>
+/// <summary>The members of the queue that provide values for metrics. They can be used from any thread.</summary>
 internal sealed partial class EventQueue<T>
 {
     /// <summary>The number of events in the queue that the program can take but has not taken yet.</summary>

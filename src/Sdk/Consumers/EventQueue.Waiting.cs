@@ -4,7 +4,8 @@ using System.Threading.Tasks.Sources;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The members of the queue that wait. The reader waits for events and for the end of the queue; the poll loop waits for free space.
+/// The members of the queue that wait for a change to the queue. The reader waits for events and for the end of the queue; the poll loop waits for
+/// free space.
 /// </summary>
 internal sealed partial class EventQueue<T> : IValueTaskSource
 {

@@ -15,7 +15,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 {
     private readonly T? _value;
 
-    /// <summary>Creates a field that the event contains, with a value or with null.</summary>
+    /// <summary>Creates a field that the event contains. Its value can be null.</summary>
     /// <param name="value">The value, or null.</param>
     public Field(T? value)
     {
@@ -36,7 +36,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <summary>Gets a value that indicates whether the event contains null for the field. This means that the field is now empty.</summary>
     public bool IsNull => IsSet && !HasValue;
 
-    /// <summary>Gets a value that indicates whether the event contains the field with a value.</summary>
+    /// <summary>Gets a value that indicates whether the event contains the field with a value other than null.</summary>
     public bool HasValue { get; }
 
     /// <summary>The value of the field. This property throws an exception if the field is unset or null.</summary>

@@ -22,7 +22,7 @@ public sealed class ProvisionResults : IReadOnlyList<ProvisionResult>
     /// <param name="index">The index of the outcome, starting at 0.</param>
     public ProvisionResult this[int index] => _results[index];
 
-    /// <summary>Returns the outcomes in their order.</summary>
+    /// <summary>Returns the outcomes in the order of the plan.</summary>
     /// <returns>An enumerator.</returns>
     public IEnumerator<ProvisionResult> GetEnumerator() => _results.GetEnumerator();
 

@@ -24,7 +24,7 @@ internal sealed class RestPublisher(
     private RestBatch _batch = new(target);
     private string? _stopped;
 
-    /// <summary>True after the first request of the call.</summary>
+    /// <summary>True if a request of the call has already been sent.</summary>
     private bool _hasSent;
 
     public async Task<PublishResults> PublishAsync(IEnumerable<OutgoingEvent> events, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The values of an open consumer that metrics read. They can be read on any thread, and are read only when a listener collects metrics.
+/// The values of an open consumer that appear in metrics. They can be read on any thread, and are read only when a listener collects metrics.
 /// </summary>
 internal interface IMeasuredConsumer
 {

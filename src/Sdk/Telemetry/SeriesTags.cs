@@ -1,6 +1,8 @@
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The metric tags of one channel, or of one consumer of the channel. They are created once for each org of the client.</summary>
+/// <summary>
+/// The metric tags of one channel, or of one consumer of the channel. They are created once for each org that the client logs in to.
+/// </summary>
 internal sealed class SeriesTags(string channel, string? consumer)
 {
     /// <summary>The tag that all ephemeral (short-lived) consumers share, because they have no name.</summary>
