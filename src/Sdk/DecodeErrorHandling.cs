@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>Specifies how an enumeration handles an event that cannot be read as its type.</summary>
+/// <summary>Specifies how an enumeration handles an event that cannot be read as the requested type.</summary>
 public sealed class DecodeErrorHandling
 {
     private readonly string _text;

@@ -33,10 +33,10 @@ public sealed class Delivery<T>
         Change = details.Metadata?.Change;
     }
 
-    /// <summary>The channel in the form that was subscribed to, with its filter if there is one.</summary>
+    /// <summary>The channel as it was subscribed to, with its filter if there is one.</summary>
     public string Channel { get; }
 
-    /// <summary>The position of the event in its channel, or null from a server without replay.</summary>
+    /// <summary>The position of the event in its channel, or null if the server has no replay.</summary>
     public long? ReplayId { get; }
 
     /// <summary>
@@ -48,21 +48,23 @@ public sealed class Delivery<T>
     /// <summary>The time at which the event was created, in UTC, or null if the server does not send it.</summary>
     public DateTimeOffset? CreatedDate { get; }
 
-    /// <summary>The change of a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; otherwise, null.</summary>
+    /// <summary>
+    /// The type of change to a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; otherwise, null.
+    /// </summary>
     public string? Type { get; }
 
-    /// <summary>The id that all copies of a platform event share; null for other kinds, and before API version 52.0.</summary>
+    /// <summary>The id that all copies of a platform event share; null for other kinds of events, and before API version 52.0.</summary>
     public Guid? EventUuid { get; }
 
     /// <summary>
-    /// The name of a platform event, which distinguishes the events of a custom channel; null for other kinds, and before API version 55.0.
+    /// The name of a platform event, which distinguishes the events of a custom channel; null for other kinds of events, and before API version 55.0.
     /// </summary>
     public string? EventApiName { get; }
 
-    /// <summary>The id of the schema of a platform or change event; null for other kinds.</summary>
+    /// <summary>The id of the schema of a platform or change event; null for other kinds of events.</summary>
     public string? SchemaId { get; }
 
-    /// <summary>The header of a change event, which contains the type of change and the record ids; null for other kinds.</summary>
+    /// <summary>The header of a change event, which contains the type of change and the record ids; null for other kinds of events.</summary>
     public ChangeEventHeader? Change { get; }
 
     /// <summary>The gap directly before this event. For a gap event, it is the gap that the event reports. Null if no events are missing.</summary>
@@ -77,7 +79,7 @@ public sealed class Delivery<T>
     /// <summary>The error that prevented reading the event, or null if the event could be read.</summary>
     public EventDecodeException? Error { get; }
 
-    /// <summary>The event. Reading it throws if the event could not be read, or if this is a gap event.</summary>
+    /// <summary>The event. This property throws an exception if the event could not be read, or if this is a gap event.</summary>
     /// <exception cref="EventDecodeException">The event could not be read as this type.</exception>
     /// <exception cref="GapEventException">This is a gap event, which has no data.</exception>
     public T Event => Error is not null ? throw Error : IsGapEvent ? throw new GapEventException(Gap!, Acknowledge) : _event!;

@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace TypedStreaming;
 
 /// <summary>
-/// Subscriptions to several event types, confirmed by the server. From the confirmation on, each subscription buffers its events and is
-/// enumerated separately. Disposing this object disposes all of them.
+/// Subscriptions to several event types, which the server has confirmed. Each subscription buffers its events and is enumerated separately. Disposing
+/// this object disposes all of them.
 /// </summary>
 public sealed class EventSubscriptions : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ public sealed class EventSubscriptions : IAsyncDisposable
     {
     }
 
-    /// <summary>The types that are subscribed to, in the order of their subscriptions.</summary>
+    /// <summary>The event types, in the order in which they were subscribed to.</summary>
     public IReadOnlyList<EventRegistration> Events => _events;
 
     /// <summary>Returns the subscription to the events of a type.</summary>

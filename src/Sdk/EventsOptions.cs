@@ -3,7 +3,7 @@ using TypedStreaming.Events;
 
 namespace TypedStreaming;
 
-/// <summary>Options for consuming a channel's events. A method that gets the options makes a copy.</summary>
+/// <summary>Options for consuming a channel's events. A method that receives the options copies them.</summary>
 public sealed class EventsOptions
 {
     /// <summary>The default value of <see cref="BufferBytes"/>: 32 MiB, in bytes.</summary>
@@ -15,22 +15,22 @@ public sealed class EventsOptions
     private static readonly ReplayFrom DefaultFrom = ReplayFrom.Stored(orElse: ReplayFrom.Latest);
 
     /// <summary>
-    /// The longest valid <see cref="SaveInterval"/>. The packages for hosts and relays contain the same value, because this field is not public; a
-    /// test compares the two.
+    /// The longest valid <see cref="SaveInterval"/>. The packages for hosts and relays contain a copy of the value, because this field is not public;
+    /// a test ensures that the values are equal.
     /// </summary>
     internal static readonly TimeSpan LongestSaveInterval = TimeSpan.FromHours(1);
 
     /// <summary>
     /// The start position in the channel's history. By default, the consumer starts after the position that the client's replay store has for
-    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if the store has no position. Use <c>Stored(orElse: Earliest)</c> to miss
-    /// no event. This option applies to the start only: after a lost session, the subscription resumes after the last received event. An explicit
-    /// subscription (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no stored position, so
-    /// it uses the value of <c>orElse</c>.
+    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if the store has no position. To miss no event, use <c>Stored(orElse: Earliest)</c>.
+    /// This option applies to the start only: after a lost session, the subscription resumes after the last received event. An explicit subscription
+    /// (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no stored position, so it uses the
+    /// value of <c>orElse</c>.
     /// </summary>
     public ReplayFrom From { get; set; } = DefaultFrom;
 
     /// <summary>
-    /// The consumer's name, which distinguishes the consumers of one channel and their stored positions; <c>default</c> by default. Two
+    /// The consumer's name, which distinguishes the consumers of one channel and their stored positions. The default name is <c>default</c>. Two
     /// active consumers of a channel need different names, even if they subscribe with different filters.
     /// </summary>
     public string Name { get; set; } = "default";
@@ -42,9 +42,8 @@ public sealed class EventsOptions
     public string? Channel { get; set; }
 
     /// <summary>
-    /// The memory in bytes that can be used by events that are not yet read or not yet acknowledged: 32 MiB by default, 1 byte at least.
-    /// One event is always accepted, even if it is larger than the limit. <see cref="OnFull"/> specifies what happens when the limit is
-    /// reached.
+    /// The maximum memory, in bytes, for events that are not yet read or not yet acknowledged: 32 MiB by default, at least 1 byte. One event is
+    /// always accepted, even if it is larger than the limit. <see cref="OnFull"/> specifies what happens when the limit is reached.
     /// </summary>
     public int BufferBytes { get; set; } = DefaultBufferBytes;
 
@@ -52,36 +51,35 @@ public sealed class EventsOptions
     public FullBufferHandling OnFull { get; set; } = FullBufferHandling.Wait;
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the consumer is one of many short-lived consumers, for example one per browser: false by
-    /// default. Such a consumer has no stored position and no name. Therefore, any number of such consumers can be active, and no data remains
-    /// when a consumer ends. It starts at <see cref="ReplayFrom.Latest"/> unless <see cref="From"/> specifies otherwise; a start of
-    /// <c>Stored</c> is refused.
+    /// Gets or sets a value that indicates whether the consumer is one of many short-lived consumers, for example one per browser: false by default.
+    /// Such a consumer has no stored position and no name. Therefore, any number of such consumers can be active, and no data remains when a consumer
+    /// ends. It starts at <see cref="ReplayFrom.Latest"/> unless <see cref="From"/> specifies otherwise; the start position <c>Stored</c> is refused.
     /// </summary>
     public bool IsEphemeral { get; set; }
 
     /// <summary>
     /// Gets or sets a value that indicates whether a consumer without a stored position continues at the position that it had over the other
-    /// transport (CometD or the Pub/Sub API): false by default. Without this option, it starts as a new consumer. Replay ids of the two transports
-    /// are related by a rule that was observed and that Salesforce does not guarantee. Stop the old consumer first: its position is taken over.
+    /// transport (CometD or the Pub/Sub API): false by default. Without this option, it starts as a new consumer. Replay ids are converted from one
+    /// transport to the other by a rule that was observed but is not guaranteed by Salesforce. Stop the old consumer first: its position is taken
+    /// over.
     /// </summary>
     public bool CarryOverPosition { get; set; }
 
     /// <summary>
-    /// The number of deliveries that can be unacknowledged at a time: 10,000 by default, 1 at least. The next delivery beyond the limit
-    /// causes a <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, whose message identifies the oldest
-    /// unacknowledged delivery.
+    /// The number of deliveries that can be unacknowledged at a time: 10,000 by default, at least 1. A delivery beyond the limit causes a
+    /// <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, whose message identifies the oldest unacknowledged
+    /// delivery.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = 10_000;
 
     /// <summary>
-    /// The longest time that an acknowledgement can wait until it is saved: 1 second by default, an hour at most. With zero, it is saved
-    /// immediately.
+    /// The longest time that an acknowledgement can wait until it is saved: 1 second by default, at most one hour. If the value is zero, each
+    /// acknowledgement is saved immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The number of acknowledgements after which the position is saved without waiting for <see cref="SaveInterval"/>: 100 by default, 1 at
-    /// least.
+    /// The number of acknowledgements after which the position is saved without waiting for <see cref="SaveInterval"/>: 100 by default, at least 1.
     /// </summary>
     public int SaveCount { get; set; } = 100;
 
@@ -92,14 +90,14 @@ public sealed class EventsOptions
     public DecodeErrorHandling OnDecodeError { get; set; } = DecodeErrorHandling.Throw;
 
     /// <summary>
-    /// The callback that reports that events may be missing. It is called inside the enumeration, before the next event. If it is null (the
-    /// default), gaps are logged and are contained in deliveries, and a gap event of Change Data Capture throws an exception.
+    /// The callback that reports that events may be missing. It is called inside the enumeration, before the next event. If it is null (the default),
+    /// gaps are logged and appear in deliveries, and a gap event of Change Data Capture throws an exception.
     /// </summary>
     public Func<Gap, CancellationToken, ValueTask>? OnGap { get; set; }
 
     /// <summary>
-    /// Specifies how the consumer continues when the server does not know the replay id after which the consumer wants to start. Null, the
-    /// default, means <see cref="InvalidReplayHandling.Fail"/> if <see cref="From"/> is <see cref="ReplayFrom.After(long)"/>, and
+    /// Specifies how the consumer continues when the server does not know the replay id after which the consumer should start. Null, the default,
+    /// means <see cref="InvalidReplayHandling.Fail"/> if <see cref="From"/> is <see cref="ReplayFrom.After(long)"/>, and
     /// <see cref="InvalidReplayHandling.Earliest"/> otherwise.
     /// </summary>
     public InvalidReplayHandling? OnInvalidReplay { get; set; }
@@ -135,7 +133,7 @@ public sealed class EventsOptions
         var channel = ChannelName.Parse(Channel, OptionName);
         var prefix = ChannelKinds.PrefixOf(descriptor.Kind);
         if (channel.Full.StartsWith(prefix, StringComparison.Ordinal)) return channel;
-        throw Wrong(OptionName, $"'{channel}' does not start with {prefix}, as channels of {descriptor.Kind} events do.");
+        throw Wrong(OptionName, $"'{channel}' does not start with {prefix}, which is the prefix of all channels of {descriptor.Kind} events.");
     }
 
     private static void RefuseIdsOfAnother(string transport, EventsOptions options)
@@ -145,8 +143,8 @@ public sealed class EventsOptions
         throw Wrong(
             $"{nameof(options)}.{nameof(From)}",
             isCometD
-                ? $"{options.From} has an id of the Pub/Sub API. Over CometD, replay ids are numbers: use After(number), or {nameof(CarryOverPosition)} to continue at a stored position."
-                : $"{options.From} has an id of CometD. Over the Pub/Sub API, replay ids are bytes: use After(OpaqueReplayId), or {nameof(CarryOverPosition)} to continue at a stored position.");
+                ? $"{options.From} contains a replay id of the Pub/Sub API. Over CometD, replay ids are numbers: use After(number), or {nameof(CarryOverPosition)} to continue at a stored position."
+                : $"{options.From} contains a replay id of CometD. Over the Pub/Sub API, replay ids are bytes: use After(OpaqueReplayId), or {nameof(CarryOverPosition)} to continue at a stored position.");
     }
 
     private static ArgumentException Wrong(string parameterName, string message) => new(message, parameterName);

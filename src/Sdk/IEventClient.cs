@@ -1,15 +1,16 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// A client that streams typed events of one org. It has the members that services with event handlers need, and does not depend on the
-/// transport. <see cref="StreamingClient"/> implements it over CometD, and <c>PubSubClient</c> over the Pub/Sub API. All members can be used from any thread.
+/// A client that streams typed events from one org. The interface has the members that services with event handlers need, and does not depend on the
+/// transport. <see cref="StreamingClient"/> implements it over CometD, and <c>PubSubClient</c> over the Pub/Sub API. All members can be used from any
+/// thread.
 /// </summary>
 public interface IEventClient : IAsyncDisposable
 {
     /// <summary>The client's name in logs, metrics and activities; empty if the client has no name.</summary>
     string Name { get; }
 
-    /// <summary>The id of the org in 18 characters; null before the first login, or if the login does not report it.</summary>
+    /// <summary>The 18-character id of the org; null before the first login, or if the login does not report the id.</summary>
     string? OrganizationId { get; }
 
     /// <summary>The current state of the client.</summary>
@@ -22,16 +23,16 @@ public interface IEventClient : IAsyncDisposable
     int ParkedConsumers { get; }
 
     /// <summary>
-    /// Returns true if the client's transport has events of a kind. A host uses it to check its handlers when it starts. The default is true for
-    /// every kind.
+    /// Returns true if the client's transport supports events of the given kind. A host uses this method to check its event handlers at startup. The
+    /// default implementation returns true for every kind.
     /// </summary>
     /// <param name="kind">The kind of event.</param>
     /// <returns>False if every subscription to such events fails.</returns>
     bool Supports(EventKind kind) => true;
 
     /// <summary>
-    /// Yields the client's state and its changes, even if the client stops and starts again, until the client is disposed. It does not start
-    /// the client.
+    /// Yields the current state of the client and each later state, until the client is disposed. The sequence continues when the client stops and
+    /// starts again. The method does not start the client.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The current state first, then each change with its cause.</returns>
@@ -57,9 +58,9 @@ public interface IEventClient : IAsyncDisposable
     Task StopAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a name
-    /// opens its position in the store again, even if another owner had taken it over. Call this method only if no other process uses the
-    /// positions now, for example before this process acquires a lease again; otherwise, two processes take the positions from each other.
+    /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a
+    /// name opens its position in the store again, even if another owner has taken it over. Call this method only if no other process is using the
+    /// positions, for example before this process acquires a lease again; otherwise, two processes take the positions from each other.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>
     /// <returns>A task that is done when the positions are closed. Positions of consumers that are still active are not changed.</returns>
@@ -119,8 +120,8 @@ public interface IEventClient : IAsyncDisposable
         where T : IStreamingEvent<T>;
 
     /// <summary>
-    /// Publishes platform events in their order, and starts the client if it is not started. Events are sent in batches, and some can be published while
-    /// others are not: check the outcomes.
+    /// Publishes platform events in the given order, and starts the client if it is not started. Events are sent in batches. Some events may be
+    /// published and others not, so check each outcome.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PlatformEvent]</c>.</typeparam>
     /// <param name="events">The events. An event that cannot be written is refused alone.</param>

@@ -31,8 +31,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Ends the explicit subscription that <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/> created. Events that arrived before
-    /// can still be read.
+    /// Ends the explicit subscription that <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/> created. Events that have already
+    /// arrived can still be read.
     /// </summary>
     /// <param name="channel">The channel in the form that was given to
     /// <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>.</param>
@@ -106,7 +106,7 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Opens one consumer. The first subscribe request is retried by the same rules for explicit subscriptions and for enumerations.
+    /// Opens one consumer. The same rules apply to retries of the first subscribe request, for explicit subscriptions and for enumerations.
     /// </summary>
     /// <returns>The consumer, which has already ended if the client was stopped meanwhile; null if the client was stopped before the
     /// consumer existed.</returns>

@@ -10,9 +10,10 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Compares the PushTopics of event types with those of the org. It uses the REST API: a client that is not started logs in, and is not started by this call. The
-    /// call changes nothing: <see cref="ProvisionPlan.ApplyAsync"/> of the result does. PushTopics that only the org has are listed, and are never deleted unless
-    /// <see cref="ProvisionOptions.Delete"/> contains their names.
+    /// Compares the PushTopics of event types with the PushTopics in the org. The method uses the REST API. If the client is not started, the method
+    /// logs in but does not start it. The method changes nothing in the org; to make the changes, call <see cref="ProvisionPlan.ApplyAsync"/> on the
+    /// result. PushTopics that exist only in the org are listed, but are never deleted unless <see cref="ProvisionOptions.Delete"/> contains their
+    /// names.
     /// </summary>
     /// <param name="events">The event types, such as those that the generator lists for an assembly. Types of other kinds than PushTopics are ignored.</param>
     /// <param name="options">PushTopics without a type, and PushTopics to delete; null, the default, for none.</param>
@@ -30,7 +31,7 @@ public sealed partial class StreamingClient
         var wanted = WantedTopics.Of(events, options);
         if (options.Delete.Any(static name => name is null)) throw new ArgumentException($"{nameof(ProvisionOptions.Delete)} contains null.", nameof(options));
         if (options.Delete.FirstOrDefault(name => wanted.Any(topic => topic.Name == name)) is { } both)
-            throw new ArgumentException($"The PushTopic '{both}' is both wanted and to be deleted. Write it in one place only.", nameof(options));
+            throw new ArgumentException($"The PushTopic '{both}' is both wanted and to be deleted. Remove it from {nameof(ProvisionOptions.Delete)}, or from the wanted PushTopics.", nameof(options));
         var requests = await TopicRequestsAsync(cancellationToken).ConfigureAwait(false);
         var organization = await requests.ReadOrganizationAsync(cancellationToken).ConfigureAwait(false);
         var stored = await requests.ReadAsync(cancellationToken).ConfigureAwait(false);

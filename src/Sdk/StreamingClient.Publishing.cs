@@ -8,9 +8,9 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Publishes platform events over the REST API, in their order, and starts the client if it is not started. Each request contains up to 200 events or
-    /// 3 MB and must be answered within <see cref="StreamingClientOptions.RequestTimeout"/>. A request without a response is not repeated, because
-    /// subscribers could get its events twice: its events have the outcome <see cref="PublishStatus.Unknown"/>.
+    /// Publishes platform events over the REST API in the given order, and starts the client if it is not started. Each request contains up to 200
+    /// events or 3 MB and must be answered within <see cref="StreamingClientOptions.RequestTimeout"/>. A request without a response is not repeated,
+    /// because subscribers could get its events twice. These events have the outcome <see cref="PublishStatus.Unknown"/>.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PlatformEvent]</c>.</typeparam>
     /// <param name="events">The events. An event that cannot be written is refused alone.</param>

@@ -9,7 +9,7 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// The options for parsing a custom message of the program. The depth limit is one less than the default, because the message is sent inside an
+    /// The options for parsing a custom message from the program. The depth limit is one less than the default, because the message is sent inside an
     /// array.
     /// </summary>
     private static readonly JsonDocumentOptions Whole = new() { MaxDepth = 63, AllowDuplicateProperties = false };
@@ -17,8 +17,8 @@ public sealed partial class StreamingClient
     private static readonly string[] OfTheClient = [MetaChannel.Handshake, MetaChannel.Connect, MetaChannel.Disconnect];
 
     /// <summary>
-    /// The address to which Bayeux messages are posted. It is <see cref="StreamingClientOptions.Endpoint"/> or, after the first handshake
-    /// was sent, the path <c>/cometd/NN.0</c> of the instance, where <c>NN.0</c> is the API version; null before that.
+    /// The address to which Bayeux messages are posted. It is <see cref="StreamingClientOptions.Endpoint"/> or, after the first handshake has been
+    /// sent, the path <c>/cometd/NN.0</c> of the instance, where <c>NN.0</c> is the API version; null before that.
     /// </summary>
     public Uri? Endpoint
     {
@@ -55,8 +55,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Replaces the session by a new one. In the new session, every channel resumes after its last event. If the client is not started,
-    /// this method starts it. If a handshake is already running, this method waits for that handshake.
+    /// Replaces the session with a new one. In the new session, every channel resumes after its last event. If the client is not started, this method
+    /// starts it. If a handshake is already running, this method waits for that handshake.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only.</param>
     /// <returns>The server's reply to the handshake.</returns>
@@ -65,7 +65,7 @@ public sealed partial class StreamingClient
     public Task<BayeuxMessage> HandshakeAsync(CancellationToken cancellationToken = default) =>
         Running().HandshakeAsync().WaitAsync(cancellationToken);
 
-    /// <summary>Stops the client in the same way as <see cref="StopAsync"/>, and returns the server's reply to the disconnect.</summary>
+    /// <summary>Stops the client in the same way as <see cref="StopAsync"/>, and returns the server's reply to the disconnect request.</summary>
     /// <param name="cancellationToken">Ends this wait only; the client stops anyway.</param>
     /// <returns>The server's reply, or null if there was no session, or no reply came within 5 seconds.</returns>
     public async Task<BayeuxMessage?> DisconnectAsync(CancellationToken cancellationToken = default)
@@ -101,8 +101,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The response can have up to
-    /// 16 MiB and must come within <see cref="StreamingClientOptions.RequestTimeout"/>. The client never repeats such a request.
+    /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The response can have up to 16 MiB,
+    /// and must arrive within <see cref="StreamingClientOptions.RequestTimeout"/>. The client never repeats such a request.
     /// </summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">A path on the instance. The client sends the token to no other host.</param>

@@ -13,21 +13,20 @@ public sealed partial class StreamingClient
     public string Name => _context.Options.Name;
 
     /// <summary>
-    /// The id of the org to which the client has logged in, in 18 characters; null before the first login, or if the token does not contain the
-    /// id.
+    /// The 18-character id of the org to which the client has logged in; null before the first login, or if the token does not contain the id.
     /// </summary>
     public string? OrganizationId => _context.Identity.Labels.OrganizationId;
 
     /// <summary>
-    /// The number of consumers that currently get no events: their buffers were full for too long, and each is subscribed again when its buffer
+    /// The number of consumers that currently get no events: their buffers were full for too long. Each of them is subscribed again when its buffer
     /// is empty. Explicit subscriptions (created by <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>) are not counted.
     /// </summary>
     public int ParkedConsumers => _context.Metrics.ParkedConsumers;
 
     /// <summary>
-    /// Yields the client's state and its changes, even if the client stops and starts again, until the client is disposed. It does not start
-    /// the client. If more than 1,000 changes are queued for the enumeration, it throws a <see cref="StreamingException"/> with
-    /// <see cref="StreamingError.ConsumerTooSlow"/>.
+    /// Yields the current state of the client and each later state, until the client is disposed. The sequence continues when the client stops and
+    /// starts again. The method does not start the client. If more than 1,000 changes are queued for the enumeration, it throws a
+    /// <see cref="StreamingException"/> with <see cref="StreamingError.ConsumerTooSlow"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The current state first, then each change with its cause.</returns>

@@ -14,8 +14,8 @@ using TypedStreaming.Watching;
 namespace TypedStreaming;
 
 /// <summary>
-/// Streams events of one Salesforce org, or of another CometD server. All members can be used from any thread. An enumeration yields
-/// events, resumes after a lost session, or throws; it does not end silently.
+/// Streams events from one Salesforce org, or from another CometD server. All members can be used from any thread. An enumeration yields events,
+/// resumes after a lost session, or throws; it does not end silently.
 /// </summary>
 public sealed partial class StreamingClient : IEventClient
 {
@@ -82,8 +82,8 @@ public sealed partial class StreamingClient : IEventClient
     }
 
     /// <summary>
-    /// Logs in and performs the handshake. Concurrent calls share one attempt. A call on a started client returns immediately. A stopped
-    /// client starts again. The first failure is thrown, because a start is not retried.
+    /// Logs in and performs the handshake. Concurrent calls share one attempt. A call on a started client returns immediately. A stopped client
+    /// starts again. A failure is thrown immediately, because a start is not retried.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only; the attempt continues for other callers.</param>
     /// <returns>A task that is done when events can be subscribed to.</returns>
@@ -97,9 +97,9 @@ public sealed partial class StreamingClient : IEventClient
     }
 
     /// <summary>
-    /// Ends every enumeration without an exception, disconnects from the server, closes the session, and saves positions. You can call it
-    /// inside an enumeration; the current event is acknowledged when the enumeration asks for the next event. If the client is not started, the
-    /// call does nothing.
+    /// Ends every enumeration without an exception, disconnects from the server, closes the session, and saves positions. You can call this method
+    /// inside an enumeration; the current event is acknowledged when the enumeration asks for the next event. If the client is not started, the call
+    /// does nothing.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only; the client stops anyway.</param>
     /// <returns>A task that is done when the session is closed and all acknowledged positions are saved.</returns>
@@ -115,10 +115,10 @@ public sealed partial class StreamingClient : IEventClient
     }
 
     /// <summary>
-    /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a name
-    /// opens its position in the store again, even if another owner had taken it over (<see cref="StreamingError.PositionTaken"/>). Call this method only
-    /// if no other process uses the positions now, for example before this process acquires a lease again; otherwise, two processes take the
-    /// positions from each other.
+    /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a
+    /// name opens its position in the store again, even if another owner has taken it over (<see cref="StreamingError.PositionTaken"/>). Call this
+    /// method only if no other process is using the positions, for example before this process acquires a lease again; otherwise, two processes take
+    /// the positions from each other.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>
     /// <returns>A task that is done when the positions are closed. Positions of consumers that are still active are not changed.</returns>

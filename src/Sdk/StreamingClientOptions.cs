@@ -11,7 +11,7 @@ public sealed class StreamingClientOptions
 {
     /// <summary>
     /// The client's name in its log lines, metrics and activities, so that several clients of one process can be distinguished: at most 100
-    /// characters. Empty by default; then they contain only the org's id.
+    /// characters. If the name is empty (the default), they contain only the org's id.
     /// </summary>
     public string Name { get; set; } = "";
 
@@ -58,8 +58,8 @@ public sealed class StreamingClientOptions
     public bool AutoReconnect { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a poll waits as long as the server advises: true by default. If false, every poll waits
-    /// for up to 110 seconds, as at Salesforce, and the server's advice is ignored.
+    /// Gets or sets a value that indicates whether a poll waits as long as the server advises: true by default. If false, every poll waits for up to
+    /// 110 seconds (Salesforce's usual timeout), and the server's advice is ignored.
     /// </summary>
     public bool UseTimeoutAdvice { get; set; } = true;
 
@@ -81,47 +81,46 @@ public sealed class StreamingClientOptions
     public IList<BayeuxExtension> Extensions { get; set; } = [];
 
     /// <summary>
-    /// The time that the recovery of a lost session can take before the streams end with the last failure: 15 minutes by default, 24 days
-    /// at most. With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery, and throws at its
-    /// first failure.
+    /// The time that the recovery of a lost session can take before the streams end with the last failure: 15 minutes by default, at most 24 days.
+    /// With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery, and throws at its first failure.
     /// </summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The number of handshakes that the client can send per hour: 120 by default, 1 at least. One sixth of this number can follow one another
-    /// without a wait. When the number is reached, a recovery waits until the next handshake is allowed. With a proxy that ends the connection
+    /// The number of handshakes that the client can send per hour: 120 by default, at least 1. Up to one sixth of this number can be sent without a
+    /// wait between them. When the number is reached, a recovery waits until the next handshake is allowed. With a proxy that ends the connection
     /// every minute, the client needs 60 handshakes per hour.
     /// </summary>
     public int MaxHandshakesPerHour { get; set; } = 120;
 
     /// <summary>
-    /// The number of access tokens that the client can request per hour: 30 by default, 1 at least. One sixth of this number can follow one
-    /// another without a wait. Failed starts count too, so that a program that starts the client in a loop does not lock the user out.
+    /// The number of access tokens that the client can request per hour: 30 by default, at least 1. Up to one sixth of this number can be requested
+    /// without a wait between the requests. Failed starts count too, so that a program that starts the client in a loop does not lock the user out.
     /// </summary>
     public int MaxLoginsPerHour { get; set; } = 30;
 
     /// <summary>
-    /// The time within which the server must answer a request that is not a long poll: 30 seconds by default, an hour at most. It is also the longest
-    /// pause within the body of any response. Each call to <see cref="ReplayStore"/> has this time limit too.
+    /// The time within which the server must respond to a request that is not a long poll: 30 seconds by default, at most one hour. It is also the
+    /// longest allowed pause within the body of any response. Each call to <see cref="ReplayStore"/> has this time limit too.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The time within which <see cref="AccessTokens"/> must return a token, including all its requests: 2 minutes by default, an hour at
-    /// most. A call that takes longer is cancelled; if it does not observe the cancellation, the client does not wait for it any more.
+    /// The time within which <see cref="AccessTokens"/> must return a token, including all its requests: 2 minutes by default, at most one hour. A
+    /// call that takes longer is cancelled; if the call ignores the cancellation, the client stops waiting for it.
     /// </summary>
     public TimeSpan LoginTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// The time after the server's timeout (110 seconds at Salesforce) within which the response to a poll must come: 15 seconds by default, an hour
-    /// at most. After that, the client considers the connection broken.
+    /// The time after the server's timeout (110 seconds for Salesforce) within which the response to a poll must arrive: 15 seconds by default, at
+    /// most one hour. After that, the client considers the connection broken.
     /// </summary>
     public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// The largest size of one message of the server in bytes, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. A whole
-    /// response has no limit, because it is read while it arrives. An event that is larger than the limit is skipped, and reported as an
-    /// event of its channel that cannot be read.
+    /// The maximum size, in bytes, of one message from the server, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. A whole response
+    /// has no limit, because it is read while it arrives. An event that is larger than the limit is skipped, and reported as an event of its channel
+    /// that cannot be read.
     /// </summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 

@@ -26,8 +26,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
     /// <summary>
-    /// The longest time that can be set for one response. A longer value probably has the wrong unit, because in configuration the text 10 means
-    /// ten days.
+    /// The longest time that can be set for one response. A longer value is probably a mistake: in configuration, the text 10 means ten days, not ten
+    /// seconds.
     /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
@@ -47,13 +47,13 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         foreach (var defect in options.ReplayStore?.OptionDefects() ?? [])
             yield return $"{nameof(options.ReplayStore)} ({options.ReplayStore!.GetType().Name}): {defect}.";
         if (options.ApiVersion is { } version && !IsVersion(version))
-            yield return $"{nameof(options.ApiVersion)} is '{version}': it must be written like 66.0, and be at least {OldestVersion}.0.";
+            yield return $"{nameof(options.ApiVersion)} is '{version}': it must have the form 66.0, and must be at least {OldestVersion}.0.";
         if (options.Endpoint is { } endpoint && HttpsRequirement.Defect(endpoint) is { } untrusted)
             yield return $"{nameof(options.Endpoint)}: {untrusted}.";
         if (HandlerDefect(options.HttpHandler) is { } handler)
             yield return $"{nameof(options.HttpHandler)} {handler}.";
         if (AllowsOneConnection(options.HttpHandler))
-            yield return $"{nameof(options.HttpHandler)} opens only one connection to a server: set its MaxConnectionsPerServer to 2 or more, because a long poll uses one all the time.";
+            yield return $"{nameof(options.HttpHandler)} opens only one connection to a server: set its MaxConnectionsPerServer to 2 or more, because the long poll always uses one of them.";
         if (HandlerDefect(options.LoginHttpHandler) is { } login)
             yield return $"{nameof(options.LoginHttpHandler)} {login}.";
         if (options.TimeProvider is null)
@@ -65,7 +65,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         if (options.MaxLoginsPerHour < 1)
             yield return $"{nameof(options.MaxLoginsPerHour)} is {options.MaxLoginsPerHour}: it must be at least 1.";
         if (options.Extensions is null || options.Extensions.Contains(null!))
-            yield return $"{nameof(options.Extensions)} is null, or contains null: leave it empty instead.";
+            yield return $"{nameof(options.Extensions)} is null, or contains null: use a list without null, or an empty list.";
         foreach (var defect in RetryDefects(options.SubscribeRetry)) yield return $"{nameof(options.SubscribeRetry)}{defect}";
         if (TimeDefect(options.RequestTimeout, LongestWait) is { } request)
             yield return $"{nameof(options.RequestTimeout)} {request}.";
@@ -79,8 +79,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
 
     private static string? NameDefect(string? name) => name switch
     {
-        null => "is null: leave it empty for a client without a name",
-        { Length: > LongestName } => $"has {name.Length} characters: it can have {LongestName} at most",
+        null => "is null: for a client without a name, use an empty text",
+        { Length: > LongestName } => $"has {name.Length} characters: it can have at most {LongestName}",
         _ when name.Any(char.IsControl) => "contains a control character, such as a line break: remove this character",
         _ => null,
     };
@@ -102,7 +102,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
         if (TimeDefect(retry.MaximumDelay, LongestTime) is { } longest)
             yield return $".{nameof(retry.MaximumDelay)} {longest}.";
         if (!(retry.Factor >= 1) || double.IsInfinity(retry.Factor))
-            yield return $".{nameof(retry.Factor)} is {retry.Factor}: it must be at least 1, and finite.";
+            yield return $".{nameof(retry.Factor)} is {retry.Factor}: it must be finite, and at least 1.";
         if (retry.MaximumCount < 0)
             yield return $".{nameof(retry.MaximumCount)} is {retry.MaximumCount}: it must not be negative.";
     }

@@ -8,27 +8,27 @@ namespace TypedStreaming;
 /// </summary>
 public sealed class SubscribeRetryOptions
 {
-    /// <summary>The delay before the first retry: 0.1 seconds by default, 24 days at most; zero is allowed.</summary>
+    /// <summary>The delay before the first retry: 0.1 seconds by default, at most 24 days; zero is allowed.</summary>
     public TimeSpan InitialDelay { get; set; } = TimeSpan.FromSeconds(0.1);
 
     /// <summary>The factor by which each delay is multiplied to get the next one: 1.0 by default, at least 1.</summary>
     public double Factor { get; set; } = 1.0;
 
-    /// <summary>The longest delay between retries: 30 seconds by default, 24 days at most.</summary>
+    /// <summary>The longest delay between retries: 30 seconds by default, at most 24 days.</summary>
     public TimeSpan MaximumDelay { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The number of times that a refused subscription is retried: 20 by default; 0 never retries.</summary>
+    /// <summary>The number of times that a refused subscription is retried: 20 by default; with 0, it is never retried.</summary>
     public int MaximumCount { get; set; } = 20;
 
     /// <summary>
-    /// The callback that decides whether to retry after a reply that refuses the subscription. The callback gets the channel and the reply.
-    /// Null, the default, retries when the server says <c>SERVER_UNAVAILABLE</c> or <c>503::Server is too busy</c>.
+    /// The callback that decides whether to retry after a reply that refuses the subscription. The callback gets the channel and the reply. If it is
+    /// null (the default), the request is retried when the server reports <c>SERVER_UNAVAILABLE</c> or <c>503::Server is too busy</c>.
     /// </summary>
     public Func<string, BayeuxMessage, CancellationToken, ValueTask<bool>>? ShouldRetryOnErrorResponse { get; set; }
 
     /// <summary>
-    /// The callback that decides whether to retry after an exception (a lost session, a failed login). The callback gets the channel and
-    /// the exception. Null, the default, never retries.
+    /// The callback that decides whether to retry after an exception (a lost session, a failed login). The callback gets the channel and the
+    /// exception. If it is null (the default), the request is not retried.
     /// </summary>
     public Func<string, Exception, CancellationToken, ValueTask<bool>>? ShouldRetryOnException { get; set; }
 

@@ -3,8 +3,8 @@ using TypedStreaming.Consumers;
 namespace TypedStreaming;
 
 /// <summary>
-/// A subscription that the server has confirmed. From the confirmation on, events are buffered, and can be enumerated later. The subscription
-/// exists until it is disposed, even while no enumeration is running.
+/// A subscription that the server has confirmed. After the confirmation, events are buffered, and can be enumerated later. The subscription exists
+/// until it is disposed, even while no enumeration is running.
 /// </summary>
 /// <typeparam name="T">The type of the events.</typeparam>
 public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
@@ -39,7 +39,7 @@ public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
         new EventStream<Delivery<T>>(token => new DeliveryEnumeration<T>(BeginAsync, EndAsync, token), cancellationToken);
 
     /// <summary>
-    /// Saves the position and releases the channel. It waits until the position is saved. It does not wait for the server, or for code that
+    /// Saves the position and releases the channel. The method waits until the position is saved. It does not wait for the server, or for code that
     /// enumerates the events.
     /// </summary>
     /// <returns>A task that is done when the position is saved.</returns>

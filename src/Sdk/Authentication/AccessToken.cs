@@ -2,7 +2,7 @@ using TypedStreaming.Authentication;
 
 namespace TypedStreaming;
 
-/// <summary>An access token, and the org that the token is for. The token itself is never printed.</summary>
+/// <summary>An access token, and the org that it gives access to. The token itself is never printed.</summary>
 public sealed class AccessToken
 {
     private readonly Secret? _value;
@@ -28,23 +28,22 @@ public sealed class AccessToken
     public Uri InstanceUrl { get; }
 
     /// <summary>
-    /// The org's id in 18 characters, from the login response or from the token's own prefix; null if neither contains it. A given id that is
-    /// not a valid Salesforce org id is kept unchanged. Replay positions are stored under this id or, if it is null, under the instance's
-    /// host.
+    /// The 18-character id of the org, from the login response or from the token's own prefix; null if neither contains it. A given id that is not a
+    /// valid Salesforce org id is kept unchanged. Replay positions are stored under this id or, if it is null, under the instance's host.
     /// </summary>
     public string? OrganizationId { get; }
 
     /// <summary>
-    /// The id of the user who has logged in (<c>005...</c>), from the login response; null if it does not contain the id. Events that are published
-    /// over the Pub/Sub API contain this id as their creator.
+    /// The id of the user who has logged in (<c>005...</c>), from the login response; null if the response does not contain the id. Events that are
+    /// published over the Pub/Sub API contain this id as their creator.
     /// </summary>
     public string? UserId { get; init; }
 
-    /// <summary>Returns the secret token, for the program's own requests. Be careful where you send it.</summary>
+    /// <summary>Returns the secret token, for requests that your program sends itself. Send the token only to servers that you trust.</summary>
     /// <returns>The token, or null for servers that need none.</returns>
     public string? Reveal() => _value?.Reveal();
 
-    /// <summary>Returns a text that identifies the org's instance and does not contain the secret token.</summary>
+    /// <summary>Returns text that identifies the org's instance. The text does not contain the secret token.</summary>
     /// <returns>A text that contains no secret.</returns>
     public override string ToString() => $"access token for {InstanceUrl}";
 }

@@ -1,14 +1,14 @@
 namespace TypedStreaming;
 
-/// <summary>A client's request to its <see cref="IAccessTokenSource"/>.</summary>
+/// <summary>A request for an access token, which a client passes to its <see cref="IAccessTokenSource"/>.</summary>
 public sealed class AccessTokenRequest
 {
     /// <summary>
-    /// Creates a request for an access token. The client creates its requests itself. A program creates one only to test its own token source.
+    /// Creates a request for an access token. Normally, the client creates these requests; a program creates one only to test its own token source.
     /// </summary>
     /// <param name="http">The HTTP client for requests to the login host.</param>
     /// <param name="timeProvider">The clock.</param>
-    /// <param name="timeout">The time within which the login host must answer.</param>
+    /// <param name="timeout">The time within which the login host must respond.</param>
     /// <param name="rejected">The token that the server has just refused, or null at the first login.</param>
     public AccessTokenRequest(HttpClient http, TimeProvider timeProvider, TimeSpan timeout, AccessToken? rejected = null)
     {
@@ -28,7 +28,7 @@ public sealed class AccessTokenRequest
     /// <summary>The clock that the client uses for time limits and dates.</summary>
     public TimeProvider TimeProvider { get; }
 
-    /// <summary>The time within which the login host must answer.</summary>
+    /// <summary>The time within which the login host must respond.</summary>
     public TimeSpan Timeout { get; }
 
     /// <summary>The access token that the server has just refused, or null at the first login.</summary>

@@ -52,7 +52,7 @@ public sealed class ClientCredentialsFlow : OAuthFlow
     protected override string? Hint(string code, string? description) => code switch
     {
         "invalid_grant" when IsAbout(description, "domain") => $"Set {nameof(LoginUrl)} to the org's My Domain.",
-        "invalid_grant" => "Check that the client credentials flow is enabled for the app, and that the settings of the app contain the user for this flow.",
+        "invalid_grant" => "Check that the client credentials flow is enabled for the app, and that the settings of the app specify the user for this flow.",
         _ => base.Hint(code, description),
     };
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace TypedStreaming.Authentication;
 
 /// <summary>
-/// A client's exclusive use of its login flow, until this object is disposed. A flow stores the result of its last login (for example, a rotated
-/// refresh token) and handles one call at a time. Therefore, two clients at the same time would interfere with each other.
+/// Reserves a login flow for one client until this object is disposed. A flow stores the result of its last login (for example, a rotated refresh
+/// token) and handles one call at a time. Therefore, two clients that used the flow at the same time would interfere with each other.
 /// </summary>
 internal sealed class FlowUse : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class FlowUse : IDisposable
     public static FlowUse Begin(IAccessTokenSource? source)
     {
         if (source is not OAuthFlow flow || flow.TryTake()) return new FlowUse(source as OAuthFlow);
-        var defect = $"{nameof(StreamingClientOptions.AccessTokens)} ({flow.GetType().Name}): another client uses this login flow; "
+        var defect = $"{nameof(StreamingClientOptions.AccessTokens)} ({flow.GetType().Name}): another client is using this login flow; "
             + "create one flow per client, or dispose the other client first.";
         throw new OptionsValidationException(Options.DefaultName, typeof(StreamingClientOptions), [defect]);
     }

@@ -12,8 +12,8 @@ public interface IAccessTokenSource
     ValueTask<AccessToken> GetTokenAsync(AccessTokenRequest request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Returns a message for each invalid option of this token source; by default, there are none. The method is called when a client is created
-    /// with this source.
+    /// Returns a message for each invalid option of this token source. The default implementation returns no messages. The method is called when a
+    /// client is created with this source.
     /// </summary>
     /// <returns>A part of a sentence for each defect: the name of the option and what to do, without a secret and without a full stop.</returns>
     IEnumerable<string> OptionDefects() => [];

@@ -5,15 +5,15 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Authentication;
 
 /// <summary>
-/// Reads the response of an OAuth token endpoint. Error messages contain the server's error text and no other part of the response.
+/// Reads the response from an OAuth token endpoint. Error messages contain the server's error text and no other part of the response.
 /// </summary>
 internal static class LoginResponseReader
 {
     private const int Accepted = 200;
 
     /// <summary>
-    /// The error codes that report a failure of the server itself, not a refused login. The first two are from RFC 6749, section 4.1.2.1;
-    /// the last one is Salesforce's own.
+    /// The error codes that report a failure of the server itself, not a refused login. The first two are from RFC 6749, section 4.1.2.1; the last
+    /// one is specific to Salesforce.
     /// </summary>
     private static readonly string[] ServerTrouble = ["server_error", "temporarily_unavailable", "unknown_error"];
 
@@ -27,13 +27,13 @@ internal static class LoginResponseReader
         }
         catch (InvalidOperationException)
         {
-            throw Unusable(flow, tokenUrl, "sent a login response whose text is not UTF-8", isTransient: true);
+            throw Unusable(flow, tokenUrl, "sent a login response that is not valid UTF-8", isTransient: true);
         }
     }
 
     /// <summary>
-    /// Returns the refresh token of an accepted login, or null. Even if the rest of the response is unusable, the server may already have
-    /// replaced the old refresh token.
+    /// Returns the refresh token of an accepted login, or null. The token is also read if the rest of the response is unusable, because the server
+    /// may already have replaced the old token.
     /// </summary>
     public static string? RefreshToken(LoginResponse response)
     {
@@ -110,7 +110,7 @@ internal static class LoginResponseReader
         : StreamingError.LoginRefused;
 
     private static StreamingException Missing(string flow, Uri tokenUrl, string member) =>
-        Unusable(flow, tokenUrl, $"sent a login response in which {member} is missing", isTransient: false);
+        Unusable(flow, tokenUrl, $"sent a login response that does not contain {member}", isTransient: false);
 
     private static StreamingException Unusable(string flow, Uri tokenUrl, string what, bool isTransient, TimeSpan? retryAfter = null) =>
         new(StreamingError.LoginFailed, $"{flow}: {tokenUrl.Host} {what}. Check {nameof(OAuthFlow.LoginUrl)}.")

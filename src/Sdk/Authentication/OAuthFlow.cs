@@ -21,43 +21,43 @@ public abstract class OAuthFlow : IAccessTokenSource
     }
 
     /// <summary>
-    /// The login host: your org's My Domain, for example. A path after the host is ignored. Null, the default, is
+    /// The login host: your org's My Domain, for example. A path after the host is ignored. If it is null (the default), the host is
     /// <c>https://login.salesforce.com/</c>, or <c>https://test.salesforce.com/</c> if <see cref="Sandbox"/> is set.
     /// </summary>
     public Uri? LoginUrl { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the org is a sandbox; false by default. It does not change the address if
+    /// Gets or sets a value that indicates whether the org is a sandbox; false by default. This value has no effect on the address if
     /// <see cref="LoginUrl"/> is set.
     /// </summary>
     public bool Sandbox { get; set; }
 
-    /// <summary>The address of the token endpoint, to which the login is posted.</summary>
+    /// <summary>The address of the token endpoint, to which the login request is posted.</summary>
     public Uri TokenUrl => new(LoginUrl ?? (Sandbox ? Sandboxes : Production), "/services/oauth2/token");
 
     /// <summary>The name of the flow in error messages.</summary>
     protected abstract string Name { get; }
 
-    /// <summary>Returns the fields that are posted to <see cref="TokenUrl"/>. The method is called at each login.</summary>
+    /// <summary>Returns the fields that are posted to <see cref="TokenUrl"/>. The method is called for each login.</summary>
     /// <param name="request">The login request, with the client's clock.</param>
     /// <returns>Names and values, not yet encoded. Messages never contain them.</returns>
     protected abstract IEnumerable<KeyValuePair<string, string>> Form(AccessTokenRequest request);
 
     /// <summary>
-    /// Returns a message for each invalid option of the login flow, apart from <see cref="LoginUrl"/>; by default, there are none. The method is
-    /// called when a client is created and before each login, even if <see cref="LoginUrl"/> is wrong.
+    /// Returns a message for each invalid option of the login flow, except <see cref="LoginUrl"/>. The default implementation returns no messages.
+    /// The method is called when a client is created and before each login, even if <see cref="LoginUrl"/> is not valid.
     /// </summary>
     /// <returns>A part of a sentence for each defect: the name of the option and what to do, without a secret and without a full
     /// stop.</returns>
     protected virtual IEnumerable<string> OptionDefects() => [];
 
-    /// <summary>Returns advice to the operator about a refused login. The default method has advice for the most common errors.</summary>
+    /// <summary>Returns advice for the operator about a refused login. The default implementation covers the most common errors.</summary>
     /// <param name="code">The server's error code, such as <c>invalid_grant</c>.</param>
     /// <param name="description">The server's description, or null if the server gave none.</param>
     /// <returns>Complete sentences without a secret, or null if there is no advice.</returns>
     protected virtual string? Hint(string code, string? description) => code switch
     {
-        "invalid_grant" => "Check the credentials, and that the org allows this flow.",
+        "invalid_grant" => "Check the credentials, and check that the org allows this flow.",
         "invalid_client_id" or "invalid_client" => "Check the client id and the client secret of the connected app.",
         _ => null,
     };
@@ -65,9 +65,7 @@ public abstract class OAuthFlow : IAccessTokenSource
     /// <summary>Prepares a login. The method is called before each request to the token endpoint.</summary>
     private protected virtual ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>
-    /// Stores the new refresh token that the response to a login contains. The method is called before the rest of the response is read.
-    /// </summary>
+    /// <summary>Stores the new refresh token from a login response. The method is called before the rest of the response is read.</summary>
     private protected virtual ValueTask KeepAsync(string refreshToken, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>

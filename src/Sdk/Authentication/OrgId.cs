@@ -1,8 +1,8 @@
 namespace TypedStreaming.Authentication;
 
 /// <summary>
-/// The id of an org in the form of 18 characters, which is part of the keys of stored positions. The short form of 15 characters is case-sensitive.
-/// The long form has three more characters, which encode the upper-case letters (Salesforce developer documentation, "ID Field Type").
+/// The 18-character form of an org's id, which is part of the keys of stored positions. The short form of 15 characters is case-sensitive. The long
+/// form has three more characters, which encode the upper-case letters (Salesforce developer documentation, "ID Field Type").
 /// </summary>
 internal static class OrgId
 {
@@ -16,7 +16,7 @@ internal static class OrgId
     public static string? Read(string? text) =>
         Extended(text, KeyPrefix);
 
-    /// <summary>Returns an id of any object in 18 characters, or null if the text is not an id with the prefix.</summary>
+    /// <summary>Returns the 18-character form of an id, or null if the text is not an id with the given key prefix.</summary>
     public static string? Extended(string? text, string keyPrefix) =>
         text is { Length: ShortLength or Length } && text.StartsWith(keyPrefix, StringComparison.Ordinal) && text.All(char.IsAsciiLetterOrDigit)
             ? text.Length == Length ? text : text + string.Concat(text.Chunk(LettersOfOneChecksum).Select(Checked))

@@ -30,8 +30,8 @@ public sealed class RefreshTokenFlow : OAuthFlow
     }
 
     /// <summary>
-    /// The callback that stores a new refresh token, with which the org replaced the last one. If it is null (the default), the new token
-    /// is not stored: the flow itself continues with it, but after a restart of the program the server refuses the old token.
+    /// The callback that stores a new refresh token when the org has replaced the previous one. If it is null (the default), the new token is not
+    /// stored: the flow itself uses it, but after a restart of the program, the server refuses the old token.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -62,7 +62,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
 
     /// <inheritdoc/>
     protected override string? Hint(string code, string? description) => code == "invalid_grant"
-        ? $"The refresh token is expired, revoked or replaced: log in interactively again. If the org rotates refresh tokens, store each new refresh token with {nameof(OnRotated)}."
+        ? $"The refresh token has expired, was revoked or was replaced: log in interactively again. If the org rotates refresh tokens, store each new refresh token with {nameof(OnRotated)}."
         : base.Hint(code, description);
 
     private protected override ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);
@@ -87,7 +87,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
             // There is no inner exception, because it comes from the program, and its members may contain the token.
             throw new StreamingException(
                 StreamingError.LoginFailed,
-                $"{Name}: {nameof(OnRotated)} threw {e.GetType()}, so it is not known if the new refresh token is stored. "
+                $"{Name}: {nameof(OnRotated)} threw {e.GetType()}, so it is not known whether the new refresh token was stored. "
                 + $"The flow keeps the token in memory, and calls {nameof(OnRotated)} with it again before the next login.");
         }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace TypedStreaming.Authentication;
 
 /// <summary>
-/// Removes a secret, such as the access token, from a server's text. A server or a proxy can repeat it in an error text, and such texts reach messages
-/// and logs.
+/// Removes a secret, such as the access token, from a server's text. A server or a proxy can repeat the secret in an error text, and such texts
+/// appear in messages and logs.
 /// </summary>
 internal static class SecretMask
 {

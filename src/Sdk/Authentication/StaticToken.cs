@@ -2,7 +2,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <summary>A token that was obtained elsewhere and cannot be renewed. When the server refuses the token, the streams end.</summary>
+/// <summary>A token that was obtained elsewhere and cannot be renewed. When the server refuses the token, the client's streams end.</summary>
 public sealed class StaticToken : IAccessTokenSource
 {
     private readonly AccessToken _token;

@@ -8,20 +8,20 @@ namespace TypedStreaming.Bayeux;
 /// </summary>
 internal sealed record Advice
 {
-    /// <summary>The longest interval or timeout that is accepted. A longer value is treated as a defect of the server.</summary>
+    /// <summary>The longest interval or timeout that is accepted. A longer value is treated as a server defect.</summary>
     private const long LongestMilliseconds = 24 * 60 * 60 * 1000;
 
     public static Advice None { get; } = new();
 
     public ReconnectAdvice Reconnect { get; init; }
 
-    /// <summary>The time to wait before the next connect. It is negative if the server does not want another connect.</summary>
+    /// <summary>The time to wait before the next connect request. It is negative if the server does not want another connect request.</summary>
     public TimeSpan? Interval { get; init; }
 
-    /// <summary>The longest time that the server can delay the response to a connect.</summary>
+    /// <summary>The longest time that the server can delay the response to a connect request.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Reads the advice at the reader's position; members with unknown names or wrong types are ignored.</summary>
+    /// <summary>Reads the advice at the current position of the reader; members with unknown names or wrong types are ignored.</summary>
     public static Advice? Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// A Bayeux error, <c>code:arguments:text</c>. Salesforce omits the arguments (<c>403::Unknown client</c>); unmodified CometD servers write
-/// <c>402::session_unknown</c> or <c>403:denied_by_security_policy:create_denied</c>.
+/// A Bayeux error in the form <c>code:arguments:text</c>. Salesforce omits the arguments (<c>403::Unknown client</c>); unmodified CometD servers
+/// write <c>402::session_unknown</c> or <c>403:denied_by_security_policy:create_denied</c>.
 /// </summary>
 internal sealed record BayeuxError
 {

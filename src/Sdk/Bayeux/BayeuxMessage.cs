@@ -73,7 +73,7 @@ public sealed class BayeuxMessage
     }
 
     /// <summary>
-    /// Parses a reply on a meta channel. The reply is accepted with any depth of nesting, because it contains no data of a publisher.
+    /// Parses a reply on a meta channel. The reply is accepted with any depth of nesting, because it contains no data from a publisher.
     /// </summary>
     internal static BayeuxMessage ParseReply(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, AnyDepth));
 

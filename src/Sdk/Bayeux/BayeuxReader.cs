@@ -26,11 +26,11 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     }
 
     /// <summary>
-    /// The position in the body up to which the messages were read. It also specifies which syntax element, such as a comma, can come next.
+    /// The position in the body up to which the messages have been read. It also specifies which syntax element, such as a comma, can come next.
     /// </summary>
     public BodyPosition Position { get; private set; } = position;
 
-    /// <summary>The bytes of the part that were not read yet. After <see cref="Find"/>, they start with a message.</summary>
+    /// <summary>The bytes of the part that have not been read yet. After <see cref="Find"/>, they start with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _part[_read..];
 
     /// <summary>The message that was read last. For a message on a meta channel, only the channel and the text are valid.</summary>
@@ -109,7 +109,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     }
 
     /// <summary>
-    /// Converts the exception that the JSON reader throws for invalid UTF-8 and for lone surrogates to a <see cref="JsonException"/>.
+    /// Creates a <see cref="JsonException"/> from the exception that the JSON reader throws for invalid UTF-8 and for lone surrogates.
     /// </summary>
     private static JsonException NotText(InvalidOperationException e) => new($"A string in the message cannot be read: {e.Message}", e);
 
@@ -170,8 +170,8 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     }
 
     /// <summary>
-    /// Returns the JSON error of a message with its position in the text, or null if there is none. The message is parsed again to find the
-    /// position, because the first reader skipped the data without counting its bytes.
+    /// Returns the JSON error in a message, with the position of the error in the text, or null if there is no error. The message is parsed again to
+    /// find the position, because the first reader skipped the data without counting its bytes.
     /// </summary>
     private static JsonException? Defect(ReadOnlySpan<byte> text)
     {

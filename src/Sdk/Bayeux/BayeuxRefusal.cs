@@ -6,7 +6,7 @@ namespace TypedStreaming.Bayeux;
 internal static class BayeuxRefusal
 {
     /// <summary>
-    /// Returns true if a body is a complete list of Bayeux messages that contains a refusal. The response of a proxy does not contain such a list.
+    /// Returns true if a body is a complete list of Bayeux messages that contains a refusal. A response from a proxy does not contain such a list.
     /// </summary>
     public static bool IsIn(ReadOnlySpan<byte> body)
     {

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Writes requests. Each request is an array of one message, because cometd-nodejs-server refuses a bare object, and Salesforce does not
-/// answer several messages in one request reliably.
+/// Writes requests. Each request is an array of one message, because cometd-nodejs-server refuses a message that is not in an array, and Salesforce
+/// does not reliably answer several messages in one request.
 /// </summary>
 internal static class BayeuxWriter
 {

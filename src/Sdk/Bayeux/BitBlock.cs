@@ -9,7 +9,7 @@ internal static class BitBlock
     /// <summary>The number of bytes in a block.</summary>
     public const int Size = 64;
 
-    /// <summary>Returns 64 bits, of which a bit is 1 if the byte at its position has the given value.</summary>
+    /// <summary>Returns 64 bits, one for each byte. A bit is 1 if its byte has the given value.</summary>
     public static ulong WhereIs(byte sought, ReadOnlySpan<byte> block)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -20,7 +20,7 @@ internal static class BitBlock
                 | ((ulong)In16(sought, block[32..]) << 32) | ((ulong)In16(sought, block[48..]) << 48);
     }
 
-    /// <summary>Returns 64 bits, of which a bit is 1 if the byte at its position is escaped by a backslash.</summary>
+    /// <summary>Returns 64 bits, one for each byte. A bit is 1 if its byte is escaped by a backslash.</summary>
     /// <param name="backslashes">The backslashes of the block.</param>
     /// <param name="isEscaped">True if the first byte of the block is escaped by the end of the previous block; on return, the same
     /// information for the next block.</param>
@@ -41,8 +41,8 @@ internal static class BitBlock
     }
 
     /// <summary>
-    /// Returns 64 bits, of which a bit is 1 if the byte at its position belongs to a JSON string, from the opening quote to the byte before the
-    /// closing quote.
+    /// Returns 64 bits, one for each byte. A bit is 1 if its byte belongs to a JSON string, from the opening quote to the byte before the closing
+    /// quote.
     /// </summary>
     /// <param name="quotes">The quotes that are not escaped.</param>
     /// <param name="isInString">True if the block begins in a string; on return, the same information for the next block.</param>
@@ -54,7 +54,7 @@ internal static class BitBlock
         return inStrings;
     }
 
-    /// <summary>Returns a 64-bit number in which a bit is 1 if the number of ones in the given bits, up to and including that bit, is odd.</summary>
+    /// <summary>Returns 64 bits. Each bit is 1 if the given bits, up to and including the same position, contain an odd number of ones.</summary>
     public static ulong Parities(ulong bits) => Pclmulqdq.IsSupported
         ? Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(bits), Vector128<ulong>.AllBitsSet, 0).ToScalar()
         : ParitiesByShifts(bits);

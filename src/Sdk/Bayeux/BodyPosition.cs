@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The position up to which the body of a response was read. The position is kept from one part of the body to the next.</summary>
+/// <summary>The position up to which the body of a response has been read. It is kept while the body arrives in several parts.</summary>
 /// <param name="Offset">The number of bytes that were read.</param>
 /// <param name="Next">The part that can come next.</param>
 [StructLayout(LayoutKind.Auto)]
@@ -12,7 +12,7 @@ internal readonly record struct BodyPosition(long Offset, BodyPart Next)
     /// <summary>The position before the first byte of the body.</summary>
     public static BodyPosition Start => default;
 
-    /// <summary>Returns the position in the body after a message.</summary>
+    /// <summary>Returns the position directly after a message in the body.</summary>
     /// <param name="length">The length of the message in bytes.</param>
     /// <exception cref="JsonException">A message is not allowed here.</exception>
     public BodyPosition Past(long length) => Next switch

@@ -5,7 +5,7 @@ internal readonly record struct ChannelName
 {
     private ChannelName(string full) => Full = full;
 
-    /// <summary>The channel with its filter, in the form that is subscribed to.</summary>
+    /// <summary>The channel with its filter, as the subscribe request contains it.</summary>
     public string Full { get; }
 
     /// <summary>The channel without its filter. The server looks up replay ids by this name (jsforce/jsforce#888).</summary>
@@ -34,7 +34,8 @@ internal readonly record struct ChannelName
     }
 
     /// <summary>
-    /// Returns true if events of the channel can have the given name. Servers write the name of a channel with or without its filter.
+    /// Returns true if an event with the given channel name can be an event of this channel. Servers write the name of a channel with or without its
+    /// filter.
     /// </summary>
     public bool Includes(string eventChannel) => eventChannel == Full || eventChannel == Topic;
 

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Writes the <c>/meta/connect</c> requests of one client id. A client sends many of them, and they differ only in their message ids.
+/// Writes the <c>/meta/connect</c> requests for one client id. A client sends many of them, and they differ only in their message ids.
 /// </summary>
 internal sealed class ConnectBody
 {

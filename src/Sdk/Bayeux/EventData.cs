@@ -26,13 +26,13 @@ internal ref struct EventData
     public readonly ReadOnlySpan<byte> SchemaId => !_schema.IsEmpty ? _schema : _schemaOfEnvelope;
 
     /// <summary>
-    /// The JSON value of <c>sobject</c> or, if that is missing, of <c>payload</c>. If both are missing, it is all of <c>data</c>, because plain
-    /// Bayeux servers publish events without an envelope. It is empty if there is an envelope without a payload.
+    /// The JSON value of <c>sobject</c> or, if that is missing, of <c>payload</c>. If both are missing, this is the whole <c>data</c>, because plain
+    /// Bayeux servers publish events without an envelope. Empty if there is an envelope without a payload.
     /// </summary>
     public readonly ReadOnlySpan<byte> Payload =>
         !_sobject.IsEmpty ? _sobject : !_payload.IsEmpty ? _payload : _hasEnvelope ? default : _whole;
 
-    /// <summary>Reads the value of the member <c>data</c>, whose name was already read.</summary>
+    /// <summary>Reads the value of the member <c>data</c>, whose name has already been read.</summary>
     public static EventData Read(scoped ref MessageJson json)
     {
         var data = default(EventData);

@@ -41,24 +41,24 @@ internal readonly ref struct EventFrame
         init;
     }
 
-    /// <summary>The raw JSON token of <c>data.event.createdDate</c>, or empty.</summary>
+    /// <summary>The raw JSON token of <c>data.event.createdDate</c>; empty if it is missing.</summary>
     public ReadOnlySpan<byte> CreatedDate { get; init; }
 
-    /// <summary>The raw JSON token of <c>data.event.type</c>, or empty.</summary>
+    /// <summary>The raw JSON token of <c>data.event.type</c>; empty if it is missing.</summary>
     public ReadOnlySpan<byte> Type { get; init; }
 
-    /// <summary>The raw JSON token of <c>data.event.EventUuid</c>, or empty.</summary>
+    /// <summary>The raw JSON token of <c>data.event.EventUuid</c>; empty if it is missing.</summary>
     public ReadOnlySpan<byte> EventUuid { get; init; }
 
-    /// <summary>The raw JSON token of <c>data.event.EventApiName</c>, or empty.</summary>
+    /// <summary>The raw JSON token of <c>data.event.EventApiName</c>; empty if it is missing.</summary>
     public ReadOnlySpan<byte> EventApiName { get; init; }
 
     /// <summary>The raw JSON token of <c>data.schema</c> or, if that is missing, of <c>data.event.schema</c>. Empty if both are missing.</summary>
     public ReadOnlySpan<byte> SchemaId { get; init; }
 
     /// <summary>
-    /// The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event, or empty. The code that creates the frame searches the data
-    /// for the header once, even if the header is missing.
+    /// The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event; empty if it is missing. The code that creates the frame searches
+    /// the data for the header once, even if the header is missing.
     /// </summary>
     public ReadOnlySpan<byte> ChangeHeader
     {
@@ -71,8 +71,8 @@ internal readonly ref struct EventFrame
     }
 
     /// <summary>
-    /// Returns the time at which the event was created, from the envelope or, for platform and change events, from the data. Returns null if
-    /// neither has a valid date, because a wrong date must never make an event fail.
+    /// Returns the time at which the event was created, from the envelope or, for platform and change events, from the data. Returns null if neither
+    /// has a valid date, because an invalid date must never make an event unreadable.
     /// </summary>
     public DateTimeOffset? ReadCreatedDate()
     {

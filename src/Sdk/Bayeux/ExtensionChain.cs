@@ -21,7 +21,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
 
     public bool IsEmpty => extensions.Count == 0;
 
-    /// <summary>Passes a request (an array of one message) to each extension, which can change it.</summary>
+    /// <summary>Passes a request (an array of one message) to each extension, which can change the message.</summary>
     /// <param name="request">The request.</param>
     /// <param name="deadline">The time limit of the request itself. Each call has this limit too.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
@@ -36,7 +36,7 @@ internal sealed class ExtensionChain(IReadOnlyList<BayeuxExtension> extensions, 
             var before = Identity(message);
             await CallAsync(extension, (e, token) => e.OnSendingAsync(message, token), deadline, cancellationToken).ConfigureAwait(false);
             request = Written(extension, message);
-            if (!Identity(message).SequenceEqual(before, StringComparer.Ordinal)) throw Failed(extension, "changed the channel, the id or the client id of a message, which it must not do", null);
+            if (!Identity(message).SequenceEqual(before, StringComparer.Ordinal)) throw Failed(extension, "changed the channel, the id or the client id of a message, which is not allowed", null);
         }
 
         return request;

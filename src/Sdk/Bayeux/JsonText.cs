@@ -6,8 +6,8 @@ namespace TypedStreaming.Bayeux;
 internal static class JsonText
 {
     /// <summary>
-    /// The options for skipping a message of any depth. Skipping needs no stack, and an event that is nested very deeply must not affect the other
-    /// events. Code that reads the event later decides if that depth is acceptable.
+    /// The options for skipping a message of any depth. Skipping needs no stack space, and an event that is nested very deeply must not affect the
+    /// other events. Code that reads the event later decides whether that depth is acceptable.
     /// </summary>
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 

@@ -25,10 +25,10 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     /// <returns>True if the current object has another member; false at its end.</returns>
     public bool ReadName() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Returns true if the member whose name was read has the given name.</summary>
+    /// <summary>Returns true if the member name that was just read is the given name.</summary>
     public readonly bool IsNamed(ReadOnlySpan<byte> name) => _json.ValueTextEquals(name);
 
-    /// <summary>Enters the value of the member if it is an object; otherwise skips the value.</summary>
+    /// <summary>Moves into the value of the member if the value is an object; otherwise, skips the value.</summary>
     /// <param name="start">The position at which the value starts.</param>
     public bool TryEnter(out int start)
     {
@@ -61,7 +61,7 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
         return _text.Slice(start, length);
     }
 
-    /// <summary>Returns the text from a position up to the end of the last token.</summary>
+    /// <summary>Returns the text from the given position up to the end of the last token.</summary>
     public readonly ReadOnlySpan<byte> From(int start) => _text[start..Consumed];
 
     /// <summary>The position in the message of the token that was read last.</summary>

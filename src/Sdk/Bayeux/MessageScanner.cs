@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Finds the end of the last complete message in a growing window of a body, and looks at each byte once. It counts the braces outside of
-/// strings. It does not validate the JSON; the reader of the messages does that.
+/// Finds the end of the last complete message in a growing window of a body, and reads each byte only once. It counts the braces outside of strings.
+/// It does not validate the JSON; the reader of the messages does that.
 /// </summary>
 internal partial struct MessageScanner
 {
@@ -15,8 +15,8 @@ internal partial struct MessageScanner
     private bool _isEscaped;
 
     /// <summary>
-    /// The number of bytes at the start of the window that consist of complete messages and their separators. The bytes after these are the
-    /// start of an incomplete message.
+    /// The number of bytes at the start of the window that consist of complete messages and their separators. The bytes after them are the start of
+    /// an incomplete message.
     /// </summary>
     public readonly int Complete => _depth > 0 ? _open : _scanned;
 
@@ -30,7 +30,7 @@ internal partial struct MessageScanner
         ScanBytes(window);
     }
 
-    /// <summary>Scans the added bytes one by one. The result is the same as for a scan in blocks.</summary>
+    /// <summary>Scans the added bytes one by one. The result is the same as that of a scan in blocks.</summary>
     public void ScanBytes(ReadOnlySpan<byte> window)
     {
         for (; _scanned < window.Length; _scanned++) ScanByte(window[_scanned]);

@@ -28,7 +28,7 @@ internal sealed record MetaReply
     /// </summary>
     public bool OffersLongPolling { get; init; } = true;
 
-    /// <summary>The complete reply, if the program may want to see it; null for replies to connects.</summary>
+    /// <summary>The complete reply, which a program can request; null for replies to connect requests.</summary>
     public BayeuxMessage? Message { get; init; }
 
     /// <summary>
@@ -37,8 +37,8 @@ internal sealed record MetaReply
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>
-    /// The time that the server asks the client to wait before another attempt: the longer one of the time in the HTTP headers and the time in the
-    /// advice. Null if neither contains a time.
+    /// The time that the server asks the client to wait before another attempt: the time in the HTTP headers or the time in the advice, whichever is
+    /// longer. Null if neither contains a time.
     /// </summary>
     public TimeSpan? AskedWait => (RetryAfter ?? TimeSpan.Zero, Advice?.Interval ?? TimeSpan.Zero) switch
     {

@@ -101,7 +101,7 @@ internal ref struct MetaReplyReader
     private static BayeuxError? ReadError(ref Utf8JsonReader reader) =>
         ReadText(ref reader) is { Length: > 0 } text ? BayeuxError.Parse(text) : null;
 
-    /// <summary>Reads an id of a message. Ids are usually strings, but Salesforce's samples show numbers too.</summary>
+    /// <summary>Reads an id from a message. Ids are usually strings, but Salesforce's samples show numbers too.</summary>
     private static string? ReadText(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String) return reader.GetString();

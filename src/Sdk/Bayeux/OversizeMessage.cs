@@ -1,6 +1,6 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>A message that was skipped because it is larger than the limit, with the values that are known of it.</summary>
+/// <summary>A message that was skipped because it is larger than the limit, with the values that are known about it.</summary>
 /// <param name="Channel">The channel's UTF-8 text, unescaped; empty if the message has none.</param>
 /// <param name="ReplayId">The value of <c>data.event.replayId</c>, or null if it is missing.</param>
 /// <param name="Length">The length of the message in bytes.</param>

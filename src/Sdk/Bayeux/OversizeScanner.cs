@@ -1,8 +1,8 @@
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Skips a message that is larger than the limit, byte by byte, and finds its channel and its replay id, in any order of the members. It never
-/// stores more than one short token, even if the message and its strings are very long.
+/// Skips a message that is larger than the limit, byte by byte, and finds its channel and its replay id, regardless of the order of the members. It
+/// never stores more than one short token, even if the message and its strings are very long.
 /// </summary>
 internal sealed class OversizeScanner
 {
@@ -20,16 +20,16 @@ internal sealed class OversizeScanner
     /// <summary>True if the end of the message was found.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>The channel, the replay id and the length of the skipped message, as far as they were found.</summary>
+    /// <summary>The channel, the replay id and the length of the skipped message, as far as they are known.</summary>
     public OversizeMessage Message => new(_channel, _replayId, _length);
 
     /// <summary>
-    /// True if the scanner is directly inside the message, its <c>data</c> or its <c>data.event</c>, which are the objects that can contain the
-    /// searched members.
+    /// True if the scanner is directly inside the message, its <c>data</c> or its <c>data.event</c>, the only objects that can contain the members
+    /// that the scanner looks for.
     /// </summary>
     private bool IsOnTheWay => _depth == _level + 1;
 
-    /// <summary>Scans the next bytes. In the first call, the first byte is the message's opening brace.</summary>
+    /// <summary>Scans the next bytes. In the first call, the first byte must be the message's opening brace.</summary>
     /// <returns>The number of bytes that belong to the message.</returns>
     public int Scan(ReadOnlySpan<byte> bytes)
     {

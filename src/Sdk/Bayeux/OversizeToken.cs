@@ -19,7 +19,7 @@ internal sealed class OversizeToken
 
     private ReadOnlySpan<byte> Text => _bytes.AsSpan(0, _length);
 
-    /// <summary>Starts a new token, and specifies if its bytes are stored.</summary>
+    /// <summary>Starts a new token, and specifies whether its bytes are stored.</summary>
     /// <param name="isWanted">True if the token is kept; otherwise it stays empty.</param>
     public void Begin(bool isWanted) => (_length, _isWanted) = (0, isWanted);
 

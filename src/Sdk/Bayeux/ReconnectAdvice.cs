@@ -9,9 +9,9 @@ internal enum ReconnectAdvice
     /// <summary>The client should connect again with the same client id.</summary>
     Retry,
 
-    /// <summary>The client should make a new handshake.</summary>
+    /// <summary>The client should perform a new handshake.</summary>
     Handshake,
 
-    /// <summary>The client should neither connect nor make a handshake.</summary>
+    /// <summary>The client should neither connect nor perform a handshake.</summary>
     None,
 }

@@ -41,7 +41,7 @@ internal static class CarriedPosition
         return OpaqueNumber.Of(id) is { } converted ? found with { OpaqueId = null, ReplayId = converted } : throw new StreamingException(
             StreamingError.InvalidReplayId,
             $"The position of the consumer of {channel} over the Pub/Sub API cannot be used over CometD: its replay id {id} does not have the usual form (eight bytes with the number, then two zero "
-            + $"bytes). Set {nameof(EventsOptions)}.{nameof(EventsOptions.CarryOverPosition)} to false, and choose a start with {nameof(EventsOptions.From)}.") { Channel = channel };
+            + $"bytes). Set {nameof(EventsOptions)}.{nameof(EventsOptions.CarryOverPosition)} to false, and choose a start position with {nameof(EventsOptions.From)}.") { Channel = channel };
     }
 
     private static string IdOf(ReplayPosition position) =>

@@ -88,13 +88,15 @@ internal sealed class ConsumerOpener(
         return (consumer, events, cursor.Position is null && carried is null);
     }
 
-    /// <summary>Returns the store for the consumer's position. Over CometD, this store also searches under older forms of the key.</summary>
+    /// <summary>
+    /// Returns the store for the consumer's position. Over CometD, this store also looks for positions under older forms of the key.
+    /// </summary>
     private IReplayStore StoreOf(ReplayKey key, string instance) =>
         transport == ReplayTransport.CometD ? new MigratingStore(store, FormerKeys.Of(key, instance)) : store;
 
     /// <summary>
-    /// Returns the position of the other transport, if the program wants to continue there and this transport has no position. It is saved before the
-    /// first event, so that it is not lost if the program ends.
+    /// Returns the position that the consumer had over the other transport, if the options request it and there is no position for the current
+    /// transport. The position is saved before the first event, so that it is not lost if the program ends.
     /// </summary>
     private async Task<ReplayPosition?> CarriedAsync<T>(
         ConsumerPlan<T> plan, NamedConsumer named, ReplayKey key, IReplayCursor cursor, CancellationToken cancellationToken)
@@ -159,7 +161,7 @@ internal sealed class ConsumerOpener(
 
     /// <summary>
     /// Returns the date that is stored in place of a replay id until the first event is acknowledged. This is the time at which the subscription was
-    /// confirmed. For a start at a past position, it is 1970. After a restart, events after this date may be missing.
+    /// confirmed. For a start at a past position, it is a date in 1970. After a restart, events after this date may be missing.
     /// </summary>
     private static DateTimeOffset AnchorOf(RoutedConsumer consumer) =>
         consumer.Start.From.Settled is null ? consumer.ConfirmedAt!.Value : ReplayPosition.Beginning;

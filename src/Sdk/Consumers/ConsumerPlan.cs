@@ -4,10 +4,7 @@ using TypedStreaming.Replay.Starting;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>
-/// The description of a consumer that will be opened: its channel and its options. The options were checked when the program asked for the
-/// consumer.
-/// </summary>
+/// <summary>The description of a consumer that will be opened: its channel and its options. The options have already been checked.</summary>
 /// <param name="Channel">The channel.</param>
 /// <param name="Options">A copy of the program's options.</param>
 /// <param name="Make">Creates the consumer with its queue and its place, when its start is known.</param>

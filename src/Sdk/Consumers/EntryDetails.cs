@@ -18,20 +18,21 @@ internal sealed class EntryDetails
     public bool IsGapEvent => Gap is { Cause: GapCause.GapEvent or GapCause.Overflow };
 
     /// <summary>
-    /// True if the same event came before with another replay id. The program does not get this copy, but its position must move past the copy.
+    /// True if the same event has already arrived with another replay id. The program does not get this copy, but the consumer's position must move
+    /// past it.
     /// </summary>
     public bool IsCopy { get; init; }
 
     /// <summary>
-    /// True if the entry is not an event but a position that the server reported. The program does not get it; its position moves there when all earlier
-    /// events are acknowledged.
+    /// True if the entry is not an event but a position that the server reported. The program does not get this entry. The consumer's position moves
+    /// to the reported position when all earlier events are acknowledged.
     /// </summary>
     public bool IsMark { get; init; }
 
     /// <summary>The replay id, over a transport whose ids are bytes; otherwise, null.</summary>
     public OpaqueReplayId? OpaqueId { get; set; }
 
-    /// <summary>The type of change of a PushTopic's record (such as <c>created</c>). Null if the program has no access to the envelope.</summary>
+    /// <summary>The type of change to a PushTopic's record (such as <c>created</c>). Null if the program has no access to the envelope.</summary>
     public string? Type { get; init; }
 
     /// <summary>The creation date in the form in which the server wrote it, if the store needs it.</summary>
@@ -41,7 +42,7 @@ internal sealed class EntryDetails
     public EventMetadata? Metadata { get; init; }
 
     /// <summary>
-    /// The gap directly before the event; null after the gap was reported to the program. The property is set when the queue is read.
+    /// The gap directly before the event; null after the gap has been reported to the program. The property is set when the queue is read.
     /// </summary>
     public Gap? GapBefore { get; set; }
 

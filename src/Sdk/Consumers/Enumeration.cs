@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// One enumeration of a consumer, implemented without an iterator, so that a move to an event that is already queued needs only a few checks
-/// and no state machine. The first move opens the consumer. The consumer is closed when the enumeration ends, throws an exception, or is disposed.
+/// An enumeration of a consumer's events. It is implemented without an iterator, so that a move to an event that is already queued takes only a few
+/// checks. The first move opens the consumer. The consumer is closed when the enumeration ends, throws an exception, or is disposed.
 /// </summary>
 /// <param name="open">Opens the consumer. Null if the client was stopped before the first move.</param>
 /// <param name="leave">Leaves the consumer.</param>
@@ -96,6 +96,6 @@ internal abstract class Enumeration<T, TItem>(
     }
 
     private static InvalidOperationException SecondMove() => new(
-        $"{nameof(MoveNextAsync)} was called before its previous call had ended. Await each call before the next one. To handle several events at a time, start a "
+        $"{nameof(MoveNextAsync)} was called before its previous call had ended. Await each call before you make the next one. To handle several events at a time, start a "
         + $"task for each delivery of {nameof(StreamingClient.Deliveries)}<T>, and acknowledge it when its task has ended.");
 }

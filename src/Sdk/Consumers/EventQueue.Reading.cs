@@ -16,7 +16,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>The replay id and the date of the oldest event that was taken and is not acknowledged, or null.</summary>
+    /// <summary>The replay id and the date of the oldest event that was taken but is not acknowledged; null if there is no such event.</summary>
     public (string? Id, DateTimeOffset At)? OldestOut
     {
         get
@@ -110,8 +110,8 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Releases the memory of acknowledged entries, once per chunk of 64 entries. To release it after each event, two threads would have to update
-    /// a counter, which takes more time than the event itself.
+    /// Releases the memory of acknowledged entries, once per chunk of 64 entries. Releasing the memory after each event would take more time than the
+    /// event itself, because two threads would have to update a counter.
     /// </summary>
     private void ReturnBytes()
     {

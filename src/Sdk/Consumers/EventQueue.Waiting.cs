@@ -4,7 +4,8 @@ using System.Threading.Tasks.Sources;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The members of the queue that wait. The reader waits for events and for the end of the queue; the poll loop waits for free space.
+/// The members of the queue that wait for a change to the queue. The reader waits for events and for the end of the queue; the poll loop waits for
+/// free space.
 /// </summary>
 internal sealed partial class EventQueue<T> : IValueTaskSource
 {
@@ -37,7 +38,7 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
         }
     }
 
-    /// <summary>Waits until the queue has an event, or ends.</summary>
+    /// <summary>Waits until the queue contains an event or has ended.</summary>
     /// <returns>True if there is an event; false if the queue ended without a cause.</returns>
     /// <exception cref="Exception">The cause of the end, if there is one.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

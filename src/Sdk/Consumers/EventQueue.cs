@@ -4,9 +4,9 @@ using TypedStreaming.Consumers.Acknowledgement;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The unfinished events of a consumer: events that are queued, and events that were taken but are not acknowledged. The poll loop adds events,
-/// one enumeration takes them, and any thread can acknowledge them. The queue exists longer than an enumeration: the next enumeration of a
-/// consumer with the same name continues with the remaining events.
+/// The unfinished events of a consumer: events that are queued, and events that were taken but are not acknowledged. The poll loop adds events, one
+/// enumeration takes them, and any thread can acknowledge them. The queue outlives an enumeration: the next enumeration of a consumer with the same
+/// name continues with the remaining events.
 /// </summary>
 /// <remarks>
 /// The queue is a linked list of chunks. The poll loop writes entries after the published count without a lock, and publishes them once per
@@ -51,7 +51,7 @@ internal sealed partial class EventQueue<T>
         _head = _tail = _current = new QueueChunk<T>();
     }
 
-    /// <summary>The number of bytes of events that are queued or unacknowledged.</summary>
+    /// <summary>The size, in bytes, of the events that are queued or unacknowledged.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>True if the queue has no unfinished events, because all events that the program could take are acknowledged.</summary>
@@ -64,7 +64,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// True if the stored position includes all acknowledged events. It is false while a response of the server that is not read completely may
+    /// True if the stored position includes all acknowledged events. It is false while a server response that has not been read completely may
     /// contain earlier events.
     /// </summary>
     public bool IsCaughtUp
@@ -100,11 +100,11 @@ internal sealed partial class EventQueue<T>
     public long Appended => _appended;
 
     /// <summary>
-    /// The number of bytes of events that are queued or unacknowledged, including events that are not visible yet. It is used by the poll loop.
+    /// The size, in bytes, of the events that are queued or unacknowledged, including events that are not visible yet. It is used by the poll loop.
     /// </summary>
     public long BytesAppended => Bytes + _appendedBytes;
 
-    /// <summary>The number of bytes of the entries that were added since the last <see cref="Publish"/>. It is used by the poll loop.</summary>
+    /// <summary>The size, in bytes, of the entries that were added since the last <see cref="Publish"/>. It is used by the poll loop.</summary>
     public long UnpublishedBytes => _appendedBytes;
 
     /// <summary>Adds an event or a gap. The poll loop calls this method. The reader sees the entry after the next call of <see cref="Publish"/>.</summary>

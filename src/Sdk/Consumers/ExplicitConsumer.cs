@@ -32,8 +32,8 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
     public override string Description => $"The reader of Events() on {Channel}";
 
     /// <summary>
-    /// A task that returns the consumer of the channel's explicit subscription. If the channel already had an explicit subscription, this is an
-    /// earlier consumer.
+    /// A task that returns the consumer of the channel's explicit subscription. If the channel already had an explicit subscription, this is the
+    /// consumer that was created earlier.
     /// </summary>
     public TaskCompletionSource<ExplicitConsumer> Holder { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

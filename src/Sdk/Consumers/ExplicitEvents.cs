@@ -4,8 +4,8 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The events of all explicit subscriptions, in the order of their arrival. It stores which queue has the next event. An event is finished when
-/// it is taken; no position is stored.
+/// The events of all explicit subscriptions, in the order of their arrival. This class keeps track of the queue that has the next event. An event
+/// counts as acknowledged when it is taken; no position is stored.
 /// </summary>
 /// <param name="logger">The logger that reports events that cannot be read.</param>
 internal sealed class ExplicitEvents(ILogger logger)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>An enumeration that either of two tokens can cancel.</summary>
+/// <summary>An enumeration that either of two cancellation tokens can cancel.</summary>
 internal sealed class LinkedEnumeration<TItem>(IAsyncEnumerator<TItem> enumeration, CancellationTokenSource both) : IAsyncEnumerator<TItem>
 {
     public TItem Current => enumeration.Current;

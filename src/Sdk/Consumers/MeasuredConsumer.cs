@@ -4,7 +4,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>The values of a consumer that metrics read: the values of its queue, and the stored position if it has a name.</summary>
+/// <summary>The values of a consumer that appear in metrics: the values of its queue and, if the consumer has a name, its stored position.</summary>
 internal sealed class MeasuredConsumer<T>(QueueingConsumer<T> consumer, NamedConsumer? named) : IMeasuredConsumer
 {
     private readonly EventQueue<T> _queue = consumer.Queue;

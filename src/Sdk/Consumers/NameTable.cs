@@ -4,8 +4,8 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The consumer names of a client that are in use, or whose ended enumeration left unacknowledged events. These events are kept for ten minutes,
-/// and at most 64 MiB of them for all names together. Beyond these limits, the position is saved and the events are removed from memory; the
+/// The consumer names of a client that are in use, or still have unacknowledged events from an enumeration that has ended. These events are kept for
+/// ten minutes; the total limit for all names is 64 MiB. Beyond these limits, the position is saved and the events are removed from memory; the
 /// server sends them again later.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "CloseAsync disposes the timer.")]
@@ -67,7 +67,7 @@ internal sealed class NameTable
     /// <exception cref="StreamingException">A store failed.</exception>
     public Task FlushAsync() => Task.WhenAll(All().Select(static named => named.FlushAsync()));
 
-    /// <summary>Saves all positions, and closes the cursors that no enumeration uses any more.</summary>
+    /// <summary>Saves all positions, and closes the cursors that are no longer used by an enumeration.</summary>
     public async Task CloseAsync()
     {
         lock (_gate) _isClosed = true;
@@ -91,7 +91,7 @@ internal sealed class NameTable
         }
     }
 
-    /// <summary>Removes remaining events that were kept for too long, and the oldest remaining events if they exceed the size limit.</summary>
+    /// <summary>Removes remaining events that have been kept for too long, and the oldest remaining events if they exceed the size limit.</summary>
     private async Task ExpireAsync()
     {
         List<NamedConsumer> expired;

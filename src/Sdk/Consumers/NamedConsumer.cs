@@ -43,8 +43,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     public RemainingEvents? Remaining => _remaining;
 
     /// <summary>
-    /// The position that the consumer has reached. If it has reached no position, the position that was found in the store; null if the store had
-    /// no position either.
+    /// The position that the consumer has reached or, if it has not reached any position, the position that was found in the store; null if there is
+    /// no position.
     /// </summary>
     public ReplayPosition? Position => Reached() ?? _found;
 
@@ -205,7 +205,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     /// <summary>
     /// Closes the cursor that saves the positions for this consumer name, because the client is disposed. The position is saved first. The cursor of
-    /// an active consumer is closed only when the consumer ends, after its position was saved once more.
+    /// an active consumer is closed only when the consumer ends, after its position has been saved once more.
     /// </summary>
     public async Task CloseAsync()
     {

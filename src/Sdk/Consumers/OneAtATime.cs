@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>Ensures that only one enumeration runs at a time.</summary>
+/// <summary>Ensures that only one enumeration is active at a time.</summary>
 internal sealed class OneAtATime(string what)
 {
     private int _busy;

@@ -31,7 +31,7 @@ internal sealed class QueueChunk<T>
 
     public bool IsAcknowledged(int index) => (Volatile.Read(ref _acknowledged) & (1UL << index)) != 0;
 
-    /// <summary>Returns the number of consecutive acknowledged entries that begin at an index.</summary>
+    /// <summary>Returns the number of consecutive acknowledged entries, starting at the given index.</summary>
     public int AcknowledgedFrom(int index)
     {
         var rest = ~(Volatile.Read(ref _acknowledged) >> index);

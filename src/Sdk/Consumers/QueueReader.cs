@@ -7,8 +7,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// Reads the queue of an open consumer for an enumeration: takes events, reports gaps, skips copies and acknowledges events. Its disposal ends the
-/// consumer. Only one enumeration uses it at a time.
+/// Reads the queue of an open consumer for an enumeration: takes events, reports gaps, skips copies and acknowledges events. Disposing the reader
+/// ends the consumer. Only one enumeration uses the reader at a time.
 /// </summary>
 internal sealed class QueueReader<T>(
     IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, RemainingEvents<T> events, ILogger logger, ClientMetrics metrics)
@@ -58,7 +58,7 @@ internal sealed class QueueReader<T>(
         return _isInHand;
     }
 
-    /// <summary>Waits for the next event, and reports gaps to the program before it.</summary>
+    /// <summary>Waits for the next event. Gaps before the event are reported to the program.</summary>
     /// <returns>False after a normal end.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
@@ -135,7 +135,7 @@ internal sealed class QueueReader<T>(
         else _queue.Acknowledge(taken);
     }
 
-    /// <summary>Ends the consumer. Events that were not read or not acknowledged stay for the next consumer of the same name.</summary>
+    /// <summary>Ends the consumer. Events that were not read or not acknowledged remain for the next consumer with the same name.</summary>
     /// <exception cref="StreamingException">An acknowledged position could not be saved.</exception>
     public async ValueTask DisposeAsync()
     {
@@ -189,8 +189,8 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Keeps a gap for the next event, which reports it to the program. If no event comes, the next enumeration gets the gap again, unless it
-    /// was reported to the callback. Two gaps without an event between them are combined, because one event can report one gap.
+    /// Keeps a gap until the next event, with which it is reported to the program. If no event comes, the next enumeration gets the gap again, unless
+    /// it was reported to the callback. Two gaps without an event between them are combined, because one event can report one gap.
     /// </summary>
     private void PassGap(Gap gap)
     {
@@ -213,7 +213,7 @@ internal sealed class QueueReader<T>(
         }
     }
 
-    /// <summary>Adds the preceding gap to the current event. A gap event has its own gap already.</summary>
+    /// <summary>Adds the preceding gap to the current event. A gap event already has its own gap.</summary>
     private void CarryGap()
     {
         if (_gap is not var (gap, _) || Details?.Gap is not null) return;

@@ -26,7 +26,7 @@ internal abstract class RemainingEvents(string channel)
     /// </summary>
     public bool IsExpired { get; private set; }
 
-    /// <summary>Returns the replay position that the acknowledgements of the remaining events have reached.</summary>
+    /// <summary>Returns the replay position up to which events have been acknowledged.</summary>
     public abstract ReplayPosition? Reached();
 
     public void Expire() => IsExpired = true;

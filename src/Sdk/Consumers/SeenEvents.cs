@@ -1,16 +1,16 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The last platform events that were queued. They are remembered to recognize copies, because Salesforce publishes an event at least once, and
-/// each copy has its own replay id (Platform Events guide, "Considerations for defining and publishing"). An event that comes again with the
-/// same replay id is not a copy: the server sends it again because the client did not queue it.
+/// The last platform events that were queued. They are remembered so that copies can be recognized, because Salesforce publishes an event at least
+/// once, and each copy has its own replay id (Platform Events guide, "Considerations for defining and publishing"). An event that comes again with
+/// the same replay id is not a copy: the server sends it again because the client did not queue it.
 /// </summary>
 /// <param name="capacity">The number of remembered events; only tests use another number than the default.</param>
 internal sealed class SeenEvents(int capacity = SeenEvents.UsualCapacity)
 {
     /// <summary>
-    /// The number of remembered events. Copies come within minutes of each other, and an event needs 24 bytes, so this number covers enough time
-    /// with little memory.
+    /// The number of remembered events. Copies arrive within minutes of each other, and each remembered event takes 24 bytes. Therefore, this number
+    /// covers enough time and takes little memory.
     /// </summary>
     private const int UsualCapacity = 10_000;
 

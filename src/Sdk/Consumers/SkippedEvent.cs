@@ -4,7 +4,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>Skips an event that cannot be read, if the options of the program require this.</summary>
+/// <summary>Skips an event that cannot be read, if the program's options specify that such events are skipped.</summary>
 internal static class SkippedEvent
 {
     /// <param name="error">The error of the event.</param>

@@ -6,7 +6,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>A consumer that gets events as a generated type. The poll loop reads the events.</summary>
+/// <summary>A consumer that gets events as objects of an annotated type. The poll loop decodes the events.</summary>
 internal sealed class TypedConsumer<T>(
     ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<T> queue, TimeProvider time)
     : QueueingConsumer<T>(channel, options, start, place, queue, time)

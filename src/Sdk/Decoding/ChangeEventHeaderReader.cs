@@ -48,7 +48,7 @@ internal static class ChangeEventHeaderReader
         }
     }
 
-    public static JsonException Gap() => new("a gap event was sent in place of the change; it has no data");
+    public static JsonException Gap() => new("the server sent a gap event, which has no data, in place of the change");
 
     /// <exception cref="JsonException">A part of the header has the wrong type, or the object or the type of change is missing.</exception>
     public static ChangeEventHeader Read(ref Utf8JsonReader reader)
@@ -59,7 +59,7 @@ internal static class ChangeEventHeaderReader
         return values.ToHeader();
     }
 
-    /// <summary>Moves the reader to the value of a member of the next object.</summary>
+    /// <summary>Moves the reader to the value of a member in the next object.</summary>
     private static bool TryFind(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;

@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>The values that were read so far from the header of a change event.</summary>
+/// <summary>The values that have been read so far from the header of a change event.</summary>
 internal struct ChangeEventHeaderValues
 {
     /// <summary>
-    /// The id that an overflow event contains in place of record ids, in 15 characters or, with the checksum, 18. No record has this id.
+    /// The id that an overflow event contains in place of record ids. It has 15 characters or, with the checksum, 18. No record has this id.
     /// </summary>
     private const string NoRecord = "000000000000000";
     private const string NoRecordWithChecksum = NoRecord + "AAA";

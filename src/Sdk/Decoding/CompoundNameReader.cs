@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Reads the names of persons in change events, which are a string or an object with parts.</summary>
+/// <summary>Reads a person's name in a change event. The name is a string, or an object with the parts of the name.</summary>
 internal static class CompoundNameReader
 {
     public static CompoundName Read(ref Utf8JsonReader reader)

@@ -8,7 +8,7 @@ namespace TypedStreaming.Decoding;
 /// </summary>
 internal static class DecodeFailure
 {
-    /// <summary>Returns the exception for an event that the program requested as JSON and that could not be read.</summary>
+    /// <summary>Returns the exception for an event that could not be read as JSON.</summary>
     public static EventDecodeException OfJson(string channel, scoped in EventFrame frame, JsonException cause) => new(
         $"An event of {channel} could not be read as JSON: {cause.Message.TrimEnd('.')}.",
         EventMetadata.From(channel, frame),

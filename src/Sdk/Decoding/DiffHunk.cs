@@ -29,8 +29,8 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
     }
 
     /// <summary>
-    /// Returns the index of the old text's line at which the hunk is applied. If a hunk only inserts lines, the line number in the difference can
-    /// be the number of the line before or after the inserted lines, because diff tools count differently.
+    /// Returns the index of the line in the old text at which the hunk is applied. If a hunk only inserts lines, the line number in the difference
+    /// can be the number of the line before or after the inserted lines, because diff tools count differently.
     /// </summary>
     public long IndexIn(bool insertsBefore) => Old.Count == 0 && !insertsBefore ? Start : (long)Start - 1;
 

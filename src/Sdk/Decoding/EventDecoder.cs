@@ -4,12 +4,12 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>Reads one event from its data with the generated reader of its type.</summary>
+/// <summary>Reads one event from its data with the generated reader for its type.</summary>
 internal static class EventDecoder
 {
     /// <summary>
-    /// The JSON options that limit the depth of nesting. Salesforce never sends such deep nesting; without a limit, a hostile event could end
-    /// the process by a stack overflow.
+    /// The JSON options that limit the depth of nesting. Salesforce never exceeds this limit. Without it, a hostile event could crash the process
+    /// with a stack overflow.
     /// </summary>
     internal static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
@@ -48,7 +48,7 @@ internal static class EventDecoder
         }
         catch (JsonException failure) when (reader.BytesConsumed == 0)
         {
-            var hint = "if the payload is plain text, give the type PayloadFormat.Text";
+            var hint = "if the payload is plain text, set Payload = PayloadFormat.Text in the attribute of the type";
             throw new JsonException($"expected JSON in the string, found \"{TokenText.Cut(text)}\"; {hint}", failure);
         }
     }

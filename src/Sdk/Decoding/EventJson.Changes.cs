@@ -14,7 +14,7 @@ public static partial class EventJson
         return header.IsGap ? throw ChangeEventHeaderReader.Gap() : header;
     }
 
-    /// <summary>Reads the change of a long text: a string, or an object with the difference from the old text.</summary>
+    /// <summary>Reads a change to a long text: a string, or an object with the difference from the old text.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The change.</returns>
     public static TextChange ReadTextChange(ref Utf8JsonReader reader)

@@ -17,7 +17,7 @@ public static partial class EventJson
     /// <param name="reader">The reader.</param>
     /// <param name="context">The context that knows the type.</param>
     /// <returns>The value, never null.</returns>
-    [SuppressMessage("Design", "CA1031", Justification = "A converter of the program may throw any exception; it is always a problem of the data.")]
+    [SuppressMessage("Design", "CA1031", Justification = "The program's converter may throw any exception, which is always treated as a problem with the data.")]
     public static T Deserialize<T>(ref Utf8JsonReader reader, JsonSerializerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

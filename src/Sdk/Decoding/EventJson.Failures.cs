@@ -19,14 +19,14 @@ public static partial class EventJson
         return new JsonException(text, path: names, lineNumber: null, bytePositionInLine: null);
     }
 
-    /// <summary>Creates the exception for a string that is not the name of a constant of an enum.</summary>
+    /// <summary>Creates the exception for a string that is not the name of an enum constant.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="enumName">The enum's name.</param>
     /// <returns>The exception.</returns>
     public static JsonException UnknownName(ref Utf8JsonReader reader, string enumName) =>
         Unexpected(ref reader, "a name of " + enumName);
 
-    /// <summary>Creates the exception for a value of a picklist that is not the name of a constant of an enum.</summary>
+    /// <summary>Creates the exception for a picklist value that is not the name of an enum constant.</summary>
     /// <param name="value">The value in UTF-8.</param>
     /// <param name="enumName">The enum's name.</param>
     /// <returns>The exception.</returns>
@@ -44,7 +44,7 @@ public static partial class EventJson
             && inside.TokenType == JsonTokenType.PropertyName
             && inside.ValueTextEquals("diff"u8);
         return isDifference
-            ? new JsonException("expected a string, found only the difference from the old text, which change events contain for long texts; give the member the type TextChange")
+            ? new JsonException("expected a string, found only the difference from the old text, which change events contain for long texts; declare the member as TextChange")
             : Unexpected(ref reader, "a string");
     }
 }

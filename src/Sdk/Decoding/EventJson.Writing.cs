@@ -12,10 +12,14 @@ public static partial class EventJson
     private const string TimeForm = "HH:mm:ss.fff'Z'";
     private const char PicklistSeparator = ';';
 
-    /// <summary>The names of extension data that are not written: the fields that Salesforce sets, and the description of a record.</summary>
+    /// <summary>
+    /// The names of members that are not written from extension data: the fields that Salesforce sets, and the description of the record.
+    /// </summary>
     private static readonly string[] NotPublished = ["CreatedDate", "CreatedById", "EventUuid", "ReplayId", "attributes"];
 
-    /// <summary>Writes a point in time in UTC with milliseconds, which is the precision of Salesforce. Smaller parts are cut off.</summary>
+    /// <summary>
+    /// Writes a point in time in UTC with milliseconds, which is the precision that Salesforce uses. Smaller fractions are cut off.
+    /// </summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     public static void WriteDateTimeOffset(Utf8JsonWriter writer, DateTimeOffset value) => WriteForm(writer, value.UtcDateTime, MomentForm);
@@ -36,7 +40,7 @@ public static partial class EventJson
     /// <param name="value">The value.</param>
     public static void WriteTimeOnly(Utf8JsonWriter writer, TimeOnly value) => WriteForm(writer, value, TimeForm);
 
-    /// <summary>Writes a text.</summary>
+    /// <summary>Writes a string.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The text, or null.</param>
     /// <exception cref="JsonException">The text is not valid Unicode, so the server would get another text.</exception>
@@ -126,7 +130,7 @@ public static partial class EventJson
     /// <param name="type">The name of the enum.</param>
     /// <returns>The exception to throw.</returns>
     public static JsonException UnnamedValue(Enum value, string type) =>
-        new($"the value {value} of '{type}' cannot be written: it is not a constant, or it is the constant for unknown names; to write it, give the constant a [JsonStringEnumMemberName]");
+        new($"the value {value} of '{type}' cannot be written: it is not a constant of the enum, or it is the constant for unknown names; to write the latter, add [JsonStringEnumMemberName] to the constant");
 
     private static bool IsUnicode(ReadOnlySpan<char> text)
     {

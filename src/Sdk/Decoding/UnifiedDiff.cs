@@ -4,8 +4,8 @@ using System.Text;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// A difference between two texts in the form that Salesforce sends: the unified diff format by lines, without context lines, with the hash of
-/// the whole new text after <c>+++</c>.
+/// A difference between two texts in the form that Salesforce sends: a unified diff without context lines, in which the hash of the whole new text
+/// follows <c>+++</c>.
 /// </summary>
 internal sealed class UnifiedDiff
 {
@@ -18,10 +18,7 @@ internal sealed class UnifiedDiff
         _hash = hash;
     }
 
-    /// <summary>
-    /// Returns the hash of the whole new text, which follows <c>+++</c> in the text of a difference between two texts; null if the difference has
-    /// no hash.
-    /// </summary>
+    /// <summary>Returns the hash of the whole new text, which follows <c>+++</c> in the diff; null if the diff has no hash.</summary>
     public static string? HashIn(string difference)
     {
         foreach (var line in TextLine.Split(difference))

@@ -1,8 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>
-/// The kind of error of a <see cref="StreamingException"/>. This version has no other kinds, so programs can base decisions on the kind.
-/// </summary>
+/// <summary>The kind of error that a <see cref="StreamingException"/> reports. A program can use the kind to decide how to react.</summary>
 public enum StreamingError
 {
     /// <summary>An option or an argument is wrong; the message contains its name.</summary>
@@ -22,16 +20,16 @@ public enum StreamingError
     /// <summary>The streaming server refused an access token that was just issued, or a token that cannot be renewed.</summary>
     AuthenticationRejected,
 
-    /// <summary>The handshake was refused; the message gives the server's real cause.</summary>
+    /// <summary>The handshake was refused; the message contains the cause that the server reported.</summary>
     HandshakeRefused,
 
     /// <summary>The server refused a subscription; the message contains the server's text.</summary>
     SubscriptionRefused,
 
-    /// <summary>The server no longer knows the replay id that the subscription asked for.</summary>
+    /// <summary>The server no longer knows the replay id after which the subscription should resume.</summary>
     InvalidReplayId,
 
-    /// <summary>A limit of the org is used up: concurrent clients, or deliveries per day.</summary>
+    /// <summary>A limit of the org has been reached: the number of concurrent clients, or of deliveries per day.</summary>
     LimitExceeded,
 
     /// <summary>The server reports that it is too busy.</summary>
@@ -41,7 +39,7 @@ public enum StreamingError
     Transport,
 
     /// <summary>
-    /// The org refused a request of the program, for example with <see cref="StreamingClient.GetAsync"/>: see
+    /// The org refused a request from the program, for example a call to <see cref="StreamingClient.GetAsync"/>: see
     /// <see cref="StreamingException.StatusCode"/> and <see cref="StreamingException.ErrorCode"/>.
     /// </summary>
     RequestRefused,
@@ -58,7 +56,7 @@ public enum StreamingError
     /// <summary>The program read events too slowly, so their buffer is full.</summary>
     ConsumerTooSlow,
 
-    /// <summary>A <see cref="BayeuxExtension"/> of the program threw, or broke its rules.</summary>
+    /// <summary>A <see cref="BayeuxExtension"/> of the program threw an exception, or violated the rules for extensions.</summary>
     ExtensionFailed,
 
     /// <summary>
@@ -74,14 +72,14 @@ public enum StreamingError
     TooManyUnacknowledged,
 
     /// <summary>
-    /// A gap event came, so changes are missing that the server could not send. The program has set no <c>OnGap</c> callback.
+    /// A gap event arrived, which reports changes that the server could not send. The program has not set an <c>OnGap</c> callback.
     /// </summary>
     GapEvent,
 
-    /// <summary>A callback of the program threw, or returned a value that is not allowed.</summary>
+    /// <summary>A callback of the program threw an exception, or returned a value that is not allowed.</summary>
     CallbackFailed,
 
-    /// <summary>An internal error of the SDK, which should not be possible. Please report it.</summary>
+    /// <summary>An internal error in the SDK, which should never occur. Please report it.</summary>
     Defect,
 
     /// <summary>A message broker to which events are relayed failed; the message says what to do.</summary>

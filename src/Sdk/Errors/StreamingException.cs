@@ -3,8 +3,8 @@ using System.Net;
 namespace TypedStreaming;
 
 /// <summary>
-/// The exception that the SDK throws. It is also the base class of its more specific exceptions. It has a <see cref="StreamingError"/>, on
-/// which programs can base decisions.
+/// The exception that the SDK throws, and the base class of its more specific exceptions. A program can use its <see cref="StreamingError"/> to
+/// decide how to react.
 /// </summary>
 public class StreamingException : Exception
 {
@@ -15,7 +15,7 @@ public class StreamingException : Exception
     public StreamingException(StreamingError error, string message, Exception? innerException = null)
         : base(message, innerException) => (Error, IsTransient) = (error, CanUsuallyPass(error));
 
-    /// <summary>The kind of the error.</summary>
+    /// <summary>The kind of error.</summary>
     public StreamingError Error { get; }
 
     /// <summary>The address of a page that explains the error and what to do.</summary>
@@ -34,7 +34,7 @@ public class StreamingException : Exception
     /// </summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>The channel that the exception is about, or null if it is about the whole client.</summary>
+    /// <summary>The channel that the exception concerns, or null if it concerns the whole client.</summary>
     public string? Channel { get; init; }
 
     /// <summary>The server's complete reply, if it refused a subscription; otherwise, null.</summary>
@@ -43,10 +43,10 @@ public class StreamingException : Exception
     /// <summary>The server's own error text, or null if the server sent none.</summary>
     public string? ServerText { get; init; }
 
-    /// <summary>The HTTP status of the response, if the status shows the failure; otherwise, null.</summary>
+    /// <summary>The HTTP status of the response, if the status indicates the failure; otherwise, null.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>Salesforce's code of a refused request, such as <c>NOT_FOUND</c>, or null if the response contains none.</summary>
+    /// <summary>Salesforce's error code for a refused request, such as <c>NOT_FOUND</c>, or null if the response contains no code.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>

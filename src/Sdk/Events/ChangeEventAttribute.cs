@@ -4,8 +4,8 @@ namespace TypedStreaming;
 
 /// <summary>
 /// Marks a partial class, record or struct as the typed form of change events (Change Data Capture). The source generator writes the code that reads
-/// the events and subscribes to them. An event contains only the fields that have changed, so give the members the type <see cref="Field{T}"/>, which
-/// distinguishes unchanged, cleared and changed. For a type without members, the members are generated from the metadata of its object, if the
+/// the events and subscribes to them. An event contains only the fields that have changed, so declare the members as <see cref="Field{T}"/>, which
+/// distinguishes unchanged, cleared and changed fields. For a type without members, the members are generated from the metadata of its object, if the
 /// project lists the metadata files in <c>TypedStreamingOrgSchema</c>.
 /// </summary>
 /// <param name="channel">

@@ -3,7 +3,7 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// The header of a change event: the records that changed, and the change. A member of this type in a
+/// The header of a change event, which identifies the changed records and describes the change. A member of this type in a
 /// <see cref="ChangeEventAttribute">change event</see> is filled from <c>ChangeEventHeader</c>; the member can have any name.
 /// </summary>
 public sealed class ChangeEventHeader
@@ -24,9 +24,9 @@ public sealed class ChangeEventHeader
     public bool IsGap => ChangeTypes.IsGap(ChangeTypeName);
 
     /// <summary>
-    /// The ids of the records. There are several ids if equal changes were merged. An id can be a wildcard such as <c>001*</c>, for all
-    /// records of the object. The list is empty if a gap event does not contain the ids of its records. In that case, Salesforce writes
-    /// <c>000000000000000AAA</c>, which is omitted here.
+    /// The ids of the records. There are several ids if identical changes to several records were merged. An id can be a wildcard such as
+    /// <c>001*</c>, for all records of the object. The list is empty if a gap event does not contain the ids of its records. In that case, Salesforce
+    /// writes <c>000000000000000AAA</c>, which is omitted here.
     /// </summary>
     public IReadOnlyList<string> RecordIds { get; init; } = [];
 
@@ -45,7 +45,7 @@ public sealed class ChangeEventHeader
     /// <summary>The time at which the change was committed, in UTC; the default value if the event does not contain it.</summary>
     public DateTimeOffset CommitTimestamp { get; init; }
 
-    /// <summary>The number of the commit. It increases within an org until the org is moved to another instance.</summary>
+    /// <summary>The commit number. It increases within an org until the org is moved to another instance.</summary>
     public long CommitNumber { get; init; }
 
     /// <summary>The id of the user who made the change.</summary>
@@ -71,7 +71,7 @@ public sealed class ChangeEventHeader
     /// </summary>
     public bool? IsTransactionEnd { get; init; }
 
-    /// <summary>Returns the change, the object and the records, for logs. The text contains no value of a field.</summary>
+    /// <summary>Returns the change, the object and the records, for logs. The text contains no field values.</summary>
     /// <returns>A text such as <c>UPDATE Account 001Kx00000Zz1AAIAZ</c>.</returns>
     public override string ToString() => $"{ChangeTypeName} {EntityName} {string.Join(',', RecordIds)}";
 }

@@ -4,7 +4,7 @@ namespace TypedStreaming;
 public enum ChangeType
 {
     /// <summary>
-    /// A type that this version of the SDK does not know; <see cref="ChangeEventHeader.ChangeTypeName"/> contains its name.
+    /// A type of change that this version of the SDK does not know; <see cref="ChangeEventHeader.ChangeTypeName"/> contains its name.
     /// </summary>
     Unknown,
 

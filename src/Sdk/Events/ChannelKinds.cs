@@ -1,6 +1,6 @@
 namespace TypedStreaming.Events;
 
-/// <summary>The kinds of Salesforce's channels and their prefixes, as text and as UTF-8 bytes.</summary>
+/// <summary>The kinds of Salesforce channels and their prefixes, as text and as UTF-8 bytes.</summary>
 internal static class ChannelKinds
 {
     private const string PushTopic = "/topic/";
@@ -8,7 +8,7 @@ internal static class ChannelKinds
     private const string PlatformEvent = "/event/";
     private const string ChangeEvent = "/data/";
 
-    /// <summary>Returns the prefix of all channels of a kind.</summary>
+    /// <summary>Returns the prefix of all channels of the given kind.</summary>
     public static string PrefixOf(EventKind kind) => kind switch
     {
         EventKind.PushTopic => PushTopic,

@@ -15,8 +15,8 @@ public sealed class EventDescriptor(EventKind kind, string channel)
     public PayloadFormat Payload { get; init; }
 
     /// <summary>
-    /// The settings of the PushTopic from the attribute, which <see cref="StreamingClient.ProvisionAsync"/> uses to create the PushTopic or to compare it with
-    /// the org; null if the attribute has only a channel, and for other kinds of events.
+    /// The settings of the PushTopic in the event attribute, which <see cref="StreamingClient.ProvisionAsync"/> uses to create the PushTopic or to
+    /// compare it with the org; null if the attribute has only a channel, and for other kinds of events.
     /// </summary>
     public PushTopicDefinition? PushTopic { get; init; }
 }

@@ -8,7 +8,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// One event as Salesforce sent it, for programs that store events or send them elsewhere and decode them later, such as relays and dead-letter
-/// queues. The object does not change. All members can be used from any thread.
+/// queues. The object is immutable. All members can be used from any thread.
 /// </summary>
 public sealed class EventMessage
 {
@@ -31,7 +31,7 @@ public sealed class EventMessage
     /// <summary>The media type of <see cref="Body"/>: <c>application/json</c>.</summary>
     public string ContentType { get; } = Json;
 
-    /// <summary>The id of the schema of a platform or change event; null for other kinds.</summary>
+    /// <summary>The id of the schema of a platform or change event; null for other kinds of events.</summary>
     public string? SchemaId => Metadata.SchemaId;
 
     /// <summary>The channel, the replay id, the date and the other values of the event's envelope.</summary>

@@ -13,8 +13,8 @@ public sealed record EventMetadata
     public required string Channel { get; init; }
 
     /// <summary>
-    /// The position of the event in its channel, or null from a server without replay. Ids increase within a channel, but there can be gaps
-    /// between them. Ids of different channels or orgs cannot be compared.
+    /// The position of the event in its channel, or null if the server has no replay. Ids increase within a channel, but there can be gaps between
+    /// them. Ids of different channels or orgs cannot be compared.
     /// </summary>
     public long? ReplayId { get; init; }
 
@@ -25,30 +25,33 @@ public sealed record EventMetadata
     /// </summary>
     public OpaqueReplayId? OpaqueId { get; init; }
 
-    /// <summary>The time at which the event was created, in UTC, or null if the server does not send the time or it cannot be read.</summary>
+    /// <summary>The time at which the event was created, in UTC, or null if the server does not send the time, or the time cannot be read.</summary>
     public DateTimeOffset? CreatedDate { get; init; }
 
     /// <summary>
-    /// The change of a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; null for other kinds.
+    /// The type of change to a PushTopic's record: <c>created</c>, <c>updated</c>, <c>deleted</c> or <c>undeleted</c>; null for other kinds of
+    /// events.
     /// </summary>
     public string? Type { get; init; }
 
     /// <summary>
-    /// The id of a platform event. Copies of one event have different replay ids and the same id. Null for other kinds, and before API
+    /// The id of a platform event. Copies of one event have different replay ids, but the same id. Null for other kinds of events, and before API
     /// version 52.0.
     /// </summary>
     public Guid? EventUuid { get; init; }
 
     /// <summary>
-    /// The name of the platform event, such as <c>Low_Ink__e</c>. On a custom channel, it distinguishes the types of events. Null for other
-    /// kinds, and before API version 55.0.
+    /// The name of the platform event, such as <c>Low_Ink__e</c>. On a custom channel, it distinguishes the types of events. Null for other kinds of
+    /// events, and before API version 55.0.
     /// </summary>
     public string? EventApiName { get; init; }
 
-    /// <summary>The id of the schema of a platform or change event; it changes with the event's definition. Null for other kinds.</summary>
+    /// <summary>
+    /// The id of the schema of a platform or change event; it changes when the definition of the event changes. Null for other kinds of events.
+    /// </summary>
     public string? SchemaId { get; init; }
 
-    /// <summary>The header of a change event; null for other kinds, and if the header is missing or cannot be read.</summary>
+    /// <summary>The header of a change event; null for other kinds of events, and if the header is missing or cannot be read.</summary>
     public ChangeEventHeader? Change { get; init; }
 
     internal static EventMetadata From(string channel, in EventFrame frame) => new()

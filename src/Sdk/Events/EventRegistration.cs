@@ -3,7 +3,7 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// An event type as a value, so that types can be put into lists and passed to methods without reflection. For each assembly, the source
+/// An event type as an object, so that event types can be put into lists and passed to methods without reflection. For each assembly, the source
 /// generator lists the types in a class of the assembly's root namespace, such as <c>Shop.ShopEvents.All</c>.
 /// </summary>
 public abstract class EventRegistration

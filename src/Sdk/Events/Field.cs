@@ -15,7 +15,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 {
     private readonly T? _value;
 
-    /// <summary>Creates a field that the event contains, with a value or with null.</summary>
+    /// <summary>Creates a field that the event contains. Its value can be null.</summary>
     /// <param name="value">The value, or null.</param>
     public Field(T? value)
     {
@@ -26,20 +26,20 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
 
     private Field(bool isSet) => IsSet = isSet;
 
-    /// <summary>A field for which the event contains null. It means that the field is now empty.</summary>
-    [SuppressMessage("Design", "CA1000", Justification = "The type cannot be inferred from null, so the caller must write the type in any case.")]
+    /// <summary>A field for which the event contains null. This means that the field is now empty.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "The type cannot be inferred from null, so the caller must specify the type in any case.")]
     public static Field<T> Null => new(isSet: true);
 
     /// <summary>Gets a value that indicates whether the event contains the field, with a value or with null.</summary>
     public bool IsSet { get; }
 
-    /// <summary>Gets a value that indicates whether the event contains null for the field. It means that the field is now empty.</summary>
+    /// <summary>Gets a value that indicates whether the event contains null for the field. This means that the field is now empty.</summary>
     public bool IsNull => IsSet && !HasValue;
 
-    /// <summary>Gets a value that indicates whether the event contains the field with a value.</summary>
+    /// <summary>Gets a value that indicates whether the event contains the field with a value other than null.</summary>
     public bool HasValue { get; }
 
-    /// <summary>The value of the field. Reading it throws if the field is unset or null.</summary>
+    /// <summary>The value of the field. This property throws an exception if the field is unset or null.</summary>
     /// <exception cref="InvalidOperationException">The field is unset or null; use <see cref="TryGetValue"/> to check first.</exception>
     public T Value => HasValue
         ? _value!
@@ -88,7 +88,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IsSet, HasValue, _value);
 
-    /// <summary>Returns the value in the format of its type. A field without a value gives <c>null</c> or <c>(unset)</c>.</summary>
+    /// <summary>Returns the value in the format of its type. For a field without a value, the text is <c>null</c> or <c>(unset)</c>.</summary>
     /// <returns>A text for display.</returns>
     public override string ToString() => HasValue ? _value!.ToString() ?? "" : IsSet ? "null" : "(unset)";
 

@@ -25,25 +25,26 @@ public sealed class PushTopicAttribute([StringSyntax("SalesforceChannel")] strin
     public string? Query { get; set; }
 
     /// <summary>
-    /// The fields whose changes cause an event when a record is updated. If it is not written, <see cref="StreamingClient.ProvisionAsync"/> does not compare this
-    /// setting, and a new PushTopic gets <see cref="PushTopicFields.Referenced"/>, the default.
+    /// The fields whose changes cause an event when a record is updated. If this property is not set, <see cref="StreamingClient.ProvisionAsync"/>
+    /// does not compare this setting, and a new PushTopic gets <see cref="PushTopicFields.Referenced"/>, the default.
     /// </summary>
     public PushTopicFields NotifyForFields { get; set; }
 
     /// <summary>
-    /// The changes of records that cause events. If it is not written, <see cref="StreamingClient.ProvisionAsync"/> does not compare this setting, and a new PushTopic
-    /// gets <see cref="PushTopicOperations.All"/>, the default.
+    /// The changes to records that cause events. If this property is not set, <see cref="StreamingClient.ProvisionAsync"/> does not compare this
+    /// setting, and a new PushTopic gets <see cref="PushTopicOperations.All"/>, the default.
     /// </summary>
     public PushTopicOperations NotifyForOperations { get; set; } = PushTopicOperations.All;
 
     /// <summary>
     /// The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. Null, the default, means that
-    /// <see cref="StreamingClient.ProvisionAsync"/> does not compare it; a new PushTopic gets the version of the client.
+    /// <see cref="StreamingClient.ProvisionAsync"/> does not compare the version; a new PushTopic gets the version of the client.
     /// </summary>
     public string? ApiVersion { get; set; }
 
     /// <summary>
-    /// The description of the PushTopic, at most 400 characters. Null, the default, means that <see cref="StreamingClient.ProvisionAsync"/> does not compare it.
+    /// The description of the PushTopic, at most 400 characters. Null, the default, means that <see cref="StreamingClient.ProvisionAsync"/> does not
+    /// compare the description.
     /// </summary>
     public string? Description { get; set; }
 }

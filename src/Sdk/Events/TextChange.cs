@@ -56,8 +56,8 @@ public sealed record TextChange
     }
 
     /// <summary>
-    /// Returns the whole new text. If a difference was sent, it is applied to the old text, and the result is checked with the hash. The
-    /// result has the same kind of line break as the old text, or the kind that matches the hash.
+    /// Returns the whole new text. If a difference was sent, it is applied to the old text, and the result is checked against the hash. The result
+    /// has the same kind of line break as the old text, or the kind that matches the hash.
     /// </summary>
     /// <param name="oldText">The text before the change, exactly as it was. It is ignored if the whole new text was sent.</param>
     /// <returns>The new text.</returns>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>The actions of a plan, as texts show them.</summary>
+/// <summary>The names of a plan's actions, for messages.</summary>
 internal static class ActionNames
 {
     public static string Of(ProvisionAction action) => action switch

@@ -3,7 +3,10 @@ using TypedStreaming.Publishing;
 
 namespace TypedStreaming.Provisioning;
 
-/// <summary>The statement about a change in the body of a response with a status 2xx. The status alone proves nothing if the body says something else.</summary>
+/// <summary>
+/// The outcome of a change, as the body of a response with a 2xx status reports it. The status alone is not enough, because the body can report a
+/// refusal.
+/// </summary>
 /// <param name="IsDone">True if the change is made, false if the org refused it; null if the body does not say it.</param>
 /// <param name="Error">The org's text if it refused the change; otherwise, null.</param>
 /// <param name="ErrorCode">The org's code if it refused the change; otherwise, null.</param>

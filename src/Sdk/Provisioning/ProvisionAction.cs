@@ -3,21 +3,23 @@ namespace TypedStreaming;
 /// <summary>The action of a <see cref="ProvisionPlan"/> for one PushTopic.</summary>
 public enum ProvisionAction
 {
-    /// <summary>Nothing: the org has the PushTopic as the program wants it.</summary>
+    /// <summary>No change: the PushTopic in the org has the settings that the program wants.</summary>
     None,
 
-    /// <summary>The PushTopic is created.</summary>
+    /// <summary>The plan creates the PushTopic.</summary>
     Create,
 
-    /// <summary>The fields that differ are changed.</summary>
+    /// <summary>The plan changes the fields that differ.</summary>
     Update,
 
-    /// <summary>The PushTopic is deleted, because its name is in <see cref="ProvisionOptions.Delete"/>.</summary>
+    /// <summary>The plan deletes the PushTopic, because its name is in <see cref="ProvisionOptions.Delete"/>.</summary>
     Delete,
 
-    /// <summary>Nothing: the plan cannot do what the program wants. <see cref="ProvisionItem.Reason"/> says why, and what to do.</summary>
+    /// <summary>
+    /// No change, because the plan cannot do what the program wants. <see cref="ProvisionItem.Reason"/> explains why, and what to do.
+    /// </summary>
     Blocked,
 
-    /// <summary>Nothing: only the org has the PushTopic. A plan never deletes such a PushTopic.</summary>
+    /// <summary>No change: the PushTopic exists only in the org. A plan never deletes such a PushTopic.</summary>
     Unmanaged,
 }

@@ -3,7 +3,8 @@ using TypedStreaming.Provisioning;
 namespace TypedStreaming;
 
 /// <summary>
-/// The comparison of the PushTopics that a program wants with those of its org. A plan changes nothing until <see cref="ApplyAsync"/> is called. Thread-safe.
+/// A comparison of the PushTopics that a program wants with the PushTopics in its org. A plan changes nothing until <see cref="ApplyAsync"/> is
+/// called. The class is thread-safe.
 /// </summary>
 public sealed class ProvisionPlan
 {
@@ -12,19 +13,19 @@ public sealed class ProvisionPlan
     internal ProvisionPlan(ProvisionOrganization organization, IReadOnlyList<ProvisionItem> items, TopicRequests requests) =>
         (Organization, Items, _requests) = (organization, items, requests);
 
-    /// <summary>The org.</summary>
+    /// <summary>The org that the plan applies to.</summary>
     public ProvisionOrganization Organization { get; }
 
-    /// <summary>All PushTopics that the program wants, that are to be deleted, or that the org has, by name.</summary>
+    /// <summary>One item for each PushTopic that the program wants or deletes, or that exists in the org, in the order of the names.</summary>
     public IReadOnlyList<ProvisionItem> Items { get; }
 
-    /// <summary>True if applying the plan changes the org: an item has the action create, update or delete.</summary>
+    /// <summary>True if applying the plan changes the org, because an item has the action create, update or delete.</summary>
     public bool HasChanges => Items.Any(static item => item.IsChange);
 
-    /// <summary>True if the org differs from what the program wants: the plan has changes or blocked items.</summary>
+    /// <summary>True if the org differs from what the program wants, because the plan has changes or blocked items.</summary>
     public bool HasDrift => Items.Any(static item => item.IsChange || item.Action == ProvisionAction.Blocked);
 
-    /// <summary>Returns a plan with some of the items only, for example to create PushTopics without changing others.</summary>
+    /// <summary>Returns a plan that contains only some of the items, for example to create PushTopics without changing others.</summary>
     /// <param name="isIncluded">A callback that returns true for the items of the new plan.</param>
     /// <returns>The new plan. This plan stays as it is.</returns>
     public ProvisionPlan Only(Func<ProvisionItem, bool> isIncluded)
@@ -34,9 +35,9 @@ public sealed class ProvisionPlan
     }
 
     /// <summary>
-    /// Reads the PushTopics again, and makes the changes of the plan one after the other. A PushTopic that has changed since the plan was made is not
-    /// touched. Each change is independent: one that the org refuses does not stop the others. After a request whose outcome is not certain, the org is read again; if this
-    /// does not show the change, the rest is not sent.
+    /// Reads the PushTopics again, and makes the planned changes one after the other. A PushTopic that has changed since the plan was created is not
+    /// touched. If the org refuses a change, the other changes are still made. If the outcome of a request is not certain, the PushTopics are read
+    /// again; if they do not show the change, the remaining changes are not sent.
     /// </summary>
     /// <param name="allowProduction">True to change an org that is a production org or may be one; see <see cref="ProvisionOrganization.IsProduction"/>. The default is
     /// false.</param>
@@ -53,13 +54,13 @@ public sealed class ProvisionPlan
         if (!allowProduction && HasChanges && Organization.IsProduction)
         {
             throw new InvalidOperationException(
-                $"The org {Organization.Id ?? "(unknown id)"} is a production org, or may be one, so nothing was changed: set {nameof(allowProduction)} if you mean it.");
+                $"The org {Organization.Id ?? "(unknown id)"} is a production org, or may be one, so nothing was changed. To change it, set {nameof(allowProduction)} to true.");
         }
 
         return new TopicApplier(_requests, Items).ApplyAsync(progress, cancellationToken);
     }
 
-    /// <summary>Returns the number of items for each action that occurs.</summary>
+    /// <summary>Returns the number of items for each action in the plan.</summary>
     /// <returns>A text such as <c>1 create, 2 unchanged</c>.</returns>
     public override string ToString() => Items.Count == 0
         ? "no PushTopics"

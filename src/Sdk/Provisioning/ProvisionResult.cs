@@ -1,21 +1,21 @@
 namespace TypedStreaming;
 
-/// <summary>The outcome of one change of a <see cref="ProvisionPlan"/>.</summary>
+/// <summary>The outcome of one change in a <see cref="ProvisionPlan"/>.</summary>
 public sealed record ProvisionResult
 {
-    /// <summary>The change.</summary>
+    /// <summary>The item of the plan that specifies the change.</summary>
     public required ProvisionItem Item { get; init; }
 
-    /// <summary>The outcome.</summary>
+    /// <summary>The outcome of the change.</summary>
     public required ProvisionStatus Status { get; init; }
 
-    /// <summary>The reason why the change is not made, in the server's words if it refused the change; otherwise, null.</summary>
+    /// <summary>The reason why the change was not made, or null. If the server refused the change, this is the server's text.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Salesforce's code of a refused change, for example <c>INVALID_FIELD</c>; otherwise, null.</summary>
+    /// <summary>Salesforce's error code for a refused change, for example <c>INVALID_FIELD</c>; otherwise, null.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>True if the org is as the program wants it.</summary>
+    /// <summary>True if the PushTopic in the org is now as the program wants it.</summary>
     public bool IsApplied => Status is ProvisionStatus.Applied or ProvisionStatus.AlreadyApplied;
 
     /// <summary>Returns the change and its outcome.</summary>

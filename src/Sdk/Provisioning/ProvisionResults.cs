@@ -12,15 +12,17 @@ public sealed class ProvisionResults : IReadOnlyList<ProvisionResult>
     /// <summary>The number of outcomes.</summary>
     public int Count => _results.Count;
 
-    /// <summary>True if each outcome is <see cref="ProvisionStatus.Applied"/> or <see cref="ProvisionStatus.AlreadyApplied"/>. Also true if there is no outcome, because the plan had no
-    /// changes and no blocked items.</summary>
+    /// <summary>
+    /// True if each outcome is <see cref="ProvisionStatus.Applied"/> or <see cref="ProvisionStatus.AlreadyApplied"/>. Also true if there are no
+    /// outcomes, because the plan had no changes and no blocked items.
+    /// </summary>
     public bool AllApplied => _results.All(static result => result.IsApplied);
 
-    /// <summary>One outcome.</summary>
-    /// <param name="index">The place of the outcome, beginning at 0.</param>
+    /// <summary>The outcome at an index.</summary>
+    /// <param name="index">The index of the outcome, starting at 0.</param>
     public ProvisionResult this[int index] => _results[index];
 
-    /// <summary>Returns the outcomes in their order.</summary>
+    /// <summary>Returns the outcomes in the order of the plan.</summary>
     /// <returns>An enumerator.</returns>
     public IEnumerator<ProvisionResult> GetEnumerator() => _results.GetEnumerator();
 

@@ -9,14 +9,16 @@ namespace TypedStreaming;
 /// created.</param>
 public sealed record PushTopicDefinition(string Name, string? Query = null)
 {
-    /// <summary>The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. If null, the default, a new PushTopic gets the
-    /// version of the client.</summary>
+    /// <summary>
+    /// The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. If it is null (the default), a new PushTopic gets
+    /// the version of the client.
+    /// </summary>
     public string? ApiVersion { get; init; }
 
     /// <summary>The fields whose changes cause an event when a record is updated; null by default.</summary>
     public PushTopicFields? NotifyForFields { get; init; }
 
-    /// <summary>The changes of records that cause events; null by default.</summary>
+    /// <summary>The changes to records that cause events; null by default.</summary>
     public PushTopicOperations? NotifyForOperations { get; init; }
 
     /// <summary>True, the default, if the PushTopic publishes events; null if this setting is not compared.</summary>

@@ -1,27 +1,27 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// The changes of records that cause events of a PushTopic (Salesforce's <c>NotifyForOperationCreate</c>, <c>NotifyForOperationUpdate</c>,
+/// The changes to records that cause events of a PushTopic (Salesforce's <c>NotifyForOperationCreate</c>, <c>NotifyForOperationUpdate</c>,
 /// <c>NotifyForOperationDelete</c> and <c>NotifyForOperationUndelete</c>).
 /// </summary>
 [Flags]
 public enum PushTopicOperations
 {
-    /// <summary>No changes.</summary>
+    /// <summary>No change to a record causes an event.</summary>
     None = 0,
 
-    /// <summary>New records.</summary>
+    /// <summary>The creation of a record causes an event.</summary>
     Create = 1,
 
-    /// <summary>Updated records.</summary>
+    /// <summary>An update of a record causes an event.</summary>
     Update = 2,
 
-    /// <summary>Deleted records.</summary>
+    /// <summary>The deletion of a record causes an event.</summary>
     Delete = 4,
 
-    /// <summary>Restored records.</summary>
+    /// <summary>The restoration of a deleted record causes an event.</summary>
     Undelete = 8,
 
-    /// <summary>All changes. Salesforce uses this value if none is set.</summary>
+    /// <summary>Each of these changes causes an event. Salesforce uses this value if none is set.</summary>
     All = Create | Update | Delete | Undelete,
 }

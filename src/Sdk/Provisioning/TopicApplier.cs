@@ -4,15 +4,17 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Provisioning;
 
 /// <summary>
-/// Makes the changes of a plan. A change is sent once. What happened after a lost response, or while another process made the same change, is decided by
-/// reading the PushTopics again.
+/// Makes the changes of a plan. Each change is sent only once. If the response is lost, or another process may have made the same change, the
+/// PushTopics are read again to determine the outcome.
 /// </summary>
 internal sealed class TopicApplier(TopicRequests requests, IReadOnlyList<ProvisionItem> items)
 {
-    private const string Changed = "The PushTopic has changed since the plan was made. Make a new plan.";
-    private const string Replaced = "The PushTopic was deleted, and one with the same name was created since the plan was made. Make a new plan.";
+    private const string Changed = "The PushTopic has changed since the plan was created. Create a new plan.";
+    private const string Replaced = "Since the plan was created, the PushTopic was deleted, and another PushTopic with the same name was created. Create a new plan.";
 
-    /// <summary>The codes of refusals after which the org can be as the program wants it, because another process has made the same change.</summary>
+    /// <summary>
+    /// The error codes of refusals after which the org may already be as the program wants it, because another process has made the same change.
+    /// </summary>
     private static readonly string[] Overtaken = ["DUPLICATE_VALUE", "ENTITY_IS_DELETED", "NOT_FOUND"];
 
     /// <exception cref="StreamingException">The PushTopics could not be read.</exception>
@@ -58,7 +60,7 @@ internal sealed class TopicApplier(TopicRequests requests, IReadOnlyList<Provisi
     {
         { IsDone: true } => Task.FromResult(ResultOf(item, ProvisionStatus.Applied)),
         { IsDone: false } => RefusedAsync(item, answer.Error, answer.ErrorCode, cancellationToken),
-        _ => UnknownAsync(item, "The org's response does not say if it made the change.", cancellationToken),
+        _ => UnknownAsync(item, "The org's response does not contain the outcome.", cancellationToken),
     };
 
     private Task<ProvisionResult> FailedAsync(ProvisionItem item, Exception failure, RequestFate fate, CancellationToken cancellationToken)
@@ -81,7 +83,7 @@ internal sealed class TopicApplier(TopicRequests requests, IReadOnlyList<Provisi
 
     private async Task<ProvisionResult> UnknownAsync(ProvisionItem item, string why, CancellationToken cancellationToken) =>
         await FoundAsync(item, ProvisionStatus.Applied, cancellationToken).ConfigureAwait(false)
-        ?? ResultOf(item, ProvisionStatus.Unknown, $"The change may be made or not: {why}");
+        ?? ResultOf(item, ProvisionStatus.Unknown, $"It is not known whether the change was made. {why}");
 
     /// <summary>Reads the PushTopics again.</summary>
     /// <returns>The outcome that the org shows; null if it does not show the change, or if the PushTopics cannot be read.</returns>
@@ -107,7 +109,7 @@ internal sealed class TopicApplier(TopicRequests requests, IReadOnlyList<Provisi
             : found is not null && TopicDifferences.Of(item.Wanted!, found.Settings).Count == 0;
     }
 
-    /// <summary>Returns true if another PushTopic has the name of the one that the plan changes or deletes.</summary>
+    /// <summary>Returns true if the PushTopic that the plan changes or deletes was replaced by another PushTopic with the same name.</summary>
     private static bool IsReplaced(ProvisionItem item, IReadOnlyList<StoredTopic> stored) =>
         item.Id is not null && Find(item, stored) is null && stored.Any(topic => topic.Settings.Name == item.Name);
 

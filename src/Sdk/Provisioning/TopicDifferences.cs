@@ -1,6 +1,6 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Finds the fields in which a PushTopic of the org differs from what a program wants.</summary>
+/// <summary>Finds the fields in which a PushTopic in the org differs from what a program wants.</summary>
 internal static class TopicDifferences
 {
     /// <param name="wanted">What the program wants.</param>

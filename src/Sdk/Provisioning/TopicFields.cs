@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Provisioning;
 
-/// <summary>The fields of the object PushTopic: their names, and their values as text and as JSON.</summary>
+/// <summary>The fields of the PushTopic object: their names, and their values as text and as JSON.</summary>
 internal static class TopicFields
 {
     public const string Id = "Id";
@@ -21,14 +21,14 @@ internal static class TopicFields
         (PushTopicOperations.Undelete, "NotifyForOperationUndelete"),
     ];
 
-    /// <summary>The fields for the changes of records.</summary>
+    /// <summary>The fields that specify which changes to records cause events.</summary>
     public static IReadOnlyList<(PushTopicOperations Operation, string Field)> Operations => Flags;
 
     /// <summary>The query that reads all PushTopics.</summary>
     public static string SelectAll =>
         $"SELECT {Id}, {Name}, {Query}, {ApiVersion}, {IsActive}, {NotifyForFields}, {string.Join(", ", Flags.Select(static one => one.Field))}, {Description} FROM PushTopic";
 
-    /// <summary>Returns the values that a program sets, by field.</summary>
+    /// <summary>Returns the fields that a program sets, with their values as text.</summary>
     public static IEnumerable<(string Field, string? Text)> Set(PushTopicDefinition topic)
     {
         if (topic.Query is { } query) yield return (Query, query);
@@ -43,7 +43,7 @@ internal static class TopicFields
         if (topic.Description is { } description) yield return (Description, description);
     }
 
-    /// <summary>Returns the JSON value of a field's text.</summary>
+    /// <summary>Converts the text of a field's value to JSON.</summary>
     public static JsonNode? JsonOf(string field, string? text) => field switch
     {
         ApiVersion => TopicLimits.Number(text),

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>The names of PushTopics in channels.</summary>
+/// <summary>Finds the names of PushTopics in channels.</summary>
 internal static class TopicNames
 {
     private const string Prefix = "/topic/";
 
-    /// <summary>Returns the name in a channel of a PushTopic, without the filter.</summary>
+    /// <summary>Returns the name of the PushTopic in a channel, without the filter.</summary>
     public static string Of(string channel)
     {
         var name = channel[Prefix.Length..];

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Compares the PushTopics that a program wants with those of the org, and decides what has to be done.</summary>
+/// <summary>Compares the PushTopics that a program wants with the PushTopics in the org, and determines the necessary actions.</summary>
 internal static class TopicPlanner
 {
-    private const string NoQuery = $"The org does not have it, and its query is not known. Write the query at [PushTopic] or in {nameof(PushTopicDefinition)}.{nameof(PushTopicDefinition.Query)}; with 'tse topics create', write --query.";
+    private const string NoQuery = $"The org does not have this PushTopic, and its query is not known. Specify the query in the [PushTopic] attribute or in {nameof(PushTopicDefinition)}.{nameof(PushTopicDefinition.Query)}; with 'tse topics create', use --query.";
 
     /// <param name="wanted">The PushTopics that the program wants, each name once.</param>
     /// <param name="stored">The PushTopics of the org.</param>
@@ -35,7 +35,7 @@ internal static class TopicPlanner
         }
 
         if (OtherCase(stored, wanted.Name) is { } other)
-            return Blocked(wanted.Name, $"The org has '{other}', whose name differs in case, and channels are case-sensitive. Write the name as the org has it.", null, wanted);
+            return Blocked(wanted.Name, $"The org has '{other}', whose name differs only in case, and channels are case-sensitive. Use the name exactly as it is in the org.", null, wanted);
         return wanted.Query is null
             ? Blocked(wanted.Name, NoQuery, null, wanted)
             : new ProvisionItem(wanted.Name, ProvisionAction.Create) { Wanted = wanted, Differences = differences };
@@ -44,8 +44,8 @@ internal static class TopicPlanner
     private static ProvisionItem Deletion(string name, IReadOnlyList<StoredTopic> stored)
     {
         if (Find(stored, name) is { } found) return Existing(found, ProvisionAction.Delete);
-        var instead = OtherCase(stored, name) is { } other ? $"Write '{other}'." : "Write the name of one that it has.";
-        return Blocked(name, $"The org has no PushTopic of this name. {instead}", null, null);
+        var instead = OtherCase(stored, name) is { } other ? $"Specify '{other}'." : "Specify the name of an existing PushTopic.";
+        return Blocked(name, $"The org has no PushTopic with this name. {instead}", null, null);
     }
 
     private static ProvisionItem Existing(StoredTopic topic, ProvisionAction action) =>

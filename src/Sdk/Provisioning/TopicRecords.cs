@@ -4,13 +4,18 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Reads the records of PushTopics and of the org in responses of the REST API. A field that the user has no permission to read is null there.</summary>
+/// <summary>
+/// Reads the records of PushTopics and of the org from responses of the REST API. A field that the user has no permission to read is null in the
+/// result.
+/// </summary>
 internal static class TopicRecords
 {
     private const int ShortId = 15;
     private const int LongId = 18;
 
-    /// <summary>Returns the PushTopics in a part of a query's result, and the path of the next part; the path is null after the last part.</summary>
+    /// <summary>
+    /// Returns the PushTopics in one part of a query's result, and the path of the next part; the path is null after the last part.
+    /// </summary>
     /// <exception cref="StreamingException">The response has another form.</exception>
     public static (IReadOnlyList<StoredTopic> Topics, string? Next) PartOf(JsonElement response) =>
         Decoded<(IReadOnlyList<StoredTopic>, string?)>(() => ([.. Records(response).Select(TopicOf)], NextOf(response)));
@@ -18,10 +23,10 @@ internal static class TopicRecords
     /// <exception cref="StreamingException">The response has another form.</exception>
     public static ProvisionOrganization OrganizationOf(JsonElement response) => Decoded(() => OrganizationIn(Records(response).FirstOrDefault()));
 
-    /// <summary>Returns true if the text is an id of a record: 15 or 18 letters and digits.</summary>
+    /// <summary>Returns true if the text has the form of a record id: 15 or 18 letters and digits.</summary>
     public static bool IsId(string? id) => id?.Length is ShortId or LongId && id.All(char.IsAsciiLetterOrDigit);
 
-    /// <summary>Returns the id of a new record in the response to its creation, or null if it has no valid one.</summary>
+    /// <summary>Returns the id of a new record from the response to the create request, or null if the response contains no valid id.</summary>
     public static string? NewIdOf(JsonElement response)
     {
         try
@@ -36,7 +41,7 @@ internal static class TopicRecords
 
     /// <summary>Creates the error for a response that cannot be used.</summary>
     public static StreamingException NotAsExpected(string what, Exception? inner = null) =>
-        new(StreamingError.Protocol, $"The org's response to a query of its PushTopics is not as expected: {what}. Try again; if it happens again, something between you and the org changes responses.", inner);
+        new(StreamingError.Protocol, $"The org's response to a query of its PushTopics is not as expected: {what}. Try again. If the error occurs again, check whether a proxy changes the org's responses.", inner);
 
     private static T Decoded<T>(Func<T> read)
     {
@@ -60,7 +65,7 @@ internal static class TopicRecords
     {
         var isLast = !response.TryGetProperty("done", out var done) || done.ValueKind == JsonValueKind.True;
         if (!response.TryGetProperty("nextRecordsUrl", out var next) || next.ValueKind == JsonValueKind.Null)
-            return isLast ? null : throw NotAsExpected("the result is not complete, and there is no path of its next part");
+            return isLast ? null : throw NotAsExpected("the result is not complete, and the path of the next part is missing");
         return next.ValueKind == JsonValueKind.String && next.GetString() is { } path && InstanceRequests.IsPath(path)
             ? path
             : throw NotAsExpected("nextRecordsUrl is not a path on the org's instance");

@@ -33,7 +33,7 @@ internal sealed class TopicRequests(
         throw TopicRecords.NotAsExpected($"the result has more than {MostParts} parts");
     }
 
-    /// <summary>Reads the kind of the org. If the org refuses this, everything about it is unknown.</summary>
+    /// <summary>Reads the id, the name and the kind of the org. If the org refuses the request, all of these are unknown.</summary>
     public async Task<ProvisionOrganization> ReadOrganizationAsync(CancellationToken cancellationToken)
     {
         try

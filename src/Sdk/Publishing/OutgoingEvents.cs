@@ -27,7 +27,7 @@ internal static class OutgoingEvents
 
     public static PublishResult Refused(string why) => new() { Status = PublishStatus.Refused, Error = why };
 
-    [SuppressMessage("Design", "CA1031", Justification = "A converter or a member of the program may throw any exception; it is always a problem of this event only.")]
+    [SuppressMessage("Design", "CA1031", Justification = "The program's converters and members may throw any exception, which affects only this event.")]
     private static OutgoingEvent Write<T>(T published)
         where T : IPublishableEvent<T>
     {

@@ -1,33 +1,33 @@
 namespace TypedStreaming;
 
-/// <summary>The outcome of publishing one event, with the ids that the server gave the event, or the reason why it is not published.</summary>
+/// <summary>The outcome of publishing one event, with the ids that the server gave the event, or the reason why it was not published.</summary>
 public sealed class PublishResult
 {
     /// <summary>The outcome of publishing the event.</summary>
     public required PublishStatus Status { get; init; }
 
     /// <summary>
-    /// The id of the event, which subscribers find in <see cref="EventMetadata.EventUuid"/>. Over the Pub/Sub API, the client chooses it, so it is also set
-    /// if the outcome is not known. Over REST, the server chooses it. Null if the event has no id.
+    /// The id of the event, which subscribers find in <see cref="EventMetadata.EventUuid"/>. Over the Pub/Sub API, the client chooses it, so the id
+    /// is also set if the outcome is not known. Over REST, the server chooses it. Null if the event has no id.
     /// </summary>
     public Guid? EventUuid { get; init; }
 
-    /// <summary>The position of the event in its channel over the Pub/Sub API. Null over REST, and if the event is not published.</summary>
+    /// <summary>The position of the event in its channel over the Pub/Sub API. Null over REST, and if the event was not published.</summary>
     public OpaqueReplayId? OpaqueId { get; init; }
 
-    /// <summary>The reason why the event is not published, or why this is not known; null if it is published.</summary>
+    /// <summary>The reason why the event was not published, or why the outcome is not known; null if the event was published.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The server's code of the error, such as <c>LIMIT_EXCEEDED</c>; null if there is no error, or the server sent no code.</summary>
+    /// <summary>The server's error code, such as <c>LIMIT_EXCEEDED</c>; null if there is no error, or the server sent no code.</summary>
     public string? ErrorCode { get; init; }
 
     /// <summary>The names of the fields that caused the error; empty if the server reports none.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
-    /// <summary>True if the same event may be accepted later, for example because a limit of the org is used up for now.</summary>
+    /// <summary>True if the same event may be accepted later, for example because a limit of the org is currently used up.</summary>
     public bool IsTransient { get; init; }
 
-    /// <summary>True if the event is published.</summary>
+    /// <summary>True if the event was published.</summary>
     public bool IsPublished => Status == PublishStatus.Published;
 
     /// <summary>Returns the outcome with its id or its error.</summary>

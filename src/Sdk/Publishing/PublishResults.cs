@@ -7,7 +7,7 @@ public sealed class PublishResults : IReadOnlyList<PublishResult>
 {
     private readonly IReadOnlyList<PublishResult> _results;
 
-    /// <summary>Creates the outcomes of a call. Clients create them; a program needs this constructor only for its own tests.</summary>
+    /// <summary>Creates the outcomes of a call. Normally, clients create them; a program needs this constructor only for its own tests.</summary>
     /// <param name="results">One outcome for each event, in the order of the events.</param>
     public PublishResults(IReadOnlyList<PublishResult> results)
     {
@@ -18,7 +18,7 @@ public sealed class PublishResults : IReadOnlyList<PublishResult>
     /// <summary>The number of events.</summary>
     public int Count => _results.Count;
 
-    /// <summary>True if all events are published. Also true if there are no events.</summary>
+    /// <summary>True if all events were published. Also true if there are no events.</summary>
     public bool AllPublished => _results.All(static result => result.IsPublished);
 
     /// <summary>The outcome of one event.</summary>

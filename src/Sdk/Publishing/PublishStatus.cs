@@ -10,7 +10,7 @@ public enum PublishStatus
     Published,
 
     /// <summary>
-    /// The event was refused, by the server or by a local check, and is not published. The same event is usually refused again, unless
+    /// The event was refused, by the server or by a local check, and was not published. The same event is usually refused again, unless
     /// <see cref="PublishResult.IsTransient"/> is true.
     /// </summary>
     Refused,
@@ -22,8 +22,8 @@ public enum PublishStatus
     NotSent,
 
     /// <summary>
-    /// The event was sent, but the response is missing or cannot be read. It is not known if the event is published. If the program publishes it
-    /// again, subscribers can get it twice.
+    /// The event was sent, but the response is missing or cannot be read. It is not known whether the event was published. If the program publishes
+    /// it again, subscribers may get it twice.
     /// </summary>
     Unknown,
 }

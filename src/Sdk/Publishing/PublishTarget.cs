@@ -2,7 +2,7 @@ using TypedStreaming.Events;
 
 namespace TypedStreaming.Publishing;
 
-/// <summary>The platform event that a call publishes.</summary>
+/// <summary>The channel and the name of the platform event that a call publishes.</summary>
 /// <param name="Channel">The channel of the event, which is also its topic in the Pub/Sub API.</param>
 /// <param name="EventName">The API name of the event.</param>
 internal sealed record PublishTarget(string Channel, string EventName)

@@ -4,8 +4,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Publishing;
 
 /// <summary>
-/// Publishes the events of one call over REST, in requests of at most 200 events or 3 MB. Each request is sent once (<see cref="AuthorizedRequests"/>). After a
-/// request without a readable response, or one that was refused as a whole, nothing more is sent.
+/// Publishes the events of one call over REST, in requests of at most 200 events or 3 MB. Each request is sent once
+/// (<see cref="AuthorizedRequests"/>). If a request has no readable response, or is refused as a whole, the remaining events are not sent.
 /// </summary>
 /// <param name="target">The platform event.</param>
 /// <param name="version">The version of the API.</param>
@@ -24,7 +24,7 @@ internal sealed class RestPublisher(
     private RestBatch _batch = new(target);
     private string? _stopped;
 
-    /// <summary>True after the first request of the call.</summary>
+    /// <summary>True if a request of the call has already been sent.</summary>
     private bool _hasSent;
 
     public async Task<PublishResults> PublishAsync(IEnumerable<OutgoingEvent> events, CancellationToken cancellationToken)

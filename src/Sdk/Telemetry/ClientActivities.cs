@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// Starts the tracing activities of all clients. Whether there is a listener is checked at each start and not stored, because listeners can come
-/// and go at any time.
+/// Starts the tracing activities of all clients. Each start checks whether there is a listener, because listeners can be added and removed at any
+/// time.
 /// </summary>
 internal static class ClientActivities
 {
@@ -30,7 +30,9 @@ internal static class ClientActivities
         return activity;
     }
 
-    /// <summary>Adds the id of the org to an activity, if the id is known. For the first login, the id is known at the end of the login.</summary>
+    /// <summary>
+    /// Adds the id of the org to an activity, if the id is known. For the first login, the id becomes known at the end of the login.
+    /// </summary>
     public static void TagOrganization(this Activity? activity, string? organizationId)
     {
         if (organizationId is not null) activity?.SetTag("typedstreaming.org", organizationId);

@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The metric instruments of all clients of the process, on the meter <c>TypedStreaming</c>. They are created once for all clients, because
-/// separate instruments would cost memory, and exporters treat several instruments with one name as a mistake.
+/// The metric instruments of all clients in the process. They belong to the meter <c>TypedStreaming</c>. They are created once for all clients,
+/// because separate instruments would take memory, and exporters treat several instruments with the same name as an error.
 /// </summary>
 internal static class ClientInstruments
 {

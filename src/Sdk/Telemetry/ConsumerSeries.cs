@@ -1,7 +1,7 @@
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The metrics of one consumer name on one channel. The object exists as long as the client, because a counter must not restart at zero.
+/// The metrics of one consumer name on one channel. The object exists as long as the client exists, because a counter must not restart at zero.
 /// </summary>
 internal sealed class ConsumerSeries(string channel, string consumer)
 {

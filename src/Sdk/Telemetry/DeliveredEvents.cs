@@ -7,7 +7,7 @@ internal sealed class DeliveredEvents(TimeProvider time)
 
     public void Add(EventAllocationKind kind, int events) => _days[(int)kind].Add(events);
 
-    /// <summary>Returns true if an event of this kind was ever delivered to the client.</summary>
+    /// <summary>Returns true if an event that counts against the allocation was ever delivered to the client.</summary>
     public bool HasAny(EventAllocationKind kind) => _days[(int)kind].HasAny;
 
     public long Of(EventAllocationKind kind) => _days[(int)kind].Total;

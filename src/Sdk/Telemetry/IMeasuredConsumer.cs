@@ -1,6 +1,8 @@
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The values of an open consumer that metrics read. Any thread can read them, and only when a listener collects metrics.</summary>
+/// <summary>
+/// The values of an open consumer that appear in metrics. They can be read on any thread, and are read only when a listener collects metrics.
+/// </summary>
 internal interface IMeasuredConsumer
 {
     /// <summary>The number of bytes of the consumer's events that are queued or not acknowledged.</summary>
@@ -18,7 +20,7 @@ internal interface IMeasuredConsumer
     /// </summary>
     TimeSpan? Lag(DateTimeOffset now);
 
-    /// <summary>Returns the age of the oldest event that the program has taken and not acknowledged, or null if there is none.</summary>
+    /// <summary>Returns the age of the oldest event that the program has taken but not acknowledged, or null if there is none.</summary>
     TimeSpan? UnacknowledgedAge(DateTimeOffset now);
 
     /// <summary>

@@ -44,9 +44,7 @@ internal sealed class RollingDay(TimeProvider time)
         }
     }
 
-    /// <summary>
-    /// Resets the counts of the intervals that have begun since the last call to zero. If the clock was set back, nothing changes.
-    /// </summary>
+    /// <summary>Sets to zero the counts of all intervals that have begun since the last call. If the clock was set back, nothing changes.</summary>
     private void GoOnUnderLock(int[] counts)
     {
         var now = time.GetUtcNow().UtcTicks / Step.Ticks;

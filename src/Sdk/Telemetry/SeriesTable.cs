@@ -1,8 +1,8 @@
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The metric series (combinations of tags) of one client. There are at most 1,000 of them, over all instruments. Further channels and consumers share the tag
-/// <c>other</c>, so that a program with very many names cannot fill the memory of an exporter.
+/// The metric series (combinations of tags) of one client. There are at most 1,000 of them in all instruments together. Further channels and
+/// consumers share the tag <c>other</c>, so that a program with very many names cannot fill the memory of an exporter.
 /// </summary>
 internal sealed class SeriesTable
 {
@@ -25,9 +25,7 @@ internal sealed class SeriesTable
     private readonly ConsumerSeries _otherConsumer = new(Other, Other);
     private int _left = Most - Reserved;
 
-    /// <summary>
-    /// The metric series of all consumers until now. If there are too many consumers, the other ones share one series, which is included.
-    /// </summary>
+    /// <summary>The metric series of all consumers so far. Consumers beyond the limit share one series, which is included.</summary>
     public IReadOnlyList<ConsumerSeries> Consumers
     {
         get

@@ -1,9 +1,11 @@
 namespace TypedStreaming.Telemetry;
 
-/// <summary>The metric tags of one channel, or of one consumer of the channel. They are created once for each org of the client.</summary>
+/// <summary>
+/// The metric tags of one channel, or of one consumer of the channel. They are created once for each org that the client logs in to.
+/// </summary>
 internal sealed class SeriesTags(string channel, string? consumer)
 {
-    /// <summary>The tag of all consumers without a lasting name.</summary>
+    /// <summary>The tag that all ephemeral (short-lived) consumers share, because they have no name.</summary>
     public const string Ephemeral = "(ephemeral)";
 
     private volatile Made? _made;

@@ -32,7 +32,7 @@ internal static partial class SessionLog
     [LoggerMessage(106, LogLevel.Error, "Session ended: {Cause}")]
     public static partial void Failed(ILogger logger, string cause);
 
-    [LoggerMessage(107, LogLevel.Information, "The client tries again in {Delay}: {Cause}")]
+    [LoggerMessage(107, LogLevel.Information, "The client will try again in {Delay}: {Cause}")]
     public static partial void Waiting(ILogger logger, TimeSpan delay, string cause);
 
     [LoggerMessage(109, LogLevel.Warning, "A failed request is sent again in the same session: {Cause}")]
@@ -44,7 +44,7 @@ internal static partial class SessionLog
     [LoggerMessage(111, LogLevel.Warning, "The server asked for a wait of {Asked}; the client waits only for {Granted}")]
     public static partial void ShortenedWait(ILogger logger, TimeSpan asked, TimeSpan granted);
 
-    [LoggerMessage(112, LogLevel.Warning, "The channel {Channel} is subscribed again after {Delay}; other channels continue: {Cause}")]
+    [LoggerMessage(112, LogLevel.Warning, "The channel {Channel} will be subscribed again after {Delay}; other channels continue: {Cause}")]
     public static partial void ChannelPaused(ILogger logger, string channel, TimeSpan delay, string cause);
 
     [LoggerMessage(113, LogLevel.Warning, "A message of {Channel} is nested more than 512 levels deep, or its data is not valid JSON, so extensions and Messages() do not get it")]

@@ -15,7 +15,7 @@ internal static partial class SubscriptionLog
 
     public static void Gap(ILogger logger, Gap gap) => Gap(logger, gap.Channel, gap.Cause, UtcText.Of(gap.From), UtcText.Of(gap.To));
 
-    [LoggerMessage(204, LogLevel.Warning, "An event of {Channel} was skipped, replay id {ReplayId}: {Member} could not be read")]
+    [LoggerMessage(204, LogLevel.Warning, "An event of {Channel} (replay id {ReplayId}) was skipped: {Member} could not be read")]
     private static partial void Skipped(ILogger logger, string channel, string replayId, string member);
 
     /// <summary>Logs that an event was skipped because it could not be read. If the member is null, the error concerns the whole event.</summary>

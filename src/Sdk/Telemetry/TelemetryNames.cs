@@ -4,7 +4,7 @@ namespace TypedStreaming;
 public static class TelemetryNames
 {
     /// <summary>
-    /// The name of the meter and of the activity source: <c>TypedStreaming</c>. There are activities for logins, and for handshake, subscribe,
+    /// The name of the meter and of the activity source: <c>TypedStreaming</c>. There are activities for logins, for handshake, subscribe,
     /// unsubscribe and disconnect requests, and for calls that publish events. Polls have no activities; they are only counted.
     /// </summary>
     public const string Source = "TypedStreaming";

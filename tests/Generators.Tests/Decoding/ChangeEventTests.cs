@@ -34,7 +34,7 @@ public sealed class ChangeEventTests
     public void A_gap_is_never_read_as_data(string type)
     {
         var json = $$"""{"String":"a","ChangeEventHeader":{"entityName":"Account","changeType":"{{type}}"} }""";
-        Assert.Contains("a gap event was sent in place of the change; it has no data", Decoded.Refused<EveryField>(json).Message, StringComparison.Ordinal);
+        Assert.Contains("the server sent a gap event, which has no data, in place of the change", Decoded.Refused<EveryField>(json).Message, StringComparison.Ordinal);
         Assert.Equal("a", Decoded.As<EveryField>(json.Replace("GAP_", "XAP_", StringComparison.Ordinal).Replace("\\u0047AP", "XAP", StringComparison.Ordinal)).String.Value);
     }
 
@@ -42,7 +42,7 @@ public sealed class ChangeEventTests
     [InlineData("""{"ChangeEventHeader":{"entityName":"A","changeType":"UPDATE"},"ChangeEventHeader":{"entityName":"A","changeType":"GAP_UPDATE"}}""")]
     [InlineData("""{"ChangeEventHeader":{"entityName":"A","changeType":"UPDATE","changeType":"GAP_UPDATE"}}""")]
     public void A_gap_behind_a_duplicate_is_no_data_either(string json) =>
-        Assert.Contains("a gap event was sent", Decoded.Refused<EveryField>(json).Message, StringComparison.Ordinal);
+        Assert.Contains("the server sent a gap event", Decoded.Refused<EveryField>(json).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_runtime_can_ask_for_the_header_of_a_gap()

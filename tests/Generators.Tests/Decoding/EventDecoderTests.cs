@@ -28,7 +28,7 @@ public sealed class EventDecoderTests
     {
         var failure = Decoded.Refused<Notice>("\"dock 4 is closed\"");
         Assert.Contains(
-            "expected JSON in the string, found \"dock 4 is closed\"; if the payload is plain text, give the type PayloadFormat.Text",
+            "expected JSON in the string, found \"dock 4 is closed\"; if the payload is plain text, set Payload = PayloadFormat.Text in the attribute of the type",
             failure.Message,
             StringComparison.Ordinal);
         Assert.Equal(0, failure.Offset);

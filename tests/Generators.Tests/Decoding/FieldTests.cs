@@ -56,7 +56,7 @@ public sealed class FieldTests
     {
         const string difference = """{"diff":"--- \n+++ 00"}""";
         Assert.EndsWith(
-            "member String: expected a string, found only the difference from the old text, which change events contain for long texts; give the member the type TextChange (byte 10 of its data).",
+            "member String: expected a string, found only the difference from the old text, which change events contain for long texts; declare the member as TextChange (byte 10 of its data).",
             Decoded.Refused<EveryField>($$"""{"String":{{difference}}}""").Message,
             StringComparison.Ordinal);
         Assert.Contains("expected a string, found an object", Decoded.Refused<EveryField>("""{"String":{"dif":1}}""").Message, StringComparison.Ordinal);

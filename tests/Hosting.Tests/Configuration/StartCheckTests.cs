@@ -15,7 +15,7 @@ public sealed class StartCheckTests
         ("Login:LoginUrl", "acme.my.salesforce.com", "Salesforce:Login:LoginUrl is not valid: it must be an address with its scheme"),
         ("Login:Secret", "x", "Salesforce:Login:Secret is not a known setting: the known names are Flow, Username"),
         ("Login:ClientSecrt", "x", "Salesforce:Login:ClientSecrt is not a known setting: did you mean ClientSecret?"),
-        ("Client:ApiVersion", "66", "Salesforce:Client:ApiVersion is '66': it must be written like 66.0"),
+        ("Client:ApiVersion", "66", "Salesforce:Client:ApiVersion is '66': it must have the form 66.0"),
         ("Client:Endpoint", "cometd", "Salesforce:Client:Endpoint is 'cometd': it must be an address"),
         ("Client:RecoveryTimeout", "10", "Salesforce:Client:RecoveryTimeout is '10': it must be a time such as 00:00:30"),
         ("Client:RequestTimeout", "02:00:00", "Salesforce:Client:RequestTimeout is 02:00:00: it must be positive, at most 01:00:00"),

@@ -46,7 +46,7 @@ public sealed class ClientCredentialsFlowTests
 
     [Theory]
     [InlineData("invalid_grant", "request not supported on this domain", "Set LoginUrl to the org's My Domain.")]
-    [InlineData("invalid_grant", "no client credentials user enabled", "the settings of the app contain the user for this flow.")]
+    [InlineData("invalid_grant", "no client credentials user enabled", "the settings of the app specify the user for this flow.")]
     [InlineData("invalid_client", "invalid client credentials", "Check the client id and the client secret")]
     public async Task A_refusal_says_what_to_do(string error, string description, string hint)
     {

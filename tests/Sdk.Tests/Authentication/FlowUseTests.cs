@@ -5,7 +5,7 @@ namespace TypedStreaming.Tests.Authentication;
 /// <summary>A flow serves one client: it stores the result of its last login, and two clients would interfere with each other.</summary>
 public sealed class FlowUseTests
 {
-    private const string Refusal = "AccessTokens (RefreshTokenFlow): another client uses this login flow; create one flow per client, or dispose the other client first.";
+    private const string Refusal = "AccessTokens (RefreshTokenFlow): another client is using this login flow; create one flow per client, or dispose the other client first.";
 
     [Fact]
     public async Task A_second_client_with_the_same_flow_is_refused_until_the_first_is_disposed()

@@ -63,7 +63,7 @@ public sealed class RefreshTokenRotationTests
         var handler = Answering(Rotated("r2"), Rotated("r3"));
         var failure = await Login.FailAsync(flow, handler);
         Assert.Equal((StreamingError.LoginFailed, true), (failure.Error, failure.IsTransient));
-        Assert.StartsWith("RefreshTokenFlow: OnRotated threw System.IO.IOException, so it is not known if the new refresh token is stored.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("RefreshTokenFlow: OnRotated threw System.IO.IOException, so it is not known whether the new refresh token was stored.", failure.Message, StringComparison.Ordinal);
         Assert.Contains("calls OnRotated with it again before the next login", failure.Message, StringComparison.Ordinal);
         Assert.Null(failure.InnerException);
 

@@ -27,7 +27,7 @@ internal static class LoginErrors
         Answering(Answer, "a page with 404", StreamingError.LoginFailed, false, 404, "<html>not here</html>", "not a JSON object"),
         Answering(Answer, "no token", StreamingError.LoginFailed, false, 200, "{}", "access_token is missing"),
         Answering(Answer, "no instance", StreamingError.LoginFailed, false, 200, """{"access_token":"t"}""", "instance_url is missing"),
-        Row(Answer, "text that is not UTF-8", StreamingError.LoginFailed, true, "not UTF-8", () => FailAsync(
+        Row(Answer, "text that is not UTF-8", StreamingError.LoginFailed, true, "not valid UTF-8", () => FailAsync(
             Flow(), ScriptedHandler.Answering(new ByteArrayContent([.. """{"error":" """u8, 0xFF, .. "\"}"u8])))),
         Answering("LoginResponseReader.Instance", "an instance that is not HTTPS", StreamingError.LoginFailed, false, 200,
             """{"access_token":"t","instance_url":"http://acme.example"}""", "instance_url in the login response is not valid"),

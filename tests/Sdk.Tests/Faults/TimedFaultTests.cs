@@ -61,7 +61,7 @@ public sealed class TimedFaultTests
         await _clock.TimerAsync(static delay => delay < TimeSpan.FromSeconds(1));
 
         var text = Assert.Single(run.Test.Log.Entries, static entry => entry.Id == 107).Text;
-        Assert.Matches($@"^\[{run.Test.Org.OrganizationId}\] The client tries again in 00:00:00\.\d+: The handshake request was lost: no response from [^ ]+ within 31 s\.", text);
+        Assert.Matches($@"^\[{run.Test.Org.OrganizationId}\] The client will try again in 00:00:00\.\d+: The handshake request was lost: no response from [^ ]+ within 31 s\.", text);
         _clock.Advance(TimeSpan.FromSeconds(1));
         await run.RecoveredAsync(handshakes: 3);
     }

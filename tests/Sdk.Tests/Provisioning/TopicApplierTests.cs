@@ -19,9 +19,9 @@ public sealed class TopicApplierTests
     [InlineData("", true, "A: Applied")]
     [InlineData("[7]", true, "A: Applied")]
     [InlineData(NotUnicode, true, "A: Applied")]
-    [InlineData("""{"success":true,"errors":[]}""", false, "A: Unknown: The change may be made or not: The org's response does not say if it made the change.")]
-    [InlineData("{}", false, "A: Unknown: The change may be made or not: The org's response does not say if it made the change.")]
-    [InlineData("""{"id":"../x","success":true}""", false, "A: Unknown: The change may be made or not: The org's response does not say if it made the change.")]
+    [InlineData("""{"success":true,"errors":[]}""", false, "A: Unknown: It is not known whether the change was made. The org's response does not contain the outcome.")]
+    [InlineData("{}", false, "A: Unknown: It is not known whether the change was made. The org's response does not contain the outcome.")]
+    [InlineData("""{"id":"../x","success":true}""", false, "A: Unknown: It is not known whether the change was made. The org's response does not contain the outcome.")]
     public async Task The_body_of_the_response_to_a_creation_decides(string response, bool isFound, string expected)
     {
         var org = new ScriptedTopics { Change = _ => response };
@@ -33,7 +33,7 @@ public sealed class TopicApplierTests
     [InlineData("", "A: Applied")]
     [InlineData("""{"success":true}""", "A: Applied")]
     [InlineData(Refusal, "A: Refused, INVALID_FIELD: no such column")]
-    [InlineData("""{"done":1}""", "A: Unknown: The change may be made or not: The org's response does not say if it made the change.")]
+    [InlineData("""{"done":1}""", "A: Unknown: It is not known whether the change was made. The org's response does not contain the outcome.")]
     public async Task The_body_of_the_response_to_an_update_and_to_a_deletion_decides(string response, string expected)
     {
         var org = new ScriptedTopics { Change = _ => response };
@@ -49,7 +49,7 @@ public sealed class TopicApplierTests
         var org = new ScriptedTopics();
         org.Reads[0] = ScriptedTopics.Records(ScriptedTopics.Record(ScriptedTopics.Id, "A"));
         org.Reads.Add(ScriptedTopics.Records(ScriptedTopics.Record(ScriptedTopics.OtherId, "A")));
-        Assert.StartsWith("A: OutOfDate: The PushTopic was deleted, and one with the same name", Assert.Single(await org.ApplyAsync([], "A")).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("A: OutOfDate: Since the plan was created, the PushTopic was deleted, and another PushTopic with the same name", Assert.Single(await org.ApplyAsync([], "A")).ToString(), StringComparison.Ordinal);
         Assert.Empty(org.Sent);
     }
 

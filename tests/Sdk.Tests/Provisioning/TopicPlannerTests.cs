@@ -67,19 +67,19 @@ public sealed class TopicPlannerTests
     public static TheoryData<PushTopicDefinition, string> Refusals => new()
     {
         { new PushTopicDefinition("Accounts2"), "its query is not known" },
-        { new PushTopicDefinition("accounts", Query), "The org has 'Accounts', whose name differs in case" },
-        { new PushTopicDefinition(new string('a', 26), Query), "The name has 26 characters. Write at most 25." },
+        { new PushTopicDefinition("accounts", Query), "The org has 'Accounts', whose name differs only in case" },
+        { new PushTopicDefinition(new string('a', 26), Query), "The name has 26 characters. It can have at most 25." },
         { new PushTopicDefinition("", Query), "The name is not valid" },
         { new PushTopicDefinition("/topic/Accounts", Query), "without /topic/" },
         { new PushTopicDefinition("X", " "), "The query is empty" },
-        { new PushTopicDefinition("X", new string('q', 1301)), "The query has 1301 characters. Write at most 1300." },
-        { new PushTopicDefinition("X", Query) { Description = new string('d', 401) }, "The description has 401 characters. Write at most 400." },
+        { new PushTopicDefinition("X", new string('q', 1301)), "The query has 1301 characters. It can have at most 1300." },
+        { new PushTopicDefinition("X", Query) { Description = new string('d', 401) }, "The description has 401 characters. It can have at most 400." },
         { new PushTopicDefinition("X", Query) { ApiVersion = "20.0" }, "'20.0' is not an API version above 20.0" },
         { new PushTopicDefinition("X", Query) { ApiVersion = "v66" }, "'v66' is not an API version" },
-        { new PushTopicDefinition("Accounts2"), "Write the query at [PushTopic] or in PushTopicDefinition.Query; with 'tse topics create', write --query." },
-        { new PushTopicDefinition("X", Query) { NotifyForFields = (PushTopicFields)7 }, "NotifyForFields is 7, which is not a value of PushTopicFields. Write one of Referenced, Select, Where, All." },
-        { new PushTopicDefinition("X", Query) { NotifyForOperations = (PushTopicOperations)17 }, "NotifyForOperations is 17, which is not a combination of values of PushTopicOperations. Write some of" },
-        { new PushTopicDefinition("X", "SELECT Id FROM Account WHERE Name = '\ud83d'"), "The query contains half of a surrogate pair. Write valid Unicode text." },
+        { new PushTopicDefinition("Accounts2"), "Specify the query in the [PushTopic] attribute or in PushTopicDefinition.Query; with 'tse topics create', use --query." },
+        { new PushTopicDefinition("X", Query) { NotifyForFields = (PushTopicFields)7 }, "NotifyForFields is 7, which is not a valid value of PushTopicFields. Specify one of Referenced, Select, Where, All." },
+        { new PushTopicDefinition("X", Query) { NotifyForOperations = (PushTopicOperations)17 }, "NotifyForOperations is 17, which is not a combination of values of PushTopicOperations. Specify a combination of" },
+        { new PushTopicDefinition("X", "SELECT Id FROM Account WHERE Name = '\ud83d'"), "The query contains half of a surrogate pair. Specify valid Unicode text." },
         { new PushTopicDefinition("X", Query) { Description = "\ude00\ud83d" }, "The description contains half of a surrogate pair." },
     };
 
@@ -115,8 +115,8 @@ public sealed class TopicPlannerTests
         var plan = TopicPlanner.Plan([], stored, ["Other", "Missing", "ACCOUNTS", "Other"]);
         Assert.Equal(
             [
-                "blocked ACCOUNTS: The org has no PushTopic of this name. Write 'Accounts'.", "unmanaged Accounts",
-                "blocked Missing: The org has no PushTopic of this name. Write the name of one that it has.", "delete Other",
+                "blocked ACCOUNTS: The org has no PushTopic with this name. Specify 'Accounts'.", "unmanaged Accounts",
+                "blocked Missing: The org has no PushTopic with this name. Specify the name of an existing PushTopic.", "delete Other",
             ],
             plan.Select(static item => item.ToString()));
         Assert.Equal("0IF2", plan[3].Id);

@@ -27,8 +27,8 @@ public sealed partial class LogTextTests : IDisposable
     }
 
     [Theory]
-    [InlineData(7L, "Owner.Name", "An event of /topic/A was skipped, replay id 7: Owner.Name could not be read")]
-    [InlineData(null, null, "An event of /topic/A was skipped, replay id unknown: it could not be read")]
+    [InlineData(7L, "Owner.Name", "An event of /topic/A (replay id 7) was skipped: Owner.Name could not be read")]
+    [InlineData(null, null, "An event of /topic/A (replay id unknown) was skipped: it could not be read")]
     public void A_skipped_event_is_named_as_far_as_it_is_known(long? replayId, string? member, string text)
     {
         SubscriptionLog.Skipped(_log, "/topic/A", replayId, member);

@@ -93,7 +93,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("shop", "blocked    shop: The org has 'Shop', whose name differs in case")]
+    [InlineData("shop", "blocked    shop: The org has 'Shop', whose name differs only in case")]
     [InlineData("Shop", "blocked    Shop: '1.0' is not an API version above 20.0.")]
     public async Task Update_says_why_a_PushTopic_that_exists_is_blocked(string name, string reason)
     {
@@ -171,7 +171,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     {
         _org.Org.AddPushTopic(new PushTopicDraft("A", Query));
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "delete", "A", "a", "--apply"));
-        Assert.Contains("blocked    a: The org has no PushTopic of this name. Write 'A'.\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains("blocked    a: The org has no PushTopic with this name. Specify 'A'.\n", Shell.Out, StringComparison.Ordinal);
         Assert.StartsWith("tse: Nothing was changed, because a part of the plan is blocked.", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(0, Changes);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "delete", "Missing"));

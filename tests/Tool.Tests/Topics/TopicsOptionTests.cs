@@ -40,9 +40,9 @@ public sealed class TopicsOptionTests
     }
 
     [Theory]
-    [InlineData("--query", " ", "The query is empty. Write a query, like SELECT Id, Name FROM Account.")]
-    [InlineData("--api-version", "20.0", "'20.0' is not an API version above 20.0. Write one like 66.0.")]
-    [InlineData("--api-version", "newest", "'newest' is not an API version above 20.0. Write one like 66.0.")]
+    [InlineData("--query", " ", "The query is empty. Specify a query such as SELECT Id, Name FROM Account.")]
+    [InlineData("--api-version", "20.0", "'20.0' is not an API version above 20.0. Specify a version such as 66.0.")]
+    [InlineData("--api-version", "newest", "'newest' is not an API version above 20.0. Specify a version such as 66.0.")]
     public async Task A_value_that_every_org_refuses_is_blocked(string option, string value, string message)
     {
         await using var org = await OrgShell.StartAsync();

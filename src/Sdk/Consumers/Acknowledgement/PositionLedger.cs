@@ -2,8 +2,8 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
 /// Computes the position to store from the events that the program has acknowledged. The position is the smaller of two replay ids: the id up to
-/// which all events are acknowledged, and the id up to which all events have certainly arrived. The class has no side effects. It is guarded by the
-/// lock of the queue that owns it.
+/// which all events are acknowledged, and the id up to which all events are known to have arrived. The class has no side effects. It is guarded by
+/// the lock of the queue that owns it.
 /// </summary>
 /// <param name="sharesIds">True if several events can have the same id. In that case a position moves past an id only when a later id has
 /// come.</param>
@@ -23,8 +23,7 @@ internal sealed class PositionLedger(bool sharesIds)
     public long Next { get; private set; }
 
     /// <summary>
-    /// The position that was reached, with the number of times that the server had restarted its ids before it; null until a position is
-    /// reached.
+    /// The position that was reached, and how often the server had restarted its replay ids before that position; null until a position is reached.
     /// </summary>
     public (AcknowledgedPosition Position, int Era)? Reached { get; private set; }
 
@@ -66,7 +65,7 @@ internal sealed class PositionLedger(bool sharesIds)
     /// </summary>
     public void HoldUntil(long arrival, int era) => _late.Add(new OutOfOrderEvents(0, arrival, era));
 
-    /// <summary>Records the replay id up to which all events have certainly arrived.</summary>
+    /// <summary>Records the replay id up to which all events are known to have arrived.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 
     /// <summary>Records that the program has acknowledged the next event in the order of arrival.</summary>
@@ -78,7 +77,7 @@ internal sealed class PositionLedger(bool sharesIds)
         if (id > (_greatest?.Id ?? QueueEntry<int>.NoId)) (_before, _greatest) = (_greatest, new AcknowledgedPosition(id, at, rawCreatedDate, opaqueId));
     }
 
-    /// <summary>Updates <see cref="Reached"/> after events were acknowledged.</summary>
+    /// <summary>Updates <see cref="Reached"/> after events have been acknowledged.</summary>
     /// <param name="nextId">The id of the first arrival that is not passed, if there is one. If events share ids, it may equal the id of
     /// the last passed arrival.</param>
     public void Advance(long nextId = long.MaxValue)

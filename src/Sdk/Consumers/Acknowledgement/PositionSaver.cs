@@ -5,8 +5,8 @@ using TypedStreaming.Replay.Stores;
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// Saves the position of one consumer through its store cursor. One save runs at a time, and several changes are combined into one save. The
-/// first failure (a newer owner, a failing store, or a defect of the SDK) ends the saving. The cursor is not opened again.
+/// Saves the position of one consumer through its store cursor. One save runs at a time, and several changes are combined into one save. After the
+/// first failure (a newer owner, a failing store, or a defect in the SDK), it stops saving, and does not open the cursor again.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes these objects when it ends.")]
 internal sealed class PositionSaver : IAsyncDisposable
@@ -39,8 +39,8 @@ internal sealed class PositionSaver : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts to save positions. It runs outside of the caller's execution context, because it serves many enumerations and the context belongs
-    /// to only one of them.
+    /// Starts to save positions. The work runs outside of the caller's execution context, because it serves many enumerations, and the context
+    /// belongs to only one of them.
     /// </summary>
     /// <param name="cursor">The cursor that saves the position. The saver disposes it at the end.</param>
     /// <param name="reached">Returns the position to save, or null if there is none yet.</param>
@@ -57,12 +57,12 @@ internal sealed class PositionSaver : IAsyncDisposable
     }
 
     /// <summary>
-    /// The positions that the store may have received from this owner: the position that was certainly saved or found, and the position of the last
+    /// The positions that the store may have received from this owner: the position that is known to be in the store, and the position of the last
     /// attempt to save.
     /// </summary>
     public (ReplayPosition? Saved, ReplayPosition? Attempted) Own => (_saved, _attempted);
 
-    /// <summary>The failure that ended the saving of positions, or null.</summary>
+    /// <summary>The failure after which positions are no longer saved, or null.</summary>
     public StreamingException? Failure
     {
         get
@@ -146,7 +146,7 @@ internal sealed class PositionSaver : IAsyncDisposable
 
     private static StreamingException Defect(Exception defect) => new(
         StreamingError.Defect,
-        $"The position of a consumer cannot be saved, because of a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
+        $"The position of a consumer cannot be saved, because of a defect in the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
         defect);
 
     private async Task CloseAsync()

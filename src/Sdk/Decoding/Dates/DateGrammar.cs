@@ -1,6 +1,6 @@
 namespace TypedStreaming.Decoding.Dates;
 
-/// <summary>A parser for the text of a date, of a time, or of both, which moves through the text from left to right.</summary>
+/// <summary>A parser for text that contains a date, a time, or both. It moves through the text from left to right.</summary>
 internal ref struct DateGrammar(ReadOnlySpan<byte> text)
 {
     private const int TickDigits = 7;

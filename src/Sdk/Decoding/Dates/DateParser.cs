@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TypedStreaming.Decoding.Dates;
 
 /// <summary>
-/// Reads dates and times in the forms that Salesforce writes: <c>...Z</c> since API 37.0 and <c>...+0000</c> in earlier versions, with or
-/// without milliseconds, or as a number (<see cref="EpochTime"/>). Unlike the framework's reader, it never uses the machine's time zone.
+/// Reads dates and times in the forms that Salesforce uses: <c>...Z</c> since API version 37.0 and <c>...+0000</c> in earlier versions, with or
+/// without milliseconds, or as a number (<see cref="EpochTime"/>). Unlike the date parser of .NET, it never uses the machine's time zone.
 /// </summary>
 internal static class DateParser
 {
@@ -98,7 +98,10 @@ internal static class DateParser
 
     private static bool IsInRange(long ticks) => ticks >= 0 && ticks <= DateTime.MaxValue.Ticks;
 
-    /// <summary>Copies the string at the reader's position, which can be a date, and returns its length. Returns 0 if the value is not a string or is too long for a date.</summary>
+    /// <summary>
+    /// Copies the string at the reader's position, because it may be a date, and returns its length. Returns 0 if the value is not a string or is too
+    /// long for a date.
+    /// </summary>
     private static int CopyText(ref Utf8JsonReader reader, scoped Span<byte> buffer)
     {
         if (reader.TokenType != JsonTokenType.String) return 0;

@@ -24,7 +24,7 @@ internal static class EventCreationDate
         }
     }
 
-    /// <summary>Reads <c>commitTimestamp</c> in the header of a change event, in milliseconds.</summary>
+    /// <summary>Reads the <c>commitTimestamp</c> in the header of a change event, which is in milliseconds.</summary>
     public static DateTimeOffset? OfChangeEvent(ReadOnlySpan<byte> header)
     {
         var reader = new Utf8JsonReader(header, EventDecoder.Options);
@@ -41,7 +41,7 @@ internal static class EventCreationDate
         }
     }
 
-    /// <summary>Moves the reader to the value of a member of the outermost object.</summary>
+    /// <summary>Moves the reader to the value of a member in the outermost object.</summary>
     private static bool Find(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
