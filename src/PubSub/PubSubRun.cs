@@ -56,7 +56,7 @@ internal sealed class PubSubRun : IEventSource
     public StreamingException? Failure { get; private set; }
 
     /// <summary>
-    /// True after the first response of the Pub/Sub API. Before this response, a failed connection is an error of the start, and is not retried.
+    /// True after the first response from the Pub/Sub API. Until then, a failed connection counts as a failed start, and is not retried.
     /// </summary>
     public bool HasConnected
     {
@@ -79,7 +79,7 @@ internal sealed class PubSubRun : IEventSource
 
     /// <summary>
     /// Returns true if the server has reported in this run that the user can subscribe to the topic. Each topic is checked once, because many such
-    /// calls would reach a limit of the org.
+    /// calls could exhaust a limit of the org.
     /// </summary>
     public bool IsChecked(string topic)
     {

@@ -109,7 +109,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
 
     public readonly void EndBlock(int end)
     {
-        if (end >= 0 && end != _at) throw new AvroPayloadException("the size of a block differs from the size at its start", _at);
+        if (end >= 0 && end != _at) throw new AvroPayloadException("the actual size of a block differs from the size given at its start", _at);
     }
 
     /// <summary>Skips bytes that are zero. Returns the number of skipped bytes, at most <paramref name="most"/>.</summary>
@@ -125,7 +125,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
     /// <summary>Counts a value that needs no bytes in the payload.</summary>
     public void CountEmptyValue()
     {
-        if (++_emptyValues > MaxEmptyValues) throw new AvroPayloadException("the payload has too many values without bytes", _at);
+        if (++_emptyValues > MaxEmptyValues) throw new AvroPayloadException("the payload has too many values that need no bytes", _at);
     }
 
     private readonly AvroPayloadException End() => new("the payload ends inside a value", _at);

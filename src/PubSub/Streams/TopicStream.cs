@@ -39,8 +39,8 @@ internal sealed partial class TopicStream
     private string Channel => _consumer.Channel.Full;
 
     /// <summary>
-    /// The replay id that the consumer has; null if it has none yet. If the server refuses the replay id of a request that contains none, the same request is
-    /// repeated after a pause.
+    /// The replay id after which the consumer resumes; null if it has no replay id yet. If the server reports an invalid replay id for a request
+    /// without one, the same request is repeated after a pause.
     /// </summary>
     private OpaqueReplayId? ResumedAfter => _streamed.Stream.Received ?? _consumer.Start.From.OpaqueId;
 
@@ -212,7 +212,7 @@ internal sealed partial class TopicStream
         _run.NoteChecked(_consumer.Channel.Topic);
     }
 
-    /// <summary>Asks the program where the consumer continues, because its replay id is not valid.</summary>
+    /// <summary>Asks the program where the consumer is to continue, because its replay id is not valid.</summary>
     /// <exception cref="StreamingException">The program wants the consumer to end.</exception>
     private async Task RestartAsync(StreamingException refusal, GapCause cause, CancellationToken cancellationToken)
     {
