@@ -28,7 +28,7 @@ public sealed partial class SimulatedOrg
         lock (_state.Gate) return [.. _state.Sessions.Select(SnapshotOf)];
     }
 
-    /// <summary>Returns events that were published, also those that no session received. The oldest event comes first.</summary>
+    /// <summary>Returns published events, including those that no session received. The oldest event comes first.</summary>
     /// <param name="after">The number of the last event that the caller knows. Default 0.</param>
     /// <returns>The events with greater numbers. The org keeps the newest 1,000 events, even if they can no longer be replayed.</returns>
     public IReadOnlyList<PublishedEvent> GetEvents(long after = 0)

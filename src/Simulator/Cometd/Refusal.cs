@@ -17,7 +17,7 @@ internal sealed record Refusal(
     public static Refusal DeliveriesUsedUp { get; } = new(ErrorText.DeliveriesUsedUp, "none", 0);
 
     /// <summary>
-    /// Returns the same refusal in the form that the server uses for a handshake: the error is only a general one (the handshake is denied), and the
+    /// Returns the same refusal in the form that the server uses for a handshake: the error itself is general (the handshake is denied), and the
     /// failure reason contains the cause.
     /// </summary>
     public Refusal AsDeniedHandshake() => new(ErrorText.HandshakeDenied, "none", FailureReason: Error);

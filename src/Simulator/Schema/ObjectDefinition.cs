@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Schema;
 
 /// <summary>
-/// The definition of an object of the org, with the fields that the metadata contains. Changed only under the lock of the org.
+/// The definition of an object of the org, with the fields that the metadata contains. Changed only while the lock of the org is held.
 /// </summary>
 /// <param name="name">The API name.</param>
 internal sealed class ObjectDefinition(string name)
@@ -24,7 +24,7 @@ internal sealed class ObjectDefinition(string name)
     public void Add(FieldDefinition field) =>
         _fields[field.Name] = _fields.TryGetValue(field.Name, out var known) ? known.MergedWith(field) : field;
 
-    /// <summary>Merges the definition of the same object from another file.</summary>
+    /// <summary>Merges another file's definition of the same object into this definition.</summary>
     public void Merge(ObjectDefinition other)
     {
         Label ??= other.Label;

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>Counts delivered events against the daily limit. Used under <see cref="OrgState.Gate"/>.</summary>
+/// <summary>Counts delivered events against the daily limit. Used while <see cref="OrgState.Gate"/> is held.</summary>
 internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

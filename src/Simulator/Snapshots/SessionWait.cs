@@ -1,9 +1,9 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The thing that a Bayeux session waits for.</summary>
+/// <summary>The things that a Bayeux session can wait for.</summary>
 public enum SessionWait
 {
-    /// <summary>The client's next request. If it does not come in time, the session ends.</summary>
+    /// <summary>The client's next request. If it does not arrive in time, the session ends.</summary>
     Request,
 
     /// <summary>An event: the org holds a connect (a long poll) of the client.</summary>
