@@ -78,7 +78,7 @@ public sealed partial class PubSubClient
 
     /// <summary>
     /// Checks the options when the method is called, not when the enumeration begins. Only the kind of event is checked later, when the enumeration
-    /// begins, because the program may use the client only as an <see cref="IEventClient"/>.
+    /// begins, because the program may use the client through the interface <see cref="IEventClient"/>.
     /// </summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope)
         where T : IStreamingEvent<T>

@@ -61,8 +61,8 @@ public sealed class PubSubClientOptions
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The time without any response after which a stream counts as broken: 5 minutes by default, an hour at most. The server sends a response at least
-    /// every 270 seconds, even if there is no event.
+    /// The time without any response after which a stream is considered broken: 5 minutes by default, an hour at most. The server sends a response at
+    /// least every 270 seconds, even if there is no event.
     /// </summary>
     public TimeSpan SilenceTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -74,7 +74,7 @@ public sealed class PubSubClientOptions
 
     /// <summary>
     /// The time within which the server must answer a request that is not a stream, such as a request for a schema: 30 seconds by default, an hour at
-    /// most. Each call to <see cref="ReplayStore"/> has this time limit too.
+    /// most. This limit also applies to each call to <see cref="ReplayStore"/>.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -46,7 +46,7 @@ internal sealed class PubSubRun : IEventSource
 
     public SchemaCache Schemas { get; }
 
-    /// <summary>A task that completes when the client has logged in, or when the run has ended before that.</summary>
+    /// <summary>A task that completes when the client has logged in, or when the run has ended before the login.</summary>
     public Task Established => _established.Task;
 
     /// <summary>A task that completes when the run has ended and all its streams are closed.</summary>

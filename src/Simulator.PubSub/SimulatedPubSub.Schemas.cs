@@ -21,7 +21,7 @@ public sealed partial class SimulatedPubSub
         return Change(name, definition => definition.Close(OrgFields.Completed(definition, fields)));
     }
 
-    /// <summary>Defines an event by the text of its Avro schema, for example by a schema that a real org has sent.</summary>
+    /// <summary>Defines an event by the text of its Avro schema, for example a schema that a real org has sent.</summary>
     /// <param name="schemaJson">The schema. Its name is the name of the event, such as <c>AccountChangeEvent</c>.</param>
     /// <returns>The id of the schema.</returns>
     /// <exception cref="ArgumentException">The text is not the Avro schema of a record.</exception>

@@ -19,7 +19,7 @@ public sealed class SimulatedPubSubOptions
     public TimeSpan IdleLimit { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The time after which a stream of a publisher is ended if no request comes. The default is 70 s; it is divided by
+    /// The time after which a publisher's stream is ended if no request arrives. The default is 70 s; it is divided by
     /// <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan PublishIdleLimit { get; set; } = TimeSpan.FromSeconds(70);
@@ -33,7 +33,7 @@ public sealed class SimulatedPubSubOptions
     /// </summary>
     public bool SplitResponses { get; set; } = true;
 
-    /// <summary>The seed of the random sizes, so that a test run can be repeated. The default is 1.</summary>
+    /// <summary>The seed for the random sizes of responses, so that a test run can be repeated. The default is 1.</summary>
     public int Seed { get; set; } = 1;
 
     /// <summary>

@@ -29,6 +29,6 @@ public sealed record PushTopicDraft(string Name, string Query)
     /// <summary>The API version of the query, above 20.0. Null, the default, means the newest version of the org.</summary>
     public double? ApiVersion { get; init; }
 
-    /// <summary>The description, 400 characters at most. Null, the default, means none.</summary>
+    /// <summary>The description, 400 characters at most. Null, the default, means no description.</summary>
     public string? Description { get; init; }
 }

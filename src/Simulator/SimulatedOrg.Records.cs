@@ -115,9 +115,9 @@ public sealed partial class SimulatedOrg
         ArgumentNullException.ThrowIfNull(entity);
         ArgumentNullException.ThrowIfNull(id);
         if (entity == Schema.PushTopicObject.Name)
-            throw new ArgumentException("PushTopics are added with AddPushTopic, or over REST.", nameof(entity));
+            throw new ArgumentException("A PushTopic cannot be changed as a record: use AddPushTopic, or the REST API.", nameof(entity));
         if (!ApiName.IsEntity(entity))
-            throw new ArgumentException($"'{entity}' is not the API name of an object, such as Account or Thing__c.", nameof(entity));
+            throw new ArgumentException($"'{entity}' is not the API name of an object: use a name such as Account or Thing__c.", nameof(entity));
         if (!RecordId.IsValid(id))
             throw new ArgumentException($"'{id}' is not a valid record id: use 15 or 18 letters and digits.", nameof(id));
     }

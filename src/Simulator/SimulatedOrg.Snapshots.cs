@@ -5,7 +5,7 @@ namespace TypedStreaming.Simulator;
 /// <content>The state of the org at one time, for programs that show it.</content>
 public sealed partial class SimulatedOrg
 {
-    /// <summary>Returns the channels of the org, in the order of their names.</summary>
+    /// <summary>Returns the channels of the org, sorted by name.</summary>
     /// <returns>A copy that later changes do not affect.</returns>
     public IReadOnlyList<SimulatedChannel> GetChannels()
     {

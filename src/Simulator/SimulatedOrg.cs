@@ -88,7 +88,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>The number of events that were delivered since the start. An event counts each time that a response contains it.</summary>
+    /// <summary>The number of events that were delivered since the start. An event is counted each time that a response contains it.</summary>
     public long Deliveries
     {
         get
@@ -274,7 +274,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <returns>An object that delivers the events when it is disposed.</returns>
     public IDisposable HoldDeliveries() => new DeliveryPause(_state);
 
-    /// <summary>Waits until at least <paramref name="count"/> sessions subscribe to a channel.</summary>
+    /// <summary>Waits until at least <paramref name="count"/> sessions have subscribed to a channel.</summary>
     /// <param name="channel">The channel. If it has no filter, filtered subscriptions count too.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -14,8 +14,8 @@ public sealed partial class SimulatedOrgOptions
     public IReadOnlyList<string> AllowedHosts { get; set; } = [];
 
     /// <summary>
-    /// The time for which a connect waits if there are no events. Clients receive it as the <c>timeout</c> in the server's advice. The default is 110
-    /// s.
+    /// The time for which a connect waits for events before it is answered without any. Clients receive it as the <c>timeout</c> in the server's
+    /// advice. The default is 110 s.
     /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(110);
 
@@ -63,20 +63,20 @@ public sealed partial class SimulatedOrgOptions
     public PlatformEventForm PlatformEvents { get; set; } = PlatformEventForm.SchemaBesidePayload;
 
     /// <summary>
-    /// Gets or sets a value that indicates whether headers of change events have <c>changedFields</c>, in API 47.0 and later. The default is true.
+    /// Gets or sets a value that indicates whether headers of change events contain <c>changedFields</c>, in API 47.0 and later. The default is true.
     /// Salesforce documents both forms.
     /// </summary>
     public bool ChangedFieldsInHeaders { get; set; } = true;
 
     /// <summary>
     /// Gets or sets a value that indicates whether subscribe and unsubscribe replies also contain queued events. The default is true. If false, only
-    /// connect replies do.
+    /// connect replies contain them.
     /// </summary>
     public bool QueuedEventsOnAnyReply { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the first connect of a session is answered immediately. The default is true. If false, it waits
-    /// for events, as on an unmodified CometD server.
+    /// Gets or sets a value that indicates whether the first connect of a session is answered immediately. The default is true. If false, the first
+    /// connect waits for events, as on an unmodified CometD server.
     /// </summary>
     public bool FirstConnectImmediate { get; set; } = true;
 
@@ -101,14 +101,14 @@ public sealed partial class SimulatedOrgOptions
     public SimulatedUser? User { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the login host is the org's My Domain. The default is true. If false, it is a shared login host,
-    /// which refuses client credentials.
+    /// Gets or sets a value that indicates whether the login host is the org's My Domain. The default is true. If false, the login host is a shared
+    /// host, which refuses client credentials.
     /// </summary>
     public bool IsMyDomain { get; set; } = true;
 
     /// <summary>
-    /// The RSA public key (PEM) that checks the assertions of the JWT bearer flow. If it is null (the default), every assertion is refused
-    /// with <c>invalid assertion</c>.
+    /// The RSA public key (PEM) with which the org checks the assertions of the JWT bearer flow. If it is null (the default), every assertion is
+    /// refused with <c>invalid assertion</c>.
     /// </summary>
     /// <remarks>
     /// An assertion is accepted if its audience is <c>https://login.salesforce.com</c> or the org's own address, and if it expires at most
@@ -144,8 +144,8 @@ public sealed partial class SimulatedOrgOptions
     public bool IsSandbox { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the server has the replay extension. The default is true. If false, it is a plain CometD server,
-    /// and its events have no ids.
+    /// Gets or sets a value that indicates whether the server has the replay extension. The default is true. If false, the server is a plain CometD
+    /// server, and its events have no ids.
     /// </summary>
     public bool ReplayEnabled { get; set; } = true;
 
@@ -178,7 +178,9 @@ public sealed partial class SimulatedOrgOptions
     /// <summary>The form of message ids in replies. The default is <see cref="MessageIdForm.AsSent"/>.</summary>
     public MessageIdForm MessageIds { get; set; } = MessageIdForm.AsSent;
 
-    /// <summary>The largest number of sessions at the same time. Further handshakes are refused. Null, the default, means no limit.</summary>
+    /// <summary>
+    /// The largest number of sessions that can exist at the same time. Further handshakes are refused. Null, the default, means no limit.
+    /// </summary>
     public int? MaxConcurrentClients { get; set; }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed partial class PayloadEncoding
     private readonly AvroWriter _writer = new();
     private readonly List<string> _path = [];
 
-    /// <summary>The path of the field that is being written, or null.</summary>
+    /// <summary>The path of the field that is being written; null if the whole event is being written.</summary>
     public string? Path => _path.Count == 0 ? null : string.Join('.', _path);
 
     public byte[] ToArray() => _writer.ToArray();

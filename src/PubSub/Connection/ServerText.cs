@@ -12,7 +12,7 @@ internal static class ServerText
     private const int Longest = 1000;
 
     /// <summary>
-    /// Returns the failure with a safe text, which contains neither the token nor control characters, and at most 1,000 characters.
+    /// Returns the failure with a safe text. This text contains neither the token nor control characters, and has at most 1,000 characters.
     /// </summary>
     public static RpcException Clean(RpcException failure, AccessToken? token)
     {

@@ -105,8 +105,8 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
 
     /// <summary>
     /// Repeats a request until it succeeds or finally fails. A refused token is renewed once, and a refused schema is requested again once. Both
-    /// failures show that nothing was published. After the first request, each failure becomes an outcome of the events, because the outcomes of
-    /// earlier requests would be lost with an exception.
+    /// failures show that nothing was published. After the first request, each failure becomes an outcome of the events, because an exception would
+    /// discard the outcomes of earlier requests.
     /// </summary>
     private async Task TryAsync(Func<CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, CancellationToken cancellationToken)
     {

@@ -4,8 +4,8 @@ using TypedStreaming.PubSub.Connection;
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// Interprets the errors of calls. The server sends an error code in the trailer <c>error-code</c>. Without this trailer, the failure comes from the
-/// connection, even if the gRPC status indicates another cause.
+/// Interprets the errors that calls return. The server sends an error code in the trailer <c>error-code</c>. Without this trailer, the failure comes
+/// from the connection, even if the gRPC status indicates another cause.
 /// </summary>
 internal static class RpcFailures
 {

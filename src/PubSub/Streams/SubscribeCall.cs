@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>One call of <c>Subscribe</c>. Disposing it cancels the call, and waits until no more responses can arrive.</summary>
+/// <summary>One call to <c>Subscribe</c>. Disposing it cancels the call, and waits until no more responses can arrive.</summary>
 internal sealed class SubscribeCall : IAsyncDisposable
 {
     /// <summary>The time within which a cancelled call should end. A call that takes longer is abandoned.</summary>

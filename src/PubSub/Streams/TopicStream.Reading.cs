@@ -104,7 +104,7 @@ internal sealed partial class TopicStream
         }
     }
 
-    /// <summary>Adds the events of a response to the queue, in their order.</summary>
+    /// <summary>Adds the events of a response to the queue, in the order of the response.</summary>
     private async Task ReceiveAsync(FetchResponse response, CancellationToken cancellationToken)
     {
         Succeed(response);

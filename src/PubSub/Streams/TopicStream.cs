@@ -10,7 +10,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// The stream of one consumer: a loop that opens calls of <c>Subscribe</c> one after the other, reads their responses, and adds the events to the
+/// The stream of one consumer: a loop that opens calls to <c>Subscribe</c> one after another, reads their responses, and adds the events to the
 /// consumer's queue. Each consumer has its own stream, so that a slow consumer does not delay the others.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes the source when it ends.")]
@@ -198,8 +198,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Checks that the user can subscribe to the topic, because a failed check gives a clearer error than the stream. Each topic is checked once
-    /// after a start of the client.
+    /// Checks that the user can subscribe to the topic, because a failed check gives a clearer error than the stream. Each topic is checked once each
+    /// time the client starts.
     /// </summary>
     private async Task CheckTopicAsync(Metadata metadata, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ public sealed class PubSubCall
     /// <summary>The kind of the call.</summary>
     public PubSubRpc Rpc { get; }
 
-    /// <summary>The id of the call, which errors and responses contain.</summary>
+    /// <summary>The id of the call. Errors and responses contain this id.</summary>
     public string RpcId { get; } = Guid.NewGuid().ToString();
 
     /// <summary>The time at which the call arrived, by the org's clock.</summary>

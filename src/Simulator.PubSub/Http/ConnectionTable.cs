@@ -64,7 +64,7 @@ internal sealed class ConnectionTable
         }
     }
 
-    /// <summary>A task that completes when a frozen connection holds back bytes of a client.</summary>
+    /// <summary>A task that completes when a frozen connection holds back bytes from a client.</summary>
     public Task Held
     {
         get

@@ -23,7 +23,7 @@ internal static class AvroValues
     public static object? Value(global::Avro.Schema schema, JsonNode? value, string path) =>
         TryValue(schema, value, path, out var converted)
             ? converted
-            : throw new ArgumentException($"{path}: {value?.ToJsonString() ?? "null"} does not fit the Avro type {schema}.", nameof(value));
+            : throw new ArgumentException($"{path}: {value?.ToJsonString() ?? "null"} does not match the Avro type {schema}.", nameof(value));
 
     private static bool TryValue(global::Avro.Schema schema, JsonNode? value, string path, out object? converted)
     {

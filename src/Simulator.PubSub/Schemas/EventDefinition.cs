@@ -12,7 +12,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
 
     public bool IsChangeEvent { get; } = isChangeEvent;
 
-    /// <summary>True if a test has defined the event. In that case, published events add no fields to the definition.</summary>
+    /// <summary>True if a test has defined the event. In that case, publishing an event adds no fields to the definition.</summary>
     public bool IsClosed { get; private set; }
 
     /// <summary>The fields in the order of the schema, without the header of a change event.</summary>

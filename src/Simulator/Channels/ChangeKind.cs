@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The change types of change events, with rules about the fields in events of each type.</summary>
+/// <summary>The change types of change events, and rules about the fields that an event of each type contains.</summary>
 internal static class ChangeKind
 {
     public const string Create = "CREATE";

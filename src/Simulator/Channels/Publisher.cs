@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Stores published events, and adds them to the queues of the sessions that subscribe to their channel.</summary>
+/// <summary>Stores published events, and adds them to the queues of the sessions that are subscribed to their channel.</summary>
 internal sealed class Publisher(OrgState state)
 {
     private static readonly string[] Types = ["created", "updated", "deleted", "undeleted"];

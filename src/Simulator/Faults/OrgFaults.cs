@@ -61,7 +61,7 @@ public sealed partial class OrgFaults
     public void MoveInstance(Uri instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        if (!instance.IsAbsoluteUri) throw new ArgumentException("The address of the instance must be absolute, such as https://acme.my.salesforce.com.", nameof(instance));
+        if (!instance.IsAbsoluteUri) throw new ArgumentException("The address of the instance must be absolute: use a form such as https://acme.my.salesforce.com.", nameof(instance));
         _instance.MoveTo(instance);
     }
 

@@ -50,7 +50,7 @@ internal sealed class RecordValues(ObjectDefinition definition)
         return field.Kind switch
         {
             FieldKind.Boolean or FieldKind.Number or FieldKind.Compound => throw Unfit(field, $"'{text}' is not a valid value of type {field.Type}"),
-            FieldKind.Date when !DateOnly.TryParseExact(text, "yyyy-MM-dd", out _) => throw Unfit(field, $"'{text}' is not a valid date, such as 2026-12-31"),
+            FieldKind.Date when !DateOnly.TryParseExact(text, "yyyy-MM-dd", out _) => throw Unfit(field, $"'{text}' is not a valid date: use a form such as 2026-12-31"),
             FieldKind.DateTime => JsonValue.Create(Moment(field, text)),
             _ => JsonValue.Create(text),
         };
@@ -77,7 +77,7 @@ internal sealed class RecordValues(ObjectDefinition definition)
     private static string Moment(FieldDefinition field, string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment.UtcDateTime.ToString(EventDateForm)
-            : throw Unfit(field, $"'{text}' is not a valid date and time, such as 2026-12-31T12:00:00Z");
+            : throw Unfit(field, $"'{text}' is not a valid date and time: use a form such as 2026-12-31T12:00:00Z");
 
     private static OrgErrorException Unfit(FieldDefinition field, string problem) =>
         new(OrgErrors.InvalidField, $"{field.Name}: {problem}") { Fields = [field.Name] };

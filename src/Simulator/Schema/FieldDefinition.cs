@@ -9,10 +9,10 @@ internal sealed record FieldDefinition(string Name, string? Type)
 
     public string? Label { get; init; }
 
-    /// <summary>The maximum length of a text, or 0 if it is not known.</summary>
+    /// <summary>The maximum length of a text field, or 0 if it is not known.</summary>
     public int Length { get; init; }
 
-    /// <summary>The number of digits of a number, or 0 if it is not known.</summary>
+    /// <summary>The number of digits of a number field, or 0 if it is not known.</summary>
     public int Precision { get; init; }
 
     /// <summary>The number of digits after the decimal point, or 0.</summary>

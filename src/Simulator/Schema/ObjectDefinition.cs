@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Schema;
 
 /// <summary>
-/// The definition of an object of the org, with the fields that the metadata contains. Changed only while the lock of the org is held.
+/// The definition of an object in the org, with the fields that the metadata contains. Changed only while the lock of the org is held.
 /// </summary>
 /// <param name="name">The API name.</param>
 internal sealed class ObjectDefinition(string name)
@@ -35,6 +35,6 @@ internal sealed class ObjectDefinition(string name)
 
     public FieldDefinition? Find(string field) => _fields.GetValueOrDefault(field) ?? SystemFields.Find(field);
 
-    /// <summary>Returns true if the object may have a field of the given name, and false if it is known not to have it.</summary>
+    /// <summary>Returns false only if the object is known not to have a field with the given name.</summary>
     public bool MayHave(string field) => !IsComplete || Find(field) is not null;
 }

@@ -35,7 +35,7 @@ internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
         foreach (var delivery in deliveries) _today[(int)KindOf(delivery.SubscribedChannel)]++;
     }
 
-    /// <summary>Counts events of the event bus that the second transport delivered.</summary>
+    /// <summary>Counts the event bus events that the second transport has delivered.</summary>
     public void UseOfEventBus(int deliveries)
     {
         Total += deliveries;
