@@ -52,7 +52,7 @@ internal sealed class FieldMarks
         return false;
     }
 
-    /// <summary>Adds to the second set each compound field that has a part in the first set.</summary>
+    /// <summary>Adds each compound field that has a part in the first set to the second set.</summary>
     public void AddOwners(ReadOnlySpan<ulong> parts, Span<ulong> set)
     {
         foreach (var field in _compounds)

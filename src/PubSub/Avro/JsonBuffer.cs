@@ -95,7 +95,7 @@ internal sealed class JsonBuffer
         _length += length + 2;
     }
 
-    /// <summary>Writes a finite number in the shortest form from which the same number can be read.</summary>
+    /// <summary>Writes a finite number in the shortest form that reads back as the same number.</summary>
     public void Write(double value)
     {
         var whole = (long)value;

@@ -46,8 +46,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Starts again at new events, and reports a gap, because events since the first start are missing. If the program has requested a start without
-    /// a gap, all events are replayed instead, and events before the first start are skipped.
+    /// Starts the stream again with new events only, and reports a gap, because the events since the first start are missing. If the program has
+    /// requested a start without a gap, all events are replayed instead, and events before the first start are skipped.
     /// </summary>
     private void RepeatStart(FetchRequest request)
     {
