@@ -54,7 +54,7 @@ public sealed partial class PubSubClient
         throw reader?.Cause ?? new OperationCanceledException("The client was stopped before the subscription was confirmed.");
     }
 
-    /// <summary>Returns true for platform events and change events, which are the only kinds of events of the Pub/Sub API.</summary>
+    /// <summary>Returns true for platform events and change events, which are the only kinds of events that the Pub/Sub API has.</summary>
     /// <param name="kind">The kind of event.</param>
     /// <returns>False for PushTopics and generic events.</returns>
     public bool Supports(EventKind kind) => IsSupported(kind);
@@ -63,7 +63,7 @@ public sealed partial class PubSubClient
 
     private static ValueTask LeaveAsync<T>(QueueReader<T> reader) => reader.DisposeAsync();
 
-    /// <summary>Opens one consumer.</summary>
+    /// <summary>Logs in if necessary, and opens one consumer.</summary>
     /// <returns>The consumer, which has already ended if the client was stopped meanwhile; null if the client was stopped before the consumer
     /// existed.</returns>
     private async Task<QueueReader<T>?> OpenedAsync<T>(ConsumerPlan<T> plan, CancellationToken cancellationToken)
@@ -77,8 +77,8 @@ public sealed partial class PubSubClient
     }
 
     /// <summary>
-    /// Checks the options when the method is called, and not when the enumeration begins. The kind of event is checked only when the enumeration
-    /// begins, because the program may know the client only as an <see cref="IEventClient"/>.
+    /// Checks the options when the method is called, not when the enumeration begins. Only the kind of event is checked later, when the enumeration
+    /// begins, because the program may use the client through the interface <see cref="IEventClient"/>.
     /// </summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope)
         where T : IStreamingEvent<T>
@@ -99,7 +99,7 @@ public sealed partial class PubSubClient
         {
             throw Unsupported(
                 channel,
-                $"The Pub/Sub API has no channel '{channel}': it has platform events (/event/...) and change events (/data/...). Use a {nameof(StreamingClient)} for PushTopics and generic events.");
+                $"The Pub/Sub API has no channel '{channel}': it supports only platform events (/event/...) and change events (/data/...). Use a {nameof(StreamingClient)} for PushTopics and generic events.");
         }
 
         if (channel.Full != channel.Topic)

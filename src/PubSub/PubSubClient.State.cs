@@ -8,7 +8,9 @@ public sealed partial class PubSubClient
     /// </summary>
     public ClientState State => _context.States.Last.State;
 
-    /// <summary>The last change of the client's state: the current state, its time and cause, and the last failure of the client.</summary>
+    /// <summary>
+    /// The last change of the client's state: the current state, the time and cause of the change, and the last failure of the client.
+    /// </summary>
     public StateChange LastStateChange => _context.States.Last;
 
     /// <summary>The client's name, set by <see cref="PubSubClientOptions.Name"/>.</summary>
@@ -18,15 +20,15 @@ public sealed partial class PubSubClient
     public string? OrganizationId => _context.Metrics.Identity.Labels.OrganizationId;
 
     /// <summary>
-    /// The number of consumers that currently get no events: their buffers were full for too long, and each gets events again when its buffer is
-    /// empty.
+    /// The number of consumers that currently receive no events, because their buffers were full for too long. A consumer receives events again when
+    /// its buffer is empty.
     /// </summary>
     public int ParkedConsumers => _context.Metrics.ParkedConsumers;
 
     /// <summary>
-    /// Yields the client's state and its changes, even if the client stops and starts again, until the client is disposed. It does not start
-    /// the client. If more than 1,000 changes are queued for the enumeration, it throws a <see cref="StreamingException"/> with
-    /// <see cref="StreamingError.ConsumerTooSlow"/>.
+    /// Yields the client's current state and each later change, until the client is disposed. The enumeration continues if the client stops and
+    /// starts again, and does not itself start the client. If more than 1,000 changes are queued for the enumeration, it throws a
+    /// <see cref="StreamingException"/> with <see cref="StreamingError.ConsumerTooSlow"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next change with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The current state first, then each change with its cause.</returns>

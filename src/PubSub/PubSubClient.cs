@@ -76,8 +76,8 @@ public sealed partial class PubSubClient : IEventClient
     }
 
     /// <summary>
-    /// Logs in. Concurrent calls share one attempt. A call on a started client returns immediately. A stopped client starts again. The connection to the
-    /// Pub/Sub API is opened by the first subscription, which throws its first failure.
+    /// Logs in. Concurrent calls share one attempt. A call on a started client returns immediately. A stopped client starts again. The first
+    /// subscription opens the connection to the Pub/Sub API, and throws an exception if its first attempt fails.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only; the attempt continues for other callers.</param>
     /// <returns>A task that is done when events can be subscribed to.</returns>
@@ -108,10 +108,10 @@ public sealed partial class PubSubClient : IEventClient
     }
 
     /// <summary>
-    /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a name
-    /// opens its position in the store again, even if another owner had taken it over (<see cref="StreamingError.PositionTaken"/>). Call this method only
-    /// if no other process uses the positions now, for example before this process acquires a lease again; otherwise, two processes take the
-    /// positions from each other.
+    /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with one of
+    /// their names opens its position in the store again, even if another owner had taken it over (<see cref="StreamingError.PositionTaken"/>). Call
+    /// this method only if no other process uses the positions now, for example before this process acquires a lease again; otherwise, the two
+    /// processes will take the positions from each other.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>
     /// <returns>A task that is done when the positions are closed. Positions of consumers that are still active are not changed.</returns>

@@ -28,8 +28,8 @@ public sealed class PubSubClientOptions
 
     /// <summary>
     /// The HTTP handler for the Pub/Sub API, for example a handler with a proxy. It must support HTTP/2, must not follow redirects, and is not
-    /// disposed by the client. If it is null (the default), the client creates one, which uses the proxy of the environment and tests idle
-    /// connections every 30 seconds.
+    /// disposed by the client. If it is null (the default), the client creates one, which uses the proxy that the environment specifies, and tests
+    /// idle connections every 30 seconds.
     /// </summary>
     public HttpMessageHandler? HttpHandler { get; set; }
 
@@ -54,27 +54,27 @@ public sealed class PubSubClientOptions
     public IReplayStore? ReplayStore { get; set; }
 
     /// <summary>
-    /// The time that the recovery of a lost stream can take before its consumer ends with the last failure: 15 minutes by default, 24 days at
-    /// most. With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery, and throws at its first
-    /// failure.
+    /// The maximum time for the recovery of a lost stream. After this time, its consumer ends with the last failure. 15 minutes by default, 24 days
+    /// at most. With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery: it throws an exception at
+    /// the first failure.
     /// </summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The time without any response after which a stream counts as broken: 5 minutes by default, an hour at most. The server sends a response at least
-    /// every 270 seconds, even if there is no event.
+    /// The time without any response after which a stream is considered broken: 5 minutes by default, an hour at most. The server sends a response at
+    /// least every 270 seconds, even if there is no event.
     /// </summary>
     public TimeSpan SilenceTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The number of access tokens that the client can request per hour: 30 by default, 1 at least. One sixth of this number can follow one
-    /// another without a wait.
+    /// The number of access tokens that the client can request per hour: 30 by default, 1 at least. Up to one sixth of this number can be requested
+    /// in succession without a delay.
     /// </summary>
     public int MaxLoginsPerHour { get; set; } = 30;
 
     /// <summary>
     /// The time within which the server must answer a request that is not a stream, such as a request for a schema: 30 seconds by default, an hour at
-    /// most. Each call to <see cref="ReplayStore"/> has this time limit too.
+    /// most. This limit also applies to each call to <see cref="ReplayStore"/>.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -84,7 +84,7 @@ public sealed class PubSubClientOptions
     public TimeSpan LoginTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// The seed of the random parts of the delays, so that tests can repeat a sequence of delays. Null, the default, means a random seed.
+    /// The seed for the random parts of delays, so that tests can repeat a sequence of delays. Null, the default, means a random seed.
     /// </summary>
     internal uint? JitterSeed { get; set; }
 

@@ -25,7 +25,7 @@ public sealed class PubSubClientOptionsValidator : IValidateOptions<PubSubClient
         if (HttpsRequirement.Defect(options.Endpoint) is { } untrusted)
             yield return $"{nameof(options.Endpoint)}: {untrusted}.";
         else if (options.Endpoint.PathAndQuery != "/")
-            yield return $"{nameof(options.Endpoint)} has a path: write only the host and the port, as in {PubSubEndpoint.Global.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}.";
+            yield return $"{nameof(options.Endpoint)} has a path: specify only the scheme, the host and the port, as in {PubSubEndpoint.Global.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}.";
         if (FollowsRedirects(options.HttpHandler))
             yield return $"{nameof(options.HttpHandler)} follows redirects: set its AllowAutoRedirect to false.";
         if (options.SilenceTimeout <= TimeSpan.Zero || options.SilenceTimeout > LongestSilence)

@@ -46,7 +46,7 @@ internal sealed class PubSubRun : IEventSource
 
     public SchemaCache Schemas { get; }
 
-    /// <summary>A task that completes when the client has logged in, or when the run has ended before that.</summary>
+    /// <summary>A task that completes when the client has logged in, or when the run has ended before the login.</summary>
     public Task Established => _established.Task;
 
     /// <summary>A task that completes when the run has ended and all its streams are closed.</summary>
@@ -56,7 +56,7 @@ internal sealed class PubSubRun : IEventSource
     public StreamingException? Failure { get; private set; }
 
     /// <summary>
-    /// True after the first response of the Pub/Sub API. Before this response, a failed connection is an error of the start, and is not retried.
+    /// True after the first response from the Pub/Sub API. Until then, a failed connection counts as a failed start, and is not retried.
     /// </summary>
     public bool HasConnected
     {
@@ -79,7 +79,7 @@ internal sealed class PubSubRun : IEventSource
 
     /// <summary>
     /// Returns true if the server has reported in this run that the user can subscribe to the topic. Each topic is checked once, because many such
-    /// calls would reach a limit of the org.
+    /// calls could exhaust a limit of the org.
     /// </summary>
     public bool IsChecked(string topic)
     {

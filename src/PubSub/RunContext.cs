@@ -8,13 +8,13 @@ using TypedStreaming.Watching;
 namespace TypedStreaming.PubSub;
 
 /// <summary>
-/// The services that a client uses while it is started, such as options, logging and metrics. They continue to exist when the client stops.
+/// The services that a client uses while it runs, such as options, logging and metrics. They remain available when the client stops.
 /// </summary>
 internal sealed class RunContext
 {
     public required PubSubClientOptions Options { get; init; }
 
-    /// <summary>The same options in the form that the shared parts of the SDK use.</summary>
+    /// <summary>The client's options in the form that the shared parts of the SDK use.</summary>
     public required StreamingClientOptions Shared { get; init; }
 
     public required StreamSettings Settings { get; init; }

@@ -3,7 +3,7 @@ namespace TypedStreaming.Simulator.PubSub;
 /// <summary>The types of fields in events, and the Avro types that represent their values.</summary>
 public enum EventFieldType
 {
-    /// <summary>A text of any kind, including picklists, ids and references: Avro <c>string</c>.</summary>
+    /// <summary>Text of any kind, including picklists, ids and references: Avro <c>string</c>.</summary>
     Text,
 
     /// <summary>A number, a currency or a percentage: Avro <c>double</c>, even if the field has no decimal places.</summary>

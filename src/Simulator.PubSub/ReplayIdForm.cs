@@ -1,11 +1,11 @@
 namespace TypedStreaming.Simulator.PubSub;
 
-/// <summary>The forms of replay ids over gRPC. In both forms, clients must not interpret the id.</summary>
+/// <summary>The forms of replay ids over gRPC. Clients must not interpret an id in either form.</summary>
 public enum ReplayIdForm
 {
     /// <summary>
-    /// 10 bytes, as observed in real orgs: the number that is the replay id over CometD, with the most significant byte first, and two zero bytes. An
-    /// id of 8 bytes without the zero bytes is accepted too.
+    /// 10 bytes, as observed in real orgs: the number that CometD uses as the replay id, with the most significant byte first, followed by two zero
+    /// bytes. An id of 8 bytes without the zero bytes is accepted too.
     /// </summary>
     Numbered,
 

@@ -9,7 +9,7 @@ public sealed partial class SimulatedPubSub
 {
     /// <summary>
     /// Defines the fields of an event, in the order of its schema. They replace the fields that are known from the org or from published events.
-    /// Fields that every event of this kind has, such as <c>CreatedDate</c>, are added. Events that are published from now on have the new schema.
+    /// Fields that every event of this kind has, such as <c>CreatedDate</c>, are added. Events that are published from now on use the new schema.
     /// </summary>
     /// <param name="name">The name of the event, such as <c>Order__e</c> or <c>AccountChangeEvent</c>. The org must have the event.</param>
     /// <param name="fields">The fields. Then an event with another field, or with a value that does not fit, cannot be published.</param>
@@ -21,7 +21,7 @@ public sealed partial class SimulatedPubSub
         return Change(name, definition => definition.Close(OrgFields.Completed(definition, fields)));
     }
 
-    /// <summary>Defines an event by the text of its Avro schema, for example by a schema that a real org has sent.</summary>
+    /// <summary>Defines an event by the text of its Avro schema, for example a schema that a real org has sent.</summary>
     /// <param name="schemaJson">The schema. Its name is the name of the event, such as <c>AccountChangeEvent</c>.</param>
     /// <returns>The id of the schema.</returns>
     /// <exception cref="ArgumentException">The text is not the Avro schema of a record.</exception>
@@ -107,7 +107,7 @@ public sealed partial class SimulatedPubSub
         lock (_org.State.Gate)
         {
             var definition = _org.State.Catalog.FindPlatformEvent(channel)
-                ?? throw new InvalidOperationException($"The simulated org has no platform event of channel '{channel}'; add it first (AddPlatformEvent).");
+                ?? throw new InvalidOperationException($"The simulated org has no platform event for channel '{channel}'; add it first (AddPlatformEvent).");
             var id = schemaId ?? _bus.Schemas.OfTopic(channel)!.Id;
             if (_bus.Schemas.Find(id) is null) throw new ArgumentException($"There is no schema with the id '{id}'.", nameof(schemaId));
             return ValueTask.FromResult(_publisher.Publish(definition, id, eventUuid ?? "", ByteString.CopyFrom(payload.Span)));
@@ -128,6 +128,6 @@ public sealed partial class SimulatedPubSub
     private static void RequireFields(EventDefinition definition)
     {
         if (definition.IsClosed && definition.Fields.Count == 0)
-            throw new InvalidOperationException($"{definition.Name} is defined by the text of its schema: define it again with another text.");
+            throw new InvalidOperationException($"{definition.Name} is defined by the text of its schema: define it again with a different schema text.");
     }
 }

@@ -6,7 +6,7 @@ namespace TypedStreaming.Simulator.PubSub;
 public sealed partial class SimulatedPubSub
 {
     /// <summary>
-    /// Restarts the server of the Pub/Sub API: breaks all connections, refuses new connections for a time, and accepts them again at the same
+    /// Restarts the server of the Pub/Sub API: breaks all connections, refuses new connections for some time, and then accepts them again at the same
     /// address. CometD clients are not affected.
     /// </summary>
     /// <param name="downtime">The time without a server, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>; it is not scaled. Zero

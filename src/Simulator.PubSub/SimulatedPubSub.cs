@@ -99,7 +99,7 @@ public sealed partial class SimulatedPubSub : IAsyncDisposable
     {
         lock (org.State.Gate)
         {
-            if (org.State.Tap is not null) throw new InvalidOperationException("The org already has a Pub/Sub API: dispose it first, or use it.");
+            if (org.State.Tap is not null) throw new InvalidOperationException("The org already has a Pub/Sub API: use that one, or dispose it first.");
             var pubSub = new SimulatedPubSub(org, options);
             org.State.Tap = pubSub._bus;
             org.SecondTransport = pubSub;

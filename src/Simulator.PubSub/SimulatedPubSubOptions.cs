@@ -8,36 +8,36 @@ public sealed class SimulatedPubSubOptions
 
     /// <summary>
     /// The longest time without a response on a stream whose client has requested events. After this time, an empty response (a keepalive) is sent.
-    /// Default 270 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
+    /// The default is 270 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(270);
 
     /// <summary>
-    /// The time after which a stream is ended if its client has received all requested events and requests no more. The status is <c>OK</c>. Default
-    /// 60 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
+    /// The time after which a stream is ended if its client has received all requested events and requests no more. The status is <c>OK</c>. The
+    /// default is 60 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan IdleLimit { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The time after which a stream of a publisher is ended if no request comes. Default 70 s; it is divided by
+    /// The time after which a publisher's stream is ended if no request arrives. The default is 70 s; it is divided by
     /// <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan PublishIdleLimit { get; set; } = TimeSpan.FromSeconds(70);
 
-    /// <summary>The form of replay ids. Default <see cref="ReplayIdForm.Numbered"/>.</summary>
+    /// <summary>The form of replay ids. The default is <see cref="ReplayIdForm.Numbered"/>.</summary>
     public ReplayIdForm ReplayIds { get; set; } = ReplayIdForm.Numbered;
 
     /// <summary>
-    /// Gets or sets a value that indicates whether queued events are sent in several responses of random sizes. Default true. If false, a response
-    /// contains as many events as the client has requested and the size limit allows.
+    /// Gets or sets a value that indicates whether queued events are sent in several responses of random sizes. The default is true. If false, a
+    /// response contains as many events as the client has requested and the size limit allows.
     /// </summary>
     public bool SplitResponses { get; set; } = true;
 
-    /// <summary>The seed of the random sizes, so that a test run can be repeated. Default 1.</summary>
+    /// <summary>The seed for the random sizes of responses, so that a test run can be repeated. The default is 1.</summary>
     public int Seed { get; set; } = 1;
 
     /// <summary>
-    /// The size of a response, in bytes, at which no further event is added to it. Default 3 MB. A single event of any size is always sent.
+    /// The size of a response, in bytes, at which no further event is added to it. The default is 3 MB. A single event of any size is always sent.
     /// </summary>
     public int MaxResponseBytes { get; set; } = 3_000_000;
 
@@ -45,11 +45,11 @@ public sealed class SimulatedPubSubOptions
     {
         string[] problems =
         [
-            .. Unless(Port is >= 0 and <= 65535, $"{nameof(Port)} must be 0 to 65535"),
+            .. Unless(Port is >= 0 and <= 65535, $"{nameof(Port)} must be from 0 to 65535"),
             .. Unless(KeepAliveInterval > TimeSpan.Zero, $"{nameof(KeepAliveInterval)} must be positive"),
             .. Unless(IdleLimit > TimeSpan.Zero, $"{nameof(IdleLimit)} must be positive"),
             .. Unless(PublishIdleLimit > TimeSpan.Zero, $"{nameof(PublishIdleLimit)} must be positive"),
-            .. Unless(Enum.IsDefined(ReplayIds), $"{nameof(ReplayIds)} must be a defined form"),
+            .. Unless(Enum.IsDefined(ReplayIds), $"{nameof(ReplayIds)} must be a defined value of {nameof(ReplayIdForm)}"),
             .. Unless(MaxResponseBytes > 0, $"{nameof(MaxResponseBytes)} must be positive"),
         ];
         return problems.Length == 0

@@ -20,8 +20,8 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     public object? Fields { get; init; }
 
     /// <summary>
-    /// The value of <c>changedFields</c> in the header of the event. If it is null (the default), an <c>UPDATE</c> gets the names of its fields,
-    /// with parts of compound fields as <c>BillingAddress.Street</c>; for other types the list is empty.
+    /// The value of <c>changedFields</c> in the header of the event. If it is null (the default), an <c>UPDATE</c> gets the names of its fields, and
+    /// the parts of compound fields are listed in the form <c>BillingAddress.Street</c>. For other types, the list is empty.
     /// </summary>
     public IReadOnlyList<string>? ChangedFields { get; init; }
 
@@ -56,7 +56,7 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     public string? TransactionKey { get; init; }
 
     /// <summary>
-    /// The value of <c>sequenceNumber</c> in the header of the event: the position of the event in its transaction. Default 1.
+    /// The value of <c>sequenceNumber</c> in the header of the event: the position of the event in its transaction. The default is 1.
     /// </summary>
     public int SequenceNumber { get; init; } = 1;
 

@@ -12,8 +12,8 @@ public enum DataMemberOrder
     SchemaFirst,
 
     /// <summary>
-    /// The order <c>event</c>, <c>payload</c>, <c>schema</c>, and a <c>ChangeEventHeader</c> after the fields. It is allowed, because
-    /// Salesforce guarantees no order.
+    /// The order <c>event</c>, <c>payload</c>, <c>schema</c>, and a <c>ChangeEventHeader</c> after the fields. This order is allowed, because
+    /// Salesforce does not guarantee any order.
     /// </summary>
     EventFirst,
 }

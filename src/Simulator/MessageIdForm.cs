@@ -6,7 +6,7 @@ public enum MessageIdForm
     /// <summary>The id is repeated as it was sent: a string as a string, a number as a number.</summary>
     AsSent,
 
-    /// <summary>Failed replies have no id, as in some samples of Salesforce. Other replies have the id as it was sent.</summary>
+    /// <summary>Failed replies have no id, as in some Salesforce samples. Other replies have the id as it was sent.</summary>
     OmittedInErrors,
 
     /// <summary>

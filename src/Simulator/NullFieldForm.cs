@@ -5,7 +5,7 @@ namespace TypedStreaming.Simulator;
 /// </summary>
 public enum NullFieldForm
 {
-    /// <summary>The field is written as <c>null</c>, even if it was not set and is only part of the definition.</summary>
+    /// <summary>The field is written as <c>null</c>, even if the publisher has not set it.</summary>
     AsNull,
 
     /// <summary>The field is omitted.</summary>

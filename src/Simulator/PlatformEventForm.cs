@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The place of the schema id in platform events: beside the payload, or inside the event object.</summary>
+/// <summary>The position of the schema id in platform events: beside the payload, or inside the event object.</summary>
 public enum PlatformEventForm
 {
     /// <summary>The members of <c>data</c> are <c>schema</c>, <c>payload</c> and <c>event</c>, as in current API versions.</summary>

@@ -15,7 +15,7 @@ public sealed partial class SimulatedOrg
     {
         ArgumentNullException.ThrowIfNull(entity);
         if (!ApiName.IsEntity(entity))
-            throw new ArgumentException($"'{entity}' is not the API name of an object, such as Account or Thing__c.", nameof(entity));
+            throw new ArgumentException($"'{entity}' is not the API name of an object: use a name such as Account or Thing__c.", nameof(entity));
         lock (_state.Gate)
         {
             _state.Catalog.AddEntity(entity);

@@ -9,8 +9,8 @@ public sealed partial class SimulatedOrg
     private const string PlatformEventSuffix = "__e";
 
     /// <summary>
-    /// Adds a file of the org's metadata. Records, queries and PushTopics are then checked against it, and each platform event in the file is
-    /// added with its fields. Several files of one object are merged.
+    /// Adds a metadata file to the org. Records, queries and PushTopics are then checked against it, and each platform event in the file is added
+    /// with its fields. If several files define the same object, they are merged.
     /// </summary>
     /// <param name="fileName">The name of the file. It ends in <c>.object-meta.xml</c>, <c>.field-meta.xml</c> (SFDX source) or
     /// <c>.describe.json</c> (a response of <c>sobjects/Name/describe</c>). The name of a field's file starts with the folder of its object, as in

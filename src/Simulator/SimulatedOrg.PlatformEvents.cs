@@ -6,8 +6,8 @@ namespace TypedStreaming.Simulator;
 public sealed partial class SimulatedOrg
 {
     /// <summary>
-    /// Adds a platform event and its channel. If the event already exists, it gets the new definition, and its schema id changes with its
-    /// fields.
+    /// Adds a platform event and its channel. If the event already exists, it gets the new definition. If its fields change, its schema id changes
+    /// too.
     /// </summary>
     /// <param name="name">The API name of the event: a custom event such as <c>Low_Ink__e</c>, or a standard event such as
     /// <c>LoginEventStream</c>. The channel of <c>Low_Ink__e</c> is <c>/event/Low_Ink__e</c>.</param>
@@ -23,7 +23,7 @@ public sealed partial class SimulatedOrg
         if (!ApiName.IsPlatformEvent(name))
         {
             throw new ArgumentException(
-                $"'{name}' is not the API name of a platform event, such as Low_Ink__e or LoginEventStream.", nameof(name));
+                $"'{name}' is not the API name of a platform event: use a name such as Low_Ink__e or LoginEventStream.", nameof(name));
         }
 
         var definition = new PlatformEventDefinition(
@@ -103,6 +103,6 @@ public sealed partial class SimulatedOrg
     private static void RequireCustomChannel(string name)
     {
         if (!ApiName.IsCustomChannel(name))
-            throw new ArgumentException($"'{name}' is not the name of a custom channel, such as Warehouse__chn.", nameof(name));
+            throw new ArgumentException($"'{name}' is not the name of a custom channel: use a name such as Warehouse__chn.", nameof(name));
     }
 }

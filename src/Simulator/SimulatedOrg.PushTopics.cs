@@ -6,8 +6,8 @@ namespace TypedStreaming.Simulator;
 public sealed partial class SimulatedOrg
 {
     /// <summary>
-    /// Adds a PushTopic with its query. Changes of records that match the query publish its events (<see cref="PublishChangeAsync"/>). If a
-    /// PushTopic of this name exists, it gets the new settings.
+    /// Adds a PushTopic with its query. Changes to records that match the query then publish events of the PushTopic
+    /// (<see cref="PublishChangeAsync"/>). If a PushTopic with this name already exists, it gets the new settings.
     /// </summary>
     /// <param name="draft">The PushTopic.</param>
     /// <returns>The id of its record.</returns>

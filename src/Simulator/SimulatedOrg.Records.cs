@@ -64,8 +64,8 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>
-    /// Creates or changes a record without an event, as Bulk API does for PushTopics. To test gaps, publish a gap event (such as <c>GAP_UPDATE</c>)
-    /// with <see cref="PublishChangeEventAsync"/> afterwards; the client must then read the record.
+    /// Creates or changes a record without an event, as the Bulk API does for PushTopics. To test gaps, publish a gap event (such as
+    /// <c>GAP_UPDATE</c>) with <see cref="PublishChangeEventAsync"/> afterwards; the client must then read the record.
     /// </summary>
     /// <param name="entity">The entity, such as <c>Account</c> or <c>Thing__c</c>.</param>
     /// <param name="id">The id of the record, with 15 or 18 characters.</param>
@@ -115,10 +115,10 @@ public sealed partial class SimulatedOrg
         ArgumentNullException.ThrowIfNull(entity);
         ArgumentNullException.ThrowIfNull(id);
         if (entity == Schema.PushTopicObject.Name)
-            throw new ArgumentException("PushTopics are added with AddPushTopic, or over REST.", nameof(entity));
+            throw new ArgumentException("A PushTopic cannot be changed as a record: use AddPushTopic, or the REST API.", nameof(entity));
         if (!ApiName.IsEntity(entity))
-            throw new ArgumentException($"'{entity}' is not the API name of an object, such as Account or Thing__c.", nameof(entity));
+            throw new ArgumentException($"'{entity}' is not the API name of an object: use a name such as Account or Thing__c.", nameof(entity));
         if (!RecordId.IsValid(id))
-            throw new ArgumentException($"'{id}' is not the id of a record: 15 or 18 letters and digits.", nameof(id));
+            throw new ArgumentException($"'{id}' is not a valid record id: use 15 or 18 letters and digits.", nameof(id));
     }
 }

@@ -7,8 +7,8 @@ namespace TypedStreaming.Simulator;
 public sealed partial class SimulatedOrg
 {
     /// <summary>
-    /// Restarts the org's server, as after a crash: cuts all connections, forgets all sessions with their queued events, refuses connections
-    /// for a time, and accepts them again at the same address.
+    /// Restarts the org's server, as after a crash: closes all connections, deletes all sessions with their queued events, refuses connections for
+    /// some time, and then accepts them again at the same address.
     /// </summary>
     /// <param name="downtime">The time without a server, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>; it is not scaled. Zero
     /// or more.</param>

@@ -5,7 +5,7 @@ namespace TypedStreaming.Simulator;
 /// <content>The state of the org at one time, for programs that show it.</content>
 public sealed partial class SimulatedOrg
 {
-    /// <summary>Returns the channels of the org, in the order of their names.</summary>
+    /// <summary>Returns the channels of the org, sorted by name.</summary>
     /// <returns>A copy that later changes do not affect.</returns>
     public IReadOnlyList<SimulatedChannel> GetChannels()
     {
@@ -28,7 +28,7 @@ public sealed partial class SimulatedOrg
         lock (_state.Gate) return [.. _state.Sessions.Select(SnapshotOf)];
     }
 
-    /// <summary>Returns events that were published, also those that no session received. The oldest event comes first.</summary>
+    /// <summary>Returns published events, including those that no session received. The oldest event comes first.</summary>
     /// <param name="after">The number of the last event that the caller knows. Default 0.</param>
     /// <returns>The events with greater numbers. The org keeps the newest 1,000 events, even if they can no longer be replayed.</returns>
     public IReadOnlyList<PublishedEvent> GetEvents(long after = 0)

@@ -88,7 +88,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>The number of events that were delivered since the start. An event counts each time that a response contains it.</summary>
+    /// <summary>The number of events that were delivered since the start. An event is counted each time that a response contains it.</summary>
     public long Deliveries
     {
         get
@@ -159,7 +159,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         if (!ChannelNameGrammar.IsPushTopicName(name))
         {
             throw new ArgumentException(
-                $"'{name}' is not a valid PushTopic name: 1 to {SimulatedChannelLimits.PushTopicName} letters, digits and underscores.",
+                $"'{name}' is not a valid PushTopic name: use 1 to {SimulatedChannelLimits.PushTopicName} letters, digits and underscores.",
                 nameof(name));
         }
 
@@ -176,7 +176,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         if (!ChannelNameGrammar.IsGeneric(channel))
         {
             throw new ArgumentException(
-                $"'{channel}' is not a valid generic channel: '/u/' followed by letters, digits, '_' and '/', "
+                $"'{channel}' is not a valid generic channel: use '/u/' followed by letters, digits, '_' and '/', "
                 + $"{SimulatedChannelLimits.GenericChannel} characters at most.",
                 nameof(channel));
         }
@@ -226,7 +226,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.FromResult(_publisher.PublishGeneric(channel, payload));
     }
 
-    /// <summary>Publishes a text as the <c>data</c> of an event, byte for byte. The text does not have to be JSON.</summary>
+    /// <summary>Publishes the given text as the <c>data</c> of an event, byte for byte. The text does not have to be JSON.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="json">The text. The event is stored with the returned id, even if the text contains another id.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
@@ -239,7 +239,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return PublishRawAsync(channel, _ => json, cancellationToken);
     }
 
-    /// <summary>Publishes a text as the <c>data</c> of an event. A callback creates the text from the replay id of the event.</summary>
+    /// <summary>Publishes the text that a callback returns as the <c>data</c> of an event. The callback gets the replay id of the event.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="json">A callback that creates the text from the replay id. It is called once, and must not call the org itself.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
@@ -252,7 +252,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return ValueTask.FromResult(_publisher.Publish(channel, id => EventDataWriter.Raw(json(id))));
     }
 
-    /// <summary>Publishes a text as the <c>data</c> of an event with the given replay id.</summary>
+    /// <summary>Publishes the given text as the <c>data</c> of an event with the given replay id.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="replayId">The id under which the event can be replayed, even if the text contains another id. Several events can have the same
     /// id; later events get greater ids.</param>
@@ -274,7 +274,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <returns>An object that delivers the events when it is disposed.</returns>
     public IDisposable HoldDeliveries() => new DeliveryPause(_state);
 
-    /// <summary>Waits until at least <paramref name="count"/> sessions subscribe to a channel.</summary>
+    /// <summary>Waits until at least <paramref name="count"/> sessions have subscribed to a channel.</summary>
     /// <param name="channel">The channel. If it has no filter, filtered subscriptions count too.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -308,7 +308,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
             return _state.Waiters.WaitAsync(() => _state.HeldConnectCount >= count, cancellationToken);
     }
 
-    /// <summary>Stops the org. It cuts all connections, and ends all waits with <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Stops the org. It closes all connections, and ends all waits with <see cref="ObjectDisposedException"/>.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {

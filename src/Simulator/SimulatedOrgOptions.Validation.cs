@@ -12,7 +12,7 @@ public sealed partial class SimulatedOrgOptions
     {
         string[] problems =
         [
-            .. Unless(Port is >= 0 and <= 65535, $"{nameof(Port)} must be 0 to 65535"),
+            .. Unless(Port is >= 0 and <= 65535, $"{nameof(Port)} must be from 0 to 65535"),
             .. Unless(AreHosts(AllowedHosts), $"{nameof(AllowedHosts)} must list names or addresses without a port"),
             .. Unless(TimeProvider is not null, $"{nameof(TimeProvider)} must not be null"),
             .. Unless(ConnectTimeout > TimeSpan.Zero, $"{nameof(ConnectTimeout)} must be positive"),

@@ -15,7 +15,7 @@ public sealed class TextDifference
     [JsonPropertyName("diff")]
     public string Diff { get; }
 
-    /// <summary>Creates the difference between two texts from the lines that differ.</summary>
+    /// <summary>Creates a difference that contains the lines in which two texts differ.</summary>
     /// <param name="before">The old text.</param>
     /// <param name="after">The new text.</param>
     /// <returns>A difference with one hunk, from the first line that differs to the last one.</returns>

@@ -71,7 +71,7 @@ public sealed class LifetimeTests
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => SimulatedPubSub.StartAsync(
             org, new SimulatedPubSubOptions { Port = -1, KeepAliveInterval = TimeSpan.Zero, MaxResponseBytes = 0 }, Stop));
 
-        Assert.Contains("Port must be 0 to 65535; KeepAliveInterval must be positive; MaxResponseBytes must be positive", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Port must be from 0 to 65535; KeepAliveInterval must be positive; MaxResponseBytes must be positive", error.Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => org.PubSub());
     }
 

@@ -59,7 +59,7 @@ public sealed class SimulatedOrgTests : OrgTests
         var options = new SimulatedOrgOptions { Port = 99_999, TimeProvider = null!, ApiVersions = null! };
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => SimulatedOrg.StartAsync(options, Cancel));
         Assert.Equal(
-            "SimulatedOrgOptions: Port must be 0 to 65535; TimeProvider must not be null; "
+            "SimulatedOrgOptions: Port must be from 0 to 65535; TimeProvider must not be null; "
             + "ApiVersions must list versions such as 66.0, in ascending order.",
             error.Message);
     }

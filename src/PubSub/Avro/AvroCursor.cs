@@ -9,7 +9,7 @@ namespace TypedStreaming.PubSub.Avro;
 internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
 {
     /// <summary>
-    /// The largest number of values that need no bytes, such as null, in one payload. Without this limit, a schema of a few lines could describe
+    /// The largest number of values in one payload that need no bytes, such as null. Without this limit, a schema of a few lines could describe
     /// billions of such values.
     /// </summary>
     private const int MaxEmptyValues = 65_536;
@@ -19,7 +19,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
     private long _items;
     private int _emptyValues;
 
-    /// <summary>The offset in the payload of the next byte to read.</summary>
+    /// <summary>The offset of the next byte to read.</summary>
     public int Position
     {
         readonly get => _at;
@@ -77,7 +77,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
         return value;
     }
 
-    /// <summary>Reads the index of a union's branch or of an enum's symbol.</summary>
+    /// <summary>Reads the index of a union branch or an enum symbol.</summary>
     public int ReadIndex(int count, string problem)
     {
         var start = _at;
@@ -86,8 +86,8 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>
-    /// Reads the start of a block of an array or a map. Returns the number of its items, or 0 after the last block. If the block has a size,
-    /// <paramref name="end"/> is the offset at which it ends; otherwise, -1.
+    /// Reads the start of a block of an array or a map. Returns the number of its items, or 0 after the last block. If the block states its size,
+    /// <paramref name="end"/> is the offset at which the block ends; otherwise, it is -1.
     /// </summary>
     public long ReadBlock(out int end)
     {
@@ -109,10 +109,10 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
 
     public readonly void EndBlock(int end)
     {
-        if (end >= 0 && end != _at) throw new AvroPayloadException("the size of a block differs from the size at its start", _at);
+        if (end >= 0 && end != _at) throw new AvroPayloadException("the actual size of a block differs from the size given at its start", _at);
     }
 
-    /// <summary>Skips bytes that are zero. Returns the number of skipped bytes, at most <paramref name="most"/>.</summary>
+    /// <summary>Skips up to <paramref name="most"/> bytes that are zero. Returns the number of skipped bytes.</summary>
     public int SkipZeros(int most)
     {
         var rest = _bytes.Slice(_at, Math.Min(most, Remaining));
@@ -125,7 +125,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
     /// <summary>Counts a value that needs no bytes in the payload.</summary>
     public void CountEmptyValue()
     {
-        if (++_emptyValues > MaxEmptyValues) throw new AvroPayloadException("the payload has too many values without bytes", _at);
+        if (++_emptyValues > MaxEmptyValues) throw new AvroPayloadException("the payload has too many values that need no bytes", _at);
     }
 
     private readonly AvroPayloadException End() => new("the payload ends inside a value", _at);

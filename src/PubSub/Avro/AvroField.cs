@@ -7,6 +7,6 @@ internal sealed class AvroField(string name, AvroType type)
 
     public AvroType Type { get; } = type;
 
-    /// <summary>The start of this member in a JSON object, if it is not the first member: <c>,"Name":</c>.</summary>
+    /// <summary>The text with which this member begins in a JSON object if it is not the first member: <c>,"Name":</c>.</summary>
     public byte[] NextMember { get; } = [(byte)',', .. JsonToken.Of(name), (byte)':'];
 }

@@ -1,12 +1,14 @@
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// The exception for an Avro payload that does not match the schema with which it was written. The message contains the problem, the offset and the
-/// field, but no value.
+/// The exception that is thrown when an Avro payload does not match the schema with which it was written. The message states the problem, the offset
+/// and the field, but never a value.
 /// </summary>
 internal sealed class AvroPayloadException(string problem, int offset) : Exception
 {
-    /// <summary>The value of <see cref="Offset"/> if only the caller knows the offset. The caller then sets it with <see cref="AddPlace"/>.</summary>
+    /// <summary>
+    /// The initial value of <see cref="Offset"/> if only the caller knows the offset. The caller then sets the offset with <see cref="AddPlace"/>.
+    /// </summary>
     public const int OffsetOfCaller = -1;
 
     /// <summary>The offset in the payload at which reading failed, in bytes from its start.</summary>

@@ -22,16 +22,18 @@ internal sealed class AvroType(AvroKind kind)
     /// <summary>The symbols of an enum.</summary>
     public AvroSymbol[] Symbols { get; init; } = [];
 
-    /// <summary>The meaning of a <c>long</c>.</summary>
+    /// <summary>The meaning of the values if the type is a <c>long</c>, for example a date.</summary>
     public DateForm Date { get; init; }
 
     /// <summary>The number of bytes of a fixed type.</summary>
     public int Size { get; init; }
 
-    /// <summary>The index of the null branch of a union, or -1.</summary>
+    /// <summary>The index of the null branch of a union, or -1 if there is no such branch.</summary>
     public int NullBranch => Array.FindIndex(Branches, static b => b.Kind == AvroKind.Null);
 
-    /// <summary>Returns the type with the given meaning of its <c>long</c>, if it is one or a union that contains one.</summary>
+    /// <summary>
+    /// Returns a <c>long</c> type, or a union with a <c>long</c> branch, with the given meaning of its values. Any other type is returned unchanged.
+    /// </summary>
     public AvroType WithDate(DateForm date) => Kind switch
     {
         AvroKind.Long => new AvroType(AvroKind.Long) { Date = date },
@@ -39,7 +41,9 @@ internal sealed class AvroType(AvroKind kind)
         _ => this,
     };
 
-    /// <summary>Returns the type itself if it is a record; otherwise, the first record among the branches of a union, or null.</summary>
+    /// <summary>
+    /// Returns the type itself if it is a record; otherwise, the first record among the branches of a union, or null if there is no record.
+    /// </summary>
     public AvroType? FindRecord() =>
         Kind == AvroKind.Record ? this : Array.Find(Branches, static b => b.Kind == AvroKind.Record);
 }

@@ -5,17 +5,17 @@ namespace TypedStreaming.PubSub.Avro;
 /// </summary>
 internal readonly ref struct ChangeMarks(ChangePlan plan, Span<ulong> bits)
 {
-    /// <summary>The number of sets: one for each list in the header, and <see cref="Concerned"/>.</summary>
+    /// <summary>The number of sets: one for each list in the header, and one for <see cref="Concerned"/>.</summary>
     public const int Sets = 4;
 
     private readonly Span<ulong> _bits = bits;
 
-    /// <summary>The listed fields, and the compound fields that have a listed part. <see cref="Combine"/> must be called first.</summary>
+    /// <summary>The fields that the header lists, and the compound fields with at least one listed part. Call <see cref="Combine"/> first.</summary>
     public ReadOnlySpan<ulong> Concerned => Set(Sets - 1);
 
     private ReadOnlySpan<ulong> Listed => Set((int)FieldList.Changed);
 
-    /// <summary>Returns the set of one list in the header, to which fields are added while the list is read.</summary>
+    /// <summary>Returns the set of fields for one list in the header. Fields are added to it while the list is read.</summary>
     public Span<ulong> Of(FieldList list) => Set((int)list);
 
     /// <summary>Adds the nulled fields to the changed fields. After that, both count as listed.</summary>
@@ -33,7 +33,7 @@ internal readonly ref struct ChangeMarks(ChangePlan plan, Span<ulong> bits)
 
     public bool IsDifference(int number) => FieldMarks.Has(Set((int)FieldList.Diff), number);
 
-    /// <summary>Returns true if a compound field is listed, but none of its parts is. In that case, all of its parts count as listed.</summary>
+    /// <summary>Returns true if a compound field is listed, but none of its parts are. In that case, all of its parts count as listed.</summary>
     public bool IsListedAsWhole(int field) => IsListed(field) && !plan.Marks.HasPart(Listed, field);
 
     private Span<ulong> Set(int index) => _bits.Slice(index * plan.Marks.Words, plan.Marks.Words);

@@ -22,7 +22,9 @@ internal sealed class ChangePlan
     /// <summary>The Avro record type of the event's header.</summary>
     public AvroType Header { get; }
 
-    /// <summary>For each field of the header, the list of fields that it contains, or <see cref="FieldList.None"/>.</summary>
+    /// <summary>
+    /// The kind of list that each header field contains; <see cref="FieldList.None"/> for a header field that is not a list of fields.
+    /// </summary>
     public FieldList[] HeaderLists { get; }
 
     public FieldMarks Marks { get; }

@@ -1,15 +1,15 @@
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>The meaning of a <c>long</c> in a schema, as far as the schema says it.</summary>
+/// <summary>The meanings that a schema can give to a value of type <c>long</c>.</summary>
 internal enum DateForm
 {
-    /// <summary>A number.</summary>
+    /// <summary>A number that is neither a date nor a time.</summary>
     None,
 
     /// <summary>A date and time: the milliseconds since 1970 in UTC.</summary>
     DateTime,
 
-    /// <summary>A date: the milliseconds of midnight in UTC.</summary>
+    /// <summary>A date: the milliseconds from 1970 to midnight of the date, in UTC.</summary>
     Date,
 
     /// <summary>A time of day: the milliseconds since midnight.</summary>

@@ -3,14 +3,14 @@ using System.Globalization;
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// Finds dates in a schema, and writes them as CometD does. A schema says only in the text <c>doc</c> of a field what a <c>long</c> means, and nothing promises
-/// the form of this text. A date that is not recognized stays a number, which the readers take too.
+/// Finds the date fields in a schema, and writes their values as CometD does. Only the <c>doc</c> attribute of a field describes the meaning of a
+/// <c>long</c>, and the format of this attribute is not guaranteed. A date that is not recognized stays a number, which the readers also accept.
 /// </summary>
 internal static class DateForms
 {
     private const string CreatedDate = "CreatedDate";
 
-    /// <summary>Returns the meaning of a field from its text, such as <c>Data:DateOnly:00N...</c>.</summary>
+    /// <summary>Determines the meaning of a field from its <c>doc</c> attribute, such as <c>Data:DateOnly:00N...</c>.</summary>
     public static DateForm Of(string field, string? doc)
     {
         if (field == CreatedDate) return DateForm.DateTime;
@@ -28,7 +28,7 @@ internal static class DateForms
         return DateForm.None;
     }
 
-    /// <summary>Writes a value as a text without quotation marks.</summary>
+    /// <summary>Writes a value as text, without quotation marks.</summary>
     /// <returns>The number of bytes; 0 if the value is not a date of this form.</returns>
     public static int Write(DateForm form, long value, Span<byte> target)
     {

@@ -1,7 +1,8 @@
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// The exception for an event that does not fit the schema of its topic. The message contains the field and the expected type, but no value.
+/// The exception that is thrown when an event does not match the schema of its topic. The message identifies the field and the expected type, but
+/// contains no value.
 /// </summary>
 internal sealed class EventEncodeException(string problem, string? field, Exception? innerException = null)
     : Exception(field is null ? $"The event cannot be encoded: {problem}." : $"The event cannot be encoded: the field {field}: {problem}.", innerException)

@@ -2,12 +2,12 @@ namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
 /// Converts the bitmaps in the header of a change event to sets of fields. Each field of the event's schema has a number. The parts of compound
-/// fields have the numbers after these. A set consists of such numbers, one bit for each.
+/// fields have the numbers that follow. A set has one bit for each number.
 /// </summary>
 internal sealed class FieldMarks
 {
     /// <summary>
-    /// The largest number of fields and parts. Without this limit, a schema of a few lines could describe billions of them, if it uses one large
+    /// The largest number of fields and parts. Without this limit, a schema of a few lines could describe billions of fields by using one large
     /// record many times.
     /// </summary>
     private const int MaxNumbers = 100_000;
@@ -52,7 +52,7 @@ internal sealed class FieldMarks
         return false;
     }
 
-    /// <summary>Adds to the second set each compound field that has a part in the first set.</summary>
+    /// <summary>Adds each compound field that has a part in the first set to the second set.</summary>
     public void AddOwners(ReadOnlySpan<ulong> parts, Span<ulong> set)
     {
         foreach (var field in _compounds)
@@ -63,7 +63,7 @@ internal sealed class FieldMarks
 
     /// <summary>
     /// Adds the fields of one bitmap, such as <c>0x24</c> or <c>3-0x02</c>, to the set, and writes the names of the added fields. Returns the number
-    /// of bits that are ignored because no field belongs to them. A text that is not a bitmap counts as one ignored bit.
+    /// of bits that are ignored because no field corresponds to them. Text that is not a bitmap counts as one ignored bit.
     /// </summary>
     public int Expand(ReadOnlySpan<byte> bitmap, Span<ulong> set, JsonBuffer names)
     {

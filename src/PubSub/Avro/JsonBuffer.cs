@@ -6,13 +6,13 @@ using System.Text.Unicode;
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// A growing buffer for the JSON of one event at a time. One read loop uses it for all of its events. After a very large event, the buffer becomes
-/// small again.
+/// A buffer for the JSON of one event at a time. It grows when necessary, and shrinks again after a very large event. One read loop uses it for all
+/// of its events.
 /// </summary>
 internal sealed class JsonBuffer
 {
     /// <summary>
-    /// The largest length of the JSON of one event. An event has at most 1 MB, and each byte of a text needs at most six bytes in JSON.
+    /// The maximum length of the JSON of one event, in bytes. An event has at most 1 MB, and each byte of its text needs at most six bytes in JSON.
     /// </summary>
     public const int MaxLength = 64 * 1024 * 1024;
 
@@ -33,7 +33,7 @@ internal sealed class JsonBuffer
     /// <summary>The number of bytes that the buffer can contain before it must grow.</summary>
     public int Capacity => _bytes.Length;
 
-    /// <summary>The JSON that was written since the last <see cref="Clear"/>.</summary>
+    /// <summary>The JSON that has been written since the last call to <see cref="Clear"/>.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
     public void Clear()
@@ -42,7 +42,7 @@ internal sealed class JsonBuffer
         _length = 0;
     }
 
-    /// <summary>Returns a bit set for the caller, with all bits set to 0.</summary>
+    /// <summary>Returns a set of bits that the caller can use. All of its bits are 0.</summary>
     public Span<ulong> ClearBits(int words)
     {
         if (_bits.Length < words) _bits = new ulong[words];
@@ -80,7 +80,7 @@ internal sealed class JsonBuffer
         _length += written;
     }
 
-    /// <summary>Writes a date as a string, or as a number if it is not a date of this form.</summary>
+    /// <summary>Writes a date as a string, or as a number if the value is not a date of the given form.</summary>
     public void WriteDate(long value, DateForm form)
     {
         var target = Reserve(NumberLength);
@@ -95,7 +95,7 @@ internal sealed class JsonBuffer
         _length += length + 2;
     }
 
-    /// <summary>Writes a finite number in the shortest form from which the same number can be read.</summary>
+    /// <summary>Writes a finite number in the shortest form that reads back as the same number.</summary>
     public void Write(double value)
     {
         var whole = (long)value;
@@ -116,7 +116,7 @@ internal sealed class JsonBuffer
         _length += written;
     }
 
-    /// <summary>Writes bytes as a string in base 64.</summary>
+    /// <summary>Writes bytes as a Base64 string.</summary>
     public void WriteBase64(ReadOnlySpan<byte> value)
     {
         Write((byte)'"');
@@ -125,7 +125,7 @@ internal sealed class JsonBuffer
         Write((byte)'"');
     }
 
-    /// <summary>Writes a text as a string. Returns false if the text is not valid UTF-8.</summary>
+    /// <summary>Writes text as a JSON string. Returns false if the text is not valid UTF-8.</summary>
     public bool TryWriteText(ReadOnlySpan<byte> utf8)
     {
         if (utf8.ContainsAny(NotPlain)) return Utf8.IsValid(utf8) && WriteEscaped(utf8);

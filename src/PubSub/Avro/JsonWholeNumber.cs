@@ -4,10 +4,10 @@ using TypedStreaming.Decoding.Dates;
 
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>Reads from JSON the values of fields that contain whole numbers in Avro.</summary>
+/// <summary>Reads JSON values for fields whose Avro type is a whole number.</summary>
 internal static class JsonWholeNumber
 {
-    /// <summary>Reads a whole number in any form of JSON, such as <c>17</c>, <c>17.0</c> or <c>1.7E1</c>.</summary>
+    /// <summary>Reads a whole number in any JSON notation, such as <c>17</c>, <c>17.0</c> or <c>1.7E1</c>.</summary>
     public static bool TryRead(ref Utf8JsonReader reader, out long value)
     {
         value = 0;
@@ -19,7 +19,8 @@ internal static class JsonWholeNumber
     }
 
     /// <summary>
-    /// Reads a text with a date, or with a date and time, as milliseconds since 1970. Reads a text with a time of day as milliseconds since midnight.
+    /// Reads a string that contains a date, or a date and time, as milliseconds since 1970. Reads a string that contains a time of day as
+    /// milliseconds since midnight.
     /// </summary>
     public static bool TryReadDate(ref Utf8JsonReader reader, out long milliseconds)
     {

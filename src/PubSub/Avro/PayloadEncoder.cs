@@ -19,8 +19,9 @@ internal sealed class PayloadEncoder
     public static PayloadEncoder Create(string schemaJson) => new(SchemaParser.ParseEvent(schemaJson));
 
     /// <summary>
-    /// Encodes a JSON object whose members have the names of the fields. A missing field is written as null. If a field of whole numbers gets a text,
-    /// the text is read as a date, a date and time, or a time, and its milliseconds are written. A smaller fraction than a millisecond is cut off.
+    /// Encodes a JSON object whose members have the names of the fields. A missing field is written as null. If the value of a whole-number field is
+    /// a string, the string is read as a date, a date and time, or a time of day, and its milliseconds are written. Fractions of a millisecond are
+    /// truncated.
     /// </summary>
     /// <exception cref="EventEncodeException">The schema does not accept the event. Nothing in the JSON causes another exception.</exception>
     public byte[] Encode(ReadOnlySpan<byte> utf8Json)

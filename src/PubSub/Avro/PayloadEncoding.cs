@@ -13,7 +13,7 @@ internal sealed partial class PayloadEncoding
     private readonly AvroWriter _writer = new();
     private readonly List<string> _path = [];
 
-    /// <summary>The path of the field that is being written, or null.</summary>
+    /// <summary>The path of the field that is being written; null if the whole event is being written.</summary>
     public string? Path => _path.Count == 0 ? null : string.Join('.', _path);
 
     public byte[] ToArray() => _writer.ToArray();
@@ -24,7 +24,7 @@ internal sealed partial class PayloadEncoding
     /// <param name="depth">The number of values around it.</param>
     public void WriteValue(AvroType type, ReadOnlySpan<byte> json, int depth)
     {
-        if (depth > MaxDepth) throw Failure($"values are nested more than {MaxDepth} times");
+        if (depth > MaxDepth) throw Failure($"values are nested more than {MaxDepth} levels deep");
         var reader = new Utf8JsonReader(json, Options);
         reader.Read();
         switch (type.Kind)
@@ -66,7 +66,7 @@ internal sealed partial class PayloadEncoding
         {
             var index = FindField(record.Fields, ref reader, next);
             if (index < 0) throw Failure($"the schema {record.Name} has no field {Cut(reader.GetString()!)}");
-            if (values[index] is not null) throw Failure($"the JSON has the member {record.Fields[index].Name} twice");
+            if (values[index] is not null) throw Failure($"the JSON contains the member {record.Fields[index].Name} twice");
             values[index] = SkipValue(ref reader);
             next = index + 1;
         }
@@ -126,7 +126,7 @@ internal sealed partial class PayloadEncoding
     }
 
     /// <summary>
-    /// Returns the index of the field that has the member name at the reader's position. Members are usually in the order of the fields.
+    /// Returns the index of the field whose name is the member name at the reader's position. Members are usually in the order of the fields.
     /// </summary>
     private static int FindField(AvroField[] fields, ref Utf8JsonReader reader, int expected)
     {

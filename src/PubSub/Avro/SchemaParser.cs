@@ -16,7 +16,7 @@ internal sealed class SchemaParser
     {
     }
 
-    /// <summary>Parses the schema of an event. It must be the schema of a record.</summary>
+    /// <summary>Parses the schema of an event. The schema must define a record.</summary>
     /// <exception cref="EventSchemaException">The text is not such a schema.</exception>
     public static AvroType ParseEvent(string schemaJson)
     {
@@ -25,7 +25,7 @@ internal sealed class SchemaParser
         {
             using var document = JsonDocument.Parse(schemaJson, new JsonDocumentOptions { MaxDepth = MaxDepth });
             var type = new SchemaParser().Parse(document.RootElement, "");
-            return type.Kind == AvroKind.Record ? type : throw new EventSchemaException("The schema is not the schema of a record, as an event requires.");
+            return type.Kind == AvroKind.Record ? type : throw new EventSchemaException("The schema does not define a record, which every event requires.");
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -38,7 +38,7 @@ internal sealed class SchemaParser
         JsonValueKind.String => Find(schema.GetString()!, enclosing),
         JsonValueKind.Array => Union(schema, enclosing),
         JsonValueKind.Object => ParseObject(schema, enclosing),
-        _ => throw new EventSchemaException("A type in the schema is neither a name, a list nor an object."),
+        _ => throw new EventSchemaException("A type in the schema is not a name, a list or an object."),
     };
 
     private AvroType ParseObject(JsonElement schema, string enclosing)
@@ -62,7 +62,7 @@ internal sealed class SchemaParser
         if (!name.Contains('.', StringComparison.Ordinal) && _named.TryGetValue(FullName(name, enclosing), out var near)) return near;
         return _named.TryGetValue(name, out var type)
             ? type
-            : throw new EventSchemaException($"The schema uses the type {Cut(name)}, but does not define it before.");
+            : throw new EventSchemaException($"The schema uses the type {Cut(name)} without defining it first.");
     }
 
     private static AvroType? Primitive(string name) => name switch
@@ -94,13 +94,13 @@ internal sealed class SchemaParser
         var names = new HashSet<string>(StringComparer.Ordinal);
         record.Fields = [.. List(schema, "fields", name).Select(f => Field(f, space, name))];
         foreach (var field in record.Fields)
-            if (!names.Add(field.Name)) throw new EventSchemaException($"The record {Cut(name)} of the schema has the field {Cut(field.Name)} twice.");
+            if (!names.Add(field.Name)) throw new EventSchemaException($"The record {Cut(name)} in the schema has the field {Cut(field.Name)} twice.");
         return record;
     }
 
     private AvroField Field(JsonElement field, string space, string record)
     {
-        if (field.ValueKind != JsonValueKind.Object) throw new EventSchemaException($"A field of the record {Cut(record)} of the schema is not an object.");
+        if (field.ValueKind != JsonValueKind.Object) throw new EventSchemaException($"A field of the record {Cut(record)} in the schema is not an object.");
         var (name, type) = (Text(field, "name"), Parse(Member(field, "type"), space));
         var doc = field.TryGetProperty("doc", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
         return new AvroField(name, DateForms.Of(name, doc) is not DateForm.None and var date ? type.WithDate(date) : type);
@@ -119,7 +119,7 @@ internal sealed class SchemaParser
         var isNumber = Member(schema, "size").TryGetInt32(out var size);
         return isNumber && size >= 0
             ? Define(new AvroType(AvroKind.Fixed) { Name = name, Size = size }, space)
-            : throw new EventSchemaException($"The fixed type {Cut(name)} of the schema has no valid size.");
+            : throw new EventSchemaException($"The fixed type {Cut(name)} in the schema has no valid size.");
     }
 
     private AvroType Define(AvroType type, string space) =>
@@ -139,19 +139,19 @@ internal sealed class SchemaParser
     private static string FullName(string name, string space) => space.Length == 0 ? name : $"{space}.{name}";
 
     private static JsonElement Member(JsonElement schema, string member) =>
-        schema.TryGetProperty(member, out var value) ? value : throw new EventSchemaException($"A type or a field of the schema has no member \"{member}\".");
+        schema.TryGetProperty(member, out var value) ? value : throw new EventSchemaException($"A type or a field in the schema has no member \"{member}\".");
 
     private static JsonElement.ArrayEnumerator List(JsonElement schema, string member, string type) =>
         Member(schema, member) is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray()
-            : throw new EventSchemaException($"The type {Cut(type)} of the schema has no list \"{member}\".");
+            : throw new EventSchemaException($"The type {Cut(type)} in the schema has no list \"{member}\".");
 
     private static string Text(JsonElement schema, string member) => TextOf(Member(schema, member), member);
 
     private static string TextOf(JsonElement value, string member) =>
         value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= 1024 } text
             ? text
-            : throw new EventSchemaException($"A value of \"{member}\" in the schema is not a text of 1 to 1,024 characters.");
+            : throw new EventSchemaException($"A value of \"{member}\" in the schema is not a string of 1 to 1,024 characters.");
 
     private static string Cut(string name) => name.Length <= 100 ? name : name[..100] + "...";
 }

@@ -9,6 +9,6 @@ internal readonly ref struct TranscodedPayload
     /// <summary>The value of the member <c>ChangeEventHeader</c> in <see cref="Json"/>, or empty if there is none.</summary>
     public ReadOnlySpan<byte> ChangeEventHeader { get; init; }
 
-    /// <summary>The number of bits in the header's bitmaps that were ignored, because no field of the schema belongs to them.</summary>
+    /// <summary>The number of bits in the header's bitmaps that were ignored, because no field of the schema corresponds to them.</summary>
     public int IgnoredMarks { get; init; }
 }

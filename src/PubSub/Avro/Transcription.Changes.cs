@@ -5,8 +5,8 @@ namespace TypedStreaming.PubSub.Avro;
 internal ref partial struct Transcription
 {
     /// <summary>
-    /// Writes a change event. A field that is null is written only if the header lists the field, because only then the change has cleared the field.
-    /// The same rule applies to each part of a compound field.
+    /// Writes a change event. A null field is written only if the header lists it, because only then did the change clear the field. The same rule
+    /// applies to each part of a compound field.
     /// </summary>
     public void WriteChange(ChangePlan plan)
     {
@@ -150,7 +150,7 @@ internal ref partial struct Transcription
         _json.Write((byte)'}');
     }
 
-    /// <summary>Writes null for the fields of a range of null fields that the header lists.</summary>
+    /// <summary>Writes null for those fields in a range of null fields that the header lists.</summary>
     private readonly void WriteClearedFields(ChangePlan plan, ref ChangeMarks marks, int first, int end)
     {
         for (var word = first >> 6; word <= (end - 1) >> 6; word++)

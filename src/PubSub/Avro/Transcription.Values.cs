@@ -32,7 +32,7 @@ internal ref partial struct Transcription
                 WriteText();
                 break;
             case AvroKind.Enum:
-                _json.Write(type.Symbols[_cursor.ReadIndex(type.Symbols.Length, "an enum has no such symbol")].Token);
+                _json.Write(type.Symbols[_cursor.ReadIndex(type.Symbols.Length, "an enum has no symbol with the given index")].Token);
                 break;
             case AvroKind.Fixed:
                 if (type.Size == 0) _cursor.CountEmptyValue();
@@ -53,7 +53,7 @@ internal ref partial struct Transcription
 
     private void WriteContainer(AvroType type, int depth)
     {
-        if (depth > MaxDepth) throw new AvroPayloadException($"values are nested more than {MaxDepth} times", _cursor.Position);
+        if (depth > MaxDepth) throw new AvroPayloadException($"values are nested more than {MaxDepth} levels deep", _cursor.Position);
         switch (type.Kind)
         {
             case AvroKind.Union:
@@ -73,7 +73,7 @@ internal ref partial struct Transcription
         }
     }
 
-    private AvroType ReadBranch(AvroType union) => union.Branches[_cursor.ReadIndex(union.Branches.Length, "a union has no such branch")];
+    private AvroType ReadBranch(AvroType union) => union.Branches[_cursor.ReadIndex(union.Branches.Length, "a union has no branch with the given index")];
 
     private void WriteRecord(AvroType record, int depth)
     {

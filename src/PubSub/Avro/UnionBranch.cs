@@ -10,7 +10,8 @@ internal static class UnionBranch
     private static readonly AvroKind[] Objects = [AvroKind.Record, AvroKind.Map];
 
     /// <summary>
-    /// Returns the index of the branch, or -1. If the union has only one branch besides null, this branch is used for every value that is not null.
+    /// Returns the index of the branch, or -1 if no branch fits. If the union has only one branch besides null, this branch is used for every value
+    /// that is not null.
     /// </summary>
     public static int Find(AvroType union, ref Utf8JsonReader reader)
     {
@@ -25,7 +26,7 @@ internal static class UnionBranch
         return -1;
     }
 
-    /// <summary>Returns the index of the enum symbol at the reader's position, or -1.</summary>
+    /// <summary>Returns the index of the enum symbol at the reader's position, or -1 if the enum has no such symbol.</summary>
     public static int FindSymbol(AvroType type, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String) return -1;

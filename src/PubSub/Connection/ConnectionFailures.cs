@@ -5,33 +5,35 @@ using Grpc.Core;
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
-/// Describes why there is no connection to the Pub/Sub API, and what to do. The texts of the gRPC library name exceptions of .NET only.
+/// Describes why a connection to the Pub/Sub API failed, and what the user can do. The error texts of the gRPC library mention only .NET exceptions.
 /// </summary>
 internal static partial class ConnectionFailures
 {
     private const string Option = $"{nameof(PubSubClientOptions)}.{nameof(PubSubClientOptions.Endpoint)}";
     private const string BadResponse = "Bad gRPC response.";
 
-    /// <summary>Returns the description of a failure before any response of the Pub/Sub API, with a remedy, or null if it is another failure.</summary>
+    /// <summary>
+    /// Returns a description, with a remedy, of a failure that occurred before the first response from the Pub/Sub API; null for any other failure.
+    /// </summary>
     public static string? OfStart(RpcException failure, ServerAddress address)
     {
         if (failure.Status.Detail.StartsWith(BadResponse, StringComparison.Ordinal)) return OfResponse(failure.Status.Detail, address);
         return failure.Status.DebugException is { } cause
-            ? OfConnection(cause, address) ?? $"{address.Host} gave no HTTP/2 response{address.Through}. Check {Option}. A proxy that inspects the traffic must not end HTTP/2: exclude this host from the inspection"
+            ? OfConnection(cause, address) ?? $"{address.Host} sent no HTTP/2 response{address.Through}. Check {Option}. If a proxy inspects the traffic, it can block HTTP/2: exclude this host from the inspection"
             : null;
     }
 
-    /// <summary>Returns the description of a connection that could not be opened, with a remedy, or null if it is another failure.</summary>
+    /// <summary>Returns a description, with a remedy, of a failure to open a connection; null for any other failure.</summary>
     public static string? OfConnection(Exception cause, ServerAddress address) => cause switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => Refused(cause, address),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
-            $"{address.Next} has no address: the name does not exist, or there is no network. {(address.Proxy is null ? $"Check {Option}, and that this machine resolves names" : "Check HTTPS_PROXY")}",
+            $"the host name of {address.Next} cannot be resolved: the name does not exist, or there is no network. {(address.Proxy is null ? $"Check {Option}, and that this machine can resolve host names" : "Check HTTPS_PROXY")}",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            $"there is no encrypted connection (SSL, TLS) to {address.Host}{address.Through}: {Innermost(cause)}. Check {Option}. If a proxy of your company inspects the traffic, install its root certificate on this machine",
+            $"an encrypted connection (SSL, TLS) to {address.Host} could not be established{address.Through}: {Innermost(cause)}. Check {Option}. If a company proxy inspects the traffic, install its root certificate on this machine",
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } when !WasOpened(cause) =>
-            $"{address.Next} cannot be reached: {Innermost(cause)}. {(address.Proxy is null ? Allow : $"Check HTTPS_PROXY, or name {address.Endpoint.Host} in NO_PROXY if it can be reached without the proxy")}",
-        OperationCanceledException or TimeoutException => $"{address.Host} does not answer in time{address.Through}. {Allow}",
+            $"{address.Next} cannot be reached: {Innermost(cause)}. {(address.Proxy is null ? Allow : $"Check HTTPS_PROXY, or add {address.Endpoint.Host} to NO_PROXY if this host can be reached without the proxy")}",
+        OperationCanceledException or TimeoutException => $"{address.Host} did not respond in time{address.Through}. {Allow}",
         _ => null,
     };
 
@@ -41,18 +43,18 @@ internal static partial class ConnectionFailures
     private static string OfResponse(string detail, ServerAddress address)
     {
         var answer = Status().Match(detail) is { Success: true } status ? $"HTTP {status.Groups["status"].Value}" : "a response that is not gRPC";
-        return $"{address.Host} is not the Pub/Sub API: it answers with {answer}{address.Through}. Check {Option}. If it is right, a proxy or firewall answers in its place";
+        return $"{address.Host} is not the Pub/Sub API: it responded with {answer}{address.Through}. Check {Option}. If this address is correct, a proxy or firewall responded in place of the API";
     }
 
     // The status is only in the text of .NET. The text itself is not shown, because it contains the proxy's address as it was given.
     private static string Refused(Exception cause, ServerAddress address)
     {
         var status = StatusOfProxy().Match(cause.Message) is { Success: true } found ? found.Groups["status"].Value : null;
-        var remedy = status == "407" ? "Write the user and the password of the proxy into HTTPS_PROXY" : $"Let the proxy allow CONNECT to {address.Host}";
-        return $"{address.Next} refuses a connection to {address.Host}{(status is null ? "" : $" (HTTP {status})")}. {remedy}, or name {address.Endpoint.Host} in NO_PROXY if it can be reached without the proxy";
+        var remedy = status == "407" ? "Add the user name and password for the proxy to HTTPS_PROXY" : $"Configure the proxy to allow CONNECT to {address.Host}";
+        return $"{address.Next} refused a connection to {address.Host}{(status is null ? "" : $" (HTTP {status})")}. {remedy}, or add {address.Endpoint.Host} to NO_PROXY if this host can be reached without the proxy";
     }
 
-    /// <summary>Returns true if there was a connection, and the other side ended it.</summary>
+    /// <summary>Returns true if a connection was open, and the other side closed it.</summary>
     private static bool WasOpened(Exception failure) => failure.GetBaseException() is IOException or ObjectDisposedException
         or SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown };
 

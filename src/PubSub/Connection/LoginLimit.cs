@@ -3,7 +3,8 @@ using TypedStreaming.Session;
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
-/// Limits the logins of a client over time, because failed logins can lock a user out. The object exists longer than one start of the client.
+/// Limits the logins of a client over time, because failed logins can lock a user out. The limit continues to apply when the client stops and starts
+/// again.
 /// </summary>
 internal sealed class LoginLimit(RateLimit limit, TimeProvider time)
 {
@@ -11,7 +12,7 @@ internal sealed class LoginLimit(RateLimit limit, TimeProvider time)
     private int _spent;
     private long _since;
 
-    /// <summary>Waits until one more login is allowed.</summary>
+    /// <summary>Waits until another login is allowed.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         while (!TrySpend()) await Task.Delay(limit.Refill, time, cancellationToken).ConfigureAwait(false);

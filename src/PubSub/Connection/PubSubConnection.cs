@@ -7,11 +7,11 @@ namespace TypedStreaming.PubSub.Connection;
 internal sealed class PubSubConnection : IDisposable
 {
     /// <summary>
-    /// The size of the largest accepted response. The server sends about 3 MB at most. The default limit of gRPC, 4 MiB, would be too close to that.
+    /// The maximum size of a response. The server sends about 3 MB at most. The default limit of gRPC, 4 MiB, would be too close to that.
     /// </summary>
     private const int MaxReceiveMessageBytes = 16 * 1024 * 1024;
 
-    /// <summary>The size of the largest request. The server has the same limit, 4 MB.</summary>
+    /// <summary>The maximum size of a request. The limit of the server is 4 MB too.</summary>
     private const int MaxSendMessageBytes = 4 * 1024 * 1024;
 
     /// <summary>

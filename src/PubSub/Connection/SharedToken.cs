@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
-/// The access token that all streams of a client share. If the server refuses the token to several streams at the same time, the client logs in only
+/// The access token that all streams of a client share. If the server refuses the token for several streams at the same time, the client logs in only
 /// once.
 /// </summary>
 internal sealed class SharedToken(RunContext context, CancellationToken runEnds)

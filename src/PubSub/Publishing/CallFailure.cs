@@ -5,12 +5,14 @@ using TypedStreaming.PubSub.Streams;
 namespace TypedStreaming.PubSub.Publishing;
 
 /// <summary>
-/// A failed call. The server's error code, which is in the trailers, determines its kind. Without an error code, the failure comes from a proxy, the
-/// network or this process, and only shows that there is no response.
+/// A failed call. The server's error code, which is in the trailers, determines the kind of failure. Without an error code, the failure comes from a
+/// proxy, the network or this process, and shows only that no response was received.
 /// </summary>
 internal sealed class CallFailure
 {
-    /// <summary>Parts of the error codes of temporary failures. After such a failure, it is not known if the events are published.</summary>
+    /// <summary>
+    /// Substrings that identify the error codes of temporary failures. After such a failure, it is unknown whether the events were published.
+    /// </summary>
     private static readonly string[] Temporary = ["service.unavailable", "api.unavailable", "service.protection", "sweeper.timeout", "internal.error", "concurrent.client.limit.exceeded"];
 
     private CallFailure(FailureKind kind, string? code, string text, bool isTransient) => (Kind, Code, Text, IsTransient) = (kind, code, text, isTransient);

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace TypedStreaming.PubSub.Publishing;
 
-/// <summary>The members that each event contains, and that the client sets itself.</summary>
+/// <summary>The members that every event contains and that only the client sets, such as <c>CreatedDate</c>.</summary>
 internal static class CreationMembers
 {
-    /// <summary>Returns the name of the first such member of a JSON object, or null if there is none.</summary>
+    /// <summary>Returns the name of the first member of a JSON object that only the client sets, or null if there is no such member.</summary>
     public static string? In(ReadOnlySpan<byte> utf8Json)
     {
         var reader = new Utf8JsonReader(utf8Json);
@@ -20,5 +20,5 @@ internal static class CreationMembers
         return null;
     }
 
-    public static string Refusal(string member) => $"Salesforce sets {member} of each event. Remove this member.";
+    public static string Refusal(string member) => $"The member {member} is set automatically in each event. Remove this member from the event.";
 }

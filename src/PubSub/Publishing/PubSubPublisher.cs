@@ -7,7 +7,7 @@ namespace TypedStreaming.PubSub.Publishing;
 
 /// <summary>
 /// Publishes the events of one call to one topic. Each event keeps its id when it is sent again after a lost response, so that subscribers can
-/// recognize copies. After a final failure of a request, nothing more is sent, so that events stay in order.
+/// recognize duplicates. After a request has finally failed, nothing more is sent, so that events stay in order.
 /// </summary>
 /// <param name="topic">The topic, which is the channel of the event.</param>
 /// <param name="connection">The connection.</param>
@@ -21,10 +21,10 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     private string? _userId;
     private Func<PublishResult>? _stopped;
 
-    /// <summary>True after the first request of the call.</summary>
+    /// <summary>True after the first request of the call has been sent.</summary>
     private bool _hasSent;
 
-    /// <summary>True while the response to a request is missing.</summary>
+    /// <summary>True while the publisher waits for the response to a request.</summary>
     private bool _isAwaited;
 
     /// <exception cref="OperationCanceledException">The call was cancelled. Events that were sent may be published.</exception>
@@ -104,9 +104,9 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     }
 
     /// <summary>
-    /// Repeats a request until it succeeds or fails finally. A refused token is renewed once, and a refused schema is requested again once. Both
-    /// failures show that nothing was published. After the first request, each failure becomes an outcome of the events, because the outcomes of earlier
-    /// requests would be lost with an exception.
+    /// Repeats a request until it succeeds or finally fails. A refused token is renewed once, and a refused schema is requested again once. Both
+    /// failures show that nothing was published. After the first request, each failure becomes an outcome of the events, because an exception would
+    /// discard the outcomes of earlier requests.
     /// </summary>
     private async Task TryAsync(Func<CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, CancellationToken cancellationToken)
     {
@@ -211,7 +211,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            _results[pending.Place] = PublishOutcomes.Refused($"The event does not fit the schema of {topic}: {failure.Message}");
+            _results[pending.Place] = PublishOutcomes.Refused($"The event does not match the schema of {topic}: {failure.Message}");
             return null;
         }
 

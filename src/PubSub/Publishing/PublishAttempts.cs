@@ -1,6 +1,6 @@
 namespace TypedStreaming.PubSub.Publishing;
 
-/// <summary>Counts the attempts of one request, and decides whether there is another one.</summary>
+/// <summary>Counts the attempts to send one request, and decides whether another attempt follows.</summary>
 internal sealed class PublishAttempts(PublisherConnection connection)
 {
     private readonly long _since = connection.Time.GetTimestamp();
@@ -12,7 +12,7 @@ internal sealed class PublishAttempts(PublisherConnection connection)
     /// <summary>True if an attempt may have published the events.</summary>
     public bool IsAmbiguous { get; private set; }
 
-    /// <summary>Records a failed attempt, and returns what is done next.</summary>
+    /// <summary>Records a failed attempt, and returns the next step.</summary>
     public PublishStep Next(CallFailure failure)
     {
         _count++;
@@ -26,7 +26,7 @@ internal sealed class PublishAttempts(PublisherConnection connection)
         };
     }
 
-    /// <summary>Reports the repetition, and waits before it.</summary>
+    /// <summary>Reports that the request will be repeated, and waits for the pause before the next attempt.</summary>
     public Task PauseAsync(string topic, CallFailure failure, CancellationToken cancellationToken)
     {
         var pause = connection.Pauses[_pauses++];
@@ -34,7 +34,9 @@ internal sealed class PublishAttempts(PublisherConnection connection)
         return Task.Delay(pause, connection.Time, cancellationToken);
     }
 
-    /// <summary>Returns the text of the last failure. After several attempts, it says how many there were, and how long they took.</summary>
+    /// <summary>
+    /// Returns the text of the last failure. After several attempts, the text also states their number and the time that they took.
+    /// </summary>
     public string Describe(CallFailure last) => _count < 2
         ? last.Text
         : $"{last.Text.TrimEnd('.')} ({_count} attempts in {connection.Time.GetElapsedTime(_since).TotalSeconds:0} s)";

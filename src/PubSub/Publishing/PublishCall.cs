@@ -30,7 +30,7 @@ internal sealed class PublishCall(AsyncDuplexStreamingCall<PublishRequest, Publi
         throw Ended(StatusCode.Unavailable, "the server ended the stream before it sent a response");
     }
 
-    /// <summary>Tells the server that no more requests follow.</summary>
+    /// <summary>Tells the server that no more requests will follow.</summary>
     public async Task CompleteAsync()
     {
         try

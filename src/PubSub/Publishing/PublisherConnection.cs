@@ -38,7 +38,7 @@ internal sealed class PublisherConnection
     /// <summary>The address of the server, for messages; null if it is not known.</summary>
     public ServerAddress? Address { get; init; }
 
-    /// <summary>Reports that a request for a topic is sent again after a pause, because of a failure.</summary>
+    /// <summary>Reports that a request for a topic will be sent again after a pause, because it has failed.</summary>
     public Action<string, TimeSpan, string> Repeating { get; init; } = static (_, _, _) => { };
 
     /// <summary>Creates the id of an event.</summary>

@@ -28,7 +28,7 @@ internal sealed record EventPlan(PayloadTranscoder? Transcoder, EventSchemaExcep
         }
     }
 
-    /// <summary>Returns a schema id for messages. A usual id has 22 characters; an id of more than 100 characters is shortened.</summary>
+    /// <summary>Returns a schema id for messages. An id normally has 22 characters; an id of more than 100 characters is shortened.</summary>
     public static string Short(string schemaId) => schemaId.Length <= 100 ? schemaId : schemaId[..100] + "...";
 
     private static EventPlan Unreadable(string why, Exception? cause = null) => new(null, new EventSchemaException(why, cause));

@@ -7,8 +7,8 @@ namespace TypedStreaming.PubSub.Schemas;
 
 /// <summary>
 /// The plans for decoding events, by schema id. A schema never changes, so plans do not expire. If there are too many plans, the least recently used
-/// one is removed. Concurrent requests for one id share one call. The cache also contains schemas that cannot be used. Otherwise, each of their
-/// events would cause a call.
+/// one is removed. Concurrent requests for one id share one call. The cache also contains unusable schemas, because otherwise each of their events
+/// would cause a call.
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="capacity">The number of plans that are kept.</param>

@@ -1,30 +1,32 @@
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// Determines how many events to request from the server. Counts the events that were requested and not received. The client requests only as many
-/// events as the consumer's queue has room for, according to the average size of its events. The class has no side effects.
+/// Determines how many events to request from the server, and counts the events that were requested but not yet received. The client requests only as
+/// many events as the consumer's queue has room for, according to the average size of its events. The class has no side effects.
 /// </summary>
 internal sealed class Credit
 {
     /// <summary>
-    /// The largest number of events that can be requested and not yet received. The server reduces a larger request without an error.
+    /// The largest number of events that can be requested but not yet received. The server reduces a larger request without an error.
     /// </summary>
     public const int Most = 100;
 
     /// <summary>The assumed size of an event in memory until the first event is received.</summary>
     private const long AssumedBytes = 64 * 1024;
 
-    /// <summary>The divisor of the moving average: a smaller event changes the average size by one sixteenth of the difference.</summary>
+    /// <summary>
+    /// The divisor of the moving average: an event that is smaller than the average changes the average by one sixteenth of the difference.
+    /// </summary>
     private const int Memory = 16;
 
     private double _averageBytes = AssumedBytes;
     private bool _isMeasured;
     private int _responsesSinceRequest;
 
-    /// <summary>The number of events that were requested and not received. The server may send fewer, but never more.</summary>
+    /// <summary>The number of events that were requested but not yet received. The server may send fewer, but never more.</summary>
     public int Outstanding { get; private set; }
 
-    /// <summary>Resets the counts for a new call, in which nothing is requested yet. The average size of the events is kept.</summary>
+    /// <summary>Resets the counts for a new call, on which nothing has been requested yet. The average size of the events is kept.</summary>
     public void Reset() => (Outstanding, _responsesSinceRequest) = (0, 0);
 
     /// <summary>Returns the number of events to request now; zero if enough events are already requested.</summary>
@@ -44,7 +46,7 @@ internal sealed class Credit
         _responsesSinceRequest = 0;
     }
 
-    /// <summary>Records an event, with its size in the consumer's queue.</summary>
+    /// <summary>Records a received event, with its size in the consumer's queue.</summary>
     public void Receive(long bytes)
     {
         Outstanding = Math.Max(0, Outstanding - 1);

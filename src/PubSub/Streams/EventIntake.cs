@@ -15,7 +15,8 @@ namespace TypedStreaming.PubSub.Streams;
 internal sealed class EventIntake(RoutedConsumer consumer)
 {
     /// <summary>
-    /// The number that stands for every response of a stream, because a stream has only one response at a time; see <see cref="Place"/>.
+    /// The number that identifies the current response of a stream. It is always the same, because a stream has only one response at a time; see
+    /// <see cref="Place"/>.
     /// </summary>
     private const long Response = 1;
 
@@ -40,7 +41,7 @@ internal sealed class EventIntake(RoutedConsumer consumer)
     }
 
     /// <summary>
-    /// Adds a position that the server reported without an event. The consumer's position moves there when all earlier events are acknowledged.
+    /// Adds a position that the server reported without an event. The consumer's position moves there when all earlier events have been acknowledged.
     /// </summary>
     public void Pass(Google.Protobuf.ByteString latest)
     {
@@ -55,7 +56,7 @@ internal sealed class EventIntake(RoutedConsumer consumer)
     private static OpaqueReplayId? IdOf(Google.Protobuf.ByteString bytes, string channel) =>
         bytes.IsEmpty ? null
         : bytes.Length <= OpaqueReplayId.MaxLength ? new OpaqueReplayId(bytes.Span)
-        : throw StreamExceptions.Malformed(channel, $"a replay id has {bytes.Length} bytes, more than {OpaqueReplayId.MaxLength}");
+        : throw StreamExceptions.Malformed(channel, $"a replay id has {bytes.Length} bytes, but the maximum is {OpaqueReplayId.MaxLength}");
 
     private void Add(ProducerEvent data, EventPlan plan, OpaqueReplayId? id, long? order)
     {

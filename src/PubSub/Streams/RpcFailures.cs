@@ -4,8 +4,8 @@ using TypedStreaming.PubSub.Connection;
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// Interprets the errors of calls. The server sends an error code in the trailer <c>error-code</c>. Without this trailer, the failure comes from the
-/// connection, even if the gRPC status says something else.
+/// Interprets the errors that calls return. The server sends an error code in the trailer <c>error-code</c>. Without this trailer, the failure comes
+/// from the connection, even if the gRPC status indicates another cause.
 /// </summary>
 internal static class RpcFailures
 {
@@ -33,8 +33,8 @@ internal static class RpcFailures
     }
 
     /// <summary>
-    /// Returns true if a write failed because the call has ended. If the connection is lost during the write, the library throws an exception of the
-    /// connection, such as an <see cref="IOException"/>. The next read then reports the end of the call.
+    /// Returns true if a write failed because the call has ended. If the connection is lost during the write, the library throws a connection
+    /// exception, such as an <see cref="IOException"/>. The next read then reports the end of the call.
     /// </summary>
     public static bool IsLostWrite(Exception failure) => failure is InvalidOperationException or RpcException or IOException or HttpRequestException;
 
@@ -62,7 +62,7 @@ internal static class RpcFailures
         _ => null,
     };
 
-    /// <summary>Returns the reaction to an unknown error code.</summary>
+    /// <summary>Returns the client's reaction to an unknown error code.</summary>
     private static (StreamReaction Reaction, StreamingError Error) ReactionTo(StatusCode status) => status switch
     {
         StatusCode.Unauthenticated => (StreamReaction.RenewToken, StreamingError.AuthenticationRejected),
@@ -95,7 +95,7 @@ internal static class RpcFailures
         error,
         code is null
             ? $"{(wasConnected ? "The connection to the Pub/Sub API was lost" : "There is no connection to the Pub/Sub API")} for {channel}: {why ?? $"{failure.StatusCode}: {failure.Status.Detail.TrimEnd('.')}"}."
-            : $"The Pub/Sub API refused {channel}: {code}: {failure.Status.Detail.TrimEnd('.')}.{Remedy(code)}",
+            : $"The Pub/Sub API refused a call for {channel}: {code}: {failure.Status.Detail.TrimEnd('.')}.{Remedy(code)}",
         failure)
     {
         Channel = channel,
@@ -115,7 +115,7 @@ internal static class RpcFailures
         "topic.not.found" => " Check the spelling, including upper and lower case, and that the user has permission to read the event or object.",
         "topic.meta.permission" or "schema.meta.permission" => " Give the user permission to read the event or object.",
         "service.auth.headers.invalid" => " Check that the login returns the org id and the instance URL.",
-        "service.tenant.license" => " The org is not entitled to the Pub/Sub API.",
+        "service.tenant.license" => " The org is not entitled to use the Pub/Sub API.",
         "subscription.limit.exceeded" => " The org's allocation of delivered events is used up. Events are kept for 72 hours, and the subscription continues after its last event.",
         _ => "",
     };

@@ -1,6 +1,6 @@
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>The reason for the end of one call of <c>Subscribe</c>.</summary>
+/// <summary>The reason why a call to <c>Subscribe</c> has ended.</summary>
 /// <param name="Failure">The failure; null if the client closed the stream because the consumer's queue stayed full.</param>
 internal sealed record StreamEnd(StreamFailure? Failure)
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>Creates the exceptions for failures of a stream that no gRPC call reports, such as a stream without responses.</summary>
+/// <summary>Creates the exceptions for failures of a stream that no gRPC call reports, such as missing responses.</summary>
 internal static class StreamExceptions
 {
     public static StreamingException Ended(string channel) =>
@@ -8,7 +8,7 @@ internal static class StreamExceptions
 
     public static StreamingException Silent(string channel, TimeSpan limit) => new(
         StreamingError.Transport,
-        $"The stream of {channel} had no response for {limit.TotalSeconds:0.###} s ({nameof(PubSubClientOptions.SilenceTimeout)}), so its connection is considered broken.") { Channel = channel };
+        $"The stream of {channel} received no response for {limit.TotalSeconds:0.###} s ({nameof(PubSubClientOptions.SilenceTimeout)}), so its connection is considered broken.") { Channel = channel };
 
     public static StreamingException Unwritable(string channel, TimeSpan limit) => new(
         StreamingError.Transport,
@@ -45,6 +45,6 @@ internal static class StreamExceptions
 
     public static StreamingException Defect(Exception defect) => new(
         StreamingError.Defect,
-        $"A stream ended because of a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
+        $"A stream ended because of a defect in the SDK: {defect.GetType().Name}. Please report it, and include the inner exception.",
         defect);
 }

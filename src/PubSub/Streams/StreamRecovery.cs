@@ -5,8 +5,8 @@ namespace TypedStreaming.PubSub.Streams;
 /// <summary>
 /// Counts the failures of a stream since its last response, and determines the delay before the next attempt. The recovery ends at the first response
 /// of a new call, not when the call is opened, because a call can be opened even if the server then refuses it. The delays become short again only
-/// after a call that worked for at least as long as the delay before it. Otherwise, a server that ends each call after its first response would get
-/// many calls per second.
+/// after a call that worked for at least as long as the delay before it. Otherwise, a server that ends each call after its first response would
+/// receive many calls per second.
 /// </summary>
 internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, TimeProvider time, uint jitter)
 {

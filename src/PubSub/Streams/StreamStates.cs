@@ -23,7 +23,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
         }
     }
 
-    /// <summary>Records that a stream waits before its next attempt.</summary>
+    /// <summary>Records that a stream is waiting before its next attempt.</summary>
     public void Waiting(object stream, StreamingException cause, TimeSpan delay)
     {
         lock (_gate)
@@ -71,7 +71,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
         }
     }
 
-    /// <summary>Records that the client has stopped or failed. Later changes of streams have no effect.</summary>
+    /// <summary>Records that the client has stopped or failed. Later changes to streams have no effect.</summary>
     public void End(ClientState state, StreamingException? cause)
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>One call of <c>Subscribe</c>. Disposing it cancels the call, and waits until no more responses can come.</summary>
+/// <summary>One call to <c>Subscribe</c>. Disposing it cancels the call, and waits until no more responses can arrive.</summary>
 internal sealed class SubscribeCall : IAsyncDisposable
 {
     /// <summary>The time within which a cancelled call should end. A call that takes longer is abandoned.</summary>
@@ -23,7 +23,9 @@ internal sealed class SubscribeCall : IAsyncDisposable
     /// <summary>The response that <see cref="Moving"/> has received.</summary>
     public FetchResponse Current => _call.ResponseStream.Current;
 
-    /// <summary>The headers of the server's response. They come when the server has accepted the call, or with the first response.</summary>
+    /// <summary>
+    /// The headers of the server's response. They arrive when the server has accepted the call, or together with the first response.
+    /// </summary>
     public Task<Metadata> Headers => _call.ResponseHeadersAsync;
 
     /// <summary>True if a request could not be sent, because the call has ended. The end is reported by the next read.</summary>

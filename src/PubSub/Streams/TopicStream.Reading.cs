@@ -56,7 +56,7 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Waits until the server accepts the call or sends its first response, for a second at most. If the call failed, the next read reports the
+    /// Waits until the server accepts the call or sends its first response, but for one second at most. If the call failed, the next read reports the
     /// failure.
     /// </summary>
     private async Task ConfirmAsync(SubscribeCall call, CancellationToken cancellationToken)
@@ -74,8 +74,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Records that the stream works again if the server has sent its headers, and does not end the call at once: an error comes with the headers or
-    /// directly after them. On a quiet topic, the first response can come minutes later. The delays of the recovery are still kept until the first response.
+    /// Records that the stream works again if the server has sent its headers and does not end the call immediately: an error arrives with the
+    /// headers or directly after them. On a quiet topic, the first response can arrive minutes later. Until then, the recovery keeps its delays.
     /// </summary>
     private async Task SettleAsync(SubscribeCall call, Task waited)
     {
@@ -104,7 +104,7 @@ internal sealed partial class TopicStream
         }
     }
 
-    /// <summary>Adds the events of a response to the queue, in their order.</summary>
+    /// <summary>Adds the events of a response to the queue, in the order of the response.</summary>
     private async Task ReceiveAsync(FetchResponse response, CancellationToken cancellationToken)
     {
         Succeed(response);
@@ -143,7 +143,7 @@ internal sealed partial class TopicStream
         received.Event is not { SchemaId: { Length: > 0 } id } ? EventPlan.OfNoSchema
         : _run.Schemas.Find(id) ?? await _run.PlanAsync(id, Channel, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Waits until the queue has room.</summary>
+    /// <summary>Waits until the queue has room for more events.</summary>
     /// <returns>False if the queue stayed full, so that the call must be closed.</returns>
     /// <exception cref="StreamingException">The program wants an error when the queue is full.</exception>
     private async Task<bool> HasRoomInTimeAsync(CancellationToken cancellationToken)
@@ -167,8 +167,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Waits without an open call until the program has taken all events of the full queue. The stream then resumes after its last event, so that no
-    /// event is sent twice.
+    /// Waits without an open call until the program has taken all events from the full queue. The stream then resumes after its last event, so that
+    /// no event is sent twice.
     /// </summary>
     private async Task ParkAsync(CancellationToken cancellationToken)
     {

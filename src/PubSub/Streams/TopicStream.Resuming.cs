@@ -8,14 +8,14 @@ namespace TypedStreaming.PubSub.Streams;
 internal sealed partial class TopicStream
 {
     /// <summary>
-    /// True if the consumer wanted only new events, and the connection was lost before the first event. In that case, there is no replay id at which
-    /// to resume.
+    /// True if the consumer wanted only new events, and the connection was lost before the first event. In that case, there is no replay id after
+    /// which the stream could resume.
     /// </summary>
     private bool WasInterruptedBeforeFirstEvent => _streamed.Stream.Received is null && _consumer is { ConfirmedAt: not null, Start.From.Settled: null };
 
     /// <summary>
-    /// True if only one replay id was received, on a channel where several events can have one id. In that case, the stream cannot resume after this
-    /// id, because more events with it may come.
+    /// True if only one replay id was received, on a channel where several events can have the same id. In that case, the stream cannot resume after
+    /// this id, because more events with this id may follow.
     /// </summary>
     private bool IsFirstIdOpen =>
         _streamed.Stream is { Received: not null, Complete: null } && _consumer.Start.From.OpaqueId is null && SharedIds.MayComeOn(_consumer.Channel.Topic);
@@ -46,8 +46,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Starts again at new events, and reports a gap, because events since the first start are missing. If the program wants no gap, all events are
-    /// replayed instead, and events before the first start are skipped.
+    /// Starts the stream again with new events only, and reports a gap, because the events since the first start are missing. If the program has
+    /// requested a start without a gap, all events are replayed instead, and events before the first start are skipped.
     /// </summary>
     private void RepeatStart(FetchRequest request)
     {
@@ -66,7 +66,7 @@ internal sealed partial class TopicStream
 
     /// <summary>
     /// Returns the replay id after which the stream resumes: the last received id, even if the program has not handled its event. On a channel where
-    /// several events can have one id, this is the id before the last one, because more events with the last id may come.
+    /// several events can have the same id, this is the id before the last one, because more events with the last id may follow.
     /// </summary>
     private OpaqueReplayId? ResumeAfter()
     {

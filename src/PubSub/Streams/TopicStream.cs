@@ -10,7 +10,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.PubSub.Streams;
 
 /// <summary>
-/// The stream of one consumer: a loop that opens calls of <c>Subscribe</c> one after the other, reads their responses, and adds the events to the
+/// The stream of one consumer: a loop that opens calls to <c>Subscribe</c> one after another, reads their responses, and adds the events to the
 /// consumer's queue. Each consumer has its own stream, so that a slow consumer does not delay the others.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes the source when it ends.")]
@@ -39,8 +39,8 @@ internal sealed partial class TopicStream
     private string Channel => _consumer.Channel.Full;
 
     /// <summary>
-    /// The replay id that the consumer has; null if it has none yet. If the server refuses the replay id of a request that contains none, the same request is
-    /// repeated after a pause.
+    /// The replay id after which the consumer resumes; null if it has no replay id yet. If the server reports an invalid replay id for a request
+    /// without one, the same request is repeated after a pause.
     /// </summary>
     private OpaqueReplayId? ResumedAfter => _streamed.Stream.Received ?? _consumer.Start.From.OpaqueId;
 
@@ -198,8 +198,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Checks that the user can subscribe to the topic, because a failed check gives a clearer error than the stream. Each topic is checked once
-    /// after a start of the client.
+    /// Checks that the user can subscribe to the topic, because a failed check gives a clearer error than the stream. Each topic is checked once each
+    /// time the client starts.
     /// </summary>
     private async Task CheckTopicAsync(Metadata metadata, CancellationToken cancellationToken)
     {
@@ -212,7 +212,7 @@ internal sealed partial class TopicStream
         _run.NoteChecked(_consumer.Channel.Topic);
     }
 
-    /// <summary>Asks the program where the consumer continues, because its replay id is not valid.</summary>
+    /// <summary>Asks the program where the consumer is to continue, because its replay id is not valid.</summary>
     /// <exception cref="StreamingException">The program wants the consumer to end.</exception>
     private async Task RestartAsync(StreamingException refusal, GapCause cause, CancellationToken cancellationToken)
     {

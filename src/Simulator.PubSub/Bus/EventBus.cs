@@ -9,8 +9,8 @@ using TypedStreaming.Simulator.PubSub.Streams;
 namespace TypedStreaming.Simulator.PubSub.Bus;
 
 /// <summary>
-/// The event bus of the simulated org, for gRPC: encodes each event when it is published, and passes it to the open streams. Used only under the lock
-/// of the org.
+/// The event bus of the simulated org, for gRPC: encodes each event when it is published, and passes it to the open streams. Used only while the lock
+/// of the org is held.
 /// </summary>
 internal sealed class EventBus : IEventTap
 {
@@ -40,7 +40,7 @@ internal sealed class EventBus : IEventTap
     public IssuedIds IdsOf(string topic) =>
         topic.StartsWith(ChannelNameGrammar.ChangeEventPrefix, StringComparison.Ordinal) ? _changeIds : _platformIds;
 
-    /// <summary>Issues a replay id for events that the client does not get, such as the events of other topics.</summary>
+    /// <summary>Issues a replay id for events that the client does not receive, such as the events of other topics.</summary>
     public long IssueFor(Channel channel)
     {
         var id = channel.Ids.Next;
@@ -72,14 +72,17 @@ internal sealed class EventBus : IEventTap
     /// <summary>Returns true if an event can be sent over gRPC.</summary>
     public bool Knows(EventContent content) => _prepared.TryGetValue(content, out _);
 
-    /// <summary>Returns the event as it is sent over gRPC, or null for an event that only CometD can deliver (a raw text).</summary>
+    /// <summary>Returns the event as it is sent over gRPC, or null for an event that only CometD can deliver (an event with raw text).</summary>
     public EncodedEvent? Encode(EventContent content)
     {
         if (!_prepared.TryGetValue(content, out var prepared)) return null;
         return prepared.Encoded ?? Encode(prepared, (ChangeEventContent)content);
     }
 
-    /// <summary>Removes all ids and stored events of the event bus, in the same way as a move of the org. Definitions and schemas are kept.</summary>
+    /// <summary>
+    /// Removes all ids and stored events of the event bus, as happens when Salesforce moves an org to another instance. Definitions and schemas are
+    /// kept.
+    /// </summary>
     public void Reset()
     {
         foreach (var channel in _org.State.Channels.All.Where(static channel => ChannelNameGrammar.IsOfEventBus(channel.Name))) channel.Clear();

@@ -1,14 +1,12 @@
 namespace TypedStreaming.Simulator.PubSub.Bus;
 
-/// <summary>
-/// The replay ids that one event bus of the org has issued, and that are not older than the retention time. Used only under the lock of the org.
-/// </summary>
+/// <summary>The replay ids that one event bus of the org has issued within the retention time. Used only while the lock of the org is held.</summary>
 internal sealed class IssuedIds(TimeProvider time, TimeSpan retention)
 {
     private readonly HashSet<long> _ids = [];
     private readonly Queue<(long Id, DateTimeOffset IssuedAt)> _byAge = [];
 
-    /// <summary>The last issued id, or null if no id was issued yet. The property keeps an id that is older than the retention time.</summary>
+    /// <summary>The last issued id, or null if no id has been issued yet. The last id is kept even after the retention time.</summary>
     public long? Latest { get; private set; }
 
     public void Add(long id, DateTimeOffset issuedAt)
@@ -17,7 +15,7 @@ internal sealed class IssuedIds(TimeProvider time, TimeSpan retention)
         if (_ids.Add(id)) _byAge.Enqueue((id, issuedAt));
     }
 
-    /// <summary>Returns true if a client can resume after an id.</summary>
+    /// <summary>Returns true if a client can resume after the given id.</summary>
     public bool IsValid(long id)
     {
         Purge();

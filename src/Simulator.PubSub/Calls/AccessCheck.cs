@@ -17,15 +17,15 @@ internal sealed class AccessCheck(SimulatedOrg org)
         var instance = Require(metadata, Instance);
         var tenant = Require(metadata, Tenant);
         if (!Uri.TryCreate(instance, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            throw new PubSubException(ErrorCodes.AuthHeaders, $"The metadata '{Instance}' is not an address with its scheme.");
+            throw new PubSubException(ErrorCodes.AuthHeaders, $"The metadata entry '{Instance}' is not an address that includes its scheme.");
         if (org.State.Options.RequireAuthentication && !org.Tokens.Accepts($"Bearer {token}"))
             throw new PubSubException(ErrorCodes.AuthError, "The access token is invalid or has expired.");
         if (tenant != org.OrganizationId)
-            throw new PubSubException(ErrorCodes.AuthError, $"The metadata '{Tenant}' is not the id of the token's organization.");
+            throw new PubSubException(ErrorCodes.AuthError, $"The metadata entry '{Tenant}' is not the id of the organization that issued the token.");
     }
 
     private static string Require(Metadata metadata, string name) =>
         metadata.GetValue(name) is { Length: > 0 } value
             ? value
-            : throw new PubSubException(ErrorCodes.AuthHeaders, $"The metadata '{name}' is missing.");
+            : throw new PubSubException(ErrorCodes.AuthHeaders, $"The metadata entry '{name}' is missing.");
 }

@@ -4,7 +4,9 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.PubSub.Calls;
 
-/// <summary>Finds the channel of a topic. Only channels of platform events and change events are topics. Used under the lock of the org.</summary>
+/// <summary>
+/// Finds the channel of a topic. Only channels of platform events and change events are topics. Used while the lock of the org is held.
+/// </summary>
 internal static class Topics
 {
     /// <exception cref="PubSubException">There is no such topic.</exception>

@@ -31,7 +31,7 @@ public sealed class PubSubCall
     /// <summary>The kind of the call.</summary>
     public PubSubRpc Rpc { get; }
 
-    /// <summary>The id of the call, which errors and responses contain.</summary>
+    /// <summary>The id of the call. Errors and responses contain this id.</summary>
     public string RpcId { get; } = Guid.NewGuid().ToString();
 
     /// <summary>The time at which the call arrived, by the org's clock.</summary>
@@ -40,10 +40,10 @@ public sealed class PubSubCall
     /// <summary>The metadata of the call, by name. The value of <c>accesstoken</c> is replaced by <c>(hidden)</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>The topic of the call, or the schema id of a <see cref="PubSubRpc.GetSchema"/>. Null until the request is read.</summary>
+    /// <summary>The topic of the call, or the schema id of a <see cref="PubSubRpc.GetSchema"/>. Null until the request has been read.</summary>
     public string? Subject => Read(() => _subject);
 
-    /// <summary>The requests that a subscriber sent on its stream, in their order.</summary>
+    /// <summary>The requests that a subscriber has sent on its stream, in the order in which they were sent.</summary>
     public IReadOnlyList<PubSubFetch> Fetches => Read<PubSubFetch[]>(() => [.. _fetches]);
 
     /// <summary>The number of responses that were sent. A response is counted before its first byte is sent.</summary>
@@ -52,19 +52,17 @@ public sealed class PubSubCall
     /// <summary>The number of events that were sent to a subscriber, or received from a publisher.</summary>
     public int Events => Read(() => _events);
 
-    /// <summary>The number of events that the client has requested on the stream and that were not sent yet.</summary>
+    /// <summary>The number of events that the client has requested on the stream but that have not been sent yet.</summary>
     public int Pending => Read(() => _pending);
 
-    /// <summary>True if the call is a subscription that was accepted and has not ended, and whose client has not left it.</summary>
+    /// <summary>True if the call is an accepted subscription that neither the server nor the client has ended.</summary>
     public bool IsOpenStream => Read(() => _isEstablished && !_hasLeft && _status is null);
 
-    /// <summary>
-    /// True while a scripted fault delays the call. When the property becomes true, the delay has already begun by the org's clock.
-    /// </summary>
+    /// <summary>True while a scripted fault delays the call. When the property becomes true, the org's clock already measures the delay.</summary>
     public bool IsDelayed => Read(() => _isDelayed);
 
     /// <summary>
-    /// The status with which the call ended; null while it runs. If the client has left the call, the status is <see cref="StatusCode.Cancelled"/>.
+    /// The status with which the call ended; null while it runs. If the client has ended the call, the status is <see cref="StatusCode.Cancelled"/>.
     /// </summary>
     public StatusCode? Status => Read(() => _status);
 

@@ -83,7 +83,7 @@ public sealed class PubSubCallLog
         lock (_gate) return _waiters.WaitAsync(() => CountCore(rpc) >= count, cancellationToken);
     }
 
-    /// <summary>Waits until a call of a kind meets a condition, for example until it has ended or has requested a number of events.</summary>
+    /// <summary>Waits until a call of a kind meets a condition, for example until it has ended or has requested a certain number of events.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means all kinds.</param>
     /// <param name="condition">The condition. It is checked after every change of a call in the log, and must not call the org.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

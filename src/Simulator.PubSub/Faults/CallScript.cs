@@ -3,7 +3,8 @@ using TypedStreaming.Simulator.PubSub.Errors;
 namespace TypedStreaming.Simulator.PubSub.Faults;
 
 /// <summary>
-/// The faults that a test has requested for the next calls. In each call, one fault of each type occurs, in the order of the requests. Thread-safe.
+/// The faults that a test has requested for the next calls. In each call, at most one fault of each type occurs: the one that was requested first.
+/// Thread-safe.
 /// </summary>
 internal sealed class CallScript(TimeProvider time)
 {

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.PubSub.Protocol;
 
 namespace TypedStreaming.Simulator.PubSub.Faults;
 
-/// <summary>The faults that change the content of responses. Used only under the lock of the org.</summary>
+/// <summary>The faults that change the content of responses. Used only while the lock of the org is held.</summary>
 internal sealed class PayloadFaults
 {
     // Field 900, a text, and field 901, a number.
@@ -30,7 +30,7 @@ internal sealed class PayloadFaults
         _changes.RemoveAt(index);
     }
 
-    /// <summary>Adds fields to the message that no version of the protocol has yet, if a test has requested them.</summary>
+    /// <summary>If a test has requested it, adds fields to the message that do not exist in any version of the protocol.</summary>
     public TMessage Extend<TMessage>(TMessage message)
         where TMessage : IMessage<TMessage>
     {

@@ -24,7 +24,7 @@ public sealed partial class PubSubFaults
         lock (_org.State.Gate) _payloads.Add(topic, change);
     }
 
-    /// <summary>Adds fields to all messages that no version of the protocol has yet. Clients must ignore them.</summary>
+    /// <summary>Extends all messages with fields that do not exist in any version of the protocol. Clients must ignore these fields.</summary>
     /// <param name="isOn">False to stop. Default true.</param>
     public void SendUnknownFields(bool isOn = true)
     {
@@ -32,8 +32,8 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>
-    /// Changes the form of lists in change events that are published from now on. The lists consist of blocks with a negative count, followed by the
-    /// size of the block in bytes, which Avro allows.
+    /// Changes the form of lists in change events that are published from now on. Each list then consists of blocks with a negative count and the
+    /// size of the block in bytes. Avro allows this form.
     /// </summary>
     /// <param name="isOn">False to stop. Default true.</param>
     public void WriteSizedBlocks(bool isOn = true)

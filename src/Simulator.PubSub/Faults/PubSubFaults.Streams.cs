@@ -67,8 +67,8 @@ public sealed partial class PubSubFaults
     public void GoAway() => _connections.GoAway();
 
     /// <summary>
-    /// Freezes all connections, in the same way as a broken network path: no byte passes in either direction, so not even an HTTP/2 <c>PING</c> is
-    /// answered. New connections are frozen too.
+    /// Freezes all connections, like a broken network path: no byte passes in either direction, so not even an HTTP/2 <c>PING</c> is answered. New
+    /// connections are frozen too.
     /// </summary>
     /// <returns>An object that lets the held bytes pass when it is disposed.</returns>
     public IDisposable FreezeConnections()
@@ -77,7 +77,7 @@ public sealed partial class PubSubFaults
         return new Thaw(_connections);
     }
 
-    /// <summary>A task that completes when a frozen connection has received bytes of a client and holds them back.</summary>
+    /// <summary>A task that completes when a frozen connection has received bytes from a client and holds them back.</summary>
     internal Task Held => _connections.Held;
 
     private void Each(string? topic, int afterResponses, StreamEnd end)

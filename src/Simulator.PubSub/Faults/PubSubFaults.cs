@@ -78,7 +78,10 @@ public sealed partial class PubSubFaults
         _callScript.Add(new CallFault(rpc, Drip: new Drip(bytesPerPiece, pause)), times);
     }
 
-    /// <summary>Makes every issued access token invalid. New calls with these tokens fail with <c>service.auth.error</c>, over CometD too.</summary>
+    /// <summary>
+    /// Makes every issued access token invalid. New calls with these tokens fail with <c>service.auth.error</c>. CometD requests with these tokens
+    /// fail too.
+    /// </summary>
     /// <param name="endStreams">True if open streams of events end too, with the same error. Default false: they continue.</param>
     public void RevokeTokens(bool endStreams = false)
     {
@@ -105,8 +108,8 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>
-    /// Resets the event bus, in the same way as a move of the org: stored events and all replay ids are removed, on both transports. Open streams end
-    /// with <c>subscription.fetch.replay.repeated</c>.
+    /// Resets the event bus, as a move of the org to another instance does: stored events and all replay ids are removed, on both transports. Open
+    /// streams end with <c>subscription.fetch.replay.repeated</c>.
     /// </summary>
     public void ResetBus()
     {
@@ -118,7 +121,7 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>
-    /// Removes all requested faults that have not occurred yet, and stops all changes of payloads and messages. The effects of other faults, such as
+    /// Removes all requested faults that have not occurred yet, and stops all changes to payloads and messages. The effects of other faults, such as
     /// a revoked token, remain.
     /// </summary>
     public void Clear()
@@ -138,7 +141,7 @@ public sealed partial class PubSubFaults
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
         if (!code.All(static symbol => char.IsAsciiLetterOrDigit(symbol) || symbol is '.' or '_' or '-'))
-            throw new ArgumentException($"'{code}' is not an error code: write letters, digits and dots, as in service.unavailable.", nameof(code));
+            throw new ArgumentException($"'{code}' is not a valid error code: use letters, digits and dots, as in service.unavailable.", nameof(code));
         return new PubSubError(code, status ?? ErrorCodes.StatusOf(code), "The call failed.");
     }
 }

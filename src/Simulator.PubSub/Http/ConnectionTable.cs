@@ -11,7 +11,7 @@ internal sealed class ConnectionTable
     private TaskCompletionSource? _frozen;
     private TaskCompletionSource _held = NewSignal();
 
-    /// <summary>A task that completes when connections are released from being frozen; null if they are not frozen.</summary>
+    /// <summary>A task that completes when the connections are no longer frozen; null if they are not frozen now.</summary>
     public Task? Frozen
     {
         get
@@ -64,7 +64,7 @@ internal sealed class ConnectionTable
         }
     }
 
-    /// <summary>A task that completes when a frozen connection holds back bytes of a client.</summary>
+    /// <summary>A task that completes when a frozen connection holds back bytes from a client.</summary>
     public Task Held
     {
         get

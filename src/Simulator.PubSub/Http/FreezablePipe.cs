@@ -16,7 +16,7 @@ internal sealed class FreezablePipe : IDuplexPipe
 
     public PipeWriter Output { get; }
 
-    /// <summary>Waits while connections are frozen, or until this connection is closed.</summary>
+    /// <summary>Waits until the connections are no longer frozen, or until this connection is closed.</summary>
     public static async Task PassAsync(Task frozen, CancellationToken closed)
     {
         var gone = new TaskCompletionSource();

@@ -9,7 +9,7 @@ namespace TypedStreaming.Simulator.PubSub.Payloads;
 /// <summary>Converts the JSON values of an event to the values that Apache.Avro writes, according to the schema of the event.</summary>
 internal static class AvroValues
 {
-    /// <summary>Returns the Avro record of an event's fields. A field that the schema has and the event does not have is null.</summary>
+    /// <summary>Creates an Avro record with the fields of an event. If the event does not contain a field of the schema, the field is null.</summary>
     /// <exception cref="ArgumentException">A value does not fit the schema.</exception>
     public static GenericRecord Record(RecordSchema schema, JsonObject fields, string path)
     {
@@ -18,12 +18,12 @@ internal static class AvroValues
         return record;
     }
 
-    /// <summary>Returns one JSON value as the value that Apache.Avro writes.</summary>
+    /// <summary>Converts one JSON value to the value that Apache.Avro writes.</summary>
     /// <exception cref="ArgumentException">The value does not fit the schema.</exception>
     public static object? Value(global::Avro.Schema schema, JsonNode? value, string path) =>
         TryValue(schema, value, path, out var converted)
             ? converted
-            : throw new ArgumentException($"{path}: {value?.ToJsonString() ?? "null"} does not fit the Avro type {schema}.", nameof(value));
+            : throw new ArgumentException($"{path}: {value?.ToJsonString() ?? "null"} does not match the Avro type {schema}.", nameof(value));
 
     private static bool TryValue(global::Avro.Schema schema, JsonNode? value, string path, out object? converted)
     {

@@ -4,8 +4,8 @@ using Avro;
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
 /// <summary>
-/// Writes lists of field names as bitmaps: one bitmap for the fields of the event, and one for the parts of each compound field, which begins with
-/// the index of that field.
+/// Writes lists of field names as bitmaps: one bitmap for the fields of the event, and one for the parts of each compound field. The bitmap of a
+/// compound field begins with the index of that field.
 /// </summary>
 internal static class FieldBitmap
 {

@@ -2,7 +2,7 @@ using Avro.IO;
 
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
-/// <summary>Writes the blocks of lists and maps with a negative count and their size in bytes, which Avro allows.</summary>
+/// <summary>Writes each block of a list or a map with a negative count and the size of the block in bytes. Avro allows this form.</summary>
 internal sealed class SizedBlockEncoder(Stream target) : Encoder
 {
     private readonly Stack<Block> _blocks = [];

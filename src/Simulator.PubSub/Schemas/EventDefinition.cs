@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>The current definition of an event, from which its schema is created. Used only under the lock of the org.</summary>
+/// <summary>The current definition of an event, from which its schema is created. Used only while the lock of the org is held.</summary>
 /// <param name="name">The name of the event, which is the name of its Avro record, such as <c>AccountChangeEvent</c>.</param>
 /// <param name="isChangeEvent">True for a change event, whose first field is its header.</param>
 internal sealed class EventDefinition(string name, bool isChangeEvent)
@@ -12,7 +12,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
 
     public bool IsChangeEvent { get; } = isChangeEvent;
 
-    /// <summary>True if a test has defined the event. In that case, published events add no fields to the definition.</summary>
+    /// <summary>True if a test has defined the event. In that case, publishing an event adds no fields to the definition.</summary>
     public bool IsClosed { get; private set; }
 
     /// <summary>The fields in the order of the schema, without the header of a change event.</summary>
@@ -49,7 +49,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
         IsClosed = true;
     }
 
-    /// <summary>Replaces the definition by a schema that a test has set.</summary>
+    /// <summary>Replaces the definition with a schema that a test has set.</summary>
     public void Close(EventSchema schema)
     {
         Close([]);

@@ -5,7 +5,7 @@ using Avro;
 
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>The Avro schema of events. The object never changes: a changed definition gets a new schema with a new id.</summary>
+/// <summary>The Avro schema of an event. The object never changes: a changed definition gets a new schema with a new id.</summary>
 internal sealed class EventSchema
 {
     /// <exception cref="ArgumentException">The text is not the Avro schema of a record.</exception>
@@ -35,7 +35,7 @@ internal sealed class EventSchema
         try
         {
             return global::Avro.Schema.Parse(json) as RecordSchema
-                ?? throw new ArgumentException("The schema is not the schema of a record.", nameof(json));
+                ?? throw new ArgumentException("The schema does not define a record.", nameof(json));
         }
 #pragma warning disable CA1031 // The parser also lets the exceptions of its JSON library out.
         catch (Exception error) when (error is not ArgumentException)

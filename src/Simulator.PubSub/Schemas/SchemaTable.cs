@@ -5,7 +5,8 @@ using TypedStreaming.Simulator.Schema;
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
 /// <summary>
-/// The schemas of the org's events: the current schema of each event, and all earlier schemas by their ids. Used only under the lock of the org.
+/// The schemas of the org's events: the current schema of each event, and all earlier schemas by their ids. Used only while the lock of the org is
+/// held.
 /// </summary>
 internal sealed class SchemaTable(SimulatedOrg org)
 {

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>The number of events that the client has requested and that were not sent yet. Requests are added up, to at most 100.</summary>
+/// <summary>
+/// The number of events that the client has requested but that have not been sent yet. The numbers in its requests are added up, to at most 100.
+/// </summary>
 internal sealed class Credit
 {
     public const int Most = 100;

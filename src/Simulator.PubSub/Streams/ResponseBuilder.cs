@@ -6,7 +6,7 @@ using TypedStreaming.Simulator.PubSub.Protocol;
 
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>Creates the responses of one stream. Used only under the lock of the org.</summary>
+/// <summary>Creates the responses of one stream. Used only while the lock of the org is held.</summary>
 internal sealed class ResponseBuilder(EventBus bus, ReplayIdCodec ids, PayloadFaults faults, SimulatedPubSubOptions options, PubSubCall call)
 {
     private readonly Random _random = new(options.Seed);

@@ -64,7 +64,7 @@ internal sealed class StreamOpener(
     {
         if (replayId.IsEmpty) throw new PubSubException(ErrorCodes.ReplayIdMissing, "The replay preset CUSTOM needs a replay id.");
         if (ids.Decode(replayId) is not { } id || !bus.IdsOf(channel.Name).IsValid(id))
-            throw new PubSubException(ErrorCodes.ReplayIdCorrupted, "The validation of the replay id failed: it is not valid, or too old.");
+            throw new PubSubException(ErrorCodes.ReplayIdCorrupted, "The validation of the replay id failed: the id is not valid, or is too old.");
         return [.. channel.All().Where(stored => stored.ReplayId > id)];
     }
 }

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>The faults that a test has requested for the next subscriptions (streams of events). Used only under the lock of the org.</summary>
+/// <summary>
+/// The faults that a test has requested for the next subscriptions (streams of events). Used only while the lock of the org is held.
+/// </summary>
 internal sealed class StreamScript
 {
     private readonly List<(string? Topic, Action<SubscribeStream> Apply)> _pending = [];

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>The open subscriptions (streams of events). Used only under the lock of the org.</summary>
+/// <summary>The open subscriptions (streams of events). Used only while the lock of the org is held.</summary>
 internal sealed class StreamTable
 {
     private readonly List<SubscribeStream> _open = [];

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The fields of a change event. They depend on the change type: a delete, for example, has none.</summary>
+/// <summary>The fields of a change event. They depend on the change type: the event of a deletion, for example, has no fields.</summary>
 internal sealed record ChangeBody(JsonObject Fields, IReadOnlyList<string> SystemFields)
 {
     private const string LastModified = "LastModifiedDate";

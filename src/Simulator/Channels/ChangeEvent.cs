@@ -14,7 +14,7 @@ internal sealed record ChangeEvent(ChangeEventDraft Draft, ChangeBody Body, stri
     private static string? Problem(ChangeEventDraft draft)
     {
         if (!ChangeKind.All.Contains(draft.ChangeType, StringComparer.Ordinal))
-            return $"'{draft.ChangeType}' is not a change type: use one of {string.Join(", ", ChangeKind.All)}.";
+            return $"'{draft.ChangeType}' is not a valid change type: use one of {string.Join(", ", ChangeKind.All)}.";
         if (draft.Fields is not null && !ChangeKind.HasBody(draft.ChangeType))
             return $"A change event of type {draft.ChangeType} has no fields, only a header.";
         return draft.RecordIds.Count == 0 && draft.ChangeType != ChangeKind.Overflow

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The change types of change events, with rules about the fields in events of each type.</summary>
+/// <summary>The change types of change events, and rules about the fields that an event of each type contains.</summary>
 internal static class ChangeKind
 {
     public const string Create = "CREATE";
@@ -17,7 +17,7 @@ internal static class ChangeKind
 
     public static bool HasBody(string type) => type is Update || IsWholeRecord(type);
 
-    /// <summary>Returns true if the record is created or restored, so that all of its fields are sent.</summary>
+    /// <summary>Returns true if the change creates or restores the record. In that case, all of its fields are sent.</summary>
     public static bool IsWholeRecord(string type) => type is Create or Undelete;
 
     public static bool IsGap(string type) => type.StartsWith(GapPrefix, StringComparison.Ordinal);

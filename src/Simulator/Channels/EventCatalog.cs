@@ -1,8 +1,8 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>
-/// The platform events and entities that an org publishes, and the channels of their events. The catalog is used only under the lock of the
-/// org.
+/// The platform events and entities that an org publishes, and the channels of their events. The catalog is used only while the lock of the org is
+/// held.
 /// </summary>
 internal sealed class EventCatalog
 {
@@ -27,7 +27,9 @@ internal sealed class EventCatalog
 
     public PlatformEventDefinition? FindPlatformEvent(string channel) => _platformEvents.GetValueOrDefault(channel);
 
-    /// <summary>Returns the entity whose events a channel has, or null for a channel of several entities and for all other channels.</summary>
+    /// <summary>
+    /// Returns the entity whose change events a channel contains; null for a channel of several entities, and for any other kind of channel.
+    /// </summary>
     public string? EntityOf(string channel) => _entitiesByChannel.GetValueOrDefault(channel);
 
     /// <summary>Returns true if the org publishes change events of the entity.</summary>

@@ -8,7 +8,9 @@ internal abstract class EventContent
     /// <summary>The record whose fields a filter checks, or null if there is none.</summary>
     public virtual JsonElement? Record => null;
 
-    /// <summary>The entity of a change event, or null for all other events. The permissions for the entity decide if the event is delivered.</summary>
+    /// <summary>
+    /// The entity of a change event, or null for all other events. The permissions for the entity determine whether the event is delivered.
+    /// </summary>
     public virtual string? Entity => null;
 
     /// <summary>False for an event whose payload cannot be read, which CometD clients do not receive.</summary>

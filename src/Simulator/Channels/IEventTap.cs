@@ -1,9 +1,12 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>A second transport of the org, which gets each event that the org stores. Its members are called under the lock of the org.</summary>
+/// <summary>
+/// A second transport of the org, such as the Pub/Sub API, which receives each event that the org stores. Its members are called while the lock of
+/// the org is held.
+/// </summary>
 internal interface IEventTap
 {
-    /// <summary>Prepares an event before it is stored on a channel. An exception refuses the event.</summary>
+    /// <summary>Prepares an event before it is stored on a channel. If this method throws an exception, the event is refused.</summary>
     void Prepare(Channel channel, EventContent content);
 
     /// <summary>Receives an event that was stored on a channel.</summary>

@@ -8,7 +8,7 @@ internal sealed record PlatformEventDefinition(
 
     public string SchemaId { get; } = Channels.SchemaId.Of([Name, .. Fields ?? []]);
 
-    /// <summary>Returns true for custom events and event streams, because they can be members of custom channels. Other events cannot.</summary>
+    /// <summary>Returns true for the names of custom events and event streams, which can usually be members of custom channels.</summary>
     public static bool UsuallySupportsCustomChannels(string name) =>
         name.EndsWith("__e", StringComparison.Ordinal) || name.EndsWith("EventStream", StringComparison.Ordinal);
 }

@@ -44,5 +44,5 @@ internal sealed class PlatformEventPublisher(OrgState state, Publisher publisher
     }
 
     private static InvalidOperationException NoSuchEvent(string channel) =>
-        new($"The simulated org has no platform event of channel '{channel}'; add it first (AddPlatformEvent).");
+        new($"The simulated org has no platform event for channel '{channel}'; add it first (AddPlatformEvent).");
 }

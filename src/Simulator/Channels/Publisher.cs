@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Stores published events, and adds them to the queues of the sessions that subscribe to their channel.</summary>
+/// <summary>Stores published events, and adds them to the queues of the sessions that are subscribed to their channel.</summary>
 internal sealed class Publisher(OrgState state)
 {
     private static readonly string[] Types = ["created", "updated", "deleted", "undeleted"];
@@ -10,7 +10,7 @@ internal sealed class Publisher(OrgState state)
     public long PublishPushTopic(string channel, string type, object sobject)
     {
         if (!Types.Contains(type, StringComparer.Ordinal))
-            throw new ArgumentException($"'{type}' is not a type of change: use one of {string.Join(", ", Types)}.", nameof(type));
+            throw new ArgumentException($"'{type}' is not a valid type of change: use one of {string.Join(", ", Types)}.", nameof(type));
         RequirePrefix(channel, ChannelNameGrammar.PushTopicPrefix);
         var record = PayloadJson.Of(sobject);
         return Publish(channel, id => EventDataWriter.PushTopic(Shown(id), Now, type, record));
@@ -42,7 +42,7 @@ internal sealed class Publisher(OrgState state)
         }
     }
 
-    /// <summary>Stores and delivers an event. The caller holds the lock of the org.</summary>
+    /// <summary>Stores and delivers an event. The caller must hold the lock of the org.</summary>
     public void Store(Channel target, long id, EventContent content)
     {
         state.Tap?.Prepare(target, content);

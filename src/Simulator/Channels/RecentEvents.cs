@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Cometd;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The newest published events of all channels. It is used only under the lock of the org.</summary>
+/// <summary>The newest published events of all channels. It is used only while the lock of the org is held.</summary>
 internal sealed class RecentEvents(SimulatedOrgOptions options)
 {
     private const int Capacity = 1000;

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>
-/// Assigns replay ids to events of the simulated org. The ids increase, with gaps between them. Used only under the lock of the org.
+/// Assigns replay ids to events of the simulated org. The ids increase, with gaps between them. Used only while the lock of the org is held.
 /// </summary>
 internal sealed class ReplayIds(SimulatedOrgOptions options)
 {

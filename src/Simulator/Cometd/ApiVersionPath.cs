@@ -26,7 +26,7 @@ internal static partial class ApiVersionPath
     }
 
     public static int MajorOf(string version) =>
-        TryMajorOf(version, out var major) ? major : throw new FormatException($"'{version}' is not an API version such as 66.0.");
+        TryMajorOf(version, out var major) ? major : throw new FormatException($"'{version}' is not a valid API version: use a form such as 66.0.");
 
     public static bool TryMajorOf(string version, out int major)
     {

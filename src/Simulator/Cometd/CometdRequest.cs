@@ -16,7 +16,7 @@ internal sealed class CometdRequest(IncomingRequest http, ReplyBody replies)
     public List<string> SetCookies { get; } = [];
 
     /// <summary>
-    /// True if a connect of this request can be held (answered later, when events come). This is allowed only if the request contains no other
+    /// True if a connect in this request can be held (answered later, when events arrive). This is allowed only if the request contains no other
     /// message, because replies to other messages must not wait.
     /// </summary>
     public bool MayHold { get; init; }

@@ -17,8 +17,8 @@ internal sealed record Refusal(
     public static Refusal DeliveriesUsedUp { get; } = new(ErrorText.DeliveriesUsedUp, "none", 0);
 
     /// <summary>
-    /// Returns the same refusal in the form that the server uses for a handshake: the error is only a general one (the handshake is denied), and the
-    /// failure reason contains the cause.
+    /// Converts the refusal to the form that the server uses for a handshake. The error only states that the handshake is denied; the failure reason
+    /// contains the cause.
     /// </summary>
     public Refusal AsDeniedHandshake() => new(ErrorText.HandshakeDenied, "none", FailureReason: Error);
 }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The cookies of a session. They do not have the attribute <c>Secure</c>, because the simulator uses plain http, and clients would not
-/// send such cookies over it.
+/// The cookies of a session. They do not have the attribute <c>Secure</c>, because the simulator uses plain HTTP, and clients send cookies with that
+/// attribute over HTTPS only.
 /// </summary>
 internal sealed class SessionCookies(string furtherAttributes)
 {

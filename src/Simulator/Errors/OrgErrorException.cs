@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Errors;
 
-/// <summary>An error of Salesforce about a query, a field or a record, as the REST API reports it.</summary>
+/// <summary>A Salesforce error about a query, a field or a record, as the REST API reports it.</summary>
 /// <param name="code">The error code, such as <c>INVALID_FIELD</c>.</param>
 /// <param name="message">The text for the user.</param>
 internal sealed class OrgErrorException(string code, string message) : Exception(message)

@@ -34,7 +34,7 @@ public sealed class Exchange
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>
-    /// The headers of the request by their names, which are case-insensitive. The values of several headers with the same name are joined.
+    /// The headers of the request by their names, which are case-insensitive. If several headers have the same name, their values are joined.
     /// </summary>
     public required IReadOnlyDictionary<string, string> RequestHeaders { get; init; }
 

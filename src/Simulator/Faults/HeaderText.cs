@@ -13,7 +13,7 @@ internal static class HeaderText
     {
         RequireToken(name, parameter);
         if (Framing.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw new ArgumentException($"The header '{name}' defines the end of the response, so only the server sets it.", parameter);
+            throw new ArgumentException($"The header '{name}' defines the end of the response, so only the server can set it.", parameter);
     }
 
     public static void RequireToken(string text, string parameter)

@@ -44,7 +44,9 @@ public sealed partial class OrgFaults
         _script.Add(kind, new RefusalFault(refusal, withEvents, status, endsSession), times);
     }
 
-    /// <summary>Puts advice into the replies of matching Bayeux requests, instead of their own advice.</summary>
+    /// <summary>
+    /// Puts the given advice into the replies to matching Bayeux requests. It replaces the advice that the replies would otherwise contain.
+    /// </summary>
     /// <param name="kind">The requests to match, including a connect that is held now. Logins, versions, publishes and others are not
     /// allowed.</param>
     /// <param name="advice">The advice in JSON, such as <c>{"reconnect":"handshake","interval":3000}</c>. Any valid JSON is sent.</param>

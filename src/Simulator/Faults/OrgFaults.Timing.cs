@@ -6,7 +6,8 @@ namespace TypedStreaming.Simulator;
 public sealed partial class OrgFaults
 {
     /// <summary>
-    /// Breaks the connection during the next response to a matching request. A connect that is waiting for events now is a matching request too.
+    /// Breaks the connection during the next response to a matching request. A connect that is already waiting for events also counts as a matching
+    /// request.
     /// </summary>
     /// <param name="kind">The requests to match.</param>
     /// <param name="point">The point at which the connection breaks. Events in the lost response are not sent again in that session.</param>

@@ -55,13 +55,13 @@ public sealed partial class OrgFaults
     /// <summary>Makes the refresh token invalid. From then on, a login with it fails with <c>expired access/refresh token</c>.</summary>
     public void RevokeRefreshToken() => _tokens.RevokeRefreshToken();
 
-    /// <summary>Makes logins return another instance from now on, as after a move of the org.</summary>
+    /// <summary>Makes logins return another instance from now on, as after Salesforce has moved an org.</summary>
     /// <param name="instance">The <c>instance_url</c>; only its scheme, host and port are sent.</param>
     /// <exception cref="ArgumentException">The value is not an absolute address.</exception>
     public void MoveInstance(Uri instance)
     {
         ArgumentNullException.ThrowIfNull(instance);
-        if (!instance.IsAbsoluteUri) throw new ArgumentException("The address of the instance must be absolute, such as https://acme.my.salesforce.com.", nameof(instance));
+        if (!instance.IsAbsoluteUri) throw new ArgumentException("The address of the instance must be absolute: use a form such as https://acme.my.salesforce.com.", nameof(instance));
         _instance.MoveTo(instance);
     }
 

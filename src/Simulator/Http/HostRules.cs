@@ -4,7 +4,7 @@ namespace TypedStreaming.Simulator.Http;
 
 /// <summary>
 /// The values of the <c>Host</c> header that the org accepts. The org uses the host of a request as its own address, because cookies are valid for
-/// that host only. So it must never accept a name that is not its own.
+/// that host only. Therefore, the org must never accept a name that is not its own.
 /// </summary>
 internal sealed class HostRules(IReadOnlyList<string> allowed)
 {
@@ -14,7 +14,7 @@ internal sealed class HostRules(IReadOnlyList<string> allowed)
 
     public static bool IsHostName(string? name) => name is not null && Uri.CheckHostName(name) != UriHostNameType.Unknown;
 
-    /// <summary>Returns the address of the org with the name that the client used, or null if this is not a name of the org.</summary>
+    /// <summary>Returns the address of the org, with the host name that the client used; null if this name does not belong to the org.</summary>
     public Uri? AddressOf(HostString host) =>
         IsOwn(host.Host) && Uri.TryCreate($"http://{host.Value}/", UriKind.Absolute, out var address) ? address : null;
 

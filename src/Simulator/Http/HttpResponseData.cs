@@ -16,7 +16,7 @@ internal sealed record HttpResponseData(int Status, string ContentType, ReadOnly
     public IReadOnlyList<string> SetCookies { get; init; } = [];
 
     /// <summary>
-    /// The action that runs when all bytes except the last one were sent. Therefore, a client that has received the complete response also sees
+    /// The action that runs when all bytes except the last one have been sent. A client that has received the complete response therefore also sees
     /// the effects of the action.
     /// </summary>
     public Action BeforeLastByte { get; init; } = static () => { };

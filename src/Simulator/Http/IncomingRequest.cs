@@ -13,7 +13,7 @@ internal sealed class IncomingRequest
     /// <summary>Returns a parameter of the query string, or null if it is missing.</summary>
     public required Func<string, string?> Query { get; init; }
 
-    /// <summary>The address of the org with the name that the client used.</summary>
+    /// <summary>The address of the org, with the host name that the client used.</summary>
     public required Uri BaseUrl { get; init; }
 
     public required IReadOnlyDictionary<string, string> Headers { get; init; }

@@ -16,7 +16,7 @@ internal sealed class AccessTokens(string organizationId, TimeSpan? lifetime, Ti
         return token;
     }
 
-    /// <summary>Issues an access token that the org does not accept. It has the form of a usual token.</summary>
+    /// <summary>Issues an access token that the org does not accept. It looks like a valid token.</summary>
     public string IssueRevoked() => $"{organizationId[..15]}!AQ{SimulatedUser.Random(80)}";
 
     public bool Accepts(string authorization)

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.OAuth;
 
-/// <summary>Checks the logins without an interactive user: the client credentials flow and the JWT bearer flow.</summary>
+/// <summary>Checks the logins that need no interactive user: the client credentials flow and the JWT bearer flow.</summary>
 internal sealed class FurtherGrants(SimulatedUser user, SimulatedOrgOptions options)
 {
     private const string ClientCredentials = "client_credentials";

@@ -17,7 +17,7 @@ internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, T
     /// <summary>The maximum time from now until an assertion expires. Only unofficial sources describe Salesforce's limit.</summary>
     private static readonly TimeSpan LongestValidity = TimeSpan.FromMinutes(5);
 
-    /// <summary>Returns true if the text is a valid RSA key, or if there is no text.</summary>
+    /// <summary>Returns true if the text is a valid RSA key, or is null.</summary>
     public static bool IsKey(string? pem)
     {
         if (pem is null) return true;

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.OAuth;
 
 /// <summary>
-/// The refresh token that the org accepts. With rotation, each use replaces it by a new one; otherwise, it stays the same. Thread-safe.
+/// The refresh token that the org accepts. With rotation, each use replaces it with a new one; otherwise, it stays the same. Thread-safe.
 /// </summary>
 internal sealed class RefreshTokens(string first, bool rotate)
 {

@@ -9,7 +9,7 @@ using TypedStreaming.Simulator.Http;
 namespace TypedStreaming.Simulator.OAuth;
 
 /// <summary>
-/// Answers <c>POST /services/oauth2/token</c> for the password and refresh token flows, and for <see cref="FurtherGrants"/>.
+/// Answers <c>POST /services/oauth2/token</c> for the password flow, the refresh token flow and the flows that <see cref="FurtherGrants"/> checks.
 /// </summary>
 internal sealed class TokenEndpoint(
     OrgIdentity identity,

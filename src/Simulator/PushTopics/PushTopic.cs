@@ -18,7 +18,7 @@ internal sealed record PushTopic(string Id, PushTopicDraft Draft, SoqlQuery Quer
 
     public string Channel => ChannelNameGrammar.PushTopicPrefix + Draft.Name;
 
-    /// <summary>The definition of the object that the query reads, according to the metadata that is loaded now.</summary>
+    /// <summary>The definition of the object that the query reads, according to the metadata that is currently loaded.</summary>
     public ObjectDefinition Definition => Schema.Of(Query.Entity.Name);
 
     /// <summary>Returns true if a change causes an event of this PushTopic.</summary>

@@ -12,7 +12,7 @@ internal sealed class PushTopicBody(JsonObject body, ObjectDefinition definition
 {
     private const string ReadOnlyField = "NotifyForOperations";
 
-    /// <summary>Returns the settings. Fields that are missing in the body get the values of an existing PushTopic.</summary>
+    /// <summary>Returns the settings. Fields that are missing from the body get the values of the existing PushTopic, if there is one.</summary>
     /// <exception cref="OrgErrorException">A field does not exist, cannot be set, or has a value of another type.</exception>
     public PushTopicDraft Read(PushTopicDraft present)
     {
@@ -68,7 +68,7 @@ internal sealed class PushTopicBody(JsonObject body, ObjectDefinition definition
         if (key is null) return present;
         if (value is null) return default;
         if (!isFitting(value.GetValueKind()))
-            throw new OrgErrorException("JSON_PARSER_ERROR", $"{name}: {value.ToJsonString()} is not a value of its type") { Fields = [name] };
+            throw new OrgErrorException("JSON_PARSER_ERROR", $"{name}: {value.ToJsonString()} is not a valid value for the type of this field") { Fields = [name] };
         return value.GetValue<T>();
     }
 }

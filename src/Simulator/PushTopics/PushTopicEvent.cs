@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.PushTopics;
 
-/// <summary>Creates the event that a PushTopic publishes for a change of a record.</summary>
+/// <summary>Creates the event that a PushTopic publishes for a change to a record.</summary>
 internal static class PushTopicEvent
 {
     public static string TypeOf(RecordChange change) => change.Type switch

@@ -48,7 +48,7 @@ internal static class PushTopicRules
             NotifyForFields.Where when !inCondition => "in the WHERE condition",
             _ => null,
         };
-        if (problem is not null) throw Refused($"with NotifyForFields={notified}, the query must have a field other than Id {problem}");
+        if (problem is not null) throw Refused($"with NotifyForFields={notified}, the query must contain a field other than Id {problem}");
     }
 
     private static void CheckCondition(FieldDefinition? field)

@@ -20,7 +20,7 @@ internal static class PushTopicSettings
         CheckLength(nameof(draft.Query), draft.Query, SimulatedChannelLimits.PushTopicQuery);
         CheckLength(nameof(draft.Description), draft.Description ?? "", PushTopicObject.LongestDescription);
         if (!ChannelNameGrammar.IsPushTopicName(draft.Name))
-            throw Invalid(nameof(draft.Name), $"'{draft.Name}' does not consist of letters, digits and underscores");
+            throw Invalid(nameof(draft.Name), $"'{draft.Name}' is not a valid name: use letters, digits and underscores");
         if (draft.ApiVersion is { } version && !(version > NewestWithout && version <= ApiVersionPath.MajorOf(newestVersion)))
             throw Invalid(nameof(draft.ApiVersion), $"ApiVersion must be above 20.0 and at most {newestVersion}");
         if (!Enum.IsDefined(draft.NotifyForFields))

@@ -8,7 +8,7 @@ using TypedStreaming.Simulator.Soql;
 
 namespace TypedStreaming.Simulator.PushTopics;
 
-/// <summary>The PushTopics that have a query, and their channels. Used only under the lock of the org.</summary>
+/// <summary>The PushTopics that have a query, and their channels. Used only while the lock of the org is held.</summary>
 internal sealed class PushTopicTable(OrgSchema schema, ChannelTable channels, SimulatedOrgOptions options)
 {
     private readonly SortedDictionary<string, PushTopic> _topics = new(StringComparer.Ordinal);

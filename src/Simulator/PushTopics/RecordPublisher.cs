@@ -4,11 +4,11 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.PushTopics;
 
-/// <summary>Publishes the events that a change of a record causes: PushTopic events and change events.</summary>
+/// <summary>Publishes the events that a change to a record causes: PushTopic events and change events.</summary>
 internal sealed class RecordPublisher(
     OrgState state, RecordStore records, PushTopicTable topics, Publisher publisher, ChangeEventPublisher changeEvents)
 {
-    /// <summary>Changes a record and publishes the events that the change causes. Returns the replay ids of the events, by their channels.</summary>
+    /// <summary>Changes a record and publishes the events that the change causes. Returns the replay ids of the events, by channel.</summary>
     /// <param name="apply">The change. It returns null if nothing changes.</param>
     public IReadOnlyDictionary<string, long> Publish(Func<RecordStore, RecordChange?> apply)
     {

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Soql;
 
 namespace TypedStreaming.Simulator.Records;
 
-/// <summary>Decides if a record matches a condition.</summary>
+/// <summary>Determines whether a record matches a condition.</summary>
 /// <param name="definition">The object of the record.</param>
 internal sealed class ConditionEvaluator(ObjectDefinition definition)
 {

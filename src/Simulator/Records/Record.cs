@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.Records;
 
-/// <summary>A record at one point in time. A change of the record creates a new object, and does not affect this one.</summary>
+/// <summary>A record at one point in time. A change to the record creates a new object, and does not affect this one.</summary>
 /// <param name="Entity">The API name of its object.</param>
 /// <param name="Id">Its id, with 18 characters.</param>
 /// <param name="Fields">The values by the names of the fields, which are not case-sensitive. Values must not be changed.</param>

@@ -10,7 +10,7 @@ internal static class RecordId
 
     public static bool IsValid(string id) => id.Length is Short or Long && id.All(char.IsAsciiLetterOrDigit);
 
-    /// <summary>Returns the first 15 characters of a record id, which are equal in both forms of the id.</summary>
+    /// <summary>Returns the first 15 characters of a record id, which are the same in both forms of the id.</summary>
     public static string KeyOf(string id) => id[..Short];
 
     public static string LongFormOf(string id) => id.Length == Long ? id : SalesforceId.WithSuffix(id);

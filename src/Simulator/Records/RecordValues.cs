@@ -29,7 +29,7 @@ internal sealed class RecordValues(ObjectDefinition definition)
     {
         var kind = value?.GetValueKind() ?? JsonValueKind.Null;
         if (kind is JsonValueKind.Object or JsonValueKind.Array)
-            throw Unfit(field, "a record has a single value in each field; the parts of a compound field are fields, such as BillingCity");
+            throw Unfit(field, "each field of a record has a single value; set the parts of a compound field as separate fields, such as BillingCity");
         if (kind == JsonValueKind.Null) return field.Kind == FieldKind.Boolean ? JsonValue.Create(false) : null;
         if (kind == JsonValueKind.String) return Read(field, value!.GetValue<string>());
         var isFitting = field.Kind switch
@@ -39,7 +39,7 @@ internal sealed class RecordValues(ObjectDefinition definition)
             FieldKind.Number => kind == JsonValueKind.Number,
             _ => false,
         };
-        return isFitting ? value!.DeepClone() : throw Unfit(field, $"{value!.ToJsonString()} is not a value of type {field.Type}");
+        return isFitting ? value!.DeepClone() : throw Unfit(field, $"{value!.ToJsonString()} is not a valid value of type {field.Type}");
     }
 
     // As in Salesforce, an empty text is no value.
@@ -49,8 +49,8 @@ internal sealed class RecordValues(ObjectDefinition definition)
         CheckText(field, text);
         return field.Kind switch
         {
-            FieldKind.Boolean or FieldKind.Number or FieldKind.Compound => throw Unfit(field, $"'{text}' is not a value of type {field.Type}"),
-            FieldKind.Date when !DateOnly.TryParseExact(text, "yyyy-MM-dd", out _) => throw Unfit(field, $"'{text}' is not a date such as 2026-12-31"),
+            FieldKind.Boolean or FieldKind.Number or FieldKind.Compound => throw Unfit(field, $"'{text}' is not a valid value of type {field.Type}"),
+            FieldKind.Date when !DateOnly.TryParseExact(text, "yyyy-MM-dd", out _) => throw Unfit(field, $"'{text}' is not a valid date: use a form such as 2026-12-31"),
             FieldKind.DateTime => JsonValue.Create(Moment(field, text)),
             _ => JsonValue.Create(text),
         };
@@ -77,7 +77,7 @@ internal sealed class RecordValues(ObjectDefinition definition)
     private static string Moment(FieldDefinition field, string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
             ? moment.UtcDateTime.ToString(EventDateForm)
-            : throw Unfit(field, $"'{text}' is not a date and time such as 2026-12-31T12:00:00Z");
+            : throw Unfit(field, $"'{text}' is not a valid date and time: use a form such as 2026-12-31T12:00:00Z");
 
     private static OrgErrorException Unfit(FieldDefinition field, string problem) =>
         new(OrgErrors.InvalidField, $"{field.Name}: {problem}") { Fields = [field.Name] };

@@ -3,8 +3,8 @@ using TypedStreaming.Simulator.Schema;
 namespace TypedStreaming.Simulator.Rest;
 
 /// <summary>
-/// Lists the fields in the description of an object: those of its metadata, the parts of its geolocations and addresses, and those that every object or
-/// every platform event has.
+/// Lists the fields in the description of an object: the fields in its metadata, the parts of its geolocations and addresses, and the fields that
+/// every object or every platform event has.
 /// </summary>
 internal static class DescribedFields
 {

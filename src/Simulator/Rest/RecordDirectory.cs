@@ -6,7 +6,9 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>All records that can be read over REST: the records that tests created, the PushTopics, and the org. Used under the lock of the org.</summary>
+/// <summary>
+/// All records that can be read over REST: the records that tests created, the PushTopics, and the org. Used while the lock of the org is held.
+/// </summary>
 internal sealed class RecordDirectory(OrgState state, OrgSchema schema, RecordStore records, PushTopicTable topics, OrgIdentity identity)
 {
     public OrgSchema Schema { get; } = schema;
@@ -20,14 +22,18 @@ internal sealed class RecordDirectory(OrgState state, OrgSchema schema, RecordSt
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Order(StringComparer.Ordinal);
 
-    /// <summary>Returns true if the org has the entity: in its metadata, or as the entity of a record, a PushTopic or change events.</summary>
+    /// <summary>
+    /// Returns true if the org's metadata contains the entity, or if the org has records, PushTopics or change events of the entity.
+    /// </summary>
     public bool Has(string entity) =>
         Schema.Find(entity) is not null
         || records.Table(entity) is not null
         || state.Catalog.HasEntity(entity)
         || topics.All.Any(topic => topic.Query.Entity.Name.Equals(entity, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns the definition of an object or a platform event, or null if the org has none. The name is not case-sensitive.</summary>
+    /// <summary>
+    /// Returns the definition of an object or a platform event, or null if the org does not have it. The name is not case-sensitive.
+    /// </summary>
     public ObjectDefinition? Describe(string entity)
     {
         if (Names.FirstOrDefault(known => known.Equals(entity, StringComparison.OrdinalIgnoreCase)) is not { } name) return null;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TypedStreaming.Simulator.Schema;
 
 /// <summary>
-/// Reads saved descriptions of objects (<c>*.describe.json</c>). They are responses of <c>sobjects/Name/describe</c>, or the output of
+/// Reads saved descriptions of objects (<c>*.describe.json</c>). They are responses to <c>sobjects/Name/describe</c>, or the output of
 /// <c>sf sobject describe --json</c>, which contains such a response as its <c>result</c>.
 /// </summary>
 internal static class DescriptionReader

@@ -9,10 +9,10 @@ internal sealed record FieldDefinition(string Name, string? Type)
 
     public string? Label { get; init; }
 
-    /// <summary>The maximum length of a text, or 0 if it is not known.</summary>
+    /// <summary>The maximum length of a text field, or 0 if it is not known.</summary>
     public int Length { get; init; }
 
-    /// <summary>The number of digits of a number, or 0 if it is not known.</summary>
+    /// <summary>The number of digits of a number field, or 0 if it is not known.</summary>
     public int Precision { get; init; }
 
     /// <summary>The number of digits after the decimal point, or 0.</summary>
@@ -26,7 +26,9 @@ internal sealed record FieldDefinition(string Name, string? Type)
 
     public string? HelpText { get; init; }
 
-    /// <summary>The compound field to which the field belongs, such as <c>BillingAddress</c>; null if it is not a part.</summary>
+    /// <summary>
+    /// The compound field to which the field belongs, such as <c>BillingAddress</c>; null if the field is not part of a compound field.
+    /// </summary>
     public string? Compound { get; init; }
 
     /// <summary>The formula, or null. Formulas are not computed.</summary>
@@ -40,14 +42,14 @@ internal sealed record FieldDefinition(string Name, string? Type)
     /// <summary>The values of a picklist, or null if they are not known.</summary>
     public IReadOnlyList<PicklistEntry>? Values { get; init; }
 
-    /// <summary>True if a record can only have the active values of the picklist.</summary>
+    /// <summary>True if a record can have only active values of the picklist.</summary>
     public bool IsRestricted { get; init; }
 
     /// <summary>The values of a restricted picklist, or null if any value is accepted.</summary>
     public IReadOnlyList<string>? RestrictedValues =>
         IsRestricted && Values is { } values ? [.. values.Where(static value => value.IsActive).Select(static value => value.Name)] : null;
 
-    /// <summary>Returns one definition that combines the definitions of two files. If the types are different, the type is unknown.</summary>
+    /// <summary>Combines the definitions from two files into one definition. If the types are different, the type is unknown.</summary>
     public FieldDefinition MergedWith(FieldDefinition other)
     {
         var (more, less) = other.Type is null ? (this, other) : (other, this);

@@ -3,7 +3,7 @@ namespace TypedStreaming.Simulator.Schema;
 /// <summary>The kinds of fields. Fields of one kind have the same rules for conditions and for values of records.</summary>
 internal enum FieldKind
 {
-    /// <summary>The type is not known, or several files contradict each other. Any value is accepted.</summary>
+    /// <summary>The type is not known, or several files contain different types. Any value is accepted.</summary>
     Unknown,
     Id,
     Text,

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>A file of metadata: SFDX source or a saved description. Its content is not trusted.</summary>
+/// <summary>A metadata file: SFDX source or a saved description of an object. Its content is not trusted.</summary>
 /// <param name="Name">The name, with the folders that show to which object the file belongs.</param>
 /// <param name="Text">The content.</param>
 internal sealed record MetadataFile(string Name, string Text)

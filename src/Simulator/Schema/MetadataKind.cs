@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>The kinds of metadata files, which are recognized by the ends of their names.</summary>
+/// <summary>The kinds of metadata files, which are recognized by the suffixes of their names.</summary>
 internal enum MetadataKind
 {
     None,

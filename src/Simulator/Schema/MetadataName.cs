@@ -24,8 +24,8 @@ internal sealed class MetadataName
     public MetadataKind Kind { get; }
 
     /// <summary>
-    /// The name of the object that the file belongs to, or null if the file name does not contain it. The file of a field is in the folder
-    /// <c>fields</c> of its object.
+    /// The name of the object that the file belongs to, or null if the path of the file does not contain a valid object name. The file of a field is
+    /// in the folder <c>fields</c> of its object.
     /// </summary>
     public string? Object => Kind switch
     {

@@ -11,10 +11,10 @@ internal static class MetadataReader
         var name = new MetadataName(file.Name);
         return name.Kind switch
         {
-            MetadataKind.Object => SourceReader.ReadObject(file, name.Object ?? throw file.Problem("the name of the file is not the name of an object")),
+            MetadataKind.Object => SourceReader.ReadObject(file, name.Object ?? throw file.Problem("the file name does not contain a valid object name")),
             MetadataKind.Field => SourceReader.ReadField(
                 file,
-                name.Object ?? throw file.Problem("a field must be in the folder 'fields' of its object, as in Account/fields/Tier__c.field-meta.xml")),
+                name.Object ?? throw file.Problem("the file of a field must be in the folder 'fields' of its object, as in Account/fields/Tier__c.field-meta.xml")),
             MetadataKind.Description => DescriptionReader.Read(file),
             _ => throw file.Problem(
                 $"the file is neither *{MetadataName.ObjectSuffix} nor *{MetadataName.FieldSuffix} nor *{MetadataName.DescriptionSuffix}"),

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>Reads XML that is not trusted. Document types, access to other files, and too deep nesting are refused.</summary>
+/// <summary>Reads XML that is not trusted. Document types, access to other files, and excessive nesting are refused.</summary>
 internal static class MetadataXml
 {
     /// <exception cref="InvalidDataException">The text is not XML, or its root is another element.</exception>

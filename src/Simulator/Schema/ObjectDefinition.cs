@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Schema;
 
 /// <summary>
-/// The definition of an object of the org, with the fields that the metadata contains. Changed only under the lock of the org.
+/// The definition of an object in the org, with the fields that the metadata contains. Changed only while the lock of the org is held.
 /// </summary>
 /// <param name="name">The API name.</param>
 internal sealed class ObjectDefinition(string name)
@@ -24,7 +24,7 @@ internal sealed class ObjectDefinition(string name)
     public void Add(FieldDefinition field) =>
         _fields[field.Name] = _fields.TryGetValue(field.Name, out var known) ? known.MergedWith(field) : field;
 
-    /// <summary>Merges the definition of the same object from another file.</summary>
+    /// <summary>Merges another file's definition of the same object into this definition.</summary>
     public void Merge(ObjectDefinition other)
     {
         Label ??= other.Label;
@@ -35,6 +35,6 @@ internal sealed class ObjectDefinition(string name)
 
     public FieldDefinition? Find(string field) => _fields.GetValueOrDefault(field) ?? SystemFields.Find(field);
 
-    /// <summary>Returns true if the object may have a field of the given name, and false if it is known not to have it.</summary>
+    /// <summary>Returns false only if the object is known not to have a field with the given name.</summary>
     public bool MayHave(string field) => !IsComplete || Find(field) is not null;
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>The objects that the loaded metadata describes. Used only under the lock of the org.</summary>
+/// <summary>The objects that the loaded metadata describes. Used only while the lock of the org is held.</summary>
 internal sealed class OrgSchema
 {
     private readonly Dictionary<string, ObjectDefinition> _objects = new(StringComparer.OrdinalIgnoreCase);
@@ -12,7 +12,7 @@ internal sealed class OrgSchema
     }
 
     /// <summary>
-    /// True if the metadata contains custom objects. In that case, a custom object that is missing in the metadata does not exist.
+    /// True if the metadata contains custom objects. In that case, a custom object that is missing from the metadata does not exist.
     /// </summary>
     public bool HasCustomObjects => _objects.Keys.Any(static name => name.EndsWith("__c", StringComparison.OrdinalIgnoreCase));
 

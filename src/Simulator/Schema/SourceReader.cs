@@ -60,7 +60,7 @@ internal static class SourceReader
         if (MetadataXml.Text(field, name) is not { } text) return 0;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw file.Problem(MetadataXml.LineOf(MetadataXml.Child(field, name)!), $"'{text}' is not a {name}");
+            : throw file.Problem(MetadataXml.LineOf(MetadataXml.Child(field, name)!), $"'{text}' is not a valid {name}");
     }
 
     // The values of a global value set are in another file, so they are not known here.

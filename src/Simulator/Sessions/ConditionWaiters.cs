@@ -1,8 +1,8 @@
 namespace TypedStreaming.Simulator.Sessions;
 
 /// <summary>
-/// Tasks that complete when a condition becomes true. A lock guards the state that the condition reads, and every member must be called
-/// under this lock.
+/// Tasks that complete when a condition becomes true. A lock guards the state that the condition reads, and every member must be called while this
+/// lock is held.
 /// </summary>
 internal sealed class ConditionWaiters
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>A connect that waits for events (a long poll). It is changed only under the lock of <see cref="OrgState"/>.</summary>
+/// <summary>A connect that waits for events (a long poll). It is changed only while the lock of <see cref="OrgState"/> is held.</summary>
 internal sealed class HeldConnect : IDisposable
 {
     private readonly TaskCompletionSource<HoldOutcome> _source =

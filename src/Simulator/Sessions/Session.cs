@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>The Bayeux session of one client. It is changed only under the lock of <see cref="OrgState"/>.</summary>
+/// <summary>The Bayeux session of one client. It is changed only while the lock of <see cref="OrgState"/> is held.</summary>
 internal sealed class Session(string clientId, string browserCookie, string streamCookie)
 {
     private readonly List<QueuedEvent> _queue = [];
@@ -23,7 +23,7 @@ internal sealed class Session(string clientId, string browserCookie, string stre
 
     public ITimer? Window { get; set; }
 
-    /// <summary>The time at which the session ends if no request comes, or null before its first reply.</summary>
+    /// <summary>The time at which the session ends if no request arrives; null before its first reply.</summary>
     public DateTimeOffset? EndsAt { get; set; }
 
     public int QueuedEvents => _queue.Count;

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Channels;
 namespace TypedStreaming.Simulator.Sessions;
 
 /// <summary>
-/// A session's subscription to a channel, with the permissions at the time of the subscribe request. Later changes of permissions do not affect it.
+/// A session's subscription to a channel, with the permissions at the time of the subscribe request. Later changes to permissions do not affect it.
 /// </summary>
 internal sealed record SessionSubscription(Channel Channel, ChannelFilter Filter, IReadOnlySet<string> HiddenEntities)
 {

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The thing that a Bayeux session waits for.</summary>
+/// <summary>The things that a Bayeux session can wait for.</summary>
 public enum SessionWait
 {
-    /// <summary>The client's next request. If it does not come in time, the session ends.</summary>
+    /// <summary>The client's next request. If it does not arrive in time, the session ends.</summary>
     Request,
 
-    /// <summary>An event: the org holds a connect (a long poll) of the client.</summary>
+    /// <summary>An event. The org holds a connect (a long poll) of the client until an event is published.</summary>
     Event,
 
     /// <summary>The session waits for an event that will be lost, because the client has closed the connection of the held connect.</summary>

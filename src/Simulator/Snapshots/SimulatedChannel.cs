@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The state of a channel at one time. It does not change later.</summary>
+/// <summary>The state of a channel at one point in time. The object does not change later.</summary>
 /// <param name="Name">The name, such as <c>/topic/AccountUpdates</c>.</param>
 /// <param name="Subscribers">The number of Bayeux sessions that subscribe to the channel.</param>
 /// <param name="StoredEvents">The number of events that can be replayed.</param>

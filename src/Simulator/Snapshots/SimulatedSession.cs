@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The state of a Bayeux session at one time. It does not change later.</summary>
+/// <summary>The state of a Bayeux session at one point in time. The object does not change later.</summary>
 /// <param name="ClientId">The client id, which the handshake returned.</param>
 /// <param name="Channels">The channels that the session subscribes to, with their filters.</param>
 /// <param name="QueuedEvents">The number of events that the session has not received yet.</param>

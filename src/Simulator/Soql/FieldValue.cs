@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>A value of a record, which is compared by the rules of Salesforce: upper and lower case are equal, and an empty text is null.</summary>
+/// <summary>A value of a record, which is compared by the rules of Salesforce: case is ignored, and an empty string counts as null.</summary>
 /// <param name="node">The value.</param>
 /// <param name="isId">True if the value is an id, whose forms of 15 and 18 characters are equal.</param>
 /// <param name="isMultiPicklist">True if the value is a list with semicolons, whose order does not matter.</param>

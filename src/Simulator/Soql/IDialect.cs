@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Errors;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>Decides which constructs of SOQL are allowed in a kind of query.</summary>
+/// <summary>Determines which constructs of SOQL are allowed in a kind of query.</summary>
 internal interface IDialect
 {
     /// <summary>Returns the error for a construct of SOQL, or null if the construct is allowed.</summary>

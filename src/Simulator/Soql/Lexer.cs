@@ -14,7 +14,7 @@ internal sealed class Lexer
 
     private Lexer(QueryText query) => (_query, _text) = (query, query.Text);
 
-    /// <summary>Returns the tokens of a query. The last one marks the end.</summary>
+    /// <summary>Returns the tokens of a query. The last token marks the end of the query.</summary>
     /// <exception cref="OrgErrorException">The text contains characters that a query cannot have.</exception>
     public static IReadOnlyList<Token> Read(QueryText query)
     {

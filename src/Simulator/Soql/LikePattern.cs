@@ -2,7 +2,7 @@ namespace TypedStreaming.Simulator.Soql;
 
 /// <summary>
 /// The pattern of <c>LIKE</c>: <c>%</c> matches any text, <c>_</c> matches one character, and <c>\%</c> and <c>\_</c> match the characters <c>%</c>
-/// and <c>_</c>. Upper and lower case are equal.
+/// and <c>_</c>. Case is ignored.
 /// </summary>
 internal sealed class LikePattern
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The forms of text that begins with a digit or a sign: numbers, dates and times.</summary>
+/// <summary>The forms of a token that begins with a digit or a sign: numbers, dates and times.</summary>
 internal static partial class NumberAndDateForms
 {
     private const int Timeout = 1000;

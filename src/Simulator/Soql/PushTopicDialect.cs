@@ -2,7 +2,10 @@ using TypedStreaming.Simulator.Errors;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The form of SOQL queries that PushTopics allow. Documented error texts of Salesforce are used; other error texts are our own.</summary>
+/// <summary>
+/// The form of SOQL queries that PushTopics allow. Error texts that Salesforce documents are used unchanged. Other error texts exist only in the
+/// simulator.
+/// </summary>
 internal sealed class PushTopicDialect : IDialect
 {
     public OrgErrorException? Refusal(Construct construct, string text) =>

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Errors;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The text of a query. It creates errors with a position in the text, in the form of Salesforce.</summary>
+/// <summary>The text of a query. It creates errors with a position in the text, in the form that Salesforce uses.</summary>
 /// <param name="text">The query.</param>
 internal sealed class QueryText(string text)
 {

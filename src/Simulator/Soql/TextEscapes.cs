@@ -4,7 +4,7 @@ using System.Text;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The escape sequences in the texts of a query.</summary>
+/// <summary>The escape sequences in the string literals of a query.</summary>
 internal static class TextEscapes
 {
     private const string Letters = "nNrRtTbBfF\"'\\_%";
@@ -29,7 +29,7 @@ internal static class TextEscapes
         ? (char)ushort.Parse(text.AsSpan(start + 2, UnicodeLength - 2), NumberStyles.AllowHexSpecifier)
         : Meanings[Letters.IndexOf(text[start + 1], StringComparison.Ordinal)];
 
-    /// <summary>Returns a text without its escapes.</summary>
+    /// <summary>Replaces each escape sequence in a text with the character that it stands for.</summary>
     public static string Decode(string text)
     {
         var decoded = new StringBuilder(text.Length);

@@ -6,7 +6,7 @@ namespace TypedStreaming.Simulator.Soql;
 /// <param name="Start">The offset of the first character.</param>
 internal sealed record Token(TokenKind Kind, string Text, int Start)
 {
-    /// <summary>Returns true if the token is the given word, in upper or lower case.</summary>
+    /// <summary>Returns true if the token is the given word, regardless of case.</summary>
     public bool Is(string word) => Kind == TokenKind.Word && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     public bool IsSymbol(string symbol) => Kind == TokenKind.Symbol && Text == symbol;

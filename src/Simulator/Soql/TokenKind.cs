@@ -6,7 +6,7 @@ internal enum TokenKind
     /// <summary>A keyword or a name.</summary>
     Word,
 
-    /// <summary>A text in single quotes.</summary>
+    /// <summary>Text in single quotes.</summary>
     Text,
 
     /// <summary>A number, a date, a date with a time, or a time.</summary>

@@ -63,14 +63,14 @@ public sealed class HostilePayloadTests
     [InlineData("\"double\"", "000000000000f0ff", "a number is not finite", 0)]
     [InlineData("\"float\"", "0000807f", "a number is not finite", 0)]
     [InlineData("\"float\"", "000080", "the payload ends inside a value", 0)]
-    [InlineData("[\"null\",\"string\"]", "04", "a union has no such branch", 0)]
-    [InlineData("[\"null\",\"string\"]", "01", "a union has no such branch", 0)]
-    [InlineData("{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\"]}", "02", "an enum has no such symbol", 0)]
+    [InlineData("[\"null\",\"string\"]", "04", "a union has no branch with the given index", 0)]
+    [InlineData("[\"null\",\"string\"]", "01", "a union has no branch with the given index", 0)]
+    [InlineData("{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"A\"]}", "02", "an enum has no symbol with the given index", 0)]
     [InlineData("{\"type\":\"fixed\",\"name\":\"F\",\"size\":2147483647}", "00", "the payload ends inside a value", 0)]
     [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "feffffffffffffffff01", "a block has more items than the rest of the payload has bytes", 0)]
     [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "ffffffffffffffffff0100", "a block has more items than the rest of the payload has bytes", 0)]
     [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "0102", "the size of a block is negative, or greater than the rest of the payload", 0)]
-    [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "0104020000", "the size of a block differs from the size at its start", 3)]
+    [InlineData("{\"type\":\"array\",\"items\":\"int\"}", "0104020000", "the actual size of a block differs from the size given at its start", 3)]
     [InlineData("{\"type\":\"map\",\"values\":\"int\"}", "0204ff", "a length is negative, or greater than the rest of the payload", 1)]
     public void A_defect_is_named_with_its_place(string type, string hex, string problem, int offset)
     {

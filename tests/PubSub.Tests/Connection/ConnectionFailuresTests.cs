@@ -25,7 +25,7 @@ public sealed class ConnectionFailuresTests
     {
         var message = await MessageOfAsync(answer);
         Assert.StartsWith(NoConnection + "127.0.0.1:", message, StringComparison.Ordinal);
-        Assert.Contains(" gave no HTTP/2 response. Check PubSubClientOptions.Endpoint. A proxy ", message, StringComparison.Ordinal);
+        Assert.Contains(" sent no HTTP/2 response. Check PubSubClientOptions.Endpoint. If a proxy ", message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -41,9 +41,9 @@ public sealed class ConnectionFailuresTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData(302, "application/grpc", "it answers with HTTP 302")]
-    [InlineData(500, "text/plain", "it answers with HTTP 500")]
-    [InlineData(200, "text/html", "it answers with a response that is not gRPC")]
+    [InlineData(302, "application/grpc", "it responded with HTTP 302")]
+    [InlineData(500, "text/plain", "it responded with HTTP 500")]
+    [InlineData(200, "text/html", "it responded with a response that is not gRPC")]
     public async Task A_server_that_is_another_one_is_named(int status, string type, string expected)
     {
         using var handler = new InterceptingHandler((request, _) =>
@@ -58,10 +58,10 @@ public sealed class ConnectionFailuresTests
     }
 
     [Theory]
-    [InlineData(HttpRequestError.NameResolutionError, "api.example:7443 has no address", "the proxy proxy.example:3128 has no address")]
+    [InlineData(HttpRequestError.NameResolutionError, "the host name of api.example:7443 cannot be resolved", "the host name of the proxy proxy.example:3128 cannot be resolved")]
     [InlineData(HttpRequestError.ConnectionError, "api.example:7443 cannot be reached: why. Check PubSubClientOptions.Endpoint", "the proxy proxy.example:3128 cannot be reached: why. Check HTTPS_PROXY")]
-    [InlineData(HttpRequestError.SecureConnectionError, "there is no encrypted connection (SSL, TLS) to api.example:7443: why", "there is no encrypted connection (SSL, TLS) to api.example:7443 through the proxy proxy.example:3128: why")]
-    [InlineData(HttpRequestError.ResponseEnded, "api.example:7443 gave no HTTP/2 response. ", "api.example:7443 gave no HTTP/2 response through the proxy proxy.example:3128. ")]
+    [InlineData(HttpRequestError.SecureConnectionError, "an encrypted connection (SSL, TLS) to api.example:7443 could not be established: why", "an encrypted connection (SSL, TLS) to api.example:7443 could not be established through the proxy proxy.example:3128: why")]
+    [InlineData(HttpRequestError.ResponseEnded, "api.example:7443 sent no HTTP/2 response. ", "api.example:7443 sent no HTTP/2 response through the proxy proxy.example:3128. ")]
     public void The_next_host_is_named_without_its_password(HttpRequestError error, string direct, string proxied)
     {
         var failure = new RpcException(new Status(StatusCode.Unavailable, "Error starting gRPC call.", new HttpRequestException(error, "outer", new TimeoutException("why."))));
@@ -71,12 +71,12 @@ public sealed class ConnectionFailuresTests
     }
 
     [Theory]
-    [InlineData("The proxy tunnel request to proxy 'http://user:secret@proxy.example:3128/' failed with status code '407'.", "(HTTP 407). Write the user and the password of the proxy into HTTPS_PROXY")]
-    [InlineData("The proxy tunnel request failed with status code '403'.", "(HTTP 403). Let the proxy allow CONNECT to api.example:7443")]
+    [InlineData("The proxy tunnel request to proxy 'http://user:secret@proxy.example:3128/' failed with status code '407'.", "(HTTP 407). Add the user name and password for the proxy to HTTPS_PROXY")]
+    [InlineData("The proxy tunnel request failed with status code '403'.", "(HTTP 403). Configure the proxy to allow CONNECT to api.example:7443")]
     public void The_refusal_of_a_proxy_has_its_status(string text, string expected)
     {
         var message = ConnectionFailures.OfConnection(new HttpRequestException(HttpRequestError.ProxyTunnelError, text), Proxied);
-        Assert.StartsWith($"the proxy proxy.example:3128 refuses a connection to api.example:7443 {expected}", message, StringComparison.Ordinal);
+        Assert.StartsWith($"the proxy proxy.example:3128 refused a connection to api.example:7443 {expected}", message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", message, StringComparison.Ordinal);
     }
 

@@ -59,7 +59,7 @@ public sealed class PubSubPublisherTests
         _encoder = static _ => static json => json.IndexOf("bad"u8) >= 0 ? throw new FormatException("no such field") : new byte[json.IndexOf("big"u8) >= 0 ? 1_048_577 : 1];
         var results = await PublishAsync("""{"a":1}""", """{"bad":1}""", """{"big":1}""", """{"b":1}""");
         Assert.Equal("2 published, 2 refused", results.ToString());
-        Assert.Contains("does not fit the schema of /event/Low_Ink__e: no such field", results[1].Error, StringComparison.Ordinal);
+        Assert.Contains("does not match the schema of /event/Low_Ink__e: no such field", results[1].Error, StringComparison.Ordinal);
         Assert.Contains("1048577 bytes", results[2].Error, StringComparison.Ordinal);
     }
 
@@ -238,7 +238,7 @@ public sealed class PubSubPublisherTests
     {
         var results = await PublishAsync($$$"""{"A":{"{{{member}}}":1},"{{{member}}}":"zz"}""", $$$"""{"A":{"{{{member}}}":1}}""");
         Assert.Equal("1 published, 1 refused", results.ToString());
-        Assert.Equal($"Salesforce sets {member} of each event. Remove this member.", results[0].Error);
+        Assert.Equal($"The member {member} is set automatically in each event. Remove this member from the event.", results[0].Error);
     }
 
     [Fact]

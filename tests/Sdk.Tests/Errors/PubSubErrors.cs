@@ -37,14 +37,14 @@ internal static class PubSubErrors
         new("CallMetadata.Missing", "no org id", StreamingError.Configuration, false, "the id of the org", static () =>
             Assert.Throws<StreamingException>(() => CallMetadata.Of(new AccessToken("token", new Uri("https://acme.my.salesforce.com"))))),
         new("StreamExceptions.Ended", "a clean end", StreamingError.Transport, true, "without an error", static () => StreamExceptions.Ended(Channel)),
-        new("StreamExceptions.Silent", "no response", StreamingError.Transport, true, "had no response", static () => StreamExceptions.Silent(Channel, Limit)),
+        new("StreamExceptions.Silent", "no response", StreamingError.Transport, true, "received no response", static () => StreamExceptions.Silent(Channel, Limit)),
         new("StreamExceptions.Unwritable", "a request that is not sent", StreamingError.Transport, true, "could not be sent", static () => StreamExceptions.Unwritable(Channel, Limit)),
         new("StreamExceptions.NotAllowed", "no permission", StreamingError.SubscriptionRefused, false, "has no permission", static () => StreamExceptions.NotAllowed(Channel)),
         new("StreamExceptions.TokenRefused", "several refused tokens", StreamingError.AuthenticationRejected, false, "several access tokens", static () =>
             StreamExceptions.TokenRefused(new StreamingException(StreamingError.AuthenticationRejected, "no"))),
         new("StreamExceptions.NotRecovered", "a recovery that takes too long", StreamingError.Transport, true, "RecoveryTimeout", static () => StreamExceptions.NotRecovered(StreamExceptions.Ended(Channel), Limit)),
         new("StreamExceptions.Malformed", "an event without content", StreamingError.Protocol, false, "has no content", MalformedAsync),
-        new("StreamExceptions.Defect", "a defect", StreamingError.Defect, false, "a defect of the SDK", static () => StreamExceptions.Defect(new InvalidOperationException())),
+        new("StreamExceptions.Defect", "a defect", StreamingError.Defect, false, "a defect in the SDK", static () => StreamExceptions.Defect(new InvalidOperationException())),
         new("EventIntake.ErrorOf", "an unknown schema", StreamingError.EventDecode, false, "does not know the schema", UnreadableAsync),
         new("RpcFailures.Exception", "a response that is too large", StreamingError.ResponseTooLarge, false, "maximum configured message size", static () => RpcFailures.Of(
             new RpcException(new Status(StatusCode.ResourceExhausted, "Received message exceeds the maximum configured message size.")), Channel, wasConnected: true).Cause),

@@ -173,7 +173,7 @@ public sealed class PlatformEventTests : EventBusTests
         var org = await StartBusAsync();
         var missing = await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await org.PublishPlatformEventAsync("/event/low_ink__e", new { }, cancellationToken: Cancel));
-        Assert.Equal("The simulated org has no platform event of channel '/event/low_ink__e'; add it first (AddPlatformEvent).", missing.Message);
+        Assert.Equal("The simulated org has no platform event for channel '/event/low_ink__e'; add it first (AddPlatformEvent).", missing.Message);
         await Assert.ThrowsAsync<ArgumentException>("fields", async () => await org.PublishPlatformEventAsync(Ink, "text", cancellationToken: Cancel));
         foreach (var name in (string[])["", "Low_Ink__x", "Low_Ink_", "_Low__e", "Low___e", "Low Ink__e", "1__e", "a__b__c__e", "Low_Ink__chn", "/event/A__e"])
             Assert.Throws<ArgumentException>("name", () => org.AddPlatformEvent(name));

@@ -128,7 +128,7 @@ public sealed class PushTopicEventTests : RecordTests
     }
 
     [Theory]
-    [InlineData("Order__c", "a01Kx00000A1b2", "not the id of a record")]
+    [InlineData("Order__c", "a01Kx00000A1b2", "not a valid record id")]
     [InlineData("Order__r", Order, "not the API name of an object")]
     [InlineData("PushTopic", Order, "AddPushTopic")]
     public async Task Wrong_arguments_are_refused(string entity, string id, string message)

@@ -45,11 +45,11 @@ public sealed class MetadataTests : RecordTests
     [Theory]
     [InlineData("""{"Statsu__c":"Open"}""", "INVALID_FIELD: No such column 'Statsu__c' on sobject of type Order__c")]
     [InlineData("""{"Status__c":"Opne"}""", "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: Status__c: bad value for restricted picklist field: Opne")]
-    [InlineData("""{"Status__c":5}""", "INVALID_FIELD: Status__c: 5 is not a value of type picklist")]
-    [InlineData("""{"Total__c":"5"}""", "INVALID_FIELD: Total__c: '5' is not a value of type currency")]
-    [InlineData("""{"Paid__c":1}""", "INVALID_FIELD: Paid__c: 1 is not a value of type boolean")]
-    [InlineData("""{"Due__c":"04.05.2026"}""", "INVALID_FIELD: Due__c: '04.05.2026' is not a date")]
-    [InlineData("""{"Sent__c":"today"}""", "INVALID_FIELD: Sent__c: 'today' is not a date and time")]
+    [InlineData("""{"Status__c":5}""", "INVALID_FIELD: Status__c: 5 is not a valid value of type picklist")]
+    [InlineData("""{"Total__c":"5"}""", "INVALID_FIELD: Total__c: '5' is not a valid value of type currency")]
+    [InlineData("""{"Paid__c":1}""", "INVALID_FIELD: Paid__c: 1 is not a valid value of type boolean")]
+    [InlineData("""{"Due__c":"04.05.2026"}""", "INVALID_FIELD: Due__c: '04.05.2026' is not a valid date")]
+    [InlineData("""{"Sent__c":"today"}""", "INVALID_FIELD: Sent__c: 'today' is not a valid date and time")]
     [InlineData("""{"Code__c":"ABCDEF"}""", "STRING_TOO_LONG: Code__c: data value too large: ABCDEF (max length=5)")]
     public async Task A_value_that_does_not_fit_is_refused(string values, string message)
     {

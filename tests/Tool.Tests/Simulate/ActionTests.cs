@@ -17,7 +17,7 @@ public sealed class ActionTests
         ("""{"action":"delay","seconds":1,"request":"poll"}""", "request: 'poll' is not allowed. Write one of any, login,"),
         ("""{"action":"expireSessions","now":true}""", "now: this key is not known here."),
         ("""{"action":"publishGeneric","channel":"/u/None","payload":1}""", "action: The simulated org has no channel '/u/None'"),
-        ("""{"action":"publishPushTopic","channel":"/topic/AccountUpdates","type":"moved","sobject":{}}""", "action: 'moved' is not a type of change: use one of created, updated, deleted, undeleted."),
+        ("""{"action":"publishPushTopic","channel":"/topic/AccountUpdates","type":"moved","sobject":{}}""", "action: 'moved' is not a valid type of change: use one of created, updated, deleted, undeleted."),
     ];
 
     [Fact]
