@@ -1,8 +1,8 @@
 namespace TypedStreaming.JwtBearer;
 
 /// <summary>
-/// The OAuth 2.0 JWT bearer flow. A service logs in as a user with an assertion that it signs (RS256) with its private key; the app in the org has
-/// the certificate for this key. The flow needs no password and no browser. Only the certificate expires.
+/// The OAuth 2.0 JWT bearer flow. A service logs in as a user with an assertion that it signs (RS256) with its private key; the app in the org
+/// contains the certificate for this key. The flow needs no password and no browser. Only the certificate expires.
 /// </summary>
 /// <remarks>
 /// An assertion is valid for three minutes by the client's clock. There is no refresh token, so a refused access token is renewed by a new
@@ -38,8 +38,8 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     }
 
     /// <summary>
-    /// The audience of the assertion (<c>aud</c>), an address with its scheme. Null, the default, means that it depends on the login host. For an
-    /// Experience Cloud site, set the site's URL.
+    /// The audience of the assertion (<c>aud</c>), an address with its scheme. Null, the default, means that the audience depends on the login
+    /// host. For an Experience Cloud site, set the site's URL.
     /// </summary>
     /// <remarks>
     /// The default is <c>https://test.salesforce.com</c> for this login host, and for the My Domain of a sandbox or scratch org. A My Domain

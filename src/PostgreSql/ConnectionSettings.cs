@@ -47,7 +47,7 @@ internal static class ConnectionSettings
     public static TimeSpan OpenLimit(NpgsqlConnectionStringBuilder settings) =>
         (CallLimit.Server * settings.Host!.Split(',').Length) + TimeSpan.FromSeconds(1);
 
-    /// <summary>Returns a message for each file in the connection string that does not exist.</summary>
+    /// <summary>Returns a message for each file that the connection string specifies and that does not exist.</summary>
     public static IEnumerable<string> MissingFiles(NpgsqlConnectionStringBuilder settings) =>
         from file in new (string Name, string? Path)[]
         {

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The table with the positions: one row for each key, with the owner of the position.</summary>
+/// <summary>The table with the positions. Each key has one row, which also contains the owner of the position.</summary>
 internal sealed class PositionTable(Database database)
 {
     private const string Key = "transport, organization, channel, consumer";

@@ -10,7 +10,7 @@ internal sealed class Tables(string schema)
     /// </summary>
     private const int Attempts = 8;
 
-    /// <summary>The errors that a process gets if another process creates the tables at the same time.</summary>
+    /// <summary>The error codes that a process receives if another process creates the tables at the same time.</summary>
     private static readonly string[] CreatedByAnother = [PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.DuplicateTable, PostgresErrorCodes.DuplicateSchema];
 
     private readonly string _quoted = SchemaName.Quote(schema, nameof(PostgreSqlOptions.Schema));

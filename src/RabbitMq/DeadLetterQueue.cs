@@ -4,8 +4,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Stores the dead letters of a worker group in a queue with limits of length and age. The dead letters are read on the connection of the
-/// readers, because a server that is low on memory does not block that connection.
+/// Stores the dead letters of a worker group in a queue whose length and message age are limited. The dead letters are read on the connection of
+/// the readers, because a server that is low on memory does not block that connection.
 /// </summary>
 internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnection readers, StreamTopology stream, string group, DeadLetterLimits limits)
     : IDeadLetterStore

@@ -5,8 +5,9 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Reads a partition on its own channel. A reader leaves the waiting line only by closing the channel: the server then puts all unacknowledged
-/// messages back in their order. After <c>basic.nack</c> or <c>basic.cancel</c>, the next reader would get them out of order.
+/// Reads a partition on its own channel. A reader leaves the waiting line only by closing the channel: the server then returns all
+/// unacknowledged messages to the queue in their original order. After <c>basic.nack</c> or <c>basic.cancel</c>, the next reader would receive
+/// them out of order.
 /// </summary>
 internal sealed class PartitionReader : IPartitionReader
 {

@@ -2,7 +2,7 @@ using RabbitMQ.Client;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>A message that is being sent or waits to be sent. Its task ends when the server confirms the message.</summary>
+/// <summary>A message that is being sent or is waiting to be sent. Its task ends when the server confirms the message.</summary>
 /// <param name="RoutingKey">The key by which the exchange finds the queues.</param>
 /// <param name="Properties">The properties and headers.</param>
 /// <param name="Body">The bytes.</param>

@@ -17,7 +17,7 @@ internal static partial class ReplyTexts
 
     /// <summary>
     /// Returns the difference between a declaration and the existing exchange or queue that the server's text reports, or null if the text
-    /// reports something else. The server cuts its text after 255 bytes; the name is always before that.
+    /// reports something else. The server truncates its text to 255 bytes, but the name is always within these bytes.
     /// </summary>
     public static Difference? Difference(string text)
     {

@@ -10,7 +10,8 @@ internal sealed record ServerVersion(string Product, Version Number)
 
     /// <summary>
     /// The argument that lets a quorum queue deliver a message again without a limit. Without it, servers from 4.0 drop a message after 20
-    /// redeliveries. Earlier servers have no limit, and do not get the argument, because they would drop a message at its first redelivery.
+    /// redeliveries. The argument is not sent to earlier servers: they have no limit, and with the argument they would drop a message at its
+    /// first redelivery.
     /// </summary>
     public IEnumerable<KeyValuePair<string, object?>> UnlimitedDeliveries =>
         Number.Major >= 4 ? [new KeyValuePair<string, object?>("x-delivery-limit", -1)] : [];

@@ -21,9 +21,9 @@ internal static class TimeLimits
     /// <summary>The pause before an empty queue is read again.</summary>
     public static readonly TimeSpan EmptyPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The pause before the first use of a queue that another process is creating.</summary>
+    /// <summary>The pause before this process first uses a queue that another process is creating.</summary>
     public static readonly TimeSpan CreationPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The pause before dead letters that are being put back into the queue are counted again.</summary>
+    /// <summary>The pause before the program counts again the dead letters that are being returned to the queue.</summary>
     public static readonly TimeSpan ReturnPause = TimeSpan.FromMilliseconds(20);
 }

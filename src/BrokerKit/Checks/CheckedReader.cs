@@ -20,7 +20,7 @@ internal sealed class CheckedReader : IAsyncDisposable
 
     public IPartitionReader Inner { get; }
 
-    /// <summary>A task that waits for the next message. The next read of this reader returns that message.</summary>
+    /// <summary>A task that completes when the next message arrives. The next read from this reader returns that message.</summary>
     public Task<bool> Next => _next ??= _messages.MoveNextAsync().AsTask();
 
     public static int NumberOf(ReceivedMessage received) =>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>Checks the stores of dead letters in a broker.</summary>
+/// <summary>Checks the dead-letter stores of a broker.</summary>
 internal static class DeadLetterChecks
 {
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =

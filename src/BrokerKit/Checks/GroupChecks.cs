@@ -42,7 +42,7 @@ internal static class GroupChecks
 
     private static string Longest(char first, char last) => first + new string('x', LongestName - 2) + last;
 
-    /// <summary>Checks that the messages of each of two streams are received only by the worker group of that stream.</summary>
+    /// <summary>Publishes messages to two streams, and checks that each stream's worker group receives only the messages of that stream.</summary>
     private static async Task ApartAsync(CheckedBroker broker, params (string Stream, string Group)[] names)
     {
         var readers = new List<CheckedReader>();

@@ -6,8 +6,8 @@ namespace TypedStreaming.Hosting.Configuration;
 internal static class HandlerDefects
 {
     /// <summary>
-    /// The longest valid <see cref="EventsOptions.SaveInterval"/>. The client has the same limit, but its message contains the name of a parameter,
-    /// and not the name of the setting.
+    /// The longest valid <see cref="EventsOptions.SaveInterval"/>. The client has the same limit, but its error message contains the name of a
+    /// parameter instead of the name of the setting.
     /// </summary>
     public static readonly TimeSpan LongestSaveInterval = TimeSpan.FromHours(1);
 
@@ -106,7 +106,7 @@ internal static class HandlerDefects
     }
 
     /// <summary>
-    /// Returns a time in the form in which the configuration contains it. An infinite time is written as Infinite, and not as -00:00:00.0010000.
+    /// Returns a time in the format that the configuration uses. An infinite time is returned as Infinite, and not as -00:00:00.0010000.
     /// </summary>
     private static string Shown(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? "Infinite" : time.ToString();
 }

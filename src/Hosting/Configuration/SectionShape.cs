@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Distinguishes a configuration section with the settings of one client from a section with one subsection for each client. Also finds sections that
-/// mix both forms. In this case, one message explains the mistake, instead of one message for each unknown setting.
+/// Distinguishes a configuration section with the settings of one client from a section with one subsection for each client. Also finds sections
+/// that mix both forms. A single message explains the mistake, instead of one message for each unknown setting.
 /// </summary>
 internal static class SectionShape
 {

@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds handlers and relays of events that the client's transport does not have.</summary>
+/// <summary>Finds handlers and relays whose events are not available with the client's transport.</summary>
 internal static class TransportDefects
 {
     public static IReadOnlyCollection<string> Of(ClientRegistration client, IEventClient made, ClientHandlers handlers) =>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting;
 
-/// <summary>The settings of one client and its handlers, as they are in a section of the configuration.</summary>
+/// <summary>The settings of one client and its handlers, as they appear in a section of the configuration.</summary>
 public sealed class TypedStreamingOptions
 {
     /// <summary>The settings of the login; empty by default.</summary>

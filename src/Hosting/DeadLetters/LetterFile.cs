@@ -45,8 +45,8 @@ internal sealed class LetterFile(string path, long maxBytes)
     }
 
     /// <summary>
-    /// Moves the given lines from the second file back into the dead-letter file, before the lines that were added meanwhile. The size limit does not
-    /// apply, because the lines were in the file before.
+    /// Moves the given lines from the second file back into the dead-letter file, before the lines that were added in the meantime. The size
+    /// limit does not apply, because the lines were in the file before.
     /// </summary>
     public void PutBack(IReadOnlyCollection<string> lines)
     {

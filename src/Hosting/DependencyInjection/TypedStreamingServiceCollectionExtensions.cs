@@ -7,13 +7,13 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds clients of Salesforce orgs, and the handlers of their events, to the services of a host.</summary>
+/// <summary>Adds clients for Salesforce orgs, and the handlers for their events, to the services of a host.</summary>
 public static class TypedStreamingServiceCollectionExtensions
 {
     /// <summary>
     /// Adds one client, which starts and stops with the host. <see cref="TypedStreaming.StreamingClient"/> and
     /// <see cref="TypedStreaming.IEventClient"/> are registered as services. All settings are checked when the host starts: one
-    /// <see cref="OptionsValidationException"/> lists every wrong key with its path.
+    /// <see cref="OptionsValidationException"/> lists every invalid key with its path.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section with <c>Login</c>, <c>Client</c> and <c>Handlers</c>, such as

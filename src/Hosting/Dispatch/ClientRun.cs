@@ -65,8 +65,8 @@ internal sealed class ClientRun : IDisposable
     public bool MayBegin() => HoldsLease() && !IsEnding;
 
     /// <summary>
-    /// Returns true if an earlier process, or another replica, may have handled an event. Returns false only if the event is certainly newer
-    /// than the start of the handlers.
+    /// Returns true if an earlier process, or another replica, may already have handled an event. Returns false only if the event is known to be
+    /// newer than the start of the handlers.
     /// </summary>
     public bool MayBeOld(DateTimeOffset? createdDate) => createdDate is not { } created || created < _startedAt + ClockAllowance;
 

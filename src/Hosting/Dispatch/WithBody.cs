@@ -27,8 +27,8 @@ internal readonly struct WithBody<TEvent> : IStreamingEvent<WithBody<TEvent>>
     }
 
     /// <summary>
-    /// Copies the bytes of the JSON value between two positions of the reader. If the value is not stored in one piece, it is parsed a second
-    /// time to find its bytes.
+    /// Copies the bytes of the JSON value between two positions of the reader. If the bytes are not contiguous in memory, the value is parsed a
+    /// second time to find them.
     /// </summary>
     private static byte[] Between(Utf8JsonReader start, Utf8JsonReader end)
     {

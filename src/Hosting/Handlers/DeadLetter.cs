@@ -37,8 +37,8 @@ public sealed class DeadLetter
     public DateTimeOffset FailedAt { get; init; }
 
     /// <summary>
-    /// The exception of the last attempt, or null for a dead letter that was read from a file or another store. The message of the exception can
-    /// contain business data.
+    /// The exception that caused the last failure, or null for a dead letter that was read from a file or another store. The message of the
+    /// exception can contain business data.
     /// </summary>
     public Exception? Exception { get; init; }
 

@@ -15,7 +15,7 @@ public abstract class HandlerOptions
     }
 
     /// <summary>
-    /// The name of the consumer, under which its position is stored; <c>default</c> by default. Two handlers of the same channel need different
+    /// The name of the consumer, under which its position is stored; <c>default</c> by default. Two handlers for the same channel need different
     /// names.
     /// </summary>
     public string Consumer { get; set; } = "default";
@@ -29,8 +29,8 @@ public abstract class HandlerOptions
     public StartPosition StartFrom { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a handler without a stored position continues at the position that it had over the other transport
-    /// (CometD or the Pub/Sub API): false by default. Use it if the client has changed its transport. See
+    /// Gets or sets a value that indicates whether a handler without a stored position continues at the position that it had over the other
+    /// transport (CometD or the Pub/Sub API): false by default. Set it to true if the client has switched to another transport. See
     /// <see cref="EventsOptions.CarryOverPosition"/>.
     /// </summary>
     public bool CarryOverPosition { get; set; }
@@ -48,8 +48,8 @@ public abstract class HandlerOptions
     public RetryOptions Retry { get; set; } = new();
 
     /// <summary>
-    /// The action after the last attempt to handle an event has failed. Null, the default, means <see cref="FailureAction.DeadLetter"/> if the client has a
-    /// dead-letter handler, and <see cref="FailureAction.StopHost"/> otherwise.
+    /// The action to take after the last attempt to handle an event has failed. Null, the default, means <see cref="FailureAction.DeadLetter"/>
+    /// if the client has a dead-letter handler, and <see cref="FailureAction.StopHost"/> otherwise.
     /// </summary>
     public FailureAction? OnFailure { get; set; }
 

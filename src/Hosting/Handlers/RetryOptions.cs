@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The options for repeated attempts to handle an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s. Up to half of the pause is added
-/// at random to each pause.
+/// The options for repeated attempts to handle an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s. A random part is
+/// added to each pause: at most half of the pause.
 /// </summary>
 public sealed class RetryOptions
 {

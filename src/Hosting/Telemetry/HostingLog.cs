@@ -2,9 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>
-/// The log messages of handlers. No message contains event data or record ids. The event id of a removed message is never used again.
-/// </summary>
+/// <summary>The log messages of handlers. No message contains event data or record ids. The event id of a removed message is never reused.</summary>
 internal static partial class HostingLog
 {
     [LoggerMessage(300, LogLevel.Critical, "The client '{client}' has ended with a final error: {failure} {remedy} {consequence}")]

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Brokers;
 
-/// <summary>Calls a broker with a time limit, and converts a time-out to a typed error.</summary>
+/// <summary>Calls a broker with a time limit, and converts a timeout to a typed error.</summary>
 internal static class BrokerCalls
 {
     /// <summary>The time limit of a call to the broker. A broker has its own limits, which are shorter.</summary>
@@ -34,7 +34,7 @@ internal static class BrokerCalls
     public static Task RunAsync(Func<CancellationToken, Task> call, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
         RunAsync<bool>(async token => { await call(token).ConfigureAwait(false); return true; }, timeout, time, cancellationToken);
 
-    /// <summary>Closes a reader or a publisher that is not used any more. A failure to close it is ignored.</summary>
+    /// <summary>Closes a reader or a publisher that is no longer used. A failure to close it is ignored.</summary>
     public static async Task CloseAsync(IAsyncDisposable unused, TimeProvider time)
     {
         try
@@ -47,7 +47,7 @@ internal static class BrokerCalls
         }
     }
 
-    /// <summary>Disposes the result of an abandoned call, if the call still succeeds.</summary>
+    /// <summary>Disposes the result of an abandoned call, if the call succeeds later.</summary>
     private static void DisposeLater<T>(Task<T> abandoned) => _ = abandoned.ContinueWith(
         static async done =>
         {

@@ -7,8 +7,8 @@ public static class RelayAttributes
     public const string SpecVersion = "specversion";
 
     /// <summary>
-    /// The id of the event, which is the same for all copies: the <c>EventUuid</c> if the event has one. Otherwise, a change event has its replay
-    /// id, transaction key and sequence number, and another event has its replay id.
+    /// The id of the event, which is the same for all copies: the <c>EventUuid</c> if the event has one. Otherwise, the id of a change event
+    /// consists of its replay id, transaction key and sequence number, and the id of any other event is its replay id.
     /// </summary>
     public const string Id = "id";
 

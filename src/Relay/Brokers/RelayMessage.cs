@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>A message in a broker: the bytes of an event as Salesforce sent it, and attributes that describe it.</summary>
+/// <summary>A message in a broker: the bytes of an event as Salesforce sent them, and attributes that describe the event.</summary>
 /// <param name="Partition">The number of the partition, from 0.</param>
 /// <param name="Attributes">
 /// The attributes of CloudEvents 1.0, such as <c>id</c>, <c>source</c> and <c>type</c>, and those of the relay, such as <c>sfchannel</c>. Names are

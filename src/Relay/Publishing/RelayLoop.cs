@@ -8,7 +8,7 @@ using TypedStreaming.Relay.Telemetry;
 namespace TypedStreaming.Relay.Publishing;
 
 /// <summary>
-/// Takes the events of one channel, and publishes them to the stream. An event is acknowledged when the broker has stored all its copies.
+/// Receives the events of one channel, and publishes them to the stream. An event is acknowledged when the broker has stored all its copies.
 /// </summary>
 internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandlerLoop
 {

@@ -19,7 +19,7 @@ internal sealed class UnconfirmedEvents(int limit)
 
     /// <summary>
     /// Begins to publish with a new publisher; later confirmations of an earlier publisher are ignored. Returns the events that must be
-    /// published again, from the first unconfirmed event on, so that all events stay in order.
+    /// published again: the first unconfirmed event and all later events, so that all events stay in order.
     /// </summary>
     public (int Publication, IReadOnlyList<OutgoingEvent> Events) BeginPublication()
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace TypedStreaming.Relay.Telemetry;
 
 /// <summary>
-/// The log messages of relays and workers. No message contains event data or record ids. The id of a removed log message is never used again.
+/// The log messages of relays and workers. No message contains event data or record ids. The id of a removed log message is never reused.
 /// </summary>
 internal static partial class RelayLog
 {

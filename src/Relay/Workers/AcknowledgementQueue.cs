@@ -4,7 +4,7 @@ using TypedStreaming.Relay.Brokers;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>Sends the acknowledgements of one reader, so that no handler waits for the broker.</summary>
+/// <summary>Sends the acknowledgements of one reader in the background, so that no handler has to wait for the broker.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source of the token has no timer, so it has nothing to release.")]
 internal sealed class AcknowledgementQueue : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
     /// <summary>The failure after which no more acknowledgements are sent, or null if there was no failure.</summary>
     public BrokerException? Failure { get; private set; }
 
-    /// <summary>Adds an acknowledgement. After a failure it has no effect, and the message is delivered again.</summary>
+    /// <summary>Adds an acknowledgement. After a failure, the call has no effect, and the message is delivered again.</summary>
     public void Add(ReceivedMessage message) => _waiting.Writer.TryWrite(message);
 
     /// <summary>Waits until all acknowledgements that were added earlier are sent.</summary>

@@ -40,8 +40,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// True if this worker handles the partition: a message has come, so its reader is the first in the waiting line, and the partition is not being
-    /// handed over.
+    /// True if this worker handles the partition: a message has arrived, so its reader is the first in the waiting line, and the partition is
+    /// not being handed over.
     /// </summary>
     public bool IsActive => _isFirst && !_handingOver.IsCancellationRequested;
 
@@ -129,8 +129,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Finishes the messages that this worker has begun to handle, before it leaves the partition, so that the next worker begins after these
-    /// messages.
+    /// Finishes the messages that this worker has begun to handle, before the worker leaves the partition. The next worker then begins after
+    /// these messages.
     /// </summary>
     private async Task LeaveAsync(CancellationToken stopping)
     {
@@ -207,8 +207,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Returns true if another worker may have handled a copy of the event. Returns false only if the event was created after this reader became the
-    /// first in the waiting line, and the worker remembers all copies that have come since then.
+    /// Returns true if another worker may have handled a copy of the event. Returns false only if the event was created after this reader became
+    /// the first in the waiting line, and the worker remembers all copies that have arrived since then.
     /// </summary>
     private bool MayBeDuplicate(ReceivedMessage received, MessageContent content) =>
         received.IsRedelivered || _worker.Options.RememberedEvents == 0 || content.Metadata.CreatedDate is not { } created || created < _activeSince + ClientRun.ClockAllowance;
@@ -224,8 +224,8 @@ internal sealed class PartitionSession : IAsyncDisposable
 
     /// <summary>
     /// Reads and stores the state of the partition before its first message is handled. If another worker has handled messages since this worker
-    /// last read the partition, all remembered events are forgotten. Otherwise, an event of a repeated sequence could be skipped as a copy,
-    /// although the other worker has handled only a part of that sequence.
+    /// last read the partition, this worker forgets all remembered events. Otherwise, an event of a repeated sequence could be skipped as a
+    /// copy, although the other worker has handled only a part of that sequence.
     /// </summary>
     private async Task<EpochFence> BecomeActiveAsync(CancellationToken stopping)
     {

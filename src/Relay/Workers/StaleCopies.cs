@@ -1,8 +1,8 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// The copies of events that a worker refused because a relay that had lost its lease published them. They degrade the health of the worker for a
-/// time. Several threads can use it.
+/// The copies of events that a worker refused because a relay that had lost its lease published them. They degrade the health of the worker for
+/// some time. Several threads can use the object.
 /// </summary>
 internal sealed class StaleCopies(TimeProvider time)
 {

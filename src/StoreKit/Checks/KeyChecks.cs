@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The checks that a saved position is found under its own key only.</summary>
+/// <summary>The checks that verify that a saved position is found only under its own key.</summary>
 internal static class KeyChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
@@ -47,8 +47,8 @@ internal static class KeyChecks
     }
 
     /// <summary>
-    /// Checks that positions of different transports have separate owners: a consumer that uses a new transport must not take over the position of
-    /// a consumer that uses the old one.
+    /// Checks that positions of different transports have separate owners: a consumer that uses a new transport must not take over the position
+    /// of a consumer that uses the old transport.
     /// </summary>
     private static async Task TransportsApartAsync(CheckedStore store)
     {

@@ -4,7 +4,9 @@ using TypedStreaming.Sqlite;
 
 namespace SalesforceApp._1;
 
-/// <summary>Reads the settings from appsettings.json, the user secrets and the environment. A later source overrides an earlier one.</summary>
+/// <summary>
+/// Reads the settings from appsettings.json, the user secrets and the environment variables. A later source overrides an earlier one.
+/// </summary>
 internal static class Settings
 {
     /// <exception cref="FormatException">A setting is missing or wrong.</exception>
