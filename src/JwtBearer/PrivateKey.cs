@@ -66,7 +66,7 @@ internal sealed class PrivateKey : IDisposable
         if (Has(pem, "-----BEGIN EC PRIVATE KEY-----")) return "The private key is not an RSA key.";
         if (Has(pem, "-----BEGIN OPENSSH PRIVATE KEY-----")) return "The private key is in OpenSSH format.";
         return Has(pem, "-----BEGIN ")
-            ? "The PEM text contains no private key, but something else, such as a public key or a certificate."
+            ? "The PEM text contains something other than a private key, such as a public key or a certificate."
             : "The private key is not in PEM format.";
     }
 

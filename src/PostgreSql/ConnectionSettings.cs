@@ -9,7 +9,7 @@ internal static class ConnectionSettings
     public static NpgsqlConnectionStringBuilder Read(string connectionString)
     {
         var settings = Parse(connectionString) ?? throw new ArgumentException(
-            "The connection string cannot be read. Check its keywords and values, and put a value with a semicolon or an equals sign into quotation marks.", nameof(connectionString));
+            "The connection string cannot be read. Check its keywords and values, and enclose a value that contains a semicolon or an equals sign in quotation marks.", nameof(connectionString));
         if (string.IsNullOrWhiteSpace(settings.Host))
             throw new ArgumentException("The connection string contains no Host. Add the host name of the server.", nameof(connectionString));
         var seconds = (int)CallLimit.Server.TotalSeconds;
@@ -54,7 +54,7 @@ internal static class ConnectionSettings
             ("Root Certificate", settings.RootCertificate), ("SSL Certificate", settings.SslCertificate), ("SSL Key", settings.SslKey), ("Passfile", settings.Passfile),
         }
         where !string.IsNullOrEmpty(file.Path) && !File.Exists(file.Path)
-        select $"the file '{file.Path}' of '{file.Name}' in {nameof(PostgreSqlOptions.ConnectionString)} does not exist; create the file, or correct the path";
+        select $"the file '{file.Path}', which '{file.Name}' specifies in {nameof(PostgreSqlOptions.ConnectionString)}, does not exist; create the file, or correct the path";
 
     private static NpgsqlConnectionStringBuilder? Parse(string connectionString)
     {

@@ -83,7 +83,7 @@ internal sealed class ConnectionSettings
         {
             throw new BrokerException(
                 BrokerError.Configuration,
-                $"The options for the RabbitMQ server {Place} contain the path of a file that cannot be used: {e.Message.TrimEnd('.')}. Create the file, correct its path, or give this program the permission to read it.",
+                $"The options for the RabbitMQ server {Place} contain the path of a file that cannot be used: {e.Message.TrimEnd('.')}. Create the file, correct its path, or give this program permission to read it.",
                 e);
         }
     }
@@ -92,5 +92,5 @@ internal sealed class ConnectionSettings
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static ArgumentException Unencrypted(string host) => new(
-        $"The password would be sent to {host} without encryption. Use amqps or {nameof(RabbitMqOptions.Tls)}. In a network that nobody else can read, set {nameof(RabbitMqOptions.AllowPasswordWithoutTls)}.");
+        $"The password would be sent to {host} without encryption. Use amqps or {nameof(RabbitMqOptions.Tls)}. If nobody else can read the network traffic, you can set {nameof(RabbitMqOptions.AllowPasswordWithoutTls)}.");
 }

@@ -131,5 +131,5 @@ internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnect
         $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' contains the maximum of {limits.Count} dead letters, or is not available. Reprocess or delete dead letters, or increase {nameof(RabbitMqOptions.MaxDeadLetters)}.");
 
     private BrokerException Deleted() => new(
-        BrokerError.NotStored, $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' was deleted. It is created again at the next attempt.");
+        BrokerError.NotStored, $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' was deleted. It will be created again at the next attempt.");
 }

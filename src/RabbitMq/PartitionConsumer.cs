@@ -53,7 +53,7 @@ internal sealed class PartitionConsumer(ServerChannel channel, GroupPartition pa
     /// <summary>Stops reading when the server has cancelled the consumer because the queue was deleted or is not available.</summary>
     public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
     {
-        Fail(channel.Failure(BrokerError.Unavailable, $"the queue '{Names.Queue(partition)}' was deleted, or moves to another server. Open the reader again"));
+        Fail(channel.Failure(BrokerError.Unavailable, $"the queue '{Names.Queue(partition)}' was deleted, or is moving to another server. Open the reader again"));
         return base.HandleBasicCancelAsync(consumerTag, cancellationToken);
     }
 }

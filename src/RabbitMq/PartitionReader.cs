@@ -50,7 +50,7 @@ internal sealed class PartitionReader : IPartitionReader
 
     public async IAsyncEnumerable<ReceivedMessage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _isEnumerated, 1) == 1) throw new InvalidOperationException("The messages of a reader are enumerated once. Open another reader.");
+        if (Interlocked.Exchange(ref _isEnumerated, 1) == 1) throw new InvalidOperationException("The messages of a reader can be enumerated only once. Open another reader.");
         while (true) yield return await _consumer.NextAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -67,7 +67,7 @@ public sealed class RabbitMqOptions
     public TimeSpan LongestAttempt { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The largest number of stored dead letters of a group: 100,000 by default, 1 at least. When this number is reached, further dead letters
+    /// The largest number of stored dead letters of a group: 100,000 by default, at least 1. When this number is reached, further dead letters
     /// are refused.
     /// </summary>
     public int MaxDeadLetters { get; set; } = 100_000;

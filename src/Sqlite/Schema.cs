@@ -72,7 +72,7 @@ internal static class Schema
         using var moment = connection.BeginTransaction(deferred: true);
         var mark = Pragma.Read(connection, "PRAGMA application_id");
         return mark != Mark && (mark != 0 || Pragma.Read(connection, "SELECT count(*) FROM sqlite_schema") > 0)
-            ? "the file is a SQLite file of another program. Give the store its own file"
+            ? "the file is a SQLite file that belongs to another program. Give the store its own file"
             : DefectOf(Version(connection));
     }
 

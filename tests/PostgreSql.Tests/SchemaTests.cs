@@ -58,7 +58,7 @@ public sealed class SchemaTests(PostgreSqlServer server) : DatabaseTest(server)
     {
         await ExecuteAsync($"CREATE SCHEMA {Schema}; CREATE TABLE {Schema}.{table}");
         await using var store = new PostgreSqlReplayStore(Options());
-        await FailsAsync(async () => await store.OpenAsync(Key, Token), "the schema contains tables of another program", isTransient: false);
+        await FailsAsync(async () => await store.OpenAsync(Key, Token), "the schema contains tables that belong to another program", isTransient: false);
         Assert.Equal(1L, await ExecuteAsync($"SELECT count(*) FROM pg_tables WHERE schemaname = '{Schema}'"));
     }
 

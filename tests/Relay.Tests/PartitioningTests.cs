@@ -102,7 +102,7 @@ public sealed class PartitioningTests
         var plan = new RelayPlan(new InMemoryBroker(), "/event/Ink__e", Options(static _ => new string('x', 1025)));
         var failure = Assert.Throws<StreamingException>(() => plan.KeyOf(Ink()));
         Assert.Equal((StreamingError.CallbackFailed, false), (failure.Error, failure.IsTransient));
-        Assert.Equal("RelayOptions.Key returned a text of 1025 characters for an event of /event/Ink__e, and the longest key has 1024. The event is not relayed. Correct the callback.", failure.Message);
+        Assert.Equal("RelayOptions.Key returned a text of 1025 characters for an event of /event/Ink__e, but a key can have at most 1024 characters. The event is not relayed. Correct the callback.", failure.Message);
     }
 
     [Fact(Timeout = 30_000)]

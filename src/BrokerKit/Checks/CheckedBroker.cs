@@ -63,7 +63,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
     public async Task<CheckedLetters> LettersAsync(string? group = null)
     {
         var broker = await OpenAsync().ConfigureAwait(false);
-        var letters = await InTimeAsync(token => broker.OpenDeadLettersAsync(Stream, group ?? Group, token), "opening the store of dead letters").ConfigureAwait(false);
+        var letters = await InTimeAsync(token => broker.OpenDeadLettersAsync(Stream, group ?? Group, token), "opening the dead-letter store").ConfigureAwait(false);
         Keep(letters);
         return new CheckedLetters(this, letters);
     }

@@ -71,7 +71,7 @@ internal sealed class CheckedReader : IAsyncDisposable
             return;
         }
 
-        throw new UnmetExpectationException($"a wait for a message with a cancelled token must throw an {nameof(OperationCanceledException)}, but the wait ended without an exception");
+        throw new UnmetExpectationException($"waiting for a message with a cancelled token must throw an {nameof(OperationCanceledException)}, but the call ended without an exception");
     }
 
     public async Task CloseAsync() => await Inner.DisposeAsync().ConfigureAwait(false);

@@ -22,7 +22,7 @@ internal static class LineChecks
             var again = await second.ReadAsync().ConfigureAwait(false);
             Expect.Same(true, again.IsRedelivered, "the redelivery mark of the message");
         }),
-        ("a partition loses no message and keeps its order when its reader changes many times", ManyHandOversAsync),
+        ("a partition loses no messages and keeps them in order when its reader changes many times", ManyHandOversAsync),
         ("a reader that leaves the waiting line does not affect the first reader", async broker =>
         {
             var (first, second) = (await broker.ReaderAsync().ConfigureAwait(false), await broker.ReaderAsync().ConfigureAwait(false));

@@ -13,7 +13,7 @@ internal static class PartitionStateChecks
             await StoreAsync(broker, 1_764_000_000_123).ConfigureAwait(false);
             Expect.Same(1_764_000_000_123, await EpochAsync(broker).ConfigureAwait(false), "the epoch");
             await StoreAsync(broker, long.MaxValue).ConfigureAwait(false);
-            Expect.Same(long.MaxValue, await EpochAsync(broker).ConfigureAwait(false), "the epoch after a higher one was stored");
+            Expect.Same(long.MaxValue, await EpochAsync(broker).ConfigureAwait(false), "the epoch after a higher epoch was stored");
         }),
         ("a lower epoch does not replace a higher one", async broker =>
         {

@@ -7,7 +7,7 @@ internal static class ReadingChecks
 {
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
     [
-        ("a reader receives no more messages than its prefetch before it acknowledges one", PrefetchAsync),
+        ("a reader receives no more messages than its prefetch allows until it acknowledges one", PrefetchAsync),
         ("an acknowledged message is not delivered again", async broker =>
         {
             var (reader, next) = await WithMessagesAsync(broker, 3).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal static class LoginDefects
     public static IEnumerable<string> Of(LoginSettings login, SettingsPath path)
     {
         if (login.Flow is not { } flow)
-            return [$"{path.Of("Login", "Flow")} is missing: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}; or set a login with UseLogin"];
+            return [$"{path.Of("Login", "Flow")} is missing: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}. Alternatively, set a login with UseLogin"];
         if (!Enum.IsDefined(flow)) return [$"{path.Of("Login", "Flow")} is {flow}: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}"];
         var missing = Missing(login, flow).ToList();
         if (missing.Count > 0) return missing.Select(key => $"{path.Of("Login", key)} is missing: the flow {flow} needs {Needs(flow)}");

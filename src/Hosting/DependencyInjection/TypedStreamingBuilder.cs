@@ -71,7 +71,7 @@ public sealed class TypedStreamingBuilder
         if (index < 0)
         {
             throw new InvalidOperationException(
-                $"The client has no handler {typeof(THandler).Name} of {typeof(TEvent).Name}: add it with {nameof(AddHandler)} or {nameof(AddHandlers)} before {nameof(ConfigureHandler)}.");
+                $"The client has no handler {typeof(THandler).Name} for {typeof(TEvent).Name}: add it with {nameof(AddHandler)} or {nameof(AddHandlers)} before {nameof(ConfigureHandler)}.");
         }
 
         _client.Handlers[index] = ((HandlerRegistration<TEvent, THandler>)_client.Handlers[index]).With(configure);
@@ -207,7 +207,7 @@ public sealed class TypedStreamingBuilder
     {
         ArgumentNullException.ThrowIfNull(make);
         if (_client.CreateClient is not null) throw new InvalidOperationException($"{_client.Path.Root} is a worker, which reads its events from a broker: remove {nameof(UseClient)}.");
-        if (_client.ClientOfProgram is not null) throw new InvalidOperationException($"{nameof(UseClient)} was called twice for {_client.Path.Root}: a client is created once.");
+        if (_client.ClientOfProgram is not null) throw new InvalidOperationException($"{nameof(UseClient)} was called twice for {_client.Path.Root}: call it only once for each client.");
         var key = _client.Name;
         if (key is null) Services.AddSingleton(Make);
         else Services.AddKeyedSingleton(key, (services, _) => Make(services));

@@ -89,7 +89,7 @@ public static class TypedStreamingServiceCollectionExtensions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (SectionShape.IsOwn(name))
-            throw new ArgumentException($"A client cannot have the name '{name}', which is the name of a section of settings: choose another name.", nameof(name));
+            throw new ArgumentException($"A client cannot have the name '{name}', because a section of its settings has this name: choose another name.", nameof(name));
         if (name.Contains(':', StringComparison.Ordinal))
             throw new ArgumentException($"The name '{name}' contains a colon, which separates the sections of a configuration: choose another name.", nameof(name));
         return name;

@@ -127,7 +127,7 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
 
     private StreamingException NotKept(Exception failure, Exception e) => new(
         StreamingError.CallbackFailed,
-        $"An event of {plan.Channel} could not be stored as a dead letter, after {plan.HandlerName} had failed ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
+        $"An event of {plan.Channel} could not be stored as a dead letter, after {plan.HandlerName} had failed to handle it ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
         + "The event is not acknowledged. After a restart, it is the first event that is delivered. Correct the cause, or the dead-letter handler.",
         e) { Channel = plan.Channel };
 }

@@ -54,26 +54,26 @@ public abstract class HandlerOptions
     public FailureAction? OnFailure { get; set; }
 
     /// <summary>
-    /// The time after which the cancellation token of an attempt is cancelled. If the attempt then ends with an exception, it has failed. Infinite by
-    /// default, a day at most.
+    /// The time after which the cancellation token of an attempt is cancelled. If the attempt then ends with an exception, it has failed.
+    /// Infinite by default, at most a day.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// The largest number of events that the handler receives after its oldest unfinished event: 10,000 by default, 1 at least. At this limit, the
-    /// handler receives no more events until the oldest event is finished.
+    /// The largest number of events that the handler receives after its oldest unfinished event: 10,000 by default, at least 1. At this limit,
+    /// the handler receives no more events until the oldest event is finished.
     /// </summary>
     public int MaxUnacknowledged { get; set; }
 
-    /// <summary>The memory in bytes for events that are not yet handled: 32 MiB by default, 1 byte at least.</summary>
+    /// <summary>The memory in bytes for events that are not yet handled: 32 MiB by default, at least 1 byte.</summary>
     public int BufferBytes { get; set; }
 
     /// <summary>
-    /// The longest time from an acknowledgement until the position is saved: 1 second by default, an hour at most. With zero, the position is saved
-    /// immediately.
+    /// The longest time from an acknowledgement until the position is saved: 1 second by default, at most an hour. With zero, the position is
+    /// saved immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; }
 
-    /// <summary>The number of acknowledgements after which the position is saved immediately: 100 by default, 1 at least.</summary>
+    /// <summary>The number of acknowledgements after which the position is saved immediately: 100 by default, at least 1.</summary>
     public int SaveCount { get; set; }
 }

@@ -20,7 +20,7 @@ internal static class Remedy
         StreamingError.LoginRefused => "Correct the credentials, or ask the administrator of the org to allow the app and the user.",
         StreamingError.AuthenticationRejected => "Ask the administrator of the org to allow the user to use the API.",
         StreamingError.SubscriptionRefused => "Check that the channel exists and that the user has permission to subscribe to it.",
-        StreamingError.PositionStore => "Correct the problem in the store of the positions or of the leases.",
+        StreamingError.PositionStore => "Correct the problem with the store of the positions or leases.",
         StreamingError.InvalidReplayId => "Choose another start position, because the org no longer has the event.",
         StreamingError.Broker => "Then start the program again.", // Its message says what to correct.
         StreamingError.Configuration => "Correct the settings.",

@@ -26,7 +26,7 @@ internal static class BrokerCalls
         {
             DisposeLater(running);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new BrokerException(BrokerError.Unavailable, $"The broker did not answer within {timeout.TotalSeconds:0.###} s. Check the broker and the network.", e);
+            throw new BrokerException(BrokerError.Unavailable, $"The broker did not respond within {timeout.TotalSeconds:0.###} s. Check the broker and the network.", e);
         }
     }
 

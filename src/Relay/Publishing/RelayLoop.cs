@@ -60,7 +60,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         }
         catch (BrokerException e)
         {
-            Volatile.Write(ref _doubt, $"The relay for the channel {plan.Channel} cannot publish ({e.Kind}), and tries again.");
+            Volatile.Write(ref _doubt, $"The relay for the channel {plan.Channel} cannot publish events ({e.Kind}), and will try again.");
             throw;
         }
     }

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>The events that are published and not yet confirmed, in their order. The total number of their copies is limited.</summary>
+/// <summary>
+/// The events that are published but not yet confirmed, in the order in which they were published. The total number of their copies is limited.
+/// </summary>
 internal sealed class UnconfirmedEvents(int limit)
 {
     private readonly Lock _gate = new();

@@ -32,7 +32,7 @@ internal sealed class EpochFence(long highest)
         if (_lease == lease) return;
         throw new BrokerException(
             BrokerError.Configuration,
-            $"Relays with different leases publish to the stream '{stream}': '{_lease}' and '{lease}' (org and lease). Their epochs cannot be compared. Use a separate stream for each lease, and therefore for each org.");
+            $"Relays with different leases publish to the stream '{stream}': '{_lease}' and '{lease}' (org and lease). Their epochs cannot be compared. Use a separate stream for each lease, and therefore also for each org.");
     }
 
     public bool IsStale(long? epoch) => epoch < Highest;

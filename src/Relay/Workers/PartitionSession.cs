@@ -115,7 +115,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         try
         {
             await foreach (var received in _reader.ReadAsync(ending).ConfigureAwait(false)) _arrived.Writer.TryWrite(received);
-            throw new BrokerException(BrokerError.Unavailable, "The broker's reader has ended without an error. The partition is opened again.");
+            throw new BrokerException(BrokerError.Unavailable, "The broker's reader has ended without an error. The partition will be opened again.");
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -152,7 +152,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         try
         {
             content = _parser.Parse(received.Message);
-            if (_worker.ConsumersOf(content.Channel).Count == 0) throw new InvalidMessageException("no handler of this worker handles the channel of the message");
+            if (_worker.ConsumersOf(content.Channel).Count == 0) throw new InvalidMessageException("this worker has no handler for the channel of the message");
         }
         catch (InvalidMessageException e)
         {
@@ -254,7 +254,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         await _open.EmptyAsync(either.Token).ConfigureAwait(false);
         await _acknowledgements.FlushAsync(either.Token).ConfigureAwait(false);
         either.Token.ThrowIfCancellationRequested();
-        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Some messages with a lower epoch were not handled. The partition is opened again, so that they are delivered again.");
+        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Some messages with a lower epoch were not handled. The partition will be opened again, so that these messages are delivered again.");
         await StoreStateAsync(epoch, stopping).ConfigureAwait(false);
         _fence.Raise(epoch);
         RelayLog.NewEpoch(_worker.Logger, _worker.Name, epoch, _partition.Number);
