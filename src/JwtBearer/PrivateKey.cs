@@ -38,7 +38,7 @@ internal sealed class PrivateKey : IDisposable
         }
     }
 
-    /// <summary>Signs the claims of an assertion with RS256.</summary>
+    /// <summary>Signs the claims of an assertion with the algorithm RS256.</summary>
     /// <returns>The compact form: header, claims and signature.</returns>
     public string Sign(IDictionary<string, object> claims)
     {

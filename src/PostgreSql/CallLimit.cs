@@ -7,7 +7,7 @@ namespace TypedStreaming.PostgreSql;
 /// connection to the server, and blocks the calling thread until the server has answered. Therefore, a call that does not end in time is
 /// cancelled on another thread, and ends in the background.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Each call disposes the source with the timer. The other one has nothing to release.")]
+[SuppressMessage("Design", "CA1001", Justification = "Each call disposes the source that has the timer. The other source has nothing to release.")]
 internal sealed class CallLimit
 {
     /// <summary>The time limit for a statement, which the server enforces, and for opening a connection.</summary>

@@ -35,14 +35,15 @@ internal static class ConnectionSettings
     }
 
     /// <summary>
-    /// Returns the host and the port in a connection string, for messages. Several hosts are returned in the form in which the connection string
-    /// contains them.
+    /// Returns the host and the port in a connection string, for messages. If there are several hosts, they are returned as they appear in the
+    /// connection string.
     /// </summary>
     public static string Server(NpgsqlConnectionStringBuilder settings) =>
         settings.Host!.AsSpan().ContainsAny(',', ':') ? settings.Host! : $"{settings.Host}:{settings.Port}";
 
     /// <summary>
-    /// Returns the time after which the client stops waiting for a connection. Npgsql's time limit is for each host, and does not apply to the TLS handshake.
+    /// Returns the time after which the client stops waiting for a connection. Npgsql's time limit applies to each host separately, and does not
+    /// apply to the TLS handshake.
     /// </summary>
     public static TimeSpan OpenLimit(NpgsqlConnectionStringBuilder settings) =>
         (CallLimit.Server * settings.Host!.Split(',').Length) + TimeSpan.FromSeconds(1);

@@ -13,7 +13,7 @@ internal sealed class PositionTable(Database database)
 
     public string Place => database.Place;
 
-    /// <summary>Makes the given owner the only owner of the row, and reads the position.</summary>
+    /// <summary>Makes the given owner the only owner of the database row, and reads the position.</summary>
     public Task<ReplayPosition?> TakeAsync(ReplayKey key, Owner owner, CancellationToken cancellationToken) => database.RunAsync(
         "read a position",
         Of(
@@ -66,8 +66,8 @@ internal sealed class PositionTable(Database database)
         cancellationToken);
 
     /// <summary>
-    /// Makes the given owner the only owner of the row, and removes the position. The row is kept, so that an earlier owner gets an error that
-    /// identifies the new owner.
+    /// Makes the given owner the only owner of the database row, and removes the position. The row is kept, so that an earlier owner gets an
+    /// error that identifies the new owner.
     /// </summary>
     /// <returns>The position that was removed, or null if there was none.</returns>
     public Task<ReplayPosition?> ResetAsync(ReplayKey key, Owner owner, CancellationToken cancellationToken) => database.RunAsync(

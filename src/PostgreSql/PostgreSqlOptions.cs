@@ -12,8 +12,8 @@ public sealed class PostgreSqlOptions
     public required string ConnectionString { get; set; }
 
     /// <summary>
-    /// The schema with the tables. The default is <c>typedstreaming</c>. The name consists of 1 to 63 lower-case letters (a to z), digits and
-    /// underscores, and does not begin with a digit.
+    /// The schema that contains the tables. The default is <c>typedstreaming</c>. The name consists of 1 to 63 lower-case letters (a to z),
+    /// digits and underscores, and does not begin with a digit.
     /// </summary>
     public string Schema { get; set; } = SchemaName.Default;
 

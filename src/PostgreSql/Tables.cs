@@ -37,7 +37,7 @@ internal sealed class Tables(string schema)
 
     private static string? DefectOf(int version) => version == PostgreSqlSchema.Version
         ? null
-        : $"the version of the tables is {version}, but this package supports version {PostgreSqlSchema.Version}. Use the version of the package that created the tables, or a later version";
+        : $"the version of the tables is {version}, but this package supports only version {PostgreSqlSchema.Version}. Use the version of the package that created the tables, or a later version";
 
     private Task<(string Encoding, bool HasSchema, bool HasTables)> FindAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => new Statement(
         """

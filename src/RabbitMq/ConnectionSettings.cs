@@ -12,8 +12,8 @@ internal sealed class ConnectionSettings
     private const int PlainPort = 5672;
 
     /// <summary>
-    /// The size in bytes of the largest message that RabbitMQ versions before 4.0 accept. A message that is too large for a worker must still be
-    /// delivered to the worker, so that it can refuse the message.
+    /// The size, in bytes, of the largest message that RabbitMQ versions before 4.0 accept. A message that is too large for a worker must still
+    /// be delivered to the worker, so that it can refuse the message.
     /// </summary>
     private const uint LargestMessage = 128 * 1024 * 1024;
 

@@ -32,7 +32,7 @@ internal sealed class Failures(string place)
         406 when ReplyTexts.Difference(reason.ReplyText) is { } difference => Failure(BrokerError.Topology, attempt, TopologyTexts.Of(difference), cause),
         406 when reason.ReplyText.Contains("timed out", StringComparison.Ordinal) => Unavailable(
             attempt,
-            $"a message was not acknowledged within the server's consumer_timeout. Set {nameof(RabbitMqOptions.ConsumerTimeout)} to the server's value, and {nameof(RabbitMqOptions.LongestAttempt)} to the time that handlers need",
+            $"a message was not acknowledged within the server's consumer_timeout. Set {nameof(RabbitMqOptions.ConsumerTimeout)} to the server's value, and set {nameof(RabbitMqOptions.LongestAttempt)} to the time that handlers need",
             cause),
         530 when !reason.ReplyText.Contains("limit", StringComparison.Ordinal) => Failure(
             BrokerError.Refused, attempt, "the virtual host does not exist, or the user has no permission to use it. Create the virtual host, correct its name, or grant the user permissions for it", cause),
@@ -65,7 +65,7 @@ internal sealed class Failures(string place)
     }
 
     private BrokerException RefusedLogin(Attempt attempt, Exception cause) => Failure(
-        BrokerError.Refused, attempt, "the server refuses the user name or the password. Correct them; the log of the server contains the reason. The user guest can log in only from the server's machine", cause);
+        BrokerError.Refused, attempt, "the server has refused the user name or the password. Correct them; the log of the server contains the reason. The user guest can log in only from the server's machine", cause);
 
     private static string Needed(Attempt attempt) => attempt.Permissions.Length == 0
         ? $"Grant the user the permission. {Docs}"

@@ -70,7 +70,7 @@ internal sealed class PartitionReader : IPartitionReader
 
     public async ValueTask DisposeAsync()
     {
-        _consumer.Fail(_channel.Failure(BrokerError.Unavailable, "the reader was closed by this program"));
+        _consumer.Fail(_channel.Failure(BrokerError.Unavailable, "this program closed the reader"));
         await LeaveCountAsync().ConfigureAwait(false);
         await _channel.DisposeAsync().ConfigureAwait(false);
     }

@@ -11,9 +11,7 @@ internal sealed record Publication(string RoutingKey, BasicProperties Properties
 {
     public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>
-    /// Ends the call that published the message with an error. The error is marked as observed, because the caller may have stopped waiting.
-    /// </summary>
+    /// <summary>Completes the publishing call with an error. The error is marked as observed, because the caller may have stopped waiting.</summary>
     public void Fail(Exception failure)
     {
         if (Stored.TrySetException(failure)) _ = Stored.Task.Exception;

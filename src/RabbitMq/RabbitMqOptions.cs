@@ -40,8 +40,9 @@ public sealed class RabbitMqOptions
     public RabbitMqTlsOptions? Tls { get; set; }
 
     /// <summary>
-    /// True to send the password without encryption to another machine, although anyone who can read the network traffic can then read the
-    /// password and the events. The default is false: without TLS, only a loopback address or <c>localhost</c> is accepted.
+    /// Gets or sets a value that indicates whether the password can be sent to another machine without encryption. Anyone who can read the
+    /// network traffic can then read the password and the events. The default is false: without TLS, only a loopback address or <c>localhost</c>
+    /// is accepted.
     /// </summary>
     public bool AllowPasswordWithoutTls { get; set; }
 

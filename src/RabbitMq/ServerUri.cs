@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The address of a server in the options. Messages never contain it, because it can contain a password.</summary>
+/// <summary>Checks the server address in the options. Error messages never contain the address, because it can contain a password.</summary>
 internal static class ServerUri
 {
     public const string TlsScheme = "amqps";

@@ -6,7 +6,7 @@ internal static class TimeLimits
     /// <summary>The time limit for one call, such as the declaration of a queue.</summary>
     public static readonly TimeSpan Call = TimeSpan.FromSeconds(10);
 
-    /// <summary>The time limit from the publication of a message to its confirmation.</summary>
+    /// <summary>The time limit for the confirmation of a published message.</summary>
     public static readonly TimeSpan Confirm = TimeSpan.FromSeconds(30);
 
     /// <summary>The interval at which the program checks how long messages have been unconfirmed.</summary>

@@ -16,7 +16,7 @@ public sealed class RelayWorkerOptions
     public string Group { get; set; } = "";
 
     /// <summary>
-    /// The id of the org whose events are accepted, in 15 or 18 characters. Events of other orgs become dead letters. Null, the default, means
+    /// The id of the org whose events are accepted, with 15 or 18 characters. Events of other orgs become dead letters. Null, the default, means
     /// that the events of every org are accepted.
     /// </summary>
     public string? Organization { get; set; }

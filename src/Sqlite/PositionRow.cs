@@ -10,7 +10,7 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
 
     public ReplayKey Key => key;
 
-    /// <summary>Makes the given owner the only owner of the row, and reads the position.</summary>
+    /// <summary>Makes the given owner the only owner of the database row, and reads the position.</summary>
     public ReplayPosition? Take(Owner owner)
     {
         using var take = Command(
@@ -54,8 +54,8 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
     }
 
     /// <summary>
-    /// Makes the given owner the only owner of the row, and removes the position. The row is kept, so that an earlier owner gets an error that
-    /// identifies the new owner.
+    /// Makes the given owner the only owner of the database row, and removes the position. The row is kept, so that an earlier owner gets an
+    /// error that identifies the new owner.
     /// </summary>
     /// <returns>The position that was removed, or null if there was none.</returns>
     public ReplayPosition? Reset(Owner owner)

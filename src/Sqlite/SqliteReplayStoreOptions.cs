@@ -15,7 +15,9 @@ public sealed class SqliteReplayStoreOptions
     /// </summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The durability of saves. With the default, <see cref="SqliteSynchronous.Full"/>, no saved position is lost in a power cut.</summary>
+    /// <summary>
+    /// The durability of saved positions. With the default, <see cref="SqliteSynchronous.Full"/>, no saved position is lost in a power cut.
+    /// </summary>
     public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
     /// <summary>The clock for the times at which positions are taken over. The default is the system clock.</summary>

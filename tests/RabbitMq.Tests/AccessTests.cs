@@ -77,7 +77,7 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
         {
             Hosts = [Server.Address.Host], Port = Server.Address.Port, UserName = "nobody", Password = Secret, AllowPasswordWithoutTls = Server.IsGiven,
         };
-        await RefusedAsync(() => Broker(options).OpenPublisherAsync(Stream, Token), "the server refuses the user name or the password");
+        await RefusedAsync(() => Broker(options).OpenPublisherAsync(Stream, Token), "the server has refused the user name or the password");
     }
 
     [Fact(Timeout = Limit)]
@@ -99,7 +99,7 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
             var broker = Broker(options);
             await FailsAsync(() => broker.OpenPublisherAsync(Stream, Token), BrokerError.Configuration, file, "Create the file, correct its path, or give this program permission to read it");
             await File.WriteAllTextAsync(file, "wrong\n", Token);
-            await RefusedAsync(() => broker.OpenPublisherAsync(Stream, Token), "the server refuses the user name or the password");
+            await RefusedAsync(() => broker.OpenPublisherAsync(Stream, Token), "the server has refused the user name or the password");
             await File.WriteAllTextAsync(file, Secret + "\r\n", Token);
             await (await broker.OpenPublisherAsync(Stream, Token)).DisposeAsync();
         }

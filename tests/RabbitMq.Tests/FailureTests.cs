@@ -38,7 +38,7 @@ public sealed class FailureTests
         var causes = new AggregateException(new IOException("down"), new InvalidOperationException("x", new AuthenticationFailureException("refused")));
         var failure = Failures.Of(new BrokerUnreachableException(causes), Reading);
         Assert.Equal(BrokerError.Refused, FailureKind.Of(failure));
-        Assert.Contains("the server refuses the user name or the password", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the server has refused the user name or the password", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

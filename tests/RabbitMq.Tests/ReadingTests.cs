@@ -161,7 +161,7 @@ public sealed class ReadingTests(RabbitMqServer server) : BrokerTest(server)
         await using var channel = await (await ConnectAsync()).CreateChannelAsync(cancellationToken: Token);
         while (await channel.MessageCountAsync(Names.Queue(First), Token) > 0) await Task.Yield();
         await reader.DisposeAsync();
-        await FailsAsync(async () => await messages.MoveNextAsync(), BrokerError.Unavailable, "the reader was closed by this program");
+        await FailsAsync(async () => await messages.MoveNextAsync(), BrokerError.Unavailable, "this program closed the reader");
     }
 
     [Fact(Timeout = Limit)]

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds the known name of a setting that is most similar to an unknown name.</summary>
+/// <summary>Finds the known setting name that is most similar to an unknown name.</summary>
 internal static class NearestName
 {
     /// <summary>

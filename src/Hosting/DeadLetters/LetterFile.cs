@@ -3,8 +3,8 @@ using System.Text;
 namespace TypedStreaming.Hosting.DeadLetters;
 
 /// <summary>
-/// A text file of dead letters, one per line. Only the user who runs the program has permission to read the file. Only one caller can use the
-/// object at a time.
+/// A text file of dead letters, one per line. Only the user who runs the program has permission to read the file. Only one caller at a time can
+/// use the object.
 /// </summary>
 internal sealed class LetterFile(string path, long maxBytes)
 {
@@ -27,7 +27,7 @@ internal sealed class LetterFile(string path, long maxBytes)
 
     /// <summary>
     /// Moves all lines of the dead-letter file into a second file and returns them. Lines of an earlier reprocessing that was interrupted are
-    /// included. A line that a crash left in both files is returned once.
+    /// included. A line that a crash left in both files is returned only once.
     /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {

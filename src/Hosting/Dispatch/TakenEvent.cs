@@ -17,7 +17,7 @@ internal abstract class TakenEvent : Envelope
         set => Volatile.Write(ref _attemptStarted, value);
     }
 
-    /// <summary>The trace context that was received with the event, or null.</summary>
+    /// <summary>The trace context that was received with the event, or null if there was none.</summary>
     public virtual string? TraceParent => null;
 
     /// <summary>The header of a change event, or null for other kinds of events.</summary>

@@ -62,7 +62,7 @@ public sealed class EventHandlingContext
     /// </summary>
     public long? Epoch { get; init; }
 
-    /// <summary>The channel that the event arrived on.</summary>
+    /// <summary>The channel on which the event arrived.</summary>
     public string Channel => Metadata.Channel;
 
     /// <summary>

@@ -8,8 +8,8 @@ public enum EventOrder
 
     /// <summary>
     /// Events of the same record are handled in order; events of different records are handled at the same time. Change events contain their
-    /// record ids; other kinds need <see cref="HandlerOptions{TEvent}.Key"/>. A change to several records waits for the earlier events of all
-    /// these records.
+    /// record ids; other kinds of events need <see cref="HandlerOptions{TEvent}.Key"/>. A change to several records waits for the earlier events
+    /// of all these records.
     /// </summary>
     PerRecord,
 

@@ -29,7 +29,7 @@ public abstract class HandlerOptions
     public StartPosition StartFrom { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a handler without a stored position continues at the position that it had over the other
+    /// Gets or sets a value that indicates whether a handler without a stored position continues at the position that it reached with the other
     /// transport (CometD or the Pub/Sub API): false by default. Set it to true if the client has switched to another transport. See
     /// <see cref="EventsOptions.CarryOverPosition"/>.
     /// </summary>

@@ -32,7 +32,7 @@ internal static partial class HostingLog
     [LoggerMessage(308, LogLevel.Warning, "The client '{client}': HandlerOptions.Key of {handler} threw an exception, so the event waits for all earlier events: {failure}")]
     public static partial void KeyFailed(ILogger logger, string client, string handler, string failure);
 
-    [LoggerMessage(309, LogLevel.Warning, "The client '{client}': RetryOptions.IsTransient of {handler} threw an exception, so another attempt is made: {failure}")]
+    [LoggerMessage(309, LogLevel.Warning, "The client '{client}': RetryOptions.IsTransient of {handler} threw an exception, so another attempt will be made: {failure}")]
     public static partial void PredicateFailed(ILogger logger, string client, string handler, string failure);
 
     [LoggerMessage(310, LogLevel.Warning, "The client '{client}': handlers did not end in time; {events} events are not acknowledged and will be delivered again.")]

@@ -6,7 +6,7 @@ internal static class BrokerCalls
     /// <summary>The time limit of a call to the broker. A broker has its own limits, which are shorter.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>The time limit from the publication of a message to its confirmation.</summary>
+    /// <summary>The time limit for the confirmation of a published message.</summary>
     public static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>The time that a broker has to close a reader or a publisher.</summary>

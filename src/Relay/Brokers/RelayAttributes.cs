@@ -39,7 +39,7 @@ public static class RelayAttributes
     /// <summary>The replay id of the event.</summary>
     public const string ReplayId = "sfreplayid";
 
-    /// <summary>The id of the org that sent the event, in 18 characters.</summary>
+    /// <summary>The id of the org that sent the event, with 18 characters.</summary>
     public const string Organization = "sforgid";
 
     /// <summary>The name of the lease that the relay held when it published the message.</summary>

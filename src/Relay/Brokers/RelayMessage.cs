@@ -11,7 +11,7 @@ namespace TypedStreaming.Relay;
 public sealed record RelayMessage(
     int Partition, IReadOnlyDictionary<string, string> Attributes, ReadOnlyMemory<byte> Body, string ContentType = EventMessage.Json)
 {
-    /// <summary>Returns the attributes <c>id</c> and <c>source</c>, never the body.</summary>
+    /// <summary>Returns the attributes <c>id</c> and <c>source</c>, but never the body.</summary>
     /// <returns>A text for logs.</returns>
     public override string ToString() =>
         $"{Attributes.GetValueOrDefault(RelayAttributes.Id)} of {Attributes.GetValueOrDefault(RelayAttributes.Source)} in partition {Partition}";

@@ -25,6 +25,6 @@ internal static class KeyCallback
 
     private static StreamingException Wrong(string channel, string defect, Exception? cause = null) => new(
         StreamingError.CallbackFailed,
-        $"{nameof(RelayOptions)}.{nameof(RelayOptions.Key)} {defect}. The event is not relayed. Correct the callback.",
+        $"{nameof(RelayOptions)}.{nameof(RelayOptions.Key)} {defect}. The event was not relayed. Correct the callback.",
         cause) { Channel = channel };
 }

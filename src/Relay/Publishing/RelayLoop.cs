@@ -29,7 +29,10 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
 
     public int KeysWaiting => 0;
 
-    /// <summary>The last failure to receive events from the org, or null. Failures of the broker are reported by <see cref="Doubt"/>.</summary>
+    /// <summary>
+    /// The last failure to receive events from the org, or null if there was none. The property <see cref="Doubt"/> reports failures of the
+    /// broker.
+    /// </summary>
     public TakeFailure? LastTakeFailure => _taking.LastFailure is { Cause: StreamingError.Broker } ? null : _taking.LastFailure;
 
     public string? Doubt => Volatile.Read(ref _doubt);

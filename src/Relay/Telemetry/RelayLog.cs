@@ -25,7 +25,7 @@ internal static partial class RelayLog
     [LoggerMessage(405, LogLevel.Error, "The worker '{worker}': a message in partition {partition} became a dead letter, because it is not valid: {defect}")]
     public static partial void InvalidMessage(ILogger logger, string worker, int partition, string defect);
 
-    [LoggerMessage(406, LogLevel.Information, "The worker '{worker}' found epoch {epoch} in partition {partition}; messages with a lower epoch are refused from now on.")]
+    [LoggerMessage(406, LogLevel.Information, "The worker '{worker}' found epoch {epoch} in partition {partition}; from now on, messages with a lower epoch will be refused.")]
     public static partial void NewEpoch(ILogger logger, string worker, long epoch, int partition);
 
     [LoggerMessage(407, LogLevel.Warning, "The worker '{worker}' has lost its connection to partition {partition} and possibly to other partitions, and will connect again. The first failure: {failure}")]

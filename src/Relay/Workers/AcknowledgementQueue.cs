@@ -34,7 +34,7 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_waiting.Writer.TryWrite(sent)) throw Failure ?? new BrokerException(BrokerError.Unavailable, "The reader is closed. Messages that were not acknowledged are delivered again.");
+        if (!_waiting.Writer.TryWrite(sent)) throw Failure ?? new BrokerException(BrokerError.Unavailable, "The reader is closed. Messages that were not acknowledged will be delivered again.");
         await sent.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -61,7 +61,7 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
         }
         catch (Exception e)
         {
-            Failure = e as BrokerException ?? new BrokerException(BrokerError.Unavailable, $"An acknowledgement could not be sent: {e.GetType().Name}. The message is delivered again.", e);
+            Failure = e as BrokerException ?? new BrokerException(BrokerError.Unavailable, $"An acknowledgement could not be sent: {e.GetType().Name}. The message will be delivered again.", e);
             _waiting.Writer.TryComplete();
             while (_waiting.Reader.TryRead(out var next)) (next as TaskCompletionSource)?.TrySetException(Failure);
             _onFailure();

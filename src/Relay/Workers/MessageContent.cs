@@ -18,13 +18,13 @@ internal sealed class MessageContent
     /// <summary>The org and the name of the lease to which <see cref="Epoch"/> belongs, or null if the relay had no lease.</summary>
     public string? Lease { get; init; }
 
-    /// <summary>The trace context of the relay, or null.</summary>
+    /// <summary>The trace context of the relay, or null if there is none.</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>The event in the message, or null for a gap.</summary>
+    /// <summary>The event that the message contains, or null for a gap.</summary>
     public EventMessage? Event { get; init; }
 
-    /// <summary>The gap in the message, or null for an event.</summary>
+    /// <summary>The gap that the message reports, or null for an event.</summary>
     public Gap? Gap { get; init; }
 
     /// <summary>The metadata of the event. In a change event, the change contains only the records of the message's partition.</summary>

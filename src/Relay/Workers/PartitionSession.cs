@@ -103,7 +103,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         await _open.EmptyAsync(_stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Stops all attempts to handle messages of the partition, because another worker may get the messages now.</summary>
+    /// <summary>Stops all attempts to handle messages of the partition, because another worker may receive the messages now.</summary>
     private void Lose() => _ = _lost.CancelAsync();
 
     /// <summary>
@@ -175,7 +175,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Gives an event to the consumers of its channel, unless it is a copy of an event that is being handled or was handled recently.
+    /// Passes an event to the consumers of its channel, unless it is a copy of an event that is being handled or was handled recently.
     /// </summary>
     private void GiveOnce(ReceivedMessage received, MessageContent content)
     {

@@ -15,7 +15,7 @@ internal sealed class StaleCopies(TimeProvider time)
     private long _count;
     private long _last;
 
-    /// <summary>The reason why the worker's health is degraded, or null.</summary>
+    /// <summary>The reason why the worker's health is degraded, or null if it is not degraded.</summary>
     public string? Doubt
     {
         get

@@ -27,7 +27,7 @@ internal sealed class WorkerContext
     /// <summary>
     /// The logger of the worker. Each log line contains the worker's name and, if all messages belong to the same org, the id of that org.
     /// </summary>
-    /// <summary>The stale copies that the worker refused.</summary>
+    /// <summary>The stale copies that the worker has refused.</summary>
     public required StaleCopies StaleCopies { get; init; }
 
     public required ILogger Logger { get; init; }
