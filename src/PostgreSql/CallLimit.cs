@@ -13,7 +13,7 @@ internal sealed class CallLimit
     /// <summary>The time limit for a statement, which the server enforces, and for opening a connection.</summary>
     public static readonly TimeSpan Server = TimeSpan.FromSeconds(3);
 
-    /// <summary>The time after which the client stops waiting for a statement. The server ends it before that.</summary>
+    /// <summary>The time after which the client stops waiting for a statement. The server ends the statement before that time.</summary>
     public static readonly TimeSpan Statement = Server + TimeSpan.FromSeconds(1);
 
     /// <summary>

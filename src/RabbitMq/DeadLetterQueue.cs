@@ -72,7 +72,7 @@ internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnect
 
     /// <summary>
     /// Waits until the server has noticed the end of a channel and has put the unacknowledged dead letters of this channel back into the queue,
-    /// so that the next call finds them. The method does not fail, and does not wait long.
+    /// so that the next call finds them. The method never throws, and waits only for a short time.
     /// </summary>
     private async Task WaitForReturnAsync(ServerConnection connection, long letters)
     {

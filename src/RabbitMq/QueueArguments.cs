@@ -17,7 +17,7 @@ internal static class QueueArguments
     public static IEnumerable<KeyValuePair<string, object?>> OfDeadLetters(DeadLetterLimits limits) =>
         [new("x-max-length", limits.Count), new("x-overflow", "reject-publish"), new("x-message-ttl", (long)limits.Age.TotalMilliseconds)];
 
-    /// <summary>Returns all arguments of a queue: the arguments that all queues have, and the additional ones.</summary>
+    /// <summary>Returns all arguments of a queue: the arguments that all queues have, and the additional arguments of this queue.</summary>
     public static Dictionary<string, object?> Of(ServerVersion version, IEnumerable<KeyValuePair<string, object?>> additional) =>
         new([new("x-queue-type", "quorum"), .. version.UnlimitedDeliveries, .. additional], StringComparer.Ordinal);
 }

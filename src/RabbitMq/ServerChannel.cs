@@ -4,7 +4,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>An AMQP channel. Each call has a time limit, and fails with a <see cref="BrokerException"/>.</summary>
+/// <summary>An AMQP channel. Each call has a time limit. If a call fails, it throws a <see cref="BrokerException"/>.</summary>
 internal sealed class ServerChannel : IAsyncDisposable
 {
     private readonly Attempt _attempt;

@@ -26,7 +26,10 @@ internal sealed class ClientRun : IDisposable
         (Taking, Attempts) = (_taking.Token, _attempts.Token);
     }
 
-    /// <summary>The token that is cancelled when no more events are received and no more attempts to handle events begin.</summary>
+    /// <summary>
+    /// The token that is cancelled when the handlers stop: from then on, no more events are received, and no more attempts to handle events
+    /// begin.
+    /// </summary>
     public CancellationToken Taking { get; }
 
     /// <summary>The token that is cancelled when the running attempts to handle events must end.</summary>
