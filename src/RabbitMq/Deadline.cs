@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Limits the time of calls to the client library.</summary>
+/// <summary>Limits the duration of calls to the client library.</summary>
 internal static class Deadline
 {
     /// <summary>

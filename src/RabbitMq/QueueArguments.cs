@@ -1,7 +1,8 @@
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The arguments of the queues. If a queue exists with other arguments, the server refuses the declaration, so these arguments must not change.
+/// The arguments of the queues. If a queue already exists with different arguments, the server refuses the declaration, so these arguments must
+/// not change.
 /// </summary>
 internal static class QueueArguments
 {

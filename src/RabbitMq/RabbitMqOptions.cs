@@ -34,8 +34,8 @@ public sealed class RabbitMqOptions
     public string? PasswordFile { get; set; }
 
     /// <summary>
-    /// The settings of TLS. Null, the default, means TLS with the authorities of the system if <see cref="Uri"/> begins with <c>amqps</c>, and no
-    /// TLS otherwise. The certificate of the server is always verified.
+    /// The TLS settings. Null, the default, means that TLS is used with the certificate authorities of the system if <see cref="Uri"/> begins
+    /// with <c>amqps</c>; otherwise, TLS is not used. The certificate of the server is always verified.
     /// </summary>
     public RabbitMqTlsOptions? Tls { get; set; }
 
@@ -50,8 +50,8 @@ public sealed class RabbitMqOptions
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// If the server sends nothing for this time, the connection is tested: 10 seconds by default, from 1 second to 5 minutes. The connection
-    /// ends after about twice this time.
+    /// The time without data from the server after which the connection is tested: 10 seconds by default, from 1 second to 5 minutes. The
+    /// connection ends after about twice this time.
     /// </summary>
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -1,11 +1,11 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The settings of TLS for a connection to RabbitMQ. The chain and the name of the server's certificate are always verified.</summary>
+/// <summary>The TLS settings for a connection to RabbitMQ. The chain and the name of the server's certificate are always verified.</summary>
 public sealed class RabbitMqTlsOptions
 {
     /// <summary>
     /// The path of a PEM file with the certificate authorities that are accepted instead of the authorities of the system. The file is read each
-    /// time a connection is opened. Null, the default, means the authorities of the system.
+    /// time a connection is opened. Null, the default, means the certificate authorities of the system.
     /// </summary>
     public string? CertificateAuthorityFile { get; set; }
 

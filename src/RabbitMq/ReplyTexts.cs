@@ -16,7 +16,7 @@ internal static partial class ReplyTexts
     }
 
     /// <summary>
-    /// Returns the difference between a declaration and the existing exchange or queue that the server's text reports, or null if the text
+    /// Returns the difference that the server's text reports between a declaration and the existing exchange or queue. Returns null if the text
     /// reports something else. The server truncates its text to 255 bytes, but the name is always within these bytes.
     /// </summary>
     public static Difference? Difference(string text)

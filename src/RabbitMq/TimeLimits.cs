@@ -24,6 +24,6 @@ internal static class TimeLimits
     /// <summary>The pause before this process first uses a queue that another process is creating.</summary>
     public static readonly TimeSpan CreationPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The pause before the program counts again the dead letters that are being returned to the queue.</summary>
+    /// <summary>The pause between two counts of the dead letters that are being returned to the queue.</summary>
     public static readonly TimeSpan ReturnPause = TimeSpan.FromMilliseconds(20);
 }

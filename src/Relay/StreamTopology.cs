@@ -27,7 +27,7 @@ public sealed record StreamTopology
     /// <summary>The name of the stream.</summary>
     public string Name { get; }
 
-    /// <summary>The number of partitions. They are numbered from 0.</summary>
+    /// <summary>The number of partitions. Partitions are numbered from 0.</summary>
     public int Partitions { get; }
 
     /// <summary>Checks the name of a stream or of a worker group.</summary>

@@ -11,7 +11,7 @@ internal static class FailureTexts
     public static string Of(SqliteException failure, TimeSpan busyTimeout) => failure.SqliteErrorCode switch
     {
         5 or 6 => $"another process has locked the file for longer than {nameof(SqliteReplayStoreOptions.BusyTimeout)} ({busyTimeout}). End that process, or increase {nameof(SqliteReplayStoreOptions.BusyTimeout)}",
-        8 => "the file is read-only. Give this process write permission for the file and its folder, where SQLite keeps -wal and -shm",
+        8 => "the file is read-only. Give this process write permission for the file and for its folder, where SQLite keeps the -wal and -shm files",
         10 => $"the disk failed ({failure.SqliteExtendedErrorCode}). Check the disk and how it is mounted; network drives are not supported",
         11 => $"the file is damaged. {StartAgain}",
         13 => "the disk is full. Free some space",

@@ -54,7 +54,10 @@ internal sealed class LetterFile(string path, long maxBytes)
         File.Delete(_takenPath);
     }
 
-    /// <summary>Removes the lines for which the callback returns true from the dead-letter file and from the second file, which is used for reprocessing.</summary>
+    /// <summary>
+    /// Removes lines from the dead-letter file, and from the second file that is used for reprocessing. A line is removed if the callback
+    /// returns true for it.
+    /// </summary>
     public void Remove(Func<string, bool> isRemoved)
     {
         foreach (var file in (string[])[_takenPath, path])

@@ -13,7 +13,7 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
     private readonly ClientContext _client = plan.Client;
 
     /// <summary>
-    /// Handles a gap, and returns when it is handled. Without a gap handler, the method returns immediately, because the client has already
+    /// Handles a gap, and returns when the gap is handled. Without a gap handler, the method returns immediately, because the client has already
     /// logged the gap.
     /// </summary>
     /// <returns>False if the gap is not handled, because another process may get it.</returns>

@@ -105,7 +105,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         CopyMaker Maker() => new(partitioner, source.OrganizationId, run.Epoch, run.LeaseName);
     }
 
-    /// <summary>Publishes a gap, and returns when it is stored in all partitions. If that fails, the gap is reported again.</summary>
+    /// <summary>Publishes a gap, and returns when the gap is stored in all partitions. If this fails, the gap is reported again.</summary>
     private async ValueTask PublishGapAsync(Gap gap, RetryingPublisher publisher, CopyMaker maker, CancellationToken cancellationToken)
     {
         var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

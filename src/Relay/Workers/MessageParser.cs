@@ -10,8 +10,8 @@ using TypedStreaming.Relay.Publishing;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Reads and checks the messages of one partition. The checks are needed because every program that can write to the broker could have published the
-/// messages.
+/// Reads and checks the messages of one partition. The checks are needed because any program that can write to the broker could have published
+/// the messages.
 /// </summary>
 /// <param name="partition">The partition.</param>
 /// <param name="options">The options of the worker.</param>

@@ -153,7 +153,7 @@ public sealed class FinalErrorTests
         await service.Running.Services.GetRequiredService<IEventClient>().StopAsync(TestContext.Current.CancellationToken);
         await service.Stopping;
         await service.StopAsync();
-        Assert.Contains("The program stopped the client while its handlers ran", service.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("The program stopped the client while its handlers were running", service.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]
