@@ -1,6 +1,6 @@
 namespace TypedStreaming.BrokerKit;
 
-/// <summary>The exception for a message broker that does not meet a requirement.</summary>
+/// <summary>The exception that is thrown when a message broker does not meet a requirement.</summary>
 public sealed class EventBrokerCheckException : Exception
 {
     /// <summary>Creates an exception for a check that failed.</summary>

@@ -3,7 +3,10 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit;
 
-/// <summary>The checks for message brokers that a relay uses. If you implement <see cref="IEventBroker"/>, run them in its tests.</summary>
+/// <summary>
+/// The checks for message brokers that a relay uses. If you implement <see cref="IEventBroker"/>, run these checks in the tests of your
+/// implementation.
+/// </summary>
 public static class EventBrokerChecks
 {
     private static readonly TimeSpan UsualTimeLimit = TimeSpan.FromSeconds(15);

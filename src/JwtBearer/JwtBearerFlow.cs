@@ -1,8 +1,8 @@
 namespace TypedStreaming.JwtBearer;
 
 /// <summary>
-/// The OAuth 2.0 JWT bearer flow. A service logs in as a user with an assertion that it signs (RS256) with its private key; the app in the org has
-/// the certificate for this key. The flow needs no password and no browser. Only the certificate expires.
+/// The OAuth 2.0 JWT bearer flow. A service logs in as a user with an assertion that it signs (RS256) with its private key; the app in the org
+/// contains the certificate for this key. The flow needs no password and no browser. Only the certificate expires.
 /// </summary>
 /// <remarks>
 /// An assertion is valid for three minutes by the client's clock. There is no refresh token, so a refused access token is renewed by a new
@@ -38,8 +38,8 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     }
 
     /// <summary>
-    /// The audience of the assertion (<c>aud</c>), an address with its scheme. Null, the default, means that it depends on the login host. For an
-    /// Experience Cloud site, set the site's URL.
+    /// The audience of the assertion (<c>aud</c>), an address with its scheme. Null, the default, means that the audience depends on the login
+    /// host. For an Experience Cloud site, set the site's URL.
     /// </summary>
     /// <remarks>
     /// The default is <c>https://test.salesforce.com</c> for this login host, and for the My Domain of a sandbox or scratch org. A My Domain
@@ -76,7 +76,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     {
         if (_isDisposed) yield return "the login flow is already disposed, and its private key is released; dispose the client before the login flow";
         if (Audience is not null && !IsAddress(Audience))
-            yield return $"{nameof(Audience)}: '{Audience}' is not a valid address; use one such as {Production}, or leave it null";
+            yield return $"{nameof(Audience)}: '{Audience}' is not a valid address; use an address such as {Production}, or keep the default value, null";
     }
 
     /// <inheritdoc/>
@@ -84,18 +84,18 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     {
         if (Tells("audience"))
         {
-            return $"The audience of the login was '{EffectiveAudience}': set {nameof(Audience)} to {Production}, for a sandbox to {Sandboxes}, "
-                + "for a site to its URL.";
+            return $"The audience of the login was '{EffectiveAudience}': set {nameof(Audience)} to {Production}, or to {Sandboxes} for a sandbox, "
+                + "or to the URL of the site for an Experience Cloud site.";
         }
 
         if (Tells("approved"))
-            return "Let an administrator pre-authorize the app for the user, by a profile or a permission set.";
+            return "Ask an administrator to pre-authorize the app for the user, with a profile or a permission set.";
         if (Tells("expired"))
-            return "The server refused the time in the login: check the clock of this machine.";
+            return "The server refused the expiration time in the login request: check the clock of this machine.";
         return code switch
         {
-            "invalid_client_id" or "invalid_client" => "Check the client id; the app must exist in the org and have the certificate.",
-            "invalid_grant" => $"Check the user name, {nameof(Audience)} and the clock of the machine. The app must have the certificate of this private key.",
+            "invalid_client_id" or "invalid_client" => "Check the client id. The app must exist in the org, and must contain the certificate of the private key.",
+            "invalid_grant" => $"Check the user name, {nameof(Audience)} and the clock of the machine. The app must contain the certificate of this private key.",
             _ => base.Hint(code, description),
         };
 

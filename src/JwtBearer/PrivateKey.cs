@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace TypedStreaming.JwtBearer;
 
 /// <summary>
-/// An RSA key that signs assertions. Error messages describe the problem with the key in general words, and never contain a part of the key.
+/// An RSA key that signs assertions. Error messages describe the problem with the key in general terms, and never contain any part of the key.
 /// </summary>
 [DebuggerDisplay("(secret)")]
 internal sealed class PrivateKey : IDisposable
@@ -38,7 +38,7 @@ internal sealed class PrivateKey : IDisposable
         }
     }
 
-    /// <summary>Signs the claims of an assertion with RS256.</summary>
+    /// <summary>Signs the claims of an assertion with the algorithm RS256.</summary>
     /// <returns>The compact form: header, claims and signature.</returns>
     public string Sign(IDictionary<string, object> claims)
     {
@@ -66,7 +66,7 @@ internal sealed class PrivateKey : IDisposable
         if (Has(pem, "-----BEGIN EC PRIVATE KEY-----")) return "The private key is not an RSA key.";
         if (Has(pem, "-----BEGIN OPENSSH PRIVATE KEY-----")) return "The private key is in OpenSSH format.";
         return Has(pem, "-----BEGIN ")
-            ? "The PEM text contains no private key, but something else, such as a public key or a certificate."
+            ? "The PEM text contains something other than a private key, such as a public key or a certificate."
             : "The private key is not in PEM format.";
     }
 

@@ -3,20 +3,22 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// The time limit of a call to the database. Npgsql has no limit for the TLS handshake. To cancel a statement, Npgsql opens another connection
-/// to the server, and blocks the calling thread until the server has answered. Therefore, a call that does not end in time is cancelled on
-/// another thread, and ends in the background.
+/// The time limit of a call to the database. Npgsql has no time limit for the TLS handshake. To cancel a statement, Npgsql opens another
+/// connection to the server, and blocks the calling thread until the server has answered. Therefore, a call that does not end in time is
+/// cancelled on another thread, and ends in the background.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Each call disposes the source with the timer. The other one has nothing to release.")]
+[SuppressMessage("Design", "CA1001", Justification = "Each call disposes the source that has the timer. The other source has nothing to release.")]
 internal sealed class CallLimit
 {
     /// <summary>The time limit for a statement, which the server enforces, and for opening a connection.</summary>
     public static readonly TimeSpan Server = TimeSpan.FromSeconds(3);
 
-    /// <summary>The time after which the client stops waiting for a statement. The server ends it before that.</summary>
+    /// <summary>The time after which the client stops waiting for a statement. The server ends the statement before that time.</summary>
     public static readonly TimeSpan Statement = Server + TimeSpan.FromSeconds(1);
 
-    /// <summary>The time that a server has to end a statement that the caller has cancelled, so that its connection can be used again.</summary>
+    /// <summary>
+    /// The time within which the server must end a statement that the caller has cancelled, so that the connection can be used again.
+    /// </summary>
     private static readonly TimeSpan Cancellation = TimeSpan.FromSeconds(1);
 
     // The server does not know the clock of the options, which may stand still in a test.

@@ -9,7 +9,7 @@ internal static class ConnectionSettings
     public static NpgsqlConnectionStringBuilder Read(string connectionString)
     {
         var settings = Parse(connectionString) ?? throw new ArgumentException(
-            "The connection string cannot be read. Check its keywords and values, and put a value with a semicolon or an equals sign into quotation marks.", nameof(connectionString));
+            "The connection string cannot be read. Check its keywords and values, and enclose a value that contains a semicolon or an equals sign in quotation marks.", nameof(connectionString));
         if (string.IsNullOrWhiteSpace(settings.Host))
             throw new ArgumentException("The connection string contains no Host. Add the host name of the server.", nameof(connectionString));
         var seconds = (int)CallLimit.Server.TotalSeconds;
@@ -35,26 +35,27 @@ internal static class ConnectionSettings
     }
 
     /// <summary>
-    /// Returns the host and the port in a connection string, for messages. Several hosts are returned in the form in which the connection string
-    /// contains them.
+    /// Returns the host and the port in a connection string, for messages. If there are several hosts, they are returned as they appear in the
+    /// connection string.
     /// </summary>
     public static string Server(NpgsqlConnectionStringBuilder settings) =>
         settings.Host!.AsSpan().ContainsAny(',', ':') ? settings.Host! : $"{settings.Host}:{settings.Port}";
 
     /// <summary>
-    /// Returns the time after which the client stops waiting for a connection. Npgsql's time limit is for each host, and does not apply to the TLS handshake.
+    /// Returns the time after which the client stops waiting for a connection. Npgsql's time limit applies to each host separately, and does not
+    /// apply to the TLS handshake.
     /// </summary>
     public static TimeSpan OpenLimit(NpgsqlConnectionStringBuilder settings) =>
         (CallLimit.Server * settings.Host!.Split(',').Length) + TimeSpan.FromSeconds(1);
 
-    /// <summary>Returns a message for each file in the connection string that does not exist.</summary>
+    /// <summary>Returns a message for each file that the connection string specifies and that does not exist.</summary>
     public static IEnumerable<string> MissingFiles(NpgsqlConnectionStringBuilder settings) =>
         from file in new (string Name, string? Path)[]
         {
             ("Root Certificate", settings.RootCertificate), ("SSL Certificate", settings.SslCertificate), ("SSL Key", settings.SslKey), ("Passfile", settings.Passfile),
         }
         where !string.IsNullOrEmpty(file.Path) && !File.Exists(file.Path)
-        select $"the file '{file.Path}' of '{file.Name}' in {nameof(PostgreSqlOptions.ConnectionString)} does not exist; create the file, or correct the path";
+        select $"the file '{file.Path}', which '{file.Name}' specifies in {nameof(PostgreSqlOptions.ConnectionString)}, does not exist; create the file, or correct the path";
 
     private static NpgsqlConnectionStringBuilder? Parse(string connectionString)
     {

@@ -1,7 +1,8 @@
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// Decides by the clock of this process when a lease is lost because it was not renewed. The lease calls it under its own lock.
+/// Decides, by the clock of this process, when a lease is lost because it was not renewed. The lease uses this object only while it holds its
+/// own lock.
 /// </summary>
 /// <param name="time">The clock of this process.</param>
 /// <param name="renewedAt">The timestamp at which the request that acquired the lease was sent.</param>
@@ -9,7 +10,7 @@ internal sealed class LeaseDeadline(TimeProvider time, long renewedAt)
 {
     private long _renewedAt = renewedAt;
 
-    /// <summary>The time since the request of the last renewal was sent.</summary>
+    /// <summary>The time since the request for the last successful renewal was sent.</summary>
     public TimeSpan SinceRenewal => time.GetElapsedTime(_renewedAt);
 
     /// <summary>The time after which the lease is lost if it is not renewed. Zero or negative if the lease is lost.</summary>
@@ -18,6 +19,6 @@ internal sealed class LeaseDeadline(TimeProvider time, long renewedAt)
     /// <summary>True if the lease is lost, because it was not renewed in time.</summary>
     public bool HasPassed => Remaining <= TimeSpan.Zero;
 
-    /// <summary>Records that the lease was renewed by a request that was sent at the given timestamp.</summary>
+    /// <summary>Records that a request that was sent at the given timestamp has renewed the lease.</summary>
     public void Renew(long sentAt) => _renewedAt = sentAt;
 }

@@ -13,7 +13,7 @@ internal static class LeaseLossTexts
     {
         null => "the row of the lease was deleted by another program",
         { } row when row.Epoch == epoch => "the lease ended before it was renewed, because this process or the database did not respond in time, or because the clock of the database was changed",
-        { } row => $"{row.Holder} has acquired the lease with epoch {row.Epoch}; this process had epoch {epoch}",
+        { } row => $"{row.Holder} has acquired the lease with the epoch {row.Epoch}; the epoch of this process was {epoch}",
     };
 
     public static string NotRenewed(Exception? failure) =>

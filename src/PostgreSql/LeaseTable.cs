@@ -1,7 +1,7 @@
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// The table with the leases: one row for each name, which is never deleted. Only the clock of the database decides when a lease has ended.
+/// The table with the leases. Each name has one row, which is never deleted. Only the clock of the database decides when a lease has ended.
 /// </summary>
 internal sealed class LeaseTable(Database database)
 {
@@ -19,7 +19,7 @@ internal sealed class LeaseTable(Database database)
 
     /// <summary>
     /// Acquires the lease if no process holds it. The new epoch is higher than the last epoch, and not lower than the clock of the database in
-    /// milliseconds. So epochs become higher even if the database was created again or restored from a copy.
+    /// milliseconds. So epochs increase even if the database is created again or is restored from a backup.
     /// </summary>
     /// <returns>The epoch, or null if another process holds the lease.</returns>
     public Task<long?> AcquireAsync(string name, CancellationToken cancellationToken) => database.RunAsync(
@@ -43,7 +43,7 @@ internal sealed class LeaseTable(Database database)
     public Task<bool> RenewAsync(string name, long epoch, CancellationToken cancellationToken) =>
         EndAfterAsync(LeaseTimes.Duration, "renew a lease", name, epoch, cancellationToken);
 
-    /// <summary>Ends the lease now, if it is still held by the acquisition with this epoch.</summary>
+    /// <summary>Ends the lease immediately, unless it has already ended or has been acquired again with another epoch.</summary>
     public Task<bool> ReleaseAsync(string name, long epoch, CancellationToken cancellationToken) =>
         EndAfterAsync(TimeSpan.Zero, "release a lease", name, epoch, cancellationToken);
 

@@ -6,13 +6,13 @@ namespace TypedStreaming.PostgreSql;
 /// </summary>
 internal static class LeaseTimes
 {
-    /// <summary>The time from the last renewal of a lease until it ends, by the clock of the database.</summary>
+    /// <summary>The time from the last renewal of a lease until the lease ends, measured by the clock of the database.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
 
     /// <summary>The time between two renewals of a lease.</summary>
     public static readonly TimeSpan Renewal = TimeSpan.FromSeconds(5);
 
-    /// <summary>The time from the last renewal of a lease until its holder regards it as lost, by the clock of the holder.</summary>
+    /// <summary>The time from the last renewal of a lease until its holder regards the lease as lost, measured by the clock of the holder.</summary>
     public static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(10);
 
     /// <summary>The time between two attempts to renew a lease, after the second failure.</summary>

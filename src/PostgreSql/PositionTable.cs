@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The table with the positions: one row for each key, with the owner of the position.</summary>
+/// <summary>The table with the positions. Each key has one row, which also contains the owner of the position.</summary>
 internal sealed class PositionTable(Database database)
 {
     private const string Key = "transport, organization, channel, consumer";
@@ -13,7 +13,7 @@ internal sealed class PositionTable(Database database)
 
     public string Place => database.Place;
 
-    /// <summary>Makes the given owner the only owner of the row, and reads the position.</summary>
+    /// <summary>Makes the given owner the only owner of the database row, and reads the position.</summary>
     public Task<ReplayPosition?> TakeAsync(ReplayKey key, Owner owner, CancellationToken cancellationToken) => database.RunAsync(
         "read a position",
         Of(
@@ -66,8 +66,8 @@ internal sealed class PositionTable(Database database)
         cancellationToken);
 
     /// <summary>
-    /// Makes the given owner the only owner of the row, and removes the position. The row is kept, so that an earlier owner gets an error that
-    /// identifies the new owner.
+    /// Makes the given owner the only owner of the database row, and removes the position. The row is kept, so that an earlier owner gets an
+    /// error that identifies the new owner.
     /// </summary>
     /// <returns>The position that was removed, or null if there was none.</returns>
     public Task<ReplayPosition?> ResetAsync(ReplayKey key, Owner owner, CancellationToken cancellationToken) => database.RunAsync(

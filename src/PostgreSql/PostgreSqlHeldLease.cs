@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>A lease that this process has acquired. The lease is renewed until it is lost or disposed. Disposal releases the lease.</summary>
+/// <summary>A lease that this process has acquired. The lease is renewed until it is lost or disposed. Disposing the lease releases it.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
 public sealed class PostgreSqlHeldLease : IHeldLease
 {
@@ -41,7 +41,7 @@ public sealed class PostgreSqlHeldLease : IHeldLease
 
     /// <summary>
     /// The token that is cancelled when the lease is lost: another process has acquired the lease, or the lease was not renewed for 10 seconds.
-    /// <see cref="Failure"/> then contains the reason. Disposal of the lease does not cancel the token.
+    /// <see cref="Failure"/> then contains the reason. Disposing the lease does not cancel the token.
     /// </summary>
     public CancellationToken Lost => _lost.Token;
 

@@ -3,8 +3,8 @@ using Npgsql;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// A table of processed events. A handler inserts the key of an event in the same transaction as its own changes. So the changes for an event are
-/// committed exactly once, even if the event is delivered several times.
+/// A table of processed events. A handler inserts the key of each event in the transaction that contains the handler's own changes. So the
+/// changes for an event are committed exactly once, even if the event is delivered several times.
 /// </summary>
 /// <remarks>
 /// The table must be in the database that the handler changes. The table contains only keys, and no event data. For the deletion of expired rows, the
@@ -59,8 +59,8 @@ public sealed class PostgreSqlInbox : IAsyncDisposable
     }
 
     /// <summary>
-    /// Deletes the expired rows, 1,000 in each transaction. Call it regularly, for example once an hour. Several processes can call it at the
-    /// same time.
+    /// Deletes the expired rows, up to 1,000 in each transaction. Call this method regularly, for example once an hour. Several processes can
+    /// call it at the same time.
     /// </summary>
     /// <param name="cancellationToken">Cancels the call. Rows that are already deleted stay deleted.</param>
     /// <returns>The number of deleted rows.</returns>

@@ -1,8 +1,8 @@
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// Leases in a PostgreSQL database. One of the processes that want the same lease holds it, and the other processes wait. Each holder gets an epoch:
-/// a number that is higher than the epochs of all earlier holders.
+/// Leases in a PostgreSQL database. If several processes need the same lease, one of them holds it, and the others wait. Each holder gets an
+/// epoch: a number that is higher than the epochs of all earlier holders.
 /// </summary>
 /// <remarks>
 /// A lease ends 15 seconds after its last renewal, by the clock of the database. The holder renews the lease every 5 seconds. If no renewal succeeds

@@ -4,16 +4,16 @@ namespace TypedStreaming.PostgreSql;
 public sealed class PostgreSqlOptions
 {
     /// <summary>
-    /// The connection string, in the format of Npgsql. Required, and must contain <c>Host</c>. For connections over a network, use <c>SSL
-    /// Mode=VerifyFull</c>. If there are several hosts, the primary server is used. The package limits <c>Timeout</c> to 3 seconds. It overrides the
-    /// values of <c>Command Timeout</c>, <c>Cancellation Timeout</c>, <c>Enlist</c>, <c>Max Auto Prepare</c>, <c>No Reset On Close</c>, <c>Target
-    /// Session Attributes</c>, <c>Include Error Detail</c> and <c>Persist Security Info</c>.
+    /// The connection string, in the format of Npgsql. It is required, and must contain <c>Host</c>. For connections over a network, use <c>SSL
+    /// Mode=VerifyFull</c>. If it contains several hosts, the primary server is used. The package limits <c>Timeout</c> to 3 seconds. It
+    /// overrides the values of <c>Command Timeout</c>, <c>Cancellation Timeout</c>, <c>Enlist</c>, <c>Max Auto Prepare</c>, <c>No Reset On
+    /// Close</c>, <c>Target Session Attributes</c>, <c>Include Error Detail</c> and <c>Persist Security Info</c>.
     /// </summary>
     public required string ConnectionString { get; set; }
 
     /// <summary>
-    /// The schema with the tables. The default is <c>typedstreaming</c>. The name consists of 1 to 63 lower-case letters (a to z), digits and
-    /// underscores, and does not begin with a digit.
+    /// The schema that contains the tables. The default is <c>typedstreaming</c>. The name consists of 1 to 63 lower-case letters (a to z),
+    /// digits and underscores, and does not begin with a digit.
     /// </summary>
     public string Schema { get; set; } = SchemaName.Default;
 

@@ -1,8 +1,8 @@
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// Stores positions in a PostgreSQL database. Processes on several machines can use the same database. If several processes open the same position,
-/// only the process that opened it last can save it.
+/// Stores positions in a PostgreSQL database. Processes on several machines can use the same database. If several processes open the same
+/// position, only the process that opened it last can save the position.
 /// </summary>
 /// <remarks>
 /// The store has its own connection pool, which is closed when the store is disposed. Each call is one transaction, with a time limit of 3 seconds. A
@@ -52,7 +52,7 @@ public sealed class PostgreSqlReplayStore : IReplayStore, IReplayPositions, IAsy
     /// <inheritdoc/>
     IEnumerable<string> IReplayStore.OptionDefects() => _database.OptionDefects;
 
-    /// <summary>Closes the connections to the database. After that, cursors of this store cannot save positions.</summary>
+    /// <summary>Closes the connections to the database. After this call, the cursors of this store cannot save positions.</summary>
     /// <returns>A task that is done when the connections are closed.</returns>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

@@ -7,8 +7,8 @@ namespace TypedStreaming.PostgreSql;
 public static class PostgreSqlSchema
 {
     /// <summary>
-    /// The version of the tables that this package needs. The database also contains the version of its tables. The package refuses tables of another
-    /// version.
+    /// The version of the tables that this package needs. The database also contains the version of its tables. The package refuses to use
+    /// tables of another version.
     /// </summary>
     public const int Version = 1;
 

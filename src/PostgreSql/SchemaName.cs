@@ -13,7 +13,7 @@ internal static partial class SchemaName
         ArgumentNullException.ThrowIfNull(name, option);
         return Form.IsMatch(name)
             ? $"\"{name}\""
-            : throw new ArgumentException($"'{name}' is not a valid {option}: use 1 to 63 lower-case letters (a to z), digits and underscores, and do not begin with a digit.", option);
+            : throw new ArgumentException($"'{name}' is not a valid {option}: use 1 to 63 lower-case letters (a to z), digits and underscores, and do not begin the name with a digit.", option);
     }
 
     [GeneratedRegex(@"^[a-z_][a-z0-9_]{0,62}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -30,7 +30,7 @@ internal sealed record Statement(string Text, params IReadOnlyList<object?> Valu
         return result;
     }
 
-    /// <summary>Returns the statement that sets the time limit of the later statements in the same transaction.</summary>
+    /// <summary>Returns the statement that sets the time limit for later statements in the same transaction.</summary>
     public static Statement Timeout() =>
         new("SELECT set_config('statement_timeout', $1, true)", ((long)CallLimit.Server.TotalMilliseconds).ToString());
 }

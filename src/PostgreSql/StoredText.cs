@@ -3,8 +3,8 @@ using System.Text;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// Converts text of any kind to the text in a column. PostgreSQL cannot store the character U+0000. So this character is stored as <c>\0</c>, and a
-/// backslash as <c>\\</c>.
+/// Converts any text to a form that can be stored in a column, and back. PostgreSQL cannot store the character U+0000. So this character is
+/// stored as <c>\0</c>, and a backslash is stored as <c>\\</c>.
 /// </summary>
 internal static class StoredText
 {

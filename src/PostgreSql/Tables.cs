@@ -10,7 +10,7 @@ internal sealed class Tables(string schema)
     /// </summary>
     private const int Attempts = 8;
 
-    /// <summary>The errors that a process gets if another process creates the tables at the same time.</summary>
+    /// <summary>The error codes that a process receives if another process creates the tables at the same time.</summary>
     private static readonly string[] CreatedByAnother = [PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.DuplicateTable, PostgresErrorCodes.DuplicateSchema];
 
     private readonly string _quoted = SchemaName.Quote(schema, nameof(PostgreSqlOptions.Schema));
@@ -37,7 +37,7 @@ internal sealed class Tables(string schema)
 
     private static string? DefectOf(int version) => version == PostgreSqlSchema.Version
         ? null
-        : $"the version of the tables is {version}, but this package supports version {PostgreSqlSchema.Version}. Use the version of the package that created the tables, or a later version";
+        : $"the version of the tables is {version}, but this package supports only version {PostgreSqlSchema.Version}. Use the version of the package that created the tables, or a later version";
 
     private Task<(string Encoding, bool HasSchema, bool HasTables)> FindAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => new Statement(
         """

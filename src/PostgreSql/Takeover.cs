@@ -8,8 +8,8 @@ internal static class Takeover
     public static StreamingException Failure(ReplayKey key, Owner owner, Owner taker, string place) => new(
         StreamingError.PositionTaken,
         $"The position of consumer '{key.Consumer}' on {key.Channel} ({key.Transport}) in org {key.OrganizationId} was taken over by {Named(taker, owner)}. "
-        + "Stop this consumer and do not start it again while the other one runs: only the newest owner of a position can save it. "
-        + $"To run both, give each its own name ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)}). Database: {place}")
+        + "Stop this consumer, and do not start it again while the other consumer is running: only the newest owner of a position can save it. "
+        + $"To run both consumers, give each of them its own name ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)}). Database: {place}")
     {
         Channel = key.Channel,
     };

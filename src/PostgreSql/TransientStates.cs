@@ -5,8 +5,8 @@ using Npgsql;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// PostgreSQL's error codes for temporary failures. For all other failures, a person must do something, for example free some space or grant a
-/// permission.
+/// PostgreSQL's error codes for temporary failures. All other failures require the action of a person, for example to free some space or to
+/// grant a permission.
 /// </summary>
 internal static class TransientStates
 {

@@ -12,8 +12,8 @@ internal sealed class ConnectionSettings
     private const int PlainPort = 5672;
 
     /// <summary>
-    /// The size in bytes of the largest message that RabbitMQ versions before 4.0 accept. A message that is too large for a worker must still be
-    /// delivered, so that the worker can refuse it.
+    /// The size, in bytes, of the largest message that RabbitMQ versions before 4.0 accept. A message that is too large for a worker must still
+    /// be delivered to the worker, so that it can refuse the message.
     /// </summary>
     private const uint LargestMessage = 128 * 1024 * 1024;
 
@@ -48,8 +48,8 @@ internal sealed class ConnectionSettings
     public TimeSpan ConnectLimit => _connectTimeout * _hosts.Count;
 
     /// <summary>
-    /// Connects and logs in. The files with the password and the certificates are read at each connect, so that they can be replaced while the
-    /// program runs.
+    /// Connects and logs in. The files with the password and the certificates are read for each new connection, so that they can be replaced
+    /// while the program is running.
     /// </summary>
     /// <param name="name">The name of the connection, which administrators see.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -83,7 +83,7 @@ internal sealed class ConnectionSettings
         {
             throw new BrokerException(
                 BrokerError.Configuration,
-                $"The options for the RabbitMQ server {Place} contain the path of a file that cannot be used: {e.Message.TrimEnd('.')}. Create the file, correct its path, or give this program the permission to read it.",
+                $"The options for the RabbitMQ server {Place} contain the path of a file that cannot be used: {e.Message.TrimEnd('.')}. Create the file, correct its path, or give this program permission to read it.",
                 e);
         }
     }
@@ -92,5 +92,5 @@ internal sealed class ConnectionSettings
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static ArgumentException Unencrypted(string host) => new(
-        $"The password would be sent to {host} without encryption. Use amqps or {nameof(RabbitMqOptions.Tls)}. In a network that nobody else can read, set {nameof(RabbitMqOptions.AllowPasswordWithoutTls)}.");
+        $"The password would be sent to {host} without encryption. Use amqps or {nameof(RabbitMqOptions.Tls)}. If nobody else can read the network traffic, you can set {nameof(RabbitMqOptions.AllowPasswordWithoutTls)}.");
 }

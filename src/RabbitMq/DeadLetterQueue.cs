@@ -4,8 +4,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Stores the dead letters of a worker group in a queue with limits of length and age. The dead letters are read on the connection of the
-/// readers, because a server that is low on memory does not block that connection.
+/// Stores the dead letters of a worker group in a queue whose length and message age are limited. The dead letters are read on the connection of
+/// the readers, because a server that is low on memory does not block that connection.
 /// </summary>
 internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnection readers, StreamTopology stream, string group, DeadLetterLimits limits)
     : IDeadLetterStore
@@ -72,7 +72,7 @@ internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnect
 
     /// <summary>
     /// Waits until the server has noticed the end of a channel and has put the unacknowledged dead letters of this channel back into the queue,
-    /// so that the next call finds them. The method does not fail, and does not wait long.
+    /// so that the next call finds them. The method never throws, and waits only for a short time.
     /// </summary>
     private async Task WaitForReturnAsync(ServerConnection connection, long letters)
     {
@@ -131,5 +131,5 @@ internal sealed class DeadLetterQueue(SharedConnection publishers, SharedConnect
         $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' contains the maximum of {limits.Count} dead letters, or is not available. Reprocess or delete dead letters, or increase {nameof(RabbitMqOptions.MaxDeadLetters)}.");
 
     private BrokerException Deleted() => new(
-        BrokerError.NotStored, $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' was deleted. It is created again at the next attempt.");
+        BrokerError.NotStored, $"RabbitMQ has not stored a dead letter of {stream.Name}/{group}: the queue '{_queue}' was deleted. It will be created again at the next attempt.");
 }

@@ -1,9 +1,11 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Limits the time of calls to the client library.</summary>
+/// <summary>Limits the duration of calls to the client library.</summary>
 internal static class Deadline
 {
-    /// <summary>Runs a call, and stops waiting for it at the time limit even if the call does not react to its token.</summary>
+    /// <summary>
+    /// Runs a call, and stops waiting for it when the time limit is reached, even if the call does not react to its cancellation token.
+    /// </summary>
     /// <exception cref="TimeoutException">The limit is reached.</exception>
     public static async Task<TResult> RunAsync<TResult>(
         TimeSpan limit, TimeProvider time, Func<CancellationToken, Task<TResult>> act, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ internal static class Deadline
         },
         cancellationToken);
 
-    /// <summary>Disposes the result of a call that ends after its time limit.</summary>
+    /// <summary>Disposes the result of a call that ends after the time limit.</summary>
     private static async Task DropAsync<TResult>(Task<TResult> call)
     {
         try

@@ -27,15 +27,15 @@ internal sealed class Failures(string place)
     public BrokerException Of(ShutdownEventArgs reason, Attempt attempt, Exception? cause = null) => reason.ReplyCode switch
     {
         403 => Failure(BrokerError.Refused, attempt, $"access to {ReplyTexts.Resource(reason.ReplyText)} was refused. {Needed(attempt)}", cause),
-        404 => Unavailable(attempt, $"{ReplyTexts.Resource(reason.ReplyText)} does not exist, because it was deleted. It is created again at the next attempt", cause),
+        404 => Unavailable(attempt, $"{ReplyTexts.Resource(reason.ReplyText)} does not exist, because it was deleted. It will be created again at the next attempt", cause),
         405 => Failure(BrokerError.Topology, attempt, $"another connection uses {ReplyTexts.Resource(reason.ReplyText)} exclusively. Choose another name for the stream or the group", cause),
         406 when ReplyTexts.Difference(reason.ReplyText) is { } difference => Failure(BrokerError.Topology, attempt, TopologyTexts.Of(difference), cause),
         406 when reason.ReplyText.Contains("timed out", StringComparison.Ordinal) => Unavailable(
             attempt,
-            $"a message was not acknowledged within the server's consumer_timeout. Set {nameof(RabbitMqOptions.ConsumerTimeout)} to the server's value, and {nameof(RabbitMqOptions.LongestAttempt)} to the time that handlers need",
+            $"a message was not acknowledged within the server's consumer_timeout. Set {nameof(RabbitMqOptions.ConsumerTimeout)} to the server's value, and set {nameof(RabbitMqOptions.LongestAttempt)} to the time that handlers need",
             cause),
         530 when !reason.ReplyText.Contains("limit", StringComparison.Ordinal) => Failure(
-            BrokerError.Refused, attempt, "the virtual host does not exist, or the user has no permission for it. Create it, correct its name, or grant the user permissions in it", cause),
+            BrokerError.Refused, attempt, "the virtual host does not exist, or the user has no permission to use it. Create the virtual host, correct its name, or grant the user permissions for it", cause),
         _ => Unavailable(attempt, $"the connection ended ({reason.ReplyCode}: {reason.ReplyText}{Cause(reason.Exception)}). Check the server and the network", cause ?? reason.Exception),
     };
 
@@ -65,11 +65,11 @@ internal sealed class Failures(string place)
     }
 
     private BrokerException RefusedLogin(Attempt attempt, Exception cause) => Failure(
-        BrokerError.Refused, attempt, "the server refuses the user name or the password. Correct them; the log of the server contains the reason. The user guest can log in only from the server's machine", cause);
+        BrokerError.Refused, attempt, "the server has refused the user name or the password. Correct them; the log of the server contains the reason. The user guest can log in only from the server's machine", cause);
 
     private static string Needed(Attempt attempt) => attempt.Permissions.Length == 0
         ? $"Grant the user the permission. {Docs}"
-        : $"The user needs {attempt.Permissions}; grant it with rabbitmqctl set_permissions. {Docs}";
+        : $"The user needs these permissions: {attempt.Permissions}. Grant them with rabbitmqctl set_permissions. {Docs}";
 
     private static string Reason(Exception failure) => failure switch
     {

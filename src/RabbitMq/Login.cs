@@ -17,10 +17,10 @@ internal sealed class Login
         if (user is not null && options.UserName is not null) throw Twice(nameof(options.UserName));
         if (password is not null && (options.Password ?? options.PasswordFile) is not null) throw Twice(nameof(options.Password));
         if (options.Password is not null && options.PasswordFile is not null)
-            throw new ArgumentException($"Set {nameof(options.Password)} or {nameof(options.PasswordFile)}, and not both.", nameof(options));
+            throw new ArgumentException($"Set {nameof(options.Password)} or {nameof(options.PasswordFile)}, but not both.", nameof(options));
         user ??= options.UserName;
         if (string.IsNullOrEmpty(user))
-            throw new ArgumentException($"The user name is missing: set {nameof(options.UserName)}, or write the user name into {nameof(options.Uri)}. There is no default user.", nameof(options));
+            throw new ArgumentException($"The user name is missing: set {nameof(options.UserName)}, or include the user name in {nameof(options.Uri)}. There is no default user.", nameof(options));
         password ??= options.Password;
         if (password is null && string.IsNullOrWhiteSpace(options.PasswordFile))
             throw new ArgumentException($"The password is missing: set {nameof(options.Password)} or {nameof(options.PasswordFile)}.", nameof(options));
@@ -40,5 +40,5 @@ internal sealed class Login
     }
 
     private static ArgumentException Twice(string option) =>
-        new($"{option} is set, and {nameof(RabbitMqOptions.Uri)} also contains this value. Remove one of the two.", nameof(option));
+        new($"{option} is set, and {nameof(RabbitMqOptions.Uri)} also contains this value. Specify the value only once.", nameof(option));
 }

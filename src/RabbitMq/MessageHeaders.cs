@@ -28,7 +28,7 @@ internal static class MessageHeaders
         {
             headers.Add(Prefix + name, value);
             size += SizeOf(name, value);
-            if (Encoding.UTF8.GetByteCount(name) > LongestShortText - Prefix.Length) throw TooLarge("the name of an attribute has more than 243 bytes");
+            if (Encoding.UTF8.GetByteCount(name) > LongestShortText - Prefix.Length) throw TooLarge("the name of an attribute is longer than 243 bytes");
         }
 
         if (headers.Count > MaxCount) throw TooLarge($"the message has {headers.Count} attributes, but only {MaxCount} are allowed");

@@ -25,7 +25,7 @@ internal sealed class PartitionConsumer(ServerChannel channel, GroupPartition pa
         }
     }
 
-    /// <summary>Ends the reading of the partition with an error.</summary>
+    /// <summary>Stops reading the partition, and reports an error to the caller that reads it.</summary>
     public void Fail(BrokerException failure)
     {
         Interlocked.CompareExchange(ref _failure, failure, null);
@@ -50,10 +50,10 @@ internal sealed class PartitionConsumer(ServerChannel channel, GroupPartition pa
         return _received.Writer.WriteAsync(new ReceivedMessage(message, redelivered, deliveryTag), cancellationToken).AsTask();
     }
 
-    /// <summary>Ends the reading when the server has cancelled the consumer, because the queue was deleted or is not available.</summary>
+    /// <summary>Stops reading when the server has cancelled the consumer because the queue was deleted or is not available.</summary>
     public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
     {
-        Fail(channel.Failure(BrokerError.Unavailable, $"the queue '{Names.Queue(partition)}' was deleted, or moves to another server. Open the reader again"));
+        Fail(channel.Failure(BrokerError.Unavailable, $"the queue '{Names.Queue(partition)}' was deleted, or is moving to another server. Open the reader again"));
         return base.HandleBasicCancelAsync(consumerTag, cancellationToken);
     }
 }

@@ -5,8 +5,9 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Reads a partition on its own channel. A reader leaves the waiting line only by closing the channel: the server then puts all unacknowledged
-/// messages back in their order. After <c>basic.nack</c> or <c>basic.cancel</c>, the next reader would get them out of order.
+/// Reads a partition on its own channel. A reader leaves the waiting line only by closing the channel: the server then returns all
+/// unacknowledged messages to the queue in their original order. After <c>basic.nack</c> or <c>basic.cancel</c>, the next reader would receive
+/// them out of order.
 /// </summary>
 internal sealed class PartitionReader : IPartitionReader
 {
@@ -49,7 +50,7 @@ internal sealed class PartitionReader : IPartitionReader
 
     public async IAsyncEnumerable<ReceivedMessage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _isEnumerated, 1) == 1) throw new InvalidOperationException("The messages of a reader are enumerated once. Open another reader.");
+        if (Interlocked.Exchange(ref _isEnumerated, 1) == 1) throw new InvalidOperationException("The messages of a reader can be enumerated only once. Open another reader.");
         while (true) yield return await _consumer.NextAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -69,7 +70,7 @@ internal sealed class PartitionReader : IPartitionReader
 
     public async ValueTask DisposeAsync()
     {
-        _consumer.Fail(_channel.Failure(BrokerError.Unavailable, "the reader was closed by this program"));
+        _consumer.Fail(_channel.Failure(BrokerError.Unavailable, "this program closed the reader"));
         await LeaveCountAsync().ConfigureAwait(false);
         await _channel.DisposeAsync().ConfigureAwait(false);
     }

@@ -4,8 +4,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// A RabbitMQ consumer of a queue without messages. Each reader of a partition has one, so that the readers can be counted. The queue with the
-/// messages cannot be used to count them: it has a single active consumer, and the server counts only that one.
+/// A RabbitMQ consumer of a queue without messages. Each reader of a partition has such a consumer, so that the readers can be counted. The
+/// queue with the messages cannot be used for counting: it has a single active consumer, and the server counts only that consumer.
 /// </summary>
 internal sealed class PresenceConsumer(ServerChannel channel, PartitionConsumer reader) : AsyncDefaultBasicConsumer(channel.Channel)
 {

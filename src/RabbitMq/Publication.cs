@@ -2,7 +2,7 @@ using RabbitMQ.Client;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>A message that is being sent or waits to be sent. Its task ends when the server confirms the message.</summary>
+/// <summary>A message that is being sent or is waiting to be sent. Its task ends when the server confirms the message.</summary>
 /// <param name="RoutingKey">The key by which the exchange finds the queues.</param>
 /// <param name="Properties">The properties and headers.</param>
 /// <param name="Body">The bytes.</param>
@@ -11,9 +11,7 @@ internal sealed record Publication(string RoutingKey, BasicProperties Properties
 {
     public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>
-    /// Ends the call that published the message with an error. The error is marked as observed, because the caller may have stopped waiting.
-    /// </summary>
+    /// <summary>Completes the publishing call with an error. The error is marked as observed, because the caller may have stopped waiting.</summary>
     public void Fail(Exception failure)
     {
         if (Stored.TrySetException(failure)) _ = Stored.Task.Exception;

@@ -1,8 +1,8 @@
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The messages that were published on a channel and that the server has not confirmed, and the messages that are not yet sent. Their keys are
-/// the delivery numbers that the server assigns, counted from 1. Any thread can use the object.
+/// The messages of a channel that are not sent yet, or that are sent and not yet confirmed by the server. Their keys are the delivery numbers
+/// that the server assigns, counted from 1. Any thread can use the object.
 /// </summary>
 internal sealed class Publications : IDisposable
 {

@@ -1,7 +1,8 @@
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The arguments of the queues. If a queue exists with other arguments, the server refuses the declaration, so these arguments must not change.
+/// The arguments of the queues. If a queue already exists with different arguments, the server refuses the declaration, so these arguments must
+/// not change.
 /// </summary>
 internal static class QueueArguments
 {
@@ -17,7 +18,7 @@ internal static class QueueArguments
     public static IEnumerable<KeyValuePair<string, object?>> OfDeadLetters(DeadLetterLimits limits) =>
         [new("x-max-length", limits.Count), new("x-overflow", "reject-publish"), new("x-message-ttl", (long)limits.Age.TotalMilliseconds)];
 
-    /// <summary>Returns all arguments of a queue: the arguments that all queues have, and the additional ones.</summary>
+    /// <summary>Returns all arguments of a queue: the arguments that all queues have, and the additional arguments of this queue.</summary>
     public static Dictionary<string, object?> Of(ServerVersion version, IEnumerable<KeyValuePair<string, object?>> additional) =>
         new([new("x-queue-type", "quorum"), .. version.UnlimitedDeliveries, .. additional], StringComparer.Ordinal);
 }

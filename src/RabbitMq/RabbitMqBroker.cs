@@ -16,7 +16,7 @@ public sealed class RabbitMqBroker : IEventBroker
     private readonly PrefetchLimit _prefetchLimit;
     private readonly DeadLetterLimits _deadLetterLimits;
 
-    /// <summary>Creates a broker. It does not connect.</summary>
+    /// <summary>Creates a broker, without connecting to the server.</summary>
     /// <param name="options">The server, the login, and limits. The broker makes a copy.</param>
     /// <exception cref="ArgumentException">An option is missing, has a wrong form, or would send the password without encryption to another machine.</exception>
     public RabbitMqBroker(RabbitMqOptions options)

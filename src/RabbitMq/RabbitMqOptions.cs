@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The options of a <see cref="RabbitMqBroker"/>: the server, the login, and limits.</summary>
+/// <summary>The options of a <see cref="RabbitMqBroker"/>: the server, the login, and the limits.</summary>
 public sealed class RabbitMqOptions
 {
     /// <summary>
@@ -9,7 +9,10 @@ public sealed class RabbitMqOptions
     /// </summary>
     public Uri? Uri { get; set; }
 
-    /// <summary>The names or addresses of a cluster's servers, instead of <see cref="Uri"/>. One of them is chosen at each connect. Empty by default.</summary>
+    /// <summary>
+    /// The names or addresses of a cluster's servers, instead of <see cref="Uri"/>. One of them is chosen each time a connection is opened.
+    /// Empty by default.
+    /// </summary>
     public IList<string> Hosts { get; set; } = [];
 
     /// <summary>The port of each host in <see cref="Hosts"/>, from 1 to 65,535. Null, the default, means 5671 with TLS and 5672 without it.</summary>
@@ -25,20 +28,21 @@ public sealed class RabbitMqOptions
     public string? Password { get; set; }
 
     /// <summary>
-    /// The path of a file with the password, instead of <see cref="Password"/>. It is read at each connect, without the line break at its end. Null by
-    /// default.
+    /// The path of a file with the password, instead of <see cref="Password"/>. The file is read each time a connection is opened; a line break
+    /// at the end of the file is ignored. Null by default.
     /// </summary>
     public string? PasswordFile { get; set; }
 
     /// <summary>
-    /// The settings of TLS. Null, the default, means TLS with the authorities of the system if <see cref="Uri"/> begins with <c>amqps</c>, and no
-    /// TLS otherwise. The certificate of the server is always verified.
+    /// The TLS settings. Null, the default, means that TLS is used with the certificate authorities of the system if <see cref="Uri"/> begins
+    /// with <c>amqps</c>; otherwise, TLS is not used. The certificate of the server is always verified.
     /// </summary>
     public RabbitMqTlsOptions? Tls { get; set; }
 
     /// <summary>
-    /// True to send the password without encryption to another machine, although everybody in the network can read the password and the events. The
-    /// default is false: without TLS, only a loopback address or <c>localhost</c> is accepted.
+    /// Gets or sets a value that indicates whether the password can be sent to another machine without encryption. Anyone who can read the
+    /// network traffic can then read the password and the events. The default is false: without TLS, only a loopback address or <c>localhost</c>
+    /// is accepted.
     /// </summary>
     public bool AllowPasswordWithoutTls { get; set; }
 
@@ -46,14 +50,14 @@ public sealed class RabbitMqOptions
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The time after which a server that sends nothing is tested: 10 seconds by default, from 1 second to 5 minutes. The connection ends after about twice
-    /// this time.
+    /// The time without data from the server after which the connection is tested: 10 seconds by default, from 1 second to 5 minutes. The
+    /// connection ends after about twice this time.
     /// </summary>
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The value of <c>consumer_timeout</c> on the server, which a client cannot read: 30 minutes by default, as on the server, from 1 minute to 30
-    /// days. The server closes a reader that has not acknowledged a message for this time.
+    /// The value of <c>consumer_timeout</c> on the server, which a client cannot read: 30 minutes by default (which is also the server's
+    /// default), from 1 minute to 30 days. The server closes a reader that has not acknowledged a message for this time.
     /// </summary>
     public TimeSpan ConsumerTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
@@ -64,8 +68,8 @@ public sealed class RabbitMqOptions
     public TimeSpan LongestAttempt { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The largest number of stored dead letters of a group: 100,000 by default, 1 at least. When this number is reached, further letters are
-    /// refused.
+    /// The largest number of stored dead letters of a group: 100,000 by default, at least 1. When this number is reached, further dead letters
+    /// are refused.
     /// </summary>
     public int MaxDeadLetters { get; set; } = 100_000;
 

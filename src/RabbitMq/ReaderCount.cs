@@ -2,7 +2,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Counts the readers of a partition by the consumers of a queue.</summary>
+/// <summary>Counts the readers of a partition by counting the consumers of a queue.</summary>
 internal static class ReaderCount
 {
     private const int QueueIsMissing = 404;

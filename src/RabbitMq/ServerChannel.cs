@@ -4,7 +4,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>An AMQP channel. Each call has a time limit, and fails with a <see cref="BrokerException"/>.</summary>
+/// <summary>An AMQP channel. Each call has a time limit. If a call fails, it throws a <see cref="BrokerException"/>.</summary>
 internal sealed class ServerChannel : IAsyncDisposable
 {
     private readonly Attempt _attempt;
@@ -52,7 +52,7 @@ internal sealed class ServerChannel : IAsyncDisposable
         },
         cancellationToken);
 
-    /// <summary>Closes the channel when everything that was sent on it has been written. It does not fail.</summary>
+    /// <summary>Closes the channel after everything that was sent on it has been written. The method never throws.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;

@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The address of a server in the options. Messages never contain it, because it can contain a password.</summary>
+/// <summary>Checks the server address in the options. Error messages never contain the address, because it can contain a password.</summary>
 internal static class ServerUri
 {
     public const string TlsScheme = "amqps";
@@ -10,11 +10,11 @@ internal static class ServerUri
     public static void Check(Uri uri, RabbitMqOptions options)
     {
         if (!uri.IsAbsoluteUri || uri.Scheme is not (TlsScheme or PlainScheme) || uri.Host.Length == 0)
-            throw Wrong($"must begin with {TlsScheme}:// or {PlainScheme}:// and contain a host");
-        if (uri.AbsolutePath.LastIndexOf('/') > 0) throw Wrong("contains a virtual host whose name has a slash; write %2F instead of the slash");
+            throw Wrong($"must begin with {TlsScheme}:// or {PlainScheme}://, and must contain a host");
+        if (uri.AbsolutePath.LastIndexOf('/') > 0) throw Wrong("contains a virtual host whose name has a slash; use %2F instead of the slash");
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0) throw Wrong("has parameters after the virtual host; remove them and set the other options");
         if (options.Hosts.Count > 0 || options.Port is not null) throw Wrong($"already contains the server; do not set {nameof(options.Hosts)} and {nameof(options.Port)}");
-        if (uri.Scheme == PlainScheme && options.Tls is not null) throw Wrong($"begins with {PlainScheme}, which does not use TLS; write {TlsScheme}");
+        if (uri.Scheme == PlainScheme && options.Tls is not null) throw Wrong($"begins with {PlainScheme}, which does not use TLS; use {TlsScheme}");
     }
 
     /// <summary>Returns the virtual host that the address contains, or null if it contains none.</summary>

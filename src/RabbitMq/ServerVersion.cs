@@ -9,8 +9,9 @@ internal sealed record ServerVersion(string Product, Version Number)
     private static readonly Version Oldest = new(3, 10);
 
     /// <summary>
-    /// The argument that lets a quorum queue deliver a message again without a limit. Without it, servers from 4.0 drop a message after 20
-    /// redeliveries. Earlier servers have no limit, and do not get the argument, because they would drop a message at its first redelivery.
+    /// The argument that lets a quorum queue deliver a message again without a limit. Without this argument, servers of version 4.0 or later
+    /// drop a message after 20 redeliveries. The argument is not sent to earlier servers: they have no limit, and with the argument they would
+    /// drop a message at its first redelivery.
     /// </summary>
     public IEnumerable<KeyValuePair<string, object?>> UnlimitedDeliveries =>
         Number.Major >= 4 ? [new KeyValuePair<string, object?>("x-delivery-limit", -1)] : [];

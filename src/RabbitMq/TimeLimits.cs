@@ -6,7 +6,7 @@ internal static class TimeLimits
     /// <summary>The time limit for one call, such as the declaration of a queue.</summary>
     public static readonly TimeSpan Call = TimeSpan.FromSeconds(10);
 
-    /// <summary>The time limit from the publication of a message to its confirmation.</summary>
+    /// <summary>The time limit for the confirmation of a published message.</summary>
     public static readonly TimeSpan Confirm = TimeSpan.FromSeconds(30);
 
     /// <summary>The interval at which the program checks how long messages have been unconfirmed.</summary>
@@ -21,9 +21,9 @@ internal static class TimeLimits
     /// <summary>The pause before an empty queue is read again.</summary>
     public static readonly TimeSpan EmptyPause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The pause before the first use of a queue that another process is creating.</summary>
+    /// <summary>The pause before this process first uses a queue that another process is creating.</summary>
     public static readonly TimeSpan CreationPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The pause before dead letters that are being put back into the queue are counted again.</summary>
+    /// <summary>The pause between two counts of the dead letters that are being returned to the queue.</summary>
     public static readonly TimeSpan ReturnPause = TimeSpan.FromMilliseconds(20);
 }

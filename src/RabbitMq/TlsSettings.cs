@@ -5,7 +5,7 @@ using RabbitMQ.Client;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The TLS settings, including the files that are read at each connect.</summary>
+/// <summary>The TLS settings, including the files that are read for each new connection.</summary>
 internal sealed class TlsSettings(RabbitMqTlsOptions options)
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";

@@ -3,12 +3,12 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Declares exchanges and queues. Several processes can do so at the same time.</summary>
+/// <summary>Declares exchanges and queues. Several processes can declare them at the same time.</summary>
 internal static class Topology
 {
     /// <summary>
-    /// Declares the exchange of a stream, with an alternate exchange that has no queues, so that the server returns a message without a queue.
-    /// The name of the alternate exchange contains the number of partitions. The server compares this name with the name in the existing
+    /// Declares the exchange of a stream, with an alternate exchange that has no queues, so that the server returns each message that reaches no
+    /// queue. The name of the alternate exchange contains the number of partitions. The server compares this name with the name in the existing
     /// declaration, and reports an error if the numbers differ.
     /// </summary>
     /// <exception cref="BrokerException">The stream has another number of partitions, or the user has no permission.</exception>
@@ -32,7 +32,7 @@ internal static class Topology
     /// <summary>
     /// Declares the queues of a partition at each call, because they may have been deleted. The queues of the other partitions of the group are
     /// declared once for each connection. If several processes declare a queue at the same time, a declaration may succeed before the queue is
-    /// ready. Therefore, the queues that are used first are declared first.
+    /// ready. Therefore, the queues that are needed first are declared first.
     /// </summary>
     /// <exception cref="BrokerException">A queue exists with other settings, or the user has no permission.</exception>
     public static async Task DeclarePartitionAsync(ServerConnection connection, GroupPartition partition, CancellationToken cancellationToken)

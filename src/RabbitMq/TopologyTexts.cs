@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The error texts for exchanges and queues that exist with other settings.</summary>
+/// <summary>The error texts for exchanges and queues that already exist with different settings.</summary>
 internal static partial class TopologyTexts
 {
     private const string Unchangeable = "The number cannot be changed while the stream exists";
@@ -10,19 +10,19 @@ internal static partial class TopologyTexts
     public static string Of(Difference difference) => difference switch
     {
         { Argument: "alternate-exchange" } when Partitions(difference.Declared) is { } declared && Partitions(difference.Existing) is { } existing =>
-            $"the stream has {existing} partitions, and this program uses {declared}. {Unchangeable}: use {existing}, or another name for the stream",
+            $"the stream has {existing} partitions, but this program uses {declared}. {Unchangeable}: use {existing} partitions, or choose another name for the stream",
         { Argument: "alternate-exchange", IsCut: true } =>
-            $"{What(difference)}: the stream has another number of partitions, or is an exchange of another program. The command rabbitmqctl list_exchanges name arguments shows the number. {Unchangeable}",
+            $"{What(difference)}: the stream has a different number of partitions, or the exchange belongs to another program. The command rabbitmqctl list_exchanges name arguments shows the number. {Unchangeable}",
         { Kind: "exchange" } =>
             $"{What(difference)}, so it is not a stream. Choose another name for the stream, or delete the exchange",
         { Name: var name } when name.EndsWith(".dead-letters", StringComparison.Ordinal) =>
             $"{What(difference)}. Set {nameof(RabbitMqOptions.MaxDeadLetters)} and {nameof(RabbitMqOptions.DeadLetterAge)} to their earlier values, or empty the queue, delete it, and start again",
         _ =>
-            $"{What(difference)}. Stop the relay, wait until the workers have handled all messages of the queue, stop the workers, and delete the queue. Then start the workers, and after them the relay",
+            $"{What(difference)}. Stop the relay, wait until the workers have handled all messages in the queue, stop the workers, and delete the queue. Then start the workers first, and the relay after them",
     };
 
     private static string What(Difference difference) =>
-        $"the {difference.Kind} '{difference.Name}' exists with another '{difference.Argument}'{Values(difference)}";
+        $"the {difference.Kind} '{difference.Name}' exists with a different value of '{difference.Argument}'{Values(difference)}";
 
     private static string Values(Difference difference) => difference.IsCut ? "" : $" (declared by this program: {difference.Declared}, existing: {difference.Existing})";
 

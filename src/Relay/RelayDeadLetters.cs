@@ -15,7 +15,9 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <summary>The longest time for which a failed call is repeated. It is shorter than the 30 seconds that a dead letter handler has.</summary>
+    /// <summary>
+    /// The longest time for which a failed call is repeated. It is shorter than the time limit of a dead-letter handler, which is 30 seconds.
+    /// </summary>
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -38,7 +40,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
         (_broker, _stream, _group, _time) = (broker, stream, StreamTopology.Checked(group, nameof(group)), time ?? TimeProvider.System);
     }
 
-    /// <summary>Stores a dead letter. A transient failure is repeated for up to 20 seconds.</summary>
+    /// <summary>Stores a dead letter. After transient failures, the call is repeated for up to 20 seconds.</summary>
     /// <param name="letter">The letter.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A task that is done when a crash of the broker does not lose the letter.</returns>
@@ -59,8 +61,8 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     }
 
     /// <summary>
-    /// Reprocesses the dead letters that are stored now, one after the other, with one attempt each. A dead letter that is handled is removed. A
-    /// dead letter that fails again, or cannot be read, stays stored.
+    /// Reprocesses the dead letters that are currently stored, one after the other, with one attempt each. A dead letter that is handled is
+    /// removed. A dead letter that fails again, or cannot be read, stays stored.
     /// </summary>
     /// <param name="runner">The handlers, which are a service of the worker, keyed by its name.</param>
     /// <param name="cancellationToken">Cancels the call. Letters that were not reprocessed stay stored.</param>

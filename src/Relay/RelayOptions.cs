@@ -11,7 +11,7 @@ public sealed class RelayOptions
     /// <summary>The number of partitions: 16 by default, from 1 to 1,024. It cannot be changed while the stream exists.</summary>
     public int Partitions { get; set; } = 16;
 
-    /// <summary>The channels to relay, such as <c>/data/AccountChangeEvent</c>. One at least.</summary>
+    /// <summary>The channels to relay, such as <c>/data/AccountChangeEvent</c>. At least one channel is required.</summary>
     public IList<string> Channels { get; } = [];
 
     /// <summary>The consumer name of the relay, under which its positions are stored: <c>relay</c> by default.</summary>
@@ -21,29 +21,31 @@ public sealed class RelayOptions
     public StartPosition StartFrom { get; set; }
 
     /// <summary>
-    /// A function that returns the key of an event that is not a change event. Events with the same key are in the same partition, and are handled in
-    /// their order. The usual key is the record id for a PushTopic event, and the channel for other events, so that all of these are in one
-    /// partition. Null, the default, or a result that is null or empty means the usual key. The longest key has 1,024 characters.
+    /// A function that returns the key of an event that is not a change event. Events with the same key are in the same partition, and are
+    /// handled in order. If the function is null (the default), or if its result is null or empty, the usual key is used: the record id for a
+    /// PushTopic event, and the channel for any other event. All events that have the channel as their key are in one partition. A key can have
+    /// at most 1,024 characters.
     /// </summary>
     public Func<EventMessage, string?>? Key { get; set; }
 
     /// <summary>
-    /// The number of messages of a channel that can be published and unconfirmed at the same time: 1,000 by default, from 1 to 100,000.
+    /// The largest number of a channel's messages that can be published but not yet confirmed by the broker: 1,000 by default, from 1 to
+    /// 100,000.
     /// </summary>
     public int MaxUnconfirmed { get; set; } = 1_000;
 
     /// <summary>
-    /// The number of events that can be received after the oldest event that is not stored in the broker: 10,000 by default, 1 at least. After a
+    /// The number of events that can be received after the oldest event that is not stored in the broker: 10,000 by default, at least 1. After a
     /// crash, at most this number of events is relayed again, in addition to the events of one <see cref="SaveInterval"/>.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = new EventsOptions().MaxUnacknowledged;
 
-    /// <summary>The memory in bytes for a channel's events that are not yet published: 32 MiB by default, 1 byte at least.</summary>
+    /// <summary>The memory in bytes for a channel's events that are not yet published: 32 MiB by default, at least 1 byte.</summary>
     public int BufferBytes { get; set; } = new EventsOptions().BufferBytes;
 
     /// <summary>
-    /// The longest time from the confirmation that an event is stored in the broker until its position is saved: 1 second by default, an hour at
-    /// most. With zero, the position is saved immediately.
+    /// The longest time from the confirmation that an event is stored in the broker until its position is saved: 1 second by default, at most an
+    /// hour. With zero, the position is saved immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
 

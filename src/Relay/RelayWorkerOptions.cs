@@ -16,19 +16,20 @@ public sealed class RelayWorkerOptions
     public string Group { get; set; } = "";
 
     /// <summary>
-    /// The id of the org whose events are accepted, in 15 or 18 characters. Events of other orgs become dead letters. Null, the default, accepts every org.
+    /// The id of the org whose events are accepted, with 15 or 18 characters. Events of other orgs become dead letters. Null, the default, means
+    /// that the events of every org are accepted.
     /// </summary>
     public string? Organization { get; set; }
 
     /// <summary>
     /// The number of messages of a partition that the worker receives from the broker before they are handled: 100 by default, from 1 to 10,000.
-    /// After a crash of the worker, they are delivered again.
+    /// After a crash of the worker, these messages are delivered again.
     /// </summary>
     public int Prefetch { get; set; } = 100;
 
     /// <summary>
-    /// The number of handled events for each partition and channel that the worker remembers, to recognize copies: 10,000 by default, from 0 to 1,000,000. Each
-    /// needs about 150 bytes.
+    /// The number of handled events that the worker remembers for each partition and channel, so that it recognizes copies: 10,000 by default,
+    /// from 0 to 1,000,000. Each remembered event needs about 150 bytes of memory.
     /// </summary>
     public int RememberedEvents { get; set; } = 10_000;
 
@@ -36,8 +37,8 @@ public sealed class RelayWorkerOptions
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The interval at which the worker checks if it reads more partitions than its share: 10 seconds by default, from 1 second to an hour. If
-    /// it reads too many, it hands one partition over to another worker.
+    /// The interval at which the worker checks whether it reads more partitions than its share: 10 seconds by default, from 1 second to an hour.
+    /// If it reads too many, it hands one partition over to another worker.
     /// </summary>
     public TimeSpan BalanceInterval { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -27,7 +27,7 @@ public sealed record StreamTopology
     /// <summary>The name of the stream.</summary>
     public string Name { get; }
 
-    /// <summary>The number of partitions. They are numbered from 0.</summary>
+    /// <summary>The number of partitions. Partitions are numbered from 0.</summary>
     public int Partitions { get; }
 
     /// <summary>Checks the name of a stream or of a worker group.</summary>
@@ -40,6 +40,6 @@ public sealed record StreamTopology
         ArgumentException.ThrowIfNullOrEmpty(name, parameter);
         if (name.Length <= LongestName && char.IsAsciiLetterLower(name[0]) && name.All(static letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')) return name;
         throw new ArgumentException(
-            $"'{name}' is not a valid name: use 1 to {LongestName} lower-case letters (a to z), digits and hyphens, and a letter at the beginning.", parameter);
+            $"'{name}' is not a valid name: use 1 to {LongestName} lower-case letters (a to z), digits and hyphens, and begin the name with a letter.", parameter);
     }
 }

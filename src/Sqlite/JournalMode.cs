@@ -6,7 +6,7 @@ namespace TypedStreaming.Sqlite;
 internal static class JournalMode
 {
     /// <summary>
-    /// Sets the journal mode and the durability of saves. SQLite stores the mode in the file; the durability is a setting of the
+    /// Sets the journal mode and the durability of saved positions. SQLite stores the mode in the file; the durability is a setting of the
     /// connection.
     /// </summary>
     public static void Set(SqliteConnection connection, SqliteSynchronous synchronous)

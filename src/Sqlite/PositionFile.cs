@@ -34,7 +34,10 @@ internal sealed class PositionFile(string path, TimeSpan busyTimeout, SqliteSync
         },
         "be opened");
 
-    /// <summary>Reads all positions, and writes nothing: neither an owner, nor a missing file, nor a migration.</summary>
+    /// <summary>
+    /// Reads all positions without writing anything: the owners do not change, a missing file is not created, and an earlier version of the file
+    /// is not migrated.
+    /// </summary>
     public IReadOnlyList<StoredPosition> Read() => Guard(
         () =>
         {

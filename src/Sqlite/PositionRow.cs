@@ -3,14 +3,14 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The database row with the position of one key. It has its own connection.</summary>
+/// <summary>The database row with the position of one key. This object has its own connection.</summary>
 internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : IDisposable
 {
     private const string Where = "WHERE transport = $transport AND organization = $organization AND channel = $channel AND consumer = $consumer";
 
     public ReplayKey Key => key;
 
-    /// <summary>Makes the given owner the only owner of the row, and reads the position.</summary>
+    /// <summary>Makes the given owner the only owner of the database row, and reads the position.</summary>
     public ReplayPosition? Take(Owner owner)
     {
         using var take = Command(
@@ -54,8 +54,8 @@ internal sealed class PositionRow(SqliteConnection connection, ReplayKey key) : 
     }
 
     /// <summary>
-    /// Makes the given owner the only owner of the row, and removes the position. The row is kept, so that an earlier owner gets an error that
-    /// identifies the new owner.
+    /// Makes the given owner the only owner of the database row, and removes the position. The row is kept, so that an earlier owner gets an
+    /// error that identifies the new owner.
     /// </summary>
     /// <returns>The position that was removed, or null if there was none.</returns>
     public ReplayPosition? Reset(Owner owner)

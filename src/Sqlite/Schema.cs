@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 namespace TypedStreaming.Sqlite;
 
 /// <summary>
-/// The tables of the SQLite file, in all their versions. The file contains its version number, and a mark that identifies it as a file of this store.
+/// All versions of the tables in the SQLite file. The file contains its version number, and a number that identifies it as a file of this store.
 /// </summary>
 internal static class Schema
 {
-    /// <summary>The number that marks a file of this store: "TSrp" in ASCII.</summary>
+    /// <summary>The number that identifies a file of this store: "TSrp" in ASCII.</summary>
     private const long Mark = 0x54537270;
 
     /// <summary>
-    /// The migrations. The statements at an index migrate a file with this version number to the next version. Files of every version exist, so a
-    /// migration is never changed.
+    /// The migrations. The statements at each index migrate a file whose version number is that index to the next version. Files of every
+    /// version exist, so a migration must never be changed.
     /// </summary>
     private static readonly string[] Steps =
     [
@@ -72,13 +72,13 @@ internal static class Schema
         using var moment = connection.BeginTransaction(deferred: true);
         var mark = Pragma.Read(connection, "PRAGMA application_id");
         return mark != Mark && (mark != 0 || Pragma.Read(connection, "SELECT count(*) FROM sqlite_schema") > 0)
-            ? "the file is a SQLite file of another program. Give the store its own file"
+            ? "the file is a SQLite file that belongs to another program. Give the store its own file"
             : DefectOf(Version(connection));
     }
 
     /// <summary>
-    /// Migrates the file to the current version, in one transaction. If the migration is interrupted, the file has the old version or the
-    /// new one.
+    /// Migrates the file to the current version, in one transaction. If the migration is interrupted, the file has either the old version or the
+    /// new version.
     /// </summary>
     /// <returns>The reason why the file cannot be used, or null if it can. There can be a reason because a later version of the package
     /// may have migrated the file after the check.</returns>
@@ -113,6 +113,6 @@ internal static class Schema
         ? $"the version of the file is {version}, but this package supports only versions up to {Current}. Use the version of the package that wrote the file, or a later version"
         : null;
 
-    /// <summary>Returns the version of the tables in the file: 0 if the file has none.</summary>
+    /// <summary>Returns the version of the tables in the file, or 0 if the file contains no tables.</summary>
     public static long Version(SqliteConnection connection) => Pragma.Read(connection, "PRAGMA user_version");
 }

@@ -47,8 +47,8 @@ internal sealed class SqliteReplayCursor(PositionFile file, PositionRow row, Own
         StreamingError.PositionTaken,
         $"The position of consumer '{row.Key.Consumer}' on {row.Key.Channel} ({row.Key.Transport}) in org {row.Key.OrganizationId} was taken over "
         + $"by {Named(taker)}. "
-        + "Stop this consumer and do not start it again while the other one runs: only the newest owner of a position can save it. "
-        + $"To run both, give each its own name ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)}). File: {file.Path}")
+        + "Stop this consumer, and do not start it again while the other consumer is running: only the newest owner of a position can save it. "
+        + $"To run both consumers, give each of them its own name ({nameof(EventsOptions)}.{nameof(EventsOptions.Name)}). File: {file.Path}")
     {
         Channel = row.Key.Channel,
     };

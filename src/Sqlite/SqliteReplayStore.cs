@@ -1,8 +1,8 @@
 namespace TypedStreaming.Sqlite;
 
 /// <summary>
-/// Stores positions in a SQLite file. Several processes can share the file. If several processes open the same position, only the newest cursor can
-/// save it.
+/// Stores positions in a SQLite file. Several processes can share the file. If several processes open the same position, only the newest cursor
+/// can save the position.
 /// </summary>
 /// <remarks>
 /// Each cursor has its own connection until it is disposed, so the store itself holds no connection. SQLite runs on the thread pool.
@@ -16,7 +16,7 @@ public sealed class SqliteReplayStore : IReplayStore, IReplayPositions
     private readonly PositionFile _file;
     private readonly TimeProvider _time;
 
-    /// <summary>Creates a store with default options. The file is opened together with the first position.</summary>
+    /// <summary>Creates a store with default options. The file is opened when the first position is opened.</summary>
     /// <param name="path">The file; see <see cref="SqliteReplayStoreOptions.Path"/>.</param>
     /// <exception cref="ArgumentException">The path is empty, or is not a valid path.</exception>
     public SqliteReplayStore(string path)
@@ -24,7 +24,7 @@ public sealed class SqliteReplayStore : IReplayStore, IReplayPositions
     {
     }
 
-    /// <summary>Creates a store with the given options. The file is opened together with the first position.</summary>
+    /// <summary>Creates a store with the given options. The file is opened when the first position is opened.</summary>
     /// <param name="options">The file, and the way in which positions are stored. The store makes a copy.</param>
     /// <exception cref="ArgumentException">An option is missing or out of its range.</exception>
     public SqliteReplayStore(SqliteReplayStoreOptions options)
@@ -48,7 +48,10 @@ public sealed class SqliteReplayStore : IReplayStore, IReplayPositions
         return await Task.Run(() => Open(key, owner), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads all positions of the file. It writes nothing to the file: a missing file is not created, and an earlier version is not migrated.</summary>
+    /// <summary>
+    /// Reads all positions in the file without writing anything: a missing file is not created, and an earlier version of the file is not
+    /// migrated.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The positions at one point in time, ordered by org, channel, consumer and transport.</returns>
     /// <exception cref="StreamingException">The file is missing, or could not be read (<see cref="StreamingError.PositionStore"/>).</exception>

@@ -10,12 +10,14 @@ public sealed class SqliteReplayStoreOptions
     public required string Path { get; set; }
 
     /// <summary>
-    /// The time that an operation waits if another process is writing. The default is 5 seconds. It must be more than zero and at most one
-    /// hour, and is rounded up to whole seconds.
+    /// The time for which an operation waits if another process is writing. The default is 5 seconds. The time must be more than zero and at
+    /// most one hour, and is rounded up to whole seconds.
     /// </summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The durability of saves. With the default, <see cref="SqliteSynchronous.Full"/>, no save is lost in a power cut.</summary>
+    /// <summary>
+    /// The durability of saved positions. With the default, <see cref="SqliteSynchronous.Full"/>, no saved position is lost in a power cut.
+    /// </summary>
     public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
     /// <summary>The clock for the times at which positions are taken over. The default is the system clock.</summary>

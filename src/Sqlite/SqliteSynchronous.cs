@@ -7,8 +7,8 @@ public enum SqliteSynchronous
     Full,
 
     /// <summary>
-    /// A save returns before the system has written the position to the disk. This is several times faster, but a power cut can lose the
-    /// last saves, so that their events are delivered again. The file is not damaged.
+    /// A save returns before the system has written the position to the disk. This is several times faster, but the last saves can be lost in a
+    /// power cut, and their events are then delivered again. The file is not damaged.
     /// </summary>
     Normal,
 }

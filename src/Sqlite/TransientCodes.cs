@@ -1,8 +1,8 @@
 namespace TypedStreaming.Sqlite;
 
 /// <summary>
-/// SQLite's result codes for temporary failures. After any other failure, a person must act, for example free some space, grant a permission, or
-/// restore a file.
+/// SQLite's result codes for temporary failures. All other failures require the action of a person, for example to free some space, to grant a
+/// permission, or to restore a file.
 /// </summary>
 internal static class TransientCodes
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit;
 
-/// <summary>The exception for a store of replay positions that does not meet a requirement.</summary>
+/// <summary>The exception that is thrown when a store of replay positions does not meet a requirement.</summary>
 public sealed class ReplayStoreCheckException : Exception
 {
     /// <summary>Creates an exception for a check that failed.</summary>

@@ -2,7 +2,7 @@ using TypedStreaming.StoreKit.Checks;
 
 namespace TypedStreaming.StoreKit;
 
-/// <summary>The checks for stores of replay positions. If you write a store, run them in its tests.</summary>
+/// <summary>The checks for stores of replay positions. If you implement a store, run these checks in its tests.</summary>
 public static class ReplayStoreChecks
 {
     /// <summary>

@@ -78,7 +78,7 @@ public sealed class JwtBearerFlowTests
         Assert.Equal(
             [
                 "AccessTokens (JwtBearerFlow): LoginUrl: 'acme.my.salesforce.com' is not an absolute address; use a form such as https://acme.my.salesforce.com.",
-                $"AccessTokens (JwtBearerFlow): Audience: '{audience}' is not a valid address; use one such as https://login.salesforce.com, or leave it null.",
+                $"AccessTokens (JwtBearerFlow): Audience: '{audience}' is not a valid address; use an address such as https://login.salesforce.com, or keep the default value, null.",
             ],
             failures);
     }
@@ -97,7 +97,7 @@ public sealed class JwtBearerFlowTests
     [InlineData("invalid_grant", "Audience validation failed", "The audience of the login was 'https://login.salesforce.com': set Audience to")]
     [InlineData("invalid_grant", "audience is invalid", "set Audience to")]
     [InlineData("invalid_grant", "user hasn't approved this consumer", "pre-authorize the app for the user")]
-    [InlineData("invalid_grant", "invalid assertion", "The app must have the certificate of this private key")]
+    [InlineData("invalid_grant", "invalid assertion", "The app must contain the certificate of this private key")]
     [InlineData("invalid_client_id", "client identifier invalid", "Check the client id")]
     public async Task A_refusal_says_what_to_do(string error, string description, string hint)
     {

@@ -30,7 +30,7 @@ public sealed partial class TemplateRunTests(Workshop workshop)
     [Theory]
     [InlineData("Salesforce__Login__Other", "x", "Salesforce:Login:ClientId is missing. Run: dotnet user-secrets set Salesforce:Login:ClientId VALUE")]
     [InlineData("Salesforce__Login__LoginUrl", "http://acme.example", "LoginUrl")]
-    [InlineData("Salesforce__Login__LoginUrl", "acme", "Salesforce:Login:LoginUrl is not an address.")]
+    [InlineData("Salesforce__Login__LoginUrl", "acme", "Salesforce:Login:LoginUrl is not a valid address.")]
     public async Task A_console_program_with_a_wrong_setting_says_which(string name, string value, string message)
     {
         var run = await RunWrongAsync(TemplateProjects.Inks, name, value);

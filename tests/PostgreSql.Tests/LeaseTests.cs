@@ -115,7 +115,7 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
         await lost;
 
         Assert.Contains(
-            $"process {Environment.ProcessId} on {Environment.MachineName} has acquired the lease with epoch {next.Epoch}; this process had epoch {stopped.Epoch}", stopped.Failure!.Message, StringComparison.Ordinal);
+            $"process {Environment.ProcessId} on {Environment.MachineName} has acquired the lease with the epoch {next.Epoch}; the epoch of this process was {stopped.Epoch}", stopped.Failure!.Message, StringComparison.Ordinal);
         await stopped.DisposeAsync();
         Assert.Equal(until, await UntilAsync());
         Assert.True(next.IsHeld);

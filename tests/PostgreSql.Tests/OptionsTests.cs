@@ -69,8 +69,8 @@ public sealed class OptionsTests
         var store = new PostgreSqlReplayStore(Server + Secret + ";SSL Mode=VerifyFull;Root Certificate=/none/ca.pem;Passfile=/none/pass");
         var options = new StreamingClientOptions { AccessTokens = new AnonymousAccess(new Uri("http://localhost")), ReplayStore = store };
         var refused = Assert.Throws<OptionsValidationException>(() => new StreamingClient(options));
-        Assert.Contains("the file '/none/ca.pem' of 'Root Certificate' in ConnectionString does not exist; create the file", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("the file '/none/pass' of 'Passfile'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("the file '/none/ca.pem', which 'Root Certificate' specifies in ConnectionString, does not exist; create the file", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("the file '/none/pass', which 'Passfile' specifies", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, refused.ToString(), StringComparison.Ordinal);
     }
 

@@ -47,7 +47,7 @@ public sealed class SchemaTests(PostgreSqlServer server) : DatabaseTest(server)
         await ExecuteAsync($"UPDATE {Schema}.typedstreaming_schema SET version = 9");
         await using var store = new PostgreSqlReplayStore(Options());
         await FailsAsync(
-            async () => await store.OpenAsync(Key, Token), "cannot be used: the version of the tables is 9, but this package supports version 1. Use the version of the package", isTransient: false);
+            async () => await store.OpenAsync(Key, Token), "cannot be used: the version of the tables is 9, but this package supports only version 1. Use the version of the package", isTransient: false);
         Assert.Equal(9, await ExecuteAsync($"SELECT version FROM {Schema}.typedstreaming_schema"));
     }
 
@@ -58,7 +58,7 @@ public sealed class SchemaTests(PostgreSqlServer server) : DatabaseTest(server)
     {
         await ExecuteAsync($"CREATE SCHEMA {Schema}; CREATE TABLE {Schema}.{table}");
         await using var store = new PostgreSqlReplayStore(Options());
-        await FailsAsync(async () => await store.OpenAsync(Key, Token), "the schema contains tables of another program", isTransient: false);
+        await FailsAsync(async () => await store.OpenAsync(Key, Token), "the schema contains tables that belong to another program", isTransient: false);
         Assert.Equal(1L, await ExecuteAsync($"SELECT count(*) FROM pg_tables WHERE schemaname = '{Schema}'"));
     }
 
@@ -96,7 +96,7 @@ public sealed class SchemaTests(PostgreSqlServer server) : DatabaseTest(server)
         try
         {
             var refused = await OpenAsync(settings => (settings.Username, settings.Password) = (Role, Secret));
-            Assert.Contains("refuses the user, the password or the host", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("has refused the user, the password or the host", refused.Message, StringComparison.Ordinal);
             Assert.DoesNotContain(Secret, refused.ToString(), StringComparison.Ordinal);
             var password = new NpgsqlConnectionStringBuilder(ConnectionString).Password ?? Secret;
             var missing = await OpenAsync(settings => settings.Database = "none_of_this_name");

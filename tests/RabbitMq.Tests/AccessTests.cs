@@ -19,7 +19,7 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
         await using var publisher = await broker.OpenPublisherAsync(Stream, Token);
         await PublishAsync(publisher, [1]);
 
-        await RefusedAsync(() => broker.OpenReaderAsync(First, 10, Token), "cannot declare the queues of", $"'{Names.Readers(First)}'", "The user needs configure, write and read on the queues of the group");
+        await RefusedAsync(() => broker.OpenReaderAsync(First, 10, Token), "cannot declare the queues of", $"'{Names.Readers(First)}'", "The user needs these permissions: configure, write and read on the queues of the group");
         await RefusedAsync(() => broker.OpenPublisherAsync(new StreamTopology("others"), Token), "cannot declare the stream others", "'typedstreaming.others'", "rabbitmqctl set_permissions");
     }
 
@@ -47,7 +47,7 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
     [InlineData("^$", ".*", ".*", "exchange 'typedstreaming.{0}' was refused")]
     [InlineData(".*", "^$", ".*", "exchange 'typedstreaming.2' was refused")]
     [InlineData(".*", ".*", "^$", "exchange 'typedstreaming.{0}' was refused")]
-    [InlineData(".*", "^typedstreaming.2$", ".*", "exchange 'typedstreaming.{0}' was refused. The user needs write on the exchange 'typedstreaming.{0}'")]
+    [InlineData(".*", "^typedstreaming.2$", ".*", "exchange 'typedstreaming.{0}' was refused. The user needs these permissions: write on the exchange 'typedstreaming.{0}'")]
     public async Task A_missing_permission_of_a_publisher_is_named_with_what_it_is_for(string configure, string write, string read, string text)
     {
         await AddUserAsync((configure, write, read));
@@ -64,10 +64,10 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
     public async Task A_missing_permission_to_read_is_named()
     {
         await AddUserAsync((".*", ".*", @"^typedstreaming\\.[^.]*$"));
-        await RefusedAsync(() => Broker(OptionsOfUser()).OpenReaderAsync(First, 10, Token), $"queue '{Names.Readers(First)}' was refused", "The user needs read on the queues of the group");
+        await RefusedAsync(() => Broker(OptionsOfUser()).OpenReaderAsync(First, 10, Token), $"queue '{Names.Readers(First)}' was refused", "The user needs these permissions: read on the queues of the group");
         await using var letters = await Broker(OptionsOfUser()).OpenDeadLettersAsync(Stream, Group, Token);
         await letters.StoreAsync("1"u8.ToArray(), Token);
-        await RefusedAsync(() => letters.TakeAllAsync(static (_, _) => ValueTask.FromResult(true), Token), $"The user needs read on the queue '{Names.DeadLetters(Stream, Group)}'");
+        await RefusedAsync(() => letters.TakeAllAsync(static (_, _) => ValueTask.FromResult(true), Token), $"The user needs these permissions: read on the queue '{Names.DeadLetters(Stream, Group)}'");
     }
 
     [Fact(Timeout = Limit)]
@@ -77,14 +77,14 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
         {
             Hosts = [Server.Address.Host], Port = Server.Address.Port, UserName = "nobody", Password = Secret, AllowPasswordWithoutTls = Server.IsGiven,
         };
-        await RefusedAsync(() => Broker(options).OpenPublisherAsync(Stream, Token), "the server refuses the user name or the password");
+        await RefusedAsync(() => Broker(options).OpenPublisherAsync(Stream, Token), "the server has refused the user name or the password");
     }
 
     [Fact(Timeout = Limit)]
     public async Task A_virtual_host_that_does_not_exist_is_named()
     {
         var options = Options(new UriBuilder(Server.Address) { Path = "/nowhere" }.Uri);
-        await RefusedAsync(() => Broker(options).OpenPublisherAsync(Stream, Token), "virtual host 'nowhere' cannot", "the virtual host does not exist, or the user has no permission for it");
+        await RefusedAsync(() => Broker(options).OpenPublisherAsync(Stream, Token), "virtual host 'nowhere' cannot", "the virtual host does not exist, or the user has no permission to use it");
     }
 
     [Fact(Timeout = Limit)]
@@ -97,9 +97,9 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
             var options = OptionsOfUser();
             (options.Password, options.PasswordFile) = (null, file);
             var broker = Broker(options);
-            await FailsAsync(() => broker.OpenPublisherAsync(Stream, Token), BrokerError.Configuration, file, "Create the file, correct its path, or give this program the permission to read it");
+            await FailsAsync(() => broker.OpenPublisherAsync(Stream, Token), BrokerError.Configuration, file, "Create the file, correct its path, or give this program permission to read it");
             await File.WriteAllTextAsync(file, "wrong\n", Token);
-            await RefusedAsync(() => broker.OpenPublisherAsync(Stream, Token), "the server refuses the user name or the password");
+            await RefusedAsync(() => broker.OpenPublisherAsync(Stream, Token), "the server has refused the user name or the password");
             await File.WriteAllTextAsync(file, Secret + "\r\n", Token);
             await (await broker.OpenPublisherAsync(Stream, Token)).DisposeAsync();
         }

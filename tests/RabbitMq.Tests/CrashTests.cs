@@ -80,7 +80,7 @@ public sealed class CrashTests(RabbitMqServer server) : BrokerTest(server)
                 else time.Advance(TimeSpan.FromSeconds(1));
             }
 
-            await FailsAsync(() => call, BrokerError.Unavailable, "the server has not confirmed a message for 30 s: the server has blocked publishers (low on memory)");
+            await FailsAsync(() => call, BrokerError.Unavailable, "the server did not confirm a message within 30 s: the server has blocked publishers (low on memory)");
             Assert.Equal("1", IdOf((await reader.HandleAsync(1, Token))[0]));
         }
         finally

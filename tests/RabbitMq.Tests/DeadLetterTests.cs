@@ -93,7 +93,7 @@ public sealed class DeadLetterTests(RabbitMqServer server) : BrokerTest(server)
         await StoreAsync(store, [1]);
         await using var channel = await (await ConnectAsync()).CreateChannelAsync(cancellationToken: Token);
         await channel.QueueDeleteAsync(Names.DeadLetters(Stream, Group), cancellationToken: Token);
-        await FailsAsync(() => StoreAsync(store, [2]), BrokerError.NotStored, "was deleted. It is created again at the next attempt");
+        await FailsAsync(() => StoreAsync(store, [2]), BrokerError.NotStored, "was deleted. It will be created again at the next attempt");
         await StoreAsync(store, [3]);
         Assert.Equal("3", await TakeAsync(store, static _ => true));
     }

@@ -10,15 +10,15 @@ public sealed class OptionsTests
     private static readonly StreamTopology Stream = new("orders", 2);
 
     [Theory]
-    [InlineData("http://localhost", "must begin with amqps:// or amqp://")]
-    [InlineData("amqp:///x", "must begin with amqps:// or amqp://")]
-    [InlineData("/relative", "must begin with amqps:// or amqp://")]
-    [InlineData("amqp://u:" + Secret + "@localhost/a/b", "write %2F instead of the slash")]
+    [InlineData("http://localhost", "must begin with amqps:// or amqp://, and must contain a host")]
+    [InlineData("amqp:///x", "must begin with amqps:// or amqp://, and must contain a host")]
+    [InlineData("/relative", "must begin with amqps:// or amqp://, and must contain a host")]
+    [InlineData("amqp://u:" + Secret + "@localhost/a/b", "use %2F instead of the slash")]
     [InlineData("amqp://u:" + Secret + "@localhost/?heartbeat=5", "has parameters after the virtual host")]
     [InlineData("amqp://localhost", "The user name is missing")]
     [InlineData("amqp://u@localhost", "The password is missing")]
     [InlineData("amqp://:" + Secret + "@localhost", "The user name is missing")]
-    [InlineData("amqp://u:" + Secret + "@mq.acme.example", "The password would be sent to mq.acme.example without encryption. Use amqps or Tls. In a network that nobody else can read, set AllowPasswordWithoutTls")]
+    [InlineData("amqp://u:" + Secret + "@mq.acme.example", "The password would be sent to mq.acme.example without encryption. Use amqps or Tls. If nobody else can read the network traffic, you can set AllowPasswordWithoutTls")]
     [InlineData("amqp://u:" + Secret + "@10.0.0.1", "sent to 10.0.0.1 without encryption")]
     [InlineData("amqp://u:" + Secret + "@localhost.acme.example", "without encryption")]
     public void A_wrong_address_is_refused_without_its_text(string address, string text)
@@ -38,7 +38,7 @@ public sealed class OptionsTests
         { "The user name is missing", static options => options.UserName = "" },
         { "The user name is missing", static options => options.UserName = null },
         { "The password is missing", static options => options.Password = null },
-        { "Set Password or PasswordFile, and not both", static options => options.PasswordFile = "/run/secrets/mq" },
+        { "Set Password or PasswordFile, but not both", static options => options.PasswordFile = "/run/secrets/mq" },
         { "The password would be sent to db without encryption", static options => options.Hosts = ["localhost", "db"] },
         { "VirtualHost", static options => options.VirtualHost = "" },
         { "ConnectTimeout is 00:00:00; it must be from 00:00:01 to 00:05:00", static options => options.ConnectTimeout = TimeSpan.Zero },

@@ -12,7 +12,7 @@ public sealed class TopologyTests(RabbitMqServer server) : BrokerTest(server)
         var broker = Broker();
         await (await broker.OpenReaderAsync(First, 10, Token)).DisposeAsync();
         var other = new StreamTopology(Stream.Name, 5);
-        const string Text = "the stream has 2 partitions, and this program uses 5. The number cannot be changed while the stream exists: use 2, or another name for the stream";
+        const string Text = "the stream has 2 partitions, but this program uses 5. The number cannot be changed while the stream exists: use 2 partitions, or choose another name for the stream";
         await FailsAsync(() => broker.OpenPublisherAsync(other, Token), BrokerError.Topology, Text);
         await FailsAsync(() => broker.OpenReaderAsync(new GroupPartition(other, Group, 4), 10, Token), BrokerError.Topology, Text);
         await FailsAsync(() => Broker().OpenDeadLettersAsync(other, Group, Token), BrokerError.Topology, Text);
@@ -28,7 +28,7 @@ public sealed class TopologyTests(RabbitMqServer server) : BrokerTest(server)
     {
         await using var channel = await (await ConnectAsync()).CreateChannelAsync(cancellationToken: Token);
         await channel.ExchangeDeclareAsync(Names.Exchange(Stream), type, durable: true, autoDelete: false, cancellationToken: Token);
-        await FailsAsync(() => Broker().OpenPublisherAsync(Stream, Token), BrokerError.Topology, $"the exchange '{Names.Exchange(Stream)}' exists with another", "Choose another name for the stream");
+        await FailsAsync(() => Broker().OpenPublisherAsync(Stream, Token), BrokerError.Topology, $"the exchange '{Names.Exchange(Stream)}' exists with a different value of", "Choose another name for the stream");
     }
 
     [Theory(Timeout = Limit)]
@@ -42,7 +42,7 @@ public sealed class TopologyTests(RabbitMqServer server) : BrokerTest(server)
         await using var channel = await (await ConnectAsync()).CreateChannelAsync(cancellationToken: Token);
         await channel.QueueDeclareAsync(name, true, false, false, new Dictionary<string, object?> { ["x-queue-type"] = type }, cancellationToken: Token);
         await FailsAsync(
-            () => Broker().OpenReaderAsync(First, 10, Token), BrokerError.Topology, $"the queue '{name}' exists with another '{setting}'", "delete the queue. Then start the workers, and after them the relay");
+            () => Broker().OpenReaderAsync(First, 10, Token), BrokerError.Topology, $"the queue '{name}' exists with a different value of '{setting}'", "delete the queue. Then start the workers first, and the relay after them");
     }
 
     [Fact(Timeout = Limit)]
@@ -54,7 +54,7 @@ public sealed class TopologyTests(RabbitMqServer server) : BrokerTest(server)
         await FailsAsync(
             () => Broker(options).OpenDeadLettersAsync(Stream, Group, Token),
             BrokerError.Topology,
-            $"the queue '{Names.DeadLetters(Stream, Group)}' exists with another 'x-max-length'",
+            $"the queue '{Names.DeadLetters(Stream, Group)}' exists with a different value of 'x-max-length'",
             "Set MaxDeadLetters and DeadLetterAge to their earlier values");
     }
 
@@ -93,9 +93,9 @@ public sealed class TopologyTests(RabbitMqServer server) : BrokerTest(server)
     }
 
     [Theory]
-    [InlineData(1, "/", "the stream has 2 partitions, and this program uses 5")]
-    [InlineData(60, "/", "the stream has 2 partitions, and this program uses 5")]
-    [InlineData(60, "a-virtual-host-with-a-very-long-name", "the exchange 'typedstreaming.ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss' exists with another 'alternate-exchange': the stream has another number of partitions, or is an exchange of another program")]
+    [InlineData(1, "/", "the stream has 2 partitions, but this program uses 5")]
+    [InlineData(60, "/", "the stream has 2 partitions, but this program uses 5")]
+    [InlineData(60, "a-virtual-host-with-a-very-long-name", "the exchange 'typedstreaming.ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss' exists with a different value of 'alternate-exchange': the stream has a different number of partitions, or the exchange belongs to another program")]
     public void A_text_that_the_server_has_cut_is_understood(int length, string virtualHost, string expected)
     {
         var text = $"PRECONDITION_FAILED - inequivalent arg 'alternate-exchange' for exchange 'typedstreaming.{new string('s', length)}' in vhost '{virtualHost}': received 'typedstreaming.5' but current is 'typedstreaming.2'";

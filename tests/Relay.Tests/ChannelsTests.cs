@@ -50,7 +50,7 @@ public sealed class ChannelsTests
         await test.Journal.WaitForAsync("2");
         await test.Journal.WaitForAsync("letter");
         var letter = Assert.Single(letters.Letters);
-        Assert.Equal("The message is not valid: the event was larger than the limit of the relay's client, so its data is missing.", letter.Cause);
+        Assert.Equal("The message is not valid: the event was larger than the size limit of the relay's client, so its data is missing.", letter.Cause);
         Assert.Equal((Account.Channel, test.Org.OrganizationId, 0), (letter.Metadata.Channel, letter.OrganizationId, letter.Body.Length));
         Assert.Equal(id, letter.Metadata.ReplayId);
     }

@@ -138,7 +138,7 @@ public sealed class LostReaderTests
         await test.PublishAsync(Copies.One(1, "1", A), Copies.One(2, "2", A));
         await test.Broker.Journal.WaitForAsync("acknowledged 0", 2);
         Assert.Equal(["1", "2"], test.Journal.Entries);
-        Assert.Contains("The worker 'one' has lost its connection to partition 0, and connects again after 00:00:00.2000000: The test says so.", test.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("The worker 'one' has lost its connection to partition 0, and will connect again in 00:00:00.2000000: The test says so.", test.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]

@@ -5,7 +5,7 @@ namespace TypedStreaming.Relay.Tests;
 /// <summary>Wrong options, which are refused where they are set.</summary>
 public sealed class OptionsTests
 {
-    private const string NameRule = "use 1 to 60 lower-case letters (a to z), digits and hyphens, and a letter at the beginning.";
+    private const string NameRule = "use 1 to 60 lower-case letters (a to z), digits and hyphens, and begin the name with a letter.";
 
     public static TheoryData<string, Action<RelayOptions>> WrongRelays => new()
     {
@@ -23,14 +23,14 @@ public sealed class OptionsTests
         { "'/meta/connect' is not a channel that can be relayed: it must begin with /data/, /event/, /topic/ or /u/, contain no wildcard, and have at most 1,024 characters. (Parameter 'configure')", static options => options.Channels.Add("/meta/connect") },
         { $"'/data/{new string('x', 1019)}' is not a channel that can be relayed: it must begin with /data/, /event/, /topic/ or /u/, contain no wildcard, and have at most 1,024 characters. (Parameter 'configure')", static options => options.Channels.Add("/data/" + new string('x', 1019)) },
         { "The channel /data/A is listed twice: remove one of the two. (Parameter 'configure')", static options => options.Channels.Add("/data/A") },
-        { "Consumer is empty: it is the name under which the positions are stored. (Parameter 'configure')", static options => options.Consumer = " " },
+        { "Consumer is empty: set the name under which the positions are stored. (Parameter 'configure')", static options => options.Consumer = " " },
         { "MaxUnconfirmed is 0: it must be from 1 to 100,000. (Parameter 'configure')", static options => options.MaxUnconfirmed = 0 },
         { "MaxUnconfirmed is 100001: it must be from 1 to 100,000. (Parameter 'configure')", static options => options.MaxUnconfirmed = 100_001 },
         { "MaxUnacknowledged is 0: it must be 1 or more. (Parameter 'configure')", static options => options.MaxUnacknowledged = 0 },
         { "BufferBytes is 0: it must be 1 or more. (Parameter 'configure')", static options => options.BufferBytes = 0 },
         { "SaveInterval is -00:00:01: it must be from zero to an hour. (Parameter 'configure')", static options => options.SaveInterval = TimeSpan.FromSeconds(-1) },
         { "SaveInterval is 01:00:01: it must be from zero to an hour. (Parameter 'configure')", static options => options.SaveInterval = TimeSpan.FromSeconds(3601) },
-        { "StartFrom is 77: it must be a StartPosition. (Parameter 'configure')", static options => options.StartFrom = (StartPosition)77 },
+        { "StartFrom is 77: it must be one of the values of StartPosition. (Parameter 'configure')", static options => options.StartFrom = (StartPosition)77 },
     };
 
     public static TheoryData<string, Action<RelayWorkerOptions>> WrongWorkers => new()
@@ -39,8 +39,8 @@ public sealed class OptionsTests
         { "RelayWorkerOptions.Group is empty: set the name of the group, whose workers share the events. (Parameter 'configure')", static options => options.Group = "" },
         { $"'-a' is not a valid name: {NameRule} (Parameter 'Group')", static options => options.Group = "-a" },
         { "RelayWorkerOptions.Partitions is 0: it must be from 1 to 1,024, and the same in the relay and in its workers. (Parameter 'configure')", static options => options.Partitions = 0 },
-        { "Organization is not an org id, which has 15 or 18 characters. (Parameter 'configure')", static options => options.Organization = "00D" },
-        { "Organization is not an org id, which has 15 or 18 characters. (Parameter 'configure')", static options => options.Organization = "" },
+        { "Organization is not a valid org id, which has 15 or 18 characters. (Parameter 'configure')", static options => options.Organization = "00D" },
+        { "Organization is not a valid org id, which has 15 or 18 characters. (Parameter 'configure')", static options => options.Organization = "" },
         { "Prefetch is 0: it must be from 1 to 10,000. (Parameter 'configure')", static options => options.Prefetch = 0 },
         { "Prefetch is 10001: it must be from 1 to 10,000. (Parameter 'configure')", static options => options.Prefetch = 10_001 },
         { "RememberedEvents is -1: it must be from 0 to 1,000,000. (Parameter 'configure')", static options => options.RememberedEvents = -1 },

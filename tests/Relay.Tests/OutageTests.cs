@@ -33,7 +33,7 @@ public sealed class OutageTests
         await test.Org.WaitForSubscribersAsync(Account.Channel, 0, Token);
         var entry = await RelayTest.HealthAsync(relay);
         Assert.Equal(HealthStatus.Degraded, entry.Status);
-        Assert.Contains("The relay for the channel /data/AccountChangeEvent cannot publish (Unavailable), and tries again.", entry.Description, StringComparison.Ordinal);
+        Assert.Contains("The relay for the channel /data/AccountChangeEvent cannot publish events (Unavailable), and will try again.", entry.Description, StringComparison.Ordinal);
         await test.ChangeAsync("3", A);
         (test.Broker.OnOpen, test.Broker.OnPublish) = (null, null);
         await time.PassAsync(SecondPause);
@@ -51,7 +51,7 @@ public sealed class OutageTests
         var time = Clock();
         var relay = await test.StartRelayAsync(time: time);
         await time.WaitForAsync(SecondPause);
-        Assert.Contains("cannot publish (Unavailable)", (await RelayTest.HealthAsync(relay)).Description, StringComparison.Ordinal);
+        Assert.Contains("cannot publish events (Unavailable)", (await RelayTest.HealthAsync(relay)).Description, StringComparison.Ordinal);
         Assert.Equal(0, test.Org.SessionCount);
         test.Broker.OnOpen = null;
         await time.PassAsync(SecondPause);
@@ -68,7 +68,7 @@ public sealed class OutageTests
         var relay = await test.StartRelayAsync(time: time);
         await time.PassAsync(SecondPause);
         await time.WaitForAsync(ThirdPause);
-        Assert.Contains("cannot publish (NoGroup), and tries again.", (await RelayTest.HealthAsync(relay)).Description, StringComparison.Ordinal);
+        Assert.Contains("cannot publish events (NoGroup), and will try again.", (await RelayTest.HealthAsync(relay)).Description, StringComparison.Ordinal);
         Assert.Contains("No group reads the stream 'accounts'", test.Log.Text, StringComparison.Ordinal);
         await test.StartWorkerAsync();
         await time.PassAsync(ThirdPause);
@@ -102,7 +102,7 @@ public sealed class OutageTests
         var relay = await test.StartRelayAsync();
         await test.Log.WaitForAsync(300);
         var text = Assert.Single(test.Log.Entries, static entry => entry.Id.Id == 300).Text;
-        Assert.StartsWith("The client 'default' has ended with a final error: The test says so. Then start the program again. See ", text, StringComparison.Ordinal);
+        Assert.StartsWith("The client 'default' has ended with a final error: The test says so. When the cause is corrected, start the program again. See ", text, StringComparison.Ordinal);
         Assert.Equal(HealthStatus.Unhealthy, (await RelayTest.HealthAsync(relay)).Status);
     }
 

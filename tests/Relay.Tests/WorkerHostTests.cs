@@ -31,7 +31,7 @@ public sealed class WorkerHostTests
         builder.Services.AddTypedStreamingWorker("billing", static _ => new InMemoryBroker(), static worker => (worker.Stream, worker.Group) = ("accounts", "billing"));
         using var host = builder.Build();
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Token));
-        Assert.Equal("TypedStreamingOptions(billing) has no handler, so it would never read an event: add one with AddHandler", Assert.Single(failure.Failures));
+        Assert.Equal("TypedStreamingOptions(billing) has no handlers, so it would never read an event: add a handler with AddHandler", Assert.Single(failure.Failures));
     }
 
     [Fact(Timeout = 30_000)]

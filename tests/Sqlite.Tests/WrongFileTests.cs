@@ -30,7 +30,7 @@ public sealed class WrongFileTests : PositionFolder
     {
         var text = string.Concat(Enumerable.Repeat("This is no database. ", 100));
         await System.IO.File.WriteAllTextAsync(File, text, TestContext.Current.CancellationToken);
-        await FailsAsync("the file is not a SQLite file. Give the store its own file. If this was the store's file before, the file is damaged. To continue, restore the file");
+        await FailsAsync("the file is not a SQLite file. Give the store its own file. If the store has used this file before, the file is damaged. To continue, restore the file");
         Assert.Equal(text, await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken));
     }
 
@@ -38,7 +38,7 @@ public sealed class WrongFileTests : PositionFolder
     public async Task A_database_of_another_program_is_left_as_it_is()
     {
         Execute("CREATE TABLE customers (name TEXT)");
-        await FailsAsync("a SQLite file of another program");
+        await FailsAsync("a SQLite file that belongs to another program");
         Assert.Equal("delete", Execute("PRAGMA journal_mode"));
         Assert.Equal(1L, Execute("SELECT count(*) FROM sqlite_schema"));
     }

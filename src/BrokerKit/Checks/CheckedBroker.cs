@@ -48,7 +48,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
         return new CheckedPublisher(this, publisher);
     }
 
-    /// <summary>Opens a reader with a separate broker object, as another process would.</summary>
+    /// <summary>Opens a reader with a separate broker object, in the same way as another process would.</summary>
     public async Task<CheckedReader> ReaderAsync(int partition = 0, int prefetch = 100, string? group = null, StreamTopology? stream = null)
     {
         var broker = await OpenAsync().ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
     public async Task<CheckedLetters> LettersAsync(string? group = null)
     {
         var broker = await OpenAsync().ConfigureAwait(false);
-        var letters = await InTimeAsync(token => broker.OpenDeadLettersAsync(Stream, group ?? Group, token), "opening the store of dead letters").ConfigureAwait(false);
+        var letters = await InTimeAsync(token => broker.OpenDeadLettersAsync(Stream, group ?? Group, token), "opening the dead-letter store").ConfigureAwait(false);
         Keep(letters);
         return new CheckedLetters(this, letters);
     }
@@ -82,7 +82,7 @@ internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBrok
         },
         of);
 
-    /// <summary>Awaits a call to a broker, with the time limit that all checks have.</summary>
+    /// <summary>Awaits a call to a broker, with the time limit that applies to all checks.</summary>
     public async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> call, string of)
     {
         using var deadline = new CancellationTokenSource(timeLimit, TimeProvider.System);

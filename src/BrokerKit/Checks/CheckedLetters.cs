@@ -3,7 +3,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>The store of dead letters that a check uses. Each call to the store has a time limit.</summary>
+/// <summary>The dead-letter store that a check uses. Each call to the store has a time limit.</summary>
 internal sealed class CheckedLetters(CheckedBroker broker, IDeadLetterStore store)
 {
     public IDeadLetterStore Inner => store;
@@ -15,7 +15,7 @@ internal sealed class CheckedLetters(CheckedBroker broker, IDeadLetterStore stor
 
     public Task StoreAsync(ReadOnlyMemory<byte> letter) => broker.InTimeAsync(token => store.StoreAsync(letter, token), "storing a dead letter");
 
-    /// <summary>Takes all dead letters, and returns them in the order in which they were taken.</summary>
+    /// <summary>Passes all dead letters to a callback, and returns them in the order in which the store passed them.</summary>
     public async Task<string> TakeAsync(Func<string, bool> isDone) =>
         string.Join(' ', (await TakeBytesAsync(bytes => isDone(Encoding.UTF8.GetString(bytes))).ConfigureAwait(false)).Select(Encoding.UTF8.GetString));
 

@@ -9,7 +9,7 @@ internal sealed class CheckedPublisher(CheckedBroker broker, IEventPublisher pub
 
     public Task PublishAsync(RelayMessage message) => broker.InTimeAsync(token => publisher.PublishAsync(message, token), "a publication");
 
-    /// <summary>Publishes numbered messages, without waiting for earlier messages, and then waits until all messages are stored.</summary>
+    /// <summary>Publishes numbered messages without waiting for each message to be stored, and then waits until all messages are stored.</summary>
     public Task PublishAsync(IEnumerable<int> numbers, int partition = 0) => PublishAsync(numbers.Select(number => CheckedBroker.Message(number, partition)));
 
     public Task PublishAsync(IEnumerable<RelayMessage> messages) => broker.InTimeAsync(

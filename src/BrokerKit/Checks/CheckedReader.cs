@@ -20,7 +20,7 @@ internal sealed class CheckedReader : IAsyncDisposable
 
     public IPartitionReader Inner { get; }
 
-    /// <summary>A task that waits for the next message. The next read of this reader returns that message.</summary>
+    /// <summary>A task that completes when the next message arrives. The next read from this reader returns that message.</summary>
     public Task<bool> Next => _next ??= _messages.MoveNextAsync().AsTask();
 
     public static int NumberOf(ReceivedMessage received) =>
@@ -71,7 +71,7 @@ internal sealed class CheckedReader : IAsyncDisposable
             return;
         }
 
-        throw new UnmetExpectationException($"a wait for a message with a cancelled token must throw an {nameof(OperationCanceledException)}, but the wait ended without an exception");
+        throw new UnmetExpectationException($"waiting for a message with a cancelled token must throw an {nameof(OperationCanceledException)}, but the call ended without an exception");
     }
 
     public async Task CloseAsync() => await Inner.DisposeAsync().ConfigureAwait(false);

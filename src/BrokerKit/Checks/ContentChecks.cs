@@ -8,7 +8,7 @@ internal static class ContentChecks
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
     [
         ("a message without a body arrives", broker => UnchangedAsync(broker, With(ReadOnlyMemory<byte>.Empty))),
-        ("a body arrives byte for byte", broker => UnchangedAsync(broker, With(Enumerable.Range(0, 512).Select(static i => (byte)i).ToArray()))),
+        ("a body arrives unchanged, byte for byte", broker => UnchangedAsync(broker, With(Enumerable.Range(0, 512).Select(static i => (byte)i).ToArray()))),
         ("a body of 1 MiB arrives", broker => UnchangedAsync(broker, With(Enumerable.Range(0, 1024 * 1024).Select(static i => (byte)(i * 31)).ToArray()))),
         ("attributes arrive unchanged", broker => UnchangedAsync(broker, CheckedBroker.Message(1) with
         {

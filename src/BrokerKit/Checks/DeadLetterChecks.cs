@@ -1,6 +1,6 @@
 namespace TypedStreaming.BrokerKit.Checks;
 
-/// <summary>Checks the stores of dead letters in a broker.</summary>
+/// <summary>Checks the dead-letter stores of a broker.</summary>
 internal static class DeadLetterChecks
 {
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
@@ -16,14 +16,14 @@ internal static class DeadLetterChecks
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync("a", "b").ConfigureAwait(false);
             await TakeAsync(broker).ConfigureAwait(false);
-            Expect.Same("", await TakeAsync(broker).ConfigureAwait(false), "the dead letters of the second call");
+            Expect.Same("", await TakeAsync(broker).ConfigureAwait(false), "the dead letters that the second call passed to the callback");
         }),
         ("a dead letter stays stored when the callback returns false", async broker =>
         {
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
             await TakeAsync(broker, letter => letter != "b").ConfigureAwait(false);
-            Expect.Same("b", await TakeAsync(broker).ConfigureAwait(false), "the dead letters of the second call");
+            Expect.Same("b", await TakeAsync(broker).ConfigureAwait(false), "the dead letters that the second call passed to the callback");
         }),
         ("each dead letter is passed to the callback once", async broker =>
         {
@@ -31,8 +31,8 @@ internal static class DeadLetterChecks
             await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
             Expect.Same("a b c", await TakeAsync(broker, static _ => false).ConfigureAwait(false), "the dead letters");
         }),
-        ("a cancelled call leaves the other dead letters stored", CancelledAsync),
-        ("the bytes of a dead letter are unchanged", async broker =>
+        ("a cancelled call does not remove the other dead letters", CancelledAsync),
+        ("a dead letter is stored byte for byte", async broker =>
         {
             var letter = Enumerable.Range(0, 256 * 1024).Select(static i => (byte)(i * 7)).ToArray();
             var letters = await broker.LettersAsync().ConfigureAwait(false);

@@ -26,7 +26,7 @@ internal static class GroupChecks
             await publisher.PublishAsync([3, 4]).ConfigureAwait(false);
             Expect.Sequence([3, 4], await late.TakeAsync(2).ConfigureAwait(false), "the late group's messages");
         }),
-        ("a group keeps the messages of a partition while nobody reads it", async broker =>
+        ("a group keeps the messages of a partition while nobody reads the partition", async broker =>
         {
             await broker.ReaderAsync(0).ConfigureAwait(false);
             var publisher = await broker.PublisherAsync().ConfigureAwait(false);
@@ -34,15 +34,15 @@ internal static class GroupChecks
             var late = await broker.ReaderAsync(1).ConfigureAwait(false);
             Expect.Sequence([1, 2], await late.TakeAsync(2).ConfigureAwait(false), "the messages of the partition");
         }),
-        ("the longest names are not shortened", broker => ApartAsync(
+        ("names of the maximum length are not shortened", broker => ApartAsync(
             broker, (broker.NameOf("s").PadRight(LongestName, '0'), Longest('g', '0')), (broker.NameOf("s").PadRight(LongestName, '0')[..^1] + "1", Longest('g', '1')))),
-        ("streams and groups are different, even if the joined texts of their names are equal", broker =>
+        ("streams and groups are kept apart, even if their concatenated names are equal", broker =>
             ApartAsync(broker, (broker.NameOf("a"), "b-c"), ($"{broker.NameOf("a")}-b", "c"))),
     ];
 
     private static string Longest(char first, char last) => first + new string('x', LongestName - 2) + last;
 
-    /// <summary>Checks that the messages of each of two streams are received only by the worker group of that stream.</summary>
+    /// <summary>Publishes messages to two streams, and checks that each stream's worker group receives only the messages of that stream.</summary>
     private static async Task ApartAsync(CheckedBroker broker, params (string Stream, string Group)[] names)
     {
         var readers = new List<CheckedReader>();

@@ -1,7 +1,7 @@
 namespace TypedStreaming.BrokerKit.Checks;
 
 /// <summary>
-/// The conformance checks for the waiting line of a partition (its readers, of which only the first receives messages), and for the change from one
+/// The conformance checks for the waiting line of a partition, in which only the first reader receives messages, and for the change from one
 /// reader to the next.
 /// </summary>
 internal static class LineChecks
@@ -22,7 +22,7 @@ internal static class LineChecks
             var again = await second.ReadAsync().ConfigureAwait(false);
             Expect.Same(true, again.IsRedelivered, "the redelivery mark of the message");
         }),
-        ("a partition loses no message and keeps its order when its reader changes many times", ManyHandOversAsync),
+        ("a partition loses no messages and keeps them in order when its reader changes many times", ManyHandOversAsync),
         ("a reader that leaves the waiting line does not affect the first reader", async broker =>
         {
             var (first, second) = (await broker.ReaderAsync().ConfigureAwait(false), await broker.ReaderAsync().ConfigureAwait(false));
@@ -80,7 +80,7 @@ internal static class LineChecks
     }
 
     /// <summary>
-    /// Checks that a partition loses no message and keeps its order when its reader changes several times. Each reader acknowledges some
+    /// Checks that a partition loses no messages and keeps them in order when its reader changes several times. Each reader acknowledges some
     /// messages and leaves others unacknowledged, while more messages are published.
     /// </summary>
     private static async Task ManyHandOversAsync(CheckedBroker broker)

@@ -8,12 +8,12 @@ internal static class PartitionStateChecks
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
     [
         ("the epoch of a new partition is 0", async broker => Expect.Same(0L, await EpochAsync(broker).ConfigureAwait(false), "the epoch")),
-        ("the next reader reads the stored epoch", async broker =>
+        ("the next reader finds the stored epoch", async broker =>
         {
             await StoreAsync(broker, 1_764_000_000_123).ConfigureAwait(false);
             Expect.Same(1_764_000_000_123, await EpochAsync(broker).ConfigureAwait(false), "the epoch");
             await StoreAsync(broker, long.MaxValue).ConfigureAwait(false);
-            Expect.Same(long.MaxValue, await EpochAsync(broker).ConfigureAwait(false), "the epoch after a higher one was stored");
+            Expect.Same(long.MaxValue, await EpochAsync(broker).ConfigureAwait(false), "the epoch after a higher epoch was stored");
         }),
         ("a lower epoch does not replace a higher one", async broker =>
         {
@@ -22,7 +22,7 @@ internal static class PartitionStateChecks
             Expect.Same(20L, await EpochAsync(broker).ConfigureAwait(false), "the epoch");
         }),
         ("the state of a new partition contains no worker", async broker => Expect.Same(null, await WorkerAsync(broker).ConfigureAwait(false), "the worker")),
-        ("the next reader reads the worker that was stored last", async broker =>
+        ("the next reader finds the worker that was stored last", async broker =>
         {
             foreach (var worker in (string[])["one", "two", "one", "the third", "two"])
             {

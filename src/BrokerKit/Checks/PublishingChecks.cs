@@ -10,16 +10,16 @@ internal static class PublishingChecks
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
     [
         ("messages of a partition keep the order in which they were published", OrderAsync),
-        ("a message is in its partition only", PartitionsAsync),
-        ("publishing to a stream that no group reads fails with NoGroup", NoGroupAsync),
-        ("after a failure, all later calls of the publisher fail", FailedForGoodAsync),
+        ("a message is only in its own partition", PartitionsAsync),
+        ("publishing to a stream that no group reads fails with the error NoGroup", NoGroupAsync),
+        ("after a failure, all later calls to the publisher fail", FailedForGoodAsync),
         ("after a failure, a new publisher can publish", NewPublisherAsync),
-        ("a publisher with another number of partitions is refused with Topology", async broker =>
+        ("a publisher with a different number of partitions is refused with the error Topology", async broker =>
         {
             await broker.PublisherAsync().ConfigureAwait(false);
             await Expect.FailsAsync(() => broker.PublisherAsync(Other(broker)), BrokerError.Topology, "opening the publisher").ConfigureAwait(false);
         }),
-        ("a reader with another number of partitions is refused with Topology", async broker =>
+        ("a reader with a different number of partitions is refused with the error Topology", async broker =>
         {
             await broker.PublisherAsync().ConfigureAwait(false);
             await Expect.FailsAsync(() => broker.ReaderAsync(stream: Other(broker)), BrokerError.Topology, "opening the reader").ConfigureAwait(false);

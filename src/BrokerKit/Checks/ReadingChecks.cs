@@ -7,7 +7,7 @@ internal static class ReadingChecks
 {
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
     [
-        ("a reader receives no more messages than its prefetch before it acknowledges one", PrefetchAsync),
+        ("a reader receives no more messages than its prefetch allows until it acknowledges one", PrefetchAsync),
         ("an acknowledged message is not delivered again", async broker =>
         {
             var (reader, next) = await WithMessagesAsync(broker, 3).ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal static class ReadingChecks
         }),
     ];
 
-    /// <summary>Opens two readers of one partition, and publishes messages to it.</summary>
+    /// <summary>Opens two readers of one partition, and publishes messages to that partition.</summary>
     private static async Task<(CheckedReader First, CheckedReader Next)> WithMessagesAsync(CheckedBroker broker, int count)
     {
         var (first, next) = (await broker.ReaderAsync().ConfigureAwait(false), await broker.ReaderAsync().ConfigureAwait(false));
@@ -59,8 +59,8 @@ internal static class ReadingChecks
     }
 
     /// <summary>
-    /// Checks that a broker delivers no more messages than the prefetch. The check then waits for a message of another partition: when it
-    /// arrives, the broker had enough time to deliver too many messages.
+    /// Checks that a broker delivers no more messages than the prefetch allows. The check then waits for a message in another partition: once
+    /// that message has arrived, the broker has had enough time to deliver too many messages.
     /// </summary>
     private static async Task PrefetchAsync(CheckedBroker broker)
     {

@@ -8,7 +8,7 @@ internal static class ClientDefects
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
     {
         if (settings.Login is null || settings.Client?.SubscribeRetry is null || settings.Handlers is null)
-            return [$"{client.Path.Root} has the value null in Login, Client, Client:SubscribeRetry or Handlers: keep the default value of these settings"];
+            return [$"{client.Path.Root} has the value null for Login, Client, Client:SubscribeRetry or Handlers: keep the default value of this setting"];
         var login = client is { Login: null, CreateClient: null } ? LoginDefects.Of(settings.Login, client.Path) : [];
 
         // A key that could not be read is not missing, and needs one message.
@@ -37,7 +37,7 @@ internal static class ClientDefects
         var options = new StreamingClientOptions { AccessTokens = new AnonymousAccess(new Uri("http://localhost")) };
         settings.ApplyTo(options);
         if (settings.OnFinalError is { } action && !Enum.IsDefined(action))
-            yield return $"{client.Path.Of("Client", nameof(settings.OnFinalError))} is {action}: it must be a {nameof(FinalErrorAction)}";
+            yield return $"{client.Path.Of("Client", nameof(settings.OnFinalError))} is {action}: it must be one of the values of {nameof(FinalErrorAction)}";
         foreach (var failure in new StreamingClientOptionsValidator().Validate(null, options).Failures ?? [])
         {
             var end = failure.IndexOfAny([' ', ':']);

@@ -49,8 +49,8 @@ public sealed class ClientSettings
     public SubscribeRetrySettings SubscribeRetry { get; set; } = new();
 
     /// <summary>
-    /// The action after a final error of the client. Null, the default, means <see cref="FinalErrorAction.StopHost"/> for a client without a
-    /// name, and <see cref="FinalErrorAction.StopClient"/> for a client with a name.
+    /// The action to take after a final error of the client. Null, the default, means <see cref="FinalErrorAction.StopHost"/> for a client
+    /// without a name, and <see cref="FinalErrorAction.StopClient"/> for a client with a name.
     /// </summary>
     public FinalErrorAction? OnFinalError { get; set; }
 

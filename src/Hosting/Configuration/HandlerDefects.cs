@@ -6,8 +6,8 @@ namespace TypedStreaming.Hosting.Configuration;
 internal static class HandlerDefects
 {
     /// <summary>
-    /// The longest valid <see cref="EventsOptions.SaveInterval"/>. The client has the same limit, but its message contains the name of a parameter,
-    /// and not the name of the setting.
+    /// The longest valid <see cref="EventsOptions.SaveInterval"/>. The client has the same limit, but its error message contains the name of a
+    /// parameter instead of the name of the setting.
     /// </summary>
     public static readonly TimeSpan LongestSaveInterval = TimeSpan.FromHours(1);
 
@@ -17,7 +17,7 @@ internal static class HandlerDefects
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
     {
         if (client is { CreateClient: not null, Handlers.Count: 0 })
-            yield return $"{client.Path.Root} has no handler, so it would never read an event: add one with {nameof(TypedStreamingBuilder.AddHandler)}";
+            yield return $"{client.Path.Root} has no handlers, so it would never read an event: add a handler with {nameof(TypedStreamingBuilder.AddHandler)}";
         var names = client.Handlers.Select(static handler => handler.EventType.Name).ToList();
         foreach (var name in settings.Handlers.Keys.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)))
             yield return $"{client.Path.Of("Handlers", name)} is not the event type of a handler: {NearestName.Hint(name, names)}";
@@ -36,8 +36,8 @@ internal static class HandlerDefects
     {
         var key = client.Path.Of("Handlers", handler.EventType.Name, "Consumer");
         return other == handler.HandlerType
-            ? $"{key} is '{consumer}' for {other.Name} twice: add the handler only once, either with AddHandler or in a list"
-            : $"{key} is '{consumer}' for {other.Name} and {handler.HandlerType.Name} of the same channel: give each handler its own consumer name in code, because the settings apply to both handlers";
+            ? $"{key} is '{consumer}' for two registrations of {other.Name}: add the handler only once, either with AddHandler or in a list"
+            : $"{key} is '{consumer}' for {other.Name} and {handler.HandlerType.Name} on the same channel: give each handler its own consumer name in code, because the settings apply to both handlers";
     }
 
     private static IEnumerable<string> Of(ClientRegistration client, HandlerRegistration handler, HandlerOptions options) =>
@@ -77,9 +77,9 @@ internal static class HandlerDefects
     private static IEnumerable<string> Ranges(HandlerOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Consumer)) yield return "Consumer is empty: set a name, or omit the setting";
-        if (!Enum.IsDefined(options.StartFrom)) yield return $"StartFrom is {options.StartFrom}: it must be a {nameof(StartPosition)}";
-        if (!Enum.IsDefined(options.Order)) yield return $"Order is {options.Order}: it must be an {nameof(EventOrder)}";
-        if (options.OnFailure is { } action && !Enum.IsDefined(action)) yield return $"OnFailure is {action}: it must be a {nameof(FailureAction)}";
+        if (!Enum.IsDefined(options.StartFrom)) yield return $"StartFrom is {options.StartFrom}: it must be one of the values of {nameof(StartPosition)}";
+        if (!Enum.IsDefined(options.Order)) yield return $"Order is {options.Order}: it must be one of the values of {nameof(EventOrder)}";
+        if (options.OnFailure is { } action && !Enum.IsDefined(action)) yield return $"OnFailure is {action}: it must be one of the values of {nameof(FailureAction)}";
         if (options.MaxConcurrency is < 1 or > 10_000) yield return $"MaxConcurrency is {options.MaxConcurrency}: it must be from 1 to 10000";
         if (options.MaxUnacknowledged < 1) yield return $"MaxUnacknowledged is {options.MaxUnacknowledged}: it must be at least 1";
         if (options.BufferBytes < 1) yield return $"BufferBytes is {options.BufferBytes}: it must be at least 1";
@@ -94,7 +94,7 @@ internal static class HandlerDefects
     {
         if (retry is null)
         {
-            yield return "Retry is null: keep the default; for no retries, set MaxAttempts to 1";
+            yield return "Retry is null: keep the default value, or set MaxAttempts to 1 to disable retries";
             yield break;
         }
 
@@ -106,7 +106,7 @@ internal static class HandlerDefects
     }
 
     /// <summary>
-    /// Returns a time in the form in which the configuration contains it. An infinite time is written as Infinite, and not as -00:00:00.0010000.
+    /// Returns a time in the format that the configuration uses. An infinite time is returned as Infinite, and not as -00:00:00.0010000.
     /// </summary>
     private static string Shown(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? "Infinite" : time.ToString();
 }

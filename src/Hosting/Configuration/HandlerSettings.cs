@@ -15,7 +15,7 @@ public sealed class HandlerSettings
     public StartPosition? StartFrom { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the handler continues at its position of the other transport: see
+    /// Gets or sets a value that indicates whether the handler continues at the position that it reached with the other transport: see
     /// <see cref="HandlerOptions.CarryOverPosition"/>.
     /// </summary>
     public bool? CarryOverPosition { get; set; }
@@ -29,7 +29,7 @@ public sealed class HandlerSettings
     /// <summary>The settings for repeated attempts to handle an event: see <see cref="HandlerOptions.Retry"/>.</summary>
     public RetrySettings Retry { get; set; } = new();
 
-    /// <summary>The action after the last attempt to handle an event has failed: see <see cref="HandlerOptions.OnFailure"/>.</summary>
+    /// <summary>The action to take after the last attempt to handle an event has failed: see <see cref="HandlerOptions.OnFailure"/>.</summary>
     public FailureAction? OnFailure { get; set; }
 
     /// <summary>The longest time that one attempt can take: see <see cref="HandlerOptions.AttemptTimeout"/>.</summary>
@@ -40,7 +40,7 @@ public sealed class HandlerSettings
     /// </summary>
     public int? MaxUnacknowledged { get; set; }
 
-    /// <summary>The memory for events that are not yet handled, in bytes: see <see cref="HandlerOptions.BufferBytes"/>.</summary>
+    /// <summary>The memory, in bytes, for events that have not been handled yet: see <see cref="HandlerOptions.BufferBytes"/>.</summary>
     public int? BufferBytes { get; set; }
 
     /// <summary>The longest time until an acknowledgement is saved: see <see cref="HandlerOptions.SaveInterval"/>.</summary>

@@ -3,15 +3,14 @@ using TypedStreaming.JwtBearer;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Finds missing and invalid settings of a login, before the login is tried. The messages contain no value of a setting, except for the path of
-/// a file.
+/// Finds missing and invalid login settings before a login is attempted. The messages contain no values of settings, except for file paths.
 /// </summary>
 internal static class LoginDefects
 {
     public static IEnumerable<string> Of(LoginSettings login, SettingsPath path)
     {
         if (login.Flow is not { } flow)
-            return [$"{path.Of("Login", "Flow")} is missing: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}; or set a login with UseLogin"];
+            return [$"{path.Of("Login", "Flow")} is missing: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}. Alternatively, set a login with UseLogin"];
         if (!Enum.IsDefined(flow)) return [$"{path.Of("Login", "Flow")} is {flow}: it must be one of {string.Join(", ", Enum.GetNames<LoginFlow>())}"];
         var missing = Missing(login, flow).ToList();
         if (missing.Count > 0) return missing.Select(key => $"{path.Of("Login", key)} is missing: the flow {flow} needs {Needs(flow)}");
@@ -92,7 +91,7 @@ internal static class LoginDefects
         login is { Flow: LoginFlow.JwtBearer, PrivateKeyFile: { } file } && File.Exists(file) ? File.ReadAllText(file) : login.PrivateKeyPem ?? "";
 
     /// <summary>
-    /// Returns the message of an exception without the name of the parameter, because that name does not help somebody who writes a
+    /// Returns the message of an exception without the name of the parameter, because that name does not help a person who edits the
     /// configuration.
     /// </summary>
     private static string FirstLine(Exception e) => e.Message.Split(" (Parameter ")[0];

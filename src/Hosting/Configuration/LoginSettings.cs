@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of a login, in the section <c>Login</c> of the configuration. The settings are read again at each login, together with the file of
-/// the private key, so that a secret can be replaced while the program runs.
+/// The settings of a login, in the section <c>Login</c> of the configuration. The settings and the private key file are read again at each
+/// login, so that a secret can be replaced while the program is running.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class LoginSettings

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds the known name of a setting that is most similar to an unknown name.</summary>
+/// <summary>Finds the known setting name that is most similar to an unknown name.</summary>
 internal static class NearestName
 {
     /// <summary>
@@ -10,7 +10,7 @@ internal static class NearestName
     public static string Hint(string name, IEnumerable<string> known)
     {
         var names = known.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (names.Count == 0) return "no setting is allowed here";
+        if (names.Count == 0) return "no settings are allowed here";
         var (distance, nearest) = names.Select(candidate => (Distance(name, candidate), candidate)).Min();
         return distance <= Math.Max(2, name.Length / 3) ? $"did you mean {nearest}?" : $"the known names are {string.Join(", ", names)}";
     }

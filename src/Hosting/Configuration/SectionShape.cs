@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Distinguishes a configuration section with the settings of one client from a section with one subsection for each client. Also finds sections that
-/// mix both forms. In this case, one message explains the mistake, instead of one message for each unknown setting.
+/// Distinguishes a configuration section with the settings of one client from a section with one subsection for each client. Also finds sections
+/// that mix both forms. A single message explains the mistake, instead of one message for each unknown setting.
 /// </summary>
 internal static class SectionShape
 {
@@ -24,7 +24,7 @@ internal static class SectionShape
         if (others.Length == 0) return null;
         return HasOwn(section)
             ? Mixed(path, others)
-            : $"{path} has one section for each of several clients ({string.Join(", ", others)}): add these clients with AddKeyedTypedStreaming";
+            : $"{path} contains sections for several clients ({string.Join(", ", others)}): add these clients with AddKeyedTypedStreaming";
     }
 
     /// <summary>
@@ -45,6 +45,6 @@ internal static class SectionShape
         [.. section.GetChildren().Where(static child => !IsOwn(child.Key) && HasOwn(child)).Select(static child => child.Key)];
 
     private static string Mixed(string path, string[] clients) =>
-        $"{path} has the settings of one client ({string.Join(", ", Own)}) and of several clients ({string.Join(", ", clients)}): "
+        $"{path} contains both the settings of one client ({string.Join(", ", Own)}) and the sections of several clients ({string.Join(", ", clients)}): "
         + $"move all settings into one section for each client, such as {path}:{clients[0]}:Login";
 }

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// The forms of the values of settings. For each form, there is a method that parses the value, and a text that describes the form in an error
-/// message.
+/// The formats of setting values. Each format has a method that parses a value, and a text that describes the format in error messages.
 /// </summary>
 internal static class SettingValues
 {
@@ -22,7 +21,7 @@ internal static class SettingValues
     public static bool TryParseFraction(string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
     /// <summary>
-    /// Parses a time. A number without colons is refused, because .NET would read it as a number of days, which is probably not intended.
+    /// Parses a time. A number without colons is refused: .NET would read it as a number of days, which is probably not what the user intended.
     /// </summary>
     public static bool TryParseTime(string text, out TimeSpan value)
     {

@@ -51,7 +51,7 @@ internal sealed class SettingsSection(IConfiguration section, string path, IColl
         section.GetChildren().Select(static child => child.Key).ToList().Select(name => (name, Section(name)));
 
     /// <summary>
-    /// Adds an error message for each key of the section that is not a known setting. Call the method after all known keys were read.
+    /// Adds an error message for each key of the section that is not a known setting. Call the method after all known keys have been read.
     /// </summary>
     public void RefuseOthers()
     {

@@ -30,8 +30,8 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
-    /// Returns a message for each invalid setting of a client. If the section has the wrong form, only that is reported, because each setting in
-    /// the section would be wrong too.
+    /// Returns a message for each invalid setting of a client. If the section has the wrong form, only this problem is reported, because every
+    /// setting in the section would also be invalid.
     /// </summary>
     private async Task<IReadOnlyCollection<string>> DefectsAsync()
     {
@@ -48,8 +48,8 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     }
 
     /// <summary>
-    /// Creates the client and its leases in the same way as the host, and returns the messages about options that are refused, and about handlers
-    /// whose events the client cannot receive. The program sets these options in code, for example a replay store whose folder does not exist.
+    /// Creates the client and its leases in the same way as the host does. Returns messages about invalid options, and about handlers whose
+    /// events the client cannot receive. These options are set in code: for example, a replay store whose folder does not exist.
     /// </summary>
     private IReadOnlyCollection<string> RefusedOptions(ClientRegistration client)
     {

@@ -3,13 +3,13 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds handlers and relays of events that the client's transport does not have.</summary>
+/// <summary>Finds handlers and relays whose events are not available with the client's transport.</summary>
 internal static class TransportDefects
 {
     public static IReadOnlyCollection<string> Of(ClientRegistration client, IEventClient made, ClientHandlers handlers) =>
     [
         .. handlers.Loops.Where(loop => !made.Supports(loop.Kind)).Select(loop =>
-            $"{PathOf(client, loop)} receives the channel '{loop.Channel}', but a {made.GetType().Name} has no {PluralOf(loop.Kind)}: use a client without {nameof(TypedStreamingBuilder.UseClient)} for this channel"),
+            $"{PathOf(client, loop)} subscribes to the channel '{loop.Channel}', but a {made.GetType().Name} cannot receive {PluralOf(loop.Kind)}: use a client without {nameof(TypedStreamingBuilder.UseClient)} for this channel"),
     ];
 
     /// <summary>Returns the path of a handler. A relay has no path in the settings.</summary>
@@ -18,7 +18,7 @@ internal static class TransportDefects
 
     private static string PluralOf(EventKind kind) => kind switch
     {
-        EventKind.PushTopic => "PushTopics",
+        EventKind.PushTopic => "PushTopic events",
         EventKind.Generic => "generic events",
         EventKind.PlatformEvent => "platform events",
         _ => "change events",

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>Reprocesses the dead letters of a file (events that could not be handled), and keeps the dead letters that fail again.</summary>
+/// <summary>Reprocesses the dead letters (events that could not be handled) in a file, and keeps the dead letters that fail again.</summary>
 internal sealed class DeadLetterReprocessor(IDeadLetterRunner runner, IReadOnlyList<string> lines)
 {
     private readonly List<string> _failed = [];
@@ -10,7 +10,7 @@ internal sealed class DeadLetterReprocessor(IDeadLetterRunner runner, IReadOnlyL
 
     public int Succeeded { get; private set; }
 
-    /// <summary>The lines of the dead letters that failed again, and of the dead letters that were not reprocessed yet.</summary>
+    /// <summary>The lines of the dead letters that failed again, and of the dead letters that have not been reprocessed yet.</summary>
     public IReadOnlyList<string> Remaining => [.. _failed, .. lines.Skip(_next)];
 
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>

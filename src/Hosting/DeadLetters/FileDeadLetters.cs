@@ -37,7 +37,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.MaxAge, TimeSpan.Zero, $"{nameof(options)}.{nameof(options.MaxAge)}");
         var path = System.IO.Path.GetFullPath(options.Path);
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
-            throw new ArgumentException($"The folder of '{path}' does not exist: create the folder, and give the user of the program permission to write to it.", $"{nameof(options)}.{nameof(options.Path)}");
+            throw new ArgumentException($"The folder of '{path}' does not exist: create the folder, and give the user that runs the program permission to write to it.", $"{nameof(options)}.{nameof(options.Path)}");
         _file = new LetterFile(path, options.MaxBytes);
         var logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(HostingTelemetry.Source);
         _expiry = new LetterExpiry(_file, _writing, options.MaxAge, options.TimeProvider, logger);
@@ -67,8 +67,8 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Reads all dead letters of the file, the oldest one first. Dead letters that are being reprocessed, or whose reprocessing was interrupted,
-    /// are included. Lines that cannot be read are omitted.
+    /// Reads all dead letters in the file, beginning with the oldest one. Dead letters that are being reprocessed, or whose reprocessing was
+    /// interrupted, are included. Lines that cannot be read are omitted.
     /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The letters, without their exceptions.</returns>
@@ -83,10 +83,10 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
     }
 
     /// <summary>
-    /// Reprocesses all dead letters of the file, one after the other, the oldest one first, with one attempt each. A dead letter that is handled
-    /// is removed from the file. Any other dead letter stays in the file, with the new number of attempts and the new cause, before the dead
-    /// letters that were added in the meantime. If the process ends before the method returns, dead letters that were already handled may be
-    /// handled again.
+    /// Reprocesses all dead letters in the file, one after the other, beginning with the oldest one. Each dead letter gets one attempt. If it is
+    /// handled, it is removed from the file. Otherwise, it stays in the file with the new number of attempts and the new cause, ahead of the
+    /// dead letters that were added in the meantime. If the process ends before the method returns, dead letters that were already handled may
+    /// be handled again.
     /// </summary>
     /// <param name="runner">The runner of the client, which is a service of the host.</param>
     /// <param name="cancellationToken">Cancels the run. The remaining letters stay in the file.</param>
@@ -113,7 +113,9 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
         return new DeadLetterRun(rerun.Succeeded, lines.Count - rerun.Succeeded);
     }
 
-    /// <summary>Releases the locks and the timer of the handler. The file needs no release, because it is open only while it is written.</summary>
+    /// <summary>
+    /// Releases the locks and the timer of the handler. The file does not have to be closed, because it is open only while it is in use.
+    /// </summary>
     public void Dispose()
     {
         _isDisposed = true;

@@ -6,8 +6,8 @@ namespace TypedStreaming.Hosting;
 public sealed class FileDeadLettersOptions
 {
     /// <summary>
-    /// The path of the file. Required. Each process and each client needs its own file. The folder must exist. While dead letters are
-    /// reprocessed, there is a second file, with <c>.running</c> added to this name.
+    /// The path of the file. Required. Each process and each client needs its own file. The folder must exist. While dead letters are being
+    /// reprocessed, there is a second file, whose name is this name followed by <c>.running</c>.
     /// </summary>
     public string Path { get; set; } = "";
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace TypedStreaming.Hosting.DeadLetters;
 
 /// <summary>
-/// A text file of dead letters, one per line. Only the user who runs the program has permission to read the file. Only one caller can use the
-/// object at a time.
+/// A text file of dead letters, one per line. Only the user who runs the program has permission to read the file. Only one caller at a time can
+/// use the object.
 /// </summary>
 internal sealed class LetterFile(string path, long maxBytes)
 {
@@ -27,7 +27,7 @@ internal sealed class LetterFile(string path, long maxBytes)
 
     /// <summary>
     /// Moves all lines of the dead-letter file into a second file and returns them. Lines of an earlier reprocessing that was interrupted are
-    /// included. A line that a crash left in both files is returned once.
+    /// included. A line that a crash left in both files is returned only once.
     /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
@@ -45,8 +45,8 @@ internal sealed class LetterFile(string path, long maxBytes)
     }
 
     /// <summary>
-    /// Moves the given lines from the second file back into the dead-letter file, before the lines that were added meanwhile. The size limit does not
-    /// apply, because the lines were in the file before.
+    /// Moves the given lines from the second file back into the dead-letter file, before the lines that were added in the meantime. The size
+    /// limit does not apply, because the lines were in the file before.
     /// </summary>
     public void PutBack(IReadOnlyCollection<string> lines)
     {
@@ -54,7 +54,10 @@ internal sealed class LetterFile(string path, long maxBytes)
         File.Delete(_takenPath);
     }
 
-    /// <summary>Removes the lines for which the callback returns true from the dead-letter file and from the second file, which is used for reprocessing.</summary>
+    /// <summary>
+    /// Removes lines from the dead-letter file, and from the second file that is used for reprocessing. A line is removed if the callback
+    /// returns true for it.
+    /// </summary>
     public void Remove(Func<string, bool> isRemoved)
     {
         foreach (var file in (string[])[_takenPath, path])
@@ -91,7 +94,7 @@ internal sealed class LetterFile(string path, long maxBytes)
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
             var length = stream.Length;
             if (length + bytes.Length > maxBytes)
-                throw new LetterFileException($"The dead-letter file '{path}' is full: its size is {length} of {maxBytes} bytes. Reprocess or remove its dead letters, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
+                throw new LetterFileException($"The dead-letter file '{path}' is full: it contains {length} of at most {maxBytes} bytes. Reprocess or remove its dead letters, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
             try
             {
                 await EndLineAsync(stream, cancellationToken).ConfigureAwait(false);

@@ -29,13 +29,15 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
 
     public List<HandlerRegistration> Handlers { get; } = [];
 
-    /// <summary>The callback that creates a client that is not connected to an org, such as a worker; null for a client of an org.</summary>
+    /// <summary>
+    /// The callback that creates a client that is not connected to an org, such as a worker; null for a client that is connected to an org.
+    /// </summary>
     public Func<IServiceProvider, IEventClient>? CreateClient { get; init; }
 
-    /// <summary>The callback that gets the client of an org that the program creates; null for a client over CometD.</summary>
+    /// <summary>The callback that returns the client that the program creates for an org; null for a client that uses CometD.</summary>
     public Func<IServiceProvider, IEventClient>? ClientOfProgram { get; set; }
 
-    /// <summary>The callbacks that create further receivers of the client's events besides its handlers, such as relays.</summary>
+    /// <summary>The callbacks that create receivers of the client's events in addition to its handlers, for example relays.</summary>
     public List<Func<ClientContext, IServiceProvider, IHandlerLoop>> Loops { get; } = [];
 
     /// <summary>True if the client has consumers whose positions are stored.</summary>

@@ -7,7 +7,7 @@ using TypedStreaming.Hosting.Leases;
 
 namespace TypedStreaming.Hosting;
 
-/// <summary>Adds handlers, logins, stores and other parts to a client of a host.</summary>
+/// <summary>Adds handlers, logins, stores and other parts to a client in a host.</summary>
 public sealed class TypedStreamingBuilder
 {
     private readonly ClientRegistration _client;
@@ -16,11 +16,11 @@ public sealed class TypedStreamingBuilder
 
     internal ClientRegistration Client => _client;
 
-    /// <summary>The service collection that the client was added to.</summary>
+    /// <summary>The service collection to which the client was added.</summary>
     public IServiceCollection Services { get; }
 
     /// <summary>
-    /// Adds a handler of an event type. If several handlers have the same event type, their <see cref="HandlerOptions.Consumer"/> names must
+    /// Adds a handler for an event type. If several handlers have the same event type, their <see cref="HandlerOptions.Consumer"/> names must
     /// differ.
     /// </summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
@@ -34,8 +34,8 @@ public sealed class TypedStreamingBuilder
         where THandler : class, IEventHandler<TEvent> => AddHandlers([HandlerRegistration.Of<TEvent, THandler>(configure)]);
 
     /// <summary>
-    /// Adds a list of handlers, for example with <c>AddHandlers(ShopHandlers.All)</c>. The source generator creates such a list of the classes with
-    /// <see cref="EventHandlerAttribute"/>.
+    /// Adds a list of handlers, for example with <c>AddHandlers(ShopHandlers.All)</c>. The source generator creates such a list from the classes
+    /// that have the <see cref="EventHandlerAttribute"/>.
     /// </summary>
     /// <param name="handlers">The handlers.</param>
     /// <returns>This builder.</returns>
@@ -53,8 +53,8 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Changes the options of one handler that was added before, for example with a list. The callback overrides the values that the handler's
-    /// attribute or <see cref="AddHandler{TEvent, THandler}"/> has set. The configuration overrides the callback.
+    /// Changes the options of one handler that has already been added, for example as part of a list. The callback overrides the values that the
+    /// handler's attribute or <see cref="AddHandler{TEvent, THandler}"/> has set. The configuration overrides the callback.
     /// </summary>
     /// <typeparam name="TEvent">The annotated type of the events.</typeparam>
     /// <typeparam name="THandler">The handler.</typeparam>
@@ -71,7 +71,7 @@ public sealed class TypedStreamingBuilder
         if (index < 0)
         {
             throw new InvalidOperationException(
-                $"The client has no handler {typeof(THandler).Name} of {typeof(TEvent).Name}: add it with {nameof(AddHandler)} or {nameof(AddHandlers)} before {nameof(ConfigureHandler)}.");
+                $"The client has no handler {typeof(THandler).Name} for {typeof(TEvent).Name}: add it with {nameof(AddHandler)} or {nameof(AddHandlers)} before {nameof(ConfigureHandler)}.");
         }
 
         _client.Handlers[index] = ((HandlerRegistration<TEvent, THandler>)_client.Handlers[index]).With(configure);
@@ -91,7 +91,7 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Sets the class that receives dead letters. A dead letter is an event that cannot be handled.</summary>
+    /// <summary>Sets the class that receives dead letters. A dead letter is an event that could not be handled.</summary>
     /// <typeparam name="T">The class of the dead-letter handler. If the program does not register it as a service, it becomes a scoped
     /// service.</typeparam>
     /// <returns>This builder.</returns>
@@ -104,8 +104,8 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Sets the object that receives dead letters, for example a <see cref="FileDeadLetters"/>. A dead letter is an event that cannot be handled. The
-    /// object is also registered as a service: <see cref="IDeadLetterHandler"/>, keyed by the client's name if the client has one.
+    /// Sets the object that receives dead letters, for example a <see cref="FileDeadLetters"/>. A dead letter is an event that could not be
+    /// handled. The object is also registered as a service: <see cref="IDeadLetterHandler"/>, keyed by the client's name if the client has one.
     /// </summary>
     /// <param name="make">Creates the handler. The callback is called once.</param>
     /// <returns>This builder.</returns>
@@ -160,8 +160,8 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Sets the store that keeps the positions of the handlers, so that the handlers continue at their positions after a restart. Without a store,
-    /// the positions are only in memory, and a warning is logged.
+    /// Sets the store that keeps the positions of the handlers, so that the handlers continue at their positions after a restart. Without a
+    /// store, the positions are kept only in memory, and a warning is logged.
     /// </summary>
     /// <param name="make">Creates the store. The callback is called once. The client does not dispose the store.</param>
     /// <returns>This builder.</returns>
@@ -173,9 +173,9 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Lets only one of several replicas read at a time. The client stands by, which means that it waits and is not started, until it has acquired a
-    /// lease. When the lease is lost, running attempts are cancelled, no more events are acknowledged, the session is closed, and the client stands
-    /// by again. A shutdown releases the lease after the session is closed. All replicas need the same store of positions
+    /// Allows only one of several replicas to receive events at a time. The client waits, without being started, until it has acquired a lease.
+    /// When the lease is lost, running attempts are cancelled, no more events are acknowledged, the session is closed, and the client waits for
+    /// the lease again. A shutdown releases the lease after the session is closed. All replicas need the same store of positions
     /// (<see cref="UseReplayStore"/>).
     /// </summary>
     /// <param name="make">Creates the object that acquires the lease, such as a <c>PostgreSqlLease</c>. The callback is called once. The client does
@@ -193,9 +193,9 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Sets the callback that creates the client, for example a <c>PubSubClient</c>, in place of a <see cref="StreamingClient"/>. The client runs the same handlers,
-    /// with the same settings. It is registered under its own type and as <see cref="IEventClient"/>, keyed by the client's name if it has one.
-    /// <see cref="StreamingClient"/> is then not available as a service.
+    /// Sets the callback that creates the client, for example a <c>PubSubClient</c>, instead of a <see cref="StreamingClient"/>. The client runs
+    /// the same handlers, with the same settings. It is registered under its own type and as <see cref="IEventClient"/>, keyed by the client's
+    /// name if it has one. <see cref="StreamingClient"/> is then not available as a service.
     /// </summary>
     /// <typeparam name="TClient">The type of the client.</typeparam>
     /// <param name="make">Creates the client. The options contain the client's name, login, store, clock and logs, and the settings of the configuration. The callback is called
@@ -207,7 +207,7 @@ public sealed class TypedStreamingBuilder
     {
         ArgumentNullException.ThrowIfNull(make);
         if (_client.CreateClient is not null) throw new InvalidOperationException($"{_client.Path.Root} is a worker, which reads its events from a broker: remove {nameof(UseClient)}.");
-        if (_client.ClientOfProgram is not null) throw new InvalidOperationException($"{nameof(UseClient)} was called twice for {_client.Path.Root}: a client is created once.");
+        if (_client.ClientOfProgram is not null) throw new InvalidOperationException($"{nameof(UseClient)} was called twice for {_client.Path.Root}: call it only once for each client.");
         var key = _client.Name;
         if (key is null) Services.AddSingleton(Make);
         else Services.AddKeyedSingleton(key, (services, _) => Make(services));
@@ -218,7 +218,7 @@ public sealed class TypedStreamingBuilder
             ?? throw new InvalidOperationException($"{nameof(UseClient)} returned null: return a client.");
     }
 
-    /// <summary>Changes the settings of the client after they were read from the configuration.</summary>
+    /// <summary>Changes the settings of the client after they have been read from the configuration.</summary>
     /// <param name="configure">Changes the settings.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder Configure(Action<TypedStreamingOptions> configure)
@@ -228,8 +228,10 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Changes the options of the client itself, such as its HTTP handler or its extensions, after all settings were applied. With
-    /// <see cref="UseClient{TClient}"/>, its callback gets the changed options.</summary>
+    /// <summary>
+    /// Changes the options of the client itself, such as its HTTP handler or its extensions, after all settings have been applied. With
+    /// <see cref="UseClient{TClient}"/>, the callback of that method receives the changed options.
+    /// </summary>
     /// <param name="configure">Changes the options.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder ConfigureClient(Action<IServiceProvider, StreamingClientOptions> configure)

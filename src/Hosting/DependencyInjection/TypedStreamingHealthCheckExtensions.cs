@@ -5,10 +5,10 @@ using TypedStreaming.Hosting.Health;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds health checks of clients to the services of a host.</summary>
+/// <summary>Adds health checks for clients to the services of a host.</summary>
 public static class TypedStreamingHealthCheckExtensions
 {
-    /// <summary>Adds the health check of a client, which reports lost sessions, late events, long attempts and final errors.</summary>
+    /// <summary>Adds the health check for a client, which reports lost sessions, late events, long attempts and final errors.</summary>
     /// <remarks>
     /// The check is degraded if the client has had no session for 30 seconds, if an event is 5 minutes late or near the end of the retention
     /// time, or if an attempt has run for 5 minutes. It is unhealthy if the client has had no session for 15 minutes, or after a final error.

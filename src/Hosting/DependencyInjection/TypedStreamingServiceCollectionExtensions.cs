@@ -7,13 +7,13 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds clients of Salesforce orgs, and the handlers of their events, to the services of a host.</summary>
+/// <summary>Adds clients for Salesforce orgs, and the handlers for their events, to the services of a host.</summary>
 public static class TypedStreamingServiceCollectionExtensions
 {
     /// <summary>
     /// Adds one client, which starts and stops with the host. <see cref="TypedStreaming.StreamingClient"/> and
     /// <see cref="TypedStreaming.IEventClient"/> are registered as services. All settings are checked when the host starts: one
-    /// <see cref="OptionsValidationException"/> lists every wrong key with its path.
+    /// <see cref="OptionsValidationException"/> lists every invalid key with its path.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="section">The section with <c>Login</c>, <c>Client</c> and <c>Handlers</c>, such as
@@ -89,7 +89,7 @@ public static class TypedStreamingServiceCollectionExtensions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (SectionShape.IsOwn(name))
-            throw new ArgumentException($"A client cannot have the name '{name}', which is the name of a section of settings: choose another name.", nameof(name));
+            throw new ArgumentException($"A client cannot have the name '{name}', because a section of its settings has this name: choose another name.", nameof(name));
         if (name.Contains(':', StringComparison.Ordinal))
             throw new ArgumentException($"The name '{name}' contains a colon, which separates the sections of a configuration: choose another name.", nameof(name));
         return name;

@@ -34,7 +34,7 @@ internal sealed class Attempts<TEvent>(HandlerPlan<TEvent> plan)
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The attempt took longer than {nameof(HandlerOptions.AttemptTimeout)} ({plan.Options.AttemptTimeout}).", e);
+            throw new TimeoutException($"The attempt took longer than {nameof(HandlerOptions.AttemptTimeout)} allows ({plan.Options.AttemptTimeout}).", e);
         }
     }
 

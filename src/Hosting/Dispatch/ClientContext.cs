@@ -20,7 +20,7 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
 
     public TimeProvider Time { get; } = services.GetService<TimeProvider>() ?? TimeProvider.System;
 
-    /// <summary>The logger of handlers. Each line has the client's name and, when it is known, its org.</summary>
+    /// <summary>The logger of handlers. Each log line contains the client's name and, once it is known, the client's org.</summary>
     public ILogger Logger => field ??= new ClientLogger(_logger, registration.Name, () => TelemetryOrganization);
 
     public HostingMetrics Metrics { get; } = services.GetRequiredService<HostingMetrics>();
@@ -36,7 +36,7 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// </summary>
     public string? OrganizationId => _client?.OrganizationId;
 
-    /// <summary>The id of the org for logs and metrics that are not about one event, or null if it is not known.</summary>
+    /// <summary>The id of the org, for logs and metrics that do not concern a single event, or null if it is not known.</summary>
     public string? TelemetryOrganization => OrganizationId ?? (_client as IHandlerSource)?.TelemetryOrganization;
 
     /// <summary>The number of consumers of the client whose delivery is paused, because their buffers were full and are not empty yet.</summary>
@@ -55,7 +55,7 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// <summary>Returns the name of a client in logs and metrics.</summary>
     public static string DisplayNameOf(string? name) => name ?? "default";
 
-    /// <summary>Returns the logger for an event, which can belong to another org than the client.</summary>
+    /// <summary>Returns the logger for an event. The event can belong to a different org than the client.</summary>
     public ILogger LoggerOf(Envelope? envelope) =>
         envelope?.OrganizationId is { } organization ? new ClientLogger(_logger, registration.Name, () => organization) : Logger;
 

@@ -42,7 +42,7 @@ internal sealed class ClientHandlers : IDeadLetterRunner
         ArgumentNullException.ThrowIfNull(letter);
         var loop = Loops.FirstOrDefault(loop => loop.EventType == letter.EventType && loop.Consumer == letter.Consumer)
             ?? throw new InvalidOperationException(
-                $"The client '{Context.DisplayName}' has no handler of {letter.EventType} with the consumer '{letter.Consumer}': "
+                $"The client '{Context.DisplayName}' has no handler for {letter.EventType} with the consumer '{letter.Consumer}': "
                 + $"the event types of its handlers are {string.Join(", ", _registration.Handlers.Select(static handler => handler.EventType.Name))}.");
         return loop.RunAgainAsync(letter, cancellationToken);
     }

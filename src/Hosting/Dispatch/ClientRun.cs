@@ -26,7 +26,10 @@ internal sealed class ClientRun : IDisposable
         (Taking, Attempts) = (_taking.Token, _attempts.Token);
     }
 
-    /// <summary>The token that is cancelled when no more events are received and no more attempts to handle events begin.</summary>
+    /// <summary>
+    /// The token that is cancelled when the handlers stop: from then on, no more events are received, and no more attempts to handle events
+    /// begin.
+    /// </summary>
     public CancellationToken Taking { get; }
 
     /// <summary>The token that is cancelled when the running attempts to handle events must end.</summary>
@@ -65,8 +68,8 @@ internal sealed class ClientRun : IDisposable
     public bool MayBegin() => HoldsLease() && !IsEnding;
 
     /// <summary>
-    /// Returns true if an earlier process, or another replica, may have handled an event. Returns false only if the event is certainly newer
-    /// than the start of the handlers.
+    /// Returns true if an earlier process, or another replica, may already have handled an event. Returns false only if the event is known to be
+    /// newer than the start of the handlers.
     /// </summary>
     public bool MayBeOld(DateTimeOffset? createdDate) => createdDate is not { } created || created < _startedAt + ClockAllowance;
 

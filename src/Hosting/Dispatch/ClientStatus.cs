@@ -14,7 +14,7 @@ internal sealed class ClientStatus(TimeProvider time)
         }
     }
 
-    /// <summary>Stores a change of the client's state. During an outage, the time at which the outage began is kept.</summary>
+    /// <summary>Stores a change in the client's state. During an outage, the time at which the outage began is kept.</summary>
     public void Change(StateChange change)
     {
         lock (_gate)
@@ -29,7 +29,7 @@ internal sealed class ClientStatus(TimeProvider time)
         }
     }
 
-    /// <summary>Records that the client is not started, because it waits for its lease.</summary>
+    /// <summary>Records that the client is not started, because it is waiting for its lease.</summary>
     public void StandBy()
     {
         lock (_gate) _values = new ClientStatusValues(ClientState.Stopped, time.GetUtcNow(), _values.LastCause, _values.HasFinalError, false);

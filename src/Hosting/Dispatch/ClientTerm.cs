@@ -48,8 +48,8 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
     }
 
     /// <summary>
-    /// Runs all handlers. The handlers start the client together, because the position of a channel that is subscribed later is determined only after
-    /// the end of the running poll.
+    /// Runs all handlers. The handlers start the client together: if a channel were subscribed to later, its position would be determined only
+    /// after the end of the running poll.
     /// </summary>
     private async Task RunLoopsAsync()
     {

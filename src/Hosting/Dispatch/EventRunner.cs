@@ -3,8 +3,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Handles one event from its first attempt to its acknowledgement. After the last failed attempt, performs the configured action. If the handling
-/// ends in any other way, the event stays unacknowledged, and is delivered again later.
+/// Handles one event, from its first attempt to its acknowledgement. After the last failed attempt, the configured action is performed. If the
+/// handling ends in any other way, the event stays unacknowledged, and is delivered again later.
 /// </summary>
 internal sealed class EventRunner<TEvent>(HandlerPlan<TEvent> plan, TakenEvents open, ClientRun run)
     where TEvent : IStreamingEvent<TEvent>

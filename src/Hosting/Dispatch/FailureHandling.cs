@@ -57,8 +57,8 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
     }
 
     /// <summary>
-    /// Gives a dead letter to the dead-letter handler. After a transient failure, for example of a broker that is not available, the method
-    /// tries again until the handlers are stopped.
+    /// Passes a dead letter to the dead-letter handler. After a transient failure, for example if a broker is not available, the method tries
+    /// again until the handlers are stopped.
     /// </summary>
     /// <returns>False if the event is delivered again instead.</returns>
     private async Task<bool> GiveUntilStoredAsync(TakenEvent<TEvent> taken, DeadLetter letter)
@@ -122,12 +122,12 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
         (attempts == 0
             ? $"An event of {plan.Channel} could not be read as {plan.EventType} ({FailureText.Of(failure)})"
             : $"{plan.HandlerName} failed {attempts} times to handle an event of {plan.Channel} ({FailureText.Of(failure)})")
-        + ". The event is not acknowledged. After a restart, it is the first event that is delivered. Correct the handler or its data. To store such events as dead letters, add UseDeadLetters.",
+        + ". The event is not acknowledged. After a restart, it will be the first event that is delivered. Correct the handler or its data. To store such events as dead letters, add UseDeadLetters.",
         failure) { Channel = plan.Channel };
 
     private StreamingException NotKept(Exception failure, Exception e) => new(
         StreamingError.CallbackFailed,
-        $"An event of {plan.Channel} could not be stored as a dead letter, after {plan.HandlerName} had failed ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
-        + "The event is not acknowledged. After a restart, it is the first event that is delivered. Correct the cause, or the dead-letter handler.",
+        $"An event of {plan.Channel} could not be stored as a dead letter, after {plan.HandlerName} had failed to handle it ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
+        + "The event is not acknowledged. After a restart, it will be the first event that is delivered. Correct the cause, or the dead-letter handler.",
         e) { Channel = plan.Channel };
 }

@@ -27,7 +27,7 @@ internal sealed class FinalErrors(ClientRegistration registration, ClientHandler
     }
 
     /// <summary>
-    /// Returns true if no other client is running, and the settings of a client with a name do not specify what happens after its final error.
+    /// Returns true if this is the last client that was still running, and its settings do not specify what happens after a final error.
     /// </summary>
     private bool IsLast(TypedStreamingOptions settings)
     {

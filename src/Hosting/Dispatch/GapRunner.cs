@@ -13,7 +13,8 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
     private readonly ClientContext _client = plan.Client;
 
     /// <summary>
-    /// Handles a gap, and returns when it is handled. Without a gap handler, returns immediately, because the client has already logged the gap.
+    /// Handles a gap, and returns when the gap is handled. Without a gap handler, the method returns immediately, because the client has already
+    /// logged the gap.
     /// </summary>
     /// <returns>False if the gap is not handled, because another process may get it.</returns>
     /// <exception cref="OperationCanceledException">The run has ended. The gap will be reported again.</exception>
@@ -85,6 +86,6 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
 
     private StreamingException Final(int attempts, Exception failure) => new(
         StreamingError.CallbackFailed,
-        $"The gap handler failed {attempts} times to handle a gap of {plan.Channel} ({FailureText.Of(failure)}). The gap is reported again after a restart. Correct the gap handler.",
+        $"The gap handler failed {attempts} times to handle a gap in {plan.Channel} ({FailureText.Of(failure)}). The gap will be reported again after a restart. Correct the gap handler.",
         failure) { Channel = plan.Channel };
 }

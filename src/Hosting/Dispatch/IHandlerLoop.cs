@@ -17,7 +17,7 @@ internal interface IHandlerLoop
 
     int KeysWaiting { get; }
 
-    /// <summary>The last failure to receive events, or null if an event was received since then.</summary>
+    /// <summary>The last failure to receive events, or null if an event has been received since then.</summary>
     TakeFailure? LastTakeFailure { get; }
 
     /// <summary>

@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Handlers;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// A client that receives its events from another source than an org, for example from a message broker. Handlers can use these events without
+/// A client that receives its events from a source other than an org, for example from a message broker. Handlers can use these events without
 /// conversion.
 /// </summary>
 internal interface IHandlerSource
@@ -13,7 +13,9 @@ internal interface IHandlerSource
     /// </summary>
     string? Doubt { get; }
 
-    /// <summary>The id of the org for logs and metrics that are not about one event; null if it is not known or there are several orgs.</summary>
+    /// <summary>
+    /// The id of the org, for logs and metrics that do not concern a single event; null if it is not known or there are several orgs.
+    /// </summary>
     string? TelemetryOrganization { get; }
 
     /// <summary>Yields the events of one handler until the client stops.</summary>

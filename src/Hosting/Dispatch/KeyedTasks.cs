@@ -2,7 +2,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
 /// Runs tasks in the order of their keys. A task waits only for earlier, unfinished tasks that have one of its keys, so a slow task does not
-/// delay tasks with other keys. A task that waits does not count against the maximum concurrency.
+/// delay tasks with other keys. Waiting tasks do not count towards the maximum concurrency.
 /// </summary>
 /// <param name="maxConcurrency">The number of tasks that may run at a time.</param>
 /// <param name="onDefect">A callback that receives the exception of a task. Tasks are expected not to throw.</param>
@@ -18,7 +18,7 @@ internal sealed class KeyedTasks(int maxConcurrency, Action<Exception> onDefect)
     /// <summary>The number of tasks that wait for earlier tasks with the same key.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
-    /// <summary>The number of keys that have unfinished tasks. A key is removed when its last task is done.</summary>
+    /// <summary>The number of keys that have unfinished tasks. A key is removed when its last task has completed.</summary>
     public int Keys
     {
         get
@@ -42,7 +42,7 @@ internal sealed class KeyedTasks(int maxConcurrency, Action<Exception> onDefect)
         _ = RunAsync(before, keys, work, done);
     }
 
-    /// <summary>Returns a task that is done when all tasks that were added before are done.</summary>
+    /// <summary>Returns a task that completes when all previously added tasks have completed.</summary>
     public Task WhenIdleAsync()
     {
         lock (_gate)

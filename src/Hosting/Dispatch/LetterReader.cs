@@ -11,7 +11,7 @@ internal static class LetterReader
     public static TEvent Read<TEvent>(DeadLetter letter)
         where TEvent : IStreamingEvent<TEvent>
     {
-        if (letter.Body.IsEmpty) throw new JsonException($"The dead letter of {letter.EventType} has no data: the event was larger than the limit for messages.");
+        if (letter.Body.IsEmpty) throw new JsonException($"The dead letter of {letter.EventType} has no data: the event was larger than the size limit for messages.");
         var reader = new Utf8JsonReader(letter.Body.Span, Options);
         reader.Read();
         return TEvent.Read(ref reader, default);

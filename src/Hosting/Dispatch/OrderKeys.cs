@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Determines the keys of events. Events with the same key are handled in their order. If an event has no keys (null), it waits for all earlier
+/// Determines the keys of events. Events with the same key are handled in order. If an event has no keys (null), it waits for all earlier
 /// events, and all later events wait for it.
 /// </summary>
 internal static class OrderKeys

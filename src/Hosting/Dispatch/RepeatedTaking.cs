@@ -3,8 +3,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Receives the events of one consumer until its handler is stopped. After a transient failure, the events are requested again, after pauses
-/// that get longer.
+/// Receives the events of one consumer until its handler is stopped. After a transient failure, the events are requested again. The pauses
+/// before these requests become longer and longer.
 /// </summary>
 /// <param name="client">The consumer's client.</param>
 /// <param name="channel">The channel, for logs.</param>
@@ -14,7 +14,7 @@ internal sealed class RepeatedTaking(ClientContext client, string channel, strin
     private readonly RestartDelays _delays = new();
     private TakeFailure? _lastFailure;
 
-    /// <summary>The last failure to receive events, or null if an event was received since then.</summary>
+    /// <summary>The last failure to receive events, or null if an event has been received since then.</summary>
     public TakeFailure? LastFailure => Volatile.Read(ref _lastFailure);
 
     /// <summary>Records that an event was received, so that the next pause is short again.</summary>
@@ -81,5 +81,5 @@ internal sealed class RepeatedTaking(ClientContext client, string channel, strin
 
     private StreamingException StoppedByProgram() => new(
         StreamingError.CallbackFailed,
-        "The program stopped the client while its handlers ran. Stop the host instead, because the client is not started again.") { Channel = channel };
+        "The program stopped the client while its handlers were running. Stop the host instead, because the client will not be started again.") { Channel = channel };
 }

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// The pauses between the attempts to handle an event: each pause is longer than the pause before, up to a limit, and a random part is added.
+/// The pauses between the attempts to handle an event. Each pause is longer than the previous one, up to a limit. A random part is added to each
+/// pause.
 /// </summary>
 internal static class RetryDelays
 {

@@ -13,7 +13,7 @@ internal sealed class SecondSignal : IHostedService, IDisposable
     private readonly List<PosixSignalRegistration> _signals = [];
     private int _count;
 
-    /// <summary>The token that is cancelled by the second signal.</summary>
+    /// <summary>The token that is cancelled when the second signal arrives.</summary>
     public CancellationToken Token => _second.Token;
 
     public Task StartAsync(CancellationToken cancellationToken)

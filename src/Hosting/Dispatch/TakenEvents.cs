@@ -11,7 +11,7 @@ internal sealed class TakenEvents(int limit)
     private TaskCompletionSource? _room;
     private int _open;
 
-    /// <summary>The number of events that the handler has received and not acknowledged.</summary>
+    /// <summary>The number of events that the handler has received but not acknowledged.</summary>
     public int Open => Volatile.Read(ref _open);
 
     public DateTimeOffset? OldestCreated

@@ -27,8 +27,8 @@ internal readonly struct WithBody<TEvent> : IStreamingEvent<WithBody<TEvent>>
     }
 
     /// <summary>
-    /// Copies the bytes of the JSON value between two positions of the reader. If the value is not stored in one piece, it is parsed a second
-    /// time to find its bytes.
+    /// Copies the bytes of the JSON value between two positions of the reader. If the bytes are not contiguous in memory, the value is parsed a
+    /// second time to find them.
     /// </summary>
     private static byte[] Between(Utf8JsonReader start, Utf8JsonReader end)
     {
@@ -39,8 +39,7 @@ internal readonly struct WithBody<TEvent> : IStreamingEvent<WithBody<TEvent>>
     }
 
     /// <summary>
-    /// Returns true if the start and the end of a JSON value are in the same span. In that case, the last token is exactly the given number of
-    /// bytes after the start.
+    /// Returns true if a JSON object or array is in a single span, so that it consists of exactly the given number of contiguous bytes.
     /// </summary>
     private static bool IsOneSpan(Utf8JsonReader start, Utf8JsonReader end, int length) =>
         start is { HasValueSequence: false, TokenType: JsonTokenType.StartObject or JsonTokenType.StartArray }

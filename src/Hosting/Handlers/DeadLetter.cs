@@ -19,8 +19,8 @@ public sealed class DeadLetter
     public required EventMetadata Metadata { get; init; }
 
     /// <summary>
-    /// The event's data as it was received, in UTF-8. If the data was JSON text in a string, this is the text of the string. The data is empty if the
-    /// event was larger than the limit for messages. The data can contain business data.
+    /// The event's data as it was received, in UTF-8. If the data was a JSON string that contained JSON text, this is the contained text. The
+    /// data is empty if the event was larger than the size limit for messages. The data can contain business data.
     /// </summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
@@ -37,8 +37,8 @@ public sealed class DeadLetter
     public DateTimeOffset FailedAt { get; init; }
 
     /// <summary>
-    /// The exception of the last attempt, or null for a dead letter that was read from a file or another store. The message of the exception can
-    /// contain business data.
+    /// The exception that caused the last failure, or null for a dead letter that was read from a file or another store. The message of the
+    /// exception can contain business data.
     /// </summary>
     public Exception? Exception { get; init; }
 
@@ -48,7 +48,7 @@ public sealed class DeadLetter
     /// </summary>
     public required string Cause { get; init; }
 
-    /// <summary>Returns the event's type, channel and replay id, never its data.</summary>
+    /// <summary>Returns the event's type, channel and replay id, but never its data.</summary>
     /// <returns>A short text for logs.</returns>
     public override string ToString() => $"{EventType} of {Metadata.Channel} #{Metadata.ReplayId}";
 }

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Hosting.Handlers;
 
 /// <summary>
-/// The metadata of an event, such as its channel and its replay id. The metadata is read at its first use, because most handlers do not use it.
+/// The metadata of an event, such as its channel and its replay id. The metadata is read only when it is first used, because most handlers do
+/// not need it.
 /// </summary>
 internal abstract class Envelope
 {

@@ -1,26 +1,29 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Adds a handler to the list of handlers of its assembly, such as <c>Shop.ShopHandlers.All</c>. The source generator creates this list for
-/// <see cref="TypedStreamingBuilder.AddHandlers"/>. A class that handles several event types is in the list once for each event type. The properties
-/// set options of the handler in this list only: <see cref="TypedStreamingBuilder.AddHandler{TEvent, THandler}"/> does not use the properties. The
-/// configuration overrides the properties, except for <see cref="Key"/>.
+/// Adds a handler to the list of the handlers in its assembly, such as <c>Shop.ShopHandlers.All</c>. The source generator creates this list for
+/// <see cref="TypedStreamingBuilder.AddHandlers"/>. A class that handles several event types is in the list once for each event type. The
+/// properties set options of the handler in this list only: <see cref="TypedStreamingBuilder.AddHandler{TEvent, THandler}"/> does not use the
+/// properties. The configuration overrides the properties, except for <see cref="Key"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EventHandlerAttribute : Attribute
 {
     /// <summary>
-    /// The consumer's name, under which the position is stored: <see cref="HandlerOptions.Consumer"/>; <c>default</c> by default. Two handlers of the
-    /// same channel need different names.
+    /// The consumer's name, under which the position is stored: see <see cref="HandlerOptions.Consumer"/>. The default name is <c>default</c>.
+    /// Two handlers for the same channel need different names.
     /// </summary>
     public string Consumer { get; set; } = "default";
 
     /// <summary>
-    /// The position at which the handler starts: <see cref="HandlerOptions.StartFrom"/>; <see cref="StartPosition.StoredElseEarliest"/> by default.
+    /// The position at which the handler starts: see <see cref="HandlerOptions.StartFrom"/>. The default is
+    /// <see cref="StartPosition.StoredElseEarliest"/>.
     /// </summary>
     public StartPosition StartFrom { get; set; }
 
-    /// <summary>The order of the events: <see cref="HandlerOptions.Order"/>; <see cref="EventOrder.PerChannel"/> by default.</summary>
+    /// <summary>
+    /// The order in which events are handled: see <see cref="HandlerOptions.Order"/>. The default is <see cref="EventOrder.PerChannel"/>.
+    /// </summary>
     public EventOrder Order { get; set; }
 
     /// <summary>
@@ -31,8 +34,8 @@ public sealed class EventHandlerAttribute : Attribute
     public string? Key { get; set; }
 
     /// <summary>
-    /// The largest number of events that are handled at the same time: <see cref="HandlerOptions.MaxConcurrency"/>; 8 by default, from 1 to 10,000.
-    /// With <see cref="EventOrder.PerChannel"/>, the property has no effect.
+    /// The largest number of events that are handled at the same time: see <see cref="HandlerOptions.MaxConcurrency"/>. The default is 8; the
+    /// value can be from 1 to 10,000. With <see cref="EventOrder.PerChannel"/>, the property has no effect.
     /// </summary>
     public int MaxConcurrency { get; set; } = 8;
 }

@@ -8,7 +8,7 @@ public sealed class EventHandlingContext
 {
     private readonly Envelope? _envelope;
 
-    /// <summary>Creates the context of an attempt, for a test of a handler.</summary>
+    /// <summary>Creates the context of an attempt, for use in tests of handlers.</summary>
     public EventHandlingContext()
     {
     }
@@ -35,7 +35,7 @@ public sealed class EventHandlingContext
     /// <summary>The name of the consumer that received the event.</summary>
     public string Consumer { get; init; } = "default";
 
-    /// <summary>The id of the org in 18 characters, or null if the login response does not contain it.</summary>
+    /// <summary>The id of the org, with 18 characters, or null if the login response does not contain it.</summary>
     public string? OrganizationId { get; init; }
 
     /// <summary>
@@ -48,19 +48,21 @@ public sealed class EventHandlingContext
 
     /// <summary>
     /// Gets a value that indicates whether the event may have been handled before. The value is false only at the first attempt, and only if the
-    /// event is newer than the start of this program. With a lease, the event must also be newer than the acquisition of the lease; in a worker, newer
-    /// than the time at which the worker received the partition. The clocks of the org and of this machine can differ by five minutes.
+    /// event is newer than the start of this program. With a lease, the event must also be newer than the acquisition of the lease; in a worker,
+    /// it must be newer than the time at which the worker received the partition. The clocks of the org and of this machine can differ by five
+    /// minutes.
     /// </summary>
     public bool MayBeDuplicate { get; init; }
 
     /// <summary>
-    /// The epoch of the lease that this replica holds (a number that increases with each acquisition of the lease); in a worker, the epoch of the
-    /// relay's lease. A handler can store the epoch together with its result, and refuse to overwrite a result with a higher epoch. Null without
-    /// <see cref="TypedStreamingBuilder.UseLease"/>, and for a dead letter that is handled while this replica waits for the lease.
+    /// The epoch of the lease that this replica holds (a number that increases each time the lease is acquired); in a worker, the epoch of the
+    /// relay's lease. A handler can store the epoch together with its result, and refuse to overwrite a result that has a higher epoch. The
+    /// value is null without <see cref="TypedStreamingBuilder.UseLease"/>, and for a dead letter that is handled while this replica waits for
+    /// the lease.
     /// </summary>
     public long? Epoch { get; init; }
 
-    /// <summary>The channel that the event arrived on.</summary>
+    /// <summary>The channel on which the event arrived.</summary>
     public string Channel => Metadata.Channel;
 
     /// <summary>
@@ -69,9 +71,9 @@ public sealed class EventHandlingContext
     public IReadOnlyList<string> RecordIds => Metadata.Change?.RecordIds ?? [];
 
     /// <summary>
-    /// A text that identifies the event. The text is the same at every delivery of the event, and different for every other event of the client's
-    /// orgs. Store the text together with your result to recognize an event that was handled before. Null if the event contains no id. For a change
-    /// event, the text contains record ids.
+    /// A text that identifies the event. The text is the same for every delivery of the event, and differs from the text of every other event in
+    /// the client's orgs. Store the text together with your result to recognize an event that was handled before. Null if the event contains no
+    /// id. For a change event, the text contains record ids.
     /// </summary>
     public string? IdempotencyKey => EventIdentity.Of(OrganizationId, Metadata);
 }

@@ -7,15 +7,15 @@ public enum EventOrder
     PerChannel,
 
     /// <summary>
-    /// Events of the same record are handled in their order; events of different records are handled at the same time. Change events contain their
-    /// record ids; other kinds need <see cref="HandlerOptions{TEvent}.Key"/>. A change of several records waits for the earlier events of all these
-    /// records.
+    /// Events of the same record are handled in order; events of different records are handled at the same time. Change events contain their
+    /// record ids; other kinds of events need <see cref="HandlerOptions{TEvent}.Key"/>. A change to several records waits for the earlier events
+    /// of all these records.
     /// </summary>
     PerRecord,
 
     /// <summary>
-    /// Events with the same <see cref="HandlerOptions{TEvent}.Key"/> are handled in their order; events with different keys are handled at the
-    /// same time.
+    /// Events with the same <see cref="HandlerOptions{TEvent}.Key"/> are handled in order; events with different keys are handled at the same
+    /// time.
     /// </summary>
     PerKey,
 

@@ -13,7 +13,7 @@ public sealed record EventPartition
     /// </summary>
     private const int IdLength = 15;
 
-    /// <summary>Creates the description of a partition, for a test of a handler.</summary>
+    /// <summary>Creates the description of a partition, for use in tests of handlers.</summary>
     /// <param name="number">The number of the partition, from 0.</param>
     /// <param name="count">The number of partitions of the stream.</param>
     /// <exception cref="ArgumentOutOfRangeException">The stream has no partition with this number.</exception>

@@ -10,7 +10,8 @@ public enum FailureAction
     StopHost,
 
     /// <summary>
-    /// The event is given to the <see cref="IDeadLetterHandler"/> and then acknowledged. This is the default of a client with a dead-letter handler.
+    /// The event is passed to the <see cref="IDeadLetterHandler"/> and then acknowledged. This is the default of a client with a dead-letter
+    /// handler.
     /// </summary>
     DeadLetter,
 

@@ -15,7 +15,7 @@ public sealed class GapHandlingContext
     /// <summary>The name of the consumer whose events may be missing.</summary>
     public string Consumer { get; init; } = "default";
 
-    /// <summary>The id of the org in 18 characters, or null if the login response does not contain it.</summary>
+    /// <summary>The id of the org, with 18 characters, or null if the login response does not contain it.</summary>
     public string? OrganizationId { get; init; }
 
     /// <summary>
@@ -28,7 +28,7 @@ public sealed class GapHandlingContext
     public int Attempt { get; init; } = 1;
 
     /// <summary>
-    /// The epoch of the lease that this replica holds (a number that increases with each acquisition of the lease), or null without
+    /// The epoch of the lease that this replica holds (a number that increases each time the lease is acquired), or null without
     /// <see cref="TypedStreamingBuilder.UseLease"/>.
     /// </summary>
     public long? Epoch { get; init; }

@@ -15,7 +15,7 @@ public abstract class HandlerOptions
     }
 
     /// <summary>
-    /// The name of the consumer, under which its position is stored; <c>default</c> by default. Two handlers of the same channel need different
+    /// The name of the consumer, under which its position is stored; <c>default</c> by default. Two handlers for the same channel need different
     /// names.
     /// </summary>
     public string Consumer { get; set; } = "default";
@@ -29,8 +29,8 @@ public abstract class HandlerOptions
     public StartPosition StartFrom { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a handler without a stored position continues at the position that it had over the other transport
-    /// (CometD or the Pub/Sub API): false by default. Use it if the client has changed its transport. See
+    /// Gets or sets a value that indicates whether a handler without a stored position continues at the position that it reached with the other
+    /// transport (CometD or the Pub/Sub API): false by default. Set it to true if the client has switched to another transport. See
     /// <see cref="EventsOptions.CarryOverPosition"/>.
     /// </summary>
     public bool CarryOverPosition { get; set; }
@@ -48,32 +48,32 @@ public abstract class HandlerOptions
     public RetryOptions Retry { get; set; } = new();
 
     /// <summary>
-    /// The action after the last attempt to handle an event has failed. Null, the default, means <see cref="FailureAction.DeadLetter"/> if the client has a
-    /// dead-letter handler, and <see cref="FailureAction.StopHost"/> otherwise.
+    /// The action to take after the last attempt to handle an event has failed. Null, the default, means <see cref="FailureAction.DeadLetter"/>
+    /// if the client has a dead-letter handler, and <see cref="FailureAction.StopHost"/> otherwise.
     /// </summary>
     public FailureAction? OnFailure { get; set; }
 
     /// <summary>
-    /// The time after which the cancellation token of an attempt is cancelled. If the attempt then ends with an exception, it has failed. Infinite by
-    /// default, a day at most.
+    /// The time after which the cancellation token of an attempt is cancelled. If the attempt then ends with an exception, it has failed.
+    /// Infinite by default, at most a day.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// The largest number of events that the handler receives after its oldest unfinished event: 10,000 by default, 1 at least. At this limit, the
-    /// handler receives no more events until the oldest event is finished.
+    /// The largest number of events that the handler receives after its oldest unfinished event: 10,000 by default, at least 1. At this limit,
+    /// the handler receives no more events until the oldest event is finished.
     /// </summary>
     public int MaxUnacknowledged { get; set; }
 
-    /// <summary>The memory in bytes for events that are not yet handled: 32 MiB by default, 1 byte at least.</summary>
+    /// <summary>The memory in bytes for events that are not yet handled: 32 MiB by default, at least 1 byte.</summary>
     public int BufferBytes { get; set; }
 
     /// <summary>
-    /// The longest time from an acknowledgement until the position is saved: 1 second by default, an hour at most. With zero, the position is saved
-    /// immediately.
+    /// The longest time from an acknowledgement until the position is saved: 1 second by default, at most an hour. With zero, the position is
+    /// saved immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; }
 
-    /// <summary>The number of acknowledgements after which the position is saved immediately: 100 by default, 1 at least.</summary>
+    /// <summary>The number of acknowledgements after which the position is saved immediately: 100 by default, at least 1.</summary>
     public int SaveCount { get; set; }
 }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Handles gaps. A gap is a part of a channel in which events may be missing, so the program must read records again. For each attempt,
-/// the handler is resolved from a new dependency-injection scope.
+/// Handles gaps. A gap is a part of a channel in which events may be missing, so the program must read the affected records again. For each
+/// attempt, the handler is resolved from a new dependency-injection scope.
 /// </summary>
 public interface IGapHandler
 {

@@ -1,21 +1,21 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The options for repeated attempts to handle an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s. Up to half of the pause is added
-/// at random to each pause.
+/// The options for repeated attempts to handle an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s. A random part is
+/// added to each pause: at most half of the pause.
 /// </summary>
 public sealed class RetryOptions
 {
-    /// <summary>The number of attempts to handle an event, including the first one: 5 by default, 1 at least.</summary>
+    /// <summary>The number of attempts to handle an event, including the first one: 5 by default, at least 1.</summary>
     public int MaxAttempts { get; set; } = 5;
 
-    /// <summary>The pause after the first attempt: 0.2 seconds by default, an hour at most; zero is allowed.</summary>
+    /// <summary>The pause after the first attempt: 0.2 seconds by default, at most an hour; zero is allowed.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromSeconds(0.2);
 
     /// <summary>The factor by which each pause is multiplied to get the next pause: 5 by default, from 1 to 1,000.</summary>
     public double Factor { get; set; } = 5;
 
-    /// <summary>The longest pause between attempts, before the random part is added: 30 seconds by default, an hour at most.</summary>
+    /// <summary>The longest pause between attempts, before the random part is added: 30 seconds by default, at most an hour.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The largest random part that is added to a pause, as a fraction of the pause: 0.5 by default, from 0 to 1.</summary>

@@ -35,11 +35,11 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
 
     private static HealthCheckResult WithoutLease(LeaseStatus lease, TimeProvider time, IReadOnlyDictionary<string, object> data) => lease switch
     {
-        { Held: not null } => HealthCheckResult.Degraded($"The client has lost the lease '{lease.Name}', and closes its session.", data: data),
+        { Held: not null } => HealthCheckResult.Degraded($"The client has lost the lease '{lease.Name}', and is closing its session.", data: data),
         { AwaitsHandlers: true } => HealthCheckResult.Degraded($"The client has lost the lease '{lease.Name}', and cannot acquire it again until all of its handlers have ended.", data: data),
         { LastFailure: { } failure } when time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal =>
-            HealthCheckResult.Degraded($"The client cannot acquire the lease '{lease.Name}', and tries again ({failure.Cause}).", data: data),
-        _ => HealthCheckResult.Healthy($"The client waits for the lease '{lease.Name}', which another replica holds.", data),
+            HealthCheckResult.Degraded($"The client cannot acquire the lease '{lease.Name}', and will try again ({failure.Cause}).", data: data),
+        _ => HealthCheckResult.Healthy($"The client is waiting for the lease '{lease.Name}', which another replica holds.", data),
     };
 
     private static string? Unhealthy(ClientStatusValues status, TimeProvider time)
@@ -47,25 +47,25 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
         if (status.HasFinalError) return $"The client has ended with a final error ({status.LastCause?.ToString() ?? "of a handler"}). See the log for what to do.";
         if (status is { State: ClientState.Faulted, IsTryingAgain: false }) return $"The session has failed ({status.LastCause}).";
         var outage = time.GetUtcNow() - status.Since;
-        return status.IsOutage && outage > LongestFailure ? $"The client has had no session for {outage.TotalMinutes:0} min, and tries again ({status.LastCause})." : null;
+        return status.IsOutage && outage > LongestFailure ? $"The client has had no session for {outage.TotalMinutes:0} min, and will try again ({status.LastCause})." : null;
     }
 
     private IEnumerable<string> Doubts(ClientStatusValues status, TimeProvider time)
     {
         var outage = time.GetUtcNow() - status.Since;
-        if (status is { IsTryingAgain: true, State: not ClientState.Connected }) yield return $"The client has no session, and tries again ({status.LastCause}).";
+        if (status is { IsTryingAgain: true, State: not ClientState.Connected }) yield return $"The client has no session, and will try again ({status.LastCause}).";
         else if (status.State == ClientState.Stopped) yield return "The client is not started.";
         else if (status.State != ClientState.Connected && outage > LongestOutage) yield return $"The client has been {status.State} for {outage.TotalSeconds:0} s ({status.LastCause}).";
         if (handlers.Context.ParkedConsumers is > 0 and var parked)
-            yield return $"{parked} consumers of the client receive no events, because their handlers are too slow and their buffers were full (BufferBytes).";
+            yield return $"{parked} consumers of the client are receiving no events, because their handlers are too slow and their buffers have become full (see BufferBytes).";
         if (handlers.Context.Doubt is { } ofClient) yield return ofClient;
         foreach (var loop in handlers.Loops)
         {
             if (loop.LastTakeFailure is { } failure && status.State == ClientState.Connected && time.GetUtcNow() < failure.TriesAgainAt + LongestRefusal)
-                yield return $"The consumer '{loop.Consumer}' of {loop.Channel} cannot receive events, and tries again ({failure.Cause}).";
+                yield return $"The consumer '{loop.Consumer}' of {loop.Channel} cannot receive events, and will try again ({failure.Cause}).";
             if (loop.Doubt is { } doubt) yield return doubt;
             var lag = Lag.Of(loop, time);
-            if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min late.";
+            if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min behind.";
             if (lag > EventKindRetention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention time ({EventKindRetention.Of(loop.Kind).TotalHours:0} h). Older events are lost.";
             if (loop.Taken.OldestAttempt is { } started && time.GetElapsedTime(started) > LongestAttempt)
                 yield return $"An attempt to handle an event of the type {loop.EventType} has been running for {time.GetElapsedTime(started).TotalMinutes:0} min.";

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Hosting.Leases;
 
-/// <summary>The state of a client's lease at one point in time.</summary>
+/// <summary>A snapshot of the state of a client's lease.</summary>
 /// <param name="Name">The name of the lease.</param>
 /// <param name="Held">The lease, from its acquisition until the client's session is closed; otherwise, null.</param>
 /// <param name="LastFailure">The last failure to acquire the lease, or null if there was no failure since the client began to stand by.</param>

@@ -4,7 +4,7 @@ namespace TypedStreaming.Hosting.Telemetry;
 
 /// <summary>
 /// A log line that begins with the name and the org of a client, which are also properties of the line. The type is not generic: loggers that
-/// pass lines to other loggers would nest a generic type without end, and Native AOT cannot compile such types.
+/// pass lines to other loggers would nest a generic type without limit, and Native AOT cannot compile such types.
 /// </summary>
 internal sealed class ClientLine : IReadOnlyList<KeyValuePair<string, object?>>
 {

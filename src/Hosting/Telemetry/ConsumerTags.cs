@@ -4,7 +4,8 @@ using System.Diagnostics;
 namespace TypedStreaming.Hosting.Telemetry;
 
 /// <summary>
-/// The tags of one consumer, for each org. A client has one org, which is known after its first login. A worker can receive the events of several orgs.
+/// The tags of one consumer. Each org has its own tags. A client has one org, which is known after its first login. A worker can receive the
+/// events of several orgs.
 /// </summary>
 internal sealed class ConsumerTags(string client, string channel, string consumer)
 {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Hosting.Telemetry;
 
-/// <summary>The names of the tags of spans and metrics: the tags that OpenTelemetry defines for messaging, and a few of the SDK.</summary>
+/// <summary>
+/// The names of the tags of spans and metrics: the tags that OpenTelemetry defines for messaging, and a few tags that the SDK defines.
+/// </summary>
 internal static class HandlerTags
 {
     public const string System = "messaging.system";

@@ -4,8 +4,8 @@ namespace TypedStreaming.Hosting;
 public static class HostingTelemetry
 {
     /// <summary>
-    /// The name of the meter, of the activity source and of the log category of handlers: <c>TypedStreaming.Hosting</c>. The meter and the
-    /// activity source of the client itself are named <see cref="TelemetryNames.Source"/>.
+    /// The name of the meter, the activity source and the log category for handlers: <c>TypedStreaming.Hosting</c>. The meter and the activity
+    /// source of the client itself are named <see cref="TelemetryNames.Source"/>.
     /// </summary>
     public const string Source = "TypedStreaming.Hosting";
 }

@@ -7,7 +7,7 @@ internal static class Remedy
     /// <param name="lease">The name of the client's lease, or null if the client has no lease.</param>
     public static string Of(Exception failure, string? lease) => failure switch
     {
-        StreamingException { Error: StreamingError.CallbackFailed } => "Then start the program again.", // Its message says what to correct.
+        StreamingException { Error: StreamingError.CallbackFailed } => "When the cause is corrected, start the program again.", // Its message says what to correct.
         StreamingException { Error: StreamingError.PositionTaken } e => $"{OfTakeover(lease)} See {e.HelpLink}",
         StreamingException e => $"{Of(e.Error)} See {e.HelpLink}",
         InvalidOperationException and not ObjectDisposedException => "Two consumers of one channel need different names: set HandlerOptions.Consumer.",
@@ -20,9 +20,9 @@ internal static class Remedy
         StreamingError.LoginRefused => "Correct the credentials, or ask the administrator of the org to allow the app and the user.",
         StreamingError.AuthenticationRejected => "Ask the administrator of the org to allow the user to use the API.",
         StreamingError.SubscriptionRefused => "Check that the channel exists and that the user has permission to subscribe to it.",
-        StreamingError.PositionStore => "Correct the problem in the store of the positions or of the leases.",
+        StreamingError.PositionStore => "Correct the problem with the store of the positions or leases.",
         StreamingError.InvalidReplayId => "Choose another start position, because the org no longer has the event.",
-        StreamingError.Broker => "Then start the program again.", // Its message says what to correct.
+        StreamingError.Broker => "When the cause is corrected, start the program again.", // Its message says what to correct.
         StreamingError.Configuration => "Correct the settings.",
         StreamingError.Defect => "Please report this error.",
         _ => "Correct the cause, and start the program again.",

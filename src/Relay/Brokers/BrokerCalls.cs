@@ -1,12 +1,12 @@
 namespace TypedStreaming.Relay.Brokers;
 
-/// <summary>Calls a broker with a time limit, and converts a time-out to a typed error.</summary>
+/// <summary>Calls a broker with a time limit, and converts a timeout to a typed error.</summary>
 internal static class BrokerCalls
 {
     /// <summary>The time limit of a call to the broker. A broker has its own limits, which are shorter.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>The time limit from the publication of a message to its confirmation.</summary>
+    /// <summary>The time limit for the confirmation of a published message.</summary>
     public static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>The time that a broker has to close a reader or a publisher.</summary>
@@ -26,7 +26,7 @@ internal static class BrokerCalls
         {
             DisposeLater(running);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new BrokerException(BrokerError.Unavailable, $"The broker did not answer within {timeout.TotalSeconds:0.###} s. Check the broker and the network.", e);
+            throw new BrokerException(BrokerError.Unavailable, $"The broker did not respond within {timeout.TotalSeconds:0.###} s. Check the broker and the network.", e);
         }
     }
 
@@ -34,7 +34,7 @@ internal static class BrokerCalls
     public static Task RunAsync(Func<CancellationToken, Task> call, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken) =>
         RunAsync<bool>(async token => { await call(token).ConfigureAwait(false); return true; }, timeout, time, cancellationToken);
 
-    /// <summary>Closes a reader or a publisher that is not used any more. A failure to close it is ignored.</summary>
+    /// <summary>Closes a reader or a publisher that is no longer used. A failure to close it is ignored.</summary>
     public static async Task CloseAsync(IAsyncDisposable unused, TimeProvider time)
     {
         try
@@ -47,7 +47,7 @@ internal static class BrokerCalls
         }
     }
 
-    /// <summary>Disposes the result of an abandoned call, if the call still succeeds.</summary>
+    /// <summary>Disposes the result of an abandoned call, if the call succeeds later.</summary>
     private static void DisposeLater<T>(Task<T> abandoned) => _ = abandoned.ContinueWith(
         static async done =>
         {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>The exception for failures of a message broker. Its message contains no event data and no credentials.</summary>
+/// <summary>The exception that is thrown when a message broker fails. Its message contains no event data and no credentials.</summary>
 public sealed class BrokerException : StreamingException
 {
     /// <summary>Creates an exception for a failure of a message broker.</summary>

@@ -14,8 +14,8 @@ public interface IDeadLetterStore : IAsyncDisposable
     Task StoreAsync(ReadOnlyMemory<byte> letter, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Passes each dead letter that is stored now to a callback, one after the other. If the callback returns true, the dead letter is removed;
-    /// otherwise, it stays stored.
+    /// Passes each dead letter that is currently stored to a callback, one after the other. If the callback returns true, the dead letter is
+    /// removed; otherwise, it stays stored.
     /// </summary>
     /// <param name="isDone">Handles a letter.</param>
     /// <param name="cancellationToken">Cancels the call. Letters that were not taken stay stored.</param>

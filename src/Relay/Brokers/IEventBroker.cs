@@ -1,9 +1,9 @@
 namespace TypedStreaming.Relay;
 
 /// <summary>
-/// A message broker for the relay and its workers. <c>InMemoryBroker</c> implements it for tests and for one process. A package for a real broker
-/// implements it too. The checks in <c>EventBrokerChecks</c> of the package <c>TypedStreaming.BrokerKit</c> test an implementation. All members can
-/// be used from any thread.
+/// A message broker for the relay and its workers. <c>InMemoryBroker</c> is an implementation for tests, and for programs that consist of one
+/// process. Other packages contain the implementations for real brokers. The checks in <c>EventBrokerChecks</c> of the package
+/// <c>TypedStreaming.BrokerKit</c> test an implementation. All members can be used from any thread.
 /// </summary>
 /// <remarks>
 /// A stream is published to every group that reads it. In a group, each partition has a line of readers, and only the first reader of the line

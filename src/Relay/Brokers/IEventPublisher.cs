@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>Publishes messages to the partitions of a stream. Only one caller uses it at a time.</summary>
+/// <summary>Publishes messages to the partitions of a stream. Only one caller at a time uses the publisher.</summary>
 public interface IEventPublisher : IAsyncDisposable
 {
     /// <summary>

@@ -7,8 +7,8 @@ namespace TypedStreaming.Relay;
 public interface IPartitionReader : IAsyncDisposable
 {
     /// <summary>
-    /// Yields the messages of the partition in their order, as soon as this reader is the first in the waiting line. The enumeration waits for
-    /// further messages, and ends only with an exception. It can be started once.
+    /// Yields the messages of the partition in order, as soon as this reader is the first in the waiting line. The enumeration waits for further
+    /// messages, and ends only with an exception. It can be started once.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for a message. Messages that are received and not acknowledged stay with this reader.</param>
     /// <returns>The messages.</returns>
@@ -32,8 +32,8 @@ public interface IPartitionReader : IAsyncDisposable
 
     /// <summary>
     /// Stores the state of the partition for later readers. A reader stores the state before it handles the first message for which the state is
-    /// valid. Later readers refuse messages with a lower epoch (the number of the relay's lease), because an earlier relay has published them. They
-    /// also see from the state if another worker has handled messages in the meantime.
+    /// valid. Later readers refuse messages with a lower epoch (the number of the relay's lease), because an earlier relay has published them.
+    /// The state also shows them whether another worker has handled messages in the meantime.
     /// </summary>
     /// <param name="state">The state. An epoch that is lower than the stored one does not replace it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -7,8 +7,8 @@ public static class RelayAttributes
     public const string SpecVersion = "specversion";
 
     /// <summary>
-    /// The id of the event, which is the same for all copies: the <c>EventUuid</c> if the event has one. Otherwise, a change event has its replay
-    /// id, transaction key and sequence number, and another event has its replay id.
+    /// The id of the event, which is the same for all copies: the <c>EventUuid</c> if the event has one. Otherwise, the id of a change event
+    /// consists of its replay id, transaction key and sequence number, and the id of any other event is its replay id.
     /// </summary>
     public const string Id = "id";
 
@@ -39,7 +39,7 @@ public static class RelayAttributes
     /// <summary>The replay id of the event.</summary>
     public const string ReplayId = "sfreplayid";
 
-    /// <summary>The id of the org that sent the event, in 18 characters.</summary>
+    /// <summary>The id of the org that sent the event, with 18 characters.</summary>
     public const string Organization = "sforgid";
 
     /// <summary>The name of the lease that the relay held when it published the message.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>A message in a broker: the bytes of an event as Salesforce sent it, and attributes that describe it.</summary>
+/// <summary>A message in a broker: the bytes of an event as Salesforce sent them, and attributes that describe the event.</summary>
 /// <param name="Partition">The number of the partition, from 0.</param>
 /// <param name="Attributes">
 /// The attributes of CloudEvents 1.0, such as <c>id</c>, <c>source</c> and <c>type</c>, and those of the relay, such as <c>sfchannel</c>. Names are
@@ -11,7 +11,7 @@ namespace TypedStreaming.Relay;
 public sealed record RelayMessage(
     int Partition, IReadOnlyDictionary<string, string> Attributes, ReadOnlyMemory<byte> Body, string ContentType = EventMessage.Json)
 {
-    /// <summary>Returns the attributes <c>id</c> and <c>source</c>, never the body.</summary>
+    /// <summary>Returns the attributes <c>id</c> and <c>source</c>, but never the body.</summary>
     /// <returns>A text for logs.</returns>
     public override string ToString() =>
         $"{Attributes.GetValueOrDefault(RelayAttributes.Id)} of {Attributes.GetValueOrDefault(RelayAttributes.Source)} in partition {Partition}";

@@ -34,8 +34,8 @@ internal static class RelayDefects
             return $"'{wrong}' is not a channel that can be relayed: it must begin with /data/, /event/, /topic/ or /u/, contain no wildcard, and have at most 1,024 characters.";
         if (options.Channels.GroupBy(static channel => channel, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
             return $"The channel {twice.Key} is listed twice: remove one of the two.";
-        if (string.IsNullOrWhiteSpace(options.Consumer)) return $"{nameof(RelayOptions.Consumer)} is empty: it is the name under which the positions are stored.";
-        if (!Enum.IsDefined(options.StartFrom)) return $"{nameof(RelayOptions.StartFrom)} is {options.StartFrom}: it must be a {nameof(StartPosition)}.";
+        if (string.IsNullOrWhiteSpace(options.Consumer)) return $"{nameof(RelayOptions.Consumer)} is empty: set the name under which the positions are stored.";
+        if (!Enum.IsDefined(options.StartFrom)) return $"{nameof(RelayOptions.StartFrom)} is {options.StartFrom}: it must be one of the values of {nameof(StartPosition)}.";
         if (options.MaxUnconfirmed is < 1 or > 100_000) return $"{nameof(RelayOptions.MaxUnconfirmed)} is {options.MaxUnconfirmed}: it must be from 1 to 100,000.";
         if (options.MaxUnacknowledged < 1) return $"{nameof(RelayOptions.MaxUnacknowledged)} is {options.MaxUnacknowledged}: it must be 1 or more.";
         if (options.BufferBytes < 1) return $"{nameof(RelayOptions.BufferBytes)} is {options.BufferBytes}: it must be 1 or more.";

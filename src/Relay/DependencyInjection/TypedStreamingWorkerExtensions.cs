@@ -10,9 +10,9 @@ namespace TypedStreaming.Relay;
 public static class TypedStreamingWorkerExtensions
 {
     /// <summary>
-    /// Adds a worker to a worker group. The worker starts and stops with the host, and shares the events of the stream with the other workers of the
-    /// group. Its handlers are written in the same way as the handlers of a client, and have the same retries, dead letters, health checks and
-    /// telemetry.
+    /// Adds a worker to a worker group. The worker starts and stops with the host, and shares the events of the stream with the other workers of
+    /// the group. Its handlers are written in the same way as the handlers of a client, and they have the same retries, dead letters, health
+    /// checks and telemetry.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The name of the worker in logs and metrics, and the key of its services.</param>

@@ -19,7 +19,7 @@ internal static class WorkerDefects
 
     private static string? Of(RelayWorkerOptions options)
     {
-        if (options.Organization is { Length: not (15 or 18) }) return $"{nameof(RelayWorkerOptions.Organization)} is not an org id, which has 15 or 18 characters.";
+        if (options.Organization is { Length: not (15 or 18) }) return $"{nameof(RelayWorkerOptions.Organization)} is not a valid org id, which has 15 or 18 characters.";
         if (options.Prefetch is < 1 or > 10_000) return $"{nameof(RelayWorkerOptions.Prefetch)} is {options.Prefetch}: it must be from 1 to 10,000.";
         if (options.RememberedEvents is < 0 or > 1_000_000)
             return $"{nameof(RelayWorkerOptions.RememberedEvents)} is {options.RememberedEvents}: it must be from 0 to 1,000,000.";

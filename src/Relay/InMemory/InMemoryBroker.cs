@@ -3,8 +3,8 @@ using TypedStreaming.Relay.InMemory;
 namespace TypedStreaming.Relay;
 
 /// <summary>
-/// A message broker in the memory of this process, for tests and samples. It has partitions, worker groups, waiting readers and redelivery, as a real
-/// broker does. It stores nothing on disk, so everything is lost when the process ends.
+/// A message broker in the memory of this process, for tests and samples. Like a real broker, it has partitions, worker groups, waiting readers
+/// and redelivery. It stores nothing on disk, so everything is lost when the process ends.
 /// </summary>
 public sealed class InMemoryBroker : IEventBroker
 {

@@ -30,7 +30,7 @@ internal sealed class InMemoryPublisher(InMemoryStream stream) : IEventPublisher
 
     public ValueTask DisposeAsync()
     {
-        lock (_gate) _failure ??= new BrokerException(BrokerError.Unavailable, "The publisher is closed. Open another one, and publish the message again.");
+        lock (_gate) _failure ??= new BrokerException(BrokerError.Unavailable, "The publisher is closed. Open another publisher, and publish the message again.");
         return ValueTask.CompletedTask;
     }
 }

@@ -66,7 +66,7 @@ internal sealed class InMemoryQueue
         }
     }
 
-    /// <summary>Removes a reader from the waiting line, and gives its unacknowledged messages to the next reader, in their order.</summary>
+    /// <summary>Removes a reader from the waiting line, and gives its unacknowledged messages to the next reader, in order.</summary>
     public void Close(InMemoryReader reader)
     {
         lock (_gate)

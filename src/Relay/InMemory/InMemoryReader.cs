@@ -11,7 +11,7 @@ internal sealed class InMemoryReader(InMemoryQueue queue, int prefetch) : IParti
     public int Prefetch => prefetch;
 
     /// <summary>
-    /// The messages that are delivered and not acknowledged, in the order of the partition. Access is protected by the queue's lock.
+    /// The messages that are delivered but not acknowledged, in the order of the partition. Access is protected by the queue's lock.
     /// </summary>
     public SortedDictionary<ulong, ReceivedMessage> Unacknowledged { get; } = [];
 
@@ -52,5 +52,5 @@ internal sealed class InMemoryReader(InMemoryQueue queue, int prefetch) : IParti
         return ValueTask.CompletedTask;
     }
 
-    private static BrokerException Closed() => new(BrokerError.Unavailable, "The reader is closed. Messages that were not acknowledged are delivered again.");
+    private static BrokerException Closed() => new(BrokerError.Unavailable, "The reader is closed. Messages that were not acknowledged will be delivered again.");
 }

@@ -8,8 +8,8 @@ namespace TypedStreaming.Relay.Messages;
 internal static class EventAttributes
 {
     /// <summary>
-    /// The maximum length of the attribute with the record ids. If the list of ids is longer, a worker reads the ids from the body of the
-    /// message.
+    /// The maximum length of the attribute that contains the record ids. If the list of ids is longer, a worker reads the ids from the body of
+    /// the message.
     /// </summary>
     private const int LongestRecordIds = 32 * 1024;
 

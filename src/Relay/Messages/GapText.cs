@@ -40,7 +40,7 @@ internal static class GapText
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw new JsonException($"The text is not the JSON of a gap: {e.Message}", e);
+            throw new JsonException($"The text is not a valid JSON description of a gap: {e.Message}", e);
         }
     }
 

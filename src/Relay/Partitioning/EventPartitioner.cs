@@ -16,7 +16,7 @@ internal sealed class EventPartitioner(int partitions, Func<EventMessage, string
         ? OfRecords(message.Metadata.Change?.RecordIds ?? [])
         : [Of(keyOf?.Invoke(message) ?? RecordKey.Of(message) ?? message.Channel)];
 
-    /// <summary>Returns the copy of an event for the partition that belongs to a key.</summary>
+    /// <summary>Returns the copy of an event for the partition to which a key belongs.</summary>
     public PartitionCopy Of(string key) => new(PartitionHash.PartitionOf(key, partitions), key, []);
 
     /// <summary>Returns a copy of an event for each partition, for messages that concern all records.</summary>

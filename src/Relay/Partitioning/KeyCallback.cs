@@ -19,12 +19,12 @@ internal static class KeyCallback
             throw Wrong(channel, $"threw {e.GetType().FullName} for an event of {channel}", e);
         }
 
-        if (key?.Length > LongestKey) throw Wrong(channel, $"returned a text of {key.Length} characters for an event of {channel}, and the longest key has {LongestKey}");
+        if (key?.Length > LongestKey) throw Wrong(channel, $"returned a text of {key.Length} characters for an event of {channel}, but a key can have at most {LongestKey} characters");
         return string.IsNullOrEmpty(key) ? null : key;
     }
 
     private static StreamingException Wrong(string channel, string defect, Exception? cause = null) => new(
         StreamingError.CallbackFailed,
-        $"{nameof(RelayOptions)}.{nameof(RelayOptions.Key)} {defect}. The event is not relayed. Correct the callback.",
+        $"{nameof(RelayOptions)}.{nameof(RelayOptions.Key)} {defect}. The event was not relayed. Correct the callback.",
         cause) { Channel = channel };
 }

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Relay.Partitioning;
 
 /// <summary>
-/// The copy of an event for one partition. An event of records in several partitions is published once to each of these partitions.
+/// The copy of an event for one partition. An event that concerns records in several partitions is published once to each of these partitions.
 /// </summary>
 /// <param name="Partition">The number of the partition.</param>
 /// <param name="Key">The text from which the partition was computed, or null if the event goes to all partitions.</param>

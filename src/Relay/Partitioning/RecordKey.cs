@@ -18,7 +18,7 @@ internal static class RecordKey
             : null;
     }
 
-    /// <summary>Moves from the start of an object to the value of one of its members.</summary>
+    /// <summary>Moves the JSON reader from the start of an object to the value of one of its members.</summary>
     private static bool MovesTo(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (reader.TokenType != JsonTokenType.StartObject) return false;

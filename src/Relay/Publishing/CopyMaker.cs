@@ -32,8 +32,8 @@ internal sealed class CopyMaker(EventPartitioner partitioner, string? organizati
     }
 
     /// <summary>
-    /// Creates the message for an event that the client could not read, because the event was larger than the limit. The message has no body,
-    /// and the workers store it as a dead letter.
+    /// Creates the message for an event that the client could not read, because the event was larger than the size limit. The message has no
+    /// body, and the workers store it as a dead letter.
     /// </summary>
     public IReadOnlyList<RelayMessage> OfUnreadable(string channel, long? replayId)
     {

@@ -55,7 +55,7 @@ internal sealed class PublisherSession(IEventPublisher publisher, UnconfirmedEve
         }
         catch (TimeoutException e)
         {
-            await FailAsync(new BrokerException(BrokerError.Unavailable, $"The broker did not confirm a message within {BrokerCalls.ConfirmTimeout.TotalSeconds:0} s. The message is published again.", e)).ConfigureAwait(false);
+            await FailAsync(new BrokerException(BrokerError.Unavailable, $"The broker did not confirm a message within {BrokerCalls.ConfirmTimeout.TotalSeconds:0} s. The message will be published again.", e)).ConfigureAwait(false);
         }
         catch (Exception e)
         {

@@ -8,7 +8,7 @@ using TypedStreaming.Relay.Telemetry;
 namespace TypedStreaming.Relay.Publishing;
 
 /// <summary>
-/// Takes the events of one channel, and publishes them to the stream. An event is acknowledged when the broker has stored all its copies.
+/// Receives the events of one channel, and publishes them to the stream. An event is acknowledged when the broker has stored all its copies.
 /// </summary>
 internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandlerLoop
 {
@@ -29,7 +29,10 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
 
     public int KeysWaiting => 0;
 
-    /// <summary>The last failure to receive events from the org, or null. Failures of the broker are reported by <see cref="Doubt"/>.</summary>
+    /// <summary>
+    /// The last failure to receive events from the org, or null if there was none. The property <see cref="Doubt"/> reports failures of the
+    /// broker.
+    /// </summary>
     public TakeFailure? LastTakeFailure => _taking.LastFailure is { Cause: StreamingError.Broker } ? null : _taking.LastFailure;
 
     public string? Doubt => Volatile.Read(ref _doubt);
@@ -60,7 +63,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         }
         catch (BrokerException e)
         {
-            Volatile.Write(ref _doubt, $"The relay for the channel {plan.Channel} cannot publish ({e.Kind}), and tries again.");
+            Volatile.Write(ref _doubt, $"The relay for the channel {plan.Channel} cannot publish events ({e.Kind}), and will try again.");
             throw;
         }
     }
@@ -102,7 +105,7 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
         CopyMaker Maker() => new(partitioner, source.OrganizationId, run.Epoch, run.LeaseName);
     }
 
-    /// <summary>Publishes a gap, and returns when it is stored in all partitions. If that fails, the gap is reported again.</summary>
+    /// <summary>Publishes a gap, and returns when the gap is stored in all partitions. If this fails, the gap is reported again.</summary>
     private async ValueTask PublishGapAsync(Gap gap, RetryingPublisher publisher, CopyMaker maker, CancellationToken cancellationToken)
     {
         var stored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

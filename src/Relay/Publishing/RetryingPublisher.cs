@@ -5,12 +5,12 @@ using TypedStreaming.Relay.Messages;
 namespace TypedStreaming.Relay.Publishing;
 
 /// <summary>
-/// Publishes events to a stream in their order. After a failure, it opens a new publisher of the broker and publishes all events from the first
-/// unconfirmed one again, in order. If the broker is unavailable for more than five seconds, it gives up.
+/// Publishes events to a stream in order. After a failure, it opens a new publisher of the broker, and publishes the first unconfirmed event and
+/// all later events again, in order. If the broker is unavailable for more than five seconds, it gives up.
 /// </summary>
 internal sealed class RetryingPublisher : IAsyncDisposable
 {
-    /// <summary>The time for which publishing is tried again after a failure, while the subscription stays open.</summary>
+    /// <summary>The time for which attempts to publish are repeated after a failure, while the subscription stays open.</summary>
     public static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(5);
 
     private readonly Channel<OutgoingEvent> _waiting = Channel.CreateBounded<OutgoingEvent>(new BoundedChannelOptions(64) { SingleReader = true });
@@ -40,7 +40,7 @@ internal sealed class RetryingPublisher : IAsyncDisposable
     /// <summary>The reason why the publisher has given up (because the broker was unavailable for too long), or null.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>The number of events that are published and that the broker has not confirmed.</summary>
+    /// <summary>The number of published events that the broker has not confirmed yet.</summary>
     public int Unconfirmed => _unconfirmed.Count;
 
     /// <exception cref="BrokerException">The broker cannot be used.</exception>
@@ -52,7 +52,8 @@ internal sealed class RetryingPublisher : IAsyncDisposable
     }
 
     /// <summary>
-    /// Adds an event to publish. If too many events are unconfirmed, the call first waits until the broker has confirmed some of them.
+    /// Adds an event that must be published. If too many events are unconfirmed, the call first waits until the broker has confirmed some of
+    /// them.
     /// </summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     /// <exception cref="ChannelClosedException">The publisher has given up.</exception>
@@ -95,8 +96,8 @@ internal sealed class RetryingPublisher : IAsyncDisposable
     }
 
     /// <summary>
-    /// Publishes events until <see cref="CompleteAsync"/> was called and all events are stored, or until the broker has been unavailable for too
-    /// long. The method never throws.
+    /// Publishes events until <see cref="CompleteAsync"/> has been called and all events are stored, or until the broker has been unavailable
+    /// for too long. The method never throws.
     /// </summary>
     private async Task RunAsync(IEventPublisher publisher)
     {

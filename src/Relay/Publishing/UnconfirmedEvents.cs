@@ -1,6 +1,8 @@
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>The events that are published and not yet confirmed, in their order. The total number of their copies is limited.</summary>
+/// <summary>
+/// The events that are published but not yet confirmed, in the order in which they were published. The total number of their copies is limited.
+/// </summary>
 internal sealed class UnconfirmedEvents(int limit)
 {
     private readonly Lock _gate = new();
@@ -19,7 +21,7 @@ internal sealed class UnconfirmedEvents(int limit)
 
     /// <summary>
     /// Begins to publish with a new publisher; later confirmations of an earlier publisher are ignored. Returns the events that must be
-    /// published again, from the first unconfirmed event on, so that all events stay in order.
+    /// published again: the first unconfirmed event and all later events, so that all events stay in order.
     /// </summary>
     public (int Publication, IReadOnlyList<OutgoingEvent> Events) BeginPublication()
     {

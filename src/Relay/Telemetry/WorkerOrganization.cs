@@ -1,8 +1,8 @@
 namespace TypedStreaming.Relay.Telemetry;
 
 /// <summary>
-/// The org whose events a worker receives, for logs and metrics that are not about one event. It is null before the first message, unless
-/// <see cref="RelayWorkerOptions.Organization"/> is set, and when messages of different orgs have come.
+/// The org whose events a worker receives, for logs and metrics that do not concern a single event. If messages from different orgs have
+/// arrived, the value is null. It is also null before the first message, unless <see cref="RelayWorkerOptions.Organization"/> is set.
 /// </summary>
 internal sealed class WorkerOrganization(string? expected)
 {

@@ -4,7 +4,7 @@ using TypedStreaming.Relay.Brokers;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>Sends the acknowledgements of one reader, so that no handler waits for the broker.</summary>
+/// <summary>Sends the acknowledgements of one reader in the background, so that no handler has to wait for the broker.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source of the token has no timer, so it has nothing to release.")]
 internal sealed class AcknowledgementQueue : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
     /// <summary>The failure after which no more acknowledgements are sent, or null if there was no failure.</summary>
     public BrokerException? Failure { get; private set; }
 
-    /// <summary>Adds an acknowledgement. After a failure it has no effect, and the message is delivered again.</summary>
+    /// <summary>Adds an acknowledgement. After a failure, the call has no effect, and the message is delivered again.</summary>
     public void Add(ReceivedMessage message) => _waiting.Writer.TryWrite(message);
 
     /// <summary>Waits until all acknowledgements that were added earlier are sent.</summary>
@@ -34,7 +34,7 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_waiting.Writer.TryWrite(sent)) throw Failure ?? new BrokerException(BrokerError.Unavailable, "The reader is closed. Messages that were not acknowledged are delivered again.");
+        if (!_waiting.Writer.TryWrite(sent)) throw Failure ?? new BrokerException(BrokerError.Unavailable, "The reader is closed. Messages that were not acknowledged will be delivered again.");
         await sent.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -61,7 +61,7 @@ internal sealed class AcknowledgementQueue : IAsyncDisposable
         }
         catch (Exception e)
         {
-            Failure = e as BrokerException ?? new BrokerException(BrokerError.Unavailable, $"An acknowledgement could not be sent: {e.GetType().Name}. The message is delivered again.", e);
+            Failure = e as BrokerException ?? new BrokerException(BrokerError.Unavailable, $"An acknowledgement could not be sent: {e.GetType().Name}. The message will be delivered again.", e);
             _waiting.Writer.TryComplete();
             while (_waiting.Reader.TryRead(out var next)) (next as TaskCompletionSource)?.TrySetException(Failure);
             _onFailure();

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Recognizes stale copies in a partition: messages of a relay that has lost its lease. A relay may lose its lease without noticing, for example
-/// because its process was suspended, and still publish after its successor has begun. Its messages have a lower epoch (the number of the
-/// lease's holder) than the messages before them.
+/// Recognizes stale copies in a partition: messages from a relay that has lost its lease. A relay may lose its lease without noticing, for
+/// example because its process was suspended, and still publish after its successor has begun. Its messages have a lower epoch (the number of
+/// the lease's holder) than the messages before them.
 /// </summary>
 /// <param name="highest">The highest epoch that was stored for the partition.</param>
 internal sealed class EpochFence(long highest)
@@ -15,8 +15,8 @@ internal sealed class EpochFence(long highest)
     public long Highest { get; private set; } = highest;
 
     /// <summary>
-    /// Returns true if an epoch is in the future. An epoch is a time in milliseconds by the clock of the lease's database, or a few numbers
-    /// higher. The clocks of the database and of this machine can differ by an hour.
+    /// Returns true if an epoch is in the future. An epoch is a time in milliseconds by the clock of the lease's database, or slightly higher.
+    /// The clocks of the database and of this machine can differ by up to an hour.
     /// </summary>
     public static bool IsOfTheFuture(long? epoch, DateTimeOffset now) => epoch > (now + LargestClockDifference).ToUnixTimeMilliseconds();
 
@@ -32,7 +32,7 @@ internal sealed class EpochFence(long highest)
         if (_lease == lease) return;
         throw new BrokerException(
             BrokerError.Configuration,
-            $"Relays with different leases publish to the stream '{stream}': '{_lease}' and '{lease}' (org and lease). Their epochs cannot be compared. Use a separate stream for each lease, and therefore for each org.");
+            $"Relays with different leases publish to the stream '{stream}': '{_lease}' and '{lease}' (org and lease). Their epochs cannot be compared. Use a separate stream for each lease, and therefore also for each org.");
     }
 
     public bool IsStale(long? epoch) => epoch < Highest;

@@ -30,7 +30,7 @@ internal sealed class InvalidMessages(WorkerSetup setup, IServiceProvider servic
             catch (Exception e) when (e is not BrokerException && !cancellationToken.IsCancellationRequested)
             {
                 throw new StreamingException(
-                    StreamingError.CallbackFailed, $"A message that is not valid could not be stored as a dead letter ({FailureText.Of(e)}). The message is delivered again. Correct the dead-letter handler.", e);
+                    StreamingError.CallbackFailed, $"A message that is not valid could not be stored as a dead letter ({FailureText.Of(e)}). The message will be delivered again. Correct the dead-letter handler.", e);
             }
         }
     }

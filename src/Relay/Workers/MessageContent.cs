@@ -3,7 +3,7 @@ namespace TypedStreaming.Relay.Workers;
 /// <summary>The content of a relayed message after its checks: an event or a gap, and the attributes that workers use.</summary>
 internal sealed class MessageContent
 {
-    /// <summary>The text that is the same for all copies of an event: its source and its id.</summary>
+    /// <summary>The text that identifies an event, which is the same for all copies of the event. It consists of the event's source and id.</summary>
     public required string Identity { get; init; }
 
     /// <summary>The channel to which the relay has subscribed, including its filter.</summary>
@@ -18,13 +18,13 @@ internal sealed class MessageContent
     /// <summary>The org and the name of the lease to which <see cref="Epoch"/> belongs, or null if the relay had no lease.</summary>
     public string? Lease { get; init; }
 
-    /// <summary>The trace context of the relay, or null.</summary>
+    /// <summary>The trace context of the relay, or null if there is none.</summary>
     public string? TraceParent { get; init; }
 
-    /// <summary>The event in the message, or null for a gap.</summary>
+    /// <summary>The event that the message contains, or null for a gap.</summary>
     public EventMessage? Event { get; init; }
 
-    /// <summary>The gap in the message, or null for an event.</summary>
+    /// <summary>The gap that the message reports, or null for an event.</summary>
     public Gap? Gap { get; init; }
 
     /// <summary>The metadata of the event. In a change event, the change contains only the records of the message's partition.</summary>

@@ -10,8 +10,8 @@ using TypedStreaming.Relay.Publishing;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Reads and checks the messages of one partition. The checks are needed because every program that can write to the broker could have published the
-/// messages.
+/// Reads and checks the messages of one partition. The checks are needed because any program that can write to the broker could have published
+/// the messages.
 /// </summary>
 /// <param name="partition">The partition.</param>
 /// <param name="options">The options of the worker.</param>
@@ -25,17 +25,17 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
     public MessageContent Parse(RelayMessage message)
     {
         if (message.Body.Length > options.MaxMessageBytes)
-            throw new InvalidMessageException($"the body of the message has {message.Body.Length} bytes, and {nameof(RelayWorkerOptions.MaxMessageBytes)} is {options.MaxMessageBytes}");
+            throw new InvalidMessageException($"the body of the message has {message.Body.Length} bytes, but {nameof(RelayWorkerOptions.MaxMessageBytes)} is {options.MaxMessageBytes}");
         if (EpochFence.IsOfTheFuture(Number(message, RelayAttributes.Epoch), time.GetUtcNow()))
-            throw new InvalidMessageException("the epoch of the message is in the future, so all later messages with a correct epoch would be refused. Check the clock of the database, and who can publish to the stream");
+            throw new InvalidMessageException("the epoch of the message is in the future, so all later messages with a correct epoch would be refused. Check the clock of the database, and check which programs can publish to the stream");
         var channel = Required(message, RelayAttributes.Channel);
         if (!RelayedChannel.IsValid(channel)) throw new InvalidMessageException("the channel of the message is not valid");
         var organization = Optional(message, RelayAttributes.Organization);
-        if (options.Organization is { } expected && !IsSame(expected, organization)) throw new InvalidMessageException("the org of the event is not the org in RelayWorkerOptions.Organization");
+        if (options.Organization is { } expected && !IsSame(expected, organization)) throw new InvalidMessageException("the org of the event is not the org that RelayWorkerOptions.Organization specifies");
         return Required(message, RelayAttributes.Type) switch
         {
             GapText.Type => WithGap(message, channel, organization),
-            CopyMaker.UnreadableType => throw new InvalidMessageException("the event was larger than the limit of the relay's client, so its data is missing"),
+            CopyMaker.UnreadableType => throw new InvalidMessageException("the event was larger than the size limit of the relay's client, so its data is missing"),
             _ => WithEvent(message, channel, organization),
         };
     }
@@ -77,14 +77,14 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         }
         catch (JsonException e)
         {
-            throw new InvalidMessageException("the body of the message is not a gap", e);
+            throw new InvalidMessageException("the body of the message is not a valid description of a gap", e);
         }
     }
 
     /// <exception cref="JsonException">The body is not a gap of the channel.</exception>
     private static Gap GapOf(RelayMessage message, string channel) => GapText.Read(message.Body) is var gap && gap.Channel == channel
         ? gap
-        : throw new JsonException("The gap belongs to another channel than the message.");
+        : throw new JsonException("The gap belongs to a different channel than the message.");
 
     private MessageContent WithEvent(RelayMessage message, string channel, string? organization)
     {
@@ -103,7 +103,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            throw new InvalidMessageException("the body of the message is not an event of the message's channel", e);
+            throw new InvalidMessageException("the body of the message is not a valid event of the message's channel", e);
         }
     }
 

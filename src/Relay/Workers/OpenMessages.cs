@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The messages of one reader that are being handled or wait for a handler.</summary>
+/// <summary>The messages of one reader that are being handled or are waiting for a handler.</summary>
 internal sealed class OpenMessages
 {
     private readonly Lock _gate = new();

@@ -6,8 +6,8 @@ namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
 /// Hands partitions over to other workers if this worker reads more than its share: the number of partitions divided by the number of workers,
-/// rounded up. It hands over one partition at a time, so that all workers have their share within minutes and no worker is without work in
-/// between.
+/// rounded up. It hands over one partition at a time, so that all workers have their share within minutes, and no worker is idle in the
+/// meantime.
 /// </summary>
 internal sealed class PartitionBalance(WorkerContext worker, IReadOnlyList<PartitionWorker> partitions)
 {

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The pauses before a partition is opened again after a failure: 0.2 seconds, 0.4, 0.8, and so on up to 30.</summary>
+/// <summary>
+/// The pauses before a partition is opened again after a failure: 0.2 seconds, 0.4 seconds, 0.8 seconds, and so on, up to 30 seconds.
+/// </summary>
 internal sealed class PartitionDelays
 {
     private const double First = 0.2;

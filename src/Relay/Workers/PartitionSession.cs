@@ -40,8 +40,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// True if this worker handles the partition: a message has come, so its reader is the first in the waiting line, and the partition is not being
-    /// handed over.
+    /// True if this worker handles the partition: a message has arrived, so its reader is the first in the waiting line, and the partition is
+    /// not being handed over.
     /// </summary>
     public bool IsActive => _isFirst && !_handingOver.IsCancellationRequested;
 
@@ -103,7 +103,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         await _open.EmptyAsync(_stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Stops all attempts to handle messages of the partition, because another worker may get the messages now.</summary>
+    /// <summary>Stops all attempts to handle messages of the partition, because another worker may receive the messages now.</summary>
     private void Lose() => _ = _lost.CancelAsync();
 
     /// <summary>
@@ -115,7 +115,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         try
         {
             await foreach (var received in _reader.ReadAsync(ending).ConfigureAwait(false)) _arrived.Writer.TryWrite(received);
-            throw new BrokerException(BrokerError.Unavailable, "The broker's reader has ended without an error. The partition is opened again.");
+            throw new BrokerException(BrokerError.Unavailable, "The broker's reader has ended without an error. The partition will be opened again.");
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -129,8 +129,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Finishes the messages that this worker has begun to handle, before it leaves the partition, so that the next worker begins after these
-    /// messages.
+    /// Finishes the messages that this worker has begun to handle, before the worker leaves the partition. The next worker then begins after
+    /// these messages.
     /// </summary>
     private async Task LeaveAsync(CancellationToken stopping)
     {
@@ -152,7 +152,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         try
         {
             content = _parser.Parse(received.Message);
-            if (_worker.ConsumersOf(content.Channel).Count == 0) throw new InvalidMessageException("no handler of this worker handles the channel of the message");
+            if (_worker.ConsumersOf(content.Channel).Count == 0) throw new InvalidMessageException("this worker has no handler for the channel of the message");
         }
         catch (InvalidMessageException e)
         {
@@ -175,7 +175,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Gives an event to the consumers of its channel, unless it is a copy of an event that is being handled or was handled recently.
+    /// Passes an event to the consumers of its channel, unless it is a copy of an event that is being handled or was handled recently.
     /// </summary>
     private void GiveOnce(ReceivedMessage received, MessageContent content)
     {
@@ -207,8 +207,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Returns true if another worker may have handled a copy of the event. Returns false only if the event was created after this reader became the
-    /// first in the waiting line, and the worker remembers all copies that have come since then.
+    /// Returns true if another worker may have handled a copy of the event. Returns false only if the event was created after this reader became
+    /// the first in the waiting line, and the worker remembers all copies that have arrived since then.
     /// </summary>
     private bool MayBeDuplicate(ReceivedMessage received, MessageContent content) =>
         received.IsRedelivered || _worker.Options.RememberedEvents == 0 || content.Metadata.CreatedDate is not { } created || created < _activeSince + ClientRun.ClockAllowance;
@@ -224,8 +224,8 @@ internal sealed class PartitionSession : IAsyncDisposable
 
     /// <summary>
     /// Reads and stores the state of the partition before its first message is handled. If another worker has handled messages since this worker
-    /// last read the partition, all remembered events are forgotten. Otherwise, an event of a repeated sequence could be skipped as a copy,
-    /// although the other worker has handled only a part of that sequence.
+    /// last read the partition, this worker forgets all remembered events. Otherwise, an event of a repeated sequence could be skipped as a
+    /// copy, although the other worker has handled only a part of that sequence.
     /// </summary>
     private async Task<EpochFence> BecomeActiveAsync(CancellationToken stopping)
     {
@@ -254,7 +254,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         await _open.EmptyAsync(either.Token).ConfigureAwait(false);
         await _acknowledgements.FlushAsync(either.Token).ConfigureAwait(false);
         either.Token.ThrowIfCancellationRequested();
-        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Some messages with a lower epoch were not handled. The partition is opened again, so that they are delivered again.");
+        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Some messages with a lower epoch were not handled. The partition will be opened again, so that these messages are delivered again.");
         await StoreStateAsync(epoch, stopping).ConfigureAwait(false);
         _fence.Raise(epoch);
         RelayLog.NewEpoch(_worker.Logger, _worker.Name, epoch, _partition.Number);

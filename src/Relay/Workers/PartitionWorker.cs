@@ -5,8 +5,8 @@ using TypedStreaming.Relay.Telemetry;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Reads one partition of the stream as long as the worker runs. It waits in the line of the partition's readers, handles messages when its
-/// reader is the first in the line, and hands the partition over when the worker has too many partitions.
+/// Reads one partition of the stream as long as the worker runs. Its reader waits in the line of the partition's readers, and receives messages
+/// when it is the first in the line. When the worker has too many partitions, it hands the partition over.
 /// </summary>
 internal sealed class PartitionWorker(WorkerContext worker, int number)
 {
@@ -17,7 +17,7 @@ internal sealed class PartitionWorker(WorkerContext worker, int number)
     private long _staleCopies;
 
     /// <summary>
-    /// True if this worker handles the partition: a message has come since the reader was opened, and the partition is not being handed over.
+    /// True if this worker handles the partition: a message has arrived since the reader was opened, and the partition is not being handed over.
     /// </summary>
     public bool IsActive => Volatile.Read(ref _session)?.IsActive ?? false;
 

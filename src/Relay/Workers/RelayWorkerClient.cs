@@ -11,7 +11,7 @@ namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
 /// The streaming client of a worker: its handlers receive their events from the partitions of a stream. It starts to read when all handlers are
-/// ready, so that no message comes before its handler.
+/// ready, so that no message arrives before its handler is ready.
 /// </summary>
 internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
 {

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// The events of one channel and partition that were handled last. They are remembered to recognize copies. Several threads can use the object.
+/// The most recently handled events of one channel and partition. They are remembered so that copies can be recognized. Several threads can use
+/// the object.
 /// </summary>
 /// <remarks>
 /// After a failure, a relay publishes a part of the channel again, up to its newest event. From the first event on that is not remembered here, nothing of that part

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// The copies of events that a worker refused because a relay that had lost its lease published them. They degrade the health of the worker for a
-/// time. Several threads can use it.
+/// The copies of events that a worker refused because a relay that had lost its lease published them. They degrade the health of the worker for
+/// some time. Several threads can use the object.
 /// </summary>
 internal sealed class StaleCopies(TimeProvider time)
 {
@@ -15,7 +15,7 @@ internal sealed class StaleCopies(TimeProvider time)
     private long _count;
     private long _last;
 
-    /// <summary>The reason why the worker's health is degraded, or null.</summary>
+    /// <summary>The reason why the worker's health is degraded, or null if it is not degraded.</summary>
     public string? Doubt
     {
         get

@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>An event that a worker's handler has received in a message, or the error that prevented reading the event.</summary>
+/// <summary>An event that a worker's handler has received in a message, or the error that occurred when the event was read.</summary>
 internal sealed class TakenMessage<TEvent> : TakenEvent<TEvent>
     where TEvent : IStreamingEvent<TEvent>
 {

@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>One consumer of a worker, with the messages that wait for its handler. The prefetch of the partitions limits their number.</summary>
+/// <summary>
+/// One consumer of a worker, with the messages that wait for its handler. The prefetch of the partitions limits the number of these messages.
+/// </summary>
 internal sealed class WorkerConsumer(string channel, string name)
 {
     private readonly Channel<WorkerMessage> _messages = System.Threading.Channels.Channel.CreateUnbounded<WorkerMessage>(new UnboundedChannelOptions { SingleReader = true });

@@ -8,7 +8,10 @@ internal sealed class WorkerContext
 {
     private readonly Dictionary<string, List<WorkerConsumer>> _consumers = new(StringComparer.Ordinal);
 
-    /// <summary>The text that identifies this worker in the stored states of partitions. It is different in each process and for each start.</summary>
+    /// <summary>
+    /// The text that identifies this worker in the stored states of partitions. It is different for each process, and for each start of the
+    /// worker.
+    /// </summary>
     public string Id { get; } = Guid.NewGuid().ToString("n");
 
     public required string Name { get; init; }
@@ -21,8 +24,10 @@ internal sealed class WorkerContext
 
     public required TimeProvider Time { get; init; }
 
-    /// <summary>The logger of the worker. Each line has the worker's name and, if all messages have the same org, this org.</summary>
-    /// <summary>The stale copies that the worker refused.</summary>
+    /// <summary>
+    /// The logger of the worker. Each log line contains the worker's name and, if all messages belong to the same org, the id of that org.
+    /// </summary>
+    /// <summary>The stale copies that the worker has refused.</summary>
     public required StaleCopies StaleCopies { get; init; }
 
     public required ILogger Logger { get; init; }

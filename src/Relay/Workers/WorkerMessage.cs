@@ -41,11 +41,11 @@ internal sealed class WorkerMessage
 
     /// <summary>
     /// The token that is cancelled when the broker may deliver the message to another worker. This worker then makes no further attempt to
-    /// handle it.
+    /// handle the message.
     /// </summary>
     public CancellationToken Lost { get; }
 
-    /// <summary>The copies of the event that came while the event was being handled. They are acknowledged together with this message.</summary>
+    /// <summary>The copies of the event that arrived while the event was being handled. They are acknowledged together with this message.</summary>
     public List<ReceivedMessage> Copies { get; } = [];
 
     /// <summary>True if all consumers have handled the message.</summary>

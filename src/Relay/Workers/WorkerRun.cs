@@ -42,7 +42,7 @@ internal sealed class WorkerRun
         _partitions = [.. Enumerable.Range(0, setup.Stream.Partitions).Select(number => new PartitionWorker(_context, number))];
     }
 
-    /// <summary>The reason why the worker's health is degraded, or null.</summary>
+    /// <summary>The reason why the worker's health is degraded, or null if it is not degraded.</summary>
     public string? Doubt => _context.StaleCopies.Doubt;
 
     /// <summary>Adds a consumer. When the last expected consumer is added, the worker starts to read the partitions.</summary>

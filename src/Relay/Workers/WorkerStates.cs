@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>Stores the current state of a worker, and reports the changes of the state.</summary>
+/// <summary>Stores the current state of a worker, and reports changes to this state.</summary>
 internal sealed class WorkerStates
 {
     private readonly Lock _gate = new();
@@ -45,8 +45,8 @@ internal sealed class WorkerStates
     }
 
     /// <summary>
-    /// Yields the current state of the worker and each change of it. If several changes occur before they are read, only the last one is
-    /// yielded.
+    /// Yields the current state of the worker, and then each new state. If the state changes several times before it is read, only the last
+    /// state is yielded.
     /// </summary>
     public async IAsyncEnumerable<StateChange> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

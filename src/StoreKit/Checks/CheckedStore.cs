@@ -31,7 +31,7 @@ internal sealed class CheckedStore(
 
     public Task<IReplayCursor> OpenAsync(ReplayKey key) => OpenAsync(store, key);
 
-    /// <summary>Opens a cursor, and disposes it at the end of the check if the check did not dispose it.</summary>
+    /// <summary>Opens a cursor. If the check does not dispose the cursor, the cursor is disposed at the end of the check.</summary>
     public async Task<IReplayCursor> OpenAsync(IReplayStore from, ReplayKey key)
     {
         var cursor = await from.OpenAsync(key, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The checks that use more than one store object on the same data.</summary>
+/// <summary>The checks that use several store objects with the same data.</summary>
 internal static class DurabilityChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =

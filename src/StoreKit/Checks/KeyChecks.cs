@@ -1,6 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>The checks that a saved position is found under its own key only.</summary>
+/// <summary>The checks that verify that a saved position is found only under its own key.</summary>
 internal static class KeyChecks
 {
     public static (string Name, Func<CheckedStore, Task> Run)[] All { get; } =
@@ -14,7 +14,7 @@ internal static class KeyChecks
             key => new(key.OrganizationId.Replace('D', 'd'), key.Channel, key.Consumer),
             key => new(key.OrganizationId, "/topic/orders", key.Consumer),
             key => new(key.OrganizationId, key.Channel, "Default"))),
-        ("keys with different parts are different, even if the joined text is equal", store => ApartAsync(
+        ("keys with different parts are different, even if their concatenated texts are equal", store => ApartAsync(
             store,
             [.. "/:|;,-_ \t\n\u0000\u001F".SelectMany(separator => new Func<ReplayKey, ReplayKey>[]
             {
@@ -47,8 +47,8 @@ internal static class KeyChecks
     }
 
     /// <summary>
-    /// Checks that positions of different transports have separate owners: a consumer that uses a new transport must not take over the position of
-    /// a consumer that uses the old one.
+    /// Checks that positions of different transports have separate owners: a consumer that uses a new transport must not take over the position
+    /// of a consumer that uses the old transport.
     /// </summary>
     private static async Task TransportsApartAsync(CheckedStore store)
     {

@@ -46,7 +46,7 @@ internal static class OwnershipChecks
             }
         }
 
-        Expect.That(saved.Count == 1, "one cursor that can save the position", $"{saved.Count} of {Openers} cursors that can");
+        Expect.That(saved.Count == 1, "one cursor that can save the position", $"{saved.Count} of {Openers} cursors that can save it");
         Expect.Position(saved[0], await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after all cursors have tried to save");
     }
 

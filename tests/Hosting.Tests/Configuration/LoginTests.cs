@@ -52,9 +52,9 @@ public sealed class LoginTests : IDisposable
         service.Builder.Configuration["Salesforce:Login:Password"] = "wrong";
         service.Builder.Configuration["Salesforce:Client:ApiVersion"] = "60.0";
         ((IConfigurationRoot)service.Builder.Configuration).Reload();
-        var label = $"[{service.Org.OrganizationId}] The client 'default': these settings";
-        Assert.Contains(service.Log.Entries, entry => entry.Id.Id == 314 && entry.Text.StartsWith($"{label} of the login have changed, and take effect at the next login: Salesforce:Login:Password", StringComparison.Ordinal));
-        Assert.Contains(service.Log.Entries, entry => entry.Id.Id == 313 && entry.Text.StartsWith($"{label} have changed, and take effect after a restart: Salesforce:Client:ApiVersion", StringComparison.Ordinal));
+        var label = $"[{service.Org.OrganizationId}] The client 'default': these";
+        Assert.Contains(service.Log.Entries, entry => entry.Id.Id == 314 && entry.Text.StartsWith($"{label} login settings have changed, and will take effect at the next login: Salesforce:Login:Password", StringComparison.Ordinal));
+        Assert.Contains(service.Log.Entries, entry => entry.Id.Id == 313 && entry.Text.StartsWith($"{label} settings have changed, and will take effect after a restart: Salesforce:Client:ApiVersion", StringComparison.Ordinal));
         Assert.DoesNotContain("wrong", service.Log.Text, StringComparison.Ordinal);
         await client.StopAsync(Token);
         var refused = await Record.ExceptionAsync(() => client.StartAsync(Token));

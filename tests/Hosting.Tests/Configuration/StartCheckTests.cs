@@ -146,7 +146,7 @@ public sealed class StartCheckTests
 
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
 
-        Assert.Equal("Salesforce:Handlers:AccountChange:Consumer is 'default' for NeedyHandler twice: add the handler only once, either with AddHandler or in a list", Assert.Single(refused.Failures));
+        Assert.Equal("Salesforce:Handlers:AccountChange:Consumer is 'default' for two registrations of NeedyHandler: add the handler only once, either with AddHandler or in a list", Assert.Single(refused.Failures));
     }
 
     [Fact(Timeout = 30_000)]
@@ -234,12 +234,12 @@ public sealed class StartCheckTests
             new() { ["Orgs:Login:Flow"] = "Anonymous", ["Orgs:Client:ApiVersion"] = "1", ["Orgs:emea:Login:Flow"] = "Pasword" },
             static (services, configuration) => services.AddKeyedTypedStreaming("emea", configuration.GetSection("Orgs")));
         Assert.Equal(
-            ["Orgs has the settings of one client (Login, Client, Handlers) and of several clients (emea): move all settings into one section for each client, such as Orgs:emea:Login"],
+            ["Orgs contains both the settings of one client (Login, Client, Handlers) and the sections of several clients (emea): move all settings into one section for each client, such as Orgs:emea:Login"],
             refused.Failures);
         var alone = await RefusedAsync(
             new() { ["Orgs:Login:Flow"] = "Anonymous", ["Orgs:emea:Login:Flow"] = "Pasword" },
             static (services, configuration) => services.AddTypedStreaming(configuration.GetSection("Orgs")));
-        Assert.StartsWith("Orgs has the settings of one client", Assert.Single(alone.Failures), StringComparison.Ordinal);
+        Assert.StartsWith("Orgs contains both the settings of one client", Assert.Single(alone.Failures), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]
@@ -247,7 +247,7 @@ public sealed class StartCheckTests
     {
         var unnamed = await RefusedAsync(
             new() { ["Orgs:emea:Login:Flow"] = "Anonymous" }, static (services, configuration) => services.AddTypedStreaming(configuration.GetSection("Orgs")));
-        Assert.Equal(["Orgs has one section for each of several clients (emea): add these clients with AddKeyedTypedStreaming"], unnamed.Failures);
+        Assert.Equal(["Orgs contains sections for several clients (emea): add these clients with AddKeyedTypedStreaming"], unnamed.Failures);
         var misspelt = await RefusedAsync(
             new() { ["Orgs:emae:Login:Flow"] = "Anonymous" },
             static (services, configuration) => services.AddKeyedTypedStreaming("emea", configuration.GetSection("Orgs")));

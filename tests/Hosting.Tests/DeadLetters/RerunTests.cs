@@ -43,7 +43,7 @@ public sealed class RerunTests : IDisposable
         var runner = host.Services.GetRequiredService<IDeadLetterRunner>();
         var letter = new DeadLetter { EventType = "Other", Consumer = "default", Cause = "x", Metadata = new EventMetadata { Channel = "/u/A" } };
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => runner.RunAsync(letter, TestContext.Current.CancellationToken).AsTask());
-        Assert.Contains("has no handler of Other", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("has no handler for Other", refused.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -73,7 +73,7 @@ public sealed class FinalErrorTests
             await service.StartAsync();
             await service.Log.WaitForAsync(300);
             Assert.Contains(
-                $"The dead-letter file '{path}' is full: its size is 0 of 10 bytes. Reprocess or remove its dead letters, or increase MaxBytes. The event is not acknowledged",
+                $"The dead-letter file '{path}' is full: it contains 0 of at most 10 bytes. Reprocess or remove its dead letters, or increase MaxBytes. The event is not acknowledged",
                 service.Log.Text,
                 StringComparison.Ordinal);
             await service.StopAsync();
@@ -153,7 +153,7 @@ public sealed class FinalErrorTests
         await service.Running.Services.GetRequiredService<IEventClient>().StopAsync(TestContext.Current.CancellationToken);
         await service.Stopping;
         await service.StopAsync();
-        Assert.Contains("The program stopped the client while its handlers ran", service.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("The program stopped the client while its handlers were running", service.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]

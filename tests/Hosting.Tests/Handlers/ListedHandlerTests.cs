@@ -91,7 +91,7 @@ public sealed class ListedHandlerTests
     {
         await using var service = await TestService.CreateAsync();
         var wrong = Assert.Throws<InvalidOperationException>(() => service.Add().ConfigureHandler<AccountChange, KeyedHandler>(static _ => { }));
-        Assert.Equal("The client has no handler KeyedHandler of AccountChange: add it with AddHandler or AddHandlers before ConfigureHandler.", wrong.Message);
+        Assert.Equal("The client has no handler KeyedHandler for AccountChange: add it with AddHandler or AddHandlers before ConfigureHandler.", wrong.Message);
     }
 
     [Fact(Timeout = 30_000)]
@@ -101,7 +101,7 @@ public sealed class ListedHandlerTests
         AddAll(service).AddHandlers(TestsHandlers.All);
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
         Assert.Contains(refused.Failures, static failure => failure.Contains("(SharedHandler) handles change events, but the client has no gap handler", StringComparison.Ordinal));
-        Assert.Contains(refused.Failures, static failure => failure.Contains("Consumer is 'keyed' for KeyedHandler twice: add the handler only once, either with AddHandler or in a list", StringComparison.Ordinal));
+        Assert.Contains(refused.Failures, static failure => failure.Contains("Consumer is 'keyed' for two registrations of KeyedHandler: add the handler only once, either with AddHandler or in a list", StringComparison.Ordinal));
     }
 
     private static TypedStreamingBuilder AddAll(TestService service, Func<string, Task>? wait = null)

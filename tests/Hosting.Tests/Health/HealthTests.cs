@@ -43,7 +43,7 @@ public sealed class HealthTests
         time.Shift = TimeSpan.FromMinutes(6);
         var entry = await CheckAsync(service);
         Assert.Equal(HealthStatus.Degraded, entry.Status);
-        Assert.Equal("The consumer 'default' of /topic/AccountUpdates is 6 min late. An attempt to handle an event of the type AccountChange has been running for 6 min.", entry.Description);
+        Assert.Equal("The consumer 'default' of /topic/AccountUpdates is 6 min behind. An attempt to handle an event of the type AccountChange has been running for 6 min.", entry.Description);
         time.Shift = TimeSpan.FromHours(20);
         Assert.Contains("near the end of the retention time (24 h)", (await CheckAsync(service)).Description, StringComparison.Ordinal);
         _gate.SetResult();
@@ -88,7 +88,7 @@ public sealed class HealthTests
         await ConnectedAsync(service);
         var entry = await CheckAsync(service);
         Assert.Equal(HealthStatus.Degraded, entry.Status);
-        Assert.Equal("The consumer 'default' of /topic/AccountUpdates cannot receive events, and tries again (PositionStore).", entry.Description);
+        Assert.Equal("The consumer 'default' of /topic/AccountUpdates cannot receive events, and will try again (PositionStore).", entry.Description);
         time.Shift = TimeSpan.FromMinutes(4);
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(service)).Status);
     }
@@ -107,7 +107,7 @@ public sealed class HealthTests
         var entry = await CheckAsync(service);
         Assert.Equal(expected, entry.Status);
         Assert.Equal(parked, entry.Data["parked"]);
-        if (parked > 0) Assert.StartsWith("2 consumers of the client receive no events", entry.Description, StringComparison.Ordinal);
+        if (parked > 0) Assert.StartsWith("2 consumers of the client are receiving no events", entry.Description, StringComparison.Ordinal);
     }
 
     [Theory]

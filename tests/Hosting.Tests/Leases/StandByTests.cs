@@ -31,7 +31,7 @@ public sealed class StandByTests
         await service.Journal.WaitForAsync("a1");
         await service.StopAsync();
         Assert.Equal(
-            ["The client 'default' waits for the lease 'billing', and starts when it has acquired the lease.", "The client 'default' has acquired the lease 'billing' with epoch 1002, and starts.", $"[{replicas.Org.OrganizationId}] The client 'default' has released the lease 'billing'."],
+            ["The client 'default' is waiting for the lease 'billing', and will start when it has acquired the lease.", "The client 'default' has acquired the lease 'billing' with epoch 1002, and is starting.", $"[{replicas.Org.OrganizationId}] The client 'default' has released the lease 'billing'."],
             service.Log.Entries.Where(static entry => entry.Id.Id is >= 318 and <= 323).Select(static entry => entry.Text.Trim()));
     }
 
@@ -76,7 +76,7 @@ public sealed class StandByTests
         await service.StartAsync();
         await replicas.Leases.Journal.WaitForAsync("asked for billing", 2);
         var standBy = await Replicas.HealthAsync(service);
-        Assert.Equal((HealthStatus.Healthy, "The client waits for the lease 'billing', which another replica holds."), (standBy.Status, standBy.Description));
+        Assert.Equal((HealthStatus.Healthy, "The client is waiting for the lease 'billing', which another replica holds."), (standBy.Status, standBy.Description));
         Assert.Equal(("stand-by", "Stopped"), (standBy.Data["role"], standBy.Data["state"]));
         Assert.DoesNotContain("epoch", standBy.Data.Keys);
         Assert.Equal(0, gauge.Read());
@@ -99,8 +99,8 @@ public sealed class StandByTests
         await service.StartAsync();
         await service.Log.WaitForAsync(321);
         var entry = await Replicas.HealthAsync(service);
-        Assert.Equal((HealthStatus.Degraded, "The client cannot acquire the lease 'billing', and tries again (PositionStore)."), (entry.Status, entry.Description));
-        Assert.Contains("tries again after 00:00:01: PositionStore: The database is down.", service.Log.Text, StringComparison.Ordinal);
+        Assert.Equal((HealthStatus.Degraded, "The client cannot acquire the lease 'billing', and will try again (PositionStore)."), (entry.Status, entry.Description));
+        Assert.Contains("will try again in 00:00:01: PositionStore: The database is down.", service.Log.Text, StringComparison.Ordinal);
 
         time.Pass();
         await replicas.PublishAsync("a1");
@@ -135,7 +135,7 @@ public sealed class StandByTests
         await service.StopAsync();
         var critical = Assert.Single(service.Log.Entries, static entry => entry.Level == LogLevel.Critical).Text;
         Assert.Contains(
-            isTyped ? "No permission. Correct the problem in the store of the positions or of the leases." : "The lease 'billing' cannot be acquired (System.ArgumentException", critical, StringComparison.Ordinal);
+            isTyped ? "No permission. Correct the problem with the store of the positions or leases." : "The lease 'billing' cannot be acquired (System.ArgumentException", critical, StringComparison.Ordinal);
         Assert.Equal(0, replicas.Org.Exchanges.Count(RequestKind.Any));
     }
 

@@ -148,7 +148,7 @@ public sealed class PubSubTests
         service.AddHandler<AccountChange>(static (_, _, _) => ValueTask.CompletedTask, builder: builder);
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
         Assert.Equal(
-            "Salesforce:Handlers:AccountChange receives the channel '/topic/AccountUpdates', but a PubSubClient has no PushTopics: use a client without UseClient for this channel",
+            "Salesforce:Handlers:AccountChange subscribes to the channel '/topic/AccountUpdates', but a PubSubClient cannot receive PushTopic events: use a client without UseClient for this channel",
             Assert.Single(refused.Failures));
     }
 
@@ -193,7 +193,7 @@ public sealed class PubSubTests
         await using var service = await TestService.CreateAsync();
         var builder = service.Add().UseClient(static (_, options) => new PubSubClient(PubSubClientOptions.From(options)));
         var refused = Assert.Throws<InvalidOperationException>(() => builder.UseClient(static (_, options) => new StreamingClient(options)));
-        Assert.Equal("UseClient was called twice for Salesforce: a client is created once.", refused.Message);
+        Assert.Equal("UseClient was called twice for Salesforce: call it only once for each client.", refused.Message);
     }
 
     private static async Task<TestService> StartAsync(SimulatedOrg org, IReplayStore store)

@@ -18,7 +18,7 @@ public sealed class ScaleOutTests
         var (exitCode, output) = await RunAsync("--in-memory");
         Assert.Matches(@"\n[1-9]\d+ changes were published and \d+ handled: 0 lost, 0 out of order, \d+ handled twice\.\r?\n", output);
         Assert.Contains("worker-2 stops; worker-1 gets its partitions", output, StringComparison.Ordinal);
-        Assert.Contains("The worker 'worker-1' hands partition", output, StringComparison.Ordinal);
+        Assert.Contains("The worker 'worker-1' is handing partition", output, StringComparison.Ordinal);
         Assert.Contains("worker-3  account", output, StringComparison.Ordinal);
         Assert.Equal(0, exitCode);
     }

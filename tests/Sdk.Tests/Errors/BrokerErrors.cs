@@ -23,7 +23,7 @@ internal static class BrokerErrors
 
     public static IReadOnlyList<ErrorRow> Rows { get; } =
     [
-        Thrown("BrokerCalls.RunAsync", "a broker that does not answer", true, "did not answer within 5 s", UnansweredAsync),
+        Thrown("BrokerCalls.RunAsync", "a broker that does not answer", true, "did not respond within 5 s", UnansweredAsync),
         Thrown("InMemoryPublisher.DisposeAsync", "a closed publisher", true, "The publisher is closed", static async () =>
         {
             var publisher = await new InMemoryBroker().OpenPublisherAsync(Stream, CancellationToken.None);

@@ -17,7 +17,7 @@ internal static class DatabaseErrors
         }),
         new("Takeover.Failure", "another took it", StreamingError.PositionTaken, false, "Stop this consumer", static () =>
             Takeover.Failure(Key, Owner.OfThisProcess(default), Owner.OfThisProcess(default), "db:5432/d")),
-        new("LeaseLossTexts.Failure", "another holds the lease", StreamingError.PositionStore, true, "has acquired the lease with epoch 8; this process had epoch 7", static () =>
+        new("LeaseLossTexts.Failure", "another holds the lease", StreamingError.PositionStore, true, "has acquired the lease with the epoch 8; the epoch of this process was 7", static () =>
             LeaseLossTexts.Failure("orders", LeaseLossTexts.Ended(("process 1 on host", 8), 7))),
     ];
 }

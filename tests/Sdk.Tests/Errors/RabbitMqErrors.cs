@@ -21,9 +21,9 @@ internal static class RabbitMqErrors
         Thrown(Failure, "no server", true, "Check the host and the port", static () => OpenPublisherAsync(At(new Uri("amqp://u:p@127.0.0.1:1")))),
         Closed(
             "a missing permission", 403, "ACCESS_REFUSED - access to exchange 'typedstreaming.orders' in vhost '/' refused for user 'u'", false,
-            "The user needs configure on the exchange"),
-        Closed("a queue that was deleted", 404, "NOT_FOUND - no queue 'typedstreaming.orders.billing.0' in vhost '/'", true, "It is created again at the next attempt"),
-        Closed("another number of partitions", 406, Inequivalent("typedstreaming.2", "typedstreaming.1"), false, "the stream has 1 partitions, and this program uses 2"),
+            "The user needs these permissions: configure on the exchange"),
+        Closed("a queue that was deleted", 404, "NOT_FOUND - no queue 'typedstreaming.orders.billing.0' in vhost '/'", true, "It will be created again at the next attempt"),
+        Closed("another number of partitions", 406, Inequivalent("typedstreaming.2", "typedstreaming.1"), false, "the stream has 1 partitions, but this program uses 2"),
         Thrown("ConnectionSettings.ReadFilesAsync", "a password file that is missing", false, "Create the file, correct its path", static () =>
             OpenPublisherAsync(new RabbitMqOptions { Uri = new Uri("amqp://u@127.0.0.1:1"), PasswordFile = Path.Combine(AppContext.BaseDirectory, "no-such-file") })),
         Thrown("PrefetchLimit.Check", "handlers that take too long for the server", false, "Decrease the prefetch", static async () =>
@@ -36,7 +36,7 @@ internal static class RabbitMqErrors
         WithServer("StreamPublisher.Rejections", "a message that is not stored", true, "RabbitMQ has not stored a message of the stream orders", new(), PublishAsync),
         WithServer("StreamPublisher.Rejections", "a partition without a queue", true, "partition 0 has no queue", new() { HasQueues = false }, PublishAsync),
         WithServer("DeadLetterQueue.Full", "a full queue of dead letters", true, "Reprocess or delete dead letters", new(), StoreLetterAsync),
-        WithServer("DeadLetterQueue.Deleted", "a queue of dead letters that was deleted", true, "It is created again at the next attempt", new() { HasQueues = false }, StoreLetterAsync),
+        WithServer("DeadLetterQueue.Deleted", "a queue of dead letters that was deleted", true, "It will be created again at the next attempt", new() { HasQueues = false }, StoreLetterAsync),
         WithServer("PartitionStateQueue.NotStored", "a state that is not stored", true, "has not stored the state of orders/billing/0", new(), StoreStateAsync),
     ];
 

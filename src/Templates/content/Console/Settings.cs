@@ -4,7 +4,9 @@ using TypedStreaming.Sqlite;
 
 namespace SalesforceApp._1;
 
-/// <summary>Reads the settings from appsettings.json, the user secrets and the environment. A later source overrides an earlier one.</summary>
+/// <summary>
+/// Reads the settings from appsettings.json, the user secrets and the environment variables. A later source overrides an earlier one.
+/// </summary>
 internal static class Settings
 {
     /// <exception cref="FormatException">A setting is missing or wrong.</exception>
@@ -26,7 +28,7 @@ internal static class Settings
 
     private static Uri LoginUrl(IConfigurationSection login) => Uri.TryCreate(Required(login, "LoginUrl"), UriKind.Absolute, out var address)
         ? address
-        : throw new FormatException($"{login.Path}:LoginUrl is not an address. Write the My Domain of your org, such as https://acme.my.salesforce.com.");
+        : throw new FormatException($"{login.Path}:LoginUrl is not a valid address. Use the My Domain of your org, such as https://acme.my.salesforce.com.");
 
     private static string Required(IConfigurationSection section, string name) => section[name] is { Length: > 0 } value
         ? value

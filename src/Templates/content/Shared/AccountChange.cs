@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace SalesforceApp._1;
 
-/// <summary>A change of an account. Fields that are unset have not changed. Write the channel and the fields of your own object.</summary>
+/// <summary>A change to an account. Fields that are unset have not changed. Replace the channel and the fields with your own.</summary>
 [ChangeEvent("/data/AccountChangeEvent")]
 public sealed partial record AccountChange
 {

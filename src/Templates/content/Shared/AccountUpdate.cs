@@ -2,7 +2,7 @@ using TypedStreaming;
 
 namespace SalesforceApp._1;
 
-/// <summary>The fields that a PushTopic selects: <c>SELECT Id, Name FROM Account</c>. Write the channel and the fields of your own topic.</summary>
+/// <summary>The fields that a PushTopic selects: <c>SELECT Id, Name FROM Account</c>. Replace the channel and the fields with your own.</summary>
 [PushTopic("/topic/AccountUpdates")]
 public sealed partial record AccountUpdate
 {

@@ -3,7 +3,7 @@ using TypedStreaming;
 
 namespace SalesforceApp._1;
 
-/// <summary>A platform event of your org. Write the channel and the fields of your own event.</summary>
+/// <summary>A platform event in your org. Replace the channel and the fields with your own.</summary>
 [PlatformEvent("/event/Low_Ink__e")]
 public sealed partial record LowInk
 {

@@ -2,7 +2,9 @@ using TypedStreaming.Hosting;
 
 namespace SalesforceApp._1;
 
-/// <summary>Handles the changes. A change is acknowledged when its handler has returned; if the handler throws, the change is tried again.</summary>
+/// <summary>
+/// Handles the changes. A change is acknowledged when its handler has returned. If the handler throws, the change is handled again.
+/// </summary>
 internal sealed class AccountChangeHandler(ILogger<AccountChangeHandler> logger) : IEventHandler<AccountChange>
 {
     public ValueTask HandleAsync(AccountChange account, EventHandlingContext context, CancellationToken cancellationToken)

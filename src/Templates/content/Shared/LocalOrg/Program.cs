@@ -46,7 +46,7 @@ catch (OperationCanceledException)
 }
 catch (IOException e)
 {
-    Console.Error.WriteLine($"{e.Message} Another program may use this port. Write another one here and in Properties/launchSettings.json.");
+    Console.Error.WriteLine($"{e.Message} Another program may be using this port. Specify another port here and in Properties/launchSettings.json.");
     return 1;
 }
 
