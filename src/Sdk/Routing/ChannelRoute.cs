@@ -94,6 +94,9 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     public IReadOnlyList<RoutedConsumer> Consumers => _consumers;
 
+    /// <summary>The first active consumer whose queue is full, or null if there is none.</summary>
+    public RoutedConsumer? FirstFull => _consumers.Find(static consumer => consumer is { Stage: ConsumerStage.Active, HasRoom: false });
+
     /// <summary>
     /// True if a consumer is waiting for the subscription or is receiving its events. A consumer that is parked (paused because its queue was full)
     /// counts only until the subscription is confirmed.

@@ -16,10 +16,7 @@ internal sealed partial class RouteTable
     {
         foreach (var route in _routes.Routes)
         {
-            foreach (var consumer in route.Consumers)
-            {
-                if (consumer is { Stage: ConsumerStage.Active, HasRoom: false }) return consumer;
-            }
+            if (route.FirstFull is { } consumer) return consumer;
         }
 
         return null;

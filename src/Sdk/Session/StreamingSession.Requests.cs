@@ -29,7 +29,7 @@ internal sealed partial class StreamingSession
             IdleLimit = kind == BayeuxRequestKind.Disconnect ? null : _context.Options.RequestTimeout,
         };
         if (kind is not (BayeuxRequestKind.Handshake or BayeuxRequestKind.Disconnect)) Table.Sent(request.Number, kind == BayeuxRequestKind.Connect, kind == BayeuxRequestKind.Subscribe ? channel : null);
-        var response = new ArrivingResponse(request, PostPart, _context.Time);
+        var response = new ArrivingResponse(request, _postPart, _context.Time);
         _arriving.RemoveAll(static other => other.HasEnded);
         _arriving.Add(response);
         _running.Add(SendAsync(response, post, _requests.Token));
@@ -41,7 +41,8 @@ internal sealed partial class StreamingSession
     {
         try
         {
-            await (_runsProgramCode ? Task.Run(() => ExchangeAsync(post, response, abandoned), abandoned) : ExchangeAsync(post, response, abandoned)).ConfigureAwait(false);
+            if (_runsProgramCode) await ExchangeOnPoolAsync(post, response, abandoned).ConfigureAwait(false);
+            else await ExchangeAsync(post, response, abandoned).ConfigureAwait(false);
         }
         catch (TransportException e)
         {
@@ -60,17 +61,17 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Posts a request to the server. If extensions or an HTTP handler of the program are involved, the call runs on the thread pool, so that
-    /// their code never delays the loop.
+    /// Posts a request to the server on the thread pool, because extensions or an HTTP handler of the program are involved, and their code must
+    /// never delay the loop.
     /// </summary>
-    private async Task ExchangeAsync(TransportRequest post, IResponseSink response, CancellationToken abandoned)
-    {
-        if (_context.Extensions.IsEmpty)
-        {
-            await _transport.PostAsync(post, response, abandoned).ConfigureAwait(false);
-            return;
-        }
+    private Task ExchangeOnPoolAsync(TransportRequest post, IResponseSink response, CancellationToken abandoned) =>
+        Task.Run(() => ExchangeAsync(post, response, abandoned).AsTask(), abandoned);
 
+    private ValueTask ExchangeAsync(TransportRequest post, IResponseSink response, CancellationToken abandoned) =>
+        _context.Extensions.IsEmpty ? _transport.PostAsync(post, response, abandoned) : ExchangeExtendedAsync(post, response, abandoned);
+
+    private async ValueTask ExchangeExtendedAsync(TransportRequest post, IResponseSink response, CancellationToken abandoned)
+    {
         var sent = await _context.Extensions.SendingAsync(post.Body, post.Deadline, abandoned).ConfigureAwait(false);
         try
         {

@@ -23,6 +23,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly ServerClock _clock;
     private readonly ActivityContext? _startedBy;
     private readonly bool _runsProgramCode;
+    private readonly Action<ArrivingResponse> _postPart; // One delegate for all requests.
 
     // The loop: its inbox, the work that runs beside it, and the state that it alone changes.
     private readonly SessionInbox _inbox = new();
@@ -88,6 +89,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         (_context, _startedBy) = (context, startedBy);
         _machine = new SessionMachine(context.Settings);
         _runsProgramCode = context.Connections.IsInstanceForeign || !context.Extensions.IsEmpty;
+        _postPart = PostPart;
         _transport = new LongPollTransport(context.Connections, context.Options.MaxMessageBytes, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
         Explicit = new ExplicitEvents(context.Logger);

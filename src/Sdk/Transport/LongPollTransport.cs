@@ -20,13 +20,14 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     {
     }
 
-    /// <summary>Posts a request. The returned task ends when the receiver has received the whole body.</summary>
+    /// <summary>Posts a request. The returned task, which can be awaited once, ends when the receiver has received the whole body.</summary>
     /// <param name="request">The address, the body and the limits of the request.</param>
     /// <param name="sink">The receiver of a response with status 200. If it throws an exception, the request ends, and the exception is
     /// thrown unchanged.</param>
     /// <param name="abandoned">Ends the request immediately.</param>
     /// <exception cref="TransportException">The response has another status, was not read completely, or did not come in time.</exception>
-    public async Task PostAsync(TransportRequest request, IResponseSink sink, CancellationToken abandoned)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask PostAsync(TransportRequest request, IResponseSink sink, CancellationToken abandoned)
     {
         using var deadlines = new ResponseDeadlines(request, time, abandoned);
         using var message = MakeMessage(request);

@@ -43,7 +43,7 @@ public sealed class DamagedCompressionTests
             Deadline = TimeSpan.FromSeconds(30),
             IdleLimit = TimeSpan.FromSeconds(30),
         };
-        await Assert.ThrowsAsync<TransportException>(() => transport.PostAsync(request, new RecordingSink(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<TransportException>(() => transport.PostAsync(request, new RecordingSink(), TestContext.Current.CancellationToken).AsTask());
     }
 
     private static MemoryStream Garbage() => new(Encoding.ASCII.GetBytes(new string('<', 5000)));

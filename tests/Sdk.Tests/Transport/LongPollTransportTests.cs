@@ -125,7 +125,7 @@ public sealed class LongPollTransportTests
         var content = new StreamContent(stream) { Headers = { ContentLength = 2 } };
         var handler = new ScriptedHandler(_ => Task.FromResult(ScriptedHandler.Response(
             HttpStatusCode.OK, content, ("Date", "Mon, 04 May 2026 09:12:33 GMT"), ("Set-Cookie", "a=1"))));
-        var post = Transport(handler).PostAsync(Request(), sink, TestContext.Current.CancellationToken);
+        var post = Transport(handler).PostAsync(Request(), sink, TestContext.Current.CancellationToken).AsTask();
         await stream.WhenWaitedForAsync();
         Assert.Equal((new DateTimeOffset(2026, 5, 4, 9, 12, 33, TimeSpan.Zero), 2), (sink.Head!.Value.ServerDate, sink.Head.Value.Length));
         Assert.Equal(["a=1"], sink.Head.Value.SetCookies);
@@ -140,7 +140,7 @@ public sealed class LongPollTransportTests
     {
         var failure = new IOException("of the sink");
         var sink = new RecordingSink { Taking = (_, _) => throw failure };
-        var post = Transport(ScriptedHandler.Answering(HttpStatusCode.OK, "[]")).PostAsync(Request(), sink, TestContext.Current.CancellationToken);
+        var post = Transport(ScriptedHandler.Answering(HttpStatusCode.OK, "[]")).PostAsync(Request(), sink, TestContext.Current.CancellationToken).AsTask();
         Assert.Same(failure, await Assert.ThrowsAsync<IOException>(() => post));
     }
 
@@ -174,7 +174,7 @@ public sealed class LongPollTransportTests
     public async Task The_caller_can_end_the_request_at_once()
     {
         using var stop = new CancellationTokenSource();
-        var post = Transport(ScriptedHandler.Hanging()).PostAsync(Request(), new RecordingSink(), stop.Token);
+        var post = Transport(ScriptedHandler.Hanging()).PostAsync(Request(), new RecordingSink(), stop.Token).AsTask();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => post);
         Assert.Equal(0, _time.TimerCount);
@@ -215,7 +215,7 @@ public sealed class LongPollTransportTests
 
     private Task<TransportException> LossAsync(ScriptedHandler handler, TransportRequest request) =>
         Assert.ThrowsAsync<TransportException>(() =>
-            Transport(handler).PostAsync(request, new RecordingSink(), TestContext.Current.CancellationToken));
+            Transport(handler).PostAsync(request, new RecordingSink(), TestContext.Current.CancellationToken).AsTask());
 
     private async Task<RecordingSink> PostAsync(ScriptedHandler handler, TransportRequest request)
     {
