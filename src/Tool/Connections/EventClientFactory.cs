@@ -18,7 +18,7 @@ internal static class EventClientFactory
 
     public static TransportKind Parse(string name) => Array.Find(Names, one => one.Name == name) is { Name: not null } found
         ? found.Transport
-        : throw new ToolException($"--transport: '{name}' is not a transport. Write one of {AllNames}.");
+        : throw new ToolException($"--transport: '{name}' is not a valid transport. Use one of {AllNames}.");
 
     /// <summary>Creates a client for events over CometD, and for requests of the REST API.</summary>
     /// <param name="login">The login.</param>

@@ -34,11 +34,11 @@ internal static class PubSubAddress
         if (LoginOptions.ValueOf(option, parsed, shell) is not { } text) return null;
         if (Array.Find(Names, one => one.Name == text) is { Address: { } known }) return known;
         if (!text.Contains("://", StringComparison.Ordinal))
-            throw new ToolException($"{option.Name}: '{text}' is not an address. Write one of {AllNames}, or a URL such as {Example}.");
+            throw new ToolException($"{option.Name}: '{text}' is not a valid address. Use one of {AllNames}, or a URL such as {Example}.");
         var address = OrgAddress.Parse(option.Name, text, Example);
         return new Uri(text) is { PathAndQuery: "/", Fragment.Length: 0 }
             ? address
-            : throw new ToolException($"{option.Name}: the address has more than a host and a port. Write {address.GetLeftPart(UriPartial.Authority)}.");
+            : throw new ToolException($"{option.Name}: the address contains more than a host and a port. Use {address.GetLeftPart(UriPartial.Authority)}.");
     }
 
     /// <summary>Refuses a missing address before anything is read or asked for, if it is known already that the org is on this machine.</summary>
@@ -61,9 +61,9 @@ internal static class PubSubAddress
     public static void RefuseWithoutUse(Option<string?> option, ParseResult parsed)
     {
         if (parsed.GetValue(option) is not null)
-            throw new ToolException($"{option.Name} has no effect without --transport pubsub. Write --transport pubsub too, or omit {option.Name}.");
+            throw new ToolException($"{option.Name} has no effect without --transport pubsub. Add --transport pubsub, or omit {option.Name}.");
     }
 
     private static ToolException Missing() =>
-        new("--pubsub-endpoint is missing: the org is on the local machine. Write the address of its Pub/Sub API, such as http://127.0.0.1:8081.");
+        new("--pubsub-endpoint is missing: the org is on the local machine. Specify the address of its Pub/Sub API, such as http://127.0.0.1:8081.");
 }

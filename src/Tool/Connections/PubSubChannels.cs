@@ -13,8 +13,8 @@ internal static class PubSubChannels
     {
         foreach (var channel in channels.Where(static channel => channel.StartsWith('/')))
         {
-            if (!Has(channel)) throw new ToolException($"'{channel}' is not a channel of the Pub/Sub API, which has platform events (/event/...) and change events (/data/...). Write --transport cometd.");
-            if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter, and the Pub/Sub API has none. Write {channel.Split('?')[0]}, or a custom channel with a filter expression.");
+            if (!Has(channel)) throw new ToolException($"'{channel}' is not a channel of the Pub/Sub API, which supports only platform events (/event/...) and change events (/data/...). Use --transport cometd.");
+            if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter, which the Pub/Sub API does not support. Use {channel.Split('?')[0]}, or a custom channel with a filter expression.");
         }
     }
 }

@@ -33,7 +33,7 @@ internal static partial class ConnectionFailure
         // The status is only in the text of .NET. The text itself is not shown, because it contains the proxy's address as it was given.
         var status = StatusInText().Match(failure.Message) is { Success: true } found ? found.Groups["status"].Value : null;
         return ($"{proxy} refuses a connection to {host}{(status is null ? "" : $" (HTTP {status})")}", status == "407"
-            ? $"Write the user and the password of the proxy into HTTPS_PROXY{direct}"
+            ? $"Add the user name and the password of the proxy to HTTPS_PROXY{direct}"
             : $"Let the proxy allow CONNECT to {host}{direct}");
     }
 

@@ -18,15 +18,15 @@ internal static class CSharpNames
     /// <summary>Returns the reason why a record cannot have a C# name, or null.</summary>
     public static string? ReasonAgainst(string name) =>
         RecordMembers.All.Contains(name, StringComparer.Ordinal) ? "is the name of a member that every record has, so a record cannot have it"
-        : WindowsNames.IsReserved(name) ? "is the name of a device on Windows, where the file of the record could not have it"
+        : WindowsNames.IsReserved(name) ? "is the name of a device on Windows, where the record's file could not have this name"
         : null;
 
     public static string Namespace(string option, string text)
     {
         var parts = text.Split('.');
-        if (!parts.All(IsName)) throw new ToolException($"{option}: '{text}' is not a namespace. Write C# names with dots between them, like Acme.Events.");
+        if (!parts.All(IsName)) throw new ToolException($"{option}: '{text}' is not a valid namespace. Use C# names separated by dots, such as Acme.Events.");
         return OfOthers.Contains(parts[0], StringComparer.Ordinal)
-            ? throw new ToolException($"{option}: '{text}' is a namespace of {(parts[0] == OfOthers[0] ? ".NET" : "the SDK")}, whose types the record uses. Write your own, like Acme.Events.")
+            ? throw new ToolException($"{option}: '{text}' is a namespace of {(parts[0] == OfOthers[0] ? ".NET" : "the SDK")}, whose types the record uses. Use your own namespace, such as Acme.Events.")
             : text;
     }
 

@@ -70,17 +70,17 @@ internal sealed class GenerateOptions
     private void CheckSources(GenerateSettings settings)
     {
         if (settings.Count == 0)
-            throw new ToolException("There is nothing to generate. Write --query SOQL, --topic NAME, --event EVENT or --change OBJECT.");
+            throw new ToolException("There is nothing to generate. Use --query SOQL, --topic NAME, --event EVENT or --change OBJECT.");
         if (settings.Count > 1 && settings.ClassName is not null)
-            throw new ToolException($"{_class.Name} names one record, and there are several. Omit it, or write one source only.");
+            throw new ToolException($"{_class.Name} is the name of one record, but several records were requested. Omit it, or specify only one source.");
     }
 
     private void CheckEffect(ParseResult parsed, GenerateSettings settings)
     {
         var ofRecords = new[] { _class, _namespace }.FirstOrDefault(option => parsed.GetValue(option) is not null);
         if (settings.Output is null && ofRecords is not null)
-            throw new ToolException($"{ofRecords.Name} has no effect, because {_metadata.Name} without {_output.Name} writes no record. Write {_output.Name} PATH too.");
+            throw new ToolException($"{ofRecords.Name} has no effect, because {_metadata.Name} without {_output.Name} writes no record. Add {_output.Name} PATH.");
         if (settings is { IsForced: true, Output.Path: null, Metadata: null })
-            throw new ToolException($"{_force.Name} has no effect on the standard output. Write {_output.Name} PATH too, or omit {_force.Name}.");
+            throw new ToolException($"{_force.Name} has no effect on the standard output. Add {_output.Name} PATH, or omit {_force.Name}.");
     }
 }

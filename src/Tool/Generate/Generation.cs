@@ -51,7 +51,7 @@ internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings set
     }
 
     private static string DefaultName(RecordSource source) => CSharpNames.ReasonAgainst(source.DefaultClassName) is { } reason
-        ? throw new ToolException($"{source.Option}: the record of {source.Object} would have the name '{source.DefaultClassName}', which {reason}. Write --class NAME too.")
+        ? throw new ToolException($"{source.Option}: the record of {source.Object} would have the name '{source.DefaultClassName}', which {reason}. Add --class NAME.")
         : source.DefaultClassName;
 
     private IEnumerable<FileToWrite> FilesOf(IEnumerable<DescribedObject> described, IReadOnlyList<EventRecord> records)

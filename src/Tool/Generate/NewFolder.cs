@@ -10,7 +10,7 @@ internal static class NewFolder
     public static void Check(string option, string path)
     {
         if (Directory.Exists(path)) return;
-        if (File.Exists(path)) throw new ToolException($"{option}: '{path}' is a file. Write the path of a folder.");
+        if (File.Exists(path)) throw new ToolException($"{option}: '{path}' is a file. Specify the path of a folder.");
         RequireParent(option, path);
     }
 
@@ -19,7 +19,7 @@ internal static class NewFolder
     public static void RequireParent(string option, string path)
     {
         if (!Directory.Exists(ParentOf(option, path)))
-            throw new ToolException($"{option}: the folder of '{path}' does not exist. Create the folder, or write another path.");
+            throw new ToolException($"{option}: the folder of '{path}' does not exist. Create the folder, or specify another path.");
     }
 
     /// <summary>Creates a folder if it does not exist.</summary>
@@ -35,7 +35,7 @@ internal static class NewFolder
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{option}: the folder '{path}' cannot be created: {FileFailure.TextOf(e)}. Nothing was written. Write another path.", ExitCodes.Failure);
+            throw new ToolException($"{option}: the folder '{path}' cannot be created: {FileFailure.TextOf(e)}. Nothing was written. Specify another path.", ExitCodes.Failure);
         }
     }
 
@@ -47,7 +47,7 @@ internal static class NewFolder
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{option}: '{path}' is not a valid path. Write the path of a file or a folder.");
+            throw new ToolException($"{option}: '{path}' is not a valid path. Specify the path of a file or a folder.");
         }
     }
 }

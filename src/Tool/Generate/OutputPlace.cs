@@ -40,10 +40,10 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
     {
         var name = System.IO.Path.GetFileName(text);
         if (!name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
-            throw new ToolException($"{option}: '{text}' is neither an existing folder nor the name of a C# file. Write a name that ends in {Extension}, or the name of a folder.");
-        if (name.Length == Extension.Length) throw new ToolException($"{option}: '{text}' has no name before {Extension}. Write a name like Events.cs.");
+            throw new ToolException($"{option}: '{text}' is neither an existing folder nor the name of a C# file. Specify a name that ends in {Extension}, or the name of a folder.");
+        if (name.Length == Extension.Length) throw new ToolException($"{option}: '{text}' has no name before {Extension}. Specify a name such as Events.cs.");
         return WindowsNames.IsReserved(name)
-            ? throw new ToolException($"{option}: '{text}' is the name of a device on Windows, which no file can have there. Write another name.")
+            ? throw new ToolException($"{option}: '{text}' is the name of a device on Windows, which no file can have there. Specify another name.")
             : text;
     }
 }

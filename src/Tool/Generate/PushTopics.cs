@@ -13,7 +13,7 @@ namespace TypedStreaming.Tool.Generate;
 internal sealed class PushTopics(OrgRest org, TextWriter messages)
 {
     private const string List = "query?q=SELECT+Name,Query+FROM+PushTopic";
-    private const string Permission = "Give the user Read access to PushTopics, or write --query SOQL too";
+    private const string Permission = "Give the user Read access to PushTopics, or add --query SOQL";
 
     private RestReply? _reply;
 
@@ -24,9 +24,9 @@ internal sealed class PushTopics(OrgRest org, TextWriter messages)
         ToolException Failed(string text) => new($"{option}: {text}", ExitCodes.Failure);
         var topics = await AllAsync(cancellationToken).ConfigureAwait(false) ?? throw Failed($"the user has no permission to read PushTopics ({_reply!.Words}). {Permission}.");
         if (topics.Find(one => one.Name == topic) is { } found)
-            return found.Query ?? throw Failed($"the org does not show the query of the PushTopic '{topic}'. Write --query SOQL too.");
+            return found.Query ?? throw Failed($"the org does not show the query of the PushTopic '{topic}'. Add --query SOQL.");
         var meant = NearestName.Of(topic, topics.ConvertAll(static one => one.Name));
-        throw Failed($"the org has no PushTopic '{topic}', or the user has no permission to see it. {(meant is null ? "Correct the name, or write --query SOQL too" : $"Write {meant}")}.");
+        throw Failed($"the org has no PushTopic '{topic}', or the user has no permission to see it. {(meant is null ? "Correct the name, or add --query SOQL" : $"Use {meant}")}.");
     }
 
     /// <summary>Returns the name of the PushTopic for a query: the given one, one of the org with the same query, or a new one.</summary>
@@ -43,8 +43,8 @@ internal sealed class PushTopics(OrgRest org, TextWriter messages)
         if (topics?.Find(one => IsSame(one.Query, source.QueryText)) is { } same) return same.Name;
         var name = SourceNames.TopicFor(source.Object);
         var (reason, remedy) = topics is null
-            ? ("the user has no permission to read PushTopics", "If the PushTopic has another name, write --topic NAME")
-            : ("no PushTopic with this query was found", "Create the PushTopic with this name, or write --topic NAME");
+            ? ("the user has no permission to read PushTopics", "If the PushTopic has another name, specify it with --topic NAME")
+            : ("no PushTopic with this query was found", "Create the PushTopic with this name, or use --topic NAME");
         messages.WriteLine(ErrorLine.Note($"{reason}, so the channel is /topic/{name}. {remedy}."));
         return name;
     }

@@ -43,7 +43,7 @@ internal sealed class QueryText(string option, TextWriter messages, int exitCode
         foreach (var (name, span) in fields.All().Where(field => owner.Find(field.Name) is null))
         {
             var meant = NearestName.Of(name, owner.Fields.Select(static field => field.Name));
-            var remedy = meant is null ? "Correct the name, or give the user access to the field" : $"Write {meant}";
+            var remedy = meant is null ? "Correct the name, or give the user access to the field" : $"Use {meant}";
             throw new ToolException(
                 $"{option}: {owner.Name} has no field '{name}' (at character {span.Start + 1}), or the user has no permission to see it. {remedy}.", ExitCodes.Failure);
         }
@@ -57,7 +57,7 @@ internal sealed class QueryText(string option, TextWriter messages, int exitCode
 
     private static string WordsOf(QueryProblem problem) => problem.Kind switch
     {
-        ProblemKind.WithoutId => "the query does not select Id, which every PushTopic must select. Write SELECT Id, and then the other fields",
+        ProblemKind.WithoutId => "the query does not select Id, which every PushTopic must select. Begin the query with SELECT Id, and then list the other fields",
         ProblemKind.TooLong => $"the query has {problem.Text} characters. Salesforce allows {PushTopicRules.LongestQuery}: select fewer fields",
         ProblemKind.Refused =>
             $"Salesforce refuses this query of a PushTopic, at character {problem.Span.Start + 1}: {problem.Text}. Use a form such as SELECT Id, Name FROM Account WHERE Name != null",

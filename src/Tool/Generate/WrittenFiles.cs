@@ -40,13 +40,13 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
     {
         try
         {
-            if (Directory.Exists(path)) throw new ToolException($"{option}: '{path}' is a folder. Write the path of a file.");
-            if (new FileInfo(path).LinkTarget is { } target) throw new ToolException($"{option}: '{path}' is a link to '{target}'. Write the path of the file itself.");
-            if (!isForced && File.Exists(path)) throw new ToolException($"{option}: '{path}' exists. Write --force to replace it, or another path.");
+            if (Directory.Exists(path)) throw new ToolException($"{option}: '{path}' is a folder. Specify the path of a file.");
+            if (new FileInfo(path).LinkTarget is { } target) throw new ToolException($"{option}: '{path}' is a link to '{target}'. Specify the path of the file itself.");
+            if (!isForced && File.Exists(path)) throw new ToolException($"{option}: '{path}' already exists. Use --force to replace it, or specify another path.");
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{option}: '{path}' cannot be used: {FileFailure.TextOf(e)}. Write another path.");
+            throw new ToolException($"{option}: '{path}' cannot be used: {FileFailure.TextOf(e)}. Specify another path.");
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{Unwritten(file, e)} Nothing was written. Write a path in a folder that exists and that you can change.", ExitCodes.Failure);
+            throw new ToolException($"{Unwritten(file, e)} Nothing was written. Specify a path in a folder that exists and to which you can write.", ExitCodes.Failure);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
         catch (Exception e) when (FileFailure.Is(e))
         {
             var before = index == 0 ? "Nothing was written" : $"Already written: {string.Join(", ", files.Take(index).Select(static one => one.Path))}";
-            throw new ToolException($"{Unwritten(file, e)} {before}. Write another path, or --force to replace a file.", ExitCodes.Failure);
+            throw new ToolException($"{Unwritten(file, e)} {before}. Specify another path, or use --force to replace a file.", ExitCodes.Failure);
         }
     }
 

@@ -82,8 +82,8 @@ internal sealed class ListenCommand
     {
         var channels = parsed.GetValue(_channels)!.Distinct(StringComparer.Ordinal).ToList();
         var name = parsed.GetValue(_name);
-        if (name is not null && string.IsNullOrWhiteSpace(name)) throw new ToolException("--name is empty. Write a name under which the position is kept, such as laptop.");
-        if (name is null && parsed.GetValue(_positions) is not null) throw new ToolException("--positions has no effect without --name. Write --name NAME too, or omit --positions.");
+        if (name is not null && string.IsNullOrWhiteSpace(name)) throw new ToolException("--name is empty. Specify the name under which the position is stored, such as laptop.");
+        if (name is null && parsed.GetValue(_positions) is not null) throw new ToolException("--positions has no effect without --name. Add --name NAME, or omit --positions.");
         var transport = EventClientFactory.Parse(parsed.GetValue(_transport)!);
         var start = ListenStart.Parse(parsed.GetValue(_from), name is not null, channels.Count, transport);
         return new ListenSettings(channels, start, CountOf(parsed.GetValue(_count)), name, parsed.GetValue(_json), transport);
@@ -94,6 +94,6 @@ internal sealed class ListenCommand
         if (text is null) return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
-            : throw new ToolException($"--count: '{text}' is not a number of events. Write a number of 1 or more.");
+            : throw new ToolException($"--count: '{text}' is not a valid number of events. Specify a number of 1 or more.");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class CliToken
         if (text.StartsWith(Redacted, StringComparison.Ordinal)) throw IsRedacted(option);
         if (text.StartsWith('{')) return ParseJson(text, option);
         return text.Any(char.IsWhiteSpace) || text.Any(char.IsControl)
-            ? throw new ToolException($"{option}: this is not an access token. Write the token alone, or the output of '{Command}'.")
+            ? throw new ToolException($"{option}: this is not an access token. Use the token alone, or the output of '{Command}'.")
             : new CliToken(text, null);
     }
 
@@ -39,12 +39,12 @@ internal sealed class CliToken
         {
             using var json = JsonDocument.Parse(text);
             var result = json.RootElement.TryGetProperty("result", out var inner) && inner.ValueKind == JsonValueKind.Object ? inner : json.RootElement;
-            var token = TextIn(result, "accessToken") ?? throw new ToolException($"{option}: the JSON contains no accessToken. Write the output of '{Command}'.");
+            var token = TextIn(result, "accessToken") ?? throw new ToolException($"{option}: the JSON contains no accessToken. Use the output of '{Command}'.");
             return token.StartsWith(Redacted, StringComparison.Ordinal) ? throw IsRedacted(option) : new CliToken(token, TextIn(result, "instanceUrl"));
         }
         catch (JsonException)
         {
-            throw new ToolException($"{option}: the text begins like JSON, but is not valid JSON. Write the whole output of '{Command}'.");
+            throw new ToolException($"{option}: the text looks like JSON, but is not valid JSON. Use the complete output of '{Command}'.");
         }
     }
 
@@ -52,5 +52,5 @@ internal sealed class CliToken
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
     private static ToolException IsRedacted(string option) =>
-        new($"{option}: this is the output of 'sf org display', which has not contained the token since May 2026. Write the output of '{Command}'.");
+        new($"{option}: this is the output of 'sf org display', which has not contained the token since May 2026. Use the output of '{Command}'.");
 }

@@ -9,7 +9,7 @@ internal sealed class LoginOptions
     public LoginOptions()
     {
         AccessToken = new SecretOption("access-token", "the access token, or the output of 'sf org auth show-access-token --json'");
-        PrivateKey = new SecretOption("private-key", "the RSA private key in PEM form");
+        PrivateKey = new SecretOption("private-key", "the RSA private key in PEM format");
         RefreshToken = new SecretOption("refresh-token", "the refresh token");
         Password = new SecretOption("password", "the password, with the security token after it");
         ClientSecret = new SecretOption("client-secret", "the client secret");

@@ -23,7 +23,7 @@ internal sealed class SecretOption(string name, string what)
 
     /// <summary>Returns the error for a command line that contains the secret itself. The error text does not contain the secret.</summary>
     public ToolException Refusal() => new(
-        $"{Forbidden} is not an option, because process lists would show the secret. Write {File.Name} FILE, or set {Variable}. If this was a real secret, replace it.");
+        $"{Forbidden} is not an option, because process lists would show the secret. Use {File.Name} FILE, or set {Variable}. If this was a real secret, replace it.");
 
     private static string VariableOf(string name) => "TSE_" + name.Replace('-', '_').ToUpperInvariant();
 }

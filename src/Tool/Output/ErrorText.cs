@@ -9,7 +9,7 @@ namespace TypedStreaming.Tool.Output;
 internal static class ErrorText
 {
     /// <summary>The remedy if an org does not accept the start of a channel.</summary>
-    public const string OtherStart = " Write --from earliest or --from latest; with --name, also remove the position with 'tse positions reset'.";
+    public const string OtherStart = " Use --from earliest or --from latest; if you use --name, also remove the position with 'tse positions reset'.";
 
     private const int Longest = 1000;
     private const string Pointer = " See ServerText for the server's error text.";

@@ -67,14 +67,14 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
     private (ReplayKey Key, StoredPosition? Stored) Find(ParseResult parsed, IReadOnlyList<StoredPosition> all)
     {
         var (channel, name, org, transport) = (parsed.GetValue(_channel)!, parsed.GetValue(_name)!, parsed.GetValue(_org), parsed.GetValue(_transport));
-        if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter. Write the channel without it: {channel.Split('?')[0]}");
+        if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter. Specify the channel without the filter: {channel.Split('?')[0]}");
         var found = all.Where(one => one.Key.Channel == channel && one.Key.Consumer == name
             && (transport is null || one.Key.Transport == transport)
             && (org is null ? one.Position is not null : one.Key.OrganizationId == org || one.Key.OrganizationId == OrgId.Normalize(org))).ToList();
         if (found.Count == 1) return (found[0].Key, found[0]);
         if (found.Count > 1)
-            throw new ToolException($"There are {found.Count} such positions: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Write one of these.");
-        if (org is null) throw new ToolException($"There is no position of the channel '{channel}' and the name '{name}'. 'tse positions list' shows all.{(canCreate ? " To create one, write --org ID." : "")}");
+            throw new ToolException($"{found.Count} positions match: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Add the options of one of them.");
+        if (org is null) throw new ToolException($"There is no position for the channel '{channel}' and the name '{name}'. 'tse positions list' shows all positions.{(canCreate ? " To create one, use --org ID." : "")}");
         return (KeyOf(OrgId.Parse(_org.Name, org), channel, name, transport), null);
     }
 

@@ -22,8 +22,8 @@ internal static class PositionOwner
         var owner = $"process {stored.OwnerProcess} on {stored.OwnerHost} (since {PositionText.Date(stored.TakenAt)})";
         return StateOf(stored, shell) switch
         {
-            Running => $"{owner} is running and may use the position. End it first, or write --take-over: its consumer then ends with an error.",
-            Unknown => $"{owner} may use the position. It is not known if this process is running, because it is on another machine. End it first, and then write --take-over.",
+            Running => $"{owner} is running and may use the position. End this process first, or use --take-over, which ends its consumer with an error.",
+            Unknown => $"{owner} may use the position. Whether this process is running is not known, because it is on another machine. End it first, and then use --take-over.",
             _ => null,
         };
     }

@@ -21,16 +21,16 @@ internal static class PositionsFile
     {
         if (LoginOptions.ValueOf(option, parsed, shell) is not { } given) return Default(shell);
         var path = FullPath(option, given);
-        if (Directory.Exists(path)) throw new ToolException($"{option.Name}: '{given}' is a folder. Write the path of a file.");
+        if (Directory.Exists(path)) throw new ToolException($"{option.Name}: '{given}' is a folder. Specify the path of a file.");
         return Directory.Exists(Path.GetDirectoryName(path))
             ? path
-            : throw new ToolException($"{option.Name}: the folder of '{given}' does not exist. Create the folder, or write another path.");
+            : throw new ToolException($"{option.Name}: the folder of '{given}' does not exist. Create the folder, or specify another path.");
     }
 
     /// <summary>Returns the path of the file with the positions, which must exist.</summary>
     /// <exception cref="ToolException">The file does not exist.</exception>
     public static string ExistingPathOf(Option<string?> option, ParseResult parsed, IShell shell) => KnownPathOf(option, parsed, shell)
-        ?? throw new ToolException($"There are no positions yet: the file {DefaultPath(shell)} does not exist. For the file of a program, write {option.Name} FILE.");
+        ?? throw new ToolException($"There are no positions yet: the file {DefaultPath(shell)} does not exist. For the file of another program, use {option.Name} FILE.");
 
     /// <summary>Returns the path of the file with the positions, or null if it is the default one and does not exist yet.</summary>
     /// <exception cref="ToolException">The user named the file, and it does not exist.</exception>
@@ -51,7 +51,7 @@ internal static class PositionsFile
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{option.Name}: '{given}' is not a valid path. Write the path of a file.");
+            throw new ToolException($"{option.Name}: '{given}' is not a valid path. Specify the path of a file.");
         }
     }
 
@@ -67,7 +67,7 @@ internal static class PositionsFile
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"The folder of '{path}' for replay positions cannot be created. Write --positions FILE.");
+            throw new ToolException($"The folder of '{path}' for replay positions cannot be created. Use --positions FILE.");
         }
     }
 
@@ -77,6 +77,6 @@ internal static class PositionsFile
         if (shell.Variable("XDG_STATE_HOME") is { } folder && Path.IsPathRooted(folder)) return folder;
         return shell.Variable("HOME") is { } home
             ? Path.Combine(home, ".local", "state")
-            : throw new ToolException("HOME is not set, so the file of replay positions is not known. Write --positions FILE.");
+            : throw new ToolException("HOME is not set, so the location of the file with the replay positions is not known. Use --positions FILE.");
     }
 }

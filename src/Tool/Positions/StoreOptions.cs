@@ -42,10 +42,10 @@ internal sealed class StoreOptions(IShell shell)
     private async Task<OpenedStore?> DatabaseAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var isFile = parsed.GetValue(_file) is not null;
-        if (isFile && parsed.GetValue(_postgres.File) is not null) throw new ToolException($"{_file.Name} and {_postgres.File.Name} exclude each other. Write only one of them.");
+        if (isFile && parsed.GetValue(_postgres.File) is not null) throw new ToolException($"{_file.Name} and {_postgres.File.Name} cannot be used together. Use only one of them.");
         var connectionString = isFile ? null : await new SecretReader(shell, parsed).GivenAsync(_postgres, cancellationToken).ConfigureAwait(false);
         if (connectionString is not null) return Database(connectionString, LoginOptions.ValueOf(_schema, parsed, shell));
-        if (parsed.GetValue(_schema) is not null) throw new ToolException($"{_schema.Name} has no effect without a database. Write {_postgres.File.Name} FILE, or set {_postgres.Variable}.");
+        if (parsed.GetValue(_schema) is not null) throw new ToolException($"{_schema.Name} has no effect without a database. Use {_postgres.File.Name} FILE, or set {_postgres.Variable}.");
         return null;
     }
 

@@ -47,7 +47,7 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
         catch (StreamingException e) when (start > 0)
         {
             // Nothing of this batch was sent.
-            throw new ToolException($"{ErrorText.Of(e)} The events before number {start + 1} are published or skipped. To continue with number {start + 1}, write --skip {start}.", ExitCodes.Failure);
+            throw new ToolException($"{ErrorText.Of(e)} The events before number {start + 1} were published or skipped. To continue with number {start + 1}, use --skip {start}.", ExitCodes.Failure);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class PlanOptions
     public PlanSettings Read(ParseResult parsed)
     {
         var settings = new PlanSettings(parsed.GetValue(_apply), parsed.GetValue(_production), parsed.GetValue(_check), parsed.GetValue(_json));
-        if (settings is { Applies: true, Checks: true }) throw new ToolException("--check only compares, and --apply changes the org. Write one of them.");
+        if (settings is { Applies: true, Checks: true }) throw new ToolException("--check only compares, and --apply changes the org. Use only one of them.");
         return settings;
     }
 }

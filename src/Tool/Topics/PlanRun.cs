@@ -55,7 +55,7 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
         if (_output.Failure is { } unseen)
             throw new ToolException($"Nothing was changed, because the plan could not be shown: {unseen.Message.TrimEnd('.')}. Run the command again, with an output that can be read to its end.", ExitCodes.Failure);
         if (changes.Organization.IsProduction && !settings.PermitsProduction)
-            throw new ToolException($"Nothing was changed, because {OrgOf(changes)} is a production org, or may be one. If you mean it, write --production too.");
+            throw new ToolException($"Nothing was changed, because {OrgOf(changes)} is a production org, or may be one. If you intend to change it, add --production.");
         var results = await changes.ApplyAsync(settings.PermitsProduction, _output, cancellationToken).ConfigureAwait(false);
         if (_output.Failure is { } failure) Note(Hidden(failure, results));
         return results.AllApplied && _output.Failure is null or ClosedOutputException ? ExitCodes.Success : ExitCodes.Failure;

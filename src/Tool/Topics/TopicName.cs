@@ -16,6 +16,6 @@ internal static class TopicName
         var name = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
         return name.Length is > 0 and <= Longest && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')
             ? name
-            : throw new ToolException($"'{text}' is not the name of a PushTopic. Write 1 to 25 letters, digits and underscores, like AccountUpdates.");
+            : throw new ToolException($"'{text}' is not a valid name for a PushTopic. Use 1 to 25 letters, digits and underscores, such as AccountUpdates.");
     }
 }

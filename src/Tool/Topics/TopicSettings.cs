@@ -52,7 +52,7 @@ internal sealed class TopicSettings
         var name = Array.Find(Enum.GetNames<PushTopicFields>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         return name is not null
             ? Enum.Parse<PushTopicFields>(name)
-            : throw new ToolException($"--notify-for-fields: '{text}' is not a choice of fields. Write referenced, select, where or all.");
+            : throw new ToolException($"--notify-for-fields: '{text}' is not a valid choice of fields. Specify referenced, select, where or all.");
     }
 
     private static PushTopicOperations? OperationsOf(string? text)
@@ -63,7 +63,7 @@ internal sealed class TopicSettings
         foreach (var part in text.Split(','))
         {
             var found = Array.Find(Operations, one => one.Name.Equals(part.Trim(), StringComparison.OrdinalIgnoreCase));
-            if (found.Name is null) throw new ToolException($"--notify-for-operations: '{part}' is not an operation. Write some of create,update,delete,undelete, or none.");
+            if (found.Name is null) throw new ToolException($"--notify-for-operations: '{part}' is not a valid operation. Specify one or more of create,update,delete,undelete, or none.");
             all |= found.Operation;
         }
 
@@ -75,7 +75,7 @@ internal sealed class TopicSettings
         null => null,
         "true" => true,
         "false" => false,
-        _ => throw new ToolException($"--active: '{text}' is not a value. Write true or false."),
+        _ => throw new ToolException($"--active: '{text}' is not a valid value. Specify true or false."),
     };
 
     private static Option<string?> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };

@@ -31,7 +31,7 @@ internal sealed class TopicsCreateCommand
     {
         var settings = _plan.Read(parsed);
         var wanted = _wanted.Read(parsed, isActive: true);
-        if (!wanted.IsAssembly && wanted.Topics[0].Query is null) throw new ToolException("There is no query. Write --query, like --query 'SELECT Id, Name FROM Account'.");
+        if (!wanted.IsAssembly && wanted.Topics[0].Query is null) throw new ToolException("No query was specified. Use --query, like --query 'SELECT Id, Name FROM Account'.");
         using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
         return await new PlanRun(_shell, settings).RunAsync(
             login, new ProvisionOptions { Topics = wanted.Topics }, plan => Chosen(plan, wanted), static item => item.Action == ProvisionAction.Create, cancellationToken).ConfigureAwait(false);

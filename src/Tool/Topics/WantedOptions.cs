@@ -21,10 +21,10 @@ internal sealed class WantedOptions
     /// <param name="isActive">The value of <c>IsActive</c> if the user wrote none.</param>
     public ChosenTopics Read(ParseResult parsed, bool? isActive) => (parsed.GetValue(_name), parsed.GetValue(_assembly)) switch
     {
-        (null, null) => throw new ToolException("There is no PushTopic. Write its name, or --assembly and a file."),
-        (not null, not null) => throw new ToolException("There are both a name and an assembly. Write one of them."),
+        (null, null) => throw new ToolException("No PushTopic was specified. Specify a name, or use --assembly FILE."),
+        (not null, not null) => throw new ToolException("Both a name and an assembly were specified. Specify only one of them."),
         (null, { } file) => _settings.FirstOf(parsed) is { } option
-            ? throw new ToolException($"{option} is for one PushTopic, and --assembly has its own settings. Write one of them.")
+            ? throw new ToolException($"{option} applies to a single PushTopic, and the types of --assembly have their own settings. Use only one of the two options.")
             : new ChosenTopics(TopicAssembly.Read(file), IsAssembly: true),
         ({ } name, null) => new ChosenTopics([_settings.Read(parsed, TopicName.Parse(name), isActive)], IsAssembly: false),
     };

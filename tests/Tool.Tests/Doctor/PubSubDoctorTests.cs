@@ -116,7 +116,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
         var results = await new PubSubCheck(settings, proxy.Proxy, TimeProvider.System).RunAsync(TokenOfAnOrg(), Token);
         var host = isGiven ? "pubsub.example:7443" : "api.pubsub.salesforce.com:7443";
         Assert.Equal($"the proxy 127.0.0.1:{proxy.Proxy.Address!.Port} refuses a connection to {host} (HTTP 407)", results[0].Text);
-        Assert.StartsWith("Write the user and the password of the proxy into HTTPS_PROXY, or name ", results[0].Remedy, StringComparison.Ordinal);
+        Assert.StartsWith("Add the user name and the password of the proxy to HTTPS_PROXY, or name ", results[0].Remedy, StringComparison.Ordinal);
         Assert.Equal(outcome, results[0].Outcome == StepOutcome.Failed ? "FAILED" : "warning");
         Assert.Equal(StepOutcome.Skipped, results[1].Outcome);
     }

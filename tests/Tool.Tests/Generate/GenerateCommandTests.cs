@@ -96,7 +96,7 @@ public sealed class GenerateCommandTests : IAsyncLifetime
     {
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--query", "SELECT Id, Name FROM Order__c"));
         Assert.Contains("[PushTopic(\"/topic/OrderUpdates\", Query = \"SELECT Id, Name FROM Order__c\")]\npublic partial record OrderTopic\n", Shell.Out, StringComparison.Ordinal);
-        Assert.Equal("tse: note: no PushTopic with this query was found, so the channel is /topic/OrderUpdates. Create the PushTopic with this name, or write --topic NAME.\n", Shell.Err);
+        Assert.Equal("tse: note: no PushTopic with this query was found, so the channel is /topic/OrderUpdates. Create the PushTopic with this name, or use --topic NAME.\n", Shell.Err);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class GenerateCommandTests : IAsyncLifetime
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, OrderDescription, "application/json");
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 400, Refusal, "application/json");
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--query", DescribedOrg.Query));
-        Assert.Equal("tse: note: the user has no permission to read PushTopics, so the channel is /topic/OrderUpdates. If the PushTopic has another name, write --topic NAME.\n", Shell.Err);
+        Assert.Equal("tse: note: the user has no permission to read PushTopics, so the channel is /topic/OrderUpdates. If the PushTopic has another name, specify it with --topic NAME.\n", Shell.Err);
     }
 
     [Fact]

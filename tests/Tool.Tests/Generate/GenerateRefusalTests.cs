@@ -16,17 +16,17 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
     [Theory]
-    [InlineData("There is nothing to generate. Write --query SOQL, --topic NAME, --event EVENT or --change OBJECT.")]
-    [InlineData("--event: 'Low Ink' is not the name of a platform event. Write its API name", "--event", "Low Ink")]
+    [InlineData("There is nothing to generate. Use --query SOQL, --topic NAME, --event EVENT or --change OBJECT.")]
+    [InlineData("--event: 'Low Ink' is not the name of a platform event. Use the API name", "--event", "Low Ink")]
     [InlineData("--event: 'Low_Ink__e/../x' is not the name of a platform event.", "--event", "Low_Ink__e/../x")]
-    [InlineData("--event: 'Low_Ink__c' is not the name of a platform event: '__c' is the suffix of objects; the names of custom events end in '__e'. Write Low_Ink__e.", "--event", "Low_Ink__c")]
-    [InlineData("--event: 'Account' is not the name of a platform event. Write its API name, like Low_Ink__e, or --change Account", "--event", "Account")]
+    [InlineData("--event: 'Low_Ink__c' is not the name of a platform event: '__c' is the suffix of objects; the names of custom events end in '__e'. Use Low_Ink__e.", "--event", "Low_Ink__c")]
+    [InlineData("--event: 'Account' is not the name of a platform event. Use the API name, such as Low_Ink__e, or --change Account", "--event", "Account")]
     [InlineData("--event: '/event/Warehouse__chn' is a channel of several events.", "--event", "/event/Warehouse__chn")]
     [InlineData("--change: 'Order c' is not the name of an object.", "--change", "Order c")]
-    [InlineData("--change: 'ChangeEvents' has the changes of all objects.", "--change", "ChangeEvents")]
+    [InlineData("--change: 'ChangeEvents' contains the changes to all objects.", "--change", "ChangeEvents")]
     [InlineData("--change: 'Sales__chn' is a channel of several objects.", "--change", "Sales__chn")]
-    [InlineData("--change: 'Low_Ink__e' is a platform event. Write --event Low_Ink__e.", "--change", "Low_Ink__e")]
-    [InlineData("--topic: 'a-b' is not the name of a PushTopic. Write 1 to 25 letters, digits and underscores, like AccountUpdates.", "--topic", "a-b")]
+    [InlineData("--change: 'Low_Ink__e' is a platform event. Use --event Low_Ink__e.", "--change", "Low_Ink__e")]
+    [InlineData("--topic: 'a-b' is not a valid name for a PushTopic. Use 1 to 25 letters, digits and underscores, such as AccountUpdates.", "--topic", "a-b")]
     [InlineData("--query: the query does not select Id", "--query", "SELECT Name FROM Order__c")]
     [InlineData("--query: the query does not select Id", "--query", "")]
     [InlineData("--query: the query cannot be read as SOQL, at character 1: ", "--query", "FROM Order__c")]
@@ -35,10 +35,10 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("--class: 'class' is not a name for a record.", "--event", "Low_Ink__e", "--class", "class")]
     [InlineData("--class: 'record' is not a name for a record.", "--event", "Low_Ink__e", "--class", "record")]
     [InlineData("--class: '1A' is not a name for a record.", "--event", "Low_Ink__e", "--class", "1A")]
-    [InlineData("--class names one record, and there are several.", "--event", "Low_Ink__e", "--change", "Order__c", "--class", "A")]
-    [InlineData("--class names one record, and there are several.", "--event", "Low_Ink__e", "--topic", "OpenOrders", "--class", "A")]
-    [InlineData("--namespace: 'Acme..Events' is not a namespace.", "--event", "Low_Ink__e", "--namespace", "Acme..Events")]
-    [InlineData("--namespace: 'Acme.event' is not a namespace.", "--event", "Low_Ink__e", "--namespace", "Acme.event")]
+    [InlineData("--class is the name of one record, but several records were requested.", "--event", "Low_Ink__e", "--change", "Order__c", "--class", "A")]
+    [InlineData("--class is the name of one record, but several records were requested.", "--event", "Low_Ink__e", "--topic", "OpenOrders", "--class", "A")]
+    [InlineData("--namespace: 'Acme..Events' is not a valid namespace.", "--event", "Low_Ink__e", "--namespace", "Acme..Events")]
+    [InlineData("--namespace: 'Acme.event' is not a valid namespace.", "--event", "Low_Ink__e", "--namespace", "Acme.event")]
     [InlineData("--output: the folder of '/nowhere/a.cs' does not exist.", "--event", "Low_Ink__e", "--output", "/nowhere/a.cs")]
     [InlineData("--output: 'models.txt' is neither an existing folder nor the name of a C# file.", "--event", "Low_Ink__e", "--output", "models.txt")]
     [InlineData("--output: the folder of '/nowhere/models' does not exist.", "--event", "Low_Ink__e", "--output", "/nowhere/models")]
@@ -68,14 +68,14 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ExitCodes.Failure, "--change: the org has no object 'Ordr__c', or the user has no permission to see it. Write Order__c.", "--change", "Ordr__c")]
+    [InlineData(ExitCodes.Failure, "--change: the org has no object 'Ordr__c', or the user has no permission to see it. Use Order__c.", "--change", "Ordr__c")]
     [InlineData(ExitCodes.Failure, "--change: the org has no object 'Xylophone__c', or the user has no permission to see it. Correct the name, or", "--change", "Xylophone__c")]
-    [InlineData(ExitCodes.Failure, "--event: the org has no platform event 'Low_Inc__e', or the user has no permission to see it. Write Low_Ink__e.", "--event", "Low_Inc__e")]
-    [InlineData(ExitCodes.Failure, "--query: the org has no object 'Orders__c', or the user has no permission to see it. Write Order__c.", "--query", "SELECT Id FROM Orders__c")]
-    [InlineData(ExitCodes.Failure, "--topic: the org has no PushTopic 'OpenOrder', or the user has no permission to see it. Write OpenOrders.", "--topic", "OpenOrder")]
-    [InlineData(ExitCodes.Failure, "--change: 'order__c' is written in the wrong case, which matters in a channel. Write Order__c.", "--change", "order__c")]
-    [InlineData(ExitCodes.Failure, "--event: 'LOW_INK__e' is written in the wrong case, which matters in a channel. Write Low_Ink__e.", "--event", "LOW_INK__e")]
-    [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Statsu__c' (at character 12), or the user has no permission to see it. Write Status__c.", "--query", "SELECT Id, Statsu__c FROM Order__c")]
+    [InlineData(ExitCodes.Failure, "--event: the org has no platform event 'Low_Inc__e', or the user has no permission to see it. Use Low_Ink__e.", "--event", "Low_Inc__e")]
+    [InlineData(ExitCodes.Failure, "--query: the org has no object 'Orders__c', or the user has no permission to see it. Use Order__c.", "--query", "SELECT Id FROM Orders__c")]
+    [InlineData(ExitCodes.Failure, "--topic: the org has no PushTopic 'OpenOrder', or the user has no permission to see it. Use OpenOrders.", "--topic", "OpenOrder")]
+    [InlineData(ExitCodes.Failure, "--change: 'order__c' has the wrong upper and lower case, which matters in a channel. Use Order__c.", "--change", "order__c")]
+    [InlineData(ExitCodes.Failure, "--event: 'LOW_INK__e' has the wrong upper and lower case, which matters in a channel. Use Low_Ink__e.", "--event", "LOW_INK__e")]
+    [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Statsu__c' (at character 12), or the user has no permission to see it. Use Status__c.", "--query", "SELECT Id, Statsu__c FROM Order__c")]
     [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Xyz__c' (at character 31), or the user has no permission to see it. Correct the name", "--query", "SELECT Id FROM Order__c WHERE Xyz__c = 1")]
     public async Task A_name_that_the_org_does_not_have_is_corrected(int exitCode, string expected, params string[] args)
     {
@@ -137,7 +137,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(403, "INSUFFICIENT_ACCESS", "--topic: the user has no permission to read PushTopics (HTTP 403 INSUFFICIENT_ACCESS). Give the user Read access to PushTopics, or write --query SOQL too.")]
+    [InlineData(403, "INSUFFICIENT_ACCESS", "--topic: the user has no permission to read PushTopics (HTTP 403 INSUFFICIENT_ACCESS). Give the user Read access to PushTopics, or add --query SOQL.")]
     [InlineData(400, "INVALID_TYPE", "--topic: the user has no permission to read PushTopics (HTTP 400 INVALID_TYPE).")]
     [InlineData(500, "UNKNOWN_EXCEPTION", "The org does not return its PushTopics (HTTP 500 UNKNOWN_EXCEPTION). Try again later")]
     [InlineData(503, "SERVER_UNAVAILABLE", "The org does not return its PushTopics (HTTP 503 SERVER_UNAVAILABLE). Try again later")]
@@ -151,10 +151,10 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [Theory]
     [InlineData("<html>", "The org does not return its PushTopics (HTTP 200 with JSON that is not complete or not valid).")]
     [InlineData("{}", "The org does not return its PushTopics (HTTP 200).")]
-    [InlineData("""{"records":[{"Name":"OpenOrders"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'. Write --query SOQL too.")]
+    [InlineData("""{"records":[{"Name":"OpenOrders"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'. Add --query SOQL.")]
     [InlineData("""{"records":[{"Name":"OpenOrders","Query":"\ud800"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'.")]
     [InlineData("""{"records":[{"Name":"OpenOrders","Query":"SELECT"}]}""", "--topic: the query cannot be read as SOQL")]
-    [InlineData("""{"records":[]}""", "--topic: the org has no PushTopic 'OpenOrders', or the user has no permission to see it. Correct the name, or write --query SOQL too.")]
+    [InlineData("""{"records":[]}""", "--topic: the org has no PushTopic 'OpenOrders', or the user has no permission to see it. Correct the name, or add --query SOQL.")]
     public async Task A_PushTopic_without_a_query_that_can_be_used_is_one_line(string body, string expected)
     {
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, body, "application/json");
@@ -168,7 +168,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
         _org.Org.AddPlatformEvent("Con__e", ["A__c"]);
         _org.Org.AddPlatformEvent("ToString__e", ["A__c"]);
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("generate", "--event", "Con__e"));
-        AssertOneLine("--event: the record of Con__e would have the name 'Con', which is the name of a device on Windows, where the file of the record could not have it. Write --class NAME too.");
+        AssertOneLine("--event: the record of Con__e would have the name 'Con', which is the name of a device on Windows, where the record's file could not have this name. Add --class NAME.");
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("generate", "--event", "ToString__e"));
         Assert.Contains("which is the name of a member that every record has", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--event", "Con__e", "--class", "Condition"));

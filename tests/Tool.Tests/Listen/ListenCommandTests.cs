@@ -154,9 +154,9 @@ public sealed class ListenCommandTests : IAsyncLifetime
     [InlineData("Required argument 'CHANNEL' missing for command: 'listen'.")]
     [InlineData("--count: '0' is not a number", "/topic/A", "--count", "0")]
     [InlineData("--count: 'x' is not a number", "/topic/A", "--count", "x")]
-    [InlineData("--from: 'yesterday' is not a start", "/topic/A", "--from", "yesterday")]
+    [InlineData("--from: 'yesterday' is not a valid start position", "/topic/A", "--from", "yesterday")]
     [InlineData("--from: a replay id belongs to one channel", "/topic/A", "/topic/B", "--from", "17")]
-    [InlineData("--transport: 'grpc' is not a transport", "/topic/A", "--transport", "grpc")]
+    [InlineData("--transport: 'grpc' is not a valid transport", "/topic/A", "--transport", "grpc")]
     [InlineData("--name is empty", "/topic/A", "--name", " ")]
     [InlineData("--positions has no effect without --name", "/topic/A", "--positions", "p.db")]
     [InlineData("--positions: the folder of '/nowhere/p.db' does not exist", "/topic/A", "--name", "x", "--positions", "/nowhere/p.db")]
@@ -175,7 +175,7 @@ public sealed class ListenCommandTests : IAsyncLifetime
     public async Task A_start_that_the_org_refuses_names_the_starts_of_the_command()
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("listen", "/topic/Accounts", "--from", "99999"));
-        Assert.EndsWith(" Write --from earliest or --from latest; with --name, also remove the position with 'tse positions reset'.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" Use --from earliest or --from latest; if you use --name, also remove the position with 'tse positions reset'.\n", Shell.Err, StringComparison.Ordinal);
         Assert.DoesNotContain("OnInvalidReplay", Shell.Err, StringComparison.Ordinal);
     }
 

@@ -231,16 +231,16 @@ public sealed class PubSubListenTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("'/topic/Accounts' is not a channel of the Pub/Sub API, which has platform events (/event/...) and change events (/data/...). Write --transport cometd.", "/topic/Accounts")]
+    [InlineData("'/topic/Accounts' is not a channel of the Pub/Sub API, which supports only platform events (/event/...) and change events (/data/...). Use --transport cometd.", "/topic/Accounts")]
     [InlineData("'/u/Alerts' is not a channel of the Pub/Sub API", "/event/Low_Ink__e", "/u/Alerts")]
-    [InlineData("'/event/Low_Ink__e?a=1' has a filter, and the Pub/Sub API has none. Write /event/Low_Ink__e", "/event/Low_Ink__e?a=1")]
+    [InlineData("'/event/Low_Ink__e?a=1' has a filter, which the Pub/Sub API does not support. Use /event/Low_Ink__e", "/event/Low_Ink__e?a=1")]
     [InlineData("'event/A' is not a channel: the channel must start with '/'", "event/A")]
-    [InlineData("--from: 'yesterday' is not a start. Write earliest, latest or a replay id as --json writes it: a number, or 0x and hexadecimal digits.", "/event/A", "--from", "yesterday")]
-    [InlineData("--from: '00000000000012340000' is not a start.", "/event/A", "--from", "00000000000012340000")]
-    [InlineData("--from: '0x123' is not a start.", "/event/A", "--from", "0x123")]
-    [InlineData("--from: '0' is not a start.", "/event/A", "--from", "0")]
+    [InlineData("--from: 'yesterday' is not a valid start position. Specify earliest, latest or a replay id in the form that --json uses: a number, or 0x and hexadecimal digits.", "/event/A", "--from", "yesterday")]
+    [InlineData("--from: '00000000000012340000' is not a valid start position.", "/event/A", "--from", "00000000000012340000")]
+    [InlineData("--from: '0x123' is not a valid start position.", "/event/A", "--from", "0x123")]
+    [InlineData("--from: '0' is not a valid start position.", "/event/A", "--from", "0")]
     [InlineData("--from: a replay id belongs to one channel", "/event/A", "/event/B", "--from", "17")]
-    [InlineData("--pubsub-endpoint: 'asia' is not an address. Write one of global, global-443, eu, eu-443, or a URL such as https://api.pubsub.salesforce.com:7443.", "/event/A", "--pubsub-endpoint", "asia")]
+    [InlineData("--pubsub-endpoint: 'asia' is not a valid address. Use one of global, global-443, eu, eu-443, or a URL such as https://api.pubsub.salesforce.com:7443.", "/event/A", "--pubsub-endpoint", "asia")]
     [InlineData("--pubsub-endpoint: 'http://pubsub.example' is not HTTPS, and plain HTTP is allowed only to the local machine.", "/event/A", "--pubsub-endpoint", "http://pubsub.example")]
     public async Task Wrong_input_gets_one_line(string expected, params string[] args)
     {
@@ -257,7 +257,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
     public async Task The_endpoint_has_no_effect_over_cometd()
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("listen", Channel, "--pubsub-endpoint", "eu"));
-        Assert.Equal("tse: --pubsub-endpoint has no effect without --transport pubsub. Write --transport pubsub too, or omit --pubsub-endpoint.\n", Shell.Err);
+        Assert.Equal("tse: --pubsub-endpoint has no effect without --transport pubsub. Add --transport pubsub, or omit --pubsub-endpoint.\n", Shell.Err);
     }
 
     private async Task<SimulatedPubSub> StartAsync(ReplayIdForm form = ReplayIdForm.Numbered)

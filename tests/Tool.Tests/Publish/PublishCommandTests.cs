@@ -56,7 +56,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "@" + file));
         Assert.StartsWith("tse: Event 2 of 3 was refused: ", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("Wrong__c", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith("The other events before number 3 are published or skipped. To publish from number 2 again, write --skip 1. To continue with number 3, write --skip 2.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("The other events before number 3 were published or skipped. To publish again from number 2, use --skip 1. To continue with number 3, use --skip 2.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("publish", "Low_Ink__e", "@" + file, "--skip", "2"));
         Assert.Equal("published 1 Low_Ink__e\n", Shell.Out);
         Assert.Equal(["1", "3"], await PrintersAsync(2));
@@ -67,7 +67,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
     {
         _org.Org.Faults.DropConnection(RequestKind.Publish, DropPoint.BeforeHeaders);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "{}"));
-        Assert.StartsWith("tse: Event 1 of 1 may be published or not: ", Shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: Event 1 of 1 may or may not be published: ", Shell.Err, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,9 +80,9 @@ public sealed class PublishCommandTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("publish", "Low_Ink__e", "{}"));
         _org.Org.Faults.AnswerHttp(RequestKind.Publish, status, "<html>", "text/html");
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "@" + file, "--skip", "1", "--json"));
-        Assert.StartsWith("tse: Event 2 of 3 may be published or not: ", Shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: Event 2 of 3 may or may not be published: ", Shell.Err, StringComparison.Ordinal);
         Assert.DoesNotContain("ServerText", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith("To publish from number 2 again, which can publish an event twice, write --skip 1. To continue with number 3, write --skip 2.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("To publish again from number 2, which can publish an event twice, use --skip 1. To continue with number 3, use --skip 2.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("\"number\":2,\"status\":\"unknown\"", Shell.Out, StringComparison.Ordinal);
     }
 
@@ -148,7 +148,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("'Low_Ink' is not a platform event. Write its API name, like Low_Ink__e.", "Low_Ink", "{}")]
+    [InlineData("'Low_Ink' is not a valid platform event. Use the API name, such as Low_Ink__e.", "Low_Ink", "{}")]
     [InlineData("'Low_Ink__e/../x__e' is not a platform event.", "Low_Ink__e/../x__e", "{}")]
     [InlineData("the command line, line 1: this is not valid JSON.", "Low_Ink__e", "{Printer__c:1}")]
     [InlineData("the command line, line 2: this is not valid JSON.", "Low_Ink__e", "{}\n{")]
@@ -165,7 +165,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
     [InlineData("'/nowhere/events' cannot be read.", "Low_Ink__e", "@/nowhere/events")]
     [InlineData("--skip: 'x' is not a number of events.", "Low_Ink__e", "{}", "--skip", "x")]
     [InlineData("--skip: there are only 1 events.", "Low_Ink__e", "{}", "--skip", "1")]
-    [InlineData("The standard input cannot be both the secret and the events.", "Low_Ink__e", "@-", "--access-token-file", "-")]
+    [InlineData("The standard input cannot contain both the secret and the events.", "Low_Ink__e", "@-", "--access-token-file", "-")]
     public async Task Wrong_input_gets_one_line_and_nothing_is_published(string expected, params string[] args)
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(["publish", .. args]));

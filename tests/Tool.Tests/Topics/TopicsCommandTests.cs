@@ -88,7 +88,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     public async Task Update_of_a_PushTopic_that_is_missing_fails()
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "update", "Shop", "--query", Query, "--apply"));
-        Assert.Equal("tse: The org has no PushTopic 'Shop'. Write a name that 'tse topics list' shows, or 'tse topics create Shop'.\n", Shell.Err);
+        Assert.Equal("tse: The org has no PushTopic 'Shop'. Specify a name that 'tse topics list' shows, or run 'tse topics create Shop'.\n", Shell.Err);
         Assert.Equal(0, Changes);
     }
 
@@ -103,7 +103,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
         Assert.Contains(reason, Shell.Out, StringComparison.Ordinal);
         Assert.Equal("tse: note: Nothing was changed. --apply would change nothing either, because a part of the plan is blocked. Correct what it says first.\n", Shell.Err);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "update", "Missing", "--description", "d"));
-        Assert.EndsWith("tse: The org has no PushTopic 'Missing'. Write a name that 'tse topics list' shows, or 'tse topics create Missing'.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("tse: The org has no PushTopic 'Missing'. Specify a name that 'tse topics list' shows, or run 'tse topics create Missing'.\n", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
         await using var org = await OrgShell.StartAsync(new SimulatedOrgOptions { Edition = "Enterprise Edition" });
         Assert.Equal(ExitCodes.Success, await org.Shell.RunAsync("topics", "create", "Shop", "--query", Query));
         Assert.Equal(ExitCodes.CouldNotRun, await org.Shell.RunAsync("topics", "create", "Shop", "--query", Query, "--apply"));
-        Assert.EndsWith("Enterprise Edition) is a production org, or may be one. If you mean it, write --production too.\n", org.Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("Enterprise Edition) is a production org, or may be one. If you intend to change it, add --production.\n", org.Shell.Err, StringComparison.Ordinal);
         Assert.Equal(0, org.Org.Exchanges.Count(RequestKind.TopicChanges));
         Assert.Equal(ExitCodes.Success, await org.Shell.RunAsync("topics", "create", "Shop", "--query", Query, "--apply", "--production"));
         Assert.Equal(1, org.Org.Exchanges.Count(RequestKind.TopicChanges));

@@ -26,10 +26,10 @@ internal sealed class Script
         var root = new Arguments(await SourceReader.ReadFileAsync(path, cancellationToken).ConfigureAwait(false), StepsKey, RepeatKey);
         IReadOnlyList<OrgAction> possible = [.. WaitActions.All, .. OrgActions.All];
         var steps = root.Items(StepsKey).Select(step => PreparedAction.Read(step, possible)).ToList();
-        if (steps.Count == 0) throw root.Wrong(StepsKey, "a script needs steps. Write an array of actions.");
+        if (steps.Count == 0) throw root.Wrong(StepsKey, "a script must contain steps. Specify an array of actions.");
         var repeat = root.Number(RepeatKey, 0, int.MaxValue, 1);
         if (repeat == 0 && steps.TrueForAll(static step => step.Name != WaitActions.Wait))
-            throw root.Wrong(RepeatKey, $"0 repeats the steps without end, which needs a step '{WaitActions.Wait}'. Add one, or write a number of 1 or more.");
+            throw root.Wrong(RepeatKey, $"0 repeats the steps without end, so the script must contain a step '{WaitActions.Wait}'. Add one, or specify a number of 1 or more.");
         return new Script(steps, repeat);
     }
 

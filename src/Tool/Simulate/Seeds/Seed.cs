@@ -36,7 +36,7 @@ internal static class Seed
     {
         var (file, metadata) = (Path.Combine(folder, FileName), Path.Combine(folder, MetadataFolder));
         var (hasFile, hasMetadata) = (File.Exists(file), Directory.Exists(metadata));
-        if (!hasFile && !hasMetadata) throw new ToolException($"--seed: {folder} contains neither a file {FileName} nor a folder {MetadataFolder}. Write the folder of a seed; docs/tool.md describes its files.");
+        if (!hasFile && !hasMetadata) throw new ToolException($"--seed: {folder} contains neither a file {FileName} nor a folder {MetadataFolder}. Specify the folder of a seed; docs/tool.md describes its files.");
         if (hasMetadata) await AddMetadataAsync(metadata, simulation.Org, cancellationToken).ConfigureAwait(false);
         if (!hasFile) return;
         var root = await SourceReader.ReadFileAsync(file, cancellationToken).ConfigureAwait(false);

@@ -15,5 +15,5 @@ internal sealed record SeedPart(string Key, IReadOnlyList<string> ItemKeys, Acti
 
     /// <summary>Creates the description of a list of texts.</summary>
     public static SeedPart OfTexts(string key, Action<SimulatedOrg, string> add) => new(key, [], (org, item) =>
-        add(org, item.Kind == System.Text.Json.JsonValueKind.String ? item.Value.GetString()! : throw item.Wrong("write a text, in quotation marks.")));
+        add(org, item.Kind == System.Text.Json.JsonValueKind.String ? item.Value.GetString()! : throw item.Wrong("the value must be a string, in quotation marks.")));
 }

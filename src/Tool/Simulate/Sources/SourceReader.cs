@@ -23,7 +23,7 @@ internal sealed class SourceReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ToolException($"{path} cannot be read: {e.Message} Write the path of a JSON file.");
+            throw new ToolException($"{path} cannot be read: {e.Message} Specify the path of a JSON file.");
         }
     }
 
