@@ -2,10 +2,10 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>The channels of the Pub/Sub API.</summary>
+/// <summary>Checks that channels are available over the Pub/Sub API.</summary>
 internal static class PubSubChannels
 {
-    /// <summary>Returns true for the channel of platform events or change events.</summary>
+    /// <summary>Returns true for a channel of platform events or change events.</summary>
     public static bool Has(string channel) => channel.StartsWith("/event/", StringComparison.Ordinal) || channel.StartsWith("/data/", StringComparison.Ordinal);
 
     /// <exception cref="ToolException">The Pub/Sub API does not have one of the channels. Names that are wrong over both transports are refused later.</exception>

@@ -15,7 +15,7 @@ public sealed class DoctorCommandTests
         var exitCode = await shell.RunAsync("doctor", "--channel", "/topic/Accounts", "--channel", "/event/Low_Ink__e", "--channel", "/data/AccountChangeEvent", "--channel", "/u/Alerts");
         Assert.True(exitCode == ExitCodes.Success, shell.Out);
         Assert.DoesNotContain("FAILED", shell.Out, StringComparison.Ordinal);
-        Assert.Contains("/event/Low_Ink__e can be subscribed; its events are kept for 72 hours", shell.Out, StringComparison.Ordinal);
+        Assert.Contains("/event/Low_Ink__e accepts subscriptions; its events are kept for 72 hours", shell.Out, StringComparison.Ordinal);
         Assert.EndsWith("\nNo step failed.\n", shell.Out, StringComparison.Ordinal);
         Assert.Equal(1, org.Org.Exchanges.Count(RequestKind.Login));
         Assert.Equal(1, org.Org.Exchanges.Count(RequestKind.Handshake));

@@ -198,7 +198,7 @@ public sealed class GenerateCommandTests : IAsyncLifetime
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, OrderDescription, "application/json");
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 503, "<html>", "text/html");
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("generate", "--query", DescribedOrg.Query));
-        Assert.Equal("tse: The org does not return its PushTopics (HTTP 503 with an HTML page). Try again later, or see the status of the instance at status.salesforce.com.\n", Shell.Err);
+        Assert.Equal("tse: The org does not return its PushTopics (HTTP 503 with an HTML page). Try again later, or check the status of the instance at status.salesforce.com.\n", Shell.Err);
         Assert.Empty(Shell.Out);
     }
 

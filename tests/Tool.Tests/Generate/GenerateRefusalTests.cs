@@ -88,7 +88,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [Theory]
     [InlineData(403, "INSUFFICIENT_ACCESS", "--change: the org does not describe 'Order__c' (HTTP 403 INSUFFICIENT_ACCESS). Give the user access to it")]
     [InlineData(403, "API_DISABLED_FOR_ORG", "The user has no permission to use the API (HTTP 403 API_DISABLED_FOR_ORG). Give the user the permission API Enabled")]
-    [InlineData(403, "REQUEST_LIMIT_EXCEEDED", "The API requests of the last 24 hours are used up")]
+    [InlineData(403, "REQUEST_LIMIT_EXCEEDED", "The org has used up its API requests for the last 24 hours")]
     [InlineData(500, "UNKNOWN_EXCEPTION", "--change: the org does not describe 'Order__c' (HTTP 500 UNKNOWN_EXCEPTION). Try again later")]
     public async Task A_refusal_of_the_org_is_one_line(int status, string code, string expected)
     {
@@ -99,7 +99,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{", "--change: the org does not describe 'Order__c' (HTTP 200 with JSON that is not complete or not valid). Check that the address")]
+    [InlineData("{", "--change: the org does not describe 'Order__c' (HTTP 200 with incomplete or invalid JSON). Check that the address")]
     [InlineData("[]", "--change: the org does not describe 'Order__c' (HTTP 200 with a list). Check that the address")]
     [InlineData("null", "--change: the org does not describe 'Order__c' (HTTP 200 with null). Check that the address")]
     [InlineData("7", "--change: the org does not describe 'Order__c' (HTTP 200 with a single value). Check that the address")]
@@ -117,7 +117,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(200, "<html>", "text/html", "(HTTP 200 with an HTML page). Check that the address is that of an org, and that no proxy answers in its place.")]
+    [InlineData(200, "<html>", "text/html", "(HTTP 200 with an HTML page). Check that the address is that of an org, and that no proxy responds in place of the org.")]
     [InlineData(200, "hello", "text/plain", "(HTTP 200 without JSON). Check that the address")]
     [InlineData(302, "<html>", "text/html", "(HTTP 302 with an HTML page). Check that the address")]
     [InlineData(503, "<html>", "text/html", "(HTTP 503 with an HTML page). Try again later")]
@@ -149,7 +149,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("<html>", "The org does not return its PushTopics (HTTP 200 with JSON that is not complete or not valid).")]
+    [InlineData("<html>", "The org does not return its PushTopics (HTTP 200 with incomplete or invalid JSON).")]
     [InlineData("{}", "The org does not return its PushTopics (HTTP 200).")]
     [InlineData("""{"records":[{"Name":"OpenOrders"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'. Add --query SOQL.")]
     [InlineData("""{"records":[{"Name":"OpenOrders","Query":"\ud800"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'.")]

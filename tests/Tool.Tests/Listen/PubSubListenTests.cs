@@ -227,7 +227,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await StartAsync();
         Shell["TSE_ACCESS_TOKEN"] = "opaque-token";
         Assert.Equal(ExitCodes.Failure, await ListenAsync(Channel));
-        Assert.Equal("tse: 127.0.0.1 does not say whose access token it is (HTTP 403). Get a new token, or use another --flow.\n", Shell.Err);
+        Assert.Equal("tse: 127.0.0.1 does not report the user and the org of the access token (HTTP 403). Get a new token, or use another --flow.\n", Shell.Err);
     }
 
     [Theory]

@@ -96,7 +96,7 @@ public sealed class PubSubPublishTests : IAsyncLifetime
     {
         _org.Org.Faults.AnswerHttp(RequestKind.Other, 403, "Bad_OAuth_Token", "text/plain");
         Assert.Equal(ExitCodes.Failure, await PublishAsync("Low_Ink__e", "{}"));
-        Assert.Equal("tse: 127.0.0.1 does not say whose access token it is (HTTP 403). Get a new token, or use another --flow.\n", Shell.Err);
+        Assert.Equal("tse: 127.0.0.1 does not report the user and the org of the access token (HTTP 403). Get a new token, or use another --flow.\n", Shell.Err);
     }
 
     [Theory]
