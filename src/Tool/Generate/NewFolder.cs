@@ -2,7 +2,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Creates a folder that the user named and that does not exist. Its parent must exist, so that a wrong path does not become a tree of folders.</summary>
+/// <summary>Creates a folder that the user specified. Its parent must exist, so that a mistyped path does not create a tree of folders.</summary>
 internal static class NewFolder
 {
     /// <summary>Checks that a folder exists, or can be created.</summary>
@@ -14,7 +14,7 @@ internal static class NewFolder
         RequireParent(option, path);
     }
 
-    /// <summary>Checks that the folder in which a file or a folder is exists.</summary>
+    /// <summary>Checks that the parent folder of a file or a folder exists.</summary>
     /// <exception cref="ToolException">The folder does not exist, or the path is not valid.</exception>
     public static void RequireParent(string option, string path)
     {

@@ -7,7 +7,10 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Finds the PushTopics of the org: the one that has a query, or the query of one. The org is asked once.</summary>
+/// <summary>
+/// Reads the PushTopics of the org, to find a PushTopic by its query, or the query by the name of its PushTopic. Only one request is sent to the
+/// org.
+/// </summary>
 /// <param name="org">The connection.</param>
 /// <param name="messages">The writer for notes and warnings.</param>
 internal sealed class PushTopics(OrgRest org, TextWriter messages)
@@ -29,7 +32,9 @@ internal sealed class PushTopics(OrgRest org, TextWriter messages)
         throw Failed($"the org has no PushTopic '{topic}', or the user has no permission to see it. {(meant is null ? "Correct the name, or add --query SOQL" : $"Use {meant}")}.");
     }
 
-    /// <summary>Returns the name of the PushTopic for a query: the given one, one of the org with the same query, or a new one.</summary>
+    /// <summary>
+    /// Returns the name of the PushTopic for a query: the given name, the name of a PushTopic in the org with the same query, or a new name.
+    /// </summary>
     /// <exception cref="ToolException">The org does not return the list of PushTopics.</exception>
     public async Task<string> NameForAsync(RecordSource source, string? given, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using TypedStreaming.Tool.Topics;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Reads the names of platform events, objects and PushTopics. A name can be written as the channel too.</summary>
+/// <summary>Reads the names of platform events, objects and PushTopics. The channel can be specified instead of a name.</summary>
 internal static partial class SourceNames
 {
     private const string EventSuffix = "__e";
@@ -50,7 +50,7 @@ internal static partial class SourceNames
         }
     }
 
-    /// <summary>Returns a name for a PushTopic of an object that the org does not have yet.</summary>
+    /// <summary>Returns a name for a new PushTopic on an object.</summary>
     public static string TopicFor(string entity)
     {
         const string End = "Updates";

@@ -4,8 +4,8 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Generate;
 
 /// <summary>
-/// Writes whole files: each first under another name in its folder, and then, when all of them have been written, under its own name. No other program sees a
-/// part of a file, and after a failure, the earlier content of a file is still there.
+/// Writes complete files. Each file is first written under a temporary name in its folder. When all files have been written, they are renamed.
+/// Other programs never see an incomplete file, and after a failure, the previous content of a file is still there.
 /// </summary>
 /// <param name="isForced">True if an existing file is replaced.</param>
 /// <param name="move">Moves a file to its own name; the third argument is true if an existing file is replaced. Tests make it fail.</param>
@@ -34,7 +34,7 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
         }
     }
 
-    /// <summary>Checks that a file can be written, as far as this is known before.</summary>
+    /// <summary>Checks that a file can be written, as far as this can be known in advance.</summary>
     /// <exception cref="ToolException">The file exists, or is not a file.</exception>
     public void Check(string option, string path)
     {

@@ -4,7 +4,8 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Login;
 
 /// <summary>
-/// An access token that was read from plain text or from the output of the Salesforce CLI, with the org's address if the output contains it.
+/// An access token that was read as plain text or from the output of the Salesforce CLI. The org's address is included if the output contains
+/// it.
 /// </summary>
 internal sealed class CliToken
 {

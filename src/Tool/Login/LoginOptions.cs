@@ -15,17 +15,17 @@ internal sealed class LoginOptions
         ClientSecret = new SecretOption("client-secret", "the client secret");
     }
 
-    public Option<string?> Flow { get; } = Text("--flow", "FLOW", $"The login flow: {LoginFlowNames.All}. By default, the flow whose secret is given.");
+    public Option<string?> Flow { get; } = Text("--flow", "FLOW", $"The login flow: {LoginFlowNames.All}. By default, the flow whose secret is specified.");
 
     public Option<string?> LoginUrl { get; } = Text("--login-url", "URL", "The login host, such as https://acme.my.salesforce.com. By default, login.salesforce.com.");
 
     public Option<bool> Sandbox { get; } = new("--sandbox") { Description = "Logs in at test.salesforce.com." };
 
-    public Option<string?> InstanceUrl { get; } = Text("--instance-url", "URL", "The org's own address, for an access token.");
+    public Option<string?> InstanceUrl { get; } = Text("--instance-url", "URL", "The org's own address, which is required with an access token.");
 
-    public Option<string?> ClientId { get; } = Text("--client-id", "ID", "The consumer key of the app.");
+    public Option<string?> ClientId { get; } = Text("--client-id", "ID", "The consumer key of the connected app.");
 
-    public Option<string?> Username { get; } = Text("--username", "NAME", "The user, for jwt and password.");
+    public Option<string?> Username { get; } = Text("--username", "NAME", "The user name, for the flows jwt and password.");
 
     public SecretOption AccessToken { get; }
 
@@ -46,7 +46,7 @@ internal sealed class LoginOptions
         foreach (var secret in Secrets) command.Add(secret.File);
     }
 
-    /// <summary>Returns the value of an option that is not secret, or the value of its environment variable.</summary>
+    /// <summary>Returns the value of an option that is not secret. If the option is missing, returns the value of its environment variable.</summary>
     public static string? ValueOf(Option<string?> option, ParseResult parsed, IShell shell) =>
         parsed.GetValue(option) ?? shell.Variable(VariableOf(option));
 

@@ -12,8 +12,8 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
     private readonly SecretReader _secrets = new(shell, parsed);
 
     /// <summary>
-    /// The address of the login as the options give it, before a secret is read; null if they do not give it, for example because the file of the access token
-    /// contains it.
+    /// The address of the login according to the options, before a secret is read. It is null if no option specifies the address, for example
+    /// because the file with the access token contains it.
     /// </summary>
     public Uri? GivenAddress => Flow() == LoginFlow.AccessToken ? AddressIn(options.InstanceUrl) : AddressIn(options.LoginUrl);
 
@@ -59,7 +59,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
         var clientId = Required(options.ClientId, flow);
         var loginUrl = AddressIn(options.LoginUrl);
         if (loginUrl is null && flow == LoginFlow.ClientCredentials)
-            throw new ToolException("--login-url is missing: the flow client-credentials works at the org's My Domain only. Use a form such as https://acme.my.salesforce.com.");
+            throw new ToolException("--login-url is missing: the flow client-credentials works only at the org's My Domain. Specify an address such as https://acme.my.salesforce.com.");
         var username = flow is LoginFlow.Jwt or LoginFlow.Password ? Required(options.Username, flow) : null;
         var source = await SourceAsync(flow, clientId, username, cancellationToken).ConfigureAwait(false);
         source.LoginUrl = loginUrl;
@@ -101,7 +101,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
     private ValueTask WarnOfRotation(string token, CancellationToken cancellationToken)
     {
         shell.Error.WriteLine(ErrorLine.Warning(
-            "the org replaced the refresh token, and the old one is no longer valid. tse stores no tokens: for the next call, get another refresh token, or use another --flow."));
+            "the org replaced the refresh token, and the old one is no longer valid. tse stores no tokens: before the next call, get another refresh token, or use another --flow."));
         return ValueTask.CompletedTask;
     }
 

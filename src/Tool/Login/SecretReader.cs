@@ -13,7 +13,7 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
     private const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>
-    /// Returns the secret from a file, the environment or a prompt. Returns null if there is no secret and no person who can enter it.
+    /// Returns the secret from a file, the environment or a prompt; null if there is neither a secret nor a terminal for the prompt.
     /// </summary>
     public async Task<string?> FindAsync(SecretOption option, CancellationToken cancellationToken) =>
         await GivenAsync(option, cancellationToken).ConfigureAwait(false)

@@ -17,12 +17,12 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
     private readonly Argument<string> _channel = new("CHANNEL") { Description = "The channel, without a filter." };
     private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = "The name of the consumer.", DefaultValueFactory = static _ => "default" };
     private readonly Option<string?> _org = new("--org") { HelpName = "ID", Description = canCreate
-        ? "The id of the org: to create a position, or if there are positions of several orgs."
-        : "The id of the org, if there are positions of several orgs." };
-    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "The transport, if there are positions of several transports." };
+        ? "The id of the org. It is required to create a position, and if there are positions for several orgs."
+        : "The id of the org. It is required if there are positions for several orgs." };
+    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "The transport. It is required if there are positions for several transports." };
     private readonly StoreOptions _store = new(shell);
-    private readonly Option<bool> _takeOver = new("--take-over") { Description = "Changes the position although another process may use it. The consumer of that process ends with an error." };
-    private readonly Option<bool> _yes = new("--yes") { Description = "Does not ask." };
+    private readonly Option<bool> _takeOver = new("--take-over") { Description = "Changes the position even if another process may be using it. The consumer of that process then ends with an error." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Does not ask for confirmation." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes the change as one JSON object." };
 
     public void AddTo(Command command)
@@ -43,7 +43,7 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
         var position = next(key, stored?.Position);
         if (stored is not null && !parsed.GetValue(_takeOver) && PositionOwner.Objection(stored, shell) is { } objection) throw new ToolException(objection);
         var change = $"{key.Channel}  {key.Consumer}  {PositionText.Of(stored?.Position)} -> {PositionText.Of(position)}";
-        if (!await IsWantedAsync(parsed, change, cancellationToken).ConfigureAwait(false)) throw new ToolException("Nothing is changed.", ExitCodes.Failure);
+        if (!await IsWantedAsync(parsed, change, cancellationToken).ConfigureAwait(false)) throw new ToolException("Nothing was changed.", ExitCodes.Failure);
         if (position is null) await store.Positions.ResetAsync(key, cancellationToken).ConfigureAwait(false);
         else await SaveAsync(store.Store, key, position, cancellationToken).ConfigureAwait(false);
         var line = parsed.GetValue(_json) ? PositionText.JsonOf(key, stored?.Position, position) : TerminalText.Of(change);

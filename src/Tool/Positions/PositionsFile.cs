@@ -11,11 +11,12 @@ internal static class PositionsFile
     public static Option<string?> CreateOption() => new("--positions")
     {
         HelpName = "FILE",
-        Description = "The SQLite file of replay positions. By default, tse/positions.db in the user's state folder.",
+        Description = "The SQLite file with the replay positions. By default, tse/positions.db in the user's state folder.",
     };
 
     /// <summary>
-    /// Returns the path of the file with the positions. The folder of the default path is created; the folder of any other path must exist.
+    /// Returns the path of the file with the positions. If the default path is used, its folder is created; the folder of any other path must
+    /// exist.
     /// </summary>
     public static string PathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
@@ -32,7 +33,7 @@ internal static class PositionsFile
     public static string ExistingPathOf(Option<string?> option, ParseResult parsed, IShell shell) => KnownPathOf(option, parsed, shell)
         ?? throw new ToolException($"There are no positions yet: the file {DefaultPath(shell)} does not exist. For the file of another program, use {option.Name} FILE.");
 
-    /// <summary>Returns the path of the file with the positions, or null if it is the default one and does not exist yet.</summary>
+    /// <summary>Returns the path of the file with the positions, or null if the default file is used and does not exist yet.</summary>
     /// <exception cref="ToolException">The user named the file, and it does not exist.</exception>
     public static string? KnownPathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {

@@ -19,7 +19,7 @@ internal sealed class PositionsListCommand
 
     private Command ToCommand()
     {
-        var command = new Command("list", "Shows all positions, and for each one the process that opened it last. It does not change their owners.") { _json };
+        var command = new Command("list", "Shows all positions, each with the process that last opened it. The command does not change the owners of the positions.") { _json };
         _store.AddTo(command);
         command.SetAction(RunAsync);
         return command;

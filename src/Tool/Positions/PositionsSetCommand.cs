@@ -10,7 +10,7 @@ internal static class PositionsSetCommand
 {
     public static Command Create(IShell shell)
     {
-        var command = new Command("set", "Moves a position: the consumer continues after the given event.");
+        var command = new Command("set", "Moves a position. The consumer continues after the given event.");
         var change = new PositionChange(shell, canCreate: true);
         var id = new Argument<string>("ID") { Description = "The replay id of the last event that the consumer has processed." };
         change.AddTo(command);

@@ -3,7 +3,10 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Checks what the parser of JSON does not: that each text is valid Unicode, and that an event has no member twice and none that Salesforce sets.</summary>
+/// <summary>
+/// Performs checks that the JSON parser does not perform: that each string is valid Unicode, that no member of an event occurs twice, and that
+/// no member is one that Salesforce sets.
+/// </summary>
 internal static class EventCheck
 {
     private static readonly string[] SetBySalesforce = ["CreatedDate", "CreatedById"];
@@ -32,8 +35,8 @@ internal static class EventCheck
 
     private static string? DefectOf(string member, HashSet<string> names)
     {
-        if (SetBySalesforce.Contains(member, StringComparer.Ordinal)) return $"Salesforce sets {member} of each event. Remove this member";
-        return names.Add(member) ? null : $"the member {member} is there twice. Remove one of them";
+        if (SetBySalesforce.Contains(member, StringComparer.Ordinal)) return $"Salesforce sets {member} in each event. Remove this member";
+        return names.Add(member) ? null : $"the member {member} occurs twice. Remove one of the two";
     }
 
     private static string? TextIn(ref Utf8JsonReader reader)

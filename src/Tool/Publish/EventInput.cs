@@ -23,7 +23,7 @@ internal static class EventInput
         _ => Parse(Encoding.UTF8.GetBytes(argument), "the command line"),
     };
 
-    /// <summary>Parses JSON objects that follow one another, or an array of objects. Each object can be on its own line or not.</summary>
+    /// <summary>Parses a sequence of JSON objects, or an array of objects. Line breaks between the objects are optional.</summary>
     public static IReadOnlyList<JsonObject> Parse(byte[] utf8, string from)
     {
         var text = utf8.AsSpan();
@@ -78,7 +78,7 @@ internal static class EventInput
         while (stream.Read(part) is > 0 and var length)
         {
             all.Write(part, 0, length);
-            if (all.Length > LargestInput) throw new ToolException($"{name} has more than 64 MiB. Divide it into several files.");
+            if (all.Length > LargestInput) throw new ToolException($"{name} is larger than 64 MiB. Split it into several files.");
         }
 
         return all.ToArray();

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Publishes the events of a command in their order, until a request contains an event that is not published.</summary>
+/// <summary>Publishes the events of a command in order, and stops after a request with an event that was not published.</summary>
 /// <param name="client">The client.</param>
 /// <param name="eventName">The API name of the event.</param>
 /// <param name="events">All events of the command.</param>
@@ -14,7 +14,7 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
     /// <summary>One event for each request of the REST API, so that nothing is sent after an event that is refused.</summary>
     public const int OneByOne = 1;
 
-    /// <summary>The number of events that Salesforce advises for one request of the Pub/Sub API at most.</summary>
+    /// <summary>The largest number of events that Salesforce recommends for one request of the Pub/Sub API.</summary>
     public const int Many = 200;
 
     private readonly PublishOptions _options = new() { Channel = "/event/" + eventName };

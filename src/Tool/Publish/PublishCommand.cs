@@ -19,11 +19,11 @@ internal sealed class PublishCommand
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();
     private readonly Argument<string> _event = new("EVENT") { Description = "The platform event, such as Low_Ink__e." };
-    private readonly Argument<string?> _fields = new("JSON") { Arity = ArgumentArity.ZeroOrOne, Description = "The fields as JSON, or @FILE with one object per line or an array. @- or nothing means the standard input." };
-    private readonly Option<string?> _skip = new("--skip") { HelpName = "N", Description = "Does not publish the first N events, to continue a batch." };
-    private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = "rest or pubsub: the REST API with one request for each event, or the Pub/Sub API with up to 200 events in a request.", DefaultValueFactory = static _ => Rest };
+    private readonly Argument<string?> _fields = new("JSON") { Arity = ArgumentArity.ZeroOrOne, Description = "The fields as JSON, or @FILE for a file with one object per line or an array. @- or no argument means the standard input." };
+    private readonly Option<string?> _skip = new("--skip") { HelpName = "N", Description = "Skips the first N events, to continue a batch." };
+    private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = "rest (the REST API, with one request for each event) or pubsub (the Pub/Sub API, with up to 200 events per request).", DefaultValueFactory = static _ => Rest };
     private readonly Option<string?> _endpoint = PubSubAddress.CreateOption();
-    private readonly Option<bool> _json = new("--json") { Description = "Writes one line of JSON for each event that is published or refused, or whose result is not known." };
+    private readonly Option<bool> _json = new("--json") { Description = "Writes one line of JSON for each event that is published or refused, or whose result is unknown." };
 
     private PublishCommand(IShell shell) => _shell = shell;
 

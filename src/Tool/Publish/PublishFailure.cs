@@ -2,7 +2,7 @@ using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Says in one line which events of a request are not published, why, and how to continue.</summary>
+/// <summary>Describes in one line which events of a request were not published, why, and how to continue.</summary>
 internal sealed class PublishFailure
 {
     private const int MostNumbers = 10;
@@ -20,7 +20,7 @@ internal sealed class PublishFailure
         _unsent = NumbersOf(static status => status == PublishStatus.NotSent);
     }
 
-    /// <summary>Returns the line, or null if all events are published.</summary>
+    /// <summary>Returns the line, or null if all events were published.</summary>
     /// <param name="results">The outcomes of consecutive events.</param>
     /// <param name="start">The number of events before them.</param>
     /// <param name="count">The number of all events of the command.</param>
@@ -44,7 +44,7 @@ internal sealed class PublishFailure
         return string.Join(' ', sentences.Where(static sentence => sentence.Length > 0));
     }
 
-    /// <summary>True if the reason of the events that were not sent is the failure of an event before them, which is written already.</summary>
+    /// <summary>True if events were not sent because an earlier event failed. The line then already contains the reason.</summary>
     private bool IsUnsentExplained => _unsent.Count > 0 && _failed.Any(number => Result(number).Error is { } cause && Result(_unsent[0]).Error?.Contains(cause, StringComparison.Ordinal) == true);
 
     private string Sentence(PublishStatus status, Func<bool, string> verb)

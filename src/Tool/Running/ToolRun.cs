@@ -9,7 +9,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Running;
 
-/// <summary>Runs one command line. If it fails, writes one line with the error, and returns an exit code.</summary>
+/// <summary>Runs one command line, and returns its exit code. A failure is written as one line.</summary>
 internal static class ToolRun
 {
     private const string Description =

@@ -101,7 +101,7 @@ public sealed class DoctorCommandTests
 
     [Theory]
     [InlineData(403, "INSUFFICIENT_ACCESS", "the user has no permission to read which objects Change Data Capture publishes (HTTP 403 INSUFFICIENT_ACCESS)", "the permission View Setup and Configuration")]
-    [InlineData(503, "SERVER_UNAVAILABLE", "the org does not say which objects Change Data Capture publishes (HTTP 503 SERVER_UNAVAILABLE)", "Setup, Change Data Capture, or try again later")]
+    [InlineData(503, "SERVER_UNAVAILABLE", "the org does not report which objects Change Data Capture publishes (HTTP 503 SERVER_UNAVAILABLE)", "Setup, Change Data Capture, or try again later")]
     public async Task A_selection_that_cannot_be_read_is_skipped_and_says_what_to_do(int status, string code, string text, string remedy)
     {
         await using var org = await OrgShell.StartAsync();

@@ -93,7 +93,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
     public async Task A_server_that_is_not_the_Pub_Sub_API()
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("doctor", "--pubsub-endpoint", _org.Org.Url.ToString()));
-        Assert.Contains($"FAILED   Pub/Sub     127.0.0.1:{_org.Org.Url.Port} gave no HTTP/2 response\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains($"FAILED   Pub/Sub     127.0.0.1:{_org.Org.Url.Port} returned no HTTP/2 response\n", Shell.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
         var settings = new DoctorSettings([Event], isGiven ? new Uri("https://pubsub.example:7443") : null);
         var results = await new PubSubCheck(settings, proxy.Proxy, TimeProvider.System).RunAsync(TokenOfAnOrg(), Token);
         var host = isGiven ? "pubsub.example:7443" : "api.pubsub.salesforce.com:7443";
-        Assert.Equal($"the proxy 127.0.0.1:{proxy.Proxy.Address!.Port} refuses a connection to {host} (HTTP 407)", results[0].Text);
+        Assert.Equal($"the proxy 127.0.0.1:{proxy.Proxy.Address!.Port} refused a connection to {host} (HTTP 407)", results[0].Text);
         Assert.StartsWith("Add the user name and the password of the proxy to HTTPS_PROXY, or add ", results[0].Remedy, StringComparison.Ordinal);
         Assert.Equal(outcome, results[0].Outcome == StepOutcome.Failed ? "FAILED" : "warning");
         Assert.Equal(StepOutcome.Skipped, results[1].Outcome);

@@ -32,9 +32,9 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("--query: the query cannot be read as SOQL, at character 1: ", "--query", "FROM Order__c")]
     [InlineData("--query: Salesforce refuses this query of a PushTopic, at character 12: relationships are not supported", "--query", "SELECT Id, Owner.Name FROM Order__c")]
     [InlineData("--query: Salesforce refuses this query of a PushTopic, at character 25: an 'ORDER BY' clause is not allowed", "--query", "SELECT Id FROM Order__c ORDER BY Name")]
-    [InlineData("--class: 'class' is not a name for a record.", "--event", "Low_Ink__e", "--class", "class")]
-    [InlineData("--class: 'record' is not a name for a record.", "--event", "Low_Ink__e", "--class", "record")]
-    [InlineData("--class: '1A' is not a name for a record.", "--event", "Low_Ink__e", "--class", "1A")]
+    [InlineData("--class: 'class' is not a valid name for a record.", "--event", "Low_Ink__e", "--class", "class")]
+    [InlineData("--class: 'record' is not a valid name for a record.", "--event", "Low_Ink__e", "--class", "record")]
+    [InlineData("--class: '1A' is not a valid name for a record.", "--event", "Low_Ink__e", "--class", "1A")]
     [InlineData("--class is the name of one record, but several records were requested.", "--event", "Low_Ink__e", "--change", "Order__c", "--class", "A")]
     [InlineData("--class is the name of one record, but several records were requested.", "--event", "Low_Ink__e", "--topic", "OpenOrders", "--class", "A")]
     [InlineData("--namespace: 'Acme..Events' is not a valid namespace.", "--event", "Low_Ink__e", "--namespace", "Acme..Events")]
@@ -51,8 +51,8 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("--output: '' is not a valid path.", "--event", "Low_Ink__e", "--output", "")]
     [InlineData("--class: 'CON' is the name of a device on Windows", "--event", "Low_Ink__e", "--class", "CON")]
     [InlineData("--class: 'Lpt9' is the name of a device on Windows", "--event", "Low_Ink__e", "--class", "Lpt9")]
-    [InlineData("--class: 'ToString' is the name of a member that every record has", "--event", "Low_Ink__e", "--class", "ToString")]
-    [InlineData("--class: 'EqualityContract' is the name of a member that every record has", "--event", "Low_Ink__e", "--class", "EqualityContract")]
+    [InlineData("--class: 'ToString' is the name of a member of every record", "--event", "Low_Ink__e", "--class", "ToString")]
+    [InlineData("--class: 'EqualityContract' is the name of a member of every record", "--event", "Low_Ink__e", "--class", "EqualityContract")]
     [InlineData("--namespace: 'System' is a namespace of .NET", "--event", "Low_Ink__e", "--namespace", "System")]
     [InlineData("--namespace: 'System.Text.Json.Serialization' is a namespace of .NET", "--event", "Low_Ink__e", "--namespace", "System.Text.Json.Serialization")]
     [InlineData("--namespace: 'TypedStreaming.Hosting' is a namespace of the SDK", "--event", "Low_Ink__e", "--namespace", "TypedStreaming.Hosting")]
@@ -105,10 +105,10 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("7", "--change: the org does not describe 'Order__c' (HTTP 200 with a single value). Check that the address")]
     [InlineData("", "--change: the org does not describe 'Order__c' (HTTP 200 without a body). Check that the address")]
     [InlineData("{}", "--change: the org's description of 'Order__c' cannot be used: ")]
-    [InlineData("{\"name\":\"Account\",\"fields\":[]}", "--change: the org describes 'Account' instead of 'Order__c'.")]
-    [InlineData("{\"name\":\"../x\",\"fields\":[]}", "--change: the org describes '../x' instead of 'Order__c'.")]
-    [InlineData("{\"name\":\"Order__c\",\"fields\":[]}", "--change: the org describes no field of Order__c that its events contain.")]
-    [InlineData("{\"name\":\"\\ud800\",\"fields\":[]}", "--change: the org describes '")]
+    [InlineData("{\"name\":\"Account\",\"fields\":[]}", "--change: the org returned the description of 'Account' instead of 'Order__c'.")]
+    [InlineData("{\"name\":\"../x\",\"fields\":[]}", "--change: the org returned the description of '../x' instead of 'Order__c'.")]
+    [InlineData("{\"name\":\"Order__c\",\"fields\":[]}", "--change: the org's description of Order__c has no field that the events contain.")]
+    [InlineData("{\"name\":\"\\ud800\",\"fields\":[]}", "--change: the org returned the description of '")]
     public async Task A_response_that_is_not_a_description_is_one_line(string body, string expected)
     {
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, body, "application/json");
@@ -168,9 +168,9 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
         _org.Org.AddPlatformEvent("Con__e", ["A__c"]);
         _org.Org.AddPlatformEvent("ToString__e", ["A__c"]);
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("generate", "--event", "Con__e"));
-        AssertOneLine("--event: the record of Con__e would have the name 'Con', which is the name of a device on Windows, where the record's file could not have this name. Add --class NAME.");
+        AssertOneLine("--event: the record of Con__e would have the name 'Con', which is the name of a device on Windows, and cannot be the name of a file there. Add --class NAME.");
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("generate", "--event", "ToString__e"));
-        Assert.Contains("which is the name of a member that every record has", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("which is the name of a member of every record", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--event", "Con__e", "--class", "Condition"));
     }
 

@@ -141,7 +141,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await Shell.Messages.WaitForAsync("reconnects 1");
         await end.CancelAsync();
         Assert.Equal(ExitCodes.Interrupted, await running);
-        Assert.Contains("tse: note: a stream is lost, and it is opened again: ", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("tse: note: a stream was lost, and is being opened again: ", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("lag ", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(["P1", "P2"], Printers());
     }
@@ -158,7 +158,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await ListenAsync([Channel, "--json", "--count", "1", .. Named]);
         var gap = JsonDocument.Parse(Lines()[1]).RootElement.GetProperty("gap");
         Assert.Equal(("InvalidReplayId", last), (gap.GetProperty("cause").GetString(), gap.GetProperty("afterReplayId").GetString()));
-        Assert.Matches("tse: warning: events may be missing in /event/Low_Ink__e \\(InvalidReplayId\\) before replay id 0x[0-9a-f]+\\.", Shell.Err);
+        Assert.Matches("tse: warning: events may be missing from /event/Low_Ink__e \\(InvalidReplayId\\) before replay id 0x[0-9a-f]+\\.", Shell.Err);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await StartAsync();
         Assert.Equal(ExitCodes.Failure, await ListenAsync("/event/Missing__e"));
         Assert.Contains("topic.not.found", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith(" 'tse doctor --channel /event/Missing__e' says why, and names a channel that differs in upper and lower case only.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" 'tse doctor --channel /event/Missing__e' finds the reason, and shows a channel whose name differs only in upper and lower case.\n", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]

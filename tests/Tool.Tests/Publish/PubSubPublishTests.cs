@@ -67,7 +67,7 @@ public sealed class PubSubPublishTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Failure, await PublishAsync("Low_Ink__e", "[{},{}]", "--json"));
         var messages = Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, messages.Length);
-        Assert.All(messages[..3], static line => Assert.StartsWith("tse: note: the request is sent again, with the same ids of its events: ", line, StringComparison.Ordinal));
+        Assert.All(messages[..3], static line => Assert.StartsWith("tse: note: the request is being sent again, with the same event ids: ", line, StringComparison.Ordinal));
         Assert.Matches(@"^tse: Events 1, 2 of 2 may or may not be published: .* \(4 attempts in [0-9]+ s\)\. To publish again from number 1, which can publish an event twice, repeat the command without --skip\.$", messages[3]);
         var lines = Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal([(1, "unknown"), (2, "unknown")], lines.Select(static line => (line.GetProperty("number").GetInt32(), line.GetProperty("status").GetString())));

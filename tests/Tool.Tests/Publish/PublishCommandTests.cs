@@ -101,7 +101,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
     public void A_text_that_is_not_utf8_names_its_line()
     {
         var failure = Assert.Throws<ToolException>(static () => EventInput.Parse([.. "{}\n{\"A\":\""u8, 0xff, .. "\"}"u8], "events.jsonl"));
-        Assert.StartsWith("events.jsonl, line 2: a text is not valid Unicode.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("events.jsonl, line 2: a string is not valid Unicode.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,21 +149,21 @@ public sealed class PublishCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("'Low_Ink' is not a valid platform event. Use the API name, such as Low_Ink__e.", "Low_Ink", "{}")]
-    [InlineData("'Low_Ink__e/../x__e' is not a platform event.", "Low_Ink__e/../x__e", "{}")]
+    [InlineData("'Low_Ink__e/../x__e' is not a valid platform event.", "Low_Ink__e/../x__e", "{}")]
     [InlineData("the command line, line 1: this is not valid JSON.", "Low_Ink__e", "{Printer__c:1}")]
     [InlineData("the command line, line 2: this is not valid JSON.", "Low_Ink__e", "{}\n{")]
-    [InlineData("the command line, line 1: this is not an object.", "Low_Ink__e", "5")]
-    [InlineData("the command line, item 2: this is not an object.", "Low_Ink__e", "[{},7]")]
+    [InlineData("the command line, line 1: this is not a JSON object.", "Low_Ink__e", "5")]
+    [InlineData("the command line, item 2: this is not a JSON object.", "Low_Ink__e", "[{},7]")]
     [InlineData("the command line contains no event.", "Low_Ink__e", "[]")]
-    [InlineData("the command line, line 1: a text is not valid Unicode.", "Low_Ink__e", """{"Printer__c":"\ud800"}""")]
-    [InlineData("the command line, line 2: a text is not valid Unicode.", "Low_Ink__e", "{}\n{\"\\udc00\":1}")]
-    [InlineData("the command line, line 2: a text is not valid Unicode.", "Low_Ink__e", "[{},\n{\"A\":[{\"B\":\"\\ud800x\"}]}]")]
-    [InlineData("the command line, line 1: Salesforce sets CreatedDate of each event. Remove this member.", "Low_Ink__e", """{"CreatedDate":"zz"}""")]
-    [InlineData("the command line, line 1: Salesforce sets CreatedById of each event. Remove this member.", "Low_Ink__e", """[{"CreatedById":"zz"}]""")]
-    [InlineData("the command line, line 1: the member A is there twice. Remove one of them.", "Low_Ink__e", """{"A":1,"A":2}""")]
+    [InlineData("the command line, line 1: a string is not valid Unicode.", "Low_Ink__e", """{"Printer__c":"\ud800"}""")]
+    [InlineData("the command line, line 2: a string is not valid Unicode.", "Low_Ink__e", "{}\n{\"\\udc00\":1}")]
+    [InlineData("the command line, line 2: a string is not valid Unicode.", "Low_Ink__e", "[{},\n{\"A\":[{\"B\":\"\\ud800x\"}]}]")]
+    [InlineData("the command line, line 1: Salesforce sets CreatedDate in each event. Remove this member.", "Low_Ink__e", """{"CreatedDate":"zz"}""")]
+    [InlineData("the command line, line 1: Salesforce sets CreatedById in each event. Remove this member.", "Low_Ink__e", """[{"CreatedById":"zz"}]""")]
+    [InlineData("the command line, line 1: the member A occurs twice. Remove one of the two.", "Low_Ink__e", """{"A":1,"A":2}""")]
     [InlineData("the standard input contains no event.", "Low_Ink__e")]
     [InlineData("'/nowhere/events' cannot be read.", "Low_Ink__e", "@/nowhere/events")]
-    [InlineData("--skip: 'x' is not a number of events.", "Low_Ink__e", "{}", "--skip", "x")]
+    [InlineData("--skip: 'x' is not a valid number of events.", "Low_Ink__e", "{}", "--skip", "x")]
     [InlineData("--skip: there are only 1 events.", "Low_Ink__e", "{}", "--skip", "1")]
     [InlineData("The standard input cannot contain both the secret and the events.", "Low_Ink__e", "@-", "--access-token-file", "-")]
     public async Task Wrong_input_gets_one_line_and_nothing_is_published(string expected, params string[] args)
