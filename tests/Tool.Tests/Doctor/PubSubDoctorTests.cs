@@ -60,7 +60,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
     [InlineData("topic.meta.permission", "Read access to the platform event")]
     [InlineData("service.protection.triggered", "Too many clients")]
     [InlineData("concurrent.client.limit.exceeded", "Too many clients")]
-    [InlineData("subscription.limit.exceeded", "24 hours")]
+    [InlineData("subscription.limit.exceeded", "24-hour period")]
     [InlineData("service.unavailable", "Try again later")]
     [InlineData("a.new.code", "Try again later")]
     public async Task A_refusal_says_what_to_do(string code, string remedy)
@@ -85,7 +85,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("doctor", "--pubsub-endpoint", "http://127.0.0.1:1", "--channel", Event));
         Assert.Contains("FAILED   Pub/Sub     127.0.0.1:1 cannot be reached: Connection refused\n", Shell.Out, StringComparison.Ordinal);
-        Assert.Contains($"skipped  Pub/Sub     {Event}: there is no connection\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains($"skipped  Pub/Sub     {Event}: not checked, because there is no connection\n", Shell.Out, StringComparison.Ordinal);
         Assert.Contains($"ok       channel     {Event}", Shell.Out, StringComparison.Ordinal);
     }
 
@@ -127,7 +127,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
         var proxy = new WebProxy("http://me:hunter2@127.0.0.1:1");
         var results = await new PubSubCheck(new DoctorSettings([], null), proxy, TimeProvider.System).RunAsync(TokenOfAnOrg(), Token);
         Assert.StartsWith("the proxy 127.0.0.1:1 cannot be reached: ", Assert.Single(results).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Check HTTPS_PROXY, or name api.pubsub.salesforce.com in NO_PROXY", results[0].Remedy, StringComparison.Ordinal);
+        Assert.StartsWith("Check HTTPS_PROXY, or add api.pubsub.salesforce.com to NO_PROXY", results[0].Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", results[0].Text + results[0].Remedy, StringComparison.Ordinal);
     }
 

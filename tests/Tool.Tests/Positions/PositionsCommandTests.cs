@@ -168,7 +168,7 @@ public sealed class PositionsCommandTests : IDisposable
         await SaveAsync("laptop", 18, "00DKx0000000002MAA");
         string[] args = ["positions", "set", "/topic/Accounts", "25", "--name", "laptop", "--positions", Db];
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(args));
-        Assert.Contains($"There are 2 such positions: --org {Org} --transport cometd; ", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains($"2 positions match: --org {Org} --transport cometd; ", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync([.. args, "--org", Org]));
         Assert.Equal(25, (await ReadAsync("laptop"))?.ReplayId);
     }
