@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate;
 
-/// <summary>The ports of the simulator: three successive ports, or any free ports.</summary>
+/// <summary>The ports of the simulator: three consecutive ports, or any free ports.</summary>
 /// <param name="Org">The port of logins, REST and CometD.</param>
 /// <param name="PubSub">The port of the Pub/Sub API.</param>
 /// <param name="Page">The port of the page.</param>
@@ -21,7 +21,7 @@ internal sealed record SimulationPorts(int Org, int PubSub, int Page)
             : throw new ToolException($"--port: '{text}' is not a valid port. Specify a number from 1 to {Last - 2}: the simulator uses this port and the next two.");
     }
 
-    /// <summary>Starts a server. If its port cannot be used, throws an exception whose message is one line.</summary>
+    /// <summary>Starts a server. If its port cannot be used, throws an exception with a message of one line.</summary>
     public async Task<T> BindAsync<T>(int port, Func<int, Task<T>> start)
     {
         try

@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>Reads the attributes <c>[PushTopic]</c> in the metadata of an assembly.</summary>
+/// <summary>Reads the <c>[PushTopic]</c> attributes in the metadata of an assembly.</summary>
 internal sealed class AttributeReader(MetadataReader metadata, string file)
 {
     private const string Namespace = "TypedStreaming";

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>Reads the PushTopics of the types in an assembly, from its metadata. The assembly is not loaded, and nothing of it is run.</summary>
+/// <summary>Reads the PushTopics of the types in an assembly from its metadata. The assembly is not loaded, and none of its code is run.</summary>
 internal static class TopicAssembly
 {
     public static IReadOnlyList<PushTopicDefinition> Read(string file)

@@ -5,7 +5,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>The command <c>tse topics update</c>: changes a PushTopic, or creates and changes the PushTopics of an assembly.</summary>
+/// <summary>The command <c>tse topics update</c>, which changes a PushTopic, or creates and changes the PushTopics of an assembly.</summary>
 internal sealed class TopicsUpdateCommand
 {
     private readonly IShell _shell;
@@ -19,7 +19,7 @@ internal sealed class TopicsUpdateCommand
 
     private Command ToCommand()
     {
-        var command = new Command("update", "Changes a PushTopic, or creates and changes those of an assembly. Without --apply, it shows what it would do.");
+        var command = new Command("update", "Changes a PushTopic, or creates and changes the PushTopics of an assembly. Without --apply, the command only shows the changes.");
         _wanted.AddTo(command);
         _plan.AddTo(command);
         _login.AddTo(command);

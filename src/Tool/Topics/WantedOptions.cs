@@ -3,11 +3,11 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>The options that say which PushTopics the user wants: one by its name and settings, or those of an assembly.</summary>
+/// <summary>The options that specify PushTopics: one PushTopic by its name and settings, or all PushTopics of an assembly.</summary>
 internal sealed class WantedOptions
 {
     private readonly Argument<string?> _name = new("NAME") { Arity = ArgumentArity.ZeroOrOne, Description = "The PushTopic, such as AccountUpdates." };
-    private readonly Option<string?> _assembly = new("--assembly") { HelpName = "FILE", Description = "A .NET assembly whose types have [PushTopic]. Its code is not run." };
+    private readonly Option<string?> _assembly = new("--assembly") { HelpName = "FILE", Description = "A .NET assembly with types that have the attribute [PushTopic]. Its code is not run." };
     private readonly TopicSettings _settings = new();
 
     public void AddTo(Command command)

@@ -62,7 +62,7 @@ public sealed class SeedTests
     [InlineData("{\n  \"platformEvents\": [\n    { \"name\": \"A__e\",\n      \"fields\": [1] }\n  ]\n}", "org.json, line 4, platformEvents[0].fields[0]: the value must be a string, in quotation marks.")]
     [InlineData("{\n  \"events\": [\n    { \"action\": \"expireSessions\" }\n  ]\n}", "org.json, line 3, events[0].action: 'expireSessions' is not allowed here.")]
     [InlineData("{\n  \"events\": [\n    { \"action\": \"publishGeneric\",\n      \"channel\": \"/u/A\", \"payload\": 1 }\n  ]\n}", "org.json, line 3, events[0].action: The simulated org has no channel '/u/A'")]
-    [InlineData("{\n  \"changeEvents\": [],\n  \"changeEvents\": []\n}", "org.json, line 3, changeEvents: the object has this key twice. Remove one of them.")]
+    [InlineData("{\n  \"changeEvents\": [],\n  \"changeEvents\": []\n}", "org.json, line 3, changeEvents: the object contains this key twice. Remove one of the two.")]
     public async Task A_wrong_seed_names_the_file_the_line_and_the_key(string text, string error)
     {
         var (exitCode, written) = await RunningSimulator.FailWithAsync([("org.json", text)], "--seed", "@.");

@@ -101,7 +101,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
         string[] setting = name == "Shop" ? ["--api-version", "1.0"] : ["--active", "false"];
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync(["topics", "update", name, .. setting]));
         Assert.Contains(reason, Shell.Out, StringComparison.Ordinal);
-        Assert.Equal("tse: note: Nothing was changed. --apply would change nothing either, because a part of the plan is blocked. Correct what it says first.\n", Shell.Err);
+        Assert.Equal("tse: note: Nothing was changed. --apply would change nothing either, because a part of the plan is blocked. Resolve the blocked items first.\n", Shell.Err);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "update", "Missing", "--description", "d"));
         Assert.EndsWith("tse: The org has no PushTopic 'Missing'. Specify a name that 'tse topics list' shows, or run 'tse topics create Missing'.\n", Shell.Err, StringComparison.Ordinal);
     }

@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Actions;
 
-/// <summary>An action whose values were checked.</summary>
+/// <summary>An action whose values have been checked.</summary>
 internal sealed class PreparedAction
 {
     public const string NameKey = "action";

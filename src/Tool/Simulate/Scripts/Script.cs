@@ -16,10 +16,10 @@ internal sealed class Script
 
     private Script(IReadOnlyList<PreparedAction> steps, int repeat) => (_steps, _repeat) = (steps, repeat);
 
-    /// <summary>A sentence that describes the current step.</summary>
+    /// <summary>A description of the current step, as one sentence.</summary>
     public string State => _state;
 
-    /// <summary>Reads the whole script, so that a mistake is found before the first step is performed.</summary>
+    /// <summary>Reads and checks the complete script, so that mistakes are found before the first step is performed.</summary>
     /// <exception cref="ToolException">The file cannot be read, or is wrong.</exception>
     public static async Task<Script> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -46,7 +46,7 @@ internal sealed class Script
             }
         }
 
-        _state = "Script: all steps are done.";
+        _state = "Script: all steps have been performed.";
     }
 
     private static async Task RunAsync(PreparedAction step, Simulation simulation, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>Reads the keys and values of a JSON object. Errors contain the file and the line of the wrong value.</summary>
+/// <summary>Reads the keys and values of a JSON object. Error messages contain the file and the line of the value that is not valid.</summary>
 internal sealed class Arguments
 {
     private readonly SourceNode _node;
@@ -36,7 +36,7 @@ internal sealed class Arguments
     public IReadOnlyList<string> Texts(string name) => [.. Items(name).Select(static item =>
         item.Kind == JsonValueKind.String ? item.Value.GetString()! : throw item.Wrong("the value must be a string, in quotation marks."))];
 
-    /// <summary>Returns the items of an array. If the key is missing, the result is empty.</summary>
+    /// <summary>Returns the items of an array. If the key is missing, returns an empty list.</summary>
     public IReadOnlyList<SourceNode> Items(string name) => Find(name) switch
     {
         null => [],
@@ -89,7 +89,7 @@ internal sealed class Arguments
         throw _node.WrongMember(name, $"'{text}' is not allowed. Use one of {string.Join(", ", Enum.GetNames<TEnum>().Select(static one => one.ToLower(CultureInfo.InvariantCulture)))}.");
     }
 
-    /// <summary>Returns the error for a member that is wrong.</summary>
+    /// <summary>Returns the exception for a member that is not valid.</summary>
     public ToolException Wrong(string name, string problem) => _node.WrongMember(name, problem);
 
     private SourceNode? Find(string name) => _members.GetValueOrDefault(name) is { Kind: not JsonValueKind.Null } node ? node : null;

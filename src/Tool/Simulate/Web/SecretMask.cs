@@ -7,8 +7,8 @@ using TypedStreaming.Simulator;
 namespace TypedStreaming.Tool.Simulate.Web;
 
 /// <summary>
-/// Removes secrets from the requests and responses that the page shows. A secret is recognized in three ways, in case one of them misses it: by the
-/// name of its field, by its value, and by the form of access tokens and assertions.
+/// Removes secrets from the requests and responses that the page shows. A secret is recognized in three independent ways: by the name of its
+/// field, by its value, and by the format of access tokens and assertions.
 /// </summary>
 internal sealed partial class SecretMask
 {
