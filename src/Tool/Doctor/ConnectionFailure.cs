@@ -24,7 +24,7 @@ internal static partial class ConnectionFailure
             HttpRequestError.SecureConnectionError => ($"the encrypted connection to {host} failed: {Innermost(http)}", "If a proxy of your company inspects the traffic, install the root certificate of the proxy on this machine. Otherwise, do not continue"),
             HttpRequestError.ConnectionError => ($"{next} cannot be reached: {Innermost(http)}", proxy is null ? allow : $"Check HTTPS_PROXY{direct}"),
             // A server or a proxy without HTTP/2 gives one of several errors, depending on how it ends the connection.
-            _ => ($"{host} returned no HTTP/2 response{Through(proxy)}", "If a proxy inspects the traffic, it must not end HTTP/2: exclude this host from the inspection, or use --transport cometd"),
+            _ => ($"{host} returned no HTTP/2 response{Through(proxy)}", "If a proxy inspects the traffic, it must not terminate HTTP/2 connections: exclude this host from the inspection, or use --transport cometd"),
         };
     }
 

@@ -5,7 +5,7 @@ internal static class LoginRemedies
 {
     private static readonly (string Text, string Remedy)[] Known =
     [
-        ("authentication failure", "Check the user name, the password and the security token after it. The org may also block the password flow: use another --flow"),
+        ("authentication failure", "Check the user name, the password and the security token that follows the password. The org may also block the password flow: use another --flow"),
         ("expired access/refresh token", "The refresh token was revoked, has expired, or was replaced by a newer one: log in interactively again"),
         ("expired authorization code", "Set the clock of this machine: an assertion is valid for three minutes"),
         ("Audience validation failed", "For a sandbox, use --sandbox, or specify the My Domain of the sandbox as --login-url"),

@@ -21,6 +21,6 @@ internal sealed class DescribedObject(SchemaFile file, string metadata)
     /// <summary>The content of the file for the compiler.</summary>
     public string Metadata => metadata;
 
-    /// <summary>The name of the file.</summary>
+    /// <summary>The name of the file for the compiler.</summary>
     public string FileName => Name + ".describe.json";
 }

@@ -20,7 +20,7 @@ internal static class DescriptionText
 
     private static readonly string[] OfValue = ["value", "label", Active];
 
-    /// <summary>The members whose default is true if they are missing. The default of all other members is false.</summary>
+    /// <summary>The members that default to true if they are missing. All other members default to false.</summary>
     private static readonly string[] TrueByDefault = ["nillable", "filterable"];
 
     /// <summary>

@@ -50,7 +50,7 @@ internal static partial class SourceNames
         }
     }
 
-    /// <summary>Returns a name for a new PushTopic on an object.</summary>
+    /// <summary>Returns a proposed name for a new PushTopic whose query selects an object.</summary>
     public static string TopicFor(string entity)
     {
         const string End = "Updates";

@@ -31,7 +31,7 @@ internal sealed class CliToken
 
     public string Reveal() => _token;
 
-    /// <summary>Returns a text that does not contain the token.</summary>
+    /// <summary>Returns a placeholder instead of the token.</summary>
     public override string ToString() => "(secret)";
 
     private static CliToken ParseJson(string text, string option)

@@ -11,7 +11,7 @@ internal sealed class LoginOptions
         AccessToken = new SecretOption("access-token", "the access token, or the output of 'sf org auth show-access-token --json'");
         PrivateKey = new SecretOption("private-key", "the RSA private key in PEM format");
         RefreshToken = new SecretOption("refresh-token", "the refresh token");
-        Password = new SecretOption("password", "the password, with the security token after it");
+        Password = new SecretOption("password", "the password, followed by the security token");
         ClientSecret = new SecretOption("client-secret", "the client secret");
     }
 
@@ -21,9 +21,9 @@ internal sealed class LoginOptions
 
     public Option<bool> Sandbox { get; } = new("--sandbox") { Description = "Logs in at test.salesforce.com." };
 
-    public Option<string?> InstanceUrl { get; } = Text("--instance-url", "URL", "The org's own address, which is required with an access token.");
+    public Option<string?> InstanceUrl { get; } = Text("--instance-url", "URL", "The org's own address, for use with an access token.");
 
-    public Option<string?> ClientId { get; } = Text("--client-id", "ID", "The consumer key of the connected app.");
+    public Option<string?> ClientId { get; } = Text("--client-id", "ID", "The consumer key of the app that is used for the login.");
 
     public Option<string?> Username { get; } = Text("--username", "NAME", "The user name, for the flows jwt and password.");
 

@@ -20,7 +20,7 @@ internal static class OrgId
 
     /// <exception cref="ToolException">The text is not the id of an org.</exception>
     public static string Parse(string option, string text) => Normalize(text) ?? throw new ToolException(
-        $"{option}: '{text}' is not a valid org id. Specify the 15 or 18 letters and digits of the id, as Setup, Company Information shows them, like 00DKx0000000001MAA.");
+        $"{option}: '{text}' is not a valid org id. Specify the 15 or 18 letters and digits of the id, as Setup, Company Information shows them, such as 00DKx0000000001MAA.");
 
     private static char SuffixOf(char[] part)
     {

@@ -5,7 +5,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The file in which the tool keeps replay positions. It contains no secrets.</summary>
+/// <summary>The file in which the tool stores replay positions. It contains no secrets.</summary>
 internal static class PositionsFile
 {
     public static Option<string?> CreateOption() => new("--positions")
@@ -41,7 +41,7 @@ internal static class PositionsFile
         var path = PathOf(option, parsed, shell);
         return File.Exists(path)
             ? path
-            : throw new ToolException($"{option.Name}: the file '{given}' does not exist. Correct the path. 'tse positions set' with --org ID creates the file, as does the program that uses it.");
+            : throw new ToolException($"{option.Name}: the file '{given}' does not exist. Correct the path, or create the file: run 'tse positions set' with --org ID, or run the program that uses the file.");
     }
 
     private static string FullPath(Option<string?> option, string given)
@@ -68,7 +68,7 @@ internal static class PositionsFile
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"The folder of '{path}' for replay positions cannot be created. Use --positions FILE.");
+            throw new ToolException($"The folder for the file of replay positions, '{path}', cannot be created. Use --positions FILE.");
         }
     }
 

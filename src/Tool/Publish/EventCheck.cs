@@ -4,8 +4,8 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Publish;
 
 /// <summary>
-/// Performs checks that the JSON parser does not perform: that each string is valid Unicode, that no member of an event occurs twice, and that
-/// no member is one that Salesforce sets.
+/// Performs the checks that the JSON parser omits: each string must be valid Unicode, no member of an event may occur twice, and an event must
+/// not contain a member that Salesforce sets.
 /// </summary>
 internal static class EventCheck
 {

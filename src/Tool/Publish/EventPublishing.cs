@@ -11,10 +11,10 @@ namespace TypedStreaming.Tool.Publish;
 /// <param name="batchSize">The number of events that are given to the client at the same time.</param>
 internal sealed class EventPublishing(IEventClient client, string eventName, IReadOnlyList<JsonObject> events, int batchSize)
 {
-    /// <summary>One event for each request of the REST API, so that nothing is sent after an event that is refused.</summary>
+    /// <summary>The batch size for the REST API: one event per request, so that nothing is sent after a refused event.</summary>
     public const int OneByOne = 1;
 
-    /// <summary>The largest number of events that Salesforce recommends for one request of the Pub/Sub API.</summary>
+    /// <summary>The batch size for the Pub/Sub API: the largest number of events per request that Salesforce recommends.</summary>
     public const int Many = 200;
 
     private readonly PublishOptions _options = new() { Channel = "/event/" + eventName };

@@ -5,7 +5,7 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Publish;
 
 /// <summary>
-/// Writes a note when the client repeats a request, because otherwise, the command would seem to do nothing while a server does not answer.
+/// Writes a note when the client repeats a request. Without the note, the command would seem to hang while the server does not respond.
 /// </summary>
 internal sealed class RepeatNotes(IShell shell) : ILoggerFactory, ILogger
 {

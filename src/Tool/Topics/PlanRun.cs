@@ -40,7 +40,7 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
 
         if (!changes.HasChanges) return ExitCodes.Success;
         var instead = settings.Checks ? " in place of --check" : "";
-        Note($"Nothing was changed. --apply{instead} makes the changes in {OrgOf(plan)}.");
+        Note($"Nothing was changed. Use --apply{instead} to make the changes in {OrgOf(plan)}.");
         return settings.Checks ? ExitCodes.Failure : ExitCodes.Success;
     }
 

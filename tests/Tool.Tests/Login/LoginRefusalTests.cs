@@ -37,7 +37,7 @@ public sealed class LoginRefusalTests
     [InlineData("--client-id is missing: the flow jwt requires it. Use --client-id ID, or set TSE_CLIENT_ID.", "--flow", "jwt")]
     [InlineData("--username is missing: the flow jwt needs it.", "--flow", "jwt", "--client-id", "x")]
     [InlineData("The flow jwt requires the RSA private key in PEM format. Use --private-key-file FILE, or set TSE_PRIVATE_KEY.", "--flow", "jwt", "--client-id", "x", "--username", "y")]
-    [InlineData("--login-url: 'acme.my.salesforce.com' is not an address. Use a form such as https://acme.my.salesforce.com.", "--flow", "jwt", "--client-id", "x", "--login-url", "acme.my.salesforce.com")]
+    [InlineData("--login-url: 'acme.my.salesforce.com' is not a valid address. Use a form such as https://acme.my.salesforce.com.", "--flow", "jwt", "--client-id", "x", "--login-url", "acme.my.salesforce.com")]
     [InlineData("--login-url: 'http://acme.my.salesforce.com' is not HTTPS", "--flow", "jwt", "--client-id", "x", "--login-url", "http://acme.my.salesforce.com")]
     [InlineData("--login-url: the address contains a user name or password.", "--flow", "jwt", "--client-id", "x", "--login-url", "https://me:pw@acme.my.salesforce.com")]
     [InlineData("--private-key-file: the file cannot be read.", "--flow", "jwt", "--client-id", "x", "--username", "y", "--private-key-file", "/nowhere/key")]

@@ -174,7 +174,7 @@ public sealed class PositionsCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--positions: the file 'missing.db' does not exist. Correct the path. 'tse positions set' with --org ID creates the file", "list", "--positions", "missing.db")]
+    [InlineData("--positions: the file 'missing.db' does not exist. Correct the path, or create the file: run 'tse positions set' with --org ID", "list", "--positions", "missing.db")]
     [InlineData("--positions: the file 'missing.db' does not exist.", "set", "/topic/Accounts", "25", "--positions", "missing.db")]
     [InlineData("--positions: the file 'missing.db' does not exist.", "reset", "/topic/Accounts", "--positions", "missing.db", "--org", Org)]
     [InlineData("--positions: 'a\\x00.db' is not a valid path.", "list", "--positions", "a\0.db")]

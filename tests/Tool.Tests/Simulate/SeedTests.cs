@@ -56,7 +56,7 @@ public sealed class SeedTests
     [InlineData("{\n  \"genericChannels\": [\"/u/Alerts\",]\n}", "org.json, line 2: the text is not valid JSON.")]
     [InlineData("{\n\n  \"channels\": []\n}", "org.json, line 3, channels: this key is not allowed here. Use one of records, pushTopics,")]
     [InlineData("{\n  \"genericChannels\": [\n    \"/u/Alerts\",\n    \"Alerts\"\n  ]\n}", "org.json, line 4, genericChannels[1]: 'Alerts' is not a valid generic channel")]
-    [InlineData("{\n  \"pushTopics\": [\n    { \"query\": \"SELECT Id FROM Account\" }\n  ]\n}", "org.json, line 3, pushTopics[0].name: the key is missing. Add it with a string.")]
+    [InlineData("{\n  \"pushTopics\": [\n    { \"query\": \"SELECT Id FROM Account\" }\n  ]\n}", "org.json, line 3, pushTopics[0].name: the key is missing. Add it with a string as its value.")]
     [InlineData("{\n  \"pushTopics\": [\n    { \"name\": \"A\", \"query\": \"SELECT\" }\n  ]\n}", "org.json, line 3, pushTopics[0]: ")]
     [InlineData("{\n  \"pushTopics\": [\n    { \"name\": \"A\",\n \"notifyForFields\": \"some\" }\n  ]\n}", "org.json, line 4, pushTopics[0].notifyForFields: 'some' is not allowed. Use one of referenced, select, where, all.")]
     [InlineData("{\n  \"platformEvents\": [\n    { \"name\": \"A__e\",\n      \"fields\": [1] }\n  ]\n}", "org.json, line 4, platformEvents[0].fields[0]: the value must be a string, in quotation marks.")]

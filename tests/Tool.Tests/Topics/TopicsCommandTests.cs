@@ -51,7 +51,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync(create));
         Assert.Equal(0, Changes);
         Assert.StartsWith($"create     Shop\n           Query: {Query}\n", Shell.Out, StringComparison.Ordinal);
-        Assert.Equal($"tse: note: Nothing was changed. --apply makes the changes in 'Simulated Org' ({_org.Org.OrganizationId}, Developer Edition).\n", Shell.Err);
+        Assert.Equal($"tse: note: Nothing was changed. Use --apply to make the changes in 'Simulated Org' ({_org.Org.OrganizationId}, Developer Edition).\n", Shell.Err);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync([.. create, "--check"]));
 
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync([.. create, "--apply"]));
@@ -68,7 +68,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     {
         _org.Org.AddPushTopic(new PushTopicDraft("Shop", "SELECT Id FROM Account WHERE Name = 'x'"));
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "create", "Shop", "--query", Query, "--apply"));
-        Assert.Equal("tse: The org has the PushTopic 'Shop' with other settings. 'tse topics update Shop' shows and changes them.\n", Shell.Err);
+        Assert.Equal("tse: The org has the PushTopic 'Shop' with other settings. Run 'tse topics update Shop' to see and change them.\n", Shell.Err);
         Assert.Equal(0, Changes);
     }
 
@@ -111,7 +111,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     {
         _org.Org.AddPushTopic(new PushTopicDraft("Accounts", "SELECT Id FROM Account WHERE Name = 'x'"));
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "create", "--assembly", Assembly, "--check"));
-        Assert.Equal($"tse: note: Nothing was changed. --apply in place of --check makes the changes in 'Simulated Org' ({_org.Org.OrganizationId}, Developer Edition).\n", Shell.Err);
+        Assert.Equal($"tse: note: Nothing was changed. Use --apply in place of --check to make the changes in 'Simulated Org' ({_org.Org.OrganizationId}, Developer Edition).\n", Shell.Err);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("topics", "create", "--assembly", Assembly, "--apply"));
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("topics", "create", "--assembly", Assembly, "--check"));
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "update", "--assembly", Assembly, "--check"));

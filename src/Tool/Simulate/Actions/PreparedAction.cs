@@ -22,7 +22,7 @@ internal sealed class PreparedAction
     public static PreparedAction Read(SourceNode node, IReadOnlyCollection<OrgAction> possible)
     {
         if (node.Members is null) throw node.Wrong("the value must be an object, in braces.");
-        var given = node.Members.GetValueOrDefault(NameKey) ?? throw node.WrongMember(NameKey, $"the key is missing. Add it with one of {NamesOf(possible)}.");
+        var given = node.Members.GetValueOrDefault(NameKey) ?? throw node.WrongMember(NameKey, $"the key is missing. Add it with one of these values: {NamesOf(possible)}.");
         var name = given.Kind == System.Text.Json.JsonValueKind.String ? given.Value.GetString()! : throw given.Wrong($"the value must be a string: one of {NamesOf(possible)}.");
         var action = possible.FirstOrDefault(one => one.Name == name) ?? throw given.Wrong($"'{name}' is not allowed here. Use one of {NamesOf(possible)}.");
         var arguments = new Arguments(node, [NameKey, .. action.Keys]);

@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Seeds;
 
-/// <summary>The description of a list in the file of a seed, which is the folder with the initial content of the org.</summary>
+/// <summary>The description of a list in <c>org.json</c>, the file with the initial content of the simulated org.</summary>
 /// <param name="Key">The key of the list.</param>
 /// <param name="ItemKeys">The keys of an item. It is empty if an item is a text.</param>
 /// <param name="Add">Adds an item to the org.</param>

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Seeds;
 
-/// <summary>The lists in the file of a seed, which is the folder with the initial content of the org. They are added in this order.</summary>
+/// <summary>The lists in <c>org.json</c>, the file with the initial content of the simulated org. They are added in this order.</summary>
 internal static class SeedParts
 {
     /// <summary>The key of the list of events. Each entry is an action that publishes an event. They are published last.</summary>

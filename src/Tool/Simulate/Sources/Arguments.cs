@@ -94,5 +94,5 @@ internal sealed class Arguments
 
     private SourceNode? Find(string name) => _members.GetValueOrDefault(name) is { Kind: not JsonValueKind.Null } node ? node : null;
 
-    private ToolException Missing(string name, string what) => _node.WrongMember(name, $"the key is missing. Add it with {what}.");
+    private ToolException Missing(string name, string what) => _node.WrongMember(name, $"the key is missing. Add it with {what} as its value.");
 }

@@ -40,7 +40,7 @@ internal sealed class RequestRules
     public (int Status, string Text)? Refusal(HttpRequest request)
     {
         if (!_hosts.Contains(request.Host.Value, StringComparer.OrdinalIgnoreCase))
-            return (StatusCodes.Status421MisdirectedRequest, $"This page is at {string.Join(" and ", _hosts.Select(static host => $"http://{host}/"))} only.");
+            return (StatusCodes.Status421MisdirectedRequest, $"This page is available only at {string.Join(" and ", _hosts.Select(static host => $"http://{host}/"))}.");
         if (IsForeign(request)) return (StatusCodes.Status403Forbidden, "Only the page of the simulator can send this request.");
         if (HttpMethods.IsGet(request.Method)) return null;
         if (!HttpMethods.IsPost(request.Method)) return (StatusCodes.Status405MethodNotAllowed, "Only GET and POST are allowed.");
