@@ -31,7 +31,7 @@ public sealed class NativeToolTests(Workshop workshop)
         await PublishesAndListensAsync(tool, folder, org, "pubsub", "pubsub");
         var doctor = await RunAsync(tool, folder, org, "doctor", "--channel", "/event/" + Event);
         doctor.Succeeded();
-        Assert.Contains($"/event/{Event} can be subscribed", doctor.Output, StringComparison.Ordinal);
+        Assert.Contains($"/event/{Event} accepts subscriptions", doctor.Output, StringComparison.Ordinal);
         Assert.Equal(143, (await simulator.TerminateAsync()).ExitCode);
     }
 

@@ -6,15 +6,15 @@ namespace TypedStreaming.Tool.Connections;
 /// <summary>Finds the newest version of the API in the list that an org returns without a login.</summary>
 internal static class ApiVersions
 {
-    /// <summary>The resource of the list.</summary>
+    /// <summary>The path of the resource that returns the list.</summary>
     public const string Path = "/services/data";
 
-    /// <summary>The remedy if the list has no version.</summary>
+    /// <summary>The advice for the user if the list contains no usable version.</summary>
     public const string Remedy = "Check that --instance-url or --login-url is the address of an org";
 
     private const int Oldest = 37;
 
-    /// <summary>Returns the newest version, or null if there is none that can be used.</summary>
+    /// <summary>Returns the newest version, or null if the list contains no usable version.</summary>
     public static string? NewestIn(RestReply reply)
     {
         var versions = reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Array } list }
@@ -23,7 +23,7 @@ internal static class ApiVersions
         return versions.Where(static text => NumberOf(text) >= Oldest).MaxBy(NumberOf);
     }
 
-    /// <summary>Returns the description of a response without a version.</summary>
+    /// <summary>Returns a description of a response that lists no usable version.</summary>
     public static string MissingIn(RestReply reply, Uri instance) => $"{instance.Host} lists no API version {Oldest}.0 or later ({reply.Words})";
 
     private static double NumberOf(string version) =>

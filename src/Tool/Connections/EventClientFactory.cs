@@ -6,7 +6,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>Creates the client of a transport. Commands use every client as an <see cref="IEventClient"/>.</summary>
+/// <summary>Creates the client for a transport. Commands use every client as an <see cref="IEventClient"/>.</summary>
 internal static class EventClientFactory
 {
     private const string Name = "tse";
@@ -18,9 +18,9 @@ internal static class EventClientFactory
 
     public static TransportKind Parse(string name) => Array.Find(Names, one => one.Name == name) is { Name: not null } found
         ? found.Transport
-        : throw new ToolException($"--transport: '{name}' is not a transport. Write one of {AllNames}.");
+        : throw new ToolException($"--transport: '{name}' is not a valid transport. Use one of {AllNames}.");
 
-    /// <summary>Creates a client for events over CometD, and for requests of the REST API.</summary>
+    /// <summary>Creates a client that receives events over CometD and sends requests to the REST API.</summary>
     /// <param name="login">The login.</param>
     /// <param name="store">The store of positions, or null if they are not kept.</param>
     /// <param name="shell">The shell, for its clock.</param>
@@ -32,7 +32,7 @@ internal static class EventClientFactory
         Name = Name,
     });
 
-    /// <summary>Creates a client for events over the Pub/Sub API, and to publish there.</summary>
+    /// <summary>Creates a client that receives and publishes events over the Pub/Sub API.</summary>
     /// <param name="login">The login, whose token reports the id of the org; see <see cref="TokenIdentity"/>.</param>
     /// <param name="store">The store of positions, or null if they are not kept.</param>
     /// <param name="endpoint">The address of the Pub/Sub API.</param>

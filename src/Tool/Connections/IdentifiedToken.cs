@@ -1,6 +1,8 @@
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>The access token of another source, with the ids of its org and its user.</summary>
+/// <summary>
+/// Returns an access token with the ids of its org and its user. If a server refuses this token, the original source of the token is used.
+/// </summary>
 internal sealed class IdentifiedToken(IAccessTokenSource source, AccessToken token) : IAccessTokenSource
 {
     // The source says what to do about a token that was refused.

@@ -2,27 +2,29 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>A request without a response that can be used: there was no connection, no complete response in time, or one that is too large.</summary>
+/// <summary>
+/// A request that received no usable response: the connection failed, the response was not complete in time, or the response was too large.
+/// </summary>
 internal static class LostRequest
 {
     /// <summary>The largest body that is read, in MiB.</summary>
     public const int LargestBody = 8;
 
-    /// <summary>Returns true for the exceptions of <see cref="OrgHttp.GetAsync"/>, but not for a cancellation by the user.</summary>
+    /// <summary>Returns true for an exception that is thrown by <see cref="OrgHttp.GetAsync"/>, unless the user cancelled the request.</summary>
     public static bool Is(Exception failure, CancellationToken cancellationToken) =>
         failure is HttpRequestException || (failure is TaskCanceledException && !cancellationToken.IsCancellationRequested);
 
-    /// <summary>Returns the reason, without a full stop.</summary>
+    /// <summary>Returns a description of the failure, without a full stop at the end.</summary>
     public static string TextOf(string host, Exception failure) => IsTooLarge(failure)
         ? $"{host} sent a response that is larger than {LargestBody} MiB, or headers that are too large"
         : $"{host} did not answer: {failure.GetBaseException().Message.TrimEnd('.')}";
 
-    /// <summary>Returns what to do, without a full stop.</summary>
+    /// <summary>Returns the advice for the user, without a full stop at the end.</summary>
     public static string RemedyOf(Exception failure) => IsTooLarge(failure)
-        ? "Check that the address is that of an org, and that no proxy answers in its place"
+        ? "Check that the address is that of an org, and that no proxy responds in place of the org"
         : "Try again. If it fails again, check the address, the network and the proxy (HTTPS_PROXY)";
 
-    /// <summary>Returns the exception of a command that cannot continue.</summary>
+    /// <summary>Returns the exception that ends the command.</summary>
     public static ToolException ToException(string host, Exception failure) => new($"{TextOf(host, failure)}. {RemedyOf(failure)}.", ExitCodes.Failure);
 
     private static bool IsTooLarge(Exception failure) => failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };

@@ -9,8 +9,8 @@ using TypedStreaming.Tool.Login;
 namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
-/// Sends requests of the REST API, without a session. It only reads, follows no redirects and keeps no cookies. It sends a token only to the org's own
-/// address.
+/// Sends requests to the REST API without a session. The client only reads, follows no redirects, keeps no cookies, and sends a token only to
+/// the org's own address.
 /// </summary>
 internal sealed class OrgHttp : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class OrgHttp : IDisposable
     /// <summary>A description of the certificate of the last connection; null before the first connection.</summary>
     public string? Certificate { get; private set; }
 
-    /// <summary>The problems of the certificate of the last connection.</summary>
+    /// <summary>The problems with the certificate of the last connection.</summary>
     public SslPolicyErrors CertificateErrors { get; private set; }
 
     public async Task<RestReply> GetAsync(Uri instance, string path, AccessToken? token, CancellationToken cancellationToken)

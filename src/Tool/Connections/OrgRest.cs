@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>Reads from the REST API of an org, with its newest version and without a session.</summary>
+/// <summary>Reads from the REST API of an org, in its newest version and without a session.</summary>
 internal sealed class OrgRest
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
@@ -14,7 +14,7 @@ internal sealed class OrgRest
 
     private OrgRest(OrgHttp http, AccessToken token, string version) => (_http, _token, _version) = (http, token, version);
 
-    /// <summary>Creates the HTTP client of a connection. Each of its requests has a deadline.</summary>
+    /// <summary>Creates the HTTP client for a connection to an org. Each of its requests has a deadline.</summary>
     public static OrgHttp CreateHttp() => new(Timeout);
 
     /// <summary>Logs in, and finds the newest version of the API.</summary>
@@ -29,7 +29,7 @@ internal sealed class OrgRest
             : throw new ToolException($"{ApiVersions.MissingIn(reply, token.InstanceUrl)}. {ApiVersions.Remedy}.", ExitCodes.Failure);
     }
 
-    /// <summary>Returns the token of a login.</summary>
+    /// <summary>Logs in, and returns the access token.</summary>
     /// <exception cref="StreamingException">The login is refused.</exception>
     public static ValueTask<AccessToken> TokenAsync(OrgHttp http, OrgLogin login, TimeProvider time, CancellationToken cancellationToken) =>
         login.Source.GetTokenAsync(new AccessTokenRequest(http.Client, time, Timeout), cancellationToken);

@@ -6,7 +6,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>The option <c>--pubsub-endpoint</c>: the address of the Pub/Sub API, by its name or as a URL.</summary>
+/// <summary>The option <c>--pubsub-endpoint</c>: the address of the Pub/Sub API, specified as a name or as a URL.</summary>
 internal static class PubSubAddress
 {
     private const string Example = "https://api.pubsub.salesforce.com:7443";
@@ -27,21 +27,23 @@ internal static class PubSubAddress
         Description = $"The address of the Pub/Sub API: {AllNames} or a URL. By default, global, which is {Example}.",
     };
 
-    /// <summary>Returns the address that the command line or the environment gives, or null.</summary>
+    /// <summary>Returns the address from the command line or the environment, or null if neither specifies an address.</summary>
     /// <exception cref="ToolException">The text is not an address, or not one to which a token can be sent.</exception>
     public static Uri? Given(Option<string?> option, ParseResult parsed, IShell shell)
     {
         if (LoginOptions.ValueOf(option, parsed, shell) is not { } text) return null;
         if (Array.Find(Names, one => one.Name == text) is { Address: { } known }) return known;
         if (!text.Contains("://", StringComparison.Ordinal))
-            throw new ToolException($"{option.Name}: '{text}' is not an address. Write one of {AllNames}, or a URL such as {Example}.");
+            throw new ToolException($"{option.Name}: '{text}' is not a valid address. Use one of {AllNames}, or a URL such as {Example}.");
         var address = OrgAddress.Parse(option.Name, text, Example);
         return new Uri(text) is { PathAndQuery: "/", Fragment.Length: 0 }
             ? address
-            : throw new ToolException($"{option.Name}: the address has more than a host and a port. Write {address.GetLeftPart(UriPartial.Authority)}.");
+            : throw new ToolException($"{option.Name}: the address contains more than a host and a port. Use {address.GetLeftPart(UriPartial.Authority)}.");
     }
 
-    /// <summary>Refuses a missing address before anything is read or asked for, if it is known already that the org is on this machine.</summary>
+    /// <summary>
+    /// Throws an exception for a missing address if the org is known to be on this machine, before anything is read or the user is prompted.
+    /// </summary>
     /// <exception cref="ToolException">The org is on this machine, and no address is given.</exception>
     public static void Require(Uri? org, Uri? given)
     {
@@ -56,14 +58,14 @@ internal static class PubSubAddress
         return given ?? PubSubEndpoint.Global;
     }
 
-    /// <summary>Refuses the option where nothing uses it.</summary>
+    /// <summary>Throws an exception if the option is specified for a transport that does not use it.</summary>
     /// <exception cref="ToolException">The command line has the option.</exception>
     public static void RefuseWithoutUse(Option<string?> option, ParseResult parsed)
     {
         if (parsed.GetValue(option) is not null)
-            throw new ToolException($"{option.Name} has no effect without --transport pubsub. Write --transport pubsub too, or omit {option.Name}.");
+            throw new ToolException($"{option.Name} has no effect without --transport pubsub. Add --transport pubsub, or omit {option.Name}.");
     }
 
     private static ToolException Missing() =>
-        new("--pubsub-endpoint is missing: the org is on the local machine. Write the address of its Pub/Sub API, such as http://127.0.0.1:8081.");
+        new("--pubsub-endpoint is missing: the org is on the local machine. Specify the address of its Pub/Sub API, such as http://127.0.0.1:8081.");
 }

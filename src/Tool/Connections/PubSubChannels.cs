@@ -2,10 +2,10 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>The channels of the Pub/Sub API.</summary>
+/// <summary>Checks that channels are available over the Pub/Sub API.</summary>
 internal static class PubSubChannels
 {
-    /// <summary>Returns true for the channel of platform events or change events.</summary>
+    /// <summary>Returns true for a channel of platform events or change events.</summary>
     public static bool Has(string channel) => channel.StartsWith("/event/", StringComparison.Ordinal) || channel.StartsWith("/data/", StringComparison.Ordinal);
 
     /// <exception cref="ToolException">The Pub/Sub API does not have one of the channels. Names that are wrong over both transports are refused later.</exception>
@@ -13,8 +13,8 @@ internal static class PubSubChannels
     {
         foreach (var channel in channels.Where(static channel => channel.StartsWith('/')))
         {
-            if (!Has(channel)) throw new ToolException($"'{channel}' is not a channel of the Pub/Sub API, which has platform events (/event/...) and change events (/data/...). Write --transport cometd.");
-            if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter, and the Pub/Sub API has none. Write {channel.Split('?')[0]}, or a custom channel with a filter expression.");
+            if (!Has(channel)) throw new ToolException($"'{channel}' is not a channel of the Pub/Sub API, which supports only platform events (/event/...) and change events (/data/...). Use --transport cometd.");
+            if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter, which the Pub/Sub API does not support. Use {channel.Split('?')[0]}, or a custom channel with a filter expression.");
         }
     }
 }

@@ -21,10 +21,10 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     /// <summary>The address to which the response redirects, or null if it does not.</summary>
     public Uri? Redirect { get; init; }
 
-    /// <summary>True if the user has no permission for what was requested. Queries then have an unknown object.</summary>
+    /// <summary>True if the user has no permission for the request. The response to a query then reports that the object is unknown.</summary>
     public bool IsForbidden => Status == 403 || ErrorCode is "INVALID_TYPE" or "INSUFFICIENT_ACCESS" or "INSUFFICIENT_ACCESS_OR_READONLY";
 
-    /// <summary>The status, the error code, and what the response is if it is not the JSON of an API, for messages.</summary>
+    /// <summary>A description for messages: the status, the error code, and the kind of the content if it is not the JSON of an API.</summary>
     public string Words => ErrorCode is { } code ? $"HTTP {Status} {code}" : $"HTTP {Status}{Kind}";
 
     // Only the host of a redirect is shown, because its query can contain a token.
@@ -38,20 +38,20 @@ internal sealed record RestReply(int Status, JsonElement? Json)
         JsonValueKind.Array => " with a list",
         JsonValueKind.Null => " with null",
         not null => " with a single value",
-        null when MediaType is "application/json" => " with JSON that is not complete or not valid",
+        null when MediaType is "application/json" => " with incomplete or invalid JSON",
         null => " without JSON",
     };
 
-    /// <summary>Returns what to do about a response that is not the expected one.</summary>
+    /// <summary>Returns the advice for an unexpected response.</summary>
     /// <param name="permission">What to do if the user has no permission.</param>
     public string Remedy(string permission) => this switch
     {
         { IsForbidden: true } => permission,
-        { Status: >= 200 and < 400 } => "Check that the address is that of an org, and that no proxy answers in its place",
-        _ => "Try again later, or see the status of the instance at status.salesforce.com",
+        { Status: >= 200 and < 400 } => "Check that the address is that of an org, and that no proxy responds in place of the org",
+        _ => "Try again later, or check the status of the instance at status.salesforce.com",
     };
 
-    /// <summary>Returns a text member, or null if there is none, or if it contains half of a surrogate pair.</summary>
+    /// <summary>Returns the value of a string member; null if the member is missing or contains half of a surrogate pair.</summary>
     public static string? TextIn(JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return null;

@@ -5,13 +5,14 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
-/// Adds the ids of the org and of the user to an access token that the user of the tool gave. The Pub/Sub API needs them, and only login flows report both.
+/// Adds the ids of the org and the user to an access token that was passed to the tool. The Pub/Sub API needs both ids, and only login flows
+/// report them.
 /// </summary>
 internal static class TokenIdentity
 {
     private const string Path = "/services/oauth2/userinfo";
 
-    /// <summary>Returns a login whose token has the ids that are needed. The org is asked only if one of them is missing.</summary>
+    /// <summary>Returns a login whose token has the required ids. A request is sent to the org only if an id is missing.</summary>
     /// <param name="login">The login.</param>
     /// <param name="needsUser">True if the id of the user is needed too, as it is to publish.</param>
     /// <param name="shell">The shell, for its clock.</param>
@@ -26,7 +27,7 @@ internal static class TokenIdentity
         var reply = await OrgRest.GetAsync(http, token, Path, cancellationToken).ConfigureAwait(false);
         var (user, organization) = reply.Json is { } json ? (RestReply.TextIn(json, "user_id"), RestReply.TextIn(json, "organization_id")) : default;
         if (!reply.IsOk || user is null || organization is null)
-            throw new ToolException($"{token.InstanceUrl.Host} does not say whose access token it is ({reply.Words}). Get a new token, or use another --flow.", ExitCodes.Failure);
+            throw new ToolException($"{token.InstanceUrl.Host} does not report the user and the org of the access token ({reply.Words}). Get a new token, or use another --flow.", ExitCodes.Failure);
         return login with { Source = new IdentifiedToken(login.Source, new AccessToken(token.Reveal(), token.InstanceUrl, organization) { UserId = user }) };
     }
 }

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Connections;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Checks with the token that the REST API can be used: its versions, the permission of the user, and the limits of the org.</summary>
+/// <summary>Uses the token to check the REST API: its versions, the permission of the user to call it, and the limits of the org.</summary>
 internal sealed class ApiCheck(OrgHttp http, AccessToken token)
 {
     private const string VersionsStep = "versions";
@@ -43,7 +43,7 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
         {
             { IsOk: true } => StepResult.Ok(ApiStep, "the user has permission to use the API, and the org accepts the token from this address"),
             { Status: 403 } => StepResult.Warning(ApiStep, $"the user has no permission to read the limits ({reply.Words})", "To see the limits here, give the user the permission View Setup and Configuration"),
-            _ => StepResult.Failed(ApiStep, $"the API returned an unexpected response ({reply.Words})", "Try again later, or see the status of the instance at status.salesforce.com"),
+            _ => StepResult.Failed(ApiStep, $"the API returned an unexpected response ({reply.Words})", "Try again later, or check the status of the instance at status.salesforce.com"),
         };
     }
 
@@ -54,9 +54,9 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
         var states = used.Select(kind => (kind.Words, Max: NumberIn(limits, kind.Limit, "Max"), Left: NumberIn(limits, kind.Limit, "Remaining"))).ToList();
         var text = string.Join("; ", states.Select(static state => $"{state.Words}: {state.Left?.ToString(CultureInfo.InvariantCulture) ?? "?"} of {state.Max?.ToString(CultureInfo.InvariantCulture) ?? "?"} left today"));
         if (states.Exists(static state => state.Left == 0))
-            return StepResult.Failed(AllocationStep, text, "No more events are delivered until the 24 hours have passed. Let fewer clients receive the same channel, or buy more deliveries");
+            return StepResult.Failed(AllocationStep, text, "No more events will be delivered until the 24-hour period ends. Reduce the number of clients that receive the same channel, or buy more deliveries");
         return states.Exists(static state => state.Left < state.Max / 10)
-            ? StepResult.Warning(AllocationStep, text, "Less than a tenth is left. Let fewer clients receive the same channel")
+            ? StepResult.Warning(AllocationStep, text, "Less than a tenth of the deliveries is left. Reduce the number of clients that receive the same channel")
             : StepResult.Ok(AllocationStep, text);
     }
 

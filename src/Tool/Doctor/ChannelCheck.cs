@@ -1,8 +1,8 @@
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Subscribes to new events of a channel, and then unsubscribes immediately. If the org refuses the subscription, compares the channel with the names
-/// in the org. The comparison shows if the channel does not exist, has different upper and lower case, or is not permitted.
+/// Subscribes to new events of a channel, and unsubscribes immediately. If the org refuses the subscription, compares the name of the channel
+/// with the names in the org. The result shows whether the channel does not exist, differs in upper and lower case, or is not permitted.
 /// </summary>
 internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
 {
@@ -15,7 +15,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
         {
             await client.SubscribeAsync(channel, new EventsOptions { From = ReplayFrom.Latest }, cancellationToken).ConfigureAwait(false);
             await ReleaseAsync(channel, cancellationToken).ConfigureAwait(false);
-            var result = StepResult.Ok(Step, $"{channel} can be subscribed; its events are kept for {RetentionOf(channel)}");
+            var result = StepResult.Ok(Step, $"{channel} accepts subscriptions; its events are kept for {RetentionOf(channel)}");
             return IsEntityChannel(channel) ? [result, await SelectionAsync(channel, cancellationToken).ConfigureAwait(false)] : [result];
         }
         catch (ArgumentException e)
@@ -52,8 +52,8 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
         if (!reply.IsOk)
         {
             var (reason, remedy) = reply.IsForbidden
-                ? ("the user has no permission to read", "To check the selection here, give the user the permission View Setup and Configuration, or see Setup, Change Data Capture")
-                : ("the org does not say", "See Setup, Change Data Capture, or try again later");
+                ? ("the user has no permission to read", "For this check, give the user the permission View Setup and Configuration. Otherwise, check the selection in Setup, Change Data Capture")
+                : ("the org does not report", "Check the selection in Setup, Change Data Capture, or try again later");
             return StepResult.Skipped(SelectionStep, $"{reason} which objects Change Data Capture publishes ({reply.Words})", remedy);
         }
 
@@ -66,7 +66,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
     {
         var said = refusal.ServerText ?? refusal.Message.TrimEnd('.');
         if (said.Contains("View All Data", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} is not permitted: {said}", ChannelPermissions.Of(channel));
-        if (said.Contains("vary only by case", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} exists only with different upper and lower case: {said}", "Write the channel in the same upper and lower case as in the org");
+        if (said.Contains("vary only by case", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} exists only with different upper and lower case: {said}", "Use the same upper and lower case as in the org");
         if (said.Contains("Query fields", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel}: {said}", "Correct the filter after '?'");
         if (refusal.Error != StreamingError.SubscriptionRefused) return StepResult.Failed(Step, $"{channel}: {said}", HandshakeRemedies.Of(refusal));
         var topic = channel.Split('?')[0];
@@ -74,7 +74,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
             return StepResult.Failed(Step, $"{channel} is refused: {said}", $"Check the name, including upper and lower case. {ChannelPermissions.Of(channel)}");
         if (known.Contains(topic, StringComparer.Ordinal)) return StepResult.Failed(Step, $"{channel} exists, but the org refuses it: {said}", ChannelPermissions.Of(channel));
         return known.FirstOrDefault(name => string.Equals(name, topic, StringComparison.OrdinalIgnoreCase)) is { } right
-            ? StepResult.Failed(Step, $"{channel} exists only with different upper and lower case", $"Write {right}")
+            ? StepResult.Failed(Step, $"{channel} exists only with different upper and lower case", $"Use {right}")
             : StepResult.Failed(Step, $"{channel} does not exist, or the user has no permission to see it: {said}", "Correct the name, create the channel, or give the user access to it");
     }
 }

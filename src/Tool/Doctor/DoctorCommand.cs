@@ -6,15 +6,15 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>The command <c>tse doctor</c>, which finds the reason why a client cannot receive events from an org.</summary>
+/// <summary>The command <c>tse doctor</c>, which finds out why a client cannot receive events from an org.</summary>
 internal sealed class DoctorCommand
 {
     private const string Description =
-        "Checks step by step everything that a client needs, and says how to fix a problem. Changes nothing in the org. The output contains no token, and names are shortened, so that it can be shown in public.";
+        "Checks all requirements of a client, step by step, and suggests how to fix each problem. The command changes nothing in the org. The output can be shown in public: it contains no token, and names are shortened.";
 
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();
-    private readonly Option<string[]> _channels = new("--channel") { HelpName = "CHANNEL", Description = "A channel to check. The option can be written several times." };
+    private readonly Option<string[]> _channels = new("--channel") { HelpName = "CHANNEL", Description = "A channel to check. The option can be specified several times." };
     private readonly Option<string?> _pubSub = PubSubAddress.CreateOption();
     private readonly Option<bool> _full = new("--full") { Description = "Shows the user name, the org id and the host in full." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes one JSON object at the end." };

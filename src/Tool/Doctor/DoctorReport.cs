@@ -7,7 +7,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Writes the results of all steps: for a person, one line after each step; for a script, one JSON object at the end.</summary>
+/// <summary>Writes the results of all steps: one line after each step for a person, or one JSON object at the end for a script.</summary>
 internal sealed class DoctorReport(IShell shell, PrivateTexts privacy, bool isJson)
 {
     private const int OutcomeWidth = 9;

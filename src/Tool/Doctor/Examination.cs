@@ -101,7 +101,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         catch (StreamingException e)
         {
             Add(StepResult.Failed(HandshakeStep, e.ServerText ?? e.Message.TrimEnd('.'), HandshakeRemedies.Of(e)), isNeeded: false);
-            foreach (var channel in settings.Channels) Add(StepResult.Skipped("channel", $"{channel}: there is no session"));
+            foreach (var channel in settings.Channels) Add(StepResult.Skipped("channel", $"{channel}: not checked, because there is no session"));
             return;
         }
 

@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Login;
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Makes calls of the Pub/Sub API that have one request and one response, and reports how they failed. It follows no redirect, and sends a token only to an
-/// address where it is safe.
+/// Calls the Pub/Sub API with one request and one response per call, and reports why a call failed. It follows no redirects, and sends a token
+/// only to an address that uses HTTPS or is on the local machine.
 /// </summary>
 internal sealed class GrpcCall : IDisposable
 {

@@ -27,7 +27,7 @@ internal sealed class HostCheck(OrgHttp http)
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.NameResolutionError)
         {
-            return [StepResult.Failed(AddressStep, $"{host.Host} has no address: the name does not exist, or there is no network", $"Check the spelling of {option}, and that this machine can resolve host names")];
+            return [StepResult.Failed(AddressStep, $"{host.Host} cannot be resolved to an address: the name does not exist, or there is no network", $"Check the spelling of {option}, and that this machine can resolve host names")];
         }
         catch (HttpRequestException e)
         {
@@ -42,10 +42,10 @@ internal sealed class HostCheck(OrgHttp http)
     private StepResult TlsFailure(Uri host, HttpRequestException failure)
     {
         if (http.CertificateErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            return StepResult.Failed(TlsStep, $"the {http.Certificate} is not for {host.Host}", "Check the address. If it is correct, another server between this machine and the org has answered");
+            return StepResult.Failed(TlsStep, $"the {http.Certificate} was not issued for {host.Host}", "Check the address. If it is correct, another server between this machine and the org has answered");
         if (http.CertificateErrors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
-            return StepResult.Failed(TlsStep, $"this machine does not trust the {http.Certificate}", "If a proxy of your company inspects the traffic, install its root certificate on this machine. Otherwise, do not continue");
-        return StepResult.Failed(TlsStep, $"no encrypted connection: {Innermost(failure)}", "Check that the server supports TLS 1.2 or later on this port, and that no proxy changes the connection");
+            return StepResult.Failed(TlsStep, $"this machine does not trust the {http.Certificate}", "If a proxy of your company inspects the traffic, install the root certificate of the proxy on this machine. Otherwise, do not continue");
+        return StepResult.Failed(TlsStep, $"the encrypted connection failed: {Innermost(failure)}", "Check that the server supports TLS 1.2 or later on this port, and that no proxy changes the connection");
     }
 
     private static string Innermost(Exception failure) => failure.GetBaseException().Message.TrimEnd('.');

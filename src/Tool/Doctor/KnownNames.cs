@@ -3,12 +3,12 @@ using TypedStreaming.Tool.Connections;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Reads the names of PushTopics, events and objects from the org, in order to find a mistake in the name of a channel.</summary>
+/// <summary>Reads the names of PushTopics, events and objects from the org, to find mistakes in the name of a channel.</summary>
 internal sealed class KnownNames(OrgHttp http, AccessToken token, string version)
 {
     private const string ChangeEventEnd = "ChangeEvent";
 
-    /// <summary>Returns the channels of the same kind that the org has, or null if the org refuses the request.</summary>
+    /// <summary>Returns the channels of the same kind in the org; null if the org refuses the request or does not list this kind.</summary>
     public async Task<IReadOnlyList<string>?> LikeAsync(string channel, CancellationToken cancellationToken)
     {
         if (channel.StartsWith("/topic/", StringComparison.Ordinal)) return await TopicsAsync(cancellationToken).ConfigureAwait(false);
@@ -19,11 +19,11 @@ internal sealed class KnownNames(OrgHttp http, AccessToken token, string version
             : null;
     }
 
-    /// <summary>Returns the response with the entities whose changes Change Data Capture publishes.</summary>
+    /// <summary>Requests the entities whose changes Change Data Capture publishes, and returns the response.</summary>
     public Task<RestReply> SelectedEntitiesAsync(CancellationToken cancellationToken) =>
         http.GetAsync(token.InstanceUrl, Path("tooling/query?q=SELECT+EventChannel,SelectedEntity+FROM+PlatformEventChannelMember"), token, cancellationToken);
 
-    /// <summary>Returns true if a name that <see cref="SelectedEntitiesAsync"/> has returned is the name of the channel's entity.</summary>
+    /// <summary>Returns true if an entity from the response of <see cref="SelectedEntitiesAsync"/> is the entity of the channel.</summary>
     public static bool Selects(string entity, string channel)
     {
         var name = channel.Split('?')[0]["/data/".Length..];

@@ -20,7 +20,7 @@ internal sealed partial class PrivateTexts(bool isFull)
         _shortened[address.Host] = $"{address.Host[0]}...{(dot > 0 && address.HostNameType == UriHostNameType.Dns ? address.Host[dot..] : "")}";
     }
 
-    /// <summary>Adds a proxy, whose whole name is that of a company.</summary>
+    /// <summary>Adds a proxy. Its host name is shortened to the first letter, because any other part can identify the company.</summary>
     public void AddProxy(Uri? address)
     {
         if (!isFull && address is { IsLoopback: false }) _shortened[address.Host] = $"{address.Host[0]}...";

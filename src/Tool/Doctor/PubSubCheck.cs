@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Connections;
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Checks that the Pub/Sub API can be reached, without a login, and then by a call that only reads that it has the channels for the user. What is wrong is a failure if
-/// the user named the address of the API; otherwise, it is a warning, because CometD does not need the API.
+/// Checks that the Pub/Sub API can be reached without a login, and then, with a read-only call, that it offers the channels to the user. A
+/// problem is a failure if the user specified the address of the API; otherwise, it is a warning, because CometD does not need the API.
 /// </summary>
 internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, TimeProvider time)
 {
@@ -28,7 +28,7 @@ internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, Tim
         {
             if (!PubSubChannels.Has(channel)) results.AddRange(OnlyOverCometD(channel));
             else if (isReached) results.Add(await TopicAsync(call, channel, token, cancellationToken).ConfigureAwait(false));
-            else results.Add(StepResult.Skipped(Step, $"{channel}: there is no connection"));
+            else results.Add(StepResult.Skipped(Step, $"{channel}: not checked, because there is no connection"));
         }
 
         return results;
@@ -40,22 +40,22 @@ internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, Tim
         var (reply, problem) = await SentAsync(call, "", null, cancellationToken).ConfigureAwait(false);
         if (reply is null) return problem!;
         return reply.Status is null
-            ? Problem($"{host} is not the Pub/Sub API (HTTP {reply.HttpStatus}){ConnectionFailure.Through(Proxy)}", "Check --pubsub-endpoint. If it is right, a proxy or firewall answers in its place")
+            ? Problem($"{host} is not the Pub/Sub API (HTTP {reply.HttpStatus}){ConnectionFailure.Through(Proxy)}", "Check --pubsub-endpoint. If the address is correct, a proxy or firewall is responding instead")
             : StepResult.Ok(Step, $"{host} answers{ConnectionFailure.Through(Proxy)}");
     }
 
     private async Task<StepResult> TopicAsync(GrpcCall call, string channel, AccessToken token, CancellationToken cancellationToken)
     {
-        if (token.OrganizationId is null) return Problem($"{channel}: the login does not report the id of the org, which the Pub/Sub API needs", "Use another --flow, or a token that begins with the id of the org");
-        if (channel.Contains('?', StringComparison.Ordinal)) return Problem($"{channel} has a filter, and the Pub/Sub API has none", "Use a custom channel with a filter expression, or --transport cometd");
+        if (token.OrganizationId is null) return Problem($"{channel}: the login does not report the id of the org, which the Pub/Sub API requires", "Use another --flow, or a token that begins with the id of the org");
+        if (channel.Contains('?', StringComparison.Ordinal)) return Problem($"{channel} has a filter, which the Pub/Sub API does not support", "Use a custom channel with a filter expression, or --transport cometd");
         var (reply, problem) = await SentAsync(call, channel, token, cancellationToken).ConfigureAwait(false);
         if (reply is null) return problem!;
         if (reply.Status != 0) return Problem($"{channel} is refused: {reply.ErrorCode ?? $"gRPC status {reply.Status}"}: {reply.Text}".TrimEnd(':', ' '), TopicRemedies.Of(reply, channel));
         return TopicMessages.CanSubscribe(reply.Message) switch
         {
-            true => StepResult.Ok(Step, $"{channel} can be subscribed"),
-            false => Problem($"{channel} exists, and the user may not subscribe to it", ChannelPermissions.Of(channel)),
-            null => Problem($"{channel}: the response is not one of the Pub/Sub API", "Check --pubsub-endpoint. If it is right, a proxy may change the responses"),
+            true => StepResult.Ok(Step, $"{channel} accepts subscriptions"),
+            false => Problem($"{channel} exists, but the user is not allowed to subscribe to it", ChannelPermissions.Of(channel)),
+            null => Problem($"{channel}: the response did not come from the Pub/Sub API", "Check --pubsub-endpoint. If the address is correct, a proxy may be changing the responses"),
         };
     }
 

@@ -8,7 +8,7 @@ internal static class CSharpText
 {
     private const string RawQuotes = "\"\"\"";
 
-    /// <summary>Returns a literal of one line.</summary>
+    /// <summary>Returns a literal on one line.</summary>
     public static string Literal(string text)
     {
         var result = new StringBuilder("\"", text.Length + 2);
@@ -22,7 +22,7 @@ internal static class CSharpText
         return result.Append('"').ToString();
     }
 
-    /// <summary>Returns the lines of a text for a raw literal, or null if the text needs escapes or has one line only.</summary>
+    /// <summary>Returns the lines of a text for a raw string literal; null if the text requires escapes or has only one line.</summary>
     public static IReadOnlyList<string>? Lines(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');

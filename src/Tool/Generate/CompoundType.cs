@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>The type of a compound field of change events, whose parts are fields.</summary>
+/// <summary>The type of a compound field of change events, such as an address. Its parts are fields.</summary>
 /// <param name="Name">The name of the type.</param>
 /// <param name="Summary">The text of the documentation comment.</param>
 /// <param name="Parts">The parts with the types of their values.</param>
@@ -9,18 +9,18 @@ internal sealed record CompoundType(string Name, string Summary, IReadOnlyList<(
     private const string Text = "string";
     private const string Number = "double";
 
-    /// <summary>Creates the type of addresses.</summary>
+    /// <summary>Creates the type for addresses.</summary>
     public static CompoundType Address(string name) => new(
         name,
         "An address. An update contains the parts that have changed.",
         [
             ("Street", Text, "The street, with the number."), ("City", Text, "The city."), ("State", Text, "The state or province."),
-            ("StateCode", Text, "The code of the state, if the org has picklists of states."), ("PostalCode", Text, "The postal code."), ("Country", Text, "The country."),
-            ("CountryCode", Text, "The code of the country, if the org has picklists of countries."), .. Position,
+            ("StateCode", Text, "The code of the state, if the org uses picklists for states."), ("PostalCode", Text, "The postal code."), ("Country", Text, "The country."),
+            ("CountryCode", Text, "The code of the country, if the org uses picklists for countries."), .. Position,
             ("GeocodeAccuracy", Text, "The accuracy of the position."),
         ]);
 
-    /// <summary>Creates the type of geolocations.</summary>
+    /// <summary>Creates the type for geolocations.</summary>
     public static CompoundType Location(string name) => new(name, "A geolocation. An update contains the parts that have changed.", Position);
 
     private static IReadOnlyList<(string Name, string Type, string Summary)> Position =>

@@ -13,7 +13,7 @@ internal sealed class DescribedObject(SchemaFile file, string metadata)
     /// <summary>The label that users see.</summary>
     public string Label => file.Label ?? file.Object;
 
-    /// <summary>The description of an org that has only this object.</summary>
+    /// <summary>The description of the org, limited to this object.</summary>
     public OrgSchema Schema { get; } = OrgSchema.Merge([file]);
 
     public SchemaObject Content => Schema.Find(Name)!;
@@ -21,6 +21,6 @@ internal sealed class DescribedObject(SchemaFile file, string metadata)
     /// <summary>The content of the file for the compiler.</summary>
     public string Metadata => metadata;
 
-    /// <summary>The name of the file.</summary>
+    /// <summary>The name of the file for the compiler.</summary>
     public string FileName => Name + ".describe.json";
 }

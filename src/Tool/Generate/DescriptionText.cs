@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace TypedStreaming.Tool.Generate;
 
 /// <summary>
-/// Writes a description as a file for the compiler and for the simulator: only what they use, and the fields sorted by name, so that two files of one org
-/// differ only where the org has changed. Texts are copied as the org wrote them.
+/// Writes a description as a file for the compiler and the simulator. The file contains only the parts that they use, with the fields sorted by
+/// name, so that two files of one org differ only if the org has changed. Texts are copied without changes.
 /// </summary>
 internal static class DescriptionText
 {
@@ -20,10 +20,13 @@ internal static class DescriptionText
 
     private static readonly string[] OfValue = ["value", "label", Active];
 
-    /// <summary>The members that count as true if they are missing. All other members count as false.</summary>
+    /// <summary>The members that default to true if they are missing. All other members default to false.</summary>
     private static readonly string[] TrueByDefault = ["nillable", "filterable"];
 
-    /// <summary>The member that is always written, because its default differs: a value without it is active for the compiler, and inactive for the simulator.</summary>
+    /// <summary>
+    /// The member that is always written, because its default is not the same everywhere: a picklist value without it is active for the
+    /// compiler, but inactive for the simulator.
+    /// </summary>
     private const string Active = "active";
 
     private static readonly JsonWriterOptions Form = new() { Indented = true, NewLine = "\n", SkipValidation = true };

@@ -7,10 +7,10 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Creates records. Their names and types are those that the compiler would derive from the same description.</summary>
+/// <summary>Creates records. The names and types of their members are those that the compiler would derive from the same description.</summary>
 internal static class EventRecords
 {
-    /// <summary>The type name under which nested types are known until they are written.</summary>
+    /// <summary>The name of the type that temporarily contains the nested types, until the record is written.</summary>
     public const string Own = "global::Own";
 
     private const string HeaderField = "ChangeEventHeader";
@@ -25,7 +25,7 @@ internal static class EventRecords
         if (members.Count == 0)
         {
             throw new ToolException(
-                $"{source.Option}: the org describes no field of {described.Name} that its events contain. Check that the user may see the fields.", ExitCodes.Failure);
+                $"{source.Option}: the org's description of {described.Name} has no field that the events contain. Check that the user has access to the fields.", ExitCodes.Failure);
         }
 
         var enums = model.DerivedEnums.Where(declared => members.Exists(member => TypeNames.OwnIn(member.TypeName).Contains(declared.Name, StringComparer.Ordinal))).ToList();

@@ -5,18 +5,18 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>The options that say which records are written, and where.</summary>
+/// <summary>The options that specify which records are written, and where.</summary>
 internal sealed class GenerateOptions
 {
     private const string DefaultNamespace = "SalesforceEvents";
 
     private readonly Option<string?> _query = Text("--query", "SOQL", "The query of a PushTopic.");
-    private readonly Option<string?> _topic = Text("--topic", "NAME", "The name of the PushTopic. Without --query, its query in the org is used.");
-    private readonly Option<string[]> _events = Texts("--event", "EVENT", "A platform event, such as Low_Ink__e.");
-    private readonly Option<string[]> _changes = Texts("--change", "OBJECT", "An object whose changes are received, such as Account.");
-    private readonly Option<string?> _class = Text("--class", "NAME", "The name of the record. By default, AccountTopic, LowInk, AccountChange.");
+    private readonly Option<string?> _topic = Text("--topic", "NAME", "The name of the PushTopic. Without --query, the query of this PushTopic is read from the org.");
+    private readonly Option<string[]> _events = Texts("--event", "EVENT", "A platform event for which to write a record, such as Low_Ink__e.");
+    private readonly Option<string[]> _changes = Texts("--change", "OBJECT", "An object for whose changes to write a record, such as Account.");
+    private readonly Option<string?> _class = Text("--class", "NAME", "The name of the record. By default, a name from the object or event, such as AccountTopic, LowInk or AccountChange.");
     private readonly Option<string?> _namespace = Text("--namespace", "NAME", $"The namespace of the records. By default, {DefaultNamespace}.");
-    private readonly Option<string?> _output = Text("--output", "PATH", "A C# file, or a folder with a file for each record. By default, the standard output.");
+    private readonly Option<string?> _output = Text("--output", "PATH", "A C# file, or a folder with a file for each record. By default, records are written to the standard output.");
     private readonly Option<string?> _metadata =
         Text("--metadata", "DIR", "Saves the descriptions for the compiler in this folder. Records are then written only with --output.");
 
@@ -50,7 +50,7 @@ internal sealed class GenerateOptions
     private static Option<string?> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };
 
     private static Option<string[]> Texts(string name, string value, string description) =>
-        new(name) { HelpName = value, Description = description + " It can be written several times." };
+        new(name) { HelpName = value, Description = description + " The option can be specified several times." };
 
     private List<RecordSource> SourcesOf(ParseResult parsed, IShell shell)
     {
@@ -70,17 +70,17 @@ internal sealed class GenerateOptions
     private void CheckSources(GenerateSettings settings)
     {
         if (settings.Count == 0)
-            throw new ToolException("There is nothing to generate. Write --query SOQL, --topic NAME, --event EVENT or --change OBJECT.");
+            throw new ToolException("There is nothing to generate. Use --query SOQL, --topic NAME, --event EVENT or --change OBJECT.");
         if (settings.Count > 1 && settings.ClassName is not null)
-            throw new ToolException($"{_class.Name} names one record, and there are several. Omit it, or write one source only.");
+            throw new ToolException($"{_class.Name} is the name of one record, but several records were requested. Omit it, or specify only one source.");
     }
 
     private void CheckEffect(ParseResult parsed, GenerateSettings settings)
     {
         var ofRecords = new[] { _class, _namespace }.FirstOrDefault(option => parsed.GetValue(option) is not null);
         if (settings.Output is null && ofRecords is not null)
-            throw new ToolException($"{ofRecords.Name} has no effect, because {_metadata.Name} without {_output.Name} writes no record. Write {_output.Name} PATH too.");
+            throw new ToolException($"{ofRecords.Name} has no effect, because {_metadata.Name} without {_output.Name} writes no record. Add {_output.Name} PATH.");
         if (settings is { IsForced: true, Output.Path: null, Metadata: null })
-            throw new ToolException($"{_force.Name} has no effect on the standard output. Write {_output.Name} PATH too, or omit {_force.Name}.");
+            throw new ToolException($"{_force.Name} has no effect on the standard output. Add {_output.Name} PATH, or omit {_force.Name}.");
     }
 }

@@ -2,31 +2,31 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>The task of <c>tse generate</c>.</summary>
+/// <summary>The settings of one run of <c>tse generate</c>.</summary>
 internal sealed record GenerateSettings
 {
-    /// <summary>The sources whose objects are known. A PushTopic whose query is in the org is not among them.</summary>
+    /// <summary>The sources whose objects are known. A PushTopic whose query must be read from the org is not included.</summary>
     public required IReadOnlyList<RecordSource> Sources { get; init; }
 
     /// <summary>The name of the PushTopic, or null.</summary>
     public required string? Topic { get; init; }
 
-    /// <summary>The name of the record, or null for a name from the object.</summary>
+    /// <summary>The name of the record, or null if the name is derived from the object.</summary>
     public required string? ClassName { get; init; }
 
     /// <summary>The namespace of the records.</summary>
     public required string Namespace { get; init; }
 
-    /// <summary>The place of the records, or null if none are written.</summary>
+    /// <summary>The destination of the records, or null if no records are written.</summary>
     public required OutputPlace? Output { get; init; }
 
-    /// <summary>The folder for the descriptions, or null if none are written.</summary>
+    /// <summary>The folder for the descriptions, or null if no descriptions are written.</summary>
     public required string? Metadata { get; init; }
 
     /// <summary>True if existing files are replaced.</summary>
     public required bool IsForced { get; init; }
 
-    /// <summary>True if the query of the PushTopic is that of the org.</summary>
+    /// <summary>True if the query of the PushTopic is read from the org.</summary>
     public bool IsQueryOfOrg => Topic is not null && Sources.All(static source => source.Kind != EventKindModel.PushTopic);
 
     /// <summary>The number of records.</summary>

@@ -7,7 +7,9 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Reads the descriptions, and writes the records and the files for the compiler. Nothing is written before everything is read.</summary>
+/// <summary>
+/// Reads the descriptions, and writes the records and the files for the compiler. Nothing is written until everything has been read.
+/// </summary>
 internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings settings)
 {
     private const string TopicOption = "--topic";
@@ -30,7 +32,7 @@ internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings set
 
         var namesakes = records.GroupBy(static record => record.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static group => group.Count() > 1);
         if (namesakes is { Key: var name })
-            throw new ToolException($"Two records would have the name {name}. Call the command once for each of them, with --class NAME.");
+            throw new ToolException($"Two records would have the name {name}. Run the command once for each record, with --class NAME.");
         await WriteAsync([.. FilesOf(described, records)], cancellationToken).ConfigureAwait(false);
         if (settings.Output is { Path: null }) Write(RecordText.Of(settings.Namespace, records, records));
     }
@@ -51,7 +53,7 @@ internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings set
     }
 
     private static string DefaultName(RecordSource source) => CSharpNames.ReasonAgainst(source.DefaultClassName) is { } reason
-        ? throw new ToolException($"{source.Option}: the record of {source.Object} would have the name '{source.DefaultClassName}', which {reason}. Write --class NAME too.")
+        ? throw new ToolException($"{source.Option}: the record of {source.Object} would have the name '{source.DefaultClassName}', which {reason}. Add --class NAME.")
         : source.DefaultClassName;
 
     private IEnumerable<FileToWrite> FilesOf(IEnumerable<DescribedObject> described, IReadOnlyList<EventRecord> records)

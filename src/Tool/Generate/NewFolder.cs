@@ -2,7 +2,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Creates a folder that the user named and that does not exist. Its parent must exist, so that a wrong path does not become a tree of folders.</summary>
+/// <summary>Creates a folder that the user specified. Its parent must exist, so that a mistyped path does not create a tree of folders.</summary>
 internal static class NewFolder
 {
     /// <summary>Checks that a folder exists, or can be created.</summary>
@@ -10,16 +10,16 @@ internal static class NewFolder
     public static void Check(string option, string path)
     {
         if (Directory.Exists(path)) return;
-        if (File.Exists(path)) throw new ToolException($"{option}: '{path}' is a file. Write the path of a folder.");
+        if (File.Exists(path)) throw new ToolException($"{option}: '{path}' is a file. Specify the path of a folder.");
         RequireParent(option, path);
     }
 
-    /// <summary>Checks that the folder in which a file or a folder is exists.</summary>
+    /// <summary>Checks that the parent folder of a file or a folder exists.</summary>
     /// <exception cref="ToolException">The folder does not exist, or the path is not valid.</exception>
     public static void RequireParent(string option, string path)
     {
         if (!Directory.Exists(ParentOf(option, path)))
-            throw new ToolException($"{option}: the folder of '{path}' does not exist. Create the folder, or write another path.");
+            throw new ToolException($"{option}: the folder of '{path}' does not exist. Create the folder, or specify another path.");
     }
 
     /// <summary>Creates a folder if it does not exist.</summary>
@@ -35,7 +35,7 @@ internal static class NewFolder
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{option}: the folder '{path}' cannot be created: {FileFailure.TextOf(e)}. Nothing was written. Write another path.", ExitCodes.Failure);
+            throw new ToolException($"{option}: the folder '{path}' cannot be created: {FileFailure.TextOf(e)}. Nothing was written. Specify another path.", ExitCodes.Failure);
         }
     }
 
@@ -47,7 +47,7 @@ internal static class NewFolder
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{option}: '{path}' is not a valid path. Write the path of a file or a folder.");
+            throw new ToolException($"{option}: '{path}' is not a valid path. Specify the path of a file or a folder.");
         }
     }
 }

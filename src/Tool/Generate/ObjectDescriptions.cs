@@ -18,7 +18,7 @@ internal sealed class ObjectDescriptions(OrgRest org, TextWriter messages)
 
     private readonly Dictionary<string, DescribedObject> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Returns the description of the object of a source. The org is asked once for each object.</summary>
+    /// <summary>Returns the description of a source's object. One request is sent to the org for each object.</summary>
     /// <exception cref="ToolException">The org has no such object, or its description cannot be used.</exception>
     public async Task<DescribedObject> ReadAsync(RecordSource source, CancellationToken cancellationToken)
     {
@@ -38,9 +38,9 @@ internal sealed class ObjectDescriptions(OrgRest org, TextWriter messages)
         if (file.Problem is { } problem)
             throw Failed(source, $"the org's description of '{source.Object}' cannot be used: {problem.Text}. {CheckAddress}");
         if (!file.Object.Equals(source.Object, StringComparison.OrdinalIgnoreCase))
-            throw Failed(source, $"the org describes '{file.Object}' instead of '{source.Object}'. {CheckAddress}");
+            throw Failed(source, $"the org returned the description of '{file.Object}' instead of '{source.Object}'. {CheckAddress}");
         if (file.Object != source.Object && source.Kind != EventKindModel.PushTopic)
-            throw Failed(source, $"'{source.Object}' is written in the wrong case, which matters in a channel. Write {file.Object}.");
+            throw Failed(source, $"'{source.Object}' has the wrong upper and lower case, which matters in a channel. Use {file.Object}.");
         if (file.Skipped is { } skipped) messages.WriteLine(ErrorLine.Warning($"the description of {file.Object} is incomplete: {skipped.Text}."));
         return new DescribedObject(file, metadata);
     }
@@ -50,7 +50,7 @@ internal sealed class ObjectDescriptions(OrgRest org, TextWriter messages)
         var (isEvent, what) = source.Kind == EventKindModel.PlatformEvent ? (true, "platform event") : (false, "object");
         var names = await NamesAsync(cancellationToken).ConfigureAwait(false);
         var meant = NearestName.Of(source.Object, names.Where(name => name.EndsWith(EventSuffix, StringComparison.Ordinal) == isEvent));
-        var remedy = meant is null ? "Correct the name, or give the user access to it" : $"Write {meant}";
+        var remedy = meant is null ? "Correct the name, or give the user access to it" : $"Use {meant}";
         return Failed(source, $"the org has no {what} '{source.Object}', or the user has no permission to see it. {remedy}.");
     }
 

@@ -2,7 +2,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>The place of the records: the standard output, a file for all of them, or a folder with a file for each.</summary>
+/// <summary>The destination of the records: the standard output, one file for all records, or a folder with a file for each record.</summary>
 /// <param name="Option">The option that named it, for messages.</param>
 /// <param name="Path">The path of the file or the folder; null for the standard output.</param>
 /// <param name="IsFolder">True for a folder.</param>
@@ -31,7 +31,9 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
         return text;
     }
 
-    /// <summary>Returns the files for the records. A file takes the names of all records into account, because they are in one namespace.</summary>
+    /// <summary>
+    /// Returns the files for the records. The text of each file depends on the names of all records, because they share a namespace.
+    /// </summary>
     public IEnumerable<FileToWrite> FilesOf(string space, IReadOnlyList<EventRecord> records) => IsFolder
         ? records.Select(record => new FileToWrite(Option, System.IO.Path.Combine(Path!, record.Name + Extension), RecordText.Of(space, [record], records)))
         : [new FileToWrite(Option, Path!, RecordText.Of(space, records, records))];
@@ -40,10 +42,10 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
     {
         var name = System.IO.Path.GetFileName(text);
         if (!name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
-            throw new ToolException($"{option}: '{text}' is neither an existing folder nor the name of a C# file. Write a name that ends in {Extension}, or the name of a folder.");
-        if (name.Length == Extension.Length) throw new ToolException($"{option}: '{text}' has no name before {Extension}. Write a name like Events.cs.");
+            throw new ToolException($"{option}: '{text}' is neither an existing folder nor the name of a C# file. Specify a name that ends in {Extension}, or the name of a folder.");
+        if (name.Length == Extension.Length) throw new ToolException($"{option}: '{text}' has no name before {Extension}. Specify a name such as Events.cs.");
         return WindowsNames.IsReserved(name)
-            ? throw new ToolException($"{option}: '{text}' is the name of a device on Windows, which no file can have there. Write another name.")
+            ? throw new ToolException($"{option}: '{text}' is the name of a device on Windows, and cannot be the name of a file there. Specify another name.")
             : text;
     }
 }

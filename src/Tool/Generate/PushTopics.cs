@@ -7,13 +7,16 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Finds the PushTopics of the org: the one that has a query, or the query of one. The org is asked once.</summary>
+/// <summary>
+/// Reads the PushTopics of the org, to find a PushTopic by its query, or the query by the name of its PushTopic. Only one request is sent to the
+/// org.
+/// </summary>
 /// <param name="org">The connection.</param>
 /// <param name="messages">The writer for notes and warnings.</param>
 internal sealed class PushTopics(OrgRest org, TextWriter messages)
 {
     private const string List = "query?q=SELECT+Name,Query+FROM+PushTopic";
-    private const string Permission = "Give the user Read access to PushTopics, or write --query SOQL too";
+    private const string Permission = "Give the user Read access to PushTopics, or add --query SOQL";
 
     private RestReply? _reply;
 
@@ -24,12 +27,14 @@ internal sealed class PushTopics(OrgRest org, TextWriter messages)
         ToolException Failed(string text) => new($"{option}: {text}", ExitCodes.Failure);
         var topics = await AllAsync(cancellationToken).ConfigureAwait(false) ?? throw Failed($"the user has no permission to read PushTopics ({_reply!.Words}). {Permission}.");
         if (topics.Find(one => one.Name == topic) is { } found)
-            return found.Query ?? throw Failed($"the org does not show the query of the PushTopic '{topic}'. Write --query SOQL too.");
+            return found.Query ?? throw Failed($"the org does not show the query of the PushTopic '{topic}'. Add --query SOQL.");
         var meant = NearestName.Of(topic, topics.ConvertAll(static one => one.Name));
-        throw Failed($"the org has no PushTopic '{topic}', or the user has no permission to see it. {(meant is null ? "Correct the name, or write --query SOQL too" : $"Write {meant}")}.");
+        throw Failed($"the org has no PushTopic '{topic}', or the user has no permission to see it. {(meant is null ? "Correct the name, or add --query SOQL" : $"Use {meant}")}.");
     }
 
-    /// <summary>Returns the name of the PushTopic for a query: the given one, one of the org with the same query, or a new one.</summary>
+    /// <summary>
+    /// Returns the name of the PushTopic for a query: the given name, the name of a PushTopic in the org with the same query, or a new name.
+    /// </summary>
     /// <exception cref="ToolException">The org does not return the list of PushTopics.</exception>
     public async Task<string> NameForAsync(RecordSource source, string? given, CancellationToken cancellationToken)
     {
@@ -43,8 +48,8 @@ internal sealed class PushTopics(OrgRest org, TextWriter messages)
         if (topics?.Find(one => IsSame(one.Query, source.QueryText)) is { } same) return same.Name;
         var name = SourceNames.TopicFor(source.Object);
         var (reason, remedy) = topics is null
-            ? ("the user has no permission to read PushTopics", "If the PushTopic has another name, write --topic NAME")
-            : ("no PushTopic with this query was found", "Create the PushTopic with this name, or write --topic NAME");
+            ? ("the user has no permission to read PushTopics", "If the PushTopic has another name, specify it with --topic NAME")
+            : ("no PushTopic with this query was found", "Create the PushTopic with this name, or use --topic NAME");
         messages.WriteLine(ErrorLine.Note($"{reason}, so the channel is /topic/{name}. {remedy}."));
         return name;
     }

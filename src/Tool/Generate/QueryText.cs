@@ -10,13 +10,13 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Checks the query of a PushTopic with the rules of the compiler, before the org is asked and after.</summary>
+/// <summary>Checks the query of a PushTopic with the rules of the compiler, both before and after the description is read from the org.</summary>
 /// <param name="option">The option that gave the query, for messages.</param>
 /// <param name="messages">The writer for warnings.</param>
 /// <param name="exitCode">The exit code if the query is not valid. It depends on whether the user or the org gave the query.</param>
 internal sealed class QueryText(string option, TextWriter messages, int exitCode = ExitCodes.CouldNotRun)
 {
-    /// <summary>Returns the source of a query that a PushTopic can have.</summary>
+    /// <summary>Checks that a PushTopic can have the query, and returns the source of the records.</summary>
     /// <exception cref="ToolException">A PushTopic cannot have the query.</exception>
     public RecordSource Read(string text)
     {
@@ -25,7 +25,7 @@ internal sealed class QueryText(string option, TextWriter messages, int exitCode
         {
             if (problem.Kind != ProblemKind.Undocumented) throw new ToolException($"{option}: {WordsOf(problem)}.", exitCode);
             messages.WriteLine(ErrorLine.Warning(
-                $"{option}: the documentation of PushTopics does not mention this part, at character {problem.Span.Start + 1}: {problem.Text}."));
+                $"{option}: the documentation of PushTopics does not mention the part at character {problem.Span.Start + 1}: {problem.Text}."));
         }
 
         if (parsed.Query is not { Entities.Count: 1 } query || !SourceNames.IsApiName(query.Entities[0].Name.Field))
@@ -43,7 +43,7 @@ internal sealed class QueryText(string option, TextWriter messages, int exitCode
         foreach (var (name, span) in fields.All().Where(field => owner.Find(field.Name) is null))
         {
             var meant = NearestName.Of(name, owner.Fields.Select(static field => field.Name));
-            var remedy = meant is null ? "Correct the name, or give the user access to the field" : $"Write {meant}";
+            var remedy = meant is null ? "Correct the name, or give the user access to the field" : $"Use {meant}";
             throw new ToolException(
                 $"{option}: {owner.Name} has no field '{name}' (at character {span.Start + 1}), or the user has no permission to see it. {remedy}.", ExitCodes.Failure);
         }
@@ -57,10 +57,10 @@ internal sealed class QueryText(string option, TextWriter messages, int exitCode
 
     private static string WordsOf(QueryProblem problem) => problem.Kind switch
     {
-        ProblemKind.WithoutId => "the query does not select Id, which every PushTopic must select. Write SELECT Id, and then the other fields",
+        ProblemKind.WithoutId => "the query does not select Id, which every PushTopic must select. Begin the query with SELECT Id, and then list the other fields",
         ProblemKind.TooLong => $"the query has {problem.Text} characters. Salesforce allows {PushTopicRules.LongestQuery}: select fewer fields",
         ProblemKind.Refused =>
-            $"Salesforce refuses this query of a PushTopic, at character {problem.Span.Start + 1}: {problem.Text}. Use a form such as SELECT Id, Name FROM Account WHERE Name != null",
+            $"Salesforce does not accept this query for a PushTopic, at character {problem.Span.Start + 1}: {problem.Text}. Use a form such as SELECT Id, Name FROM Account WHERE Name != null",
         _ => $"the query cannot be read as SOQL, at character {problem.Span.Start + 1}: {problem.Text}. Use a form such as SELECT Id, Name FROM Account",
     };
 }

@@ -5,16 +5,18 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>The events for which the user wants a record: those of a query, of a platform event, or the changes of an object.</summary>
+/// <summary>
+/// The events for which the user requested a record: the events of a PushTopic query, a platform event, or the changes to an object.
+/// </summary>
 /// <param name="Kind">The kind of the events.</param>
 /// <param name="Option">The option that named the source, for messages.</param>
 /// <param name="Object">The API name of the object or the platform event, as the user wrote it.</param>
 internal sealed record RecordSource(EventKindModel Kind, string Option, string Object)
 {
-    /// <summary>The text of the query, or null for events without one.</summary>
+    /// <summary>The text of the query, or null for events that have no query.</summary>
     public string? QueryText { get; init; }
 
-    /// <summary>The parsed query, or null for events without one.</summary>
+    /// <summary>The parsed query, or null for events that have no query.</summary>
     public Query? Query { get; init; }
 
     /// <summary>The name of the PushTopic, or null for other events.</summary>
@@ -23,7 +25,7 @@ internal sealed record RecordSource(EventKindModel Kind, string Option, string O
     /// <summary>The channel of the events.</summary>
     public string Channel => Kind == EventKindModel.PushTopic ? AttributeChannels.PrefixOf(Kind) + Topic : ChannelObjects.For(Object, Kind);
 
-    /// <summary>The name of the record if the user gives none: <c>AccountTopic</c>, <c>LowInk</c> or <c>AccountChange</c>.</summary>
+    /// <summary>The name of the record if the user specifies none: <c>AccountTopic</c>, <c>LowInk</c> or <c>AccountChange</c>.</summary>
     public string DefaultClassName => OrgIdentifiers.FromText(OrgIdentifiers.ShortNameOf(Object)) + Kind switch
     {
         EventKindModel.PushTopic => "Topic",

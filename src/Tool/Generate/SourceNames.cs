@@ -7,7 +7,7 @@ using TypedStreaming.Tool.Topics;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Reads the names of platform events, objects and PushTopics. A name can be written as the channel too.</summary>
+/// <summary>Reads the names of platform events, objects and PushTopics. The channel can be specified instead of a name.</summary>
 internal static partial class SourceNames
 {
     private const string EventSuffix = "__e";
@@ -17,24 +17,24 @@ internal static partial class SourceNames
         ToolException NotAnEvent(string more) => new($"{option}: '{text}' is not the name of a platform event{more}");
         var name = Without("/event/", text);
         if (name.EndsWith(ApiNames.ChannelSuffix, StringComparison.OrdinalIgnoreCase))
-            throw new ToolException($"{option}: '{text}' is a channel of several events. Write the name of one event, like Low_Ink__e.");
-        if (!IsApiName(name)) throw NotAnEvent(". Write its API name, like Low_Ink__e.");
+            throw new ToolException($"{option}: '{text}' is a channel of several events. Specify the name of one event, such as Low_Ink__e.");
+        if (!IsApiName(name)) throw NotAnEvent(". Use the API name, such as Low_Ink__e.");
         if (PlatformEventNames.ProblemOf(name) is { } problem)
-            throw NotAnEvent($": {problem.Text}. Write {problem.Meant ?? "its API name, like Low_Ink__e"}.");
+            throw NotAnEvent($": {problem.Text}. Use {problem.Meant ?? "the API name, such as Low_Ink__e"}.");
         return PlatformEventNames.LacksSuffix(name)
-            ? throw NotAnEvent($". Write its API name, like Low_Ink__e, or --change {name} for the changes of an object.")
+            ? throw NotAnEvent($". Use the API name, such as Low_Ink__e, or --change {name} for the changes to an object.")
             : new RecordSource(EventKindModel.PlatformEvent, option, name);
     }
 
     public static RecordSource OfChanges(string option, string text)
     {
         var name = Without("/data/", text);
-        if (name == "ChangeEvents") throw new ToolException($"{option}: '{text}' has the changes of all objects. Write the name of one object, like Account.");
+        if (name == "ChangeEvents") throw new ToolException($"{option}: '{text}' contains the changes to all objects. Specify the name of one object, such as Account.");
         if (name.EndsWith(ApiNames.ChannelSuffix, StringComparison.OrdinalIgnoreCase))
-            throw new ToolException($"{option}: '{text}' is a channel of several objects. Write the name of one object, like Account.");
-        if (!IsApiName(name)) throw new ToolException($"{option}: '{text}' is not the name of an object. Write its API name, like Account or Order__c.");
+            throw new ToolException($"{option}: '{text}' is a channel of several objects. Specify the name of one object, such as Account.");
+        if (!IsApiName(name)) throw new ToolException($"{option}: '{text}' is not the name of an object. Use the API name, such as Account or Order__c.");
         if (name.EndsWith(EventSuffix, StringComparison.OrdinalIgnoreCase))
-            throw new ToolException($"{option}: '{text}' is a platform event. Write --event {name}.");
+            throw new ToolException($"{option}: '{text}' is a platform event. Use --event {name}.");
         return new RecordSource(EventKindModel.ChangeEvent, option, ChannelObjects.Of("/data/" + name, EventKindModel.ChangeEvent) ?? name);
     }
 
@@ -50,7 +50,7 @@ internal static partial class SourceNames
         }
     }
 
-    /// <summary>Returns a name for a PushTopic of an object that the org does not have yet.</summary>
+    /// <summary>Returns a proposed name for a new PushTopic whose query selects an object.</summary>
     public static string TopicFor(string entity)
     {
         const string End = "Updates";

@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Shortens the names of types, and collects the namespaces that the file then needs.</summary>
+/// <summary>Shortens the names of types, and collects the namespaces that the file must import.</summary>
 /// <param name="taken">The names that mean something else in the file, so that types of these names keep their namespace.</param>
 internal sealed partial class TypeNames(IEnumerable<string> taken)
 {
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
     private readonly SortedSet<string> _namespaces = new(Comparer<string>.Create(Order));
 
-    /// <summary>The namespaces in the order in which they are written: those of System come first.</summary>
+    /// <summary>The namespaces in the order in which they are written, with the namespaces of System first.</summary>
     public IReadOnlyCollection<string> Namespaces => _namespaces;
 
-    /// <summary>Returns the names of the nested types in the name of a type.</summary>
+    /// <summary>Returns the names of the record's nested types that occur in a type name.</summary>
     public static IEnumerable<string> OwnIn(string type) => Qualified().Matches(type)
         .Where(static match => "global::" + match.Groups["space"].Value == EventRecords.Own).Select(static match => match.Groups["name"].Value);
 

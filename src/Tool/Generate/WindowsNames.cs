@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>The names of devices on Windows, which no file can have there, with any extension.</summary>
+/// <summary>The names of devices on Windows. Windows does not allow files with these names, regardless of the extension.</summary>
 internal static class WindowsNames
 {
     private static readonly HashSet<string> Devices = new(

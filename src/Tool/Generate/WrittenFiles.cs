@@ -4,8 +4,8 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Generate;
 
 /// <summary>
-/// Writes whole files: each first under another name in its folder, and then, when all of them have been written, under its own name. No other program sees a
-/// part of a file, and after a failure, the earlier content of a file is still there.
+/// Writes complete files. Each file is first written under a temporary name in its folder. When all files have been written, they are renamed.
+/// Other programs never see an incomplete file, and after a failure, the previous content of a file is still there.
 /// </summary>
 /// <param name="isForced">True if an existing file is replaced.</param>
 /// <param name="move">Moves a file to its own name; the third argument is true if an existing file is replaced. Tests make it fail.</param>
@@ -34,19 +34,19 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
         }
     }
 
-    /// <summary>Checks that a file can be written, as far as this is known before.</summary>
+    /// <summary>Checks that a file can be written, as far as this can be known in advance.</summary>
     /// <exception cref="ToolException">The file exists, or is not a file.</exception>
     public void Check(string option, string path)
     {
         try
         {
-            if (Directory.Exists(path)) throw new ToolException($"{option}: '{path}' is a folder. Write the path of a file.");
-            if (new FileInfo(path).LinkTarget is { } target) throw new ToolException($"{option}: '{path}' is a link to '{target}'. Write the path of the file itself.");
-            if (!isForced && File.Exists(path)) throw new ToolException($"{option}: '{path}' exists. Write --force to replace it, or another path.");
+            if (Directory.Exists(path)) throw new ToolException($"{option}: '{path}' is a folder. Specify the path of a file.");
+            if (new FileInfo(path).LinkTarget is { } target) throw new ToolException($"{option}: '{path}' is a link to '{target}'. Specify the path of the file itself.");
+            if (!isForced && File.Exists(path)) throw new ToolException($"{option}: '{path}' already exists. Use --force to replace it, or specify another path.");
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{option}: '{path}' cannot be used: {FileFailure.TextOf(e)}. Write another path.");
+            throw new ToolException($"{option}: '{path}' cannot be used: {FileFailure.TextOf(e)}. Specify another path.");
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{Unwritten(file, e)} Nothing was written. Write a path in a folder that exists and that you can change.", ExitCodes.Failure);
+            throw new ToolException($"{Unwritten(file, e)} Nothing was written. Specify a path in a folder that exists and to which you can write.", ExitCodes.Failure);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
         catch (Exception e) when (FileFailure.Is(e))
         {
             var before = index == 0 ? "Nothing was written" : $"Already written: {string.Join(", ", files.Take(index).Select(static one => one.Path))}";
-            throw new ToolException($"{Unwritten(file, e)} {before}. Write another path, or --force to replace a file.", ExitCodes.Failure);
+            throw new ToolException($"{Unwritten(file, e)} {before}. Specify another path, or use --force to replace a file.", ExitCodes.Failure);
         }
     }
 

@@ -6,8 +6,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Listen;
 
 /// <summary>
-/// Writes the events of all channels, one line for each event. An event is acknowledged when its line is written. If the line cannot be written, the
-/// event is not acknowledged.
+/// Writes the events of all channels, one line for each event. An event is acknowledged when its line has been written. If the line cannot be
+/// written, the event is not acknowledged.
 /// </summary>
 internal sealed class EventOutput(IShell shell, ListenSettings settings, StatusLine status)
 {
@@ -31,7 +31,7 @@ internal sealed class EventOutput(IShell shell, ListenSettings settings, StatusL
 
     private void Write(Delivery<EventMessage> delivery, byte[] line)
     {
-        if (delivery.Gap is { } gap) shell.Error.WriteLine(ErrorLine.Warning($"events may be missing in {gap.Channel} ({gap.Cause}) before replay id {ReplayIdText.Of(delivery.ReplayId, delivery.OpaqueId)}."));
+        if (delivery.Gap is { } gap) shell.Error.WriteLine(ErrorLine.Warning($"events may be missing from {gap.Channel} ({gap.Cause}) before replay id {ReplayIdText.Of(delivery.ReplayId, delivery.OpaqueId)}."));
         shell.Output.Write(line);
         shell.Output.Flush();
     }

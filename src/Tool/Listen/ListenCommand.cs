@@ -10,20 +10,20 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Listen;
 
-/// <summary>The command <c>tse listen</c>, which writes the events of channels when they arrive.</summary>
+/// <summary>The command <c>tse listen</c>, which writes the events of channels as they arrive.</summary>
 internal sealed class ListenCommand
 {
     private const string Description =
-        "Writes the events of channels when they arrive, one per line. Each delivered event counts against the org's daily allocation.";
+        "Writes the events of channels as they arrive, one per line. Each delivered event counts against the org's daily allocation.";
 
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();
     private readonly Argument<string[]> _channels = new("CHANNEL") { Arity = ArgumentArity.OneOrMore, Description = "A channel, such as /topic/AccountUpdates or /event/Low_Ink__e." };
-    private readonly Option<string?> _from = new("--from") { HelpName = "START", Description = "earliest, latest (the default) or the replay id of the last event that you have. With --name, it applies only if there is no position yet." };
+    private readonly Option<string?> _from = new("--from") { HelpName = "START", Description = "The start position: earliest, latest (the default) or the replay id of the last event that you have received. With --name, this option applies only if there is no stored position yet." };
     private readonly Option<string?> _count = new("--count") { HelpName = "N", Description = "Ends after N events." };
-    private readonly Option<string?> _name = new("--name") { HelpName = "NAME", Description = "Keeps the position under this name: the next call with the same name continues after the last written event." };
+    private readonly Option<string?> _name = new("--name") { HelpName = "NAME", Description = "Stores the position under this name. The next call with the same name continues after the last event that was written." };
     private readonly Option<string?> _positions = PositionsFile.CreateOption();
-    private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = $"The transport: {EventClientFactory.AllNames}. The Pub/Sub API has platform and change events only.", DefaultValueFactory = static _ => "cometd" };
+    private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = $"The transport: {EventClientFactory.AllNames}. The Pub/Sub API supports only platform events and change events.", DefaultValueFactory = static _ => "cometd" };
     private readonly Option<string?> _endpoint = PubSubAddress.CreateOption();
     private readonly Option<bool> _json = new("--json") { Description = "Writes each event as one line of JSON." };
 
@@ -53,7 +53,7 @@ internal sealed class ListenCommand
         await using var closing = client.ConfigureAwait(false);
         var listening = new Listening(_shell, client, settings);
         _shell.Error.WriteLine(ErrorLine.Note("each delivered event counts against the org's daily allocation of deliveries."));
-        if (file is not null) _shell.Error.WriteLine(ErrorLine.Note($"positions are kept in {file}"));
+        if (file is not null) _shell.Error.WriteLine(ErrorLine.Note($"positions are stored in {file}"));
         await listening.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -82,8 +82,8 @@ internal sealed class ListenCommand
     {
         var channels = parsed.GetValue(_channels)!.Distinct(StringComparer.Ordinal).ToList();
         var name = parsed.GetValue(_name);
-        if (name is not null && string.IsNullOrWhiteSpace(name)) throw new ToolException("--name is empty. Write a name under which the position is kept, such as laptop.");
-        if (name is null && parsed.GetValue(_positions) is not null) throw new ToolException("--positions has no effect without --name. Write --name NAME too, or omit --positions.");
+        if (name is not null && string.IsNullOrWhiteSpace(name)) throw new ToolException("--name is empty. Specify the name under which the position is stored, such as laptop.");
+        if (name is null && parsed.GetValue(_positions) is not null) throw new ToolException("--positions has no effect without --name. Add --name NAME, or omit --positions.");
         var transport = EventClientFactory.Parse(parsed.GetValue(_transport)!);
         var start = ListenStart.Parse(parsed.GetValue(_from), name is not null, channels.Count, transport);
         return new ListenSettings(channels, start, CountOf(parsed.GetValue(_count)), name, parsed.GetValue(_json), transport);
@@ -94,6 +94,6 @@ internal sealed class ListenCommand
         if (text is null) return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
-            : throw new ToolException($"--count: '{text}' is not a number of events. Write a number of 1 or more.");
+            : throw new ToolException($"--count: '{text}' is not a valid number of events. Specify a number of 1 or more.");
     }
 }

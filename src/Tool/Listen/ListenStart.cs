@@ -28,14 +28,14 @@ internal static class ListenStart
         var start = transport == TransportKind.PubSub ? AfterOpaque(text) : AfterNumber(text);
         return channels == 1
             ? start
-            : throw new ToolException("--from: a replay id belongs to one channel. Write one channel only, or --from earliest or --from latest.");
+            : throw new ToolException("--from: a replay id belongs to one channel. Specify only one channel, or use --from earliest or --from latest.");
     }
 
     private static ReplayFrom AfterNumber(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != 0
         ? ReplayFrom.After(id)
-        : throw new ToolException($"--from: '{text}' is not a start. Write earliest, latest or a replay id, which is a positive number.");
+        : throw new ToolException($"--from: '{text}' is not a valid start position. Specify earliest, latest or a replay id, which is a positive number.");
 
     private static ReplayFrom AfterOpaque(string text) => ReplayIdText.Parse(text) is { } id && text != "0"
         ? ReplayFrom.After(id)
-        : throw new ToolException($"--from: '{text}' is not a start. Write earliest, latest or a replay id as --json writes it: {ReplayIdText.Forms}.");
+        : throw new ToolException($"--from: '{text}' is not a valid start position. Specify earliest, latest or a replay id in the form that --json uses: {ReplayIdText.Forms}.");
 }

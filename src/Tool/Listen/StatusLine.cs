@@ -34,7 +34,7 @@ internal sealed class StatusLine(IShell shell, IEventClient client, TransportKin
     }
 
     /// <summary>
-    /// Removes the status line, and runs an action that writes to the terminal. The status line is not shown again before the action has ended.
+    /// Removes the status line, and runs an action that writes to the terminal. The status line is not shown again until the action has ended.
     /// </summary>
     public void WriteInstead(Action write)
     {
@@ -57,7 +57,7 @@ internal sealed class StatusLine(IShell shell, IEventClient client, TransportKin
         }
     }
 
-    /// <summary>Shows the status line once a second until it is cancelled.</summary>
+    /// <summary>Updates the status line once per second until the operation is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (!shell.IsErrorTerminal) return;
@@ -92,7 +92,7 @@ internal sealed class StatusLine(IShell shell, IEventClient client, TransportKin
     }
 
     // Over the Pub/Sub API, each channel has its own stream, and there are no sessions.
-    private string Lost => transport == TransportKind.PubSub ? "a stream is lost, and it is opened again" : "the session is lost, and a new one is opened";
+    private string Lost => transport == TransportKind.PubSub ? "a stream was lost, and is being opened again" : "the session was lost, and a new one is being opened";
 
     private void Show()
     {

@@ -4,7 +4,8 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Login;
 
 /// <summary>
-/// An access token that was read from plain text or from the output of the Salesforce CLI, with the org's address if the output contains it.
+/// An access token that was read as plain text or from the output of the Salesforce CLI. The org's address is included if the output contains
+/// it.
 /// </summary>
 internal sealed class CliToken
 {
@@ -24,13 +25,13 @@ internal sealed class CliToken
         if (text.StartsWith(Redacted, StringComparison.Ordinal)) throw IsRedacted(option);
         if (text.StartsWith('{')) return ParseJson(text, option);
         return text.Any(char.IsWhiteSpace) || text.Any(char.IsControl)
-            ? throw new ToolException($"{option}: this is not an access token. Write the token alone, or the output of '{Command}'.")
+            ? throw new ToolException($"{option}: this is not an access token. Use the token alone, or the output of '{Command}'.")
             : new CliToken(text, null);
     }
 
     public string Reveal() => _token;
 
-    /// <summary>Returns a text that does not contain the token.</summary>
+    /// <summary>Returns a placeholder instead of the token.</summary>
     public override string ToString() => "(secret)";
 
     private static CliToken ParseJson(string text, string option)
@@ -39,12 +40,12 @@ internal sealed class CliToken
         {
             using var json = JsonDocument.Parse(text);
             var result = json.RootElement.TryGetProperty("result", out var inner) && inner.ValueKind == JsonValueKind.Object ? inner : json.RootElement;
-            var token = TextIn(result, "accessToken") ?? throw new ToolException($"{option}: the JSON contains no accessToken. Write the output of '{Command}'.");
+            var token = TextIn(result, "accessToken") ?? throw new ToolException($"{option}: the JSON contains no accessToken. Use the output of '{Command}'.");
             return token.StartsWith(Redacted, StringComparison.Ordinal) ? throw IsRedacted(option) : new CliToken(token, TextIn(result, "instanceUrl"));
         }
         catch (JsonException)
         {
-            throw new ToolException($"{option}: the text begins like JSON, but is not valid JSON. Write the whole output of '{Command}'.");
+            throw new ToolException($"{option}: the text looks like JSON, but is not valid JSON. Use the complete output of '{Command}'.");
         }
     }
 
@@ -52,5 +53,5 @@ internal sealed class CliToken
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
     private static ToolException IsRedacted(string option) =>
-        new($"{option}: this is the output of 'sf org display', which has not contained the token since May 2026. Write the output of '{Command}'.");
+        new($"{option}: this is the output of 'sf org display', which has not contained the token since May 2026. Use the output of '{Command}'.");
 }

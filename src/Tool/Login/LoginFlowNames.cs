@@ -20,5 +20,5 @@ internal static class LoginFlowNames
 
     public static LoginFlow Parse(string text) => Array.Find(Names, one => one.Name == text) is { Name: not null } found
         ? found.Flow
-        : throw new ToolException($"--flow: '{text}' is not a login flow. Write one of {All}.");
+        : throw new ToolException($"--flow: '{text}' is not a valid login flow. Use one of {All}.");
 }

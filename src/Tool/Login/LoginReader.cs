@@ -12,8 +12,8 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
     private readonly SecretReader _secrets = new(shell, parsed);
 
     /// <summary>
-    /// The address of the login as the options give it, before a secret is read; null if they do not give it, for example because the file of the access token
-    /// contains it.
+    /// The address of the login according to the options, before a secret is read. It is null if no option specifies the address, for example
+    /// because the file with the access token contains it.
     /// </summary>
     public Uri? GivenAddress => Flow() == LoginFlow.AccessToken ? AddressIn(options.InstanceUrl) : AddressIn(options.LoginUrl);
 
@@ -39,9 +39,9 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
         var files = OwnSecrets.Where(one => parsed.GetValue(one.Secret.File) is not null).ToList();
         var given = files.Count > 0 ? files : OwnSecrets.Where(one => shell.Variable(one.Secret.Variable) is not null).ToList();
         if (given.Count == 1) return given[0].Flow;
-        if (given.Count > 1) throw new ToolException($"Several login flows are possible ({string.Join(", ", given.Select(static one => LoginFlowNames.NameOf(one.Flow)))}). Write --flow FLOW.");
+        if (given.Count > 1) throw new ToolException($"Several login flows are possible ({string.Join(", ", given.Select(static one => LoginFlowNames.NameOf(one.Flow)))}). Select one with --flow FLOW.");
         if (parsed.GetValue(options.ClientSecret.File) is not null || shell.Variable(options.ClientSecret.Variable) is not null) return LoginFlow.ClientCredentials;
-        throw new ToolException($"There is no login. Write --access-token-file FILE and --instance-url URL, or --flow FLOW (one of {LoginFlowNames.All}) with its options.");
+        throw new ToolException($"No login was specified. Use --access-token-file FILE and --instance-url URL, or --flow FLOW (one of {LoginFlowNames.All}) with its options.");
     }
 
     private async Task<OrgLogin> AccessTokenAsync(CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
         var text = await RequiredAsync(options.AccessToken, LoginFlow.AccessToken, cancellationToken).ConfigureAwait(false);
         var token = CliToken.Parse(text, parsed.GetValue(options.AccessToken.File) is null ? options.AccessToken.Variable : options.AccessToken.File.Name);
         var address = Value(options.InstanceUrl) ?? token.InstanceUrl
-            ?? throw new ToolException("--instance-url is missing. Write the org's own address, like https://acme.my.salesforce.com ('sf org display' shows it).");
+            ?? throw new ToolException("--instance-url is missing. Specify the org's own address, such as https://acme.my.salesforce.com ('sf org display' shows it).");
         var instance = OrgAddress.Parse(options.InstanceUrl.Name, address);
         return new OrgLogin(new StaticToken(token.Reveal(), instance), LoginFlow.AccessToken, instance, null);
     }
@@ -59,7 +59,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
         var clientId = Required(options.ClientId, flow);
         var loginUrl = AddressIn(options.LoginUrl);
         if (loginUrl is null && flow == LoginFlow.ClientCredentials)
-            throw new ToolException("--login-url is missing: the flow client-credentials works at the org's My Domain only. Use a form such as https://acme.my.salesforce.com.");
+            throw new ToolException("--login-url is missing: the flow client-credentials works only at the org's My Domain. Specify an address such as https://acme.my.salesforce.com.");
         var username = flow is LoginFlow.Jwt or LoginFlow.Password ? Required(options.Username, flow) : null;
         var source = await SourceAsync(flow, clientId, username, cancellationToken).ConfigureAwait(false);
         source.LoginUrl = loginUrl;
@@ -93,7 +93,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
         catch (ArgumentException)
         {
             throw new ToolException(
-                $"{options.PrivateKey.File.Name}: this is not an unencrypted RSA key of 2048 bits or more. Write a PEM file that begins with '-----BEGIN PRIVATE KEY-----' or '-----BEGIN RSA PRIVATE KEY-----'.");
+                $"{options.PrivateKey.File.Name}: this is not an unencrypted RSA key of 2048 bits or more. Specify a PEM file that begins with '-----BEGIN PRIVATE KEY-----' or '-----BEGIN RSA PRIVATE KEY-----'.");
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
     private ValueTask WarnOfRotation(string token, CancellationToken cancellationToken)
     {
         shell.Error.WriteLine(ErrorLine.Warning(
-            "the org replaced the refresh token, and the old one is no longer valid. tse stores no tokens: for the next call, get another refresh token, or use another --flow."));
+            "the org replaced the refresh token, and the old one is no longer valid. tse stores no tokens: before the next call, get another refresh token, or use another --flow."));
         return ValueTask.CompletedTask;
     }
 
@@ -110,9 +110,9 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
     private string? Value(Option<string?> option) => LoginOptions.ValueOf(option, parsed, shell);
 
     private string Required(Option<string?> option, LoginFlow flow) => Value(option)
-        ?? throw new ToolException($"{option.Name} is missing: the flow {LoginFlowNames.NameOf(flow)} needs it. Write {option.Name} {option.HelpName}, or set {LoginOptions.VariableOf(option)}.");
+        ?? throw new ToolException($"{option.Name} is missing: the flow {LoginFlowNames.NameOf(flow)} requires it. Use {option.Name} {option.HelpName}, or set {LoginOptions.VariableOf(option)}.");
 
     private async Task<string> RequiredAsync(SecretOption option, LoginFlow flow, CancellationToken cancellationToken) =>
         await _secrets.FindAsync(option, cancellationToken).ConfigureAwait(false)
-        ?? throw new ToolException($"The flow {LoginFlowNames.NameOf(flow)} needs {option.What}. Write {option.File.Name} FILE, or set {option.Variable}.");
+        ?? throw new ToolException($"The flow {LoginFlowNames.NameOf(flow)} requires {option.What}. Use {option.File.Name} FILE, or set {option.Variable}.");
 }

@@ -16,9 +16,9 @@ internal static class OrgAddress
     public static Uri Parse(string option, string text, string example = Example)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Host.Length == 0)
-            throw new ToolException($"{option}: '{text}' is not an address. Use a form such as {example}.");
+            throw new ToolException($"{option}: '{text}' is not a valid address. Use a form such as {example}.");
         if (address.UserInfo.Length > 0)
-            throw new ToolException($"{option}: the address contains a user name or password. Write it without them, like {example}.");
+            throw new ToolException($"{option}: the address contains a user name or password. Specify only the address, such as {example}.");
         if (IsSafe(address)) return new Uri(address.GetLeftPart(UriPartial.Authority));
         throw new ToolException($"{option}: '{address.Scheme}://{address.Host}' is not HTTPS, and plain HTTP is allowed only to the local machine. Use a form such as {example}.");
     }

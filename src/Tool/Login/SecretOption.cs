@@ -5,12 +5,12 @@ namespace TypedStreaming.Tool.Login;
 
 /// <summary>
 /// The option for a secret of a login. The value of an option is never a secret, because process lists and the shell's history would show it.
-/// Instead, the option contains the path of a file. The secret can also come from an environment variable or from a prompt.
+/// Instead, the value is the path of a file. The secret can also come from an environment variable or from a prompt.
 /// </summary>
 internal sealed class SecretOption(string name, string what)
 {
     /// <summary>The option with the path of the file that contains the secret.</summary>
-    public Option<string?> File { get; } = new($"--{name}-file") { HelpName = "FILE", Description = $"The file with {what}; - is the standard input. Or set {VariableOf(name)}." };
+    public Option<string?> File { get; } = new($"--{name}-file") { HelpName = "FILE", Description = $"The file with {what}; - is the standard input. Alternatively, set {VariableOf(name)}." };
 
     /// <summary>The name of the environment variable that can contain the secret.</summary>
     public string Variable { get; } = VariableOf(name);
@@ -18,12 +18,12 @@ internal sealed class SecretOption(string name, string what)
     /// <summary>A description of the secret, for messages.</summary>
     public string What => what;
 
-    /// <summary>The name of an option that does not exist, but that a user may try in order to pass the secret itself.</summary>
+    /// <summary>The name of an option that does not exist. A user may nevertheless try it, to pass the secret itself.</summary>
     public string Forbidden { get; } = "--" + name;
 
     /// <summary>Returns the error for a command line that contains the secret itself. The error text does not contain the secret.</summary>
     public ToolException Refusal() => new(
-        $"{Forbidden} is not an option, because process lists would show the secret. Write {File.Name} FILE, or set {Variable}. If this was a real secret, replace it.");
+        $"{Forbidden} is not an option, because process lists would show the secret. Use {File.Name} FILE, or set {Variable}. If this was a real secret, replace it.");
 
     private static string VariableOf(string name) => "TSE_" + name.Replace('-', '_').ToUpperInvariant();
 }

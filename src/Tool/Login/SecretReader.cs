@@ -13,7 +13,7 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
     private const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>
-    /// Returns the secret from a file, the environment or a prompt. Returns null if there is no secret and no person who can enter it.
+    /// Returns the secret from a file, the environment or a prompt; null if there is neither a secret nor a terminal for the prompt.
     /// </summary>
     public async Task<string?> FindAsync(SecretOption option, CancellationToken cancellationToken) =>
         await GivenAsync(option, cancellationToken).ConfigureAwait(false)
@@ -26,7 +26,7 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
         var text = file == "-"
             ? await BlockingInput.RunAsync(() => Read(shell.Input, "the standard input", option), cancellationToken).ConfigureAwait(false)
             : await ReadFileAsync(file, option, cancellationToken).ConfigureAwait(false);
-        return text.Trim() is { Length: > 0 } secret ? secret : throw new ToolException($"{option.File.Name}: {Named(file)} is empty. Write {option.What} into it.");
+        return text.Trim() is { Length: > 0 } secret ? secret : throw new ToolException($"{option.File.Name}: {Named(file)} is empty. It must contain {option.What}.");
     }
 
     private async Task<string?> AskAsync(SecretOption option, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ToolException($"{option.File.Name}: the file cannot be read. Write the path of a file that exists and that you can read.");
+            throw new ToolException($"{option.File.Name}: the file cannot be read. Specify the path of a file that exists and that you can read.");
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(stream.SafeFileHandle) & OfOthers) != UnixFileMode.None)
-            shell.Error.WriteLine(ErrorLine.Warning($"{file} can be read by other users. Write 'chmod 600 {file}'."));
+            shell.Error.WriteLine(ErrorLine.Warning($"{file} can be read by other users. Run 'chmod 600 {file}'."));
         return Read(stream, Named(file), option);
     }
 
@@ -60,7 +60,7 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         var text = new char[LongestSecret + 1];
         var length = reader.ReadBlock(text);
-        return length <= LongestSecret ? new string(text, 0, length) : throw new ToolException($"{option.File.Name}: {name} has more than 1 MiB. Write a file with {option.What} only.");
+        return length <= LongestSecret ? new string(text, 0, length) : throw new ToolException($"{option.File.Name}: {name} is larger than 1 MiB. Specify a file that contains only {option.What}.");
     }
 
     private static string Named(string file) => file == "-" ? "the standard input" : $"'{file}'";

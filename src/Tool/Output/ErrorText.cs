@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace TypedStreaming.Tool.Output;
 
 /// <summary>
-/// Converts the messages of the SDK to those of the tool. The SDK names its options and types, which a user of the tool does not have; the tool has options
-/// of the command line instead.
+/// Converts messages of the SDK to messages of the tool. The SDK mentions its own options and types, which a user of the tool does not have.
+/// They are replaced with options of the command line.
 /// </summary>
 internal static class ErrorText
 {
-    /// <summary>The remedy if an org does not accept the start of a channel.</summary>
-    public const string OtherStart = " Write --from earliest or --from latest; with --name, also remove the position with 'tse positions reset'.";
+    /// <summary>The advice to the user if an org does not accept the start position for a channel.</summary>
+    public const string OtherStart = " Use --from earliest or --from latest; if you use --name, also remove the position with 'tse positions reset'.";
 
     private const int Longest = 1000;
     private const string Pointer = " See ServerText for the server's error text.";
@@ -30,7 +30,7 @@ internal static class ErrorText
         ("give each its own name (EventsOptions.Name)", "give each its own --name"),
     ];
 
-    /// <summary>Returns the message of an exception in the tool's words.</summary>
+    /// <summary>Returns the message of an exception with the terms of the tool.</summary>
     public static string Of(Exception failure)
     {
         var message = failure.Message;
@@ -39,17 +39,17 @@ internal static class ErrorText
         return Of(message);
     }
 
-    /// <summary>Returns a message of the SDK in the tool's words.</summary>
+    /// <summary>Returns a message of the SDK with the terms of the tool.</summary>
     public static string Of(string message)
     {
         foreach (var (sdk, tool) in Words) message = message.Replace(sdk, tool, StringComparison.Ordinal);
         return message.Replace(Pointer, "", StringComparison.Ordinal);
     }
 
-    /// <summary>Returns the first part of a text of a server, which can be a whole page.</summary>
+    /// <summary>Shortens a text that a server sent, because it can be as long as a web page.</summary>
     public static string Limited(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "...";
 
-    /// <summary>Returns the message in <c>[{"message":"..."}]</c>, which is the form of the REST API; otherwise, the whole text.</summary>
+    /// <summary>Returns the message from <c>[{"message":"..."}]</c>, which is the form of the REST API; otherwise, the whole text.</summary>
     private static string MessageIn(string serverText)
     {
         try

@@ -4,8 +4,8 @@ using System.Text;
 namespace TypedStreaming.Tool.Output;
 
 /// <summary>
-/// Makes text from outside the program safe for a terminal. Control characters, and invisible characters that change the direction of text, are
-/// escaped.
+/// Makes text from outside the program safe for a terminal, by escaping control characters and invisible characters that change the direction of
+/// text.
 /// </summary>
 internal static class TerminalText
 {

@@ -2,7 +2,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The id of an org: 15 characters that are case-sensitive, or 18 characters, of which the last three show the case of the others.</summary>
+/// <summary>The id of an org: 15 case-sensitive characters, or 18 characters, where the last three encode the case of the others.</summary>
 internal static class OrgId
 {
     private const int Short = 15;
@@ -10,7 +10,7 @@ internal static class OrgId
     private const int PartLength = 5;
     private const string Suffixes = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
-    /// <summary>Returns the form of 18 characters, which is that of logins and stored positions; null if the text is not an id.</summary>
+    /// <summary>Returns the id with 18 characters, as in logins and stored positions; null if the text is not a valid id.</summary>
     public static string? Normalize(string text)
     {
         if (text.Length is not (Short or Long) || !text.All(char.IsAsciiLetterOrDigit)) return null;
@@ -20,7 +20,7 @@ internal static class OrgId
 
     /// <exception cref="ToolException">The text is not the id of an org.</exception>
     public static string Parse(string option, string text) => Normalize(text) ?? throw new ToolException(
-        $"{option}: '{text}' is not the id of an org. Write its 15 or 18 letters and digits, as Setup, Company Information shows them, like 00DKx0000000001MAA.");
+        $"{option}: '{text}' is not a valid org id. Specify the 15 or 18 letters and digits of the id, as Setup, Company Information shows them, such as 00DKx0000000001MAA.");
 
     private static char SuffixOf(char[] part)
     {

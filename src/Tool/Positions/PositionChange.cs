@@ -17,12 +17,12 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
     private readonly Argument<string> _channel = new("CHANNEL") { Description = "The channel, without a filter." };
     private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = "The name of the consumer.", DefaultValueFactory = static _ => "default" };
     private readonly Option<string?> _org = new("--org") { HelpName = "ID", Description = canCreate
-        ? "The id of the org: to create a position, or if there are positions of several orgs."
-        : "The id of the org, if there are positions of several orgs." };
-    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "The transport, if there are positions of several transports." };
+        ? "The id of the org. It is required to create a position, and if there are positions for several orgs."
+        : "The id of the org. It is required if there are positions for several orgs." };
+    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "The transport. It is required if there are positions for several transports." };
     private readonly StoreOptions _store = new(shell);
-    private readonly Option<bool> _takeOver = new("--take-over") { Description = "Changes the position although another process may use it. The consumer of that process ends with an error." };
-    private readonly Option<bool> _yes = new("--yes") { Description = "Does not ask." };
+    private readonly Option<bool> _takeOver = new("--take-over") { Description = "Changes the position even if another process may be using it. The consumer of that process then ends with an error." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Does not ask for confirmation." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes the change as one JSON object." };
 
     public void AddTo(Command command)
@@ -43,7 +43,7 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
         var position = next(key, stored?.Position);
         if (stored is not null && !parsed.GetValue(_takeOver) && PositionOwner.Objection(stored, shell) is { } objection) throw new ToolException(objection);
         var change = $"{key.Channel}  {key.Consumer}  {PositionText.Of(stored?.Position)} -> {PositionText.Of(position)}";
-        if (!await IsWantedAsync(parsed, change, cancellationToken).ConfigureAwait(false)) throw new ToolException("Nothing is changed.", ExitCodes.Failure);
+        if (!await IsWantedAsync(parsed, change, cancellationToken).ConfigureAwait(false)) throw new ToolException("Nothing was changed.", ExitCodes.Failure);
         if (position is null) await store.Positions.ResetAsync(key, cancellationToken).ConfigureAwait(false);
         else await SaveAsync(store.Store, key, position, cancellationToken).ConfigureAwait(false);
         var line = parsed.GetValue(_json) ? PositionText.JsonOf(key, stored?.Position, position) : TerminalText.Of(change);
@@ -67,14 +67,14 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
     private (ReplayKey Key, StoredPosition? Stored) Find(ParseResult parsed, IReadOnlyList<StoredPosition> all)
     {
         var (channel, name, org, transport) = (parsed.GetValue(_channel)!, parsed.GetValue(_name)!, parsed.GetValue(_org), parsed.GetValue(_transport));
-        if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter. Write the channel without it: {channel.Split('?')[0]}");
+        if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter. Specify the channel without the filter: {channel.Split('?')[0]}");
         var found = all.Where(one => one.Key.Channel == channel && one.Key.Consumer == name
             && (transport is null || one.Key.Transport == transport)
             && (org is null ? one.Position is not null : one.Key.OrganizationId == org || one.Key.OrganizationId == OrgId.Normalize(org))).ToList();
         if (found.Count == 1) return (found[0].Key, found[0]);
         if (found.Count > 1)
-            throw new ToolException($"There are {found.Count} such positions: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Write one of these.");
-        if (org is null) throw new ToolException($"There is no position of the channel '{channel}' and the name '{name}'. 'tse positions list' shows all.{(canCreate ? " To create one, write --org ID." : "")}");
+            throw new ToolException($"{found.Count} positions match: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Add the options of one of these positions.");
+        if (org is null) throw new ToolException($"There is no position for the channel '{channel}' and the name '{name}'. 'tse positions list' shows all positions.{(canCreate ? " To create one, use --org ID." : "")}");
         return (KeyOf(OrgId.Parse(_org.Name, org), channel, name, transport), null);
     }
 

@@ -2,7 +2,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>Decides if the process that opened a position last may still be using it.</summary>
+/// <summary>Determines whether the process that last opened a position may still be using it.</summary>
 internal static class PositionOwner
 {
     public const string Ended = "ended";
@@ -16,14 +16,14 @@ internal static class PositionOwner
         return shell.IsRunning(stored.OwnerProcess) ? Running : Ended;
     }
 
-    /// <summary>Returns the reason why the position must not be changed, or null.</summary>
+    /// <summary>Returns the reason why the position must not be changed, or null if it can be changed.</summary>
     public static string? Objection(StoredPosition stored, IShell shell)
     {
         var owner = $"process {stored.OwnerProcess} on {stored.OwnerHost} (since {PositionText.Date(stored.TakenAt)})";
         return StateOf(stored, shell) switch
         {
-            Running => $"{owner} is running and may use the position. End it first, or write --take-over: its consumer then ends with an error.",
-            Unknown => $"{owner} may use the position. It is not known if this process is running, because it is on another machine. End it first, and then write --take-over.",
+            Running => $"{owner} is running and may be using the position. End this process first, or use --take-over, which ends its consumer with an error.",
+            Unknown => $"{owner} may be using the position. Whether this process is running is not known, because it is on another machine. End the process first, and then use --take-over.",
             _ => null,
         };
     }

@@ -28,7 +28,7 @@ internal static class PositionText
         writer.WriteString("owner", holder);
     });
 
-    /// <summary>Returns the JSON of a change of a position.</summary>
+    /// <summary>Returns the JSON for a change to a position.</summary>
     public static string JsonOf(ReplayKey key, ReplayPosition? old, ReplayPosition? now) => Json(writer =>
     {
         WriteKey(writer, key);

@@ -5,34 +5,35 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The file in which the tool keeps replay positions. It contains no secrets.</summary>
+/// <summary>The file in which the tool stores replay positions. It contains no secrets.</summary>
 internal static class PositionsFile
 {
     public static Option<string?> CreateOption() => new("--positions")
     {
         HelpName = "FILE",
-        Description = "The SQLite file of replay positions. By default, tse/positions.db in the user's state folder.",
+        Description = "The SQLite file with the replay positions. By default, tse/positions.db in the user's state folder.",
     };
 
     /// <summary>
-    /// Returns the path of the file with the positions. The folder of the default path is created; the folder of any other path must exist.
+    /// Returns the path of the file with the positions. If the default path is used, its folder is created; the folder of any other path must
+    /// exist.
     /// </summary>
     public static string PathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
         if (LoginOptions.ValueOf(option, parsed, shell) is not { } given) return Default(shell);
         var path = FullPath(option, given);
-        if (Directory.Exists(path)) throw new ToolException($"{option.Name}: '{given}' is a folder. Write the path of a file.");
+        if (Directory.Exists(path)) throw new ToolException($"{option.Name}: '{given}' is a folder. Specify the path of a file.");
         return Directory.Exists(Path.GetDirectoryName(path))
             ? path
-            : throw new ToolException($"{option.Name}: the folder of '{given}' does not exist. Create the folder, or write another path.");
+            : throw new ToolException($"{option.Name}: the folder of '{given}' does not exist. Create the folder, or specify another path.");
     }
 
     /// <summary>Returns the path of the file with the positions, which must exist.</summary>
     /// <exception cref="ToolException">The file does not exist.</exception>
     public static string ExistingPathOf(Option<string?> option, ParseResult parsed, IShell shell) => KnownPathOf(option, parsed, shell)
-        ?? throw new ToolException($"There are no positions yet: the file {DefaultPath(shell)} does not exist. For the file of a program, write {option.Name} FILE.");
+        ?? throw new ToolException($"There are no positions yet: the file {DefaultPath(shell)} does not exist. For the file of another program, use {option.Name} FILE.");
 
-    /// <summary>Returns the path of the file with the positions, or null if it is the default one and does not exist yet.</summary>
+    /// <summary>Returns the path of the file with the positions, or null if the default file is used and does not exist yet.</summary>
     /// <exception cref="ToolException">The user named the file, and it does not exist.</exception>
     public static string? KnownPathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
@@ -40,7 +41,7 @@ internal static class PositionsFile
         var path = PathOf(option, parsed, shell);
         return File.Exists(path)
             ? path
-            : throw new ToolException($"{option.Name}: the file '{given}' does not exist. Correct the path. 'tse positions set' with --org ID creates the file, as does the program that uses it.");
+            : throw new ToolException($"{option.Name}: the file '{given}' does not exist. Correct the path, or create the file: run 'tse positions set' with --org ID, or run the program that uses the file.");
     }
 
     private static string FullPath(Option<string?> option, string given)
@@ -51,7 +52,7 @@ internal static class PositionsFile
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{option.Name}: '{given}' is not a valid path. Write the path of a file.");
+            throw new ToolException($"{option.Name}: '{given}' is not a valid path. Specify the path of a file.");
         }
     }
 
@@ -67,7 +68,7 @@ internal static class PositionsFile
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"The folder of '{path}' for replay positions cannot be created. Write --positions FILE.");
+            throw new ToolException($"The folder of '{path}', the file with the replay positions, cannot be created. Use --positions FILE.");
         }
     }
 
@@ -77,6 +78,6 @@ internal static class PositionsFile
         if (shell.Variable("XDG_STATE_HOME") is { } folder && Path.IsPathRooted(folder)) return folder;
         return shell.Variable("HOME") is { } home
             ? Path.Combine(home, ".local", "state")
-            : throw new ToolException("HOME is not set, so the file of replay positions is not known. Write --positions FILE.");
+            : throw new ToolException("HOME is not set, so the location of the file with the replay positions is not known. Use --positions FILE.");
     }
 }

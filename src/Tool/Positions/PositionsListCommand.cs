@@ -19,7 +19,7 @@ internal sealed class PositionsListCommand
 
     private Command ToCommand()
     {
-        var command = new Command("list", "Shows all positions, and for each one the process that opened it last. It does not change their owners.") { _json };
+        var command = new Command("list", "Shows all positions, each with the process that last opened it. The command does not change the owners of the positions.") { _json };
         _store.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -29,7 +29,7 @@ internal sealed class PositionsListCommand
     {
         if (await _store.FindAsync(parsed, cancellationToken).ConfigureAwait(false) is not { } store)
         {
-            _shell.Error.WriteLine(ErrorLine.Note("there are no positions yet. 'tse listen' with --name NAME keeps them; for the file of a program, write --positions FILE."));
+            _shell.Error.WriteLine(ErrorLine.Note("there are no positions yet. 'tse listen' with --name NAME stores them; for the file of another program, use --positions FILE."));
             return;
         }
 

@@ -10,7 +10,7 @@ internal static class PositionsSetCommand
 {
     public static Command Create(IShell shell)
     {
-        var command = new Command("set", "Moves a position: the consumer continues after the given event.");
+        var command = new Command("set", "Moves a position. The consumer continues after the given event.");
         var change = new PositionChange(shell, canCreate: true);
         var id = new Argument<string>("ID") { Description = "The replay id of the last event that the consumer has processed." };
         change.AddTo(command);
@@ -25,9 +25,9 @@ internal static class PositionsSetCommand
         if (key.Transport != ReplayTransport.CometD) return new ReplayPosition { OpaqueId = Opaque(id), At = now, Instance = old?.Instance };
         return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new ReplayPosition { ReplayId = number, At = now, Instance = old?.Instance }
-            : throw new ToolException($"'{id}' is not a replay id. Write a number of 0 or more.");
+            : throw new ToolException($"'{id}' is not a valid replay id. Specify a number of 0 or more.");
     }
 
     private static OpaqueReplayId Opaque(string id) => ReplayIdText.Parse(id)
-        ?? throw new ToolException($"'{id}' is not a replay id of this transport. Write it as 'tse positions list' does: {ReplayIdText.Forms}.");
+        ?? throw new ToolException($"'{id}' is not a valid replay id for this transport. Use the form that 'tse positions list' shows: {ReplayIdText.Forms}.");
 }

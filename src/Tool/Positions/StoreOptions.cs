@@ -31,7 +31,7 @@ internal sealed class StoreOptions(IShell shell)
         await DatabaseAsync(parsed, cancellationToken).ConfigureAwait(false)
         ?? FileOf(mayCreate ? PositionsFile.PathOf(_file, parsed, shell) : PositionsFile.ExistingPathOf(_file, parsed, shell));
 
-    /// <summary>Opens the store, if there is one. Without options, on a machine where the tool has not stored a position, there is none.</summary>
+    /// <summary>Opens the store; returns null if no options are specified and the tool has not stored a position on this machine yet.</summary>
     /// <exception cref="ToolException">The options are wrong, or the named file does not exist.</exception>
     public async Task<OpenedStore?> FindAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         await DatabaseAsync(parsed, cancellationToken).ConfigureAwait(false)
@@ -42,10 +42,10 @@ internal sealed class StoreOptions(IShell shell)
     private async Task<OpenedStore?> DatabaseAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var isFile = parsed.GetValue(_file) is not null;
-        if (isFile && parsed.GetValue(_postgres.File) is not null) throw new ToolException($"{_file.Name} and {_postgres.File.Name} exclude each other. Write only one of them.");
+        if (isFile && parsed.GetValue(_postgres.File) is not null) throw new ToolException($"{_file.Name} and {_postgres.File.Name} cannot be used together. Use only one of them.");
         var connectionString = isFile ? null : await new SecretReader(shell, parsed).GivenAsync(_postgres, cancellationToken).ConfigureAwait(false);
         if (connectionString is not null) return Database(connectionString, LoginOptions.ValueOf(_schema, parsed, shell));
-        if (parsed.GetValue(_schema) is not null) throw new ToolException($"{_schema.Name} has no effect without a database. Write {_postgres.File.Name} FILE, or set {_postgres.Variable}.");
+        if (parsed.GetValue(_schema) is not null) throw new ToolException($"{_schema.Name} has no effect without a database. Use {_postgres.File.Name} FILE, or set {_postgres.Variable}.");
         return null;
     }
 

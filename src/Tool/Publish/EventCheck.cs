@@ -3,7 +3,10 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Checks what the parser of JSON does not: that each text is valid Unicode, and that an event has no member twice and none that Salesforce sets.</summary>
+/// <summary>
+/// Performs the checks that the JSON parser omits: each string must be valid Unicode, no member of an event may occur twice, and an event must
+/// not contain a member that Salesforce sets.
+/// </summary>
 internal static class EventCheck
 {
     private static readonly string[] SetBySalesforce = ["CreatedDate", "CreatedById"];
@@ -22,7 +25,7 @@ internal static class EventCheck
         {
             if (reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == members - 1) names.Clear();
             if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String)) continue;
-            var defect = TextIn(ref reader) is not { } value ? "a text is not valid Unicode. Write whole characters in UTF-8, and both halves of a character that is written as two \\u escapes"
+            var defect = TextIn(ref reader) is not { } value ? "a string is not valid Unicode. Use complete characters in UTF-8, and both halves of a character that is written as two \\u escapes"
                 : reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == members ? DefectOf(value, names)
                 : null;
             if (defect is not null) throw new ToolException($"{from}, line {lines.At(text, (int)reader.TokenStartIndex)}: {defect}.");
@@ -32,8 +35,8 @@ internal static class EventCheck
 
     private static string? DefectOf(string member, HashSet<string> names)
     {
-        if (SetBySalesforce.Contains(member, StringComparer.Ordinal)) return $"Salesforce sets {member} of each event. Remove this member";
-        return names.Add(member) ? null : $"the member {member} is there twice. Remove one of them";
+        if (SetBySalesforce.Contains(member, StringComparer.Ordinal)) return $"Salesforce sets {member} in each event. Remove this member";
+        return names.Add(member) ? null : $"the member {member} occurs twice. Remove one of the two";
     }
 
     private static string? TextIn(ref Utf8JsonReader reader)

@@ -17,13 +17,13 @@ internal static class EventInput
 
     public static async Task<IReadOnlyList<JsonObject>> ReadAsync(string? argument, IShell shell, CancellationToken cancellationToken) => argument switch
     {
-        null when shell.IsInputTerminal => throw new ToolException("There is no event. Write its fields as JSON, or @FILE, or pipe JSON into the command."),
+        null when shell.IsInputTerminal => throw new ToolException("No event was specified. Specify its fields as JSON or as @FILE, or pipe JSON into the command."),
         null or "@-" => Parse(await BlockingInput.RunAsync(() => All(shell.Input, "the standard input"), cancellationToken).ConfigureAwait(false), "the standard input"),
         ['@', .. var file] => Parse(await FileAsync(file, cancellationToken).ConfigureAwait(false), file),
         _ => Parse(Encoding.UTF8.GetBytes(argument), "the command line"),
     };
 
-    /// <summary>Parses JSON objects that follow one another, or an array of objects. Each object can be on its own line or not.</summary>
+    /// <summary>Parses a sequence of JSON objects, or an array of objects. Line breaks between the objects are optional.</summary>
     public static IReadOnlyList<JsonObject> Parse(byte[] utf8, string from)
     {
         var text = utf8.AsSpan();
@@ -44,14 +44,14 @@ internal static class EventInput
         }
         catch (JsonException e)
         {
-            throw new ToolException($"{from}, line {(e.LineNumber ?? 0) + 1}: this is not valid JSON. Write one object per line, like {Example}.");
+            throw new ToolException($"{from}, line {(e.LineNumber ?? 0) + 1}: this is not valid JSON. Use one object per line, such as {Example}.");
         }
 
-        return events.Count > 0 ? events : throw new ToolException($"{from} contains no event. Write one object per line, like {Example}.");
+        return events.Count > 0 ? events : throw new ToolException($"{from} contains no event. Use one object per line, such as {Example}.");
     }
 
     private static JsonObject Object(JsonNode? value, string place) => value as JsonObject
-        ?? throw new ToolException($"{place}: this is not an object. Write the fields of the event, like {Example}.");
+        ?? throw new ToolException($"{place}: this is not a JSON object. Specify the fields of the event, such as {Example}.");
 
     private static async Task<byte[]> FileAsync(string file, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ internal static class EventInput
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ToolException($"'{file}' cannot be read. Write @ and the path of a file that exists and that you can read.");
+            throw new ToolException($"'{file}' cannot be read. Specify @ followed by the path of a file that exists and that you can read.");
         }
     }
 
@@ -78,7 +78,7 @@ internal static class EventInput
         while (stream.Read(part) is > 0 and var length)
         {
             all.Write(part, 0, length);
-            if (all.Length > LargestInput) throw new ToolException($"{name} has more than 64 MiB. Divide it into several files.");
+            if (all.Length > LargestInput) throw new ToolException($"{name} is larger than 64 MiB. Split it into several files.");
         }
 
         return all.ToArray();

@@ -12,7 +12,7 @@ internal static partial class EventName
     public static string Parse(string text)
     {
         var name = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
-        return Form().IsMatch(name) ? name : throw new ToolException($"'{text}' is not a platform event. Write its API name, like Low_Ink__e.");
+        return Form().IsMatch(name) ? name : throw new ToolException($"'{text}' is not a valid platform event. Use the API name, such as Low_Ink__e.");
     }
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]*__e\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

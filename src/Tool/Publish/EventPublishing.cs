@@ -4,17 +4,17 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Publishes the events of a command in their order, until a request contains an event that is not published.</summary>
+/// <summary>Publishes the events of a command in order, and stops after a request with an event that was not published.</summary>
 /// <param name="client">The client.</param>
 /// <param name="eventName">The API name of the event.</param>
 /// <param name="events">All events of the command.</param>
 /// <param name="batchSize">The number of events that are given to the client at the same time.</param>
 internal sealed class EventPublishing(IEventClient client, string eventName, IReadOnlyList<JsonObject> events, int batchSize)
 {
-    /// <summary>One event for each request of the REST API, so that nothing is sent after an event that is refused.</summary>
+    /// <summary>The batch size for the REST API: one event per request, so that nothing is sent after a refused event.</summary>
     public const int OneByOne = 1;
 
-    /// <summary>The number of events that Salesforce advises for one request of the Pub/Sub API at most.</summary>
+    /// <summary>The batch size for the Pub/Sub API: the largest number of events per request that Salesforce recommends.</summary>
     public const int Many = 200;
 
     private readonly PublishOptions _options = new() { Channel = "/event/" + eventName };
@@ -47,7 +47,7 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
         catch (StreamingException e) when (start > 0)
         {
             // Nothing of this batch was sent.
-            throw new ToolException($"{ErrorText.Of(e)} The events before number {start + 1} are published or skipped. To continue with number {start + 1}, write --skip {start}.", ExitCodes.Failure);
+            throw new ToolException($"{ErrorText.Of(e)} The events before number {start + 1} were published or skipped. To continue with number {start + 1}, use --skip {start}.", ExitCodes.Failure);
         }
     }
 }

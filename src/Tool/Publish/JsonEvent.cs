@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>A platform event of any type, whose fields are JSON.</summary>
+/// <summary>A platform event of any type, with its fields as JSON.</summary>
 internal sealed class JsonEvent(JsonObject fields) : IPublishableEvent<JsonEvent>
 {
-    /// <summary>The kind only: each call names the channel of its event.</summary>
+    /// <summary>A descriptor that determines only the kind. Each call specifies the channel of its event.</summary>
     static EventDescriptor IStreamingEvent<JsonEvent>.Descriptor { get; } = new(EventKind.PlatformEvent, "/event/Any__e");
 
     static JsonEvent IStreamingEvent<JsonEvent>.Read(ref Utf8JsonReader reader, scoped in EventContext context) =>
-        throw new NotSupportedException("The tool reads events as messages.");
+        throw new NotSupportedException("This type can only be published. The tool receives events as EventMessage.");
 
     static void IPublishableEvent<JsonEvent>.Write(Utf8JsonWriter writer, JsonEvent value) => value.WriteTo(writer);
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Finds the line of a position in a text. Each position is after the previous one, so that the text is read once.</summary>
+/// <summary>Finds the line of a position in a text. Each position must be after the previous one, so that the text is read only once.</summary>
 internal sealed class LineCounter
 {
     private int _line = 1;

@@ -19,11 +19,11 @@ internal sealed class PublishCommand
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();
     private readonly Argument<string> _event = new("EVENT") { Description = "The platform event, such as Low_Ink__e." };
-    private readonly Argument<string?> _fields = new("JSON") { Arity = ArgumentArity.ZeroOrOne, Description = "The fields as JSON, or @FILE with one object per line or an array. @- or nothing means the standard input." };
-    private readonly Option<string?> _skip = new("--skip") { HelpName = "N", Description = "Does not publish the first N events, to continue a batch." };
-    private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = "rest or pubsub: the REST API with one request for each event, or the Pub/Sub API with up to 200 events in a request.", DefaultValueFactory = static _ => Rest };
+    private readonly Argument<string?> _fields = new("JSON") { Arity = ArgumentArity.ZeroOrOne, Description = "The fields as JSON, or @FILE for a file with one object per line or an array. @- or no argument means the standard input." };
+    private readonly Option<string?> _skip = new("--skip") { HelpName = "N", Description = "Skips the first N events, to continue a batch." };
+    private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = "rest (the REST API, with one request for each event) or pubsub (the Pub/Sub API, with up to 200 events per request).", DefaultValueFactory = static _ => Rest };
     private readonly Option<string?> _endpoint = PubSubAddress.CreateOption();
-    private readonly Option<bool> _json = new("--json") { Description = "Writes one line of JSON for each event that is published or refused, or whose result is not known." };
+    private readonly Option<bool> _json = new("--json") { Description = "Writes one line of JSON for each event that is published or refused, or whose result is unknown." };
 
     private PublishCommand(IShell shell) => _shell = shell;
 
@@ -48,9 +48,9 @@ internal sealed class PublishCommand
         if (isPubSub) PubSubAddress.Require(logins.GivenAddress, endpoint);
         var argument = parsed.GetValue(_fields);
         if (argument is null or "@-" && _login.Secrets.Any(secret => parsed.GetValue(secret.File) == "-"))
-            throw new ToolException("The standard input cannot be both the secret and the events. Write the events as @FILE, or the secret as a file.");
+            throw new ToolException("The standard input cannot contain both the secret and the events. Specify the events as @FILE, or the secret as a file.");
         var events = await EventInput.ReadAsync(argument, _shell, cancellationToken).ConfigureAwait(false);
-        if (skip >= events.Count) throw new ToolException($"--skip: there are only {events.Count} events. Write a smaller number.");
+        if (skip >= events.Count) throw new ToolException($"--skip: there are only {events.Count} events. Specify a smaller number.");
         using var login = await logins.ReadAsync(cancellationToken).ConfigureAwait(false);
         var client = isPubSub
             ? await PubSubClientAsync(login, endpoint, cancellationToken).ConfigureAwait(false)
@@ -90,7 +90,7 @@ internal sealed class PublishCommand
     {
         Rest => false,
         PubSub => true,
-        _ => throw new ToolException($"--transport: '{transport}' is not a way to publish. Write {Rest} or {PubSub}."),
+        _ => throw new ToolException($"--transport: '{transport}' cannot be used to publish. Use {Rest} or {PubSub}."),
     };
 
     private static int SkipOf(string? text)
@@ -98,6 +98,6 @@ internal sealed class PublishCommand
         if (text is null) return 0;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var skip)
             ? skip
-            : throw new ToolException($"--skip: '{text}' is not a number of events. Write a number of 0 or more.");
+            : throw new ToolException($"--skip: '{text}' is not a valid number of events. Specify a number of 0 or more.");
     }
 }

@@ -2,7 +2,7 @@ using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Says in one line which events of a request are not published, why, and how to continue.</summary>
+/// <summary>Describes in one line which events of a request were not published, why, and how to continue.</summary>
 internal sealed class PublishFailure
 {
     private const int MostNumbers = 10;
@@ -20,7 +20,7 @@ internal sealed class PublishFailure
         _unsent = NumbersOf(static status => status == PublishStatus.NotSent);
     }
 
-    /// <summary>Returns the line, or null if all events are published.</summary>
+    /// <summary>Returns the line, or null if all events were published.</summary>
     /// <param name="results">The outcomes of consecutive events.</param>
     /// <param name="start">The number of events before them.</param>
     /// <param name="count">The number of all events of the command.</param>
@@ -35,7 +35,7 @@ internal sealed class PublishFailure
         string[] sentences =
         [
             Sentence(PublishStatus.Refused, static many => many ? "were refused" : "was refused"),
-            Sentence(PublishStatus.Unknown, static _ => "may be published or not"),
+            Sentence(PublishStatus.Unknown, static _ => "may or may not be published"),
             IsUnsentExplained ? "" : Sentence(PublishStatus.NotSent, static many => many ? "were not sent" : "was not sent"),
             Others(),
             Again(),
@@ -44,7 +44,7 @@ internal sealed class PublishFailure
         return string.Join(' ', sentences.Where(static sentence => sentence.Length > 0));
     }
 
-    /// <summary>True if the reason of the events that were not sent is the failure of an event before them, which is written already.</summary>
+    /// <summary>True if events were not sent because an earlier event failed. The line then already contains the reason.</summary>
     private bool IsUnsentExplained => _unsent.Count > 0 && _failed.Any(number => Result(number).Error is { } cause && Result(_unsent[0]).Error?.Contains(cause, StringComparison.Ordinal) == true);
 
     private string Sentence(PublishStatus status, Func<bool, string> verb)
@@ -58,7 +58,7 @@ internal sealed class PublishFailure
     private string Others()
     {
         if (_start == 0 && !_results.Any(static result => result.IsPublished)) return "";
-        return Next <= _count ? $"The other events before number {Next} are published or skipped." : "The other events are published or skipped.";
+        return Next <= _count ? $"The other events before number {Next} were published or skipped." : "The other events were published or skipped.";
     }
 
     private string Again()
@@ -70,17 +70,17 @@ internal sealed class PublishFailure
 
         // The events of a request are accepted or refused one by one, so those after a refused one can be published.
         if (NumbersOf(static status => status == PublishStatus.Published).Exists(number => number > first))
-            return $"To publish {(_failed.Count > 1 ? "them" : "it")} again{twice}, write {(_failed.Count > 1 ? "them" : "it")} into another file.";
-        return $"To publish from number {first} again{twice}, {Skip(first)}.";
+            return $"To publish {(_failed.Count > 1 ? "them" : "it")} again{twice}, copy {(_failed.Count > 1 ? "them" : "it")} to another file and publish that file.";
+        return $"To publish again from number {first}{twice}, {Skip(first)}.";
     }
 
     private string Continuation()
     {
         if (Next > _count) return "";
-        return Next == 1 ? "No event is published: repeat the command." : $"To continue with number {Next}, {Skip(Next)}.";
+        return Next == 1 ? "No event was published: repeat the command." : $"To continue with number {Next}, {Skip(Next)}.";
     }
 
-    private static string Skip(int number) => number == 1 ? "repeat the command without --skip" : $"write --skip {number - 1}";
+    private static string Skip(int number) => number == 1 ? "repeat the command without --skip" : $"use --skip {number - 1}";
 
     private PublishResult Result(int number) => _results[number - _start - 1];
 

@@ -4,10 +4,12 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Writes a note when the client repeats a request, because a server that does not answer would otherwise look like a command that does nothing.</summary>
+/// <summary>
+/// Writes a note when the client repeats a request. Without the note, the command would seem to hang while the server does not respond.
+/// </summary>
 internal sealed class RepeatNotes(IShell shell) : ILoggerFactory, ILogger
 {
-    /// <summary>The id of the log message of the client, and the names of its values.</summary>
+    /// <summary>The id of the client's log message about a repeated request.</summary>
     private const int RequestRepeated = 510;
     private const string Cause = "Cause";
 
@@ -19,7 +21,7 @@ internal sealed class RepeatNotes(IShell shell) : ILoggerFactory, ILogger
     {
         if (eventId.Id != RequestRepeated || state is not IEnumerable<KeyValuePair<string, object?>> values) return;
         var cause = values.FirstOrDefault(static value => value.Key == Cause).Value?.ToString() ?? "no response";
-        shell.Error.WriteLine(ErrorLine.Note($"the request is sent again, with the same ids of its events: {cause.TrimEnd('.')}."));
+        shell.Error.WriteLine(ErrorLine.Note($"the request is being sent again, with the same event ids: {cause.TrimEnd('.')}."));
     }
 
     public IDisposable? BeginScope<TState>(TState state)

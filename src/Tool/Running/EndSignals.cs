@@ -22,7 +22,7 @@ internal sealed class EndSignals : IDisposable
     /// <summary>The token that the first signal cancels.</summary>
     public CancellationToken Token => _end.Token;
 
-    /// <summary>The exit code of the signal, or null if there was no signal.</summary>
+    /// <summary>The exit code for the first signal, or null if no signal has arrived.</summary>
     public int? ExitCode => Volatile.Read(ref _exitCode) is not 0 and var code ? code : null;
 
     public void Dispose()

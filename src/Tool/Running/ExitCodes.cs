@@ -9,7 +9,7 @@ internal static class ExitCodes
     /// <summary>The command ran, but something failed: the org refused a request, or a step of the diagnosis failed.</summary>
     public const int Failure = 1;
 
-    /// <summary>The command could not run: an option, a file or an address is wrong.</summary>
+    /// <summary>The command could not run: an option, a file or an address is not valid.</summary>
     public const int CouldNotRun = 2;
 
     /// <summary>The terminal was closed (SIGHUP).</summary>

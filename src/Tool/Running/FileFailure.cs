@@ -2,7 +2,7 @@ using System.Security;
 
 namespace TypedStreaming.Tool.Running;
 
-/// <summary>The exceptions of files and folders: of the disk, of permissions, and of paths that no file can have.</summary>
+/// <summary>Recognizes the exceptions of file operations: for disk errors, missing permissions, and invalid paths.</summary>
 internal static class FileFailure
 {
     public static bool Is(Exception failure) =>

@@ -9,7 +9,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Running;
 
-/// <summary>Runs one command line. If it fails, writes one line with the error, and returns an exit code.</summary>
+/// <summary>Runs one command line, and returns its exit code. A failure is written as one line.</summary>
 internal static class ToolRun
 {
     private const string Description =
@@ -56,7 +56,7 @@ internal static class ToolRun
     {
         var root = new RootCommand(Description);
         foreach (var command in commands) root.Add(command);
-        root.SetAction(int (_) => throw new ToolException($"There is no command. Write one of {string.Join(", ", root.Subcommands.Select(static command => command.Name))}; 'tse --help' describes them."));
+        root.SetAction(int (_) => throw new ToolException($"No command was specified. Use one of {string.Join(", ", root.Subcommands.Select(static command => command.Name))}; 'tse --help' describes them."));
         return root;
     }
 
@@ -73,7 +73,7 @@ internal static class ToolRun
         var names = new List<string> { "--help" };
         for (SymbolResult? part = parsed.CommandResult; part is CommandResult { Command: not RootCommand } command; part = part.Parent)
             names.Insert(0, command.Command.Name);
-        return $"{string.Join(' ', parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal))} Write 'tse {string.Join(' ', names)}' to see the options.";
+        return $"{string.Join(' ', parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal))} Run 'tse {string.Join(' ', names)}' to see the options.";
     }
 
     private static int? ExitCodeOf(Exception failure) => failure switch

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Tool.Shells;
 
 /// <summary>
-/// Reads input that can block for ever, such as a pipe to which nobody writes. Neither opening nor reading it can be cancelled, so the thread that reads is
-/// abandoned, and the process ends.
+/// Reads input that can block forever, such as a pipe to which nothing is written. Opening and reading such input cannot be cancelled. On
+/// cancellation, the reading thread is therefore abandoned, so that the process can end.
 /// </summary>
 internal static class BlockingInput
 {

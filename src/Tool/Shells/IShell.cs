@@ -6,7 +6,7 @@ namespace TypedStreaming.Tool.Shells;
 /// </summary>
 internal interface IShell
 {
-    /// <summary>The standard output, without a buffer. When a write returns, the bytes are in the pipe to the reader.</summary>
+    /// <summary>The standard output, without a buffer. When a write operation returns, the bytes are in the pipe to the reader.</summary>
     Stream Output { get; }
 
     /// <summary>The standard error, for messages and the status line.</summary>
@@ -30,7 +30,7 @@ internal interface IShell
     /// <summary>The clock that the commands use.</summary>
     TimeProvider Time { get; }
 
-    /// <summary>The name of this machine, in the form in which stored positions contain it.</summary>
+    /// <summary>The name of this machine, in the form that stored positions contain.</summary>
     string Machine { get; }
 
     /// <summary>Returns true if a process with this id is running on this machine.</summary>

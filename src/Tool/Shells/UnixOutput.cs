@@ -4,8 +4,8 @@ using TypedStreaming.Tool.Output;
 namespace TypedStreaming.Tool.Shells;
 
 /// <summary>
-/// The standard output, written with the system call <c>write</c>. The stream of <see cref="Console"/> is not used, because it ignores a closed pipe.
-/// Then an event would be acknowledged although nobody received its line.
+/// The standard output, written with the system call <c>write</c>. The stream of <see cref="Console"/> is not used, because it ignores a closed
+/// pipe: an event would then be acknowledged although no reader received its line.
 /// </summary>
 internal sealed partial class UnixOutput : Stream
 {

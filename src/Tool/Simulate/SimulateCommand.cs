@@ -11,15 +11,15 @@ namespace TypedStreaming.Tool.Simulate;
 internal sealed class SimulateCommand
 {
     private const string Description =
-        "Runs a simulated org on this machine, with a web page that shows the org, publishes events and causes faults. Ctrl-C stops it.";
+        "Runs a simulated org on this machine until Ctrl-C. A web page shows the org, and can publish events and cause faults.";
 
-    /// <summary>The time limit for closing the connections at the end. After that, the process ends without closing them.</summary>
+    /// <summary>The time limit for closing the connections when the command ends. After this time, the process ends without closing them.</summary>
     private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(1.5);
 
     private readonly IShell _shell;
-    private readonly Option<string?> _script = new("--script") { HelpName = "FILE", Description = "A JSON file with actions that the simulator performs one after another: events, faults and waits. docs/tool.md describes it." };
-    private readonly Option<string?> _seed = new("--seed") { HelpName = "DIR", Description = "A folder with the content of the org: a file org.json, a folder metadata, or both. By default, the org has one channel of each kind." };
-    private readonly Option<string?> _port = new("--port") { HelpName = "N", Description = "The port of the org. The Pub/Sub API and the page use the next two ports. By default, any free ports." };
+    private readonly Option<string?> _script = new("--script") { HelpName = "FILE", Description = "A JSON file with actions that the simulator performs one after another: events, faults and waits. docs/tool.md describes the format." };
+    private readonly Option<string?> _seed = new("--seed") { HelpName = "DIR", Description = "A folder with the initial content of the org: a file org.json, a folder metadata, or both. By default, the org has one channel of each kind." };
+    private readonly Option<string?> _port = new("--port") { HelpName = "N", Description = "The port of the org. The Pub/Sub API and the page use the next two ports. By default, any free ports are used." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes the addresses and the credentials as one line of JSON." };
 
     private SimulateCommand(IShell shell) => _shell = shell;

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate;
 
-/// <summary>The running simulated org with both transports.</summary>
+/// <summary>The simulated org with both transports while it is running.</summary>
 internal sealed class Simulation : IAsyncDisposable
 {
     private Simulation(SimulatedOrg org, SimulatedPubSub pubSub, TimeProvider time) => (Org, PubSub, Time) = (org, pubSub, time);
@@ -15,7 +15,7 @@ internal sealed class Simulation : IAsyncDisposable
 
     public TimeProvider Time { get; }
 
-    /// <summary>Starts the simulated org, which has no channels yet.</summary>
+    /// <summary>Starts the simulated org without any channels.</summary>
     /// <param name="ports">The ports.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Cancels the start.</param>

@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate;
 
-/// <summary>The ports of the simulator: three successive ports, or any free ports.</summary>
+/// <summary>The ports of the simulator: three consecutive ports, or any free ports.</summary>
 /// <param name="Org">The port of logins, REST and CometD.</param>
 /// <param name="PubSub">The port of the Pub/Sub API.</param>
 /// <param name="Page">The port of the page.</param>
@@ -18,10 +18,10 @@ internal sealed record SimulationPorts(int Org, int PubSub, int Page)
         if (text is null) return new SimulationPorts(0, 0, 0);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= Last - 2
             ? new SimulationPorts(port, port + 1, port + 2)
-            : throw new ToolException($"--port: '{text}' is not a port. Write a number from 1 to {Last - 2}: the simulator uses this port and the next two.");
+            : throw new ToolException($"--port: '{text}' is not a valid port. Specify a number from 1 to {Last - 2}: the simulator uses this port and the next two.");
     }
 
-    /// <summary>Starts a server. If its port cannot be used, throws an exception whose message is one line.</summary>
+    /// <summary>Starts a server. If its port cannot be used, throws an exception with a message of one line.</summary>
     public async Task<T> BindAsync<T>(int port, Func<int, Task<T>> start)
     {
         try
@@ -31,8 +31,8 @@ internal sealed record SimulationPorts(int Org, int PubSub, int Page)
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
             throw new ToolException(Org == 0
-                ? "there is no free port on this machine. End a program that uses many ports."
-                : $"--port: port {port} cannot be used; it may be in use. Write another --port (the simulator uses {Org}, {PubSub} and {Page}), or omit it for any free ports.");
+                ? "there is no free port on this machine. End a program that uses many ports, and try again."
+                : $"--port: port {port} cannot be used; it may already be in use. Specify another --port (the simulator uses {Org}, {PubSub} and {Page}), or omit it for any free ports.");
         }
     }
 }

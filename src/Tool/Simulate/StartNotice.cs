@@ -6,7 +6,7 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Simulate;
 
 /// <summary>
-/// Writes the addresses and the credentials of the simulated org when it starts. The credentials are random, and are valid in this org only.
+/// Writes the addresses and the credentials of the simulated org when it starts. The credentials are random, and are valid only in this org.
 /// </summary>
 internal static class StartNotice
 {

@@ -2,7 +2,10 @@ using System.Reflection.Metadata;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>Names the types of attribute arguments. All enums are read as <see cref="int"/>, because the enums of <c>[PushTopic]</c> have this type.</summary>
+/// <summary>
+/// Returns the names of the types of attribute arguments. All enums are read as <see cref="int"/>, because this is the underlying type of the
+/// enums that <c>[PushTopic]</c> uses.
+/// </summary>
 internal sealed class AttributeTypes(MetadataReader metadata) : ICustomAttributeTypeProvider<string>
 {
     private const string SystemType = "System.Type";

@@ -6,9 +6,9 @@ namespace TypedStreaming.Tool.Topics;
 /// <summary>The options of all commands that change PushTopics.</summary>
 internal sealed class PlanOptions
 {
-    private readonly Option<bool> _apply = new("--apply") { Description = "Makes the changes. Without it, they are only shown." };
-    private readonly Option<bool> _production = new("--production") { Description = "Permits changes of a production org." };
-    private readonly Option<bool> _check = new("--check") { Description = "Ends with exit code 1 if there is anything to change, for scripts." };
+    private readonly Option<bool> _apply = new("--apply") { Description = "Applies the changes. Without this option, the changes are only shown." };
+    private readonly Option<bool> _production = new("--production") { Description = "Permits changes to a production org." };
+    private readonly Option<bool> _check = new("--check") { Description = "Ends with exit code 1 if any changes are necessary, for use in scripts." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes one line of JSON for each PushTopic and each result." };
 
     public void AddTo(Command command)
@@ -19,7 +19,7 @@ internal sealed class PlanOptions
     public PlanSettings Read(ParseResult parsed)
     {
         var settings = new PlanSettings(parsed.GetValue(_apply), parsed.GetValue(_production), parsed.GetValue(_check), parsed.GetValue(_json));
-        if (settings is { Applies: true, Checks: true }) throw new ToolException("--check only compares, and --apply changes the org. Write one of them.");
+        if (settings is { Applies: true, Checks: true }) throw new ToolException("--check only compares, and --apply changes the org. Use only one of them.");
         return settings;
     }
 }

@@ -6,17 +6,19 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Topics;
 
 /// <summary>
-/// Writes the items of a plan and the outcomes of its changes, each one immediately. An output that cannot be written, such as a closed pipe, throws nothing,
-/// because the changes that have begun must continue and be counted.
+/// Writes each item of a plan, and the outcome of each change, immediately. If the output cannot be written, for example to a closed pipe, no
+/// exception is thrown, because the remaining changes must still be made and counted.
 /// </summary>
 internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<ProvisionResult>
 {
     private const int Indent = 11;
 
-    /// <summary>The failure of the first line that could not be written; null if there is none. Nothing is written after it.</summary>
+    /// <summary>
+    /// The exception for the first line that could not be written; null if all lines were written. After a failure, nothing more is written.
+    /// </summary>
     public IOException? Failure { get; private set; }
 
-    /// <summary>Writes one line to the standard output, with control characters as visible text.</summary>
+    /// <summary>Writes one line to the standard output, with control characters escaped.</summary>
     public static void WriteLine(IShell shell, string line) => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
 
     /// <summary>Returns a text of several lines as one line.</summary>

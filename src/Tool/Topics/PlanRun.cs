@@ -6,7 +6,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>Makes a plan, shows it, and applies it if the user asked for this. Returns the exit code.</summary>
+/// <summary>Creates a plan, shows it, and applies it if the user specified <c>--apply</c>. Returns the exit code.</summary>
 internal sealed class PlanRun(IShell shell, PlanSettings settings)
 {
     private readonly PlanOutput _output = new(shell, settings.IsJson);
@@ -34,28 +34,28 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
         if (_output.Failure is { } failure and not ClosedOutputException) throw failure;
         if (IsBlocked(plan))
         {
-            Note("Nothing was changed. --apply would change nothing either, because a part of the plan is blocked. Correct what it says first.");
+            Note("Nothing was changed. --apply would change nothing either, because a part of the plan is blocked. Resolve the blocked items first.");
             return ExitCodes.Failure;
         }
 
         if (!changes.HasChanges) return ExitCodes.Success;
         var instead = settings.Checks ? " in place of --check" : "";
-        Note($"Nothing was changed. --apply{instead} makes the changes in {OrgOf(plan)}.");
+        Note($"Nothing was changed. Use --apply{instead} to make the changes in {OrgOf(plan)}.");
         return settings.Checks ? ExitCodes.Failure : ExitCodes.Success;
     }
 
     private int Blocked()
     {
-        shell.Error.WriteLine(ErrorLine.Of("Nothing was changed, because a part of the plan is blocked. Correct what it says, and run the command again."));
+        shell.Error.WriteLine(ErrorLine.Of("Nothing was changed, because a part of the plan is blocked. Resolve the blocked items, and run the command again."));
         return ExitCodes.Failure;
     }
 
     private async Task<int> ApplyAsync(ProvisionPlan changes, CancellationToken cancellationToken)
     {
         if (_output.Failure is { } unseen)
-            throw new ToolException($"Nothing was changed, because the plan could not be shown: {unseen.Message.TrimEnd('.')}. Run the command again, with an output that can be read to its end.", ExitCodes.Failure);
+            throw new ToolException($"Nothing was changed, because the plan could not be shown: {unseen.Message.TrimEnd('.')}. Run the command again, and make sure that its output is read to the end.", ExitCodes.Failure);
         if (changes.Organization.IsProduction && !settings.PermitsProduction)
-            throw new ToolException($"Nothing was changed, because {OrgOf(changes)} is a production org, or may be one. If you mean it, write --production too.");
+            throw new ToolException($"Nothing was changed, because {OrgOf(changes)} is a production org, or may be one. If you intend to change it, add --production.");
         var results = await changes.ApplyAsync(settings.PermitsProduction, _output, cancellationToken).ConfigureAwait(false);
         if (_output.Failure is { } failure) Note(Hidden(failure, results));
         return results.AllApplied && _output.Failure is null or ClosedOutputException ? ExitCodes.Success : ExitCodes.Failure;
@@ -64,7 +64,7 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
     private static string Hidden(IOException failure, ProvisionResults results)
     {
         var done = results.Count(static result => result.IsApplied);
-        return $"Not all results could be shown: {failure.Message.TrimEnd('.')}. {done} of {results.Count} changes are made. The same command without --apply shows the rest.";
+        return $"Not all results could be shown: {failure.Message.TrimEnd('.')}. {done} of {results.Count} changes were made. Run the same command without --apply to see the remaining changes.";
     }
 
     private static bool IsBlocked(ProvisionPlan plan) => plan.Items.Any(static item => item.Action == ProvisionAction.Blocked);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>The settings of a command that makes a plan.</summary>
+/// <summary>The settings of a command that creates a plan.</summary>
 /// <param name="Applies">True to make the changes.</param>
 /// <param name="PermitsProduction">True to change a production org.</param>
 /// <param name="Checks">True if differences are a failure.</param>

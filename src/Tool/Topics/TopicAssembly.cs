@@ -4,19 +4,19 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>Reads the PushTopics of the types in an assembly, from its metadata. The assembly is not loaded, and nothing of it is run.</summary>
+/// <summary>Reads the PushTopics of the types in an assembly from its metadata. The assembly is not loaded, and none of its code is run.</summary>
 internal static class TopicAssembly
 {
     public static IReadOnlyList<PushTopicDefinition> Read(string file)
     {
         var types = TypesOf(file);
-        if (types.Count == 0) throw new ToolException($"--assembly: '{file}' has no type with [PushTopic]. Write the assembly that contains your event types.");
+        if (types.Count == 0) throw new ToolException($"--assembly: '{file}' contains no type with [PushTopic]. Specify the assembly that contains your event types.");
         var topics = new Dictionary<string, AnnotatedType>(StringComparer.Ordinal);
         foreach (var type in types)
         {
             if (!topics.TryGetValue(type.Topic.Name, out var other) || IsEmpty(other.Topic)) topics[type.Topic.Name] = type;
             else if (!IsEmpty(type.Topic) && type.Topic != other.Topic)
-                throw new ToolException($"--assembly: {other.Name} and {type.Name} want different settings for the PushTopic '{type.Topic.Name}'. Write the same settings, or a query at one of them only.");
+                throw new ToolException($"--assembly: {other.Name} and {type.Name} specify different settings for the PushTopic '{type.Topic.Name}'. Use the same settings for both, or specify settings for only one of them.");
         }
 
         return [.. topics.Values.Select(static type => type.Topic)];
@@ -42,12 +42,12 @@ internal static class TopicAssembly
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ToolException($"--assembly: '{file}' cannot be read. Write the path of a file that exists and that you can read.");
+            throw new ToolException($"--assembly: '{file}' cannot be read. Specify the path of a file that exists and that you can read.");
         }
     }
 
     // Pipes, devices and sockets have the length 0. To open one can wait for ever, so the length is read before.
     private static bool IsFileWithContent(string file) => (File.ResolveLinkTarget(file, returnFinalTarget: true) as FileInfo ?? new FileInfo(file)).Length > 0;
 
-    private static ToolException NotAnAssembly(string file) => new($"--assembly: '{file}' is not a .NET assembly. Write the .dll that the build of your project makes.");
+    private static ToolException NotAnAssembly(string file) => new($"--assembly: '{file}' is not a .NET assembly. Specify the .dll file that the build of your project creates.");
 }

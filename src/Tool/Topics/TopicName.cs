@@ -5,17 +5,17 @@ namespace TypedStreaming.Tool.Topics;
 /// <summary>Reads the name of a PushTopic.</summary>
 internal static class TopicName
 {
-    /// <summary>The largest number of characters.</summary>
+    /// <summary>The maximum number of characters in a name.</summary>
     public const int Longest = 25;
 
     private const string Prefix = "/topic/";
 
-    /// <summary>Returns the name, which can be written as its channel too.</summary>
+    /// <summary>Returns the name of a PushTopic. The text is either the name or the channel.</summary>
     public static string Parse(string text)
     {
         var name = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;
         return name.Length is > 0 and <= Longest && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')
             ? name
-            : throw new ToolException($"'{text}' is not the name of a PushTopic. Write 1 to 25 letters, digits and underscores, like AccountUpdates.");
+            : throw new ToolException($"'{text}' is not a valid name for a PushTopic. Use 1 to 25 letters, digits and underscores, such as AccountUpdates.");
     }
 }

@@ -14,10 +14,10 @@ internal sealed class TopicSettings
     ];
 
     private readonly Option<string?> _query = Text("--query", "SOQL", "The query.");
-    private readonly Option<string?> _fields = Text("--notify-for-fields", "FIELDS", "The fields whose changes cause an event: referenced, select, where or all.");
-    private readonly Option<string?> _operations = Text("--notify-for-operations", "LIST", "The changes that cause events: create,update,delete,undelete or some of them, or none.");
-    private readonly Option<string?> _version = Text("--api-version", "VERSION", "The API version of the query, such as 66.0. By default, a new PushTopic gets the newest one.");
-    private readonly Option<string?> _active = Text("--active", "VALUE", "true if the PushTopic publishes events, false if not.");
+    private readonly Option<string?> _fields = Text("--notify-for-fields", "FIELDS", "The fields for which a change causes an event: referenced, select, where or all.");
+    private readonly Option<string?> _operations = Text("--notify-for-operations", "LIST", "The changes that cause events: one or more of create,update,delete,undelete, or none.");
+    private readonly Option<string?> _version = Text("--api-version", "VERSION", "The API version of the query, such as 66.0. By default, a new PushTopic gets the newest version.");
+    private readonly Option<string?> _active = Text("--active", "VALUE", "true if the PushTopic publishes events; otherwise, false.");
     private readonly Option<string?> _description = Text("--description", "TEXT", "The description.");
 
     private Option<string?>[] All => [_query, _fields, _operations, _version, _active, _description];
@@ -27,7 +27,7 @@ internal sealed class TopicSettings
         foreach (var option in All) command.Add(option);
     }
 
-    /// <summary>Returns the name of the first option that the user wrote, or null if there is none.</summary>
+    /// <summary>Returns the name of the first of these options that the user specified, or null if the user specified none.</summary>
     public string? FirstOf(ParseResult parsed) => Array.Find(All, option => parsed.GetValue(option) is not null)?.Name;
 
     /// <param name="parsed">The command line.</param>
@@ -42,7 +42,7 @@ internal sealed class TopicSettings
         Description = parsed.GetValue(_description),
     };
 
-    /// <summary>Returns the names of operations, as the command line has them.</summary>
+    /// <summary>Returns the names of operations, in the form that the command line uses.</summary>
     public static IEnumerable<string> NamesOf(PushTopicOperations? operations) =>
         Operations.Where(one => operations is { } all && all.HasFlag(one.Operation)).Select(static one => one.Name);
 
@@ -52,7 +52,7 @@ internal sealed class TopicSettings
         var name = Array.Find(Enum.GetNames<PushTopicFields>(), name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         return name is not null
             ? Enum.Parse<PushTopicFields>(name)
-            : throw new ToolException($"--notify-for-fields: '{text}' is not a choice of fields. Write referenced, select, where or all.");
+            : throw new ToolException($"--notify-for-fields: '{text}' is not a valid choice of fields. Specify referenced, select, where or all.");
     }
 
     private static PushTopicOperations? OperationsOf(string? text)
@@ -63,7 +63,7 @@ internal sealed class TopicSettings
         foreach (var part in text.Split(','))
         {
             var found = Array.Find(Operations, one => one.Name.Equals(part.Trim(), StringComparison.OrdinalIgnoreCase));
-            if (found.Name is null) throw new ToolException($"--notify-for-operations: '{part}' is not an operation. Write some of create,update,delete,undelete, or none.");
+            if (found.Name is null) throw new ToolException($"--notify-for-operations: '{part}' is not a valid operation. Specify one or more of create,update,delete,undelete, or none.");
             all |= found.Operation;
         }
 
@@ -75,7 +75,7 @@ internal sealed class TopicSettings
         null => null,
         "true" => true,
         "false" => false,
-        _ => throw new ToolException($"--active: '{text}' is not a value. Write true or false."),
+        _ => throw new ToolException($"--active: '{text}' is not a valid value. Specify true or false."),
     };
 
     private static Option<string?> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };

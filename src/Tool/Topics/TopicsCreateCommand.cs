@@ -5,7 +5,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>The command <c>tse topics create</c>: creates PushTopics, and never changes those that exist.</summary>
+/// <summary>The command <c>tse topics create</c>, which creates PushTopics, but never changes existing PushTopics.</summary>
 internal sealed class TopicsCreateCommand
 {
     private readonly IShell _shell;
@@ -19,7 +19,7 @@ internal sealed class TopicsCreateCommand
 
     private Command ToCommand()
     {
-        var command = new Command("create", "Creates a PushTopic, or those of an assembly that the org does not have. Without --apply, it shows what it would do.");
+        var command = new Command("create", "Creates a PushTopic, or all PushTopics of an assembly that do not exist in the org. Without --apply, the command only shows the changes.");
         _wanted.AddTo(command);
         _plan.AddTo(command);
         _login.AddTo(command);
@@ -31,7 +31,7 @@ internal sealed class TopicsCreateCommand
     {
         var settings = _plan.Read(parsed);
         var wanted = _wanted.Read(parsed, isActive: true);
-        if (!wanted.IsAssembly && wanted.Topics[0].Query is null) throw new ToolException("There is no query. Write --query, like --query 'SELECT Id, Name FROM Account'.");
+        if (!wanted.IsAssembly && wanted.Topics[0].Query is null) throw new ToolException("No query was specified. Use --query, for example --query 'SELECT Id, Name FROM Account'.");
         using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
         return await new PlanRun(_shell, settings).RunAsync(
             login, new ProvisionOptions { Topics = wanted.Topics }, plan => Chosen(plan, wanted), static item => item.Action == ProvisionAction.Create, cancellationToken).ConfigureAwait(false);
@@ -42,6 +42,6 @@ internal sealed class TopicsCreateCommand
         var chosen = wanted.Shown(plan);
         return wanted.IsAssembly || chosen.Items[0] is not { Action: ProvisionAction.Update, Name: var name }
             ? chosen
-            : throw new ToolException($"The org has the PushTopic '{name}' with other settings. 'tse topics update {name}' shows and changes them.", ExitCodes.Failure);
+            : throw new ToolException($"The org has the PushTopic '{name}' with other settings. Run 'tse topics update {name}' to see and change them.", ExitCodes.Failure);
     }
 }

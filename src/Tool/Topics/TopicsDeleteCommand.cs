@@ -4,11 +4,11 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>The command <c>tse topics delete</c>: deletes the PushTopics that are named, and no others.</summary>
+/// <summary>The command <c>tse topics delete</c>, which deletes only the PushTopics that the user specified.</summary>
 internal sealed class TopicsDeleteCommand
 {
     private readonly IShell _shell;
-    private readonly Argument<string[]> _names = new("NAME") { Arity = ArgumentArity.OneOrMore, Description = "The PushTopics, such as AccountUpdates." };
+    private readonly Argument<string[]> _names = new("NAME") { Arity = ArgumentArity.OneOrMore, Description = "The PushTopics to delete, such as AccountUpdates." };
     private readonly PlanOptions _plan = new();
     private readonly LoginOptions _login = new();
 
@@ -18,7 +18,7 @@ internal sealed class TopicsDeleteCommand
 
     private Command ToCommand()
     {
-        var command = new Command("delete", "Deletes PushTopics, each by its name. Without --apply, it shows what it would do.") { _names };
+        var command = new Command("delete", "Deletes the specified PushTopics. Without --apply, the command only shows the changes.") { _names };
         _plan.AddTo(command);
         _login.AddTo(command);
         command.SetAction(RunAsync);

@@ -8,7 +8,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>The command <c>tse topics list</c>: shows the PushTopics of an org.</summary>
+/// <summary>The command <c>tse topics list</c>, which shows the PushTopics of an org.</summary>
 internal sealed class TopicsListCommand
 {
     private readonly IShell _shell;

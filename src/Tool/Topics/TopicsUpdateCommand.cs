@@ -5,7 +5,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>The command <c>tse topics update</c>: changes a PushTopic, or creates and changes the PushTopics of an assembly.</summary>
+/// <summary>The command <c>tse topics update</c>, which changes a PushTopic, or creates and changes the PushTopics of an assembly.</summary>
 internal sealed class TopicsUpdateCommand
 {
     private readonly IShell _shell;
@@ -19,7 +19,7 @@ internal sealed class TopicsUpdateCommand
 
     private Command ToCommand()
     {
-        var command = new Command("update", "Changes a PushTopic, or creates and changes those of an assembly. Without --apply, it shows what it would do.");
+        var command = new Command("update", "Changes a PushTopic, or creates and changes the PushTopics of an assembly. Without --apply, the command only shows the changes.");
         _wanted.AddTo(command);
         _plan.AddTo(command);
         _login.AddTo(command);
@@ -32,7 +32,7 @@ internal sealed class TopicsUpdateCommand
         var settings = _plan.Read(parsed);
         var wanted = _wanted.Read(parsed, isActive: null);
         if (!wanted.IsAssembly && wanted.Topics[0] == new PushTopicDefinition(wanted.Topics[0].Name) { IsActive = null })
-            throw new ToolException("There is nothing to change. Write --query or another setting; 'tse topics update --help' lists them.");
+            throw new ToolException("There is nothing to change. Use --query or another setting; 'tse topics update --help' lists them.");
         using var login = await new LoginReader(_login, parsed, _shell).ReadAsync(cancellationToken).ConfigureAwait(false);
         return await new PlanRun(_shell, settings).RunAsync(
             login, new ProvisionOptions { Topics = wanted.Topics }, plan => Chosen(plan, wanted), static _ => true, cancellationToken).ConfigureAwait(false);
@@ -45,6 +45,6 @@ internal sealed class TopicsUpdateCommand
         // If the org has the name in another case, the plan says so.
         return wanted.IsAssembly || plan.Items.Any(item => item.Current is not null && item.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ? wanted.Shown(plan)
-            : throw new ToolException($"The org has no PushTopic '{name}'. Write a name that 'tse topics list' shows, or 'tse topics create {name}'.", ExitCodes.Failure);
+            : throw new ToolException($"The org has no PushTopic '{name}'. Specify a name that 'tse topics list' shows, or run 'tse topics create {name}'.", ExitCodes.Failure);
     }
 }

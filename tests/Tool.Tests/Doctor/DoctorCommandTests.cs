@@ -15,7 +15,7 @@ public sealed class DoctorCommandTests
         var exitCode = await shell.RunAsync("doctor", "--channel", "/topic/Accounts", "--channel", "/event/Low_Ink__e", "--channel", "/data/AccountChangeEvent", "--channel", "/u/Alerts");
         Assert.True(exitCode == ExitCodes.Success, shell.Out);
         Assert.DoesNotContain("FAILED", shell.Out, StringComparison.Ordinal);
-        Assert.Contains("/event/Low_Ink__e can be subscribed; its events are kept for 72 hours", shell.Out, StringComparison.Ordinal);
+        Assert.Contains("/event/Low_Ink__e accepts subscriptions; its events are kept for 72 hours", shell.Out, StringComparison.Ordinal);
         Assert.EndsWith("\nNo step failed.\n", shell.Out, StringComparison.Ordinal);
         Assert.Equal(1, org.Org.Exchanges.Count(RequestKind.Login));
         Assert.Equal(1, org.Org.Exchanges.Count(RequestKind.Handshake));
@@ -101,7 +101,7 @@ public sealed class DoctorCommandTests
 
     [Theory]
     [InlineData(403, "INSUFFICIENT_ACCESS", "the user has no permission to read which objects Change Data Capture publishes (HTTP 403 INSUFFICIENT_ACCESS)", "the permission View Setup and Configuration")]
-    [InlineData(503, "SERVER_UNAVAILABLE", "the org does not say which objects Change Data Capture publishes (HTTP 503 SERVER_UNAVAILABLE)", "Setup, Change Data Capture, or try again later")]
+    [InlineData(503, "SERVER_UNAVAILABLE", "the org does not report which objects Change Data Capture publishes (HTTP 503 SERVER_UNAVAILABLE)", "Setup, Change Data Capture, or try again later")]
     public async Task A_selection_that_cannot_be_read_is_skipped_and_says_what_to_do(int status, string code, string text, string remedy)
     {
         await using var org = await OrgShell.StartAsync();

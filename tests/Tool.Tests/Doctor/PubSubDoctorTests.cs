@@ -34,8 +34,8 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
     {
         Assert.True(await DoctorAsync("--channel", Event, "--channel", "/data/AccountChangeEvent", "--channel", "/topic/Accounts") == ExitCodes.Success, Shell.Out);
         Assert.Contains($"ok       Pub/Sub     127.0.0.1:{_pubSub.Url.Port} answers\n", Shell.Out, StringComparison.Ordinal);
-        Assert.Contains($"ok       Pub/Sub     {Event} can be subscribed\n", Shell.Out, StringComparison.Ordinal);
-        Assert.Contains("ok       Pub/Sub     /data/AccountChangeEvent can be subscribed\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains($"ok       Pub/Sub     {Event} accepts subscriptions\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains("ok       Pub/Sub     /data/AccountChangeEvent accepts subscriptions\n", Shell.Out, StringComparison.Ordinal);
         Assert.Contains("skipped  Pub/Sub     /topic/Accounts is available over CometD only\n", Shell.Out, StringComparison.Ordinal);
         var calls = _pubSub.Calls.Snapshot();
         Assert.All(calls, static call => Assert.Equal(PubSubRpc.GetTopic, call.Rpc));
@@ -56,11 +56,11 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
     [Theory]
     [InlineData("service.auth.error", "Lock sessions to the IP address")]
     [InlineData("service.tenant.license", "not entitled")]
-    [InlineData("topic.not.found", "Check the name and its case")]
+    [InlineData("topic.not.found", "Check the name, including upper and lower case")]
     [InlineData("topic.meta.permission", "Read access to the platform event")]
     [InlineData("service.protection.triggered", "Too many clients")]
     [InlineData("concurrent.client.limit.exceeded", "Too many clients")]
-    [InlineData("subscription.limit.exceeded", "24 hours")]
+    [InlineData("subscription.limit.exceeded", "24-hour period")]
     [InlineData("service.unavailable", "Try again later")]
     [InlineData("a.new.code", "Try again later")]
     public async Task A_refusal_says_what_to_do(string code, string remedy)
@@ -77,7 +77,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
     {
         _org.Org.Faults.DenyChangeEvents("Account");
         Assert.Equal(ExitCodes.Failure, await DoctorAsync("--channel", "/data/AccountChangeEvent"));
-        Assert.Contains("FAILED   Pub/Sub     /data/AccountChangeEvent exists, and the user may not subscribe to it\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains("FAILED   Pub/Sub     /data/AccountChangeEvent exists, but the user is not allowed to subscribe to it\n", Shell.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("doctor", "--pubsub-endpoint", "http://127.0.0.1:1", "--channel", Event));
         Assert.Contains("FAILED   Pub/Sub     127.0.0.1:1 cannot be reached: Connection refused\n", Shell.Out, StringComparison.Ordinal);
-        Assert.Contains($"skipped  Pub/Sub     {Event}: there is no connection\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains($"skipped  Pub/Sub     {Event}: not checked, because there is no connection\n", Shell.Out, StringComparison.Ordinal);
         Assert.Contains($"ok       channel     {Event}", Shell.Out, StringComparison.Ordinal);
     }
 
@@ -93,7 +93,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
     public async Task A_server_that_is_not_the_Pub_Sub_API()
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("doctor", "--pubsub-endpoint", _org.Org.Url.ToString()));
-        Assert.Contains($"FAILED   Pub/Sub     127.0.0.1:{_org.Org.Url.Port} gave no HTTP/2 response\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains($"FAILED   Pub/Sub     127.0.0.1:{_org.Org.Url.Port} returned no HTTP/2 response\n", Shell.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,8 +115,8 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
         var settings = new DoctorSettings([Event], isGiven ? new Uri("https://pubsub.example:7443") : null);
         var results = await new PubSubCheck(settings, proxy.Proxy, TimeProvider.System).RunAsync(TokenOfAnOrg(), Token);
         var host = isGiven ? "pubsub.example:7443" : "api.pubsub.salesforce.com:7443";
-        Assert.Equal($"the proxy 127.0.0.1:{proxy.Proxy.Address!.Port} refuses a connection to {host} (HTTP 407)", results[0].Text);
-        Assert.StartsWith("Write the user and the password of the proxy into HTTPS_PROXY, or name ", results[0].Remedy, StringComparison.Ordinal);
+        Assert.Equal($"the proxy 127.0.0.1:{proxy.Proxy.Address!.Port} refused a connection to {host} (HTTP 407)", results[0].Text);
+        Assert.StartsWith("Add the user name and the password of the proxy to HTTPS_PROXY, or add ", results[0].Remedy, StringComparison.Ordinal);
         Assert.Equal(outcome, results[0].Outcome == StepOutcome.Failed ? "FAILED" : "warning");
         Assert.Equal(StepOutcome.Skipped, results[1].Outcome);
     }
@@ -127,7 +127,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
         var proxy = new WebProxy("http://me:hunter2@127.0.0.1:1");
         var results = await new PubSubCheck(new DoctorSettings([], null), proxy, TimeProvider.System).RunAsync(TokenOfAnOrg(), Token);
         Assert.StartsWith("the proxy 127.0.0.1:1 cannot be reached: ", Assert.Single(results).Text, StringComparison.Ordinal);
-        Assert.StartsWith("Check HTTPS_PROXY, or name api.pubsub.salesforce.com in NO_PROXY", results[0].Remedy, StringComparison.Ordinal);
+        Assert.StartsWith("Check HTTPS_PROXY, or add api.pubsub.salesforce.com to NO_PROXY", results[0].Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", results[0].Text + results[0].Remedy, StringComparison.Ordinal);
     }
 
@@ -151,7 +151,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
         Assert.True(await tool.ExitCodeAsync() == ExitCodes.Success, $"{tool.Output}{tool.Error}");
         var through = tunnels == 0 ? "" : $" through the proxy 127.0.0.1:{proxy.Proxy.Address.Port}";
         Assert.Contains($"ok       Pub/Sub     localhost:{front.Url.Port} answers{through}\n", tool.Output.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"ok       Pub/Sub     {Event} can be subscribed\n", tool.Output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"ok       Pub/Sub     {Event} accepts subscriptions\n", tool.Output.ToString(), StringComparison.Ordinal);
         Assert.Equal(tunnels, proxy.Tunnels);
     }
 

@@ -96,7 +96,7 @@ public sealed class GenerateCommandTests : IAsyncLifetime
     {
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--query", "SELECT Id, Name FROM Order__c"));
         Assert.Contains("[PushTopic(\"/topic/OrderUpdates\", Query = \"SELECT Id, Name FROM Order__c\")]\npublic partial record OrderTopic\n", Shell.Out, StringComparison.Ordinal);
-        Assert.Equal("tse: note: no PushTopic with this query was found, so the channel is /topic/OrderUpdates. Create the PushTopic with this name, or write --topic NAME.\n", Shell.Err);
+        Assert.Equal("tse: note: no PushTopic with this query was found, so the channel is /topic/OrderUpdates. Create the PushTopic with this name, or use --topic NAME.\n", Shell.Err);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class GenerateCommandTests : IAsyncLifetime
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, OrderDescription, "application/json");
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 400, Refusal, "application/json");
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--query", DescribedOrg.Query));
-        Assert.Equal("tse: note: the user has no permission to read PushTopics, so the channel is /topic/OrderUpdates. If the PushTopic has another name, write --topic NAME.\n", Shell.Err);
+        Assert.Equal("tse: note: the user has no permission to read PushTopics, so the channel is /topic/OrderUpdates. If the PushTopic has another name, specify it with --topic NAME.\n", Shell.Err);
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class GenerateCommandTests : IAsyncLifetime
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, OrderDescription, "application/json");
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 503, "<html>", "text/html");
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("generate", "--query", DescribedOrg.Query));
-        Assert.Equal("tse: The org does not return its PushTopics (HTTP 503 with an HTML page). Try again later, or see the status of the instance at status.salesforce.com.\n", Shell.Err);
+        Assert.Equal("tse: The org does not return its PushTopics (HTTP 503 with an HTML page). Try again later, or check the status of the instance at status.salesforce.com.\n", Shell.Err);
         Assert.Empty(Shell.Out);
     }
 
@@ -231,7 +231,7 @@ public sealed class GenerateCommandTests : IAsyncLifetime
     {
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--query", "SELECT Id, toLabel(Status__c) FROM Order__c WHERE Memo__c = 'x'", "--topic", "T"));
         Assert.Contains("public string? Status { get; init; }", Shell.Out, StringComparison.Ordinal);
-        Assert.Contains("tse: warning: --query: the documentation of PushTopics does not mention this part, at character 12: 'toLabel(...)' is a function.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("tse: warning: --query: the documentation of PushTopics does not mention the part at character 12: 'toLabel(...)' is a function.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("tse: warning: --query: a PushTopic cannot filter by 'Memo__c' (at character 51): the field is a text area.\n", Shell.Err, StringComparison.Ordinal);
     }
 

@@ -16,29 +16,29 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _org.DisposeAsync();
 
     [Theory]
-    [InlineData("There is nothing to generate. Write --query SOQL, --topic NAME, --event EVENT or --change OBJECT.")]
-    [InlineData("--event: 'Low Ink' is not the name of a platform event. Write its API name", "--event", "Low Ink")]
+    [InlineData("There is nothing to generate. Use --query SOQL, --topic NAME, --event EVENT or --change OBJECT.")]
+    [InlineData("--event: 'Low Ink' is not the name of a platform event. Use the API name", "--event", "Low Ink")]
     [InlineData("--event: 'Low_Ink__e/../x' is not the name of a platform event.", "--event", "Low_Ink__e/../x")]
-    [InlineData("--event: 'Low_Ink__c' is not the name of a platform event: '__c' is the suffix of objects; the names of custom events end in '__e'. Write Low_Ink__e.", "--event", "Low_Ink__c")]
-    [InlineData("--event: 'Account' is not the name of a platform event. Write its API name, like Low_Ink__e, or --change Account", "--event", "Account")]
+    [InlineData("--event: 'Low_Ink__c' is not the name of a platform event: '__c' is the suffix of objects; the names of custom events end in '__e'. Use Low_Ink__e.", "--event", "Low_Ink__c")]
+    [InlineData("--event: 'Account' is not the name of a platform event. Use the API name, such as Low_Ink__e, or --change Account", "--event", "Account")]
     [InlineData("--event: '/event/Warehouse__chn' is a channel of several events.", "--event", "/event/Warehouse__chn")]
     [InlineData("--change: 'Order c' is not the name of an object.", "--change", "Order c")]
-    [InlineData("--change: 'ChangeEvents' has the changes of all objects.", "--change", "ChangeEvents")]
+    [InlineData("--change: 'ChangeEvents' contains the changes to all objects.", "--change", "ChangeEvents")]
     [InlineData("--change: 'Sales__chn' is a channel of several objects.", "--change", "Sales__chn")]
-    [InlineData("--change: 'Low_Ink__e' is a platform event. Write --event Low_Ink__e.", "--change", "Low_Ink__e")]
-    [InlineData("--topic: 'a-b' is not the name of a PushTopic. Write 1 to 25 letters, digits and underscores, like AccountUpdates.", "--topic", "a-b")]
+    [InlineData("--change: 'Low_Ink__e' is a platform event. Use --event Low_Ink__e.", "--change", "Low_Ink__e")]
+    [InlineData("--topic: 'a-b' is not a valid name for a PushTopic. Use 1 to 25 letters, digits and underscores, such as AccountUpdates.", "--topic", "a-b")]
     [InlineData("--query: the query does not select Id", "--query", "SELECT Name FROM Order__c")]
     [InlineData("--query: the query does not select Id", "--query", "")]
     [InlineData("--query: the query cannot be read as SOQL, at character 1: ", "--query", "FROM Order__c")]
-    [InlineData("--query: Salesforce refuses this query of a PushTopic, at character 12: relationships are not supported", "--query", "SELECT Id, Owner.Name FROM Order__c")]
-    [InlineData("--query: Salesforce refuses this query of a PushTopic, at character 25: an 'ORDER BY' clause is not allowed", "--query", "SELECT Id FROM Order__c ORDER BY Name")]
-    [InlineData("--class: 'class' is not a name for a record.", "--event", "Low_Ink__e", "--class", "class")]
-    [InlineData("--class: 'record' is not a name for a record.", "--event", "Low_Ink__e", "--class", "record")]
-    [InlineData("--class: '1A' is not a name for a record.", "--event", "Low_Ink__e", "--class", "1A")]
-    [InlineData("--class names one record, and there are several.", "--event", "Low_Ink__e", "--change", "Order__c", "--class", "A")]
-    [InlineData("--class names one record, and there are several.", "--event", "Low_Ink__e", "--topic", "OpenOrders", "--class", "A")]
-    [InlineData("--namespace: 'Acme..Events' is not a namespace.", "--event", "Low_Ink__e", "--namespace", "Acme..Events")]
-    [InlineData("--namespace: 'Acme.event' is not a namespace.", "--event", "Low_Ink__e", "--namespace", "Acme.event")]
+    [InlineData("--query: Salesforce does not accept this query for a PushTopic, at character 12: relationships are not supported", "--query", "SELECT Id, Owner.Name FROM Order__c")]
+    [InlineData("--query: Salesforce does not accept this query for a PushTopic, at character 25: an 'ORDER BY' clause is not allowed", "--query", "SELECT Id FROM Order__c ORDER BY Name")]
+    [InlineData("--class: 'class' is not a valid name for a record.", "--event", "Low_Ink__e", "--class", "class")]
+    [InlineData("--class: 'record' is not a valid name for a record.", "--event", "Low_Ink__e", "--class", "record")]
+    [InlineData("--class: '1A' is not a valid name for a record.", "--event", "Low_Ink__e", "--class", "1A")]
+    [InlineData("--class is the name of one record, but several records were requested.", "--event", "Low_Ink__e", "--change", "Order__c", "--class", "A")]
+    [InlineData("--class is the name of one record, but several records were requested.", "--event", "Low_Ink__e", "--topic", "OpenOrders", "--class", "A")]
+    [InlineData("--namespace: 'Acme..Events' is not a valid namespace.", "--event", "Low_Ink__e", "--namespace", "Acme..Events")]
+    [InlineData("--namespace: 'Acme.event' is not a valid namespace.", "--event", "Low_Ink__e", "--namespace", "Acme.event")]
     [InlineData("--output: the folder of '/nowhere/a.cs' does not exist.", "--event", "Low_Ink__e", "--output", "/nowhere/a.cs")]
     [InlineData("--output: 'models.txt' is neither an existing folder nor the name of a C# file.", "--event", "Low_Ink__e", "--output", "models.txt")]
     [InlineData("--output: the folder of '/nowhere/models' does not exist.", "--event", "Low_Ink__e", "--output", "/nowhere/models")]
@@ -51,8 +51,8 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("--output: '' is not a valid path.", "--event", "Low_Ink__e", "--output", "")]
     [InlineData("--class: 'CON' is the name of a device on Windows", "--event", "Low_Ink__e", "--class", "CON")]
     [InlineData("--class: 'Lpt9' is the name of a device on Windows", "--event", "Low_Ink__e", "--class", "Lpt9")]
-    [InlineData("--class: 'ToString' is the name of a member that every record has", "--event", "Low_Ink__e", "--class", "ToString")]
-    [InlineData("--class: 'EqualityContract' is the name of a member that every record has", "--event", "Low_Ink__e", "--class", "EqualityContract")]
+    [InlineData("--class: 'ToString' is the name of a member of every record", "--event", "Low_Ink__e", "--class", "ToString")]
+    [InlineData("--class: 'EqualityContract' is the name of a member of every record", "--event", "Low_Ink__e", "--class", "EqualityContract")]
     [InlineData("--namespace: 'System' is a namespace of .NET", "--event", "Low_Ink__e", "--namespace", "System")]
     [InlineData("--namespace: 'System.Text.Json.Serialization' is a namespace of .NET", "--event", "Low_Ink__e", "--namespace", "System.Text.Json.Serialization")]
     [InlineData("--namespace: 'TypedStreaming.Hosting' is a namespace of the SDK", "--event", "Low_Ink__e", "--namespace", "TypedStreaming.Hosting")]
@@ -68,14 +68,14 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ExitCodes.Failure, "--change: the org has no object 'Ordr__c', or the user has no permission to see it. Write Order__c.", "--change", "Ordr__c")]
+    [InlineData(ExitCodes.Failure, "--change: the org has no object 'Ordr__c', or the user has no permission to see it. Use Order__c.", "--change", "Ordr__c")]
     [InlineData(ExitCodes.Failure, "--change: the org has no object 'Xylophone__c', or the user has no permission to see it. Correct the name, or", "--change", "Xylophone__c")]
-    [InlineData(ExitCodes.Failure, "--event: the org has no platform event 'Low_Inc__e', or the user has no permission to see it. Write Low_Ink__e.", "--event", "Low_Inc__e")]
-    [InlineData(ExitCodes.Failure, "--query: the org has no object 'Orders__c', or the user has no permission to see it. Write Order__c.", "--query", "SELECT Id FROM Orders__c")]
-    [InlineData(ExitCodes.Failure, "--topic: the org has no PushTopic 'OpenOrder', or the user has no permission to see it. Write OpenOrders.", "--topic", "OpenOrder")]
-    [InlineData(ExitCodes.Failure, "--change: 'order__c' is written in the wrong case, which matters in a channel. Write Order__c.", "--change", "order__c")]
-    [InlineData(ExitCodes.Failure, "--event: 'LOW_INK__e' is written in the wrong case, which matters in a channel. Write Low_Ink__e.", "--event", "LOW_INK__e")]
-    [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Statsu__c' (at character 12), or the user has no permission to see it. Write Status__c.", "--query", "SELECT Id, Statsu__c FROM Order__c")]
+    [InlineData(ExitCodes.Failure, "--event: the org has no platform event 'Low_Inc__e', or the user has no permission to see it. Use Low_Ink__e.", "--event", "Low_Inc__e")]
+    [InlineData(ExitCodes.Failure, "--query: the org has no object 'Orders__c', or the user has no permission to see it. Use Order__c.", "--query", "SELECT Id FROM Orders__c")]
+    [InlineData(ExitCodes.Failure, "--topic: the org has no PushTopic 'OpenOrder', or the user has no permission to see it. Use OpenOrders.", "--topic", "OpenOrder")]
+    [InlineData(ExitCodes.Failure, "--change: 'order__c' has the wrong upper and lower case, which matters in a channel. Use Order__c.", "--change", "order__c")]
+    [InlineData(ExitCodes.Failure, "--event: 'LOW_INK__e' has the wrong upper and lower case, which matters in a channel. Use Low_Ink__e.", "--event", "LOW_INK__e")]
+    [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Statsu__c' (at character 12), or the user has no permission to see it. Use Status__c.", "--query", "SELECT Id, Statsu__c FROM Order__c")]
     [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Xyz__c' (at character 31), or the user has no permission to see it. Correct the name", "--query", "SELECT Id FROM Order__c WHERE Xyz__c = 1")]
     public async Task A_name_that_the_org_does_not_have_is_corrected(int exitCode, string expected, params string[] args)
     {
@@ -88,7 +88,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [Theory]
     [InlineData(403, "INSUFFICIENT_ACCESS", "--change: the org does not describe 'Order__c' (HTTP 403 INSUFFICIENT_ACCESS). Give the user access to it")]
     [InlineData(403, "API_DISABLED_FOR_ORG", "The user has no permission to use the API (HTTP 403 API_DISABLED_FOR_ORG). Give the user the permission API Enabled")]
-    [InlineData(403, "REQUEST_LIMIT_EXCEEDED", "The API requests of the last 24 hours are used up")]
+    [InlineData(403, "REQUEST_LIMIT_EXCEEDED", "The org has used up its API requests for the last 24 hours")]
     [InlineData(500, "UNKNOWN_EXCEPTION", "--change: the org does not describe 'Order__c' (HTTP 500 UNKNOWN_EXCEPTION). Try again later")]
     public async Task A_refusal_of_the_org_is_one_line(int status, string code, string expected)
     {
@@ -99,16 +99,16 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("{", "--change: the org does not describe 'Order__c' (HTTP 200 with JSON that is not complete or not valid). Check that the address")]
+    [InlineData("{", "--change: the org does not describe 'Order__c' (HTTP 200 with incomplete or invalid JSON). Check that the address")]
     [InlineData("[]", "--change: the org does not describe 'Order__c' (HTTP 200 with a list). Check that the address")]
     [InlineData("null", "--change: the org does not describe 'Order__c' (HTTP 200 with null). Check that the address")]
     [InlineData("7", "--change: the org does not describe 'Order__c' (HTTP 200 with a single value). Check that the address")]
     [InlineData("", "--change: the org does not describe 'Order__c' (HTTP 200 without a body). Check that the address")]
     [InlineData("{}", "--change: the org's description of 'Order__c' cannot be used: ")]
-    [InlineData("{\"name\":\"Account\",\"fields\":[]}", "--change: the org describes 'Account' instead of 'Order__c'.")]
-    [InlineData("{\"name\":\"../x\",\"fields\":[]}", "--change: the org describes '../x' instead of 'Order__c'.")]
-    [InlineData("{\"name\":\"Order__c\",\"fields\":[]}", "--change: the org describes no field of Order__c that its events contain.")]
-    [InlineData("{\"name\":\"\\ud800\",\"fields\":[]}", "--change: the org describes '")]
+    [InlineData("{\"name\":\"Account\",\"fields\":[]}", "--change: the org returned the description of 'Account' instead of 'Order__c'.")]
+    [InlineData("{\"name\":\"../x\",\"fields\":[]}", "--change: the org returned the description of '../x' instead of 'Order__c'.")]
+    [InlineData("{\"name\":\"Order__c\",\"fields\":[]}", "--change: the org's description of Order__c has no field that the events contain.")]
+    [InlineData("{\"name\":\"\\ud800\",\"fields\":[]}", "--change: the org returned the description of '")]
     public async Task A_response_that_is_not_a_description_is_one_line(string body, string expected)
     {
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, body, "application/json");
@@ -117,7 +117,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(200, "<html>", "text/html", "(HTTP 200 with an HTML page). Check that the address is that of an org, and that no proxy answers in its place.")]
+    [InlineData(200, "<html>", "text/html", "(HTTP 200 with an HTML page). Check that the address is that of an org, and that no proxy responds in place of the org.")]
     [InlineData(200, "hello", "text/plain", "(HTTP 200 without JSON). Check that the address")]
     [InlineData(302, "<html>", "text/html", "(HTTP 302 with an HTML page). Check that the address")]
     [InlineData(503, "<html>", "text/html", "(HTTP 503 with an HTML page). Try again later")]
@@ -137,7 +137,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(403, "INSUFFICIENT_ACCESS", "--topic: the user has no permission to read PushTopics (HTTP 403 INSUFFICIENT_ACCESS). Give the user Read access to PushTopics, or write --query SOQL too.")]
+    [InlineData(403, "INSUFFICIENT_ACCESS", "--topic: the user has no permission to read PushTopics (HTTP 403 INSUFFICIENT_ACCESS). Give the user Read access to PushTopics, or add --query SOQL.")]
     [InlineData(400, "INVALID_TYPE", "--topic: the user has no permission to read PushTopics (HTTP 400 INVALID_TYPE).")]
     [InlineData(500, "UNKNOWN_EXCEPTION", "The org does not return its PushTopics (HTTP 500 UNKNOWN_EXCEPTION). Try again later")]
     [InlineData(503, "SERVER_UNAVAILABLE", "The org does not return its PushTopics (HTTP 503 SERVER_UNAVAILABLE). Try again later")]
@@ -149,12 +149,12 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("<html>", "The org does not return its PushTopics (HTTP 200 with JSON that is not complete or not valid).")]
+    [InlineData("<html>", "The org does not return its PushTopics (HTTP 200 with incomplete or invalid JSON).")]
     [InlineData("{}", "The org does not return its PushTopics (HTTP 200).")]
-    [InlineData("""{"records":[{"Name":"OpenOrders"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'. Write --query SOQL too.")]
+    [InlineData("""{"records":[{"Name":"OpenOrders"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'. Add --query SOQL.")]
     [InlineData("""{"records":[{"Name":"OpenOrders","Query":"\ud800"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'.")]
     [InlineData("""{"records":[{"Name":"OpenOrders","Query":"SELECT"}]}""", "--topic: the query cannot be read as SOQL")]
-    [InlineData("""{"records":[]}""", "--topic: the org has no PushTopic 'OpenOrders', or the user has no permission to see it. Correct the name, or write --query SOQL too.")]
+    [InlineData("""{"records":[]}""", "--topic: the org has no PushTopic 'OpenOrders', or the user has no permission to see it. Correct the name, or add --query SOQL.")]
     public async Task A_PushTopic_without_a_query_that_can_be_used_is_one_line(string body, string expected)
     {
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, body, "application/json");
@@ -168,9 +168,9 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
         _org.Org.AddPlatformEvent("Con__e", ["A__c"]);
         _org.Org.AddPlatformEvent("ToString__e", ["A__c"]);
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("generate", "--event", "Con__e"));
-        AssertOneLine("--event: the record of Con__e would have the name 'Con', which is the name of a device on Windows, where the file of the record could not have it. Write --class NAME too.");
+        AssertOneLine("--event: the record of Con__e would have the name 'Con', which is the name of a device on Windows, and cannot be the name of a file there. Add --class NAME.");
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("generate", "--event", "ToString__e"));
-        Assert.Contains("which is the name of a member that every record has", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("which is the name of a member of every record", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--event", "Con__e", "--class", "Condition"));
     }
 

@@ -25,7 +25,7 @@ public sealed class WrittenFilesTests : IDisposable
         await File.WriteAllTextAsync(PathOf("b.cs"), "old", TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(PathOf("b.cs"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var refusal = await Assert.ThrowsAsync<ToolException>(() => WriteAsync(new WrittenFiles(isForced: false), ("a.cs", "one"), ("b.cs", "two")));
-        Assert.EndsWith("b.cs' exists. Write --force to replace it, or another path.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("b.cs' already exists. Use --force to replace it, or specify another path.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(["b.cs"], Names());
         await WriteAsync(new WrittenFiles(isForced: true), ("a.cs", "one"), ("b.cs", "two"));
         Assert.Equal("two", Read("b.cs"));
@@ -42,7 +42,7 @@ public sealed class WrittenFilesTests : IDisposable
             File.Move(from, to, replace);
         }, File.Delete);
         var failure = await Assert.ThrowsAsync<ToolException>(() => WriteAsync(files, ("a.cs", "one"), ("b.cs", "two"), ("c.cs", "three")));
-        Assert.Equal($"--output: '{PathOf("b.cs")}' cannot be written: The disk is gone. Already written: {PathOf("a.cs")}. Write another path, or --force to replace a file.", failure.Message);
+        Assert.Equal($"--output: '{PathOf("b.cs")}' cannot be written: The disk is gone. Already written: {PathOf("a.cs")}. Specify another path, or use --force to replace a file.", failure.Message);
         Assert.Equal(["a.cs", "b.cs"], Names());
         Assert.Equal("old", Read("b.cs"));
     }
@@ -104,7 +104,7 @@ public sealed class WrittenFilesTests : IDisposable
         if (exists) await File.WriteAllTextAsync(PathOf("target"), "precious", TestContext.Current.CancellationToken);
         File.CreateSymbolicLink(PathOf("a.cs"), PathOf("target"));
         var refusal = await Assert.ThrowsAsync<ToolException>(() => WriteAsync(new WrittenFiles(isForced: true), ("a.cs", "one")));
-        Assert.Contains($"is a link to '{PathOf("target")}'. Write the path of the file itself.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"is a link to '{PathOf("target")}'. Specify the path of the file itself.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(exists, File.Exists(PathOf("target")));
     }
 
@@ -113,7 +113,7 @@ public sealed class WrittenFilesTests : IDisposable
     {
         Directory.CreateDirectory(PathOf("a.cs"));
         var refusal = await Assert.ThrowsAsync<ToolException>(() => WriteAsync(new WrittenFiles(isForced: true), ("a.cs", "one")));
-        Assert.EndsWith("a.cs' is a folder. Write the path of a file.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("a.cs' is a folder. Specify the path of a file.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public sealed class ListenCommandTests : IAsyncLifetime
         await Shell.Written.WaitForAsync("Acme");
         await end.CancelAsync();
         Assert.Equal(ExitCodes.Interrupted, await running);
-        Assert.Contains("tse: note: the session is lost", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("tse: note: the session was lost", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,16 +147,16 @@ public sealed class ListenCommandTests : IAsyncLifetime
         _org.Org.Faults.Refuse(RequestKind.Subscribe, $"400::The replayId {{{id}}} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.");
         await Shell.RunAsync(args);
         Assert.Contains("\"gap\":{\"cause\":\"InvalidReplayId\"", Shell.Out, StringComparison.Ordinal);
-        Assert.Contains("tse: warning: events may be missing in /topic/Accounts (InvalidReplayId)", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("tse: warning: events may be missing from /topic/Accounts (InvalidReplayId)", Shell.Err, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Required argument 'CHANNEL' missing for command: 'listen'.")]
-    [InlineData("--count: '0' is not a number", "/topic/A", "--count", "0")]
-    [InlineData("--count: 'x' is not a number", "/topic/A", "--count", "x")]
-    [InlineData("--from: 'yesterday' is not a start", "/topic/A", "--from", "yesterday")]
+    [InlineData("--count: '0' is not a valid number", "/topic/A", "--count", "0")]
+    [InlineData("--count: 'x' is not a valid number", "/topic/A", "--count", "x")]
+    [InlineData("--from: 'yesterday' is not a valid start position", "/topic/A", "--from", "yesterday")]
     [InlineData("--from: a replay id belongs to one channel", "/topic/A", "/topic/B", "--from", "17")]
-    [InlineData("--transport: 'grpc' is not a transport", "/topic/A", "--transport", "grpc")]
+    [InlineData("--transport: 'grpc' is not a valid transport", "/topic/A", "--transport", "grpc")]
     [InlineData("--name is empty", "/topic/A", "--name", " ")]
     [InlineData("--positions has no effect without --name", "/topic/A", "--positions", "p.db")]
     [InlineData("--positions: the folder of '/nowhere/p.db' does not exist", "/topic/A", "--name", "x", "--positions", "/nowhere/p.db")]
@@ -175,7 +175,7 @@ public sealed class ListenCommandTests : IAsyncLifetime
     public async Task A_start_that_the_org_refuses_names_the_starts_of_the_command()
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("listen", "/topic/Accounts", "--from", "99999"));
-        Assert.EndsWith(" Write --from earliest or --from latest; with --name, also remove the position with 'tse positions reset'.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" Use --from earliest or --from latest; if you use --name, also remove the position with 'tse positions reset'.\n", Shell.Err, StringComparison.Ordinal);
         Assert.DoesNotContain("OnInvalidReplay", Shell.Err, StringComparison.Ordinal);
     }
 
@@ -183,7 +183,7 @@ public sealed class ListenCommandTests : IAsyncLifetime
     public async Task A_channel_that_does_not_exist_is_a_failure()
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("listen", "/topic/Missing"));
-        Assert.EndsWith(" 'tse doctor --channel /topic/Missing' says why, and names a channel that differs in upper and lower case only.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" Run 'tse doctor --channel /topic/Missing' to find the reason. It also finds a channel whose name differs only in upper and lower case.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(0, _org.Org.SessionCount);
     }
 

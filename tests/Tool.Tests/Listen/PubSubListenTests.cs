@@ -141,7 +141,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await Shell.Messages.WaitForAsync("reconnects 1");
         await end.CancelAsync();
         Assert.Equal(ExitCodes.Interrupted, await running);
-        Assert.Contains("tse: note: a stream is lost, and it is opened again: ", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("tse: note: a stream was lost, and is being opened again: ", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("lag ", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(["P1", "P2"], Printers());
     }
@@ -158,7 +158,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await ListenAsync([Channel, "--json", "--count", "1", .. Named]);
         var gap = JsonDocument.Parse(Lines()[1]).RootElement.GetProperty("gap");
         Assert.Equal(("InvalidReplayId", last), (gap.GetProperty("cause").GetString(), gap.GetProperty("afterReplayId").GetString()));
-        Assert.Matches("tse: warning: events may be missing in /event/Low_Ink__e \\(InvalidReplayId\\) before replay id 0x[0-9a-f]+\\.", Shell.Err);
+        Assert.Matches("tse: warning: events may be missing from /event/Low_Ink__e \\(InvalidReplayId\\) before replay id 0x[0-9a-f]+\\.", Shell.Err);
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await StartAsync();
         Assert.Equal(ExitCodes.Failure, await ListenAsync("/event/Missing__e"));
         Assert.Contains("topic.not.found", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith(" 'tse doctor --channel /event/Missing__e' says why, and names a channel that differs in upper and lower case only.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" Run 'tse doctor --channel /event/Missing__e' to find the reason. It also finds a channel whose name differs only in upper and lower case.\n", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -227,20 +227,20 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await StartAsync();
         Shell["TSE_ACCESS_TOKEN"] = "opaque-token";
         Assert.Equal(ExitCodes.Failure, await ListenAsync(Channel));
-        Assert.Equal("tse: 127.0.0.1 does not say whose access token it is (HTTP 403). Get a new token, or use another --flow.\n", Shell.Err);
+        Assert.Equal("tse: 127.0.0.1 does not report the user and the org of the access token (HTTP 403). Get a new token, or use another --flow.\n", Shell.Err);
     }
 
     [Theory]
-    [InlineData("'/topic/Accounts' is not a channel of the Pub/Sub API, which has platform events (/event/...) and change events (/data/...). Write --transport cometd.", "/topic/Accounts")]
+    [InlineData("'/topic/Accounts' is not a channel of the Pub/Sub API, which supports only platform events (/event/...) and change events (/data/...). Use --transport cometd.", "/topic/Accounts")]
     [InlineData("'/u/Alerts' is not a channel of the Pub/Sub API", "/event/Low_Ink__e", "/u/Alerts")]
-    [InlineData("'/event/Low_Ink__e?a=1' has a filter, and the Pub/Sub API has none. Write /event/Low_Ink__e", "/event/Low_Ink__e?a=1")]
+    [InlineData("'/event/Low_Ink__e?a=1' has a filter, which the Pub/Sub API does not support. Use /event/Low_Ink__e", "/event/Low_Ink__e?a=1")]
     [InlineData("'event/A' is not a channel: the channel must start with '/'", "event/A")]
-    [InlineData("--from: 'yesterday' is not a start. Write earliest, latest or a replay id as --json writes it: a number, or 0x and hexadecimal digits.", "/event/A", "--from", "yesterday")]
-    [InlineData("--from: '00000000000012340000' is not a start.", "/event/A", "--from", "00000000000012340000")]
-    [InlineData("--from: '0x123' is not a start.", "/event/A", "--from", "0x123")]
-    [InlineData("--from: '0' is not a start.", "/event/A", "--from", "0")]
+    [InlineData("--from: 'yesterday' is not a valid start position. Specify earliest, latest or a replay id in the form that --json uses: a number, or 0x and hexadecimal digits.", "/event/A", "--from", "yesterday")]
+    [InlineData("--from: '00000000000012340000' is not a valid start position.", "/event/A", "--from", "00000000000012340000")]
+    [InlineData("--from: '0x123' is not a valid start position.", "/event/A", "--from", "0x123")]
+    [InlineData("--from: '0' is not a valid start position.", "/event/A", "--from", "0")]
     [InlineData("--from: a replay id belongs to one channel", "/event/A", "/event/B", "--from", "17")]
-    [InlineData("--pubsub-endpoint: 'asia' is not an address. Write one of global, global-443, eu, eu-443, or a URL such as https://api.pubsub.salesforce.com:7443.", "/event/A", "--pubsub-endpoint", "asia")]
+    [InlineData("--pubsub-endpoint: 'asia' is not a valid address. Use one of global, global-443, eu, eu-443, or a URL such as https://api.pubsub.salesforce.com:7443.", "/event/A", "--pubsub-endpoint", "asia")]
     [InlineData("--pubsub-endpoint: 'http://pubsub.example' is not HTTPS, and plain HTTP is allowed only to the local machine.", "/event/A", "--pubsub-endpoint", "http://pubsub.example")]
     public async Task Wrong_input_gets_one_line(string expected, params string[] args)
     {
@@ -257,7 +257,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
     public async Task The_endpoint_has_no_effect_over_cometd()
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("listen", Channel, "--pubsub-endpoint", "eu"));
-        Assert.Equal("tse: --pubsub-endpoint has no effect without --transport pubsub. Write --transport pubsub too, or omit --pubsub-endpoint.\n", Shell.Err);
+        Assert.Equal("tse: --pubsub-endpoint has no effect without --transport pubsub. Add --transport pubsub, or omit --pubsub-endpoint.\n", Shell.Err);
     }
 
     private async Task<SimulatedPubSub> StartAsync(ReplayIdForm form = ReplayIdForm.Numbered)

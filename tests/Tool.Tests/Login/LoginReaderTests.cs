@@ -65,7 +65,7 @@ public sealed class LoginReaderTests(LoginOrg fixture) : IClassFixture<LoginOrg>
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other permissions.");
         var path = _org.Write("secret", User.ClientSecret, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
         await LogsInAsync("--client-id", User.ClientId, "--client-secret-file", path);
-        Assert.Contains($"tse: warning: {path} can be read by other users. Write 'chmod 600 {path}'.", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains($"tse: warning: {path} can be read by other users. Run 'chmod 600 {path}'.", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]

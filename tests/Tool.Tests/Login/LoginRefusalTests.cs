@@ -15,12 +15,12 @@ public sealed class LoginRefusalTests
     {
         Shell.Type(text);
         await RefusesAsync(
-            "--access-token-file: this is the output of 'sf org display', which has not contained the token since May 2026. Write the output of 'sf org auth show-access-token --target-org ORG --json'.",
+            "--access-token-file: this is the output of 'sf org display', which has not contained the token since May 2026. Use the output of 'sf org auth show-access-token --target-org ORG --json'.",
             "--access-token-file", "-");
     }
 
     [Theory]
-    [InlineData("{\"result\":", "--access-token-file: the text begins like JSON, but is not valid JSON.")]
+    [InlineData("{\"result\":", "--access-token-file: the text looks like JSON, but is not valid JSON.")]
     [InlineData("{\"result\":{}}", "--access-token-file: the JSON contains no accessToken.")]
     [InlineData("two words", "--access-token-file: this is not an access token.")]
     [InlineData("  \n", "--access-token-file: the standard input is empty.")]
@@ -32,16 +32,16 @@ public sealed class LoginRefusalTests
     }
 
     [Theory]
-    [InlineData("There is no login.")]
-    [InlineData("--flow: 'soap' is not a login flow. Write one of access-token, client-credentials, jwt, password, refresh-token.", "--flow", "soap")]
-    [InlineData("--client-id is missing: the flow jwt needs it. Write --client-id ID, or set TSE_CLIENT_ID.", "--flow", "jwt")]
+    [InlineData("No login was specified.")]
+    [InlineData("--flow: 'soap' is not a valid login flow. Use one of access-token, client-credentials, jwt, password, refresh-token.", "--flow", "soap")]
+    [InlineData("--client-id is missing: the flow jwt requires it. Use --client-id ID, or set TSE_CLIENT_ID.", "--flow", "jwt")]
     [InlineData("--username is missing: the flow jwt needs it.", "--flow", "jwt", "--client-id", "x")]
-    [InlineData("The flow jwt needs the RSA private key in PEM form. Write --private-key-file FILE, or set TSE_PRIVATE_KEY.", "--flow", "jwt", "--client-id", "x", "--username", "y")]
-    [InlineData("--login-url: 'acme.my.salesforce.com' is not an address. Use a form such as https://acme.my.salesforce.com.", "--flow", "jwt", "--client-id", "x", "--login-url", "acme.my.salesforce.com")]
+    [InlineData("The flow jwt requires the RSA private key in PEM format. Use --private-key-file FILE, or set TSE_PRIVATE_KEY.", "--flow", "jwt", "--client-id", "x", "--username", "y")]
+    [InlineData("--login-url: 'acme.my.salesforce.com' is not a valid address. Use a form such as https://acme.my.salesforce.com.", "--flow", "jwt", "--client-id", "x", "--login-url", "acme.my.salesforce.com")]
     [InlineData("--login-url: 'http://acme.my.salesforce.com' is not HTTPS", "--flow", "jwt", "--client-id", "x", "--login-url", "http://acme.my.salesforce.com")]
     [InlineData("--login-url: the address contains a user name or password.", "--flow", "jwt", "--client-id", "x", "--login-url", "https://me:pw@acme.my.salesforce.com")]
     [InlineData("--private-key-file: the file cannot be read.", "--flow", "jwt", "--client-id", "x", "--username", "y", "--private-key-file", "/nowhere/key")]
-    [InlineData("Several login flows are possible (jwt, refresh-token). Write --flow FLOW.", "--private-key-file", "a", "--refresh-token-file", "b")]
+    [InlineData("Several login flows are possible (jwt, refresh-token). Select one with --flow FLOW.", "--private-key-file", "a", "--refresh-token-file", "b")]
     public Task Wrong_login_options_get_one_line(string expected, params string[] args) => RefusesAsync(expected, args);
 
     [Fact]

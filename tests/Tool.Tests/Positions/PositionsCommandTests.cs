@@ -109,7 +109,7 @@ public sealed class PositionsCommandTests : IDisposable
         await SaveAsync("laptop", 17);
         Shell.Machine = "elsewhere";
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("positions", "reset", "/topic/Accounts", "--name", "laptop", "--positions", Db));
-        Assert.Contains("It is not known if this process is running", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("Whether this process is running is not known", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(17, (await ReadAsync("laptop"))?.ReplayId);
     }
 
@@ -119,7 +119,7 @@ public sealed class PositionsCommandTests : IDisposable
         await SaveAsync("laptop", 17);
         string[] args = ["positions", "set", "/topic/Accounts", "25", "--name", "other", "--positions", Db];
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(args));
-        Assert.Contains("write --org ID", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("use --org ID", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync([.. args, "--org", Org]));
         Assert.Equal("/topic/Accounts  other  none -> 25\n", Shell.Out);
         Assert.Equal(25, (await ReadAsync("other"))?.ReplayId);
@@ -168,25 +168,25 @@ public sealed class PositionsCommandTests : IDisposable
         await SaveAsync("laptop", 18, "00DKx0000000002MAA");
         string[] args = ["positions", "set", "/topic/Accounts", "25", "--name", "laptop", "--positions", Db];
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(args));
-        Assert.Contains($"There are 2 such positions: --org {Org} --transport cometd; ", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains($"2 positions match: --org {Org} --transport cometd; ", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync([.. args, "--org", Org]));
         Assert.Equal(25, (await ReadAsync("laptop"))?.ReplayId);
     }
 
     [Theory]
-    [InlineData("--positions: the file 'missing.db' does not exist. Correct the path. 'tse positions set' with --org ID creates the file", "list", "--positions", "missing.db")]
+    [InlineData("--positions: the file 'missing.db' does not exist. Correct the path, or create the file: run 'tse positions set' with --org ID", "list", "--positions", "missing.db")]
     [InlineData("--positions: the file 'missing.db' does not exist.", "set", "/topic/Accounts", "25", "--positions", "missing.db")]
     [InlineData("--positions: the file 'missing.db' does not exist.", "reset", "/topic/Accounts", "--positions", "missing.db", "--org", Org)]
     [InlineData("--positions: 'a\\x00.db' is not a valid path.", "list", "--positions", "a\0.db")]
-    [InlineData("--org: '00D...' is not the id of an org. Write its 15 or 18 letters and digits", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00D...")]
-    [InlineData("--org: '00D...' is not the id of an org.", "set", "/topic/Accounts", "25", "--positions", "missing.db", "--org", "00D...")]
-    [InlineData("--org: '00DKx0000000001MAB' is not the id of an org.", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00DKx0000000001MAB")]
-    [InlineData("--org: '00DKx00000000001' is not the id of an org.", "reset", "/topic/Accounts", "--name", "other", "--org", "00DKx00000000001")]
-    [InlineData("'x' is not a replay id. Write a number of 0 or more.", "set", "/topic/Accounts", "x", "--name", "laptop")]
-    [InlineData("has a filter. Write the channel without it: /topic/Accounts", "reset", "/topic/Accounts?Name=x", "--name", "laptop")]
-    [InlineData("--positions and --postgres-file exclude each other.", "list", "--positions", "p.db", "--postgres-file", "-")]
+    [InlineData("--org: '00D...' is not a valid org id. Specify the 15 or 18 letters and digits of the id", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00D...")]
+    [InlineData("--org: '00D...' is not a valid org id.", "set", "/topic/Accounts", "25", "--positions", "missing.db", "--org", "00D...")]
+    [InlineData("--org: '00DKx0000000001MAB' is not a valid org id.", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00DKx0000000001MAB")]
+    [InlineData("--org: '00DKx00000000001' is not a valid org id.", "reset", "/topic/Accounts", "--name", "other", "--org", "00DKx00000000001")]
+    [InlineData("'x' is not a valid replay id. Specify a number of 0 or more.", "set", "/topic/Accounts", "x", "--name", "laptop")]
+    [InlineData("has a filter. Specify the channel without the filter: /topic/Accounts", "reset", "/topic/Accounts?Name=x", "--name", "laptop")]
+    [InlineData("--positions and --postgres-file cannot be used together.", "list", "--positions", "p.db", "--postgres-file", "-")]
     [InlineData("--postgres-schema has no effect without a database.", "list", "--postgres-schema", "x")]
-    [InlineData("There is no position of the channel '/topic/accounts' and the name 'laptop'.", "reset", "/topic/accounts", "--name", "laptop")]
+    [InlineData("There is no position for the channel '/topic/accounts' and the name 'laptop'.", "reset", "/topic/accounts", "--name", "laptop")]
     public async Task Wrong_input_gets_one_line(string expected, params string[] args)
     {
         await SaveAsync("laptop", 17);
@@ -212,7 +212,7 @@ public sealed class PositionsCommandTests : IDisposable
     public async Task A_connection_string_in_the_command_line_is_refused_and_not_repeated()
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("positions", "list", "--postgres", "Host=db;Password=hunter2hunter2"));
-        Assert.StartsWith("tse: --postgres is not an option, because process lists would show the secret. Write --postgres-file FILE, or set TSE_POSTGRES.", Shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: --postgres is not an option, because process lists would show the secret. Use --postgres-file FILE, or set TSE_POSTGRES.", Shell.Err, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", Shell.Err, StringComparison.Ordinal);
     }
 

@@ -53,7 +53,7 @@ public sealed class PubSubPublishTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Failure, await PublishAsync("Low_Ink__e", "@" + file, "--json"));
         Assert.StartsWith("tse: Event 2 of 3 was refused: ", Assert.Single(Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Contains("Wrong__c", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith("The other events are published or skipped. To publish it again, write it into another file.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("The other events were published or skipped. To publish it again, copy it to another file and publish that file.\n", Shell.Err, StringComparison.Ordinal);
         var lines = Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal([(1, "published"), (2, "refused"), (3, "published")], lines.Select(static line => (line.GetProperty("number").GetInt32(), line.GetProperty("status").GetString())));
         Assert.Contains("Wrong__c", lines[1].GetProperty("error").GetString(), StringComparison.Ordinal);
@@ -67,8 +67,8 @@ public sealed class PubSubPublishTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Failure, await PublishAsync("Low_Ink__e", "[{},{}]", "--json"));
         var messages = Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, messages.Length);
-        Assert.All(messages[..3], static line => Assert.StartsWith("tse: note: the request is sent again, with the same ids of its events: ", line, StringComparison.Ordinal));
-        Assert.Matches(@"^tse: Events 1, 2 of 2 may be published or not: .* \(4 attempts in [0-9]+ s\)\. To publish from number 1 again, which can publish an event twice, repeat the command without --skip\.$", messages[3]);
+        Assert.All(messages[..3], static line => Assert.StartsWith("tse: note: the request is being sent again, with the same event ids: ", line, StringComparison.Ordinal));
+        Assert.Matches(@"^tse: Events 1, 2 of 2 may or may not be published: .* \(4 attempts in [0-9]+ s\)\. To publish again from number 1, which can publish an event twice, repeat the command without --skip\.$", messages[3]);
         var lines = Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal([(1, "unknown"), (2, "unknown")], lines.Select(static line => (line.GetProperty("number").GetInt32(), line.GetProperty("status").GetString())));
         Assert.All(lines, static line => Assert.True(Guid.TryParse(line.GetProperty("eventUuid").GetString(), out _)));
@@ -96,16 +96,16 @@ public sealed class PubSubPublishTests : IAsyncLifetime
     {
         _org.Org.Faults.AnswerHttp(RequestKind.Other, 403, "Bad_OAuth_Token", "text/plain");
         Assert.Equal(ExitCodes.Failure, await PublishAsync("Low_Ink__e", "{}"));
-        Assert.Equal("tse: 127.0.0.1 does not say whose access token it is (HTTP 403). Get a new token, or use another --flow.\n", Shell.Err);
+        Assert.Equal("tse: 127.0.0.1 does not report the user and the org of the access token (HTTP 403). Get a new token, or use another --flow.\n", Shell.Err);
     }
 
     [Theory]
-    [InlineData("--transport: 'cometd' is not a way to publish. Write rest or pubsub.", "--transport", "cometd")]
+    [InlineData("--transport: 'cometd' cannot be used to publish. Use rest or pubsub.", "--transport", "cometd")]
     [InlineData("--pubsub-endpoint has no effect without --transport pubsub.", "--pubsub-endpoint", "eu")]
-    [InlineData("--pubsub-endpoint: the address has more than a host and a port. Write http://127.0.0.1:8081.", "--transport", "pubsub", "--pubsub-endpoint", "http://127.0.0.1:8081/path")]
-    [InlineData("--pubsub-endpoint: the address has more than a host and a port. Write http://127.0.0.1:8081.", "--transport", "pubsub", "--pubsub-endpoint", "http://127.0.0.1:8081/?a=1")]
-    [InlineData("--pubsub-endpoint: the address has more than a host and a port. Write http://127.0.0.1:8081.", "--transport", "pubsub", "--pubsub-endpoint", "http://127.0.0.1:8081#a")]
-    [InlineData("--pubsub-endpoint: 'x' is not an address. Write one of global,", "--transport", "pubsub", "--pubsub-endpoint", "x")]
+    [InlineData("--pubsub-endpoint: the address contains more than a host and a port. Use http://127.0.0.1:8081.", "--transport", "pubsub", "--pubsub-endpoint", "http://127.0.0.1:8081/path")]
+    [InlineData("--pubsub-endpoint: the address contains more than a host and a port. Use http://127.0.0.1:8081.", "--transport", "pubsub", "--pubsub-endpoint", "http://127.0.0.1:8081/?a=1")]
+    [InlineData("--pubsub-endpoint: the address contains more than a host and a port. Use http://127.0.0.1:8081.", "--transport", "pubsub", "--pubsub-endpoint", "http://127.0.0.1:8081#a")]
+    [InlineData("--pubsub-endpoint: 'x' is not a valid address. Use one of global,", "--transport", "pubsub", "--pubsub-endpoint", "x")]
     public async Task Wrong_input_gets_one_line_and_nothing_is_published(string expected, params string[] args)
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(["publish", "Low_Ink__e", "{}", .. args]));
@@ -116,19 +116,19 @@ public sealed class PubSubPublishTests : IAsyncLifetime
     [Theory]
     [InlineData("pp", 0, 2, null)]
     [InlineData("r", 0, 1, "Event 1 of 1 was refused: no.")]
-    [InlineData("u", 0, 1, "Event 1 of 1 may be published or not: no. To publish it again, which can publish an event twice, repeat the command.")]
-    [InlineData("n", 0, 1, "Event 1 of 1 was not sent: no. No event is published: repeat the command.")]
-    [InlineData("prr", 0, 3, "Events 2, 3 of 3 were refused: no. The other events are published or skipped. To publish from number 2 again, write --skip 1.")]
-    [InlineData("prp", 0, 3, "Event 2 of 3 was refused: no. The other events are published or skipped. To publish it again, write it into another file.")]
-    [InlineData("ppr", 200, 500, "Event 203 of 500 was refused: no. The other events before number 204 are published or skipped. To publish from number 203 again, write --skip 202. To continue with number 204, write --skip 203.")]
-    [InlineData("uuu", 0, 3, "Events 1, 2, 3 of 3 may be published or not: no. To publish from number 1 again, which can publish an event twice, repeat the command without --skip.")]
-    [InlineData("ruu", 0, 3, "Event 1 of 3 was refused: no. Events 2, 3 of 3 may be published or not: no. To publish from number 1 again, which can publish an event twice, repeat the command without --skip.")]
-    [InlineData("upu", 0, 3, "Events 1, 3 of 3 may be published or not: no. The other events are published or skipped. To publish them again, which can publish an event twice, write them into another file.")]
-    [InlineData("uunn", 10, 20, "Events 11, 12 of 20 may be published or not: no. The other events before number 13 are published or skipped. To publish from number 11 again, which can publish an event twice, write --skip 10. To continue with number 13, write --skip 12.")]
-    [InlineData("nn", 10, 20, "Events 11, 12 of 20 were not sent: no. The other events before number 11 are published or skipped. To continue with number 11, write --skip 10.")]
-    [InlineData("nn", 0, 20, "Events 1, 2 of 20 were not sent: no. No event is published: repeat the command.")]
-    [InlineData("ppnn", 0, 20, "Events 3, 4 of 20 were not sent: no. The other events before number 3 are published or skipped. To continue with number 3, write --skip 2.")]
-    [InlineData("rrrrrrrrrrrr", 0, 12, "Events 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more of 12 were refused: no. To publish from number 1 again, repeat the command without --skip.")]
+    [InlineData("u", 0, 1, "Event 1 of 1 may or may not be published: no. To publish it again, which can publish an event twice, repeat the command.")]
+    [InlineData("n", 0, 1, "Event 1 of 1 was not sent: no. No event was published: repeat the command.")]
+    [InlineData("prr", 0, 3, "Events 2, 3 of 3 were refused: no. The other events were published or skipped. To publish again from number 2, use --skip 1.")]
+    [InlineData("prp", 0, 3, "Event 2 of 3 was refused: no. The other events were published or skipped. To publish it again, copy it to another file and publish that file.")]
+    [InlineData("ppr", 200, 500, "Event 203 of 500 was refused: no. The other events before number 204 were published or skipped. To publish again from number 203, use --skip 202. To continue with number 204, use --skip 203.")]
+    [InlineData("uuu", 0, 3, "Events 1, 2, 3 of 3 may or may not be published: no. To publish again from number 1, which can publish an event twice, repeat the command without --skip.")]
+    [InlineData("ruu", 0, 3, "Event 1 of 3 was refused: no. Events 2, 3 of 3 may or may not be published: no. To publish again from number 1, which can publish an event twice, repeat the command without --skip.")]
+    [InlineData("upu", 0, 3, "Events 1, 3 of 3 may or may not be published: no. The other events were published or skipped. To publish them again, which can publish an event twice, copy them to another file and publish that file.")]
+    [InlineData("uunn", 10, 20, "Events 11, 12 of 20 may or may not be published: no. The other events before number 13 were published or skipped. To publish again from number 11, which can publish an event twice, use --skip 10. To continue with number 13, use --skip 12.")]
+    [InlineData("nn", 10, 20, "Events 11, 12 of 20 were not sent: no. The other events before number 11 were published or skipped. To continue with number 11, use --skip 10.")]
+    [InlineData("nn", 0, 20, "Events 1, 2 of 20 were not sent: no. No event was published: repeat the command.")]
+    [InlineData("ppnn", 0, 20, "Events 3, 4 of 20 were not sent: no. The other events before number 3 were published or skipped. To continue with number 3, use --skip 2.")]
+    [InlineData("rrrrrrrrrrrr", 0, 12, "Events 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more of 12 were refused: no. To publish again from number 1, repeat the command without --skip.")]
     public void The_line_says_how_to_continue(string outcomes, int start, int count, string? expected)
     {
         var results = outcomes.Select(static outcome => new PublishResult

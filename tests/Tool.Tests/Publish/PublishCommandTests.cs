@@ -56,7 +56,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "@" + file));
         Assert.StartsWith("tse: Event 2 of 3 was refused: ", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("Wrong__c", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith("The other events before number 3 are published or skipped. To publish from number 2 again, write --skip 1. To continue with number 3, write --skip 2.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("The other events before number 3 were published or skipped. To publish again from number 2, use --skip 1. To continue with number 3, use --skip 2.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("publish", "Low_Ink__e", "@" + file, "--skip", "2"));
         Assert.Equal("published 1 Low_Ink__e\n", Shell.Out);
         Assert.Equal(["1", "3"], await PrintersAsync(2));
@@ -67,7 +67,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
     {
         _org.Org.Faults.DropConnection(RequestKind.Publish, DropPoint.BeforeHeaders);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "{}"));
-        Assert.StartsWith("tse: Event 1 of 1 may be published or not: ", Shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: Event 1 of 1 may or may not be published: ", Shell.Err, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,9 +80,9 @@ public sealed class PublishCommandTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("publish", "Low_Ink__e", "{}"));
         _org.Org.Faults.AnswerHttp(RequestKind.Publish, status, "<html>", "text/html");
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "@" + file, "--skip", "1", "--json"));
-        Assert.StartsWith("tse: Event 2 of 3 may be published or not: ", Shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: Event 2 of 3 may or may not be published: ", Shell.Err, StringComparison.Ordinal);
         Assert.DoesNotContain("ServerText", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith("To publish from number 2 again, which can publish an event twice, write --skip 1. To continue with number 3, write --skip 2.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("To publish again from number 2, which can publish an event twice, use --skip 1. To continue with number 3, use --skip 2.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("\"number\":2,\"status\":\"unknown\"", Shell.Out, StringComparison.Ordinal);
     }
 
@@ -101,7 +101,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
     public void A_text_that_is_not_utf8_names_its_line()
     {
         var failure = Assert.Throws<ToolException>(static () => EventInput.Parse([.. "{}\n{\"A\":\""u8, 0xff, .. "\"}"u8], "events.jsonl"));
-        Assert.StartsWith("events.jsonl, line 2: a text is not valid Unicode.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("events.jsonl, line 2: a string is not valid Unicode.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,24 +148,24 @@ public sealed class PublishCommandTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("'Low_Ink' is not a platform event. Write its API name, like Low_Ink__e.", "Low_Ink", "{}")]
-    [InlineData("'Low_Ink__e/../x__e' is not a platform event.", "Low_Ink__e/../x__e", "{}")]
+    [InlineData("'Low_Ink' is not a valid platform event. Use the API name, such as Low_Ink__e.", "Low_Ink", "{}")]
+    [InlineData("'Low_Ink__e/../x__e' is not a valid platform event.", "Low_Ink__e/../x__e", "{}")]
     [InlineData("the command line, line 1: this is not valid JSON.", "Low_Ink__e", "{Printer__c:1}")]
     [InlineData("the command line, line 2: this is not valid JSON.", "Low_Ink__e", "{}\n{")]
-    [InlineData("the command line, line 1: this is not an object.", "Low_Ink__e", "5")]
-    [InlineData("the command line, item 2: this is not an object.", "Low_Ink__e", "[{},7]")]
+    [InlineData("the command line, line 1: this is not a JSON object.", "Low_Ink__e", "5")]
+    [InlineData("the command line, item 2: this is not a JSON object.", "Low_Ink__e", "[{},7]")]
     [InlineData("the command line contains no event.", "Low_Ink__e", "[]")]
-    [InlineData("the command line, line 1: a text is not valid Unicode.", "Low_Ink__e", """{"Printer__c":"\ud800"}""")]
-    [InlineData("the command line, line 2: a text is not valid Unicode.", "Low_Ink__e", "{}\n{\"\\udc00\":1}")]
-    [InlineData("the command line, line 2: a text is not valid Unicode.", "Low_Ink__e", "[{},\n{\"A\":[{\"B\":\"\\ud800x\"}]}]")]
-    [InlineData("the command line, line 1: Salesforce sets CreatedDate of each event. Remove this member.", "Low_Ink__e", """{"CreatedDate":"zz"}""")]
-    [InlineData("the command line, line 1: Salesforce sets CreatedById of each event. Remove this member.", "Low_Ink__e", """[{"CreatedById":"zz"}]""")]
-    [InlineData("the command line, line 1: the member A is there twice. Remove one of them.", "Low_Ink__e", """{"A":1,"A":2}""")]
+    [InlineData("the command line, line 1: a string is not valid Unicode.", "Low_Ink__e", """{"Printer__c":"\ud800"}""")]
+    [InlineData("the command line, line 2: a string is not valid Unicode.", "Low_Ink__e", "{}\n{\"\\udc00\":1}")]
+    [InlineData("the command line, line 2: a string is not valid Unicode.", "Low_Ink__e", "[{},\n{\"A\":[{\"B\":\"\\ud800x\"}]}]")]
+    [InlineData("the command line, line 1: Salesforce sets CreatedDate in each event. Remove this member.", "Low_Ink__e", """{"CreatedDate":"zz"}""")]
+    [InlineData("the command line, line 1: Salesforce sets CreatedById in each event. Remove this member.", "Low_Ink__e", """[{"CreatedById":"zz"}]""")]
+    [InlineData("the command line, line 1: the member A occurs twice. Remove one of the two.", "Low_Ink__e", """{"A":1,"A":2}""")]
     [InlineData("the standard input contains no event.", "Low_Ink__e")]
     [InlineData("'/nowhere/events' cannot be read.", "Low_Ink__e", "@/nowhere/events")]
-    [InlineData("--skip: 'x' is not a number of events.", "Low_Ink__e", "{}", "--skip", "x")]
+    [InlineData("--skip: 'x' is not a valid number of events.", "Low_Ink__e", "{}", "--skip", "x")]
     [InlineData("--skip: there are only 1 events.", "Low_Ink__e", "{}", "--skip", "1")]
-    [InlineData("The standard input cannot be both the secret and the events.", "Low_Ink__e", "@-", "--access-token-file", "-")]
+    [InlineData("The standard input cannot contain both the secret and the events.", "Low_Ink__e", "@-", "--access-token-file", "-")]
     public async Task Wrong_input_gets_one_line_and_nothing_is_published(string expected, params string[] args)
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(["publish", .. args]));

@@ -27,14 +27,14 @@ public sealed class ToolRunTests
     {
         Assert.Equal(ExitCodes.CouldNotRun, await _shell.RunAsync(word));
         Assert.Empty(_shell.Out);
-        Assert.Equal($"tse: Unrecognized command or argument '{TerminalText.Of(word)}'. Write 'tse --help' to see the options.\n", _shell.Err);
+        Assert.Equal($"tse: Unrecognized command or argument '{TerminalText.Of(word)}'. Run 'tse --help' to see the options.\n", _shell.Err);
     }
 
     [Fact]
     public async Task Without_a_command_the_line_names_the_commands()
     {
         Assert.Equal(ExitCodes.CouldNotRun, await _shell.RunAsync());
-        Assert.StartsWith("tse: There is no command. Write one of listen", _shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: No command was specified. Use one of listen", _shell.Err, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,12 +10,12 @@ public sealed class ActionTests
     private static readonly (string Json, string Error)[] WrongActions =
     [
         ("{", "the text is not valid JSON. Check the commas, quotation marks and brackets."),
-        ("[]", "write an object, in braces."),
+        ("[]", "the value must be an object, in braces."),
         ("""{"action":"fly"}""", "action: 'fly' is not allowed here."),
         ("""{"action":"wait","seconds":1}""", "action: 'wait' is not allowed here."),
-        ("""{"action":"delay","seconds":"soon"}""", "seconds: write a number of seconds from 0 to 86400."),
-        ("""{"action":"delay","seconds":1,"request":"poll"}""", "request: 'poll' is not allowed. Write one of any, login,"),
-        ("""{"action":"expireSessions","now":true}""", "now: this key is not known here."),
+        ("""{"action":"delay","seconds":"soon"}""", "seconds: the value must be a number of seconds from 0 to 86400."),
+        ("""{"action":"delay","seconds":1,"request":"poll"}""", "request: 'poll' is not allowed. Use one of any, login,"),
+        ("""{"action":"expireSessions","now":true}""", "now: this key is not allowed here."),
         ("""{"action":"publishGeneric","channel":"/u/None","payload":1}""", "action: The simulated org has no channel '/u/None'"),
         ("""{"action":"publishPushTopic","channel":"/topic/AccountUpdates","type":"moved","sobject":{}}""", "action: 'moved' is not a valid type of change: use one of created, updated, deleted, undeleted."),
     ];

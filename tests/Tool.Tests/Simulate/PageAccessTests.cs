@@ -98,7 +98,7 @@ public sealed class PageAccessTests
         Assert.All(pages, static page => Assert.Equal(HttpStatusCode.OK, page.StatusCode));
         using var refused = await SendAsync(simulator, "changes");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-        Assert.Equal("20 pages are open, which is the limit. Close one of them.", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("20 pages are already open, which is the maximum. Close one of them.", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         foreach (var page in pages) page.Dispose();
     }
 

@@ -19,7 +19,7 @@ public sealed class ScriptTests
             }
             """;
         await using var simulator = await RunningSimulator.StartWithAsync([("script.json", Text)], "--script", "@script.json");
-        var state = await simulator.ReadUntilAsync("state", static state => state.GetProperty("script").GetString() == "Script: all steps are done.");
+        var state = await simulator.ReadUntilAsync("state", static state => state.GetProperty("script").GetString() == "Script: all steps have been performed.");
         Assert.Equal(2, state.GetProperty("channels").EnumerateArray().Single(static one => one.GetProperty("name").GetString() == "/u/Alerts").GetProperty("storedEvents").GetInt32());
     }
 
@@ -48,14 +48,14 @@ public sealed class ScriptTests
     [Theory]
     [InlineData("", "script.json, line 1: the text is not valid JSON.")]
     [InlineData("{\n \"steps\": [ }", "script.json, line 2: the text is not valid JSON.")]
-    [InlineData("[]", "script.json, line 1: write an object, in braces.")]
-    [InlineData("{}", "script.json, line 1, steps: a script needs steps.")]
-    [InlineData("{\n \"steps\": {} }", "script.json, line 2, steps: write an array, in brackets.")]
-    [InlineData("{ \"steps\": [\n {} ] }", "script.json, line 2, steps[0].action: the key is missing. Write one of wait, waitForSubscribers,")]
-    [InlineData("{ \"steps\": [\n { \"action\": \"wait\",\n \"seconds\": -1 } ] }", "script.json, line 3, steps[0].seconds: write a number of seconds from 0 to 86400.")]
-    [InlineData("{ \"steps\": [\n { \"action\": \"wait\" } ] }", "script.json, line 2, steps[0].seconds: the key is missing. Write a number of seconds.")]
-    [InlineData("{ \"steps\": [\n { \"action\": \"delay\", \"seconds\": 1,\n \"times\": 0 } ] }", "script.json, line 3, steps[0].times: write a whole number from 1 to 1000000.")]
-    [InlineData("{ \"repeat\": 0,\n \"steps\": [{ \"action\": \"clearFaults\" }] }", "script.json, line 1, repeat: 0 repeats the steps without end, which needs a step 'wait'.")]
+    [InlineData("[]", "script.json, line 1: the value must be an object, in braces.")]
+    [InlineData("{}", "script.json, line 1, steps: a script must contain steps.")]
+    [InlineData("{\n \"steps\": {} }", "script.json, line 2, steps: the value must be an array, in brackets.")]
+    [InlineData("{ \"steps\": [\n {} ] }", "script.json, line 2, steps[0].action: the key is missing. Add it with one of these values: wait, waitForSubscribers,")]
+    [InlineData("{ \"steps\": [\n { \"action\": \"wait\",\n \"seconds\": -1 } ] }", "script.json, line 3, steps[0].seconds: the value must be a number of seconds from 0 to 86400.")]
+    [InlineData("{ \"steps\": [\n { \"action\": \"wait\" } ] }", "script.json, line 2, steps[0].seconds: the key is missing. Add it with a number of seconds as its value.")]
+    [InlineData("{ \"steps\": [\n { \"action\": \"delay\", \"seconds\": 1,\n \"times\": 0 } ] }", "script.json, line 3, steps[0].times: the value must be a whole number from 1 to 1000000.")]
+    [InlineData("{ \"repeat\": 0,\n \"steps\": [{ \"action\": \"clearFaults\" }] }", "script.json, line 1, repeat: 0 repeats the steps without end, so the script must contain a step 'wait'.")]
     public async Task A_wrong_script_names_the_file_the_line_and_the_key(string text, string error)
     {
         var (exitCode, written) = await RunningSimulator.FailWithAsync([("script.json", text)], "--script", "@script.json");

@@ -54,15 +54,15 @@ public sealed class SeedTests
 
     [Theory]
     [InlineData("{\n  \"genericChannels\": [\"/u/Alerts\",]\n}", "org.json, line 2: the text is not valid JSON.")]
-    [InlineData("{\n\n  \"channels\": []\n}", "org.json, line 3, channels: this key is not known here. Write one of records, pushTopics,")]
+    [InlineData("{\n\n  \"channels\": []\n}", "org.json, line 3, channels: this key is not allowed here. Use one of records, pushTopics,")]
     [InlineData("{\n  \"genericChannels\": [\n    \"/u/Alerts\",\n    \"Alerts\"\n  ]\n}", "org.json, line 4, genericChannels[1]: 'Alerts' is not a valid generic channel")]
-    [InlineData("{\n  \"pushTopics\": [\n    { \"query\": \"SELECT Id FROM Account\" }\n  ]\n}", "org.json, line 3, pushTopics[0].name: the key is missing. Write a text.")]
+    [InlineData("{\n  \"pushTopics\": [\n    { \"query\": \"SELECT Id FROM Account\" }\n  ]\n}", "org.json, line 3, pushTopics[0].name: the key is missing. Add it with a string as its value.")]
     [InlineData("{\n  \"pushTopics\": [\n    { \"name\": \"A\", \"query\": \"SELECT\" }\n  ]\n}", "org.json, line 3, pushTopics[0]: ")]
-    [InlineData("{\n  \"pushTopics\": [\n    { \"name\": \"A\",\n \"notifyForFields\": \"some\" }\n  ]\n}", "org.json, line 4, pushTopics[0].notifyForFields: 'some' is not allowed. Write one of referenced, select, where, all.")]
-    [InlineData("{\n  \"platformEvents\": [\n    { \"name\": \"A__e\",\n      \"fields\": [1] }\n  ]\n}", "org.json, line 4, platformEvents[0].fields[0]: write a text, in quotation marks.")]
+    [InlineData("{\n  \"pushTopics\": [\n    { \"name\": \"A\",\n \"notifyForFields\": \"some\" }\n  ]\n}", "org.json, line 4, pushTopics[0].notifyForFields: 'some' is not allowed. Use one of referenced, select, where, all.")]
+    [InlineData("{\n  \"platformEvents\": [\n    { \"name\": \"A__e\",\n      \"fields\": [1] }\n  ]\n}", "org.json, line 4, platformEvents[0].fields[0]: the value must be a string, in quotation marks.")]
     [InlineData("{\n  \"events\": [\n    { \"action\": \"expireSessions\" }\n  ]\n}", "org.json, line 3, events[0].action: 'expireSessions' is not allowed here.")]
     [InlineData("{\n  \"events\": [\n    { \"action\": \"publishGeneric\",\n      \"channel\": \"/u/A\", \"payload\": 1 }\n  ]\n}", "org.json, line 3, events[0].action: The simulated org has no channel '/u/A'")]
-    [InlineData("{\n  \"changeEvents\": [],\n  \"changeEvents\": []\n}", "org.json, line 3, changeEvents: the object has this key twice. Remove one of them.")]
+    [InlineData("{\n  \"changeEvents\": [],\n  \"changeEvents\": []\n}", "org.json, line 3, changeEvents: the object contains this key twice. Remove one of the two.")]
     public async Task A_wrong_seed_names_the_file_the_line_and_the_key(string text, string error)
     {
         var (exitCode, written) = await RunningSimulator.FailWithAsync([("org.json", text)], "--seed", "@.");

@@ -86,7 +86,7 @@ public sealed class SimulateCommandTests
             {
                 var (exitCode, error) = await RunningSimulator.FailWithAsync([], "--port", $"{port + overlap}");
                 Assert.Equal(ExitCodes.CouldNotRun, exitCode);
-                Assert.Equal($"tse: --port: port {port + overlap} cannot be used; it may be in use. Write another --port (the simulator uses {port + overlap}, {port + overlap + 1} and {port + overlap + 2}), or omit it for any free ports.\n", error);
+                Assert.Equal($"tse: --port: port {port + overlap} cannot be used; it may already be in use. Specify another --port (the simulator uses {port + overlap}, {port + overlap + 1} and {port + overlap + 2}), or omit it for any free ports.\n", error);
             }
         }
 
@@ -106,7 +106,7 @@ public sealed class SimulateCommandTests
     {
         var (exitCode, error) = await RunningSimulator.FailWithAsync([], "--port", port);
         Assert.Equal(ExitCodes.CouldNotRun, exitCode);
-        Assert.Equal($"tse: --port: '{port}' is not a port. Write a number from 1 to 65533: the simulator uses this port and the next two.\n", error);
+        Assert.Equal($"tse: --port: '{port}' is not a valid port. Specify a number from 1 to 65533: the simulator uses this port and the next two.\n", error);
     }
 
     [Theory]

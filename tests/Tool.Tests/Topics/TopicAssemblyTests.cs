@@ -46,7 +46,7 @@ public sealed class TopicAssemblyTests : IDisposable
 
         EmittedAssembly.Write(Dll, ("A", "/topic/X", "SELECT Id FROM Account"), ("B", "/topic/X", "SELECT Id, Name FROM Account"));
         var refused = Assert.Throws<ToolException>(() => TopicAssembly.Read(Dll));
-        Assert.Contains("Shop.A and Shop.B want different settings for the PushTopic 'X'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Shop.A and Shop.B specify different settings for the PushTopic 'X'", refused.Message, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.CouldNotRun, refused.ExitCode);
     }
 
@@ -65,7 +65,7 @@ public sealed class TopicAssemblyTests : IDisposable
     public void An_assembly_without_PushTopics_is_refused()
     {
         EmittedAssembly.Write(Dll);
-        Assert.Contains("has no type with [PushTopic]", Assert.Throws<ToolException>(() => TopicAssembly.Read(Dll)).Message, StringComparison.Ordinal);
+        Assert.Contains("contains no type with [PushTopic]", Assert.Throws<ToolException>(() => TopicAssembly.Read(Dll)).Message, StringComparison.Ordinal);
         Assert.Throws<ToolException>(() => TopicAssembly.Read(typeof(object).Assembly.Location));
     }
 

@@ -51,7 +51,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync(create));
         Assert.Equal(0, Changes);
         Assert.StartsWith($"create     Shop\n           Query: {Query}\n", Shell.Out, StringComparison.Ordinal);
-        Assert.Equal($"tse: note: Nothing was changed. --apply makes the changes in 'Simulated Org' ({_org.Org.OrganizationId}, Developer Edition).\n", Shell.Err);
+        Assert.Equal($"tse: note: Nothing was changed. Use --apply to make the changes in 'Simulated Org' ({_org.Org.OrganizationId}, Developer Edition).\n", Shell.Err);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync([.. create, "--check"]));
 
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync([.. create, "--apply"]));
@@ -68,7 +68,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     {
         _org.Org.AddPushTopic(new PushTopicDraft("Shop", "SELECT Id FROM Account WHERE Name = 'x'"));
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "create", "Shop", "--query", Query, "--apply"));
-        Assert.Equal("tse: The org has the PushTopic 'Shop' with other settings. 'tse topics update Shop' shows and changes them.\n", Shell.Err);
+        Assert.Equal("tse: The org has the PushTopic 'Shop' with other settings. Run 'tse topics update Shop' to see and change them.\n", Shell.Err);
         Assert.Equal(0, Changes);
     }
 
@@ -88,7 +88,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     public async Task Update_of_a_PushTopic_that_is_missing_fails()
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "update", "Shop", "--query", Query, "--apply"));
-        Assert.Equal("tse: The org has no PushTopic 'Shop'. Write a name that 'tse topics list' shows, or 'tse topics create Shop'.\n", Shell.Err);
+        Assert.Equal("tse: The org has no PushTopic 'Shop'. Specify a name that 'tse topics list' shows, or run 'tse topics create Shop'.\n", Shell.Err);
         Assert.Equal(0, Changes);
     }
 
@@ -101,9 +101,9 @@ public sealed class TopicsCommandTests : IAsyncLifetime
         string[] setting = name == "Shop" ? ["--api-version", "1.0"] : ["--active", "false"];
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync(["topics", "update", name, .. setting]));
         Assert.Contains(reason, Shell.Out, StringComparison.Ordinal);
-        Assert.Equal("tse: note: Nothing was changed. --apply would change nothing either, because a part of the plan is blocked. Correct what it says first.\n", Shell.Err);
+        Assert.Equal("tse: note: Nothing was changed. --apply would change nothing either, because a part of the plan is blocked. Resolve the blocked items first.\n", Shell.Err);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "update", "Missing", "--description", "d"));
-        Assert.EndsWith("tse: The org has no PushTopic 'Missing'. Write a name that 'tse topics list' shows, or 'tse topics create Missing'.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("tse: The org has no PushTopic 'Missing'. Specify a name that 'tse topics list' shows, or run 'tse topics create Missing'.\n", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     {
         _org.Org.AddPushTopic(new PushTopicDraft("Accounts", "SELECT Id FROM Account WHERE Name = 'x'"));
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "create", "--assembly", Assembly, "--check"));
-        Assert.Equal($"tse: note: Nothing was changed. --apply in place of --check makes the changes in 'Simulated Org' ({_org.Org.OrganizationId}, Developer Edition).\n", Shell.Err);
+        Assert.Equal($"tse: note: Nothing was changed. Use --apply in place of --check to make the changes in 'Simulated Org' ({_org.Org.OrganizationId}, Developer Edition).\n", Shell.Err);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("topics", "create", "--assembly", Assembly, "--apply"));
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("topics", "create", "--assembly", Assembly, "--check"));
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "update", "--assembly", Assembly, "--check"));
@@ -183,7 +183,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
         await using var org = await OrgShell.StartAsync(new SimulatedOrgOptions { Edition = "Enterprise Edition" });
         Assert.Equal(ExitCodes.Success, await org.Shell.RunAsync("topics", "create", "Shop", "--query", Query));
         Assert.Equal(ExitCodes.CouldNotRun, await org.Shell.RunAsync("topics", "create", "Shop", "--query", Query, "--apply"));
-        Assert.EndsWith("Enterprise Edition) is a production org, or may be one. If you mean it, write --production too.\n", org.Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("Enterprise Edition) is a production org, or may be one. If you intend to change it, add --production.\n", org.Shell.Err, StringComparison.Ordinal);
         Assert.Equal(0, org.Org.Exchanges.Count(RequestKind.TopicChanges));
         Assert.Equal(ExitCodes.Success, await org.Shell.RunAsync("topics", "create", "Shop", "--query", Query, "--apply", "--production"));
         Assert.Equal(1, org.Org.Exchanges.Count(RequestKind.TopicChanges));

@@ -33,7 +33,7 @@ public sealed class TopicsOutputTests : IAsyncLifetime
         CloseAfter(lines);
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync([.. Delete, "--apply"]));
         Assert.Equal(3, Changes);
-        Assert.Equal("tse: note: Not all results could be shown: The reader of the output closed it. 3 of 3 changes are made. The same command without --apply shows the rest.\n", Shell.Err);
+        Assert.Equal("tse: note: Not all results could be shown: The reader of the output closed the pipe. 3 of 3 changes were made. Run the same command without --apply to see the remaining changes.\n", Shell.Err);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class TopicsOutputTests : IAsyncLifetime
         CloseAfter(3);
         _org.Org.Faults.AnswerHttp(RequestKind.TopicChanges, 400, """[{"errorCode":"INVALID_FIELD","message":"no"}]""");
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync([.. Delete, "--apply"]));
-        Assert.Contains("2 of 3 changes are made.", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 changes were made.", Shell.Err, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class TopicsOutputTests : IAsyncLifetime
         CloseAfter(lines);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync([.. Delete, "--apply"]));
         Assert.Equal(0, Changes);
-        Assert.Equal("tse: Nothing was changed, because the plan could not be shown: The reader of the output closed it. Run the command again, with an output that can be read to its end.\n", Shell.Err);
+        Assert.Equal("tse: Nothing was changed, because the plan could not be shown: The reader of the output closed the pipe. Run the command again, and make sure that its output is read to the end.\n", Shell.Err);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Actions;
 
-/// <summary>The actions that cause faults of logins, REST requests and CometD.</summary>
+/// <summary>The actions that cause faults in logins, REST requests and CometD.</summary>
 internal static class FaultActions
 {
     private const int MostTimes = 1_000_000;
@@ -20,17 +20,17 @@ internal static class FaultActions
         OrgAction.Immediate("revokeTokens", [], static _ => static simulation =>
         {
             simulation.Org.Faults.RevokeTokens();
-            return "All access tokens are revoked. The next login gets a new token.";
+            return "All access tokens have been revoked. The next login gets a new token.";
         }),
         OrgAction.Immediate("revokeRefreshToken", [], static _ => static simulation =>
         {
             simulation.Org.Faults.RevokeRefreshToken();
-            return "The refresh token is revoked.";
+            return "The refresh token has been revoked.";
         }),
         OrgAction.Immediate("pushDisconnect", [], static _ => static simulation =>
         {
             simulation.Org.Faults.PushDisconnect();
-            return "All sessions are ended with a message to their clients.";
+            return "All sessions have been ended, with a message to their clients.";
         }),
         OrgAction.Immediate("dropConnection", ["request", "point"], static arguments =>
         {
@@ -38,7 +38,7 @@ internal static class FaultActions
             return simulation =>
             {
                 simulation.Org.Faults.DropConnection(kind, point);
-                return $"The connection breaks in the next response to {Words(kind)}.";
+                return $"The connection will break during the next response to {Words(kind)}.";
             };
         }),
         OrgAction.Immediate("delay", ["request", "seconds", "times"], static arguments =>

@@ -8,7 +8,7 @@ namespace TypedStreaming.Tool.Simulate.Actions;
 /// <param name="Prepare">Checks the values, and returns the action itself. The action returns one sentence about the result.</param>
 internal sealed record OrgAction(string Name, IReadOnlyList<string> Keys, Func<Arguments, Func<Simulation, CancellationToken, ValueTask<string>>> Prepare)
 {
-    /// <summary>Creates an action that ends immediately.</summary>
+    /// <summary>Creates an action that completes synchronously.</summary>
     public static OrgAction Immediate(string name, IReadOnlyList<string> keys, Func<Arguments, Func<Simulation, string>> prepare) => new(name, keys, arguments =>
     {
         var act = prepare(arguments);

@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Actions;
 
-/// <summary>An action whose values were checked.</summary>
+/// <summary>An action whose values have been checked.</summary>
 internal sealed class PreparedAction
 {
     public const string NameKey = "action";
@@ -21,10 +21,10 @@ internal sealed class PreparedAction
     /// <exception cref="ToolException">There is no such action, or a value is wrong.</exception>
     public static PreparedAction Read(SourceNode node, IReadOnlyCollection<OrgAction> possible)
     {
-        if (node.Members is null) throw node.Wrong("write an object, in braces.");
-        var given = node.Members.GetValueOrDefault(NameKey) ?? throw node.WrongMember(NameKey, $"the key is missing. Write one of {NamesOf(possible)}.");
-        var name = given.Kind == System.Text.Json.JsonValueKind.String ? given.Value.GetString()! : throw given.Wrong($"write a text: one of {NamesOf(possible)}.");
-        var action = possible.FirstOrDefault(one => one.Name == name) ?? throw given.Wrong($"'{name}' is not allowed here. Write one of {NamesOf(possible)}.");
+        if (node.Members is null) throw node.Wrong("the value must be an object, in braces.");
+        var given = node.Members.GetValueOrDefault(NameKey) ?? throw node.WrongMember(NameKey, $"the key is missing. Add it with one of these values: {NamesOf(possible)}.");
+        var name = given.Kind == System.Text.Json.JsonValueKind.String ? given.Value.GetString()! : throw given.Wrong($"the value must be a string: one of {NamesOf(possible)}.");
+        var action = possible.FirstOrDefault(one => one.Name == name) ?? throw given.Wrong($"'{name}' is not allowed here. Use one of {NamesOf(possible)}.");
         var arguments = new Arguments(node, [NameKey, .. action.Keys]);
         return new PreparedAction(name, arguments, action.Prepare(arguments));
     }

@@ -2,7 +2,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Actions;
 
-/// <summary>The actions that cause faults of the Pub/Sub API.</summary>
+/// <summary>The actions that cause faults in the Pub/Sub API.</summary>
 internal static class StreamActions
 {
     private const string TopicKey = "topic";

@@ -16,20 +16,20 @@ internal sealed class Script
 
     private Script(IReadOnlyList<PreparedAction> steps, int repeat) => (_steps, _repeat) = (steps, repeat);
 
-    /// <summary>A sentence that describes the current step.</summary>
+    /// <summary>A description of the current step, as one sentence.</summary>
     public string State => _state;
 
-    /// <summary>Reads the whole script, so that a mistake is found before the first step is performed.</summary>
+    /// <summary>Reads and checks the complete script, so that mistakes are found before the first step is performed.</summary>
     /// <exception cref="ToolException">The file cannot be read, or is wrong.</exception>
     public static async Task<Script> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var root = new Arguments(await SourceReader.ReadFileAsync(path, cancellationToken).ConfigureAwait(false), StepsKey, RepeatKey);
         IReadOnlyList<OrgAction> possible = [.. WaitActions.All, .. OrgActions.All];
         var steps = root.Items(StepsKey).Select(step => PreparedAction.Read(step, possible)).ToList();
-        if (steps.Count == 0) throw root.Wrong(StepsKey, "a script needs steps. Write an array of actions.");
+        if (steps.Count == 0) throw root.Wrong(StepsKey, "a script must contain steps. Specify an array of actions.");
         var repeat = root.Number(RepeatKey, 0, int.MaxValue, 1);
         if (repeat == 0 && steps.TrueForAll(static step => step.Name != WaitActions.Wait))
-            throw root.Wrong(RepeatKey, $"0 repeats the steps without end, which needs a step '{WaitActions.Wait}'. Add one, or write a number of 1 or more.");
+            throw root.Wrong(RepeatKey, $"0 repeats the steps without end, so the script must contain a step '{WaitActions.Wait}'. Add one, or specify a number of 1 or more.");
         return new Script(steps, repeat);
     }
 
@@ -46,7 +46,7 @@ internal sealed class Script
             }
         }
 
-        _state = "Script: all steps are done.";
+        _state = "Script: all steps have been performed.";
     }
 
     private static async Task RunAsync(PreparedAction step, Simulation simulation, CancellationToken cancellationToken)

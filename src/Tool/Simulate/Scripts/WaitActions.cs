@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Simulate.Actions;
 
 namespace TypedStreaming.Tool.Simulate.Scripts;
 
-/// <summary>The actions with which a script waits.</summary>
+/// <summary>The actions that make a script wait.</summary>
 internal static class WaitActions
 {
     public const string Wait = "wait";

@@ -5,13 +5,13 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Seeds;
 
-/// <summary>Fills the simulated org at its start with the content of a seed, which is a folder of files.</summary>
+/// <summary>Adds the content of a seed (a folder with files) to the simulated org when it starts.</summary>
 internal static class Seed
 {
     /// <summary>The name of the file with channels, records and events.</summary>
     public const string FileName = "org.json";
 
-    /// <summary>The name of the subfolder with metadata, in the form of SFDX source.</summary>
+    /// <summary>The name of the subfolder that contains metadata in the format of SFDX source.</summary>
     public const string MetadataFolder = "metadata";
 
     private const string LowInk = """
@@ -36,7 +36,7 @@ internal static class Seed
     {
         var (file, metadata) = (Path.Combine(folder, FileName), Path.Combine(folder, MetadataFolder));
         var (hasFile, hasMetadata) = (File.Exists(file), Directory.Exists(metadata));
-        if (!hasFile && !hasMetadata) throw new ToolException($"--seed: {folder} contains neither a file {FileName} nor a folder {MetadataFolder}. Write the folder of a seed; docs/tool.md describes its files.");
+        if (!hasFile && !hasMetadata) throw new ToolException($"--seed: {folder} contains neither a file {FileName} nor a folder {MetadataFolder}. Specify the folder of a seed; docs/tool.md describes its files.");
         if (hasMetadata) await AddMetadataAsync(metadata, simulation.Org, cancellationToken).ConfigureAwait(false);
         if (!hasFile) return;
         var root = await SourceReader.ReadFileAsync(file, cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Seeds;
 
-/// <summary>The lists in the file of a seed (the folder with the org's first content), in the order in which they are added.</summary>
+/// <summary>The lists in <c>org.json</c>, the file with the initial content of the simulated org. They are added in this order.</summary>
 internal static class SeedParts
 {
     /// <summary>The key of the list of events. Each entry is an action that publishes an event. They are published last.</summary>
@@ -25,7 +25,7 @@ internal static class SeedParts
     private static void AddPushTopic(SimulatedOrg org, Arguments item)
     {
         var (name, query, fields) = (item.Text("name"), item.OptionalText("query"), item.Texts("fields"));
-        if (query is not null && fields.Count > 0) throw item.Wrong("fields", "a PushTopic with a query has the fields of the query. Remove this key.");
+        if (query is not null && fields.Count > 0) throw item.Wrong("fields", "a PushTopic with a query always has the fields of this query. Remove this key.");
         var notify = item.Choice("notifyForFields", NotifyForFields.Referenced);
         if (query is null) org.AddPushTopic(name, fields.Count > 0 ? fields : null);
         else org.AddPushTopic(new PushTopicDraft(name, query) { NotifyForFields = notify });

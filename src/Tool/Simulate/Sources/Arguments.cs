@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>Reads the keys and values of a JSON object. Errors contain the file and the line of the wrong value.</summary>
+/// <summary>Reads the keys and values of a JSON object. Error messages contain the file and the line of the value that is not valid.</summary>
 internal sealed class Arguments
 {
     private readonly SourceNode _node;
@@ -16,41 +16,41 @@ internal sealed class Arguments
     public Arguments(SourceNode node, params IEnumerable<string> keys)
     {
         _node = node;
-        _members = node.Members ?? throw node.Wrong("write an object, in braces.");
+        _members = node.Members ?? throw node.Wrong("the value must be an object, in braces.");
         var known = keys.ToList();
         foreach (var (name, member) in _members)
         {
-            if (name != "$schema" && !known.Contains(name, StringComparer.Ordinal)) throw member.Wrong($"this key is not known here. Write one of {string.Join(", ", known)}.");
+            if (name != "$schema" && !known.Contains(name, StringComparer.Ordinal)) throw member.Wrong($"this key is not allowed here. Use one of {string.Join(", ", known)}.");
         }
     }
 
-    public string Text(string name) => OptionalText(name) ?? throw Missing(name, "a text");
+    public string Text(string name) => OptionalText(name) ?? throw Missing(name, "a string");
 
     public string? OptionalText(string name) => Find(name) switch
     {
         null => null,
         { Kind: JsonValueKind.String } node when node.Value.GetString() is { Length: > 0 } text => text,
-        var other => throw other.Wrong("write a text that is not empty, in quotation marks."),
+        var other => throw other.Wrong("the value must be a string that is not empty, in quotation marks."),
     };
 
     public IReadOnlyList<string> Texts(string name) => [.. Items(name).Select(static item =>
-        item.Kind == JsonValueKind.String ? item.Value.GetString()! : throw item.Wrong("write a text, in quotation marks."))];
+        item.Kind == JsonValueKind.String ? item.Value.GetString()! : throw item.Wrong("the value must be a string, in quotation marks."))];
 
-    /// <summary>Returns the items of an array. If the key is missing, the result is empty.</summary>
+    /// <summary>Returns the items of an array. If the key is missing, returns an empty list.</summary>
     public IReadOnlyList<SourceNode> Items(string name) => Find(name) switch
     {
         null => [],
         { Items: { } items } => items,
-        var other => throw other.Wrong("write an array, in brackets."),
+        var other => throw other.Wrong("the value must be an array, in brackets."),
     };
 
-    public JsonElement Any(string name) => Find(name)?.Value ?? throw Missing(name, "a value");
+    public JsonElement Any(string name) => Find(name)?.Value ?? throw Missing(name, "any JSON value");
 
     public JsonElement? OptionalObject(string name) => Find(name) switch
     {
         null => null,
         { Kind: JsonValueKind.Object } node => node.Value,
-        var other => throw other.Wrong("write an object, in braces."),
+        var other => throw other.Wrong("the value must be an object, in braces."),
     };
 
     public JsonElement Object(string name) => OptionalObject(name) ?? throw Missing(name, "an object");
@@ -59,14 +59,14 @@ internal sealed class Arguments
     {
         null => otherwise ?? throw Missing(name, "a number"),
         { Kind: JsonValueKind.Number } node when node.Value.TryGetInt32(out var number) && number >= least && number <= most => number,
-        var other => throw other.Wrong(most == int.MaxValue ? $"write a whole number of {least} or more." : $"write a whole number from {least} to {most}."),
+        var other => throw other.Wrong(most == int.MaxValue ? $"the value must be a whole number of {least} or more." : $"the value must be a whole number from {least} to {most}."),
     };
 
     public TimeSpan Seconds(string name) => Find(name) switch
     {
         null => throw Missing(name, "a number of seconds"),
         { Kind: JsonValueKind.Number } node when node.Value.GetDouble() is >= 0 and <= 86_400 and var seconds => TimeSpan.FromSeconds(seconds),
-        var other => throw other.Wrong("write a number of seconds from 0 to 86400."),
+        var other => throw other.Wrong("the value must be a number of seconds from 0 to 86400."),
     };
 
     public bool Flag(string name, bool otherwise) => Find(name) switch
@@ -74,7 +74,7 @@ internal sealed class Arguments
         null => otherwise,
         { Kind: JsonValueKind.True } => true,
         { Kind: JsonValueKind.False } => false,
-        var other => throw other.Wrong("write true or false."),
+        var other => throw other.Wrong("the value must be true or false."),
     };
 
     public TEnum Choice<TEnum>(string name, TEnum otherwise)
@@ -86,13 +86,13 @@ internal sealed class Arguments
             if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase)) return value;
         }
 
-        throw _node.WrongMember(name, $"'{text}' is not allowed. Write one of {string.Join(", ", Enum.GetNames<TEnum>().Select(static one => one.ToLower(CultureInfo.InvariantCulture)))}.");
+        throw _node.WrongMember(name, $"'{text}' is not allowed. Use one of {string.Join(", ", Enum.GetNames<TEnum>().Select(static one => one.ToLower(CultureInfo.InvariantCulture)))}.");
     }
 
-    /// <summary>Returns the error for a member that is wrong.</summary>
+    /// <summary>Returns the exception for a member that is not valid.</summary>
     public ToolException Wrong(string name, string problem) => _node.WrongMember(name, problem);
 
     private SourceNode? Find(string name) => _members.GetValueOrDefault(name) is { Kind: not JsonValueKind.Null } node ? node : null;
 
-    private ToolException Missing(string name, string what) => _node.WrongMember(name, $"the key is missing. Write {what}.");
+    private ToolException Missing(string name, string what) => _node.WrongMember(name, $"the key is missing. Add it with {what} as its value.");
 }

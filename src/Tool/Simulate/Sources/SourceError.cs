@@ -2,7 +2,9 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>Creates the errors of scripts, seeds and requests of the page. A message contains the file, the line and the key.</summary>
+/// <summary>
+/// Creates the exceptions for mistakes in scripts, in seeds and in requests from the page. The message contains the file, the line and the key.
+/// </summary>
 internal static class SourceError
 {
     public static ToolException Of(string? file, int line, string key, string problem) => new(Place(file, line, key) + problem);

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>Parses JSON, and stores the line of each value for error messages.</summary>
+/// <summary>Parses JSON, and records the line of each value for error messages.</summary>
 internal sealed class SourceReader
 {
     private readonly SourceText _source;
@@ -23,11 +23,11 @@ internal sealed class SourceReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new ToolException($"{path} cannot be read: {e.Message} Write the path of a JSON file.");
+            throw new ToolException($"{path} cannot be read: {e.Message} Specify the path of a JSON file.");
         }
     }
 
-    /// <summary>Parses a JSON text.</summary>
+    /// <summary>Parses JSON from memory.</summary>
     /// <param name="name">The name of the file, or null for the body of a request.</param>
     /// <param name="bytes">The text in UTF-8.</param>
     /// <exception cref="ToolException">The text is not valid JSON.</exception>
@@ -74,7 +74,7 @@ internal sealed class SourceReader
             var name = json.GetString()!;
             json.Read();
             var member = Node(ref json, SourceNode.KeyOf(key, name));
-            if (!members.TryAdd(name, member)) throw member.Wrong("the object has this key twice. Remove one of them.");
+            if (!members.TryAdd(name, member)) throw member.Wrong("the object contains this key twice. Remove one of the two.");
         }
 
         return members;

@@ -7,7 +7,7 @@ namespace TypedStreaming.Tool.Simulate.Web;
 /// <param name="ContentType">The content type.</param>
 internal sealed record PageFile(string Text, string ContentType)
 {
-    /// <summary>The placeholder in the page that is replaced by the token of the process.</summary>
+    /// <summary>The placeholder in the page that is replaced with the token of the process.</summary>
     private const string TokenPlace = "(token)";
 
     private static readonly Dictionary<string, PageFile> Files = new(StringComparer.Ordinal)
@@ -20,7 +20,7 @@ internal sealed record PageFile(string Text, string ContentType)
 
     public static PageFile? Find(string path) => Files.GetValueOrDefault(path);
 
-    /// <summary>Returns the content of the file, in which the token replaces the placeholder, if there is one.</summary>
+    /// <summary>Returns the content of the file. If it contains the placeholder, the token replaces it.</summary>
     public string TextWith(string token) => Text.Replace(TokenPlace, token, StringComparison.Ordinal);
 
     private static PageFile Read(string name, string contentType)

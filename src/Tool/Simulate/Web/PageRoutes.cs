@@ -7,7 +7,7 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Web;
 
-/// <summary>Answers the HTTP requests of the page: for its files, for the stream of changes, and for actions.</summary>
+/// <summary>Handles the HTTP requests from the page: for its files, for the stream of changes, and for actions.</summary>
 internal sealed class PageRoutes(Simulation simulation, StateStream stream)
 {
     private const string JsonType = "application/json";
@@ -23,7 +23,7 @@ internal sealed class PageRoutes(Simulation simulation, StateStream stream)
             ("GET", "/changes") => stream.ServeAsync(context, cancellationToken),
             ("GET", { } path) when PageFile.Find(path) is { } file => ServeAsync(context, file, cancellationToken),
             ("POST", "/actions") => ActAsync(context, cancellationToken),
-            _ => RefuseAsync(context, StatusCodes.Status404NotFound, "There is nothing at this address.", cancellationToken),
+            _ => RefuseAsync(context, StatusCodes.Status404NotFound, "There is no page at this address.", cancellationToken),
         };
     }
 

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Http;
 namespace TypedStreaming.Tool.Simulate.Web;
 
 /// <summary>
-/// Decides which requests of a browser are accepted. Pages of other sites can neither read nor change anything, even if the name of such a site
-/// refers to the address of this machine.
+/// Decides which requests from a browser are accepted. Pages of other sites can neither read nor change anything, even if the host name of such
+/// a site resolves to this machine.
 /// </summary>
 internal sealed class RequestRules
 {
-    /// <summary>The name of the header with the token. Every request that changes something must have it.</summary>
+    /// <summary>The name of the header with the token. Every request that changes something must contain this header.</summary>
     public const string TokenHeader = "X-Simulator-Token";
 
     private const int TokenBytes = 32;
@@ -24,7 +24,7 @@ internal sealed class RequestRules
     /// <summary>Sets the port of the server. Before this call, no request is accepted.</summary>
     public void Listen(int port) => _hosts = [string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), string.Create(CultureInfo.InvariantCulture, $"localhost:{port}")];
 
-    /// <summary>Sets the headers that all responses have.</summary>
+    /// <summary>Sets the security headers of a response.</summary>
     public static void Protect(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'";
@@ -40,8 +40,8 @@ internal sealed class RequestRules
     public (int Status, string Text)? Refusal(HttpRequest request)
     {
         if (!_hosts.Contains(request.Host.Value, StringComparer.OrdinalIgnoreCase))
-            return (StatusCodes.Status421MisdirectedRequest, $"This page is at {string.Join(" and ", _hosts.Select(static host => $"http://{host}/"))} only.");
-        if (IsForeign(request)) return (StatusCodes.Status403Forbidden, "Only the simulator's own page can send this request.");
+            return (StatusCodes.Status421MisdirectedRequest, $"This page is available only at {string.Join(" and ", _hosts.Select(static host => $"http://{host}/"))}.");
+        if (IsForeign(request)) return (StatusCodes.Status403Forbidden, "Only the page of the simulator can send this request.");
         if (HttpMethods.IsGet(request.Method)) return null;
         if (!HttpMethods.IsPost(request.Method)) return (StatusCodes.Status405MethodNotAllowed, "Only GET and POST are allowed.");
         return HasToken(request) ? null : (StatusCodes.Status403Forbidden, $"The header {TokenHeader} is missing or wrong: load the page again, because each start of the simulator has its own token.");

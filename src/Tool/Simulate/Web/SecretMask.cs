@@ -7,8 +7,8 @@ using TypedStreaming.Simulator;
 namespace TypedStreaming.Tool.Simulate.Web;
 
 /// <summary>
-/// Removes secrets from the requests and responses that the page shows. A secret is recognized in three ways, in case one of them misses it: by the
-/// name of its field, by its value, and by the form of access tokens and assertions.
+/// Removes secrets from the requests and responses that the page shows. A secret is recognized in three independent ways: by the name of its
+/// field, by its value, and by the format of access tokens and assertions.
 /// </summary>
 internal sealed partial class SecretMask
 {
@@ -102,7 +102,7 @@ internal sealed partial class SecretMask
     [GeneratedRegex(@"^\s*[A-Za-z0-9_.-]+=", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FormBody { get; }
 
-    /// <summary>The names of fields whose values are secret. <c>token_type</c> and <c>token_format</c> are not among them.</summary>
+    /// <summary>The names of fields whose values are secret. The fields <c>token_type</c> and <c>token_format</c> are not secret.</summary>
     [GeneratedRegex("^(.*(password|passwd|secret|assertion|signature|cookie|authorization|api[_-]?key)|(.*[_-])?(token|sid|session_?id)|(access|refresh|id|security|auth|bearer)token|code|code_verifier)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SecretName { get; }
 

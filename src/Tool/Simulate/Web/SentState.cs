@@ -12,7 +12,7 @@ internal sealed class SentState(long lastEvent)
     /// <summary>The number of the last event that the page has received.</summary>
     public long LastEvent { get; set; } = lastEvent;
 
-    /// <summary>Returns the requests that the page has not received, or has received without their responses.</summary>
+    /// <summary>Returns the requests that the page has not received yet, and those whose response has arrived since the page received them.</summary>
     public IEnumerable<Exchange> NewOf(IReadOnlyList<Exchange> exchanges, int remembered)
     {
         _lastExchange ??= exchanges.Count > remembered ? exchanges[^(remembered + 1)].Number : 0;
@@ -27,7 +27,7 @@ internal sealed class SentState(long lastEvent)
         }
     }
 
-    /// <summary>Returns true if the state differs from the state that was sent last, and stores it.</summary>
+    /// <summary>Returns true if the state differs from the last state that was sent. The state is stored for the next comparison.</summary>
     public bool IsNewState(ReadOnlySpan<byte> state)
     {
         if (state.SequenceEqual(_state)) return false;

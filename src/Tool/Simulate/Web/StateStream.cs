@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace TypedStreaming.Tool.Simulate.Web;
 
 /// <summary>
-/// Sends the state of the org to the page as server-sent events: <c>state</c> after a change, <c>published</c> for each event, and <c>exchange</c>
-/// when a request arrives and when it is answered.
+/// Sends the state of the org to the page as server-sent events: <c>state</c> after a change, <c>published</c> for each event, and
+/// <c>exchange</c> for each request and again for its response.
 /// </summary>
 /// <param name="simulation">The org.</param>
 /// <param name="json">Writes the messages.</param>
 internal sealed class StateStream(Simulation simulation, StateJson json)
 {
-    /// <summary>The number of the newest events and requests that a page receives when it is opened.</summary>
+    /// <summary>The largest number of recent events, and of recent requests, that a page receives when it is opened.</summary>
     private const int Remembered = 100;
 
     private const int MostPages = 20;
@@ -26,7 +26,7 @@ internal sealed class StateStream(Simulation simulation, StateJson json)
             if (Interlocked.Increment(ref _pages) > MostPages)
             {
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                await context.Response.WriteAsync($"{MostPages} pages are open, which is the limit. Close one of them.", cancellationToken).ConfigureAwait(false);
+                await context.Response.WriteAsync($"{MostPages} pages are already open, which is the maximum. Close one of them.", cancellationToken).ConfigureAwait(false);
                 return;
             }
 
