@@ -15,7 +15,7 @@ public sealed class FailureTests
     [InlineData(320, "CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'", BrokerError.Unavailable, "the connection ended (320: CONNECTION_FORCED")]
     [InlineData(541, "INTERNAL_ERROR", BrokerError.Unavailable, "the connection ended (541: INTERNAL_ERROR)")]
     [InlineData(404, "NOT_FOUND - no queue 'typedstreaming.orders.g.0' in vhost '/'", BrokerError.Unavailable, "queue 'typedstreaming.orders.g.0' does not exist, because it was deleted")]
-    [InlineData(406, "PRECONDITION_FAILED - delivery acknowledgement on channel 1 timed out. Timeout value used: 1800000 ms", BrokerError.Unavailable, "Set ConsumerTimeout to the server's value, and LongestAttempt")]
+    [InlineData(406, "PRECONDITION_FAILED - delivery acknowledgement on channel 1 timed out. Timeout value used: 1800000 ms", BrokerError.Unavailable, "Set ConsumerTimeout to the server's value, and set LongestAttempt")]
     [InlineData(406, "PRECONDITION_FAILED - unknown delivery tag 7", BrokerError.Unavailable, "the connection ended (406: PRECONDITION_FAILED - unknown delivery tag 7)")]
     [InlineData(530, "NOT_ALLOWED - access to vhost '/' refused for user 'billing': connection limit (1) is reached", BrokerError.Unavailable, "connection limit (1) is reached")]
     [InlineData(530, "NOT_ALLOWED - vhost nowhere not found", BrokerError.Refused, "the virtual host does not exist, or the user has no permission to use it")]

@@ -15,6 +15,7 @@ internal sealed class ReadMessages
     /// </summary>
     private const long MostKept = 16 * 1024 * 1024;
 
+    private List<BayeuxMessage>? _all;
     private long _kept;
 
     /// <summary>The server's reply to the request.</summary>
@@ -24,7 +25,7 @@ internal sealed class ReadMessages
     public BayeuxMessage? FullReply { get; set; }
 
     /// <summary>All messages of the response, if the request was a message that the program sent. Otherwise, the list is empty.</summary>
-    public List<BayeuxMessage> All { get; } = [];
+    public IReadOnlyList<BayeuxMessage> All => _all ?? [];
 
     /// <summary>The number of events that the response contains.</summary>
     public int Events { get; set; }
@@ -46,6 +47,6 @@ internal sealed class ReadMessages
     {
         if (!isMeta && _kept + message.Length > MostKept) return;
         _kept += message.Length;
-        if (BayeuxMessage.TryParse(message) is { } shown) All.Add(shown);
+        if (BayeuxMessage.TryParse(message) is { } shown) (_all ??= []).Add(shown);
     }
 }

@@ -21,7 +21,7 @@ public sealed class StartCheckTests
         ("Client:RequestTimeout", "02:00:00", "Salesforce:Client:RequestTimeout is 02:00:00: it must be positive, at most 01:00:00"),
         ("Client:MaxLoginsPerHour", "0", "Salesforce:Client:MaxLoginsPerHour is 0: it must be at least 1"),
         ("Client:MaxMessageBytes", "lots", "Salesforce:Client:MaxMessageBytes is 'lots': it must be a whole number"),
-        ("Client:SubscribeRetry:Factor", "0.5", "Salesforce:Client:SubscribeRetry:Factor is 0.5: it must be at least 1"),
+        ("Client:SubscribeRetry:Factor", "0.5", "Salesforce:Client:SubscribeRetry:Factor is 0.5: it must be finite, and at least 1"),
         ("Client:SubscribeRetry:Max", "1", "Salesforce:Client:SubscribeRetry:Max is not a known setting"),
         ("Client:AutoReconect", "true", "Salesforce:Client:AutoReconect is not a known setting: did you mean AutoReconnect?"),
         ("Client:OnFinalError", "Panic", "Salesforce:Client:OnFinalError is 'Panic': it must be one of StopHost, StopClient"),

@@ -50,11 +50,11 @@ public sealed class LoginErrorsTests
     [InlineData(200, "null", "a body that is not a JSON object")]
     [InlineData(302, "", "HTTP 302")]
     [InlineData(404, "not here", "HTTP 404")]
-    [InlineData(200, "{}", "access_token is missing")]
-    [InlineData(200, """{"access_token":""}""", "access_token is missing")]
-    [InlineData(200, """{"access_token":7,"instance_url":"https://a.example"}""", "access_token is missing")]
-    [InlineData(200, """{"access_token":"t"}""", "instance_url is missing")]
-    [InlineData(200, """{"access_token":"t","instance_url":null}""", "instance_url is missing")]
+    [InlineData(200, "{}", "does not contain access_token")]
+    [InlineData(200, """{"access_token":""}""", "does not contain access_token")]
+    [InlineData(200, """{"access_token":7,"instance_url":"https://a.example"}""", "does not contain access_token")]
+    [InlineData(200, """{"access_token":"t"}""", "does not contain instance_url")]
+    [InlineData(200, """{"access_token":"t","instance_url":null}""", "does not contain instance_url")]
     public async Task What_is_no_login_answer_says_what_is_wrong_with_it(int status, string body, string defect)
     {
         var failure = await FailAsync(status, body);

@@ -25,8 +25,8 @@ internal static class LoginErrors
         Answering(Answer, "HTTP 429", StreamingError.LoginFailed, true, 429, "{}", "answered HTTP 429"),
         Answering(Answer, "a page with 200", StreamingError.LoginFailed, true, 200, "<html>maintenance</html>", "not a JSON object"),
         Answering(Answer, "a page with 404", StreamingError.LoginFailed, false, 404, "<html>not here</html>", "not a JSON object"),
-        Answering(Answer, "no token", StreamingError.LoginFailed, false, 200, "{}", "access_token is missing"),
-        Answering(Answer, "no instance", StreamingError.LoginFailed, false, 200, """{"access_token":"t"}""", "instance_url is missing"),
+        Answering(Answer, "no token", StreamingError.LoginFailed, false, 200, "{}", "does not contain access_token"),
+        Answering(Answer, "no instance", StreamingError.LoginFailed, false, 200, """{"access_token":"t"}""", "does not contain instance_url"),
         Row(Answer, "text that is not UTF-8", StreamingError.LoginFailed, true, "not valid UTF-8", () => FailAsync(
             Flow(), ScriptedHandler.Answering(new ByteArrayContent([.. """{"error":" """u8, 0xFF, .. "\"}"u8])))),
         Answering("LoginResponseReader.Instance", "an instance that is not HTTPS", StreamingError.LoginFailed, false, 200,

@@ -24,7 +24,7 @@ public sealed class ReplayPositionTests
     {
         Assert.Equal("OpaqueId", Assert.Throws<ArgumentException>(() => new ReplayPosition { At = default, ReplayId = 7, OpaqueId = Id(7) }).ParamName);
         Assert.Equal("ReplayId", Assert.Throws<ArgumentException>(() => new ReplayPosition { At = default, OpaqueId = Id(7), ReplayId = 7 }).ParamName);
-        Assert.Contains("Set the other one to null first", Assert.Throws<ArgumentException>(
+        Assert.Contains("Set the other property to null first", Assert.Throws<ArgumentException>(
             () => Anchor with { ReplayId = 7 } with { OpaqueId = Id(7) }).Message, StringComparison.Ordinal);
     }
 

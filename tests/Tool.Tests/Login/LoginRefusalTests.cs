@@ -35,7 +35,7 @@ public sealed class LoginRefusalTests
     [InlineData("No login was specified.")]
     [InlineData("--flow: 'soap' is not a valid login flow. Use one of access-token, client-credentials, jwt, password, refresh-token.", "--flow", "soap")]
     [InlineData("--client-id is missing: the flow jwt requires it. Use --client-id ID, or set TSE_CLIENT_ID.", "--flow", "jwt")]
-    [InlineData("--username is missing: the flow jwt needs it.", "--flow", "jwt", "--client-id", "x")]
+    [InlineData("--username is missing: the flow jwt requires it.", "--flow", "jwt", "--client-id", "x")]
     [InlineData("The flow jwt requires the RSA private key in PEM format. Use --private-key-file FILE, or set TSE_PRIVATE_KEY.", "--flow", "jwt", "--client-id", "x", "--username", "y")]
     [InlineData("--login-url: 'acme.my.salesforce.com' is not a valid address. Use a form such as https://acme.my.salesforce.com.", "--flow", "jwt", "--client-id", "x", "--login-url", "acme.my.salesforce.com")]
     [InlineData("--login-url: 'http://acme.my.salesforce.com' is not HTTPS", "--flow", "jwt", "--client-id", "x", "--login-url", "http://acme.my.salesforce.com")]
