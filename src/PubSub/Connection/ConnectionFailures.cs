@@ -12,6 +12,15 @@ internal static partial class ConnectionFailures
     private const string Option = $"{nameof(PubSubClientOptions)}.{nameof(PubSubClientOptions.Endpoint)}";
     private const string BadResponse = "Bad gRPC response.";
 
+    /// <summary>Returns the description of a failure without an error code of the server, with a remedy, or null if there is nothing to add to its text.</summary>
+    /// <param name="failure">The exception of the call.</param>
+    /// <param name="address">The address of the server.</param>
+    /// <param name="wasConnected">True if the client has received a response of the Pub/Sub API before. In that case, the address is right.</param>
+    public static string? Of(RpcException failure, ServerAddress address, bool wasConnected) =>
+        !wasConnected ? OfStart(failure, address)
+        : failure.Status.DebugException is HttpRequestException cause ? OfConnection(cause, address)
+        : null;
+
     /// <summary>Returns the description of a failure before any response of the Pub/Sub API, with a remedy, or null if it is another failure.</summary>
     public static string? OfStart(RpcException failure, ServerAddress address)
     {

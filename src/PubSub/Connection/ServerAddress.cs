@@ -1,10 +1,16 @@
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>The address of the Pub/Sub API and the proxy before it, for messages.</summary>
-/// <param name="Endpoint">The address.</param>
-/// <param name="Proxy">The address of the proxy, or null if none is used.</param>
-internal sealed record ServerAddress(Uri Endpoint, Uri? Proxy)
+/// <param name="endpoint">The address.</param>
+/// <param name="findProxy">Returns the address of the proxy, or null if none is used. It is called for the first message, because it can be code of the program.</param>
+internal sealed class ServerAddress(Uri endpoint, Func<Uri?> findProxy)
 {
+    private readonly Lazy<Uri?> _proxy = new(findProxy, LazyThreadSafetyMode.PublicationOnly);
+
+    public Uri Endpoint => endpoint;
+
+    public Uri? Proxy => _proxy.Value;
+
     public string Host => $"{Endpoint.Host}:{Endpoint.Port}";
 
     /// <summary>The next host on the way. A password of the proxy is not part of the text.</summary>
@@ -13,14 +19,23 @@ internal sealed record ServerAddress(Uri Endpoint, Uri? Proxy)
     /// <summary>Words that name the proxy; empty without a proxy.</summary>
     public string Through => Proxy is null ? "" : $" through {Next}";
 
-    public static ServerAddress Of(PubSubClientOptions options)
+    public static ServerAddress Of(PubSubClientOptions options) => new(options.Endpoint, () => ProxyOf(options));
+
+    private static Uri? ProxyOf(PubSubClientOptions options)
     {
-        var proxy = options.HttpHandler switch
+        try
         {
-            null => HttpClient.DefaultProxy,
-            SocketsHttpHandler { UseProxy: true } own => own.Proxy ?? HttpClient.DefaultProxy,
-            _ => null,
-        };
-        return new ServerAddress(options.Endpoint, proxy?.IsBypassed(options.Endpoint) == false ? proxy.GetProxy(options.Endpoint) : null);
+            var proxy = options.HttpHandler switch
+            {
+                null => HttpClient.DefaultProxy,
+                SocketsHttpHandler { UseProxy: true } own => own.Proxy ?? HttpClient.DefaultProxy,
+                _ => null,
+            };
+            return proxy?.IsBypassed(options.Endpoint) == false ? proxy.GetProxy(options.Endpoint) : null;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return null; // The connection asks for the proxy too, and its failure says why there is none.
+        }
     }
 }

@@ -7,8 +7,9 @@ namespace TypedStreaming.Tool.Publish;
 /// <summary>Writes a note when the client repeats a request, because a server that does not answer would otherwise look like a command that does nothing.</summary>
 internal sealed class RepeatNotes(IShell shell) : ILoggerFactory, ILogger
 {
-    /// <summary>The id of the log message of the client, and the names of its values.</summary>
+    /// <summary>The ids of the log messages of the client, and the name of their value.</summary>
     private const int RequestRepeated = 510;
+    private const int SchemaRequested = 511;
     private const string Cause = "Cause";
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -17,9 +18,10 @@ internal sealed class RepeatNotes(IShell shell) : ILoggerFactory, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (eventId.Id != RequestRepeated || state is not IEnumerable<KeyValuePair<string, object?>> values) return;
+        if (eventId.Id is not (RequestRepeated or SchemaRequested) || state is not IEnumerable<KeyValuePair<string, object?>> values) return;
         var cause = values.FirstOrDefault(static value => value.Key == Cause).Value?.ToString() ?? "no response";
-        shell.Error.WriteLine(ErrorLine.Note($"the request is sent again, with the same ids of its events: {cause.TrimEnd('.')}."));
+        var what = eventId.Id == RequestRepeated ? "the request is sent again, with the same ids of its events" : "no event is sent yet; their schema is requested again";
+        shell.Error.WriteLine(ErrorLine.Note($"{what}: {cause.TrimEnd('.')}."));
     }
 
     public IDisposable? BeginScope<TState>(TState state)
