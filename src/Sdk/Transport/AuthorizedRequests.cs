@@ -4,12 +4,14 @@ namespace TypedStreaming.Transport;
 
 /// <summary>
 /// Sends requests with the client's token, each one once. A request is sent again only with a new token, after the server has refused the old one, because
-/// then it is certain that nothing was changed.
+/// then it is certain that nothing was changed. All requests go to the org of the first one, even if a new token belongs to another org.
 /// </summary>
 /// <param name="token">Returns the current token.</param>
 /// <param name="renew">Replaces the given token, which the server has refused.</param>
 internal sealed class AuthorizedRequests(Func<CancellationToken, Task<AccessToken>> token, Func<AccessToken, CancellationToken, Task> renew)
 {
+    private string? _organization;
+
     /// <summary>Sends a request. Only a cancelled call is thrown; any other failure is a part of the outcome.</summary>
     /// <param name="send">Sends the request with the given token.</param>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -17,11 +19,11 @@ internal sealed class AuthorizedRequests(Func<CancellationToken, Task<AccessToke
     {
         try
         {
-            var used = await token(cancellationToken).ConfigureAwait(false);
+            var used = await TokenAsync(cancellationToken).ConfigureAwait(false);
             var refused = await OnceAsync(send, used, cancellationToken).ConfigureAwait(false);
             if (refused.Failure is not StreamingException { Error: StreamingError.AuthenticationRejected }) return refused;
-            if (ReferenceEquals(await token(cancellationToken).ConfigureAwait(false), used)) await renew(used, cancellationToken).ConfigureAwait(false);
-            var renewed = await token(cancellationToken).ConfigureAwait(false);
+            if (ReferenceEquals(await TokenAsync(cancellationToken).ConfigureAwait(false), used)) await renew(used, cancellationToken).ConfigureAwait(false);
+            var renewed = await TokenAsync(cancellationToken).ConfigureAwait(false);
             return ReferenceEquals(renewed, used) ? refused : await OnceAsync(send, renewed, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!IsCancelled(e, cancellationToken))
@@ -29,6 +31,17 @@ internal sealed class AuthorizedRequests(Func<CancellationToken, Task<AccessToke
             // The login failed. The request was not sent, or was refused.
             return RequestOutcome.NotSent(e);
         }
+    }
+
+    public static StreamingException AnotherOrg(string before, string now) => new(
+        StreamingError.Configuration,
+        $"The access token now belongs to org {now}, and earlier requests were sent to org {before}. Nothing was sent to the new org. Start again to use it: make a new plan, or repeat the call.");
+
+    private async Task<AccessToken> TokenAsync(CancellationToken cancellationToken)
+    {
+        var current = await token(cancellationToken).ConfigureAwait(false);
+        var before = Interlocked.CompareExchange(ref _organization, current.OrganizationId, null);
+        return before is null || current.OrganizationId is not { } now || now == before ? current : throw AnotherOrg(before, now);
     }
 
     private static async Task<RequestOutcome> OnceAsync(Func<AccessToken, CancellationToken, Task<JsonElement>> send, AccessToken token, CancellationToken cancellationToken)
