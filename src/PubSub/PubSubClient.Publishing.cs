@@ -1,5 +1,4 @@
 using TypedStreaming.PubSub.Avro;
-using TypedStreaming.PubSub.Connection;
 using TypedStreaming.PubSub.Publishing;
 using TypedStreaming.PubSub.Telemetry;
 using TypedStreaming.Publishing;
@@ -13,9 +12,6 @@ public sealed partial class PubSubClient
     private readonly Lock _publishing = new();
     private TopicSchemas? _topicSchemas;
     private PublisherConnection? _publisher;
-
-    /// <summary>The access token that was last used to publish events. The server may have refused it.</summary>
-    private volatile AccessToken? _published;
 
     /// <summary>
     /// Publishes platform events in the given order. Starts the client if it has not been started. Each request contains up to 200 events or 3 MB.
@@ -54,18 +50,22 @@ public sealed partial class PubSubClient
             _publisher ??= new PublisherConnection
             {
                 Client = _context.Connection.Stub,
-                Metadata = async token => CallMetadata.Of(_published = await TokenAsync(rejected: null, token).ConfigureAwait(false)),
-                RenewToken = async token => _ = await TokenAsync(_published, token).ConfigureAwait(false),
+                Token = async (rejected, token) => await TokenAsync(rejected, token).ConfigureAwait(false),
                 UserId = async token => (await TokenAsync(rejected: null, token).ConfigureAwait(false)).UserId ?? throw NoUser(),
                 CreateEncoder = static schema => EncoderOf(PayloadEncoder.Create(schema)),
-                Clean = failure => ServerText.Clean(failure, _published),
                 Address = _context.Address,
-                Repeating = (topic, pause, cause) => StreamLog.PublishRepeated(_context.Logger, topic, pause, cause),
+                Repeating = Repeating,
                 Time = _context.Time,
                 RequestTimeout = _context.Options.RequestTimeout,
             };
             return (_publisher, _topicSchemas ??= new TopicSchemas(_publisher));
         }
+    }
+
+    private void Repeating(string topic, TimeSpan pause, string cause, bool carriesEvents)
+    {
+        if (carriesEvents) StreamLog.PublishRepeated(_context.Logger, topic, pause, cause);
+        else StreamLog.PublishSchemaMissing(_context.Logger, topic, pause, cause);
     }
 
     private static EncodePayload EncoderOf(PayloadEncoder encoder) => json => encoder.Encode(json);

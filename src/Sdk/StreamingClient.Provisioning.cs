@@ -11,18 +11,19 @@ public sealed partial class StreamingClient
 {
     /// <summary>
     /// Compares the PushTopics of event types with the PushTopics in the org. The method uses the REST API. If the client is not started, the method
-    /// logs in but does not start it. The method changes nothing in the org; to make the changes, call <see cref="ProvisionPlan.ApplyAsync"/> on the
-    /// result. PushTopics that exist only in the org are listed, but are never deleted unless <see cref="ProvisionOptions.Delete"/> contains their
-    /// names.
+    /// logs in but does not start it. If <see cref="StreamingClientOptions.MaxLoginsPerHour"/> does not currently allow a login, the method waits
+    /// until it does. The method changes nothing in the org; to make the changes, call <see cref="ProvisionPlan.ApplyAsync"/> on the result.
+    /// PushTopics that exist only in the org are listed, but are never deleted unless <see cref="ProvisionOptions.Delete"/> contains their names.
     /// </summary>
     /// <param name="events">The event types, such as those that the generator lists for an assembly. Types of other kinds than PushTopics are ignored.</param>
     /// <param name="options">PushTopics without a type, and PushTopics to delete; null, the default, for none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The plan. It stays usable as long as the client.</returns>
+    /// <returns>The plan. It stays usable as long as the client, and for its org only.</returns>
     /// <exception cref="ArgumentException">Two types want different settings for one PushTopic, a name is both wanted and to be deleted, or an entry is null.</exception>
     /// <exception cref="InvalidOperationException">The version of the API is not known, because only the endpoint is configured.</exception>
     /// <exception cref="StreamingException">The login failed, or the PushTopics could not be read.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed, or was disposed during the login.</exception>
     public async Task<ProvisionPlan> ProvisionAsync(
         IEnumerable<EventRegistration> events, ProvisionOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -138,6 +138,7 @@ public sealed partial class StreamingClient : IEventClient
             session = _session;
         }
 
+        _login.Close();
         if (session is not null)
         {
             session.RequestStop(new ObjectDisposedException(nameof(StreamingClient)));

@@ -13,6 +13,17 @@ internal static partial class ConnectionFailures
     private const string BadResponse = "Bad gRPC response.";
 
     /// <summary>
+    /// Returns a description, with a remedy, of a failure to which the server assigned no error code; null if nothing can be added to its text.
+    /// </summary>
+    /// <param name="failure">The exception from the call.</param>
+    /// <param name="address">The address of the server.</param>
+    /// <param name="wasConnected">True if the client has already received a response from the Pub/Sub API. In that case, the address is correct.</param>
+    public static string? Of(RpcException failure, ServerAddress address, bool wasConnected) =>
+        !wasConnected ? OfStart(failure, address)
+        : failure.Status.DebugException is HttpRequestException cause ? OfConnection(cause, address)
+        : null;
+
+    /// <summary>
     /// Returns a description, with a remedy, of a failure that occurred before the first response from the Pub/Sub API; null for any other failure.
     /// </summary>
     public static string? OfStart(RpcException failure, ServerAddress address)

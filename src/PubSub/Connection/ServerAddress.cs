@@ -1,10 +1,18 @@
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>The address of the Pub/Sub API, and the proxy through which the client reaches it. Used in messages.</summary>
-/// <param name="Endpoint">The address.</param>
-/// <param name="Proxy">The address of the proxy, or null if none is used.</param>
-internal sealed record ServerAddress(Uri Endpoint, Uri? Proxy)
+/// <param name="endpoint">The address.</param>
+/// <param name="findProxy">
+/// Returns the address of the proxy, or null if none is used. It is called for the first message that needs it, because it can run application code.
+/// </param>
+internal sealed class ServerAddress(Uri endpoint, Func<Uri?> findProxy)
 {
+    private readonly Lazy<Uri?> _proxy = new(findProxy, LazyThreadSafetyMode.PublicationOnly);
+
+    public Uri Endpoint => endpoint;
+
+    public Uri? Proxy => _proxy.Value;
+
     public string Host => $"{Endpoint.Host}:{Endpoint.Port}";
 
     /// <summary>
@@ -15,14 +23,23 @@ internal sealed record ServerAddress(Uri Endpoint, Uri? Proxy)
     /// <summary>The words in a message that name the proxy; empty if no proxy is used.</summary>
     public string Through => Proxy is null ? "" : $" through {Next}";
 
-    public static ServerAddress Of(PubSubClientOptions options)
+    public static ServerAddress Of(PubSubClientOptions options) => new(options.Endpoint, () => ProxyOf(options));
+
+    private static Uri? ProxyOf(PubSubClientOptions options)
     {
-        var proxy = options.HttpHandler switch
+        try
         {
-            null => HttpClient.DefaultProxy,
-            SocketsHttpHandler { UseProxy: true } own => own.Proxy ?? HttpClient.DefaultProxy,
-            _ => null,
-        };
-        return new ServerAddress(options.Endpoint, proxy?.IsBypassed(options.Endpoint) == false ? proxy.GetProxy(options.Endpoint) : null);
+            var proxy = options.HttpHandler switch
+            {
+                null => HttpClient.DefaultProxy,
+                SocketsHttpHandler { UseProxy: true } own => own.Proxy ?? HttpClient.DefaultProxy,
+                _ => null,
+            };
+            return proxy?.IsBypassed(options.Endpoint) == false ? proxy.GetProxy(options.Endpoint) : null;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return null; // The connection asks for the proxy too, and its failure says why there is none.
+        }
     }
 }

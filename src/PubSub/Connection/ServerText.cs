@@ -16,14 +16,22 @@ internal static class ServerText
     /// </summary>
     public static RpcException Clean(RpcException failure, AccessToken? token)
     {
-        var (text, secret) = (failure.Status.Detail ?? "", token?.Reveal());
+        var (text, cause, secret) = (failure.Status.Detail ?? "", failure.Status.DebugException, token?.Reveal());
         var clean = Clean(text, secret);
-        if (ReferenceEquals(text, clean)) return failure;
+        var cleanCause = cause is null ? null : SecretMask.Apply(cause, secret); // It says why there is no connection.
+        var trailers = Clean(failure.Trailers, secret);
+        return ReferenceEquals(text, clean) && ReferenceEquals(cause, cleanCause) && ReferenceEquals(trailers, failure.Trailers)
+            ? failure
+            : new RpcException(new Status(failure.StatusCode, clean, cleanCause), trailers);
+    }
 
-        // It comes from this process, and says why there is no connection.
-        var cause = failure.Status.DebugException;
-        if (!string.IsNullOrEmpty(secret) && cause?.ToString().Contains(secret, StringComparison.Ordinal) == true) cause = null;
-        return new RpcException(new Status(failure.StatusCode, clean, cause), failure.Trailers);
+    /// <summary>Returns the trailers with safe texts. One of them is the server's error code.</summary>
+    private static Metadata Clean(Metadata trailers, string? secret)
+    {
+        if (trailers.All(entry => entry.IsBinary || ReferenceEquals(entry.Value, Clean(entry.Value, secret)))) return trailers;
+        var clean = new Metadata();
+        foreach (var entry in trailers) clean.Add(entry.IsBinary ? entry : new Metadata.Entry(entry.Key, Clean(entry.Value, secret)));
+        return clean;
     }
 
     /// <summary>Returns a safe form of an error text.</summary>

@@ -1,6 +1,5 @@
 using TypedStreaming.Authentication;
 using TypedStreaming.Session;
-using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.PubSub.Connection;
@@ -43,22 +42,8 @@ internal sealed class SharedToken(RunContext context, CancellationToken runEnds)
     {
         await Task.Yield(); // The caller holds the lock.
         await context.Logins.WaitAsync(runEnds).ConfigureAwait(false);
-        context.Metrics.LoggedIn();
-        using var trace = ClientActivities.Start("login", context.Metrics.Identity.Labels);
-        try
-        {
-            var request = new AccessTokenRequest(context.Http.Login, context.Time, context.Options.RequestTimeout, rejected);
-            var token = await TokenCalls.GetAsync(context.Shared, request, runEnds).ConfigureAwait(false);
-            if (HttpsRequirement.Defect(token.InstanceUrl) is { } defect) throw SessionExceptions.OfInstance(defect);
-            trace.TagOrganization(token.OrganizationId);
-            context.Metrics.Identity.NoteOrganization(token.OrganizationId);
-            lock (_gate) _current = token;
-            return token;
-        }
-        catch (StreamingException e)
-        {
-            trace.Fail(e.Message);
-            throw;
-        }
+        var token = await ClientLogin.GetAsync(context.Shared, context.Http.Login, context.Metrics, rejected, runEnds).ConfigureAwait(false);
+        lock (_gate) _current = token;
+        return token;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Grpc.Core;
+using TypedStreaming.PubSub.Connection;
 using TypedStreaming.Publishing;
 
 namespace TypedStreaming.PubSub.Publishing;
@@ -20,6 +21,11 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     private TopicSchema? _schema;
     private string? _userId;
     private Func<PublishResult>? _stopped;
+
+    /// <summary>
+    /// The token that was used for the last call. The server may have refused this token, and may repeat it in its error texts.
+    /// </summary>
+    private AccessToken? _used;
 
     /// <summary>True after the first request of the call has been sent.</summary>
     private bool _hasSent;
@@ -52,7 +58,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
 
     private async Task AddAsync(ReadOnlyMemory<byte> json, int place, CancellationToken cancellationToken)
     {
-        if (_stopped is null && _schema is null) await TryAsync(LoadAsync, () => [], cancellationToken).ConfigureAwait(false);
+        if (_stopped is null && _schema is null) await TryAsync((_, token) => LoadAsync(token), () => [], cancellationToken).ConfigureAwait(false);
         if (_stopped is { } refusal)
         {
             _results[place] = refusal();
@@ -66,7 +72,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         }
 
         var whole = WithCreation(json);
-        if (Encoded(new PendingEvent(place, connection.CreateId(), whole, default, "")) is not { } pending) return;
+        if (Encoded(new PendingEvent(place, connection.CreateId(), whole, default, ""), mayBePublished: false) is not { } pending) return;
         if (!_batch.HasRoomFor(pending)) await SendBatchAsync(cancellationToken).ConfigureAwait(false);
         if (_stopped is { } stopped) _results[place] = stopped();
         else _batch.Add(pending);
@@ -82,25 +88,36 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         _userId ??= await connection.UserId(cancellationToken).ConfigureAwait(false);
-        _schema = await schemas.GetAsync(topic, cancellationToken).ConfigureAwait(false);
+        _schema = await schemas.GetAsync(topic, MetadataAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SendOnceAsync(CancellationToken cancellationToken)
+    private async ValueTask<Metadata> MetadataAsync(CancellationToken cancellationToken)
+    {
+        _used = await connection.Token(null, cancellationToken).ConfigureAwait(false);
+        return CallMetadata.Of(_used);
+    }
+
+    private async Task SendOnceAsync(PublishAttempts attempts, CancellationToken cancellationToken)
     {
         if (_schema is null) await LoadAsync(cancellationToken).ConfigureAwait(false);
         var schema = _schema!;
-        if (_batch.Events.Any(pending => pending.SchemaId != schema.SchemaId)) EncodeAgain();
+        if (_batch.Events.Any(pending => pending.SchemaId != schema.SchemaId)) EncodeAgain(attempts.IsAmbiguous);
         if (_batch.Events.Count == 0) return;
-        _call ??= new PublishCall(
-            connection.Client.PublishStream(await connection.Metadata(cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken),
-            connection.RequestTimeout,
-            connection.Time);
+        _call ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
+        _used = _call.Token;
         var request = _batch.ToRequest(topic, schema.SchemaId);
         _hasSent = _isAwaited = true;
         var response = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         _isAwaited = false;
-        foreach (var (pending, result) in _batch.Events.Zip(PublishOutcomes.Of(_batch, response))) _results[pending.Place] = result;
+        connection.HasConnected = true;
+        foreach (var (pending, result) in _batch.Events.Zip(PublishOutcomes.Of(_batch, response, _used))) _results[pending.Place] = result;
         if (response.SchemaId.Length > 0 && response.SchemaId != schema.SchemaId) ForgetSchema();
+    }
+
+    private async Task<PublishCall> OpenAsync(CancellationToken cancellationToken)
+    {
+        var metadata = await MetadataAsync(cancellationToken).ConfigureAwait(false);
+        return new PublishCall(connection.Client.PublishStream(metadata, cancellationToken: cancellationToken), _used!, connection.RequestTimeout, connection.Time);
     }
 
     /// <summary>
@@ -108,7 +125,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     /// failures show that nothing was published. After the first request, each failure becomes an outcome of the events, because an exception would
     /// discard the outcomes of earlier requests.
     /// </summary>
-    private async Task TryAsync(Func<CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, CancellationToken cancellationToken)
+    private async Task TryAsync(Func<PublishAttempts, CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, CancellationToken cancellationToken)
     {
         var attempts = new PublishAttempts(connection);
         try
@@ -118,44 +135,45 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         catch (Exception failure) when (_hasSent && failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
             CloseCall();
-            var isAmbiguous = attempts.IsAmbiguous || _isAwaited;
+            var (isAmbiguous, why) = (attempts.IsAmbiguous || _isAwaited, ServerText.Clean(failure.Message, _used?.Reveal()));
             Stop(
                 sent(),
-                () => PublishOutcomes.NotSent($"The event was not sent, because an earlier step failed: {failure.Message}"),
-                pending => isAmbiguous ? PublishOutcomes.Unknown(pending, failure.Message) : PublishOutcomes.NotSent(failure.Message));
+                () => PublishOutcomes.NotSent($"The event was not sent, because an earlier step failed: {why}"),
+                pending => isAmbiguous ? PublishOutcomes.Unknown(pending, why) : PublishOutcomes.NotSent(why));
         }
     }
 
     /// <returns>False if the request is repeated.</returns>
     private async Task<bool> TryOnceAsync(
-        Func<CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, PublishAttempts attempts, CancellationToken cancellationToken)
+        Func<PublishAttempts, CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, PublishAttempts attempts, CancellationToken cancellationToken)
     {
         try
         {
-            await attempt(cancellationToken).ConfigureAwait(false);
+            await attempt(attempts, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (UnauthorizedAccessException refused)
         {
-            Stop(sent(), () => PublishOutcomes.Refused(refused.Message), pending => PublishOutcomes.Refused(refused.Message));
+            Stop(sent(), () => PublishOutcomes.Refused(refused.Message), pending => Refused(pending, refused.Message, attempts.IsAmbiguous));
             return true;
         }
         catch (RpcException failed)
         {
             cancellationToken.ThrowIfCancellationRequested();
             CloseCall();
+            var carriedEvents = _isAwaited;
             _isAwaited = false;
-            var failure = CallFailure.Of(connection.Clean(failed), connection.Address);
-            switch (attempts.Next(failure))
+            var failure = CallFailure.Of(ServerText.Clean(failed, _used), connection.Address, connection.HasConnected);
+            switch (attempts.Next(failure, carriedEvents))
             {
                 case PublishStep.RenewToken:
-                    await connection.RenewToken(cancellationToken).ConfigureAwait(false);
+                    _ = await connection.Token(_used, cancellationToken).ConfigureAwait(false);
                     return false;
                 case PublishStep.RenewSchema:
                     ForgetSchema();
                     return false;
                 case PublishStep.Repeat:
-                    await attempts.PauseAsync(topic, failure, cancellationToken).ConfigureAwait(false);
+                    await attempts.PauseAsync(topic, failure, carriedEvents, cancellationToken).ConfigureAwait(false);
                     return false;
                 default:
                     Stop(sent(), failure, attempts);
@@ -171,7 +189,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
             sent,
             () => PublishOutcomes.NotSent($"The event was not sent, because a request failed: {why}", failure.Code),
             pending => attempts.IsAmbiguous ? PublishOutcomes.Unknown(pending, why, failure.Code)
-                : failure.Kind == FailureKind.NotSent ? PublishOutcomes.NotSent(why, failure.Code)
+                : failure.Kind is FailureKind.NotSent or FailureKind.Ambiguous ? PublishOutcomes.NotSent(why, failure.Code)
                 : PublishOutcomes.Refused(why, failure.Code, failure.IsTransient));
     }
 
@@ -193,16 +211,20 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         _schema = null;
     }
 
-    private void EncodeAgain()
+    /// <summary>Returns the outcome of an event that is not sent again. If an earlier attempt may have published it, the refusal says nothing about that.</summary>
+    private static PublishResult Refused(PendingEvent pending, string why, bool mayBePublished) =>
+        mayBePublished ? PublishOutcomes.Unknown(pending, why) : PublishOutcomes.Refused(why);
+
+    private void EncodeAgain(bool mayBePublished)
     {
         var batch = new PublishBatch();
         foreach (var pending in _batch.Events)
-            if (Encoded(pending) is { } encoded) batch.Add(encoded);
+            if (Encoded(pending, mayBePublished) is { } encoded) batch.Add(encoded);
         _batch = batch;
     }
 
     /// <summary>Returns the event with its payload. If the event cannot be encoded or is too large, stores its outcome and returns null.</summary>
-    private PendingEvent? Encoded(PendingEvent pending)
+    private PendingEvent? Encoded(PendingEvent pending, bool mayBePublished)
     {
         ReadOnlyMemory<byte> payload;
         try
@@ -211,12 +233,12 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            _results[pending.Place] = PublishOutcomes.Refused($"The event does not match the schema of {topic}: {failure.Message}");
+            _results[pending.Place] = Refused(pending, $"The event does not match the schema of {topic}: {failure.Message}", mayBePublished);
             return null;
         }
 
         if (payload.Length <= OutgoingEvents.LargestEvent) return pending with { Payload = payload, SchemaId = _schema.SchemaId };
-        _results[pending.Place] = OutgoingEvents.TooLarge(payload.Length);
+        _results[pending.Place] = mayBePublished ? PublishOutcomes.Unknown(pending, OutgoingEvents.TooLarge(payload.Length).Error!) : OutgoingEvents.TooLarge(payload.Length);
         return null;
     }
 

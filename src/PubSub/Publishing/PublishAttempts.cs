@@ -13,10 +13,12 @@ internal sealed class PublishAttempts(PublisherConnection connection)
     public bool IsAmbiguous { get; private set; }
 
     /// <summary>Records a failed attempt, and returns the next step.</summary>
-    public PublishStep Next(CallFailure failure)
+    /// <param name="failure">The failure.</param>
+    /// <param name="carriedEvents">True if the attempt sent the events; false if it failed earlier, while the schema was loaded.</param>
+    public PublishStep Next(CallFailure failure, bool carriedEvents)
     {
         _count++;
-        IsAmbiguous |= failure.Kind == FailureKind.Ambiguous;
+        IsAmbiguous |= carriedEvents && failure.Kind == FailureKind.Ambiguous;
         return failure.Kind switch
         {
             FailureKind.TokenRefused when !_isTokenRenewed => Once(ref _isTokenRenewed, PublishStep.RenewToken),
@@ -27,10 +29,10 @@ internal sealed class PublishAttempts(PublisherConnection connection)
     }
 
     /// <summary>Reports that the request will be repeated, and waits for the pause before the next attempt.</summary>
-    public Task PauseAsync(string topic, CallFailure failure, CancellationToken cancellationToken)
+    public Task PauseAsync(string topic, CallFailure failure, bool carriedEvents, CancellationToken cancellationToken)
     {
         var pause = connection.Pauses[_pauses++];
-        connection.Repeating(topic, pause, failure.Text);
+        connection.Repeating(topic, pause, failure.Text, carriedEvents);
         return Task.Delay(pause, connection.Time, cancellationToken);
     }
 

@@ -8,8 +8,11 @@ namespace TypedStreaming.PubSub.Publishing;
 /// An open <c>PublishStream</c> call. Each request is sent after the response to the previous request, so that events stay in order and at most one
 /// batch is unconfirmed. A stream is used because the server limits the rate of single calls.
 /// </summary>
-internal sealed class PublishCall(AsyncDuplexStreamingCall<PublishRequest, PublishResponse> call, TimeSpan limit, TimeProvider time) : IDisposable
+internal sealed class PublishCall(AsyncDuplexStreamingCall<PublishRequest, PublishResponse> call, AccessToken token, TimeSpan limit, TimeProvider time) : IDisposable
 {
+    /// <summary>The token with which the call was opened.</summary>
+    public AccessToken Token => token;
+
     /// <exception cref="RpcException">The server refused the request, or no response came.</exception>
     public async Task<PublishResponse> SendAsync(PublishRequest request, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using TypedStreaming.PubSub.Connection;
 
 namespace TypedStreaming.PubSub.Publishing;
@@ -9,11 +8,8 @@ internal sealed class PublisherConnection
     /// <summary>The gRPC client of the Pub/Sub API.</summary>
     public required Protocol.PubSub.PubSubClient Client { get; init; }
 
-    /// <summary>Returns the metadata of a call, with the current token.</summary>
-    public required Func<CancellationToken, ValueTask<Metadata>> Metadata { get; init; }
-
-    /// <summary>Gets a new token, after the server has refused the current one.</summary>
-    public required Func<CancellationToken, ValueTask> RenewToken { get; init; }
+    /// <summary>Returns the current token. If it is the given one, which the server has refused, gets a new one.</summary>
+    public required Func<AccessToken?, CancellationToken, ValueTask<AccessToken>> Token { get; init; }
 
     /// <summary>Returns the id of the user who has logged in. Triggers and flows run only for events whose <c>CreatedById</c> is this user.</summary>
     public required Func<CancellationToken, ValueTask<string>> UserId { get; init; }
@@ -32,14 +28,23 @@ internal sealed class PublisherConnection
     /// </summary>
     public IReadOnlyList<TimeSpan> Pauses { get; init; } = PublishRetryPauses.Default;
 
-    /// <summary>Removes secrets and control characters from the server's error text.</summary>
-    public Func<RpcException, RpcException> Clean { get; init; } = static failure => failure;
-
     /// <summary>The address of the server, for messages; null if it is not known.</summary>
     public ServerAddress? Address { get; init; }
 
-    /// <summary>Reports that a request for a topic will be sent again after a pause, because it has failed.</summary>
-    public Action<string, TimeSpan, string> Repeating { get; init; } = static (_, _, _) => { };
+    /// <summary>
+    /// Reports that a request for a topic will be sent again after a pause, because it has failed. The last argument is true if the request contains
+    /// events, and false if it loads their schema.
+    /// </summary>
+    public Action<string, TimeSpan, string, bool> Repeating { get; init; } = static (_, _, _, _) => { };
+
+    /// <summary>
+    /// True after the first response from the Pub/Sub API. If the connection fails after that, it was lost; the configuration is correct.
+    /// </summary>
+    public bool HasConnected
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    }
 
     /// <summary>Creates the id of an event.</summary>
     public Func<Guid> CreateId { get; init; } = Guid.NewGuid;

@@ -12,15 +12,19 @@ internal sealed class TopicSchemas(PublisherConnection connection)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, TopicSchema> _known = new(StringComparer.Ordinal);
 
+    /// <param name="topic">The topic.</param>
+    /// <param name="login">Returns the metadata of a call, with the current token.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="RpcException">The topic or the schema cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The user has no permission to publish to the topic.</exception>
-    public async ValueTask<TopicSchema> GetAsync(string topic, CancellationToken cancellationToken)
+    public async ValueTask<TopicSchema> GetAsync(string topic, Func<CancellationToken, ValueTask<Metadata>> login, CancellationToken cancellationToken)
     {
         lock (_gate)
             if (_known.TryGetValue(topic, out var known)) return known;
-        var metadata = await connection.Metadata(cancellationToken).ConfigureAwait(false);
+        var metadata = await login(cancellationToken).ConfigureAwait(false);
         var info = await connection.Client.GetTopicAsync(new TopicRequest { TopicName = topic }, Options(metadata, cancellationToken)).ConfigureAwait(false);
-        if (!info.CanPublish) throw new UnauthorizedAccessException($"The user has no permission to publish to {topic}, or this topic does not accept published events.");
+        connection.HasConnected = true;
+        if (!info.CanPublish) throw new UnauthorizedAccessException($"The user does not have permission to publish to {topic}, or this topic does not accept published events.");
         var schema = await connection.Client.GetSchemaAsync(new SchemaRequest { SchemaId = info.SchemaId }, Options(metadata, cancellationToken)).ConfigureAwait(false);
         var loaded = new TopicSchema(info.SchemaId, connection.CreateEncoder(schema.SchemaJson));
         lock (_gate) _known[topic] = loaded;

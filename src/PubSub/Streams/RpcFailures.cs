@@ -80,12 +80,9 @@ internal static class RpcFailures
             return new StreamFailure(StreamReaction.End, Exception(failure, channel, null, StreamingError.ResponseTooLarge, isTransient: false), IsServerError: false);
         if (failure.StatusCode == StatusCode.Unimplemented && !wasConnected)
             return new StreamFailure(StreamReaction.End, NoApi(failure, channel), IsServerError: false);
-        var why = address is null ? null : wasConnected ? OfLost(failure, address) : ConnectionFailures.OfStart(failure, address);
+        var why = address is null ? null : ConnectionFailures.Of(failure, address, wasConnected);
         return new StreamFailure(StreamReaction.Reopen, Exception(failure, channel, null, StreamingError.Transport, isTransient: true, why, wasConnected), IsServerError: false);
     }
-
-    private static string? OfLost(RpcException failure, ServerAddress address) =>
-        failure.Status.DebugException is HttpRequestException cause ? ConnectionFailures.OfConnection(cause, address) : null;
 
     private static bool IsTransient(StreamReaction reaction) =>
         reaction is StreamReaction.Reopen or StreamReaction.ReopenLater or StreamReaction.WaitForLimit;

@@ -59,6 +59,19 @@ internal sealed class StreamStates(StateFeed feed, object run)
     }
 
     /// <summary>
+    /// Records that a stream has a call that did not fail at its start. A stream that is recovering must prove more: see <see cref="Settled"/>.
+    /// </summary>
+    public void Opened(object stream)
+    {
+        lock (_gate)
+        {
+            if (_recovering.ContainsKey(stream)) return;
+            _working.Add(stream);
+            ReportConnected();
+        }
+    }
+
+    /// <summary>
     /// Records that a stream has ended. If it was recovering, this does not show that there is a connection: the client is connected again only if another stream
     /// works.
     /// </summary>

@@ -69,6 +69,7 @@ internal sealed partial class TopicStream
         cancellationToken.ThrowIfCancellationRequested();
         if (first.IsFaulted || first.IsCanceled) return;
         if (call.Headers.IsCompletedSuccessfully) _run.NoteDate(await call.Headers.ConfigureAwait(false));
+        _run.States.Opened(this);
         if (_consumer.ConfirmedAt is null) StreamLog.Subscribed(_context.Logger, Channel);
         Confirm();
     }

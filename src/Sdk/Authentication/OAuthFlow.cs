@@ -76,10 +76,11 @@ public abstract class OAuthFlow : IAccessTokenSource
         if (defects.Length > 0) throw new StreamingException(StreamingError.Configuration, $"{Name}: {defects}.");
         await BeforeLoginAsync(cancellationToken).ConfigureAwait(false);
         var fields = Form(request).ToList();
-        var response = await PostAsync(request, fields, cancellationToken).ConfigureAwait(false);
+        var secrets = new PostedSecrets(fields);
+        var response = await PostAsync(request, fields, secrets, cancellationToken).ConfigureAwait(false);
         if (LoginResponseReader.RefreshToken(response) is { } refreshToken)
             await KeepAsync(refreshToken, cancellationToken).ConfigureAwait(false);
-        return LoginResponseReader.Read(Name, TokenUrl, response, new PostedSecrets(fields), Hint);
+        return LoginResponseReader.Read(Name, TokenUrl, response, secrets, Hint);
     }
 
     /// <summary>Reserves the login flow for one client. Returns false if another client uses the flow.</summary>
@@ -96,7 +97,7 @@ public abstract class OAuthFlow : IAccessTokenSource
     }
 
     private async Task<LoginResponse> PostAsync(
-        AccessTokenRequest request, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
+        AccessTokenRequest request, IEnumerable<KeyValuePair<string, string>> fields, PostedSecrets secrets, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(request.Timeout, request.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -106,7 +107,7 @@ public abstract class OAuthFlow : IAccessTokenSource
         }
         catch (Exception e) when (HttpFailureText.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
         {
-            throw Unreachable(HttpFailureText.Words(e), e);
+            throw Unreachable(secrets.Redact(HttpFailureText.Words(e)), secrets.Redact(e));
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+
 namespace TypedStreaming.Authentication;
 
 /// <summary>The secrets of one login request. They are removed from the host's error text, so that no message contains them.</summary>
@@ -9,10 +12,13 @@ internal sealed class PostedSecrets(IEnumerable<KeyValuePair<string, string>> fo
     private readonly string[] _secrets =
     [
         .. form.Where(static field => !PublicFields.Contains(field.Key, StringComparer.Ordinal))
-            .Select(static field => field.Value)
+            .SelectMany(static field => new[] { field.Value, WebUtility.UrlEncode(field.Value) }) // The second one is how it is posted.
             .OrderByDescending(static secret => secret.Length),
     ];
 
+    [return: NotNullIfNotNull(nameof(text))]
     public string? Redact(string? text) =>
         text is null ? null : _secrets.Aggregate(text, static (rest, secret) => SecretMask.Apply(rest, secret));
+
+    public Exception Redact(Exception failure) => _secrets.Aggregate(failure, static (rest, secret) => SecretMask.Apply(rest, secret));
 }

@@ -29,5 +29,24 @@ internal static class SecretMask
         return Encoding.UTF8.GetBytes(Apply(Encoding.UTF8.GetString(body.Span), secret));
     }
 
+    /// <summary>
+    /// Returns the exception. If its text, or the text of an inner exception, contains the secret, returns a copy without it, which has no stack trace. The copy has
+    /// the kind of the failure, because the kind determines what is certain about the request.
+    /// </summary>
+    /// <param name="failure">The exception, whose text can contain a text of the server.</param>
+    /// <param name="secret">The secret, or null if there is none.</param>
+    public static Exception Apply(Exception failure, string? secret)
+    {
+        if (!IsSecret(secret) || !failure.ToString().Contains(secret, StringComparison.Ordinal)) return failure;
+        var text = Apply(failure.Message, secret);
+        var inner = failure.InnerException is { } cause ? Apply(cause, secret) : null;
+        return failure switch
+        {
+            HttpRequestException http => new HttpRequestException(http.HttpRequestError, text, inner, http.StatusCode),
+            IOException => new IOException(text, inner),
+            _ => new MaskedException(text, inner),
+        };
+    }
+
     private static bool IsSecret([NotNullWhen(true)] string? secret) => secret?.Length >= ShortestSecret;
 }

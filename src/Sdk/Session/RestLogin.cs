@@ -1,4 +1,4 @@
-using TypedStreaming.Telemetry;
+using System.Diagnostics.CodeAnalysis;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
@@ -7,29 +7,39 @@ namespace TypedStreaming.Session;
 /// The access token that a client without a session uses for its REST API requests. This requires a login but no handshake, so the client does not
 /// count as one of the org's concurrent CometD clients. The logins count against <see cref="StreamingClientOptions.MaxLoginsPerHour"/>.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The source has neither a timer nor a wait handle.")]
 internal sealed class RestLogin(SessionContext context)
 {
+    private readonly CancellationTokenSource _closed = new();
     private volatile AccessToken? _token;
     private volatile string? _version = context.Options.ApiVersion;
 
+    /// <summary>Ends all logins, because the client is disposed.</summary>
+    public void Close() => _ = _closed.CancelAsync();
+
     /// <summary>Returns the current token. If there is no token yet, logs in first.</summary>
+    /// <exception cref="ObjectDisposedException">The client was disposed during the login.</exception>
     public async Task<AccessToken> TokenAsync(CancellationToken cancellationToken)
     {
         if (_token is null) await RenewAsync(null, cancellationToken).ConfigureAwait(false);
         return _token!;
     }
 
-    /// <summary>Logs in, unless another call has already replaced the token.</summary>
+    /// <summary>Logs in, unless another call has already replaced the token. If the limit of logins is reached, waits until a login is allowed.</summary>
     /// <param name="rejected">The token that the server has refused; null for the first login.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="StreamingException">The login failed.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed during the login.</exception>
     public async Task RenewAsync(AccessToken? rejected, CancellationToken cancellationToken)
     {
-        while (!await TryRenewAsync(rejected, cancellationToken).ConfigureAwait(false))
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token, cancellationToken);
+        try
         {
-            var refill = context.Settings.Logins.Refill;
-            SessionLog.Waiting(context.Logger, refill, $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} is reached");
-            await Task.Delay(refill, context.Time, cancellationToken).ConfigureAwait(false);
+            while (!await TryRenewAsync(rejected, both.Token).ConfigureAwait(false)) await context.LoginRefillAsync(both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (_closed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException($"The {nameof(StreamingClient)} was disposed during the login.", e);
         }
     }
 
@@ -52,32 +62,13 @@ internal sealed class RestLogin(SessionContext context)
         {
             if (_token is { } other && !ReferenceEquals(other, rejected)) return true;
             if (!context.RateLimits.TrySpendLogin(context.Settings)) return false;
-            _token = await LogInAsync(rejected, cancellationToken).ConfigureAwait(false);
+            _token = await ClientLogin
+                .GetAsync(context.Options, context.Connections.Login, context.Metrics, rejected, cancellationToken).ConfigureAwait(false);
             return true;
         }
         finally
         {
             context.TokenRequests.Release();
-        }
-    }
-
-    private async Task<AccessToken> LogInAsync(AccessToken? rejected, CancellationToken cancellationToken)
-    {
-        context.Metrics.LoggedIn();
-        using var trace = ClientActivities.Start("login", context.Identity.Labels);
-        try
-        {
-            var request = new AccessTokenRequest(context.Connections.Login, context.Time, context.Options.RequestTimeout, rejected);
-            var token = await TokenCalls.GetAsync(context.Options, request, cancellationToken).ConfigureAwait(false);
-            if (HttpsRequirement.Defect(token.InstanceUrl) is { } defect) throw SessionExceptions.OfInstance(defect);
-            trace.TagOrganization(token.OrganizationId);
-            context.Identity.NoteOrganization(token.OrganizationId);
-            return token;
-        }
-        catch (StreamingException e)
-        {
-            trace.Fail(e.Message);
-            throw;
         }
     }
 }

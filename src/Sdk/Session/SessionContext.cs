@@ -33,4 +33,11 @@ internal sealed class SessionContext
     public SemaphoreSlim TokenRequests { get; } = new(1, 1);
 
     public TimeProvider Time => Options.TimeProvider;
+
+    /// <summary>Waits until the limit of logins may allow one more.</summary>
+    public Task LoginRefillAsync(CancellationToken cancellationToken)
+    {
+        SessionLog.Waiting(Logger, Settings.Logins.Refill, $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} is reached");
+        return Task.Delay(Settings.Logins.Refill, Time, cancellationToken);
+    }
 }

@@ -1,44 +1,55 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The handshakes and logins from before the client's last start that still count against the rate limits. Without this count, a program that
-/// starts and stops the client in a loop, or that logs in for requests of the REST API, could exceed the limits.
+/// The handshakes and logins that count against the rate limits of a client. It counts all logins, with and without a session, and the handshakes from
+/// before the last start. Without this count, a program that starts and stops the client in a loop, or that logs in for requests of the REST API, could
+/// exceed the limits.
 /// </summary>
 internal sealed class SpentRateLimits(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private int _handshakes;
+    private long _keptAt;
     private int _logins;
-    private long _at;
+
+    /// <summary>The timestamp from which the next refill of the logins is counted.</summary>
+    private long _refilledAt;
 
     public SessionState Carry(SessionState state, SessionSettings settings)
     {
         lock (_gate)
         {
-            var elapsed = time.GetElapsedTime(_at);
+            Refill(settings.Logins);
             return state with
             {
-                HandshakesSpent = settings.Handshakes.SpentAfter(_handshakes, elapsed),
-                LoginsSpent = settings.Logins.SpentAfter(_logins, elapsed),
+                HandshakesSpent = settings.Handshakes.SpentAfter(_handshakes, time.GetElapsedTime(_keptAt)),
+                LoginsSpent = _logins,
             };
         }
     }
 
-    /// <summary>Counts a login that does not belong to a session. Returns false if the limit does not currently allow the login.</summary>
+    /// <summary>Counts a login. Returns false if the limit does not currently allow the login.</summary>
     public bool TrySpendLogin(SessionSettings settings)
     {
         lock (_gate)
         {
-            var elapsed = time.GetElapsedTime(_at);
-            var (handshakes, logins) = (settings.Handshakes.SpentAfter(_handshakes, elapsed), settings.Logins.SpentAfter(_logins, elapsed));
-            if (logins >= settings.Logins.Burst) return false;
-            (_handshakes, _logins, _at) = (handshakes, logins + 1, time.GetTimestamp());
+            Refill(settings.Logins);
+            if (_logins >= settings.Logins.Burst) return false;
+            if (_logins++ == 0) _refilledAt = time.GetTimestamp();
             return true;
         }
     }
 
+    /// <summary>Keeps the handshakes of a session that has ended. Its logins are counted already.</summary>
     public void Keep(SessionState state)
     {
-        lock (_gate) (_handshakes, _logins, _at) = (state.HandshakesSpent, state.LoginsSpent, time.GetTimestamp());
+        lock (_gate) (_handshakes, _keptAt) = (state.HandshakesSpent, time.GetTimestamp());
+    }
+
+    private void Refill(RateLimit limit)
+    {
+        var left = limit.SpentAfter(_logins, time.GetElapsedTime(_refilledAt));
+        _refilledAt += (long)((_logins - left) * limit.Refill.TotalSeconds * time.TimestampFrequency);
+        _logins = left;
     }
 }

@@ -105,6 +105,8 @@ internal sealed partial class StreamingSession
         using var trace = ClientActivities.Start("login", _context.Identity.Labels, askedBy: StartedBy);
         try
         {
+            // The state machine allows no login beyond the limit, but it does not know the logins without a session.
+            while (!_context.RateLimits.TrySpendLogin(_context.Settings)) await _context.LoginRefillAsync(abandoned).ConfigureAwait(false);
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
             var token = await TokenAsync(request, abandoned).ConfigureAwait(false);
             trace.TagOrganization(token.OrganizationId);

@@ -135,13 +135,15 @@ internal sealed partial class StreamingSession
     {
         var (request, read) = (response.Request, response.Messages);
         if (read.HasNews) Feed(new SessionEvent.EventsReceived(request.Epoch));
-        if (read.Defect is { } defect) Lose(response, new TransportException($"the response is not a list of Bayeux messages: {defect.Message}", defect));
+        if (read.Defect is { } defect) Lose(response, Unreadable(SecretMask.Apply(defect, _token?.Reveal())));
         else if (read.Disconnected) Feed(new SessionEvent.ServerDisconnected(request.Epoch, read.Reply?.Advice ?? read.Parting));
         else if (request.Kind == BayeuxRequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
         else if (read.Reply is null || !BayeuxErrorClassifier.Explain(read.Reply, response.Refusal?.HttpStatus))
             Lose(response, response.Refusal ?? new TransportException("the response contains no reply"));
         else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
     }
+
+    private static TransportException Unreadable(Exception defect) => new($"the response is not a list of Bayeux messages: {defect.Message}", defect);
 
     private static MetaReply Traced(WireRequest request, MetaReply reply)
     {

@@ -4,12 +4,15 @@ namespace TypedStreaming.Transport;
 
 /// <summary>
 /// Sends requests with the client's token. Each request is normally sent once. A request is sent again, with a new token, only if the server has
-/// refused the old token, because a refused request has not changed anything.
+/// refused the old token, because a refused request has not changed anything. All requests go to the org of the first request: a new token that
+/// belongs to another org is an error.
 /// </summary>
 /// <param name="token">Returns the current token.</param>
 /// <param name="renew">Replaces the given token, which the server has refused.</param>
 internal sealed class AuthorizedRequests(Func<CancellationToken, Task<AccessToken>> token, Func<AccessToken, CancellationToken, Task> renew)
 {
+    private string? _organization;
+
     /// <summary>
     /// Sends a request. The method throws an exception only if the call is cancelled. Any other failure is part of the returned outcome.
     /// </summary>
@@ -19,11 +22,11 @@ internal sealed class AuthorizedRequests(Func<CancellationToken, Task<AccessToke
     {
         try
         {
-            var used = await token(cancellationToken).ConfigureAwait(false);
+            var used = await TokenAsync(cancellationToken).ConfigureAwait(false);
             var refused = await OnceAsync(send, used, cancellationToken).ConfigureAwait(false);
             if (refused.Failure is not StreamingException { Error: StreamingError.AuthenticationRejected }) return refused;
-            if (ReferenceEquals(await token(cancellationToken).ConfigureAwait(false), used)) await renew(used, cancellationToken).ConfigureAwait(false);
-            var renewed = await token(cancellationToken).ConfigureAwait(false);
+            if (ReferenceEquals(await TokenAsync(cancellationToken).ConfigureAwait(false), used)) await renew(used, cancellationToken).ConfigureAwait(false);
+            var renewed = await TokenAsync(cancellationToken).ConfigureAwait(false);
             return ReferenceEquals(renewed, used) ? refused : await OnceAsync(send, renewed, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!IsCancelled(e, cancellationToken))
@@ -31,6 +34,17 @@ internal sealed class AuthorizedRequests(Func<CancellationToken, Task<AccessToke
             // The login failed. The request was not sent, or was refused.
             return RequestOutcome.NotSent(e);
         }
+    }
+
+    public static StreamingException AnotherOrg(string before, string now) => new(
+        StreamingError.Configuration,
+        $"The access token now belongs to org {now}, and earlier requests were sent to org {before}. Nothing was sent to the new org. Start again to use it: make a new plan, or repeat the call.");
+
+    private async Task<AccessToken> TokenAsync(CancellationToken cancellationToken)
+    {
+        var current = await token(cancellationToken).ConfigureAwait(false);
+        var before = Interlocked.CompareExchange(ref _organization, current.OrganizationId, null);
+        return before is null || current.OrganizationId is not { } now || now == before ? current : throw AnotherOrg(before, now);
     }
 
     private static async Task<RequestOutcome> OnceAsync(Func<AccessToken, CancellationToken, Task<JsonElement>> send, AccessToken token, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
         catch (Exception e) when (HttpFailureText.Is(e))
         {
-            throw Failed(method, address, SecretMask.Apply(HttpFailureText.Words(e), token.Reveal()) + ".", e);
+            throw Failed(method, address, SecretMask.Apply(HttpFailureText.Words(e), token.Reveal()) + ".", SecretMask.Apply(e, token.Reveal()));
         }
         catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -66,7 +66,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             using var body = await ReadAsync(response, deadline, cancellationToken).ConfigureAwait(false);
             return response.IsSuccessStatusCode
-                ? Parse(address, response, JsonText.WithoutMark(HidesToken ? SecretMask.Apply(body.Memory, token.Reveal()) : body.Memory).Span)
+                ? Parse(address, response, JsonText.WithoutMark(HidesToken ? SecretMask.Apply(body.Memory, token.Reveal()) : body.Memory).Span, token)
                 : throw RequestRefusal.Of(request, response, JsonText.WithoutMark(body.Memory), RetryAfter.Of(response, time), token.Reveal());
         }
         finally
@@ -83,7 +83,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     }
 
     /// <summary>Parses the body of a response as JSON.</summary>
-    private static JsonElement Parse(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body)
+    private static JsonElement Parse(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body, AccessToken token)
     {
         if (body.IsEmpty) return default;
         try
@@ -92,27 +92,28 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         }
         catch (JsonException e)
         {
-            throw NotJson(address, response, body, e);
+            throw NotJson(address, SecretMask.Apply(response.Content.Headers.ContentType?.MediaType ?? "none", token.Reveal()), body, SecretMask.Apply(e, token.Reveal()));
         }
     }
 
     /// <summary>
     /// Creates the error for a body that is not JSON. If the content type is JSON, the body was damaged in transit, so another attempt can succeed.
-    /// If the content type is not JSON, another attempt would get the same result.
+    /// If the content type is not JSON, another attempt would get the same result: a page from another server, or a resource in another format.
     /// </summary>
-    private static StreamingException NotJson(Uri address, HttpResponseMessage response, ReadOnlySpan<byte> body, JsonException inner)
+    private static StreamingException NotJson(Uri address, string type, ReadOnlySpan<byte> body, Exception inner)
     {
-        var type = response.Content.Headers.ContentType?.MediaType;
-        var isTransient = type?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;
-        var what = body.TrimStart(WhiteSpace) is [(byte)'<', ..] ? ": it is a page (HTML or XML)" : "";
-        var advice = isTransient && what.Length == 0
-            ? "The response was damaged in transit, so try again"
-            : $"Check the address of the instance ({address.Authority}), and any proxies in between, because the response did not come from the API";
-        return new StreamingException(StreamingError.Protocol, $"The response from {address.AbsolutePath} (content type: {type ?? "none"}) is not JSON{what}. {advice}.", inner)
+        var isTransient = type.EndsWith("json", StringComparison.OrdinalIgnoreCase);
+        var what = IsPage(type, body)
+            ? $": it is a page (HTML or XML). Check the address of the instance ({address.Authority}), and any proxies in between, because the response did not come from the API"
+            : isTransient ? ". The response was damaged in transit, so try again" : ". Request a resource that is JSON: the client does not read other formats";
+        return new StreamingException(StreamingError.Protocol, $"The response from {address.AbsolutePath} (content type: {type}) is not JSON{what}.", inner)
         {
             IsTransient = isTransient,
         };
     }
+
+    private static bool IsPage(string type, ReadOnlySpan<byte> body) =>
+        type is "text/html" or "application/xhtml+xml" || (body.TrimStart(WhiteSpace) is [(byte)'<', ..] && !type.EndsWith("xml", StringComparison.OrdinalIgnoreCase));
 
     private static Uri? AddressOrNull(Uri instance, string path) =>
         path is "/" or ['/', not ('/' or '\\'), ..] && Uri.TryCreate(instance, path, out var address) && SameHost(address, instance) ? address : null;

@@ -118,7 +118,7 @@ internal sealed class ResponseDeadlines : IDisposable
     /// <summary>Converts a failure that means a lost response to the exception that reports the loss.</summary>
     public TransportException LossBy(Exception failure) => failure is OperationCanceledException
         ? Missed(failure)
-        : new TransportException(SecretMask.Apply(HttpFailureText.Words(failure, Host), _request.BearerToken), failure);
+        : new TransportException(SecretMask.Apply(HttpFailureText.Words(failure, Host), _request.BearerToken), SecretMask.Apply(failure, _request.BearerToken));
 
     public void Dispose()
     {

@@ -9,8 +9,9 @@ namespace TypedStreaming.Tool.Publish;
 /// </summary>
 internal sealed class RepeatNotes(IShell shell) : ILoggerFactory, ILogger
 {
-    /// <summary>The id of the client's log message about a repeated request.</summary>
+    // The ids of the client's log messages about a repeated request, and the name of the value that contains the cause.
     private const int RequestRepeated = 510;
+    private const int SchemaRequested = 511;
     private const string Cause = "Cause";
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -19,9 +20,10 @@ internal sealed class RepeatNotes(IShell shell) : ILoggerFactory, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (eventId.Id != RequestRepeated || state is not IEnumerable<KeyValuePair<string, object?>> values) return;
+        if (eventId.Id is not (RequestRepeated or SchemaRequested) || state is not IEnumerable<KeyValuePair<string, object?>> values) return;
         var cause = values.FirstOrDefault(static value => value.Key == Cause).Value?.ToString() ?? "no response";
-        shell.Error.WriteLine(ErrorLine.Note($"the request is being sent again, with the same event ids: {cause.TrimEnd('.')}."));
+        var what = eventId.Id == RequestRepeated ? "the request is being sent again, with the same event ids" : "no event has been sent yet; the schema is being requested again";
+        shell.Error.WriteLine(ErrorLine.Note($"{what}: {cause.TrimEnd('.')}."));
     }
 
     public IDisposable? BeginScope<TState>(TState state)

@@ -12,8 +12,8 @@ public sealed class ConnectionFailuresTests
     private const int Limit = 30_000;
     private const string NoConnection = "There is no connection to the Pub/Sub API for /event/Low_Ink__e: ";
 
-    private static readonly ServerAddress Direct = new(new Uri("https://api.example:7443"), null);
-    private static readonly ServerAddress Proxied = Direct with { Proxy = new Uri("http://user:secret@proxy.example:3128") };
+    private static readonly ServerAddress Direct = new(new Uri("https://api.example:7443"), static () => null);
+    private static readonly ServerAddress Proxied = new(Direct.Endpoint, static () => new Uri("http://user:secret@proxy.example:3128"));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -82,6 +82,32 @@ public sealed class ConnectionFailuresTests
 
     [Fact]
     public void A_failure_of_a_server_is_not_described() => Assert.Null(ConnectionFailures.OfStart(new RpcException(new Status(StatusCode.Internal, "no")), Direct));
+
+    [Fact]
+    public void A_proxy_of_the_program_is_asked_once_and_only_for_a_message()
+    {
+        var proxy = new ThrowingProxy();
+        using var handler = new SocketsHttpHandler { Proxy = proxy };
+        var address = ServerAddress.Of(new PubSubClientOptions { HttpHandler = handler });
+        Assert.Equal(0, proxy.Asked);
+        Assert.Equal((null, "", address.Host), (address.Proxy, address.Through, address.Next));
+        Assert.Equal(1, proxy.Asked);
+    }
+
+    private sealed class ThrowingProxy : IWebProxy
+    {
+        public int Asked { get; private set; }
+
+        public ICredentials? Credentials { get; set; }
+
+        public Uri? GetProxy(Uri destination) => throw new InvalidOperationException("no proxy");
+
+        public bool IsBypassed(Uri host)
+        {
+            Asked++;
+            return false;
+        }
+    }
 
     private static async Task<string> MessageOfAsync(string answer)
     {

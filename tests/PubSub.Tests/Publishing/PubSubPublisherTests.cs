@@ -1,6 +1,7 @@
 using System.Text;
 using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
+using TypedStreaming.PubSub.Connection;
 using TypedStreaming.PubSub.Protocol;
 using TypedStreaming.PubSub.Publishing;
 using TypedStreaming.Publishing;
@@ -8,7 +9,7 @@ using TypedStreaming.Publishing;
 namespace TypedStreaming.PubSub.Tests.Publishing;
 
 /// <summary>What the publisher sends and which outcomes it reports, with a service in this process.</summary>
-public sealed class PubSubPublisherTests
+public sealed partial class PubSubPublisherTests
 {
     private const string Topic = "/event/Low_Ink__e";
     private const string User = "005000000000001AAA";
@@ -19,7 +20,7 @@ public sealed class PubSubPublisherTests
     private int _renewals;
     private Action _renewal = static () => { };
     private Action _metadata = static () => { };
-    private readonly List<(string Topic, string Cause)> _repeated = [];
+    private readonly List<(string Topic, string Cause, bool CarriesEvents)> _repeated = [];
     private IReadOnlyList<TimeSpan> _pauses = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero];
     private Func<string, EncodePayload> _encoder = static schema => json => (byte[])[.. Encoding.UTF8.GetBytes(schema + ":"), .. json];
 
@@ -228,7 +229,15 @@ public sealed class PubSubPublisherTests
     {
         for (var i = 0; i < 2; i++) _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unavailable, null, "reset"));
         Assert.True((await PublishAsync("{}")).AllPublished);
-        Assert.Equal([(Topic, "reset"), (Topic, "reset")], _repeated);
+        Assert.Equal([(Topic, "reset", true), (Topic, "reset", true)], _repeated);
+    }
+
+    [Fact]
+    public async Task A_repeated_request_for_the_schema_is_not_reported_as_one_of_events()
+    {
+        _service.TopicFailure = ScriptedService.Failure(StatusCode.Unavailable, null, "reset");
+        Assert.True((await PublishAsync("{}")).AllPublished);
+        Assert.Equal([(Topic, "reset", false)], _repeated);
     }
 
     [Theory]
@@ -288,6 +297,22 @@ public sealed class PubSubPublisherTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PublishAsync(cancel.Token, "{}"));
     }
 
+    private AccessToken TokenAfter(AccessToken? rejected)
+    {
+        if (rejected is null)
+        {
+            _metadata();
+        }
+        else
+        {
+            Assert.Equal($"token{_renewals}", rejected.Reveal());
+            _renewal();
+            _renewals++;
+        }
+
+        return new AccessToken($"token{_renewals}", new Uri("https://acme.my.salesforce.com"), "00D000000000001EAA");
+    }
+
     private Task<PublishResults> PublishAsync(params string[] events) => PublishAsync(Token, events);
 
     private Task<PublishResults> PublishAsync(CancellationToken cancellationToken, params string[] events)
@@ -295,17 +320,12 @@ public sealed class PubSubPublisherTests
         var connection = new PublisherConnection
         {
             Client = new Protocol.PubSub.PubSubClient(_service),
-            Metadata = _ =>
+            Token = (rejected, _) => ValueTask.FromResult(TokenAfter(rejected)),
+            Address = new ServerAddress(new Uri("https://api.example:7443"), static () => null),
+            Repeating = (topic, _, cause, carriesEvents) =>
             {
-                _metadata();
-                return ValueTask.FromResult(new Metadata { { "accesstoken", $"token{_renewals}" } });
-            },
-            Repeating = (topic, _, cause) => _repeated.Add((topic, cause)),
-            RenewToken = _ =>
-            {
-                _renewal();
-                _renewals++;
-                return ValueTask.CompletedTask;
+                _repeated.Add((topic, cause, carriesEvents));
+                _service.TopicFailure = null;
             },
             UserId = static _ => ValueTask.FromResult(User),
             CreateEncoder = schema => _encoder(schema),

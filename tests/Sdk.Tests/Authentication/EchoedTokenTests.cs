@@ -25,14 +25,7 @@ public sealed class EchoedTokenTests
     {
         var log = new RecordingLoggerFactory();
         var org = new ScriptedHandler(_ => Task.FromResult(Answer(status, reason, body)));
-        await using var client = new StreamingClient(new StreamingClientOptions
-        {
-            AccessTokens = new StaticToken(Secret, Instance),
-            HttpHandler = org,
-            ApiVersion = "66.0",
-            LoggerFactory = log,
-            AutoReconnect = false,
-        });
+        await using var client = Client(log, org);
         var failure = await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(Token));
         Assert.Contains(Secret, org.Requests[0].Headers, StringComparison.Ordinal);
         Assert.Contains(SecretMask.Replacement, failure.Message, StringComparison.Ordinal);
@@ -55,7 +48,44 @@ public sealed class EchoedTokenTests
     {
         using var http = new HttpClient(ScriptedHandler.Failing(new HttpRequestException($"invalid status line {Secret}")));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => RequestAsync(http, hidesToken: false));
-        Assert.DoesNotContain(Secret, failure.Message, StringComparison.Ordinal);
+        Assert.IsType<HttpRequestException>(failure.InnerException);
+        AssertSilent(failure);
+    }
+
+    /// <summary>The innermost exception contains the text of the server.</summary>
+    [Fact]
+    public async Task A_failed_connection_with_a_cause()
+    {
+        var cause = new HttpRequestException(HttpRequestError.ConnectionError, "An error occurred.", new IOException("outer", new FormatException($"bad {Secret}")));
+        using var http = new HttpClient(ScriptedHandler.Failing(cause));
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => RequestAsync(http, hidesToken: false));
+        Assert.Contains("bad (secret)", failure.InnerException!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(RequestFate.NotProcessed, RequestFates.Of(failure));
+        AssertSilent(failure);
+    }
+
+    [Fact]
+    public async Task A_response_that_is_not_JSON()
+    {
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => SendAsync(Answer(200, "OK", $"not JSON, but {Secret}")));
+        Assert.Equal(StreamingError.Protocol, failure.Error);
+        AssertSilent(failure);
+    }
+
+    /// <summary>The session's own requests: a broken connection, and a response that is not JSON.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_lost_session(bool isConnectionBroken)
+    {
+        var log = new RecordingLoggerFactory();
+        await using var client = Client(log, new ScriptedHandler(_ => isConnectionBroken
+            ? throw new HttpRequestException("An error occurred.", new FormatException($"invalid status line {Secret}"))
+            : Task.FromResult(Answer(200, "OK", $$"""[{"channel":not JSON, but {{Secret}}}]"""))));
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(Token));
+        Assert.Equal(StreamingError.Transport, failure.Error);
+        Assert.Contains(SecretMask.Replacement, failure.Message, StringComparison.Ordinal);
+        AssertSilent(failure, client.LastStateChange.Cause, string.Join('\n', log.Lines));
     }
 
     /// <summary>The texts of such responses become messages. The program's own responses are not changed: the second case is the negative control.</summary>
@@ -76,6 +106,15 @@ public sealed class EchoedTokenTests
         Assert.Equal(body, SecretMask.Apply(body, null));
         Assert.Equal("No such host", SecretMask.Apply("No such host", "t"));
     }
+
+    private static StreamingClient Client(RecordingLoggerFactory log, ScriptedHandler org) => new(new StreamingClientOptions
+    {
+        AccessTokens = new StaticToken(Secret, Instance),
+        HttpHandler = org,
+        ApiVersion = "66.0",
+        LoggerFactory = log,
+        AutoReconnect = false,
+    });
 
     private static HttpResponseMessage Answer(int status, string reason, string body)
     {

@@ -78,6 +78,54 @@ public sealed class ProvisionLoginTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_login_that_waits_for_the_limit_ends_with_the_client()
+    {
+        var clock = new ManualTimeProvider();
+        await using var test = await TestOrg.StartAsync(configureClient: (options, _) => (options.TimeProvider, options.MaxLoginsPerHour) = (clock, 1));
+        await test.Client.ProvisionAsync([], Wanted, Token);
+        test.Org.Faults.RevokeTokens(answerHeldConnects: false);
+        var waits = clock.TimerAsync(TimeSpan.FromHours(1));
+        var plan = test.Client.ProvisionAsync([], Wanted, Token);
+        await waits.WaitAsync(Token);
+        await test.Client.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => plan);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task The_login_of_a_session_that_is_starting_counts()
+    {
+        CountingSource? source = null;
+        await using var test = await TestOrg.StartAsync(configureClient: (options, _) => (options.AccessTokens, options.MaxLoginsPerHour) = (source = new CountingSource(options.AccessTokens!), 6));
+        var start = test.Client.StartAsync(Token);
+        await source!.Called.Task.WaitAsync(Token);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var plan = test.Client.ProvisionAsync([], Wanted, ends.Token);
+        source.Go.SetResult();
+        await start;
+        await test.Client.StopAsync(Token);
+        Assert.False(plan.IsCompleted);
+        Assert.Equal(1, source.Count);
+        await ends.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => plan);
+    }
+
+    /// <summary>The renewed token is valid, but belongs to another org, such as a production org in place of a sandbox.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task A_plan_is_not_applied_to_another_org()
+    {
+        await using var test = await TestOrg.StartAsync(configureClient: (options, _) => options.AccessTokens = new MovingSource(options.AccessTokens!));
+        var plan = await test.Client.ProvisionAsync([], Wanted, Token);
+        test.Org.Faults.RevokeTokens(answerHeldConnects: false);
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => plan.ApplyAsync(allowProduction: true, cancellationToken: Token));
+        Assert.Equal((StreamingError.Configuration, false), (failure.Error, failure.IsTransient));
+        Assert.Contains($"now belongs to org {MovingSource.Other}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("make a new plan", failure.Message, StringComparison.Ordinal);
+        var next = await test.Client.ProvisionAsync([], Wanted, Token);
+        Assert.True(next.HasChanges);
+        await Assert.ThrowsAsync<StreamingException>(() => plan.ApplyAsync(allowProduction: true, cancellationToken: Token));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_failed_login_is_thrown_and_the_next_call_logs_in()
     {
         await using var test = await TestOrg.StartAsync();

@@ -39,13 +39,26 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public void The_end_of_a_session_keeps_the_logins_that_it_does_not_know()
+    {
+        var spent = new SpentRateLimits(new ManualTimeProvider());
+        var settings = new SessionSettings { Logins = RateLimit.PerHour(18) };
+        var session = spent.Carry(new SessionState(), settings);
+        Assert.True(spent.TrySpendLogin(settings)); // The session.
+        Assert.True(spent.TrySpendLogin(settings)); // Without the session.
+        spent.Keep(session with { LoginsSpent = 1 });
+        Assert.Equal(2, spent.Carry(new SessionState(), settings).LoginsSpent);
+    }
+
+    [Fact]
     public void What_was_used_before_a_start_counts_after_it()
     {
         var time = new ManualTimeProvider();
         var spent = new SpentRateLimits(time);
-        var settings = new SessionSettings { Handshakes = RateLimit.PerHour(60), Logins = RateLimit.PerHour(6) };
+        var settings = new SessionSettings { Handshakes = RateLimit.PerHour(60), Logins = new RateLimit(3, TimeSpan.FromMinutes(10)) };
         Assert.Equal((0, 0), After());
-        spent.Keep(new SessionState { HandshakesSpent = 5, LoginsSpent = 3 });
+        for (var login = 0; login < 3; login++) Assert.True(spent.TrySpendLogin(settings));
+        spent.Keep(new SessionState { HandshakesSpent = 5, LoginsSpent = 9 });
         Assert.Equal((5, 3), After());
         time.Advance(TimeSpan.FromMinutes(4));
         Assert.Equal((1, 3), After());
