@@ -47,7 +47,11 @@ internal static class ErrorText
     }
 
     /// <summary>Returns the first part of a text of a server, which can be a whole page.</summary>
-    public static string Limited(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "...";
+    public static string Limited(string text, int longest = Longest) =>
+        text.Length <= Math.Min(longest, Longest) ? text : text[..Cut(text, Math.Min(longest, Longest))] + "...";
+
+    // Not between the two halves of a character.
+    private static int Cut(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
 
     /// <summary>Returns the message in <c>[{"message":"..."}]</c>, which is the form of the REST API; otherwise, the whole text.</summary>
     private static string MessageIn(string serverText)
