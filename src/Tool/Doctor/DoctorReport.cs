@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Spectre.Console;
 using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Doctor;
@@ -15,6 +16,7 @@ internal sealed class DoctorReport(IShell shell, PrivateTexts privacy, bool isJs
 
     private readonly List<StepResult> _results = [];
     private readonly IAnsiConsole _console = TerminalConsole.Of(shell);
+    private readonly ResultOutput _output = new(shell);
 
     public bool HasFailures => _results.Exists(static one => one.Outcome == StepOutcome.Failed);
 
@@ -22,13 +24,16 @@ internal sealed class DoctorReport(IShell shell, PrivateTexts privacy, bool isJs
     {
         var shown = result with { Text = privacy.Of(result.Text), Remedy = result.Remedy is { } remedy ? privacy.Of(remedy) : null };
         _results.Add(shown);
-        if (!isJson) Write(shown);
+        if (!isJson) _output.Write(() => Write(shown));
     }
 
+    /// <summary>Ends the report. If its reader has closed the output, only the exit code tells the result.</summary>
+    /// <exception cref="ToolException">The report could not be written for another reason.</exception>
     public void End()
     {
-        if (isJson) shell.Output.Write(Encoding.UTF8.GetBytes(Json() + "\n"));
-        else Write("\n" + Summary() + "\n");
+        if (isJson) _output.WriteLine(Json());
+        else _output.Write(() => Write("\n" + Summary() + "\n"));
+        if (_output.IsLost) throw new ToolException($"{Summary()[..^1]}, but not all results could be shown: {_output.Reason}.", ExitCodes.Failure);
     }
 
     private void Write(StepResult result)

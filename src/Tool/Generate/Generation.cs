@@ -15,6 +15,7 @@ internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings set
 
     private readonly ObjectDescriptions _descriptions = new(org, shell.Error);
     private readonly PushTopics _topics = new(org, shell.Error);
+    private readonly ResultOutput _output = new(shell);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -32,6 +33,7 @@ internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings set
         if (namesakes is { Key: var name })
             throw new ToolException($"Two records would have the name {name}. Call the command once for each of them, with --class NAME.");
         await WriteAsync([.. FilesOf(described, records)], cancellationToken).ConfigureAwait(false);
+        if (_output.IsLost) throw new ToolException($"All files are written, but their names could not be shown: {_output.Reason}.", ExitCodes.Failure);
         if (settings.Output is { Path: null }) Write(RecordText.Of(settings.Namespace, records, records));
     }
 
@@ -78,7 +80,7 @@ internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings set
     private void Report(string text)
     {
         if (settings.Output is { Path: null }) shell.Error.WriteLine(ErrorLine.Note(text));
-        else Write(TerminalText.Of(text) + "\n");
+        else _output.WriteLine(text);
     }
 
     private void Write(string text) => shell.Output.Write(Encoding.UTF8.GetBytes(text));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
@@ -46,8 +45,14 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
         if (!await IsWantedAsync(parsed, change, cancellationToken).ConfigureAwait(false)) throw new ToolException("Nothing is changed.", ExitCodes.Failure);
         if (position is null) await store.Positions.ResetAsync(key, cancellationToken).ConfigureAwait(false);
         else await SaveAsync(store.Store, key, position, cancellationToken).ConfigureAwait(false);
-        var line = parsed.GetValue(_json) ? PositionText.JsonOf(key, stored?.Position, position) : TerminalText.Of(change);
-        shell.Output.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        Show(parsed.GetValue(_json) ? PositionText.JsonOf(key, stored?.Position, position) : change, change);
+    }
+
+    private void Show(string line, string change)
+    {
+        var output = new ResultOutput(shell);
+        output.WriteLine(line);
+        if (output.IsLost) throw new ToolException($"The position is changed ({change}), but this could not be shown: {output.Reason}.", ExitCodes.Failure);
     }
 
     private static async Task SaveAsync(IReplayStore store, ReplayKey key, ReplayPosition position, CancellationToken cancellationToken)

@@ -13,8 +13,16 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
 {
     private const int Indent = 11;
 
-    /// <summary>The failure of the first line that could not be written; null if there is none. Nothing is written after it.</summary>
-    public IOException? Failure { get; private set; }
+    private readonly ResultOutput _output = new(shell);
+
+    /// <summary>True if a line could not be written. Nothing is written after it.</summary>
+    public bool HasFailed => _output.Failure is not null;
+
+    /// <summary>True if the lines are lost although somebody wants to read them, for example because the disk is full.</summary>
+    public bool IsLost => _output.IsLost;
+
+    /// <summary>The reason why a line could not be written, without a full stop.</summary>
+    public string Reason => _output.Reason;
 
     /// <summary>Writes one line to the standard output, with control characters as visible text.</summary>
     public static void WriteLine(IShell shell, string line) => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
@@ -80,16 +88,5 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
 
     private static string NameOf(ProvisionAction action) => action == ProvisionAction.None ? "unchanged" : action.ToString().ToLowerInvariant();
 
-    private void WriteLine(string line)
-    {
-        if (Failure is not null) return;
-        try
-        {
-            WriteLine(shell, line);
-        }
-        catch (IOException e)
-        {
-            Failure = e;
-        }
-    }
+    private void WriteLine(string line) => _output.WriteLine(line);
 }
