@@ -44,7 +44,7 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
         var change = $"{key.Channel}  {key.Consumer}  {PositionText.Of(stored?.Position)} -> {PositionText.Of(position)}";
         if (!await IsWantedAsync(parsed, change, cancellationToken).ConfigureAwait(false)) throw new ToolException("Nothing is changed.", ExitCodes.Failure);
         if (position is null) await store.Positions.ResetAsync(key, cancellationToken).ConfigureAwait(false);
-        else await SaveAsync(store.Store, key, position, cancellationToken).ConfigureAwait(false);
+        else await SaveAsync(store, key, position, cancellationToken).ConfigureAwait(false);
         Show(parsed.GetValue(_json) ? PositionText.JsonOf(key, stored?.Position, position) : change, change);
     }
 
@@ -55,9 +55,10 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
         if (output.IsLost) throw new ToolException($"The position is changed ({change}), but this could not be shown: {output.Reason}.", ExitCodes.Failure);
     }
 
-    private static async Task SaveAsync(IReplayStore store, ReplayKey key, ReplayPosition position, CancellationToken cancellationToken)
+    private static async Task SaveAsync(OpenedStore store, ReplayKey key, ReplayPosition position, CancellationToken cancellationToken)
     {
-        var cursor = await store.OpenAsync(key, cancellationToken).ConfigureAwait(false);
+        if (store.IsNew) PositionsFile.CreateFolder(store.Place);
+        var cursor = await store.Store.OpenAsync(key, cancellationToken).ConfigureAwait(false);
         await using var closing = cursor.ConfigureAwait(false);
         await cursor.SaveAsync(position, cancellationToken).ConfigureAwait(false);
     }
@@ -75,12 +76,12 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
         if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter. Write the channel without it: {channel.Split('?')[0]}");
         var found = all.Where(one => one.Key.Channel == channel && one.Key.Consumer == name
             && (transport is null || one.Key.Transport == transport)
-            && (org is null ? one.Position is not null : one.Key.OrganizationId == org || one.Key.OrganizationId == OrgId.Normalize(org))).ToList();
+            && (org is null ? one.Position is not null : one.Key.OrganizationId == org || one.Key.OrganizationId == OrgOption.Normalize(org))).ToList();
         if (found.Count == 1) return (found[0].Key, found[0]);
         if (found.Count > 1)
             throw new ToolException($"There are {found.Count} such positions: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Write one of these.");
         if (org is null) throw new ToolException($"There is no position of the channel '{channel}' and the name '{name}'. 'tse positions list' shows all.{(canCreate ? " To create one, write --org ID." : "")}");
-        return (KeyOf(OrgId.Parse(_org.Name, org), channel, name, transport), null);
+        return (KeyOf(OrgOption.Parse(_org.Name, org), channel, name, transport), null);
     }
 
     private static ReplayKey KeyOf(string org, string channel, string name, string? transport)

@@ -14,12 +14,10 @@ internal static class PositionsFile
         Description = "The SQLite file of replay positions. By default, tse/positions.db in the user's state folder.",
     };
 
-    /// <summary>
-    /// Returns the path of the file with the positions. The folder of the default path is created; the folder of any other path must exist.
-    /// </summary>
+    /// <summary>Returns the path of the file with the positions, and creates nothing. The folder of the default path may be missing; that of any other path must exist.</summary>
     public static string PathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
-        if (LoginOptions.ValueOf(option, parsed, shell) is not { } given) return Default(shell);
+        if (LoginOptions.ValueOf(option, parsed, shell) is not { } given) return DefaultPath(shell);
         var path = FullPath(option, given);
         if (Directory.Exists(path)) throw new ToolException($"{option.Name}: '{given}' is a folder. Write the path of a file.");
         return Directory.Exists(Path.GetDirectoryName(path))
@@ -43,6 +41,20 @@ internal static class PositionsFile
             : throw new ToolException($"{option.Name}: the file '{given}' does not exist. Correct the path. 'tse positions set' with --org ID creates the file, as does the program that uses it.");
     }
 
+    /// <summary>Creates the folder of a file with positions, if it does not exist.</summary>
+    /// <exception cref="ToolException">The folder cannot be created.</exception>
+    public static void CreateFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception e) when (FileFailure.Is(e))
+        {
+            throw new ToolException($"The folder of '{path}' for replay positions cannot be created. Write --positions FILE.");
+        }
+    }
+
     private static string FullPath(Option<string?> option, string given)
     {
         try
@@ -56,20 +68,6 @@ internal static class PositionsFile
     }
 
     private static string DefaultPath(IShell shell) => Path.Combine(StateFolder(shell), "tse", "positions.db");
-
-    private static string Default(IShell shell)
-    {
-        var path = DefaultPath(shell);
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return path;
-        }
-        catch (Exception e) when (FileFailure.Is(e))
-        {
-            throw new ToolException($"The folder of '{path}' for replay positions cannot be created. Write --positions FILE.");
-        }
-    }
 
     private static string StateFolder(IShell shell)
     {
