@@ -1,8 +1,10 @@
 using System.Net;
+using TypedStreaming.PubSub;
 using TypedStreaming.PubSub.Tests.Fixtures;
 using TypedStreaming.Simulator;
 using TypedStreaming.Simulator.PubSub;
 using TypedStreaming.Tool.Doctor;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Tests.Fixtures;
 using TypedStreaming.Tool.Tests.Processes;
@@ -119,6 +121,17 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
         Assert.StartsWith("Write the user and the password of the proxy into HTTPS_PROXY, or name ", results[0].Remedy, StringComparison.Ordinal);
         Assert.Equal(outcome, results[0].Outcome == StepOutcome.Failed ? "FAILED" : "warning");
         Assert.Equal(StepOutcome.Skipped, results[1].Outcome);
+    }
+
+    [Fact]
+    public async Task A_failed_connection_is_described_as_by_the_client_in_the_words_of_the_tool()
+    {
+        var settings = new DoctorSettings([], new Uri("http://127.0.0.1:1"));
+        var result = Assert.Single(await new PubSubCheck(settings, null, TimeProvider.System).RunAsync(TokenOfAnOrg(), Token));
+        await using var client = new PubSubClient(new PubSubClientOptions { AccessTokens = new StaticToken("00DKx0000000001!secret", _org.Org.Url), Endpoint = settings.PubSubEndpoint! });
+        var failure = await Assert.ThrowsAsync<StreamingException>(async () => await client.Deliveries(Event).GetAsyncEnumerator(Token).MoveNextAsync());
+        Assert.Equal($"There is no connection to the Pub/Sub API for {Event}: {result.Text}. {result.Remedy}.", ErrorText.Of(failure));
+        Assert.Equal("Check --pubsub-endpoint, and allow connections to this host and port, or use port 443 (--pubsub-endpoint global-443)", result.Remedy);
     }
 
     [Fact]
