@@ -22,7 +22,7 @@ internal sealed class DoctorReport(IShell shell, PrivateTexts privacy, bool isJs
 
     public void Add(StepResult result)
     {
-        var shown = result with { Text = privacy.Of(result.Text), Remedy = result.Remedy is { } remedy ? privacy.Of(remedy) : null };
+        var shown = result with { Text = privacy.Of(ErrorText.Of(result.Text)), Remedy = result.Remedy is { } remedy ? privacy.Of(remedy) : null };
         _results.Add(shown);
         if (!isJson) _output.Write(() => Write(shown));
     }

@@ -38,7 +38,7 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
             return;
         }
 
-        WriteLine($"{NameOf(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {item.Reason}")}");
+        WriteLine($"{NameOf(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {ErrorText.Of(item.Reason)}")}");
         foreach (var difference in item.Differences)
         {
             var current = item.Action == ProvisionAction.Create ? "" : $"{OneLine(difference.Current ?? "(none)")} -> ";
@@ -58,7 +58,7 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
             _ => "unknown",
         };
         if (isJson) WriteLine(JsonOf(value).ToJsonString());
-        else WriteLine($"{status.PadRight(Indent)}{NameOf(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {value.Error}")}");
+        else WriteLine($"{status.PadRight(Indent)}{NameOf(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {ErrorText.Of(value.Error)}")}");
     }
 
     private static JsonObject JsonOf(ProvisionItem item) => new()
@@ -66,7 +66,7 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
         ["plan"] = NameOf(item.Action),
         ["name"] = item.Name,
         ["differences"] = new JsonArray([.. item.Differences.Select(static one => (JsonNode)new JsonObject { ["field"] = one.Field, ["current"] = one.Current, ["wanted"] = one.Wanted })]),
-        ["reason"] = item.Reason,
+        ["reason"] = item.Reason is null ? null : ErrorText.Of(item.Reason),
     };
 
     private static JsonObject JsonOf(ProvisionResult result) => new()
@@ -83,7 +83,7 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
         ["action"] = NameOf(result.Item.Action),
         ["name"] = result.Item.Name,
         ["errorCode"] = result.ErrorCode,
-        ["error"] = result.Error,
+        ["error"] = result.Error is null ? null : ErrorText.Of(result.Error),
     };
 
     private static string NameOf(ProvisionAction action) => action == ProvisionAction.None ? "unchanged" : action.ToString().ToLowerInvariant();
