@@ -28,41 +28,55 @@ internal static partial class ConnectionFailures
     /// </summary>
     public static string? OfStart(RpcException failure, ServerAddress address)
     {
-        if (failure.Status.Detail.StartsWith(BadResponse, StringComparison.Ordinal)) return OfResponse(failure.Status.Detail, address);
-        return failure.Status.DebugException is { } cause
-            ? OfConnection(cause, address) ?? $"{address.Host} sent no HTTP/2 response{address.Through}. Check {Option}. If a proxy inspects the traffic, it can block HTTP/2: exclude this host from the inspection"
-            : null;
+        if (failure.Status.Detail.StartsWith(BadResponse, StringComparison.Ordinal)) return Sentences(OfOtherServer(ResponseIn(failure.Status.Detail), address));
+        return failure.Status.DebugException is { } cause ? Sentences(Of(cause, address)) : null;
     }
 
     /// <summary>Returns a description, with a remedy, of a failure to open a connection; null for any other failure.</summary>
-    public static string? OfConnection(Exception cause, ServerAddress address) => cause switch
+    public static string? OfConnection(Exception cause, ServerAddress address) => OfOpening(cause, address) is { } found ? Sentences(found) : null;
+
+    /// <summary>Returns a description and a remedy of a failure that occurred before the first response. Neither text ends with a full stop.</summary>
+    // A server or a proxy without HTTP/2 gives one of several errors, depending on how it ends the connection.
+    public static (string Text, string Remedy) Of(Exception cause, ServerAddress address) => OfOpening(cause, address)
+        ?? ($"{address.Host} sent no HTTP/2 response{address.Through}", $"Check {Option}. If a proxy inspects the traffic, it can block HTTP/2: exclude this host from the inspection");
+
+    /// <summary>Returns a description and a remedy of a response that did not come from the Pub/Sub API. Neither text ends with a full stop.</summary>
+    /// <param name="response">The response, such as <c>HTTP 302</c>.</param>
+    /// <param name="address">The address of the server.</param>
+    public static (string Text, string Remedy) OfOtherServer(string response, ServerAddress address) =>
+        ($"{address.Host} is not the Pub/Sub API: it responded with {response}{address.Through}", $"Check {Option}. If this address is correct, a proxy or firewall responded in place of the API");
+
+    private static string Sentences((string Text, string Remedy) found) => $"{found.Text}. {found.Remedy}";
+
+    private static (string Text, string Remedy)? OfOpening(Exception cause, ServerAddress address) => cause switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => Refused(cause, address),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } =>
-            $"the host name of {address.Next} cannot be resolved: the name does not exist, or there is no network. {(address.Proxy is null ? $"Check {Option}, and that this machine can resolve host names" : "Check HTTPS_PROXY")}",
+            ($"the host name of {address.Next} cannot be resolved: the name does not exist, or there is no network",
+                address.Proxy is null ? $"Check {Option}, and that this machine can resolve host names" : "Check HTTPS_PROXY"),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
-            $"an encrypted connection (SSL, TLS) to {address.Host} could not be established{address.Through}: {Innermost(cause)}. Check {Option}. If a company proxy inspects the traffic, install its root certificate on this machine",
+            ($"an encrypted connection (SSL, TLS) to {address.Host} could not be established{address.Through}: {Innermost(cause)}",
+                $"Check {Option}. If a company proxy inspects the traffic, install its root certificate on this machine. Otherwise, do not continue"),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } when !WasOpened(cause) =>
-            $"{address.Next} cannot be reached: {Innermost(cause)}. {(address.Proxy is null ? Allow : $"Check HTTPS_PROXY, or add {address.Endpoint.Host} to NO_PROXY if this host can be reached without the proxy")}",
-        OperationCanceledException or TimeoutException => $"{address.Host} did not respond in time{address.Through}. {Allow}",
+            ($"{address.Next} cannot be reached: {Innermost(cause)}", address.Proxy is null ? Allow : $"Check HTTPS_PROXY{WithoutProxy(address)}"),
+        OperationCanceledException or TimeoutException => ($"{address.Host} did not respond in time{address.Through}", Allow + WithoutProxy(address)),
         _ => null,
     };
 
     private static string Allow =>
         $"Check {Option}, and allow connections to this host and port, or set {Option} to {nameof(PubSubEndpoint)}.{nameof(PubSubEndpoint.GlobalPort443)}";
 
-    private static string OfResponse(string detail, ServerAddress address)
-    {
-        var answer = Status().Match(detail) is { Success: true } status ? $"HTTP {status.Groups["status"].Value}" : "a response that is not gRPC";
-        return $"{address.Host} is not the Pub/Sub API: it responded with {answer}{address.Through}. Check {Option}. If this address is correct, a proxy or firewall responded in place of the API";
-    }
+    private static string WithoutProxy(ServerAddress address) =>
+        address.Proxy is null ? "" : $", or add {address.Endpoint.Host} to NO_PROXY if this host can be reached without the proxy";
+
+    private static string ResponseIn(string detail) => Status().Match(detail) is { Success: true } status ? $"HTTP {status.Groups["status"].Value}" : "a response that is not gRPC";
 
     // The status is only in the text of .NET. The text itself is not shown, because it contains the proxy's address as it was given.
-    private static string Refused(Exception cause, ServerAddress address)
+    private static (string Text, string Remedy) Refused(Exception cause, ServerAddress address)
     {
         var status = StatusOfProxy().Match(cause.Message) is { Success: true } found ? found.Groups["status"].Value : null;
         var remedy = status == "407" ? "Add the user name and password for the proxy to HTTPS_PROXY" : $"Configure the proxy to allow CONNECT to {address.Host}";
-        return $"{address.Next} refused a connection to {address.Host}{(status is null ? "" : $" (HTTP {status})")}. {remedy}, or add {address.Endpoint.Host} to NO_PROXY if this host can be reached without the proxy";
+        return ($"{address.Next} refused a connection to {address.Host}{(status is null ? "" : $" (HTTP {status})")}", remedy + WithoutProxy(address));
     }
 
     /// <summary>Returns true if a connection was open, and the other side closed it.</summary>

@@ -4,13 +4,14 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Unicode;
+using TypedStreaming.Authentication;
 using TypedStreaming.Tool.Login;
 
 namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
-/// Sends requests to the REST API without a session. The client only reads, follows no redirects, keeps no cookies, and sends a token only to
-/// the org's own address.
+/// Sends requests to the REST API without a session. The client only reads, follows no redirects, and keeps no cookies. It sends a token only to
+/// the org's own address, and removes the token from everything that it receives, because a server or a proxy can repeat the token in an error text.
 /// </summary>
 internal sealed class OrgHttp : IDisposable
 {
@@ -39,14 +40,17 @@ internal sealed class OrgHttp : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(instance, path));
         if (token is not null && OrgAddress.IsSafe(instance)) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
-        using var response = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        return new RestReply((int)response.StatusCode, Parse(body))
+        var secret = request.Headers.Authorization?.Parameter;
+        try
         {
-            MediaType = response.Content.Headers.ContentType?.MediaType,
-            IsEmpty = body.Length == 0,
-            Redirect = response.Headers.Location,
-        };
+            using var response = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return ReplyOf(response, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), secret);
+        }
+        catch (HttpRequestException e) when (secret is not null && e.ToString().Contains(secret, StringComparison.Ordinal))
+        {
+            // The inner exceptions also contain the text, so they are not kept.
+            throw new HttpRequestException(e.HttpRequestError, SecretMask.Apply(e.GetBaseException().Message, secret), inner: null, e.StatusCode);
+        }
     }
 
     public void Dispose()
@@ -55,13 +59,22 @@ internal sealed class OrgHttp : IDisposable
         _handler.Dispose();
     }
 
-    private static JsonElement? Parse(byte[] body)
+    private static RestReply ReplyOf(HttpResponseMessage response, byte[] body, string? secret) => new((int)response.StatusCode, Parse(SecretMask.Apply(body, secret), secret))
     {
-        if (!Utf8.IsValid(body)) return null;
+        MediaType = response.Content.Headers.ContentType?.MediaType,
+        IsEmpty = body.Length == 0,
+        Redirect = secret is not null && HostOf(response.Headers.Location)?.Contains(secret, StringComparison.OrdinalIgnoreCase) == true ? null : response.Headers.Location,
+    };
+
+    private static string? HostOf(Uri? address) => address is { IsAbsoluteUri: true } ? address.Host : null;
+
+    private static JsonElement? Parse(ReadOnlyMemory<byte> body, string? secret)
+    {
+        if (!Utf8.IsValid(body.Span)) return null;
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.Clone();
+            return MaskedJson.Of(json.RootElement, secret);
         }
         catch (JsonException)
         {

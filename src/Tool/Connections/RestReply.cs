@@ -55,9 +55,15 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     public static string? TextIn(JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return null;
+        return Decoded(() => value.GetString());
+    }
+
+    /// <summary>Returns a text of a JSON document; null if the text contains half of a surrogate pair.</summary>
+    public static string? Decoded(Func<string?> read)
+    {
         try
         {
-            return value.GetString();
+            return read();
         }
         catch (InvalidOperationException)
         {

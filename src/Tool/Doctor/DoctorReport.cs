@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Spectre.Console;
 using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Doctor;
@@ -15,20 +16,24 @@ internal sealed class DoctorReport(IShell shell, PrivateTexts privacy, bool isJs
 
     private readonly List<StepResult> _results = [];
     private readonly IAnsiConsole _console = TerminalConsole.Of(shell);
+    private readonly ResultOutput _output = new(shell);
 
     public bool HasFailures => _results.Exists(static one => one.Outcome == StepOutcome.Failed);
 
     public void Add(StepResult result)
     {
-        var shown = result with { Text = privacy.Of(result.Text), Remedy = result.Remedy is { } remedy ? privacy.Of(remedy) : null };
+        var shown = result with { Text = privacy.Of(ErrorText.Of(result.Text)), Remedy = result.Remedy is { } remedy ? privacy.Of(remedy) : null };
         _results.Add(shown);
-        if (!isJson) Write(shown);
+        if (!isJson) _output.Write(() => Write(shown));
     }
 
+    /// <summary>Ends the report. If the reader of the output has closed it, only the exit code shows the result.</summary>
+    /// <exception cref="ToolException">The report could not be written for another reason.</exception>
     public void End()
     {
-        if (isJson) shell.Output.Write(Encoding.UTF8.GetBytes(Json() + "\n"));
-        else Write("\n" + Summary() + "\n");
+        if (isJson) _output.WriteLine(Json());
+        else _output.Write(() => Write("\n" + Summary() + "\n"));
+        if (_output.IsLost) throw new ToolException($"{Summary()[..^1]}, but not all results could be shown: {_output.Reason}.", ExitCodes.Failure);
     }
 
     private void Write(StepResult result)

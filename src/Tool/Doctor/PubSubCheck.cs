@@ -1,6 +1,8 @@
 using System.Net;
 using TypedStreaming.PubSub;
+using TypedStreaming.PubSub.Connection;
 using TypedStreaming.Tool.Connections;
+using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Doctor;
 
@@ -17,6 +19,8 @@ internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, Tim
 
     /// <summary>The proxy between this machine and the Pub/Sub API, or null.</summary>
     public Uri? Proxy => proxy is null || proxy.IsBypassed(_address) ? null : proxy.GetProxy(_address);
+
+    private ServerAddress Server => new(_address, Proxy);
 
     public async Task<IReadOnlyList<StepResult>> RunAsync(AccessToken token, CancellationToken cancellationToken)
     {
@@ -36,12 +40,11 @@ internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, Tim
 
     private async Task<StepResult> ReachAsync(GrpcCall call, CancellationToken cancellationToken)
     {
-        var host = $"{_address.Host}:{_address.Port}";
         var (reply, problem) = await SentAsync(call, "", null, cancellationToken).ConfigureAwait(false);
         if (reply is null) return problem!;
         return reply.Status is null
-            ? Problem($"{host} is not the Pub/Sub API (HTTP {reply.HttpStatus}){ConnectionFailure.Through(Proxy)}", "Check --pubsub-endpoint. If the address is correct, a proxy or firewall is responding instead")
-            : StepResult.Ok(Step, $"{host} answers{ConnectionFailure.Through(Proxy)}");
+            ? Unreached(ConnectionFailures.OfOtherServer($"HTTP {reply.HttpStatus}", Server))
+            : StepResult.Ok(Step, $"{Server.Host} answers{Server.Through}");
     }
 
     private async Task<StepResult> TopicAsync(GrpcCall call, string channel, AccessToken token, CancellationToken cancellationToken)
@@ -67,13 +70,16 @@ internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, Tim
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException or IOException)
         {
-            var (text, remedy) = ConnectionFailure.Of(e, _address, Proxy);
-            return (null, Problem(text, remedy));
+            return (null, Unreached(ConnectionFailures.Of(e, Server)));
         }
     }
 
     private IEnumerable<StepResult> OnlyOverCometD(string channel) =>
         settings.PubSubEndpoint is null ? [] : [StepResult.Skipped(Step, $"{channel} is available over CometD only")];
+
+    // The texts are those of the client, and mention its options.
+    private StepResult Unreached((string Text, string Remedy) failure) => Problem(
+        failure.Text, ErrorText.Of(failure.Remedy) + (settings.PubSubEndpoint is null ? ". Only --transport pubsub needs this connection" : ""));
 
     private StepResult Problem(string text, string remedy) =>
         settings.PubSubEndpoint is null ? StepResult.Warning(Step, text, remedy) : StepResult.Failed(Step, text, remedy);

@@ -17,6 +17,7 @@ internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings set
 
     private readonly ObjectDescriptions _descriptions = new(org, shell.Error);
     private readonly PushTopics _topics = new(org, shell.Error);
+    private readonly ResultOutput _output = new(shell);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -34,6 +35,7 @@ internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings set
         if (namesakes is { Key: var name })
             throw new ToolException($"Two records would have the name {name}. Run the command once for each record, with --class NAME.");
         await WriteAsync([.. FilesOf(described, records)], cancellationToken).ConfigureAwait(false);
+        if (_output.IsLost) throw new ToolException($"All files were written, but their names could not be shown: {_output.Reason}.", ExitCodes.Failure);
         if (settings.Output is { Path: null }) Write(RecordText.Of(settings.Namespace, records, records));
     }
 
@@ -80,7 +82,7 @@ internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings set
     private void Report(string text)
     {
         if (settings.Output is { Path: null }) shell.Error.WriteLine(ErrorLine.Note(text));
-        else Write(TerminalText.Of(text) + "\n");
+        else _output.WriteLine(text);
     }
 
     private void Write(string text) => shell.Output.Write(Encoding.UTF8.GetBytes(text));

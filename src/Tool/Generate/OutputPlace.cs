@@ -11,6 +11,9 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
     private const string Dash = "-";
     private const string Extension = ".cs";
 
+    /// <summary>The extensions of other kinds of files. They are case-sensitive, so that <c>Acme.Json</c> is the name of a folder, like <c>Acme.Events</c>.</summary>
+    private static readonly string[] OfOtherFiles = [".csproj", ".csx", ".fs", ".java", ".js", ".json", ".md", ".py", ".sql", ".ts", ".txt", ".vb", ".xml", ".yaml", ".yml"];
+
     public static OutputPlace StandardOutput(string option) => new(option, null, IsFolder: false);
 
     /// <exception cref="ToolException">The path is neither that of a C# file nor that of a folder, or its parent does not exist.</exception>
@@ -18,7 +21,7 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
     {
         if (text == Dash) return StandardOutput(option);
         if (Directory.Exists(text)) return new OutputPlace(option, text, IsFolder: true);
-        if (System.IO.Path.EndsInDirectorySeparator(text) || !System.IO.Path.HasExtension(text)) return new OutputPlace(option, Folder(option, text), IsFolder: true);
+        if (System.IO.Path.EndsInDirectorySeparator(text) || !IsNameOfFile(text)) return new OutputPlace(option, Folder(option, text), IsFolder: true);
         NewFolder.RequireParent(option, text);
         return new OutputPlace(option, FileOf(option, text), IsFolder: false);
     }
@@ -38,11 +41,15 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
         ? records.Select(record => new FileToWrite(Option, System.IO.Path.Combine(Path!, record.Name + Extension), RecordText.Of(space, [record], records)))
         : [new FileToWrite(Option, Path!, RecordText.Of(space, records, records))];
 
+    // The name of a folder can contain dots too, because folders of .NET projects often have the names of namespaces.
+    private static bool IsNameOfFile(string text) =>
+        text.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) || OfOtherFiles.Contains(System.IO.Path.GetExtension(text), StringComparer.Ordinal);
+
     private static string FileOf(string option, string text)
     {
         var name = System.IO.Path.GetFileName(text);
         if (!name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
-            throw new ToolException($"{option}: '{text}' is neither an existing folder nor the name of a C# file. Specify a name that ends in {Extension}, or the name of a folder.");
+            throw new ToolException($"{option}: '{text}' is neither an existing folder nor the name of a C# file. Specify a name that ends in {Extension} or, for a folder, in /.");
         if (name.Length == Extension.Length) throw new ToolException($"{option}: '{text}' has no name before {Extension}. Specify a name such as Events.cs.");
         return WindowsNames.IsReserved(name)
             ? throw new ToolException($"{option}: '{text}' is the name of a device on Windows, and cannot be the name of a file there. Specify another name.")

@@ -25,7 +25,7 @@ internal static class EventLine
             ReplayIdText.Of(delivery.ReplayId, delivery.OpaqueId) is { } id ? $"#{id}" : null,
             delivery.Type,
             delivery.Change is { } change ? $"{change.ChangeTypeName} {change.EntityName} {string.Join(',', change.RecordIds)}".TrimEnd() : null,
-            delivery.TryGetEvent(out var message) ? Fields(message) : $"cannot be read: {delivery.Error?.Message}",
+            delivery.TryGetEvent(out var message) ? Fields(message) : $"cannot be read: {ErrorOf(delivery)}",
         ];
         return TerminalText.Of(string.Join("  ", parts.Where(static part => part is not null)));
     }
@@ -41,9 +41,11 @@ internal static class EventLine
             if (delivery.CreatedDate is { } date) writer.WriteString("createdDate", date.ToString(DateForm, CultureInfo.InvariantCulture));
             if (delivery.Gap is { } gap) WriteGap(writer, gap);
             if (delivery.TryGetEvent(out var message)) EventBody.WriteData(writer, message);
-            else writer.WriteString("error", delivery.Error?.Message);
+            else writer.WriteString("error", ErrorOf(delivery));
             writer.WriteEndObject();
         });
+
+    private static string? ErrorOf(Delivery<EventMessage> delivery) => delivery.Error is { } error ? ErrorText.Of(error) : null;
 
     private static string Fields(EventMessage message) => Json(Readable, writer => EventBody.WriteFields(writer, message));
 

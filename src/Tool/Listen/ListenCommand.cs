@@ -59,11 +59,17 @@ internal sealed class ListenCommand
 
     private async Task<IEventClient> ClientAsync(TransportKind transport, OrgLogin login, string? file, Uri? endpoint, CancellationToken cancellationToken)
     {
-        SqliteReplayStore? Store() => file is null ? null : new SqliteReplayStore(file);
+        SqliteReplayStore? Store() => file is null ? null : StoreIn(file);
         if (transport == TransportKind.CometD) return EventClientFactory.CreateCometD(login, Store(), _shell);
         var address = PubSubAddress.For(login, endpoint);
         var identified = await TokenIdentity.CompleteAsync(login, needsUser: false, _shell, cancellationToken).ConfigureAwait(false);
         return EventClientFactory.CreatePubSub(identified, Store(), address, _shell);
+    }
+
+    private static SqliteReplayStore StoreIn(string file)
+    {
+        PositionsFile.CreateFolder(file);
+        return new SqliteReplayStore(file);
     }
 
     private Uri? EndpointOf(ParseResult parsed, ListenSettings settings)

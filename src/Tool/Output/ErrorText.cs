@@ -24,10 +24,32 @@ internal static class ErrorText
         (" (RecoveryTimeout)", ""),
         (" (SilenceTimeout)", ""),
         (" (RequestTimeout)", ""),
-        (" (StreamingClientOptions.LoginTimeout)", ""),
+        (" (StreamingClientOptions.LoginTimeout). If the source waits for a user, increase this timeout.", "."),
         (" Set EventsOptions.OnInvalidReplay, or choose another start position.", OtherStart),
         (" Set EventsOptions.OnInvalidReplay to specify where to continue.", OtherStart),
         ("give each its own name (EventsOptions.Name)", "give each its own --name"),
+        ("give each of them its own name (EventsOptions.Name)", "give each of them its own --name"),
+        ("Process events faster, or increase EventsOptions.BufferBytes.", "Read the output faster."),
+        ("more than MaxMessageBytes (", "more than the limit ("),
+        (") allows.", ")."),
+        (" check Endpoint, or ApiVersion and the instance URL of the token.", " check that the address is that of an org."),
+        (" Check that AccessTokens returns a valid token of this org, for a user who is allowed to use the API.", " Check that the token is one of this org, and that the user has the permission API Enabled."),
+        (" Setting ApiVersion avoids this request, but later requests will fail for the same reason.", ""),
+        ("Set ApiVersion to avoid the request, or Endpoint for a server that is not a Salesforce org.", "Check that the address is that of an org, and that no proxy responds in place of the org."),
+        (" If the org rotates refresh tokens, store each new refresh token with OnRotated.", ""),
+        ("set Audience to https://login.salesforce.com, or to https://test.salesforce.com for a sandbox, or to the URL of the site for an Experience Cloud site.", "for a sandbox, use --sandbox, or specify its My Domain with --login-url."),
+        ("Check the user name, Audience and the clock", "Check --username, --login-url and the clock"),
+        ("for longer than BusyTimeout (", "for longer than the limit ("),
+        (", or increase BusyTimeout", ""),
+        ("in ConnectionString, does not exist", "in the connection string, does not exist"),
+        ("the script of PostgreSqlSchema.Script", "the script that creates the tables"),
+        (" or in PushTopicDefinition.Query;", ";"),
+        ("so nothing was changed. To change it, set allowProduction to true.", "so nothing was changed. If you intend to change it, add --production."),
+        ("LoginUrl", "--login-url"),
+        ("ClientCredentialsFlow", "--flow client-credentials"),
+        ("JwtBearerFlow", "--flow jwt"),
+        ("PasswordFlow", "--flow password"),
+        ("RefreshTokenFlow", "--flow refresh-token"),
     ];
 
     /// <summary>Returns the message of an exception with the terms of the tool.</summary>
@@ -47,7 +69,11 @@ internal static class ErrorText
     }
 
     /// <summary>Shortens a text that a server sent, because it can be as long as a web page.</summary>
-    public static string Limited(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)] + "...";
+    public static string Limited(string text, int longest = Longest) =>
+        text.Length <= Math.Min(longest, Longest) ? text : text[..Cut(text, Math.Min(longest, Longest))] + "...";
+
+    // A character that consists of two parts is not split.
+    private static int Cut(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
 
     /// <summary>Returns the message from <c>[{"message":"..."}]</c>, which is the form of the REST API; otherwise, the whole text.</summary>
     private static string MessageIn(string serverText)

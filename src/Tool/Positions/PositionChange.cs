@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
@@ -45,14 +44,21 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
         var change = $"{key.Channel}  {key.Consumer}  {PositionText.Of(stored?.Position)} -> {PositionText.Of(position)}";
         if (!await IsWantedAsync(parsed, change, cancellationToken).ConfigureAwait(false)) throw new ToolException("Nothing was changed.", ExitCodes.Failure);
         if (position is null) await store.Positions.ResetAsync(key, cancellationToken).ConfigureAwait(false);
-        else await SaveAsync(store.Store, key, position, cancellationToken).ConfigureAwait(false);
-        var line = parsed.GetValue(_json) ? PositionText.JsonOf(key, stored?.Position, position) : TerminalText.Of(change);
-        shell.Output.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        else await SaveAsync(store, key, position, cancellationToken).ConfigureAwait(false);
+        Show(parsed.GetValue(_json) ? PositionText.JsonOf(key, stored?.Position, position) : change, change);
     }
 
-    private static async Task SaveAsync(IReplayStore store, ReplayKey key, ReplayPosition position, CancellationToken cancellationToken)
+    private void Show(string line, string change)
     {
-        var cursor = await store.OpenAsync(key, cancellationToken).ConfigureAwait(false);
+        var output = new ResultOutput(shell);
+        output.WriteLine(line);
+        if (output.IsLost) throw new ToolException($"The position was changed ({change}), but this could not be shown: {output.Reason}.", ExitCodes.Failure);
+    }
+
+    private static async Task SaveAsync(OpenedStore store, ReplayKey key, ReplayPosition position, CancellationToken cancellationToken)
+    {
+        if (store.IsNew) PositionsFile.CreateFolder(store.Place);
+        var cursor = await store.Store.OpenAsync(key, cancellationToken).ConfigureAwait(false);
         await using var closing = cursor.ConfigureAwait(false);
         await cursor.SaveAsync(position, cancellationToken).ConfigureAwait(false);
     }
@@ -70,12 +76,12 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
         if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter. Specify the channel without the filter: {channel.Split('?')[0]}");
         var found = all.Where(one => one.Key.Channel == channel && one.Key.Consumer == name
             && (transport is null || one.Key.Transport == transport)
-            && (org is null ? one.Position is not null : one.Key.OrganizationId == org || one.Key.OrganizationId == OrgId.Normalize(org))).ToList();
+            && (org is null ? one.Position is not null : one.Key.OrganizationId == org || one.Key.OrganizationId == OrgOption.Normalize(org))).ToList();
         if (found.Count == 1) return (found[0].Key, found[0]);
         if (found.Count > 1)
             throw new ToolException($"{found.Count} positions match: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Add the options of one of these positions.");
         if (org is null) throw new ToolException($"There is no position for the channel '{channel}' and the name '{name}'. 'tse positions list' shows all positions.{(canCreate ? " To create one, use --org ID." : "")}");
-        return (KeyOf(OrgId.Parse(_org.Name, org), channel, name, transport), null);
+        return (KeyOf(OrgOption.Parse(_org.Name, org), channel, name, transport), null);
     }
 
     private static ReplayKey KeyOf(string org, string channel, string name, string? transport)

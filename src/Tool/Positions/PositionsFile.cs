@@ -15,12 +15,12 @@ internal static class PositionsFile
     };
 
     /// <summary>
-    /// Returns the path of the file with the positions. If the default path is used, its folder is created; the folder of any other path must
-    /// exist.
+    /// Returns the path of the file with the positions. Nothing is created. If the default path is used, its folder need not exist; the folder of
+    /// any other path must exist.
     /// </summary>
     public static string PathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
-        if (LoginOptions.ValueOf(option, parsed, shell) is not { } given) return Default(shell);
+        if (LoginOptions.ValueOf(option, parsed, shell) is not { } given) return DefaultPath(shell);
         var path = FullPath(option, given);
         if (Directory.Exists(path)) throw new ToolException($"{option.Name}: '{given}' is a folder. Specify the path of a file.");
         return Directory.Exists(Path.GetDirectoryName(path))
@@ -44,6 +44,20 @@ internal static class PositionsFile
             : throw new ToolException($"{option.Name}: the file '{given}' does not exist. Correct the path, or create the file: run 'tse positions set' with --org ID, or run the program that uses the file.");
     }
 
+    /// <summary>Creates the folder of a file with positions, if it does not exist.</summary>
+    /// <exception cref="ToolException">The folder cannot be created.</exception>
+    public static void CreateFolder(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception e) when (FileFailure.Is(e))
+        {
+            throw new ToolException($"The folder of '{path}', the file with the replay positions, cannot be created. Use --positions FILE.");
+        }
+    }
+
     private static string FullPath(Option<string?> option, string given)
     {
         try
@@ -57,20 +71,6 @@ internal static class PositionsFile
     }
 
     private static string DefaultPath(IShell shell) => Path.Combine(StateFolder(shell), "tse", "positions.db");
-
-    private static string Default(IShell shell)
-    {
-        var path = DefaultPath(shell);
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return path;
-        }
-        catch (Exception e) when (FileFailure.Is(e))
-        {
-            throw new ToolException($"The folder of '{path}', the file with the replay positions, cannot be created. Use --positions FILE.");
-        }
-    }
 
     private static string StateFolder(IShell shell)
     {

@@ -24,7 +24,7 @@ internal sealed class StoreOptions(IShell shell)
 
     /// <summary>Opens the store.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="mayCreate">True if a file that does not exist is created.</param>
+    /// <param name="mayCreate">True if the file need not exist. It is created when the first position is saved.</param>
     /// <param name="cancellationToken">Ends the reading of the connection string.</param>
     /// <exception cref="ToolException">The options are wrong, or the file does not exist.</exception>
     public async Task<OpenedStore> OpenAsync(ParseResult parsed, bool mayCreate, CancellationToken cancellationToken) =>

@@ -4,12 +4,16 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Publishes the events of a command in order, and stops after a request with an event that was not published.</summary>
+/// <summary>
+/// Publishes the events of a command in order, and stops after a request with an event that was not published, or with an outcome that could not be
+/// shown.
+/// </summary>
 /// <param name="client">The client.</param>
 /// <param name="eventName">The API name of the event.</param>
 /// <param name="events">All events of the command.</param>
 /// <param name="batchSize">The number of events that are given to the client at the same time.</param>
-internal sealed class EventPublishing(IEventClient client, string eventName, IReadOnlyList<JsonObject> events, int batchSize)
+/// <param name="output">The output for the outcomes.</param>
+internal sealed class EventPublishing(IEventClient client, string eventName, IReadOnlyList<JsonObject> events, int batchSize, PublishOutput output)
 {
     /// <summary>The batch size for the REST API: one event per request, so that nothing is sent after a refused event.</summary>
     public const int OneByOne = 1;
@@ -20,10 +24,10 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
     private readonly PublishOptions _options = new() { Channel = "/event/" + eventName };
 
     /// <param name="skip">The number of events at the beginning that are not published.</param>
-    /// <param name="sent">Is called with the number and the outcome of each event that was sent or refused.</param>
+    /// <param name="advance">Is called after each event that is published.</param>
     /// <param name="cancellationToken">Ends the command.</param>
     /// <exception cref="ToolException">An event is not published; the message says which one, and how to continue.</exception>
-    public async Task RunAsync(int skip, Action<int, PublishResult> sent, CancellationToken cancellationToken)
+    public async Task RunAsync(int skip, Action advance, CancellationToken cancellationToken)
     {
         await client.StartAsync(cancellationToken).ConfigureAwait(false);
         for (var start = skip; start < events.Count; start += batchSize)
@@ -31,11 +35,19 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
             var results = await PublishAsync(start, cancellationToken).ConfigureAwait(false);
             for (var i = 0; i < results.Count; i++)
             {
-                if (results[i].Status != PublishStatus.NotSent) sent(start + i + 1, results[i]);
+                if (results[i].Status != PublishStatus.NotSent) output.Add(start + i + 1, results[i]);
+                if (results[i].IsPublished) advance();
             }
 
-            if (PublishFailure.Of(results, start, events.Count) is { } failure) throw new ToolException(failure, ExitCodes.Failure);
+            if (ReasonToStop(results, start) is { } reason) throw new ToolException(reason, ExitCodes.Failure);
         }
+    }
+
+    private string? ReasonToStop(PublishResults results, int start)
+    {
+        if (PublishFailure.Of(results, start, events.Count, _options.Channel!) is { } failure) return $"{failure} {output.Missing()}".TrimEnd();
+        var next = start + results.Count + 1;
+        return output.HasFailed && next <= events.Count ? $"{output.Missing()} The events from number {next} on were not sent: to publish them, use --skip {next - 1}." : null;
     }
 
     private async Task<PublishResults> PublishAsync(int start, CancellationToken cancellationToken)

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
-using System.Text.Json.Nodes;
 using TypedStreaming.Tool.Connections;
 using TypedStreaming.Tool.Login;
-using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
 
@@ -56,8 +53,10 @@ internal sealed class PublishCommand
             ? await PubSubClientAsync(login, endpoint, cancellationToken).ConfigureAwait(false)
             : EventClientFactory.CreateCometD(login, store: null, _shell);
         await using var closing = client.ConfigureAwait(false);
-        var publishing = new EventPublishing(client, name, events, isPubSub ? EventPublishing.Many : EventPublishing.OneByOne);
-        await PublishAsync(publishing, name, events, skip, parsed.GetValue(_json), cancellationToken).ConfigureAwait(false);
+        var output = new PublishOutput(_shell, name, events.Count, parsed.GetValue(_json));
+        var publishing = new EventPublishing(client, name, events, isPubSub ? EventPublishing.Many : EventPublishing.OneByOne, output);
+        await PublishProgress.RunAsync(_shell, events.Count, skip, advance => publishing.RunAsync(skip, advance, cancellationToken)).ConfigureAwait(false);
+        output.End();
     }
 
     private async Task<IEventClient> PubSubClientAsync(OrgLogin login, Uri? endpoint, CancellationToken cancellationToken)
@@ -66,25 +65,6 @@ internal sealed class PublishCommand
         var identified = await TokenIdentity.CompleteAsync(login, needsUser: true, _shell, cancellationToken).ConfigureAwait(false);
         return EventClientFactory.CreatePubSub(identified, store: null, address, _shell, new RepeatNotes(_shell));
     }
-
-    private async Task PublishAsync(EventPublishing publishing, string name, IReadOnlyList<JsonObject> events, int skip, bool isJson, CancellationToken cancellationToken)
-    {
-        string? last = null;
-        await PublishProgress.RunAsync(_shell, events.Count, skip, advance => publishing.RunAsync(
-            skip,
-            (number, result) =>
-            {
-                if (isJson) Write(PublishLine.Of(name, number, result));
-                if (!result.IsPublished) return;
-                last = result.EventUuid?.ToString();
-                advance();
-            },
-            cancellationToken)).ConfigureAwait(false);
-        if (isJson) return;
-        Write(events.Count == 1 ? $"published {name} {last}".TrimEnd() : $"published {events.Count - skip} {name}");
-    }
-
-    private void Write(string line) => _shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
 
     private static bool IsPubSub(string transport) => transport switch
     {

@@ -9,7 +9,7 @@ internal static class PublishLine
     public static string Of(string eventName, int number, PublishResult result)
     {
         var line = new JsonObject { ["event"] = eventName, ["number"] = number, ["status"] = NameOf(result.Status), ["eventUuid"] = result.EventUuid?.ToString() };
-        if (!result.IsPublished) line["error"] = ErrorText.Limited(result.Error ?? "the server gave no reason");
+        if (!result.IsPublished) line["error"] = ErrorText.Limited(ErrorText.Of(result.Error ?? "the server gave no reason"));
         return line.ToJsonString();
     }
 

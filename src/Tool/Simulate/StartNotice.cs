@@ -14,16 +14,8 @@ internal static class StartNotice
     {
         var lines = LinesOf(simulation, page);
         var text = isJson ? Json(lines) : string.Concat(lines.Select(static line => $"{line.Name,-14}{line.Value}\n"));
-        try
-        {
-            shell.Output.Write(Encoding.UTF8.GetBytes(text));
-            shell.Output.Flush();
-        }
-        catch (IOException e)
-        {
-            throw new ClosedOutputException(e);
-        }
-
+        shell.Output.Write(Encoding.UTF8.GetBytes(text));
+        shell.Output.Flush();
         shell.Error.WriteLine(ErrorLine.Note("the org, the Pub/Sub API and the page accept connections from this machine only. Ctrl-C stops them."));
     }
 

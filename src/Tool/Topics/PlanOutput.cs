@@ -13,10 +13,16 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
 {
     private const int Indent = 11;
 
-    /// <summary>
-    /// The exception for the first line that could not be written; null if all lines were written. After a failure, nothing more is written.
-    /// </summary>
-    public IOException? Failure { get; private set; }
+    private readonly ResultOutput _output = new(shell);
+
+    /// <summary>True if a line could not be written. After a failure, nothing more is written.</summary>
+    public bool HasFailed => _output.Failure is not null;
+
+    /// <summary>True if lines are lost, for example because the disk is full. False if the reader of the output has closed the pipe.</summary>
+    public bool IsLost => _output.IsLost;
+
+    /// <summary>The reason why a line could not be written, without a full stop.</summary>
+    public string Reason => _output.Reason;
 
     /// <summary>Writes one line to the standard output, with control characters escaped.</summary>
     public static void WriteLine(IShell shell, string line) => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
@@ -32,7 +38,7 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
             return;
         }
 
-        WriteLine($"{NameOf(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {item.Reason}")}");
+        WriteLine($"{NameOf(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {ErrorText.Of(item.Reason)}")}");
         foreach (var difference in item.Differences)
         {
             var current = item.Action == ProvisionAction.Create ? "" : $"{OneLine(difference.Current ?? "(none)")} -> ";
@@ -52,7 +58,7 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
             _ => "unknown",
         };
         if (isJson) WriteLine(JsonOf(value).ToJsonString());
-        else WriteLine($"{status.PadRight(Indent)}{NameOf(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {value.Error}")}");
+        else WriteLine($"{status.PadRight(Indent)}{NameOf(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {ErrorText.Of(value.Error)}")}");
     }
 
     private static JsonObject JsonOf(ProvisionItem item) => new()
@@ -60,7 +66,7 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
         ["plan"] = NameOf(item.Action),
         ["name"] = item.Name,
         ["differences"] = new JsonArray([.. item.Differences.Select(static one => (JsonNode)new JsonObject { ["field"] = one.Field, ["current"] = one.Current, ["wanted"] = one.Wanted })]),
-        ["reason"] = item.Reason,
+        ["reason"] = item.Reason is null ? null : ErrorText.Of(item.Reason),
     };
 
     private static JsonObject JsonOf(ProvisionResult result) => new()
@@ -77,21 +83,10 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
         ["action"] = NameOf(result.Item.Action),
         ["name"] = result.Item.Name,
         ["errorCode"] = result.ErrorCode,
-        ["error"] = result.Error,
+        ["error"] = result.Error is null ? null : ErrorText.Of(result.Error),
     };
 
     private static string NameOf(ProvisionAction action) => action == ProvisionAction.None ? "unchanged" : action.ToString().ToLowerInvariant();
 
-    private void WriteLine(string line)
-    {
-        if (Failure is not null) return;
-        try
-        {
-            WriteLine(shell, line);
-        }
-        catch (IOException e)
-        {
-            Failure = e;
-        }
-    }
+    private void WriteLine(string line) => _output.WriteLine(line);
 }

@@ -24,6 +24,7 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
         var plan = choose(await client.ProvisionAsync([], wanted, cancellationToken).ConfigureAwait(false));
         foreach (var item in plan.Items) _output.Write(item);
         var changes = plan.Only(item => item.IsChange && isApplied(item));
+        if (_output.IsLost) throw Unseen();
         if (!settings.Applies) return Shown(plan, changes);
         if (IsBlocked(plan)) return Blocked();
         return changes.HasChanges ? await ApplyAsync(changes, cancellationToken).ConfigureAwait(false) : ExitCodes.Success;
@@ -31,7 +32,6 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
 
     private int Shown(ProvisionPlan plan, ProvisionPlan changes)
     {
-        if (_output.Failure is { } failure and not ClosedOutputException) throw failure;
         if (IsBlocked(plan))
         {
             Note("Nothing was changed. --apply would change nothing either, because a part of the plan is blocked. Resolve the blocked items first.");
@@ -52,19 +52,21 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
 
     private async Task<int> ApplyAsync(ProvisionPlan changes, CancellationToken cancellationToken)
     {
-        if (_output.Failure is { } unseen)
-            throw new ToolException($"Nothing was changed, because the plan could not be shown: {unseen.Message.TrimEnd('.')}. Run the command again, and make sure that its output is read to the end.", ExitCodes.Failure);
+        if (_output.HasFailed) throw Unseen();
         if (changes.Organization.IsProduction && !settings.PermitsProduction)
             throw new ToolException($"Nothing was changed, because {OrgOf(changes)} is a production org, or may be one. If you intend to change it, add --production.");
         var results = await changes.ApplyAsync(settings.PermitsProduction, _output, cancellationToken).ConfigureAwait(false);
-        if (_output.Failure is { } failure) Note(Hidden(failure, results));
-        return results.AllApplied && _output.Failure is null or ClosedOutputException ? ExitCodes.Success : ExitCodes.Failure;
+        if (_output.HasFailed) Note(Hidden(results));
+        return results.AllApplied && !_output.IsLost ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static string Hidden(IOException failure, ProvisionResults results)
+    private ToolException Unseen() =>
+        new($"Nothing was changed, because the plan could not be shown: {_output.Reason}. Run the command again, and make sure that its output is read to the end.", ExitCodes.Failure);
+
+    private string Hidden(ProvisionResults results)
     {
         var done = results.Count(static result => result.IsApplied);
-        return $"Not all results could be shown: {failure.Message.TrimEnd('.')}. {done} of {results.Count} changes were made. Run the same command without --apply to see the remaining changes.";
+        return $"Not all results could be shown: {_output.Reason}. {done} of {results.Count} changes were made. Run the same command without --apply to see the remaining changes.";
     }
 
     private static bool IsBlocked(ProvisionPlan plan) => plan.Items.Any(static item => item.Action == ProvisionAction.Blocked);

@@ -13,7 +13,9 @@ internal static class PublicApiOnly
     {
         [("src/Generators/Generators.csproj", "TypedStreaming.Tool")] = "tse generate writes what the compiler would derive, with the same parser and names; the tool contains its own copy of the assembly",
         [("src/Hosting/Hosting.csproj", "TypedStreaming.Relay")] = "a worker runs handlers in the same way as a client; the package needs exactly its own version of the other",
+        [("src/PubSub/PubSub.csproj", "TypedStreaming.Tool")] = "tse doctor describes a failed connection in the same words; the tool contains its own copy of the assembly",
         [("src/Sdk/Sdk.csproj", "TypedStreaming.PubSub")] = "queues, positions and acknowledgement are the same over both transports; the package needs exactly its own version of the SDK",
+        [("src/Sdk/Sdk.csproj", "TypedStreaming.Tool")] = "secrets are removed from texts of a server, and org ids are read, in the same way; the tool contains its own copy of the assembly",
         [("src/Simulator/Simulator.csproj", "TypedStreaming.Simulator.PubSub")] = "one org answers both transports; the package needs exactly its own version of the other",
     };
 

@@ -81,6 +81,12 @@ public sealed class ConnectionFailuresTests
     }
 
     [Fact]
+    public void An_unknown_certificate_has_advice_for_a_machine_without_such_a_proxy() => Assert.EndsWith(
+        "install its root certificate on this machine. Otherwise, do not continue",
+        ConnectionFailures.OfConnection(new HttpRequestException(HttpRequestError.SecureConnectionError, "no"), Direct),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_failure_of_a_server_is_not_described() => Assert.Null(ConnectionFailures.OfStart(new RpcException(new Status(StatusCode.Internal, "no")), Direct));
 
     [Fact]

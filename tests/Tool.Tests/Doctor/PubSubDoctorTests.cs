@@ -1,8 +1,10 @@
 using System.Net;
+using TypedStreaming.PubSub;
 using TypedStreaming.PubSub.Tests.Fixtures;
 using TypedStreaming.Simulator;
 using TypedStreaming.Simulator.PubSub;
 using TypedStreaming.Tool.Doctor;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Tests.Fixtures;
 using TypedStreaming.Tool.Tests.Processes;
@@ -93,7 +95,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
     public async Task A_server_that_is_not_the_Pub_Sub_API()
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("doctor", "--pubsub-endpoint", _org.Org.Url.ToString()));
-        Assert.Contains($"FAILED   Pub/Sub     127.0.0.1:{_org.Org.Url.Port} returned no HTTP/2 response\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains($"FAILED   Pub/Sub     127.0.0.1:{_org.Org.Url.Port} sent no HTTP/2 response\n", Shell.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,9 +118,20 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
         var results = await new PubSubCheck(settings, proxy.Proxy, TimeProvider.System).RunAsync(TokenOfAnOrg(), Token);
         var host = isGiven ? "pubsub.example:7443" : "api.pubsub.salesforce.com:7443";
         Assert.Equal($"the proxy 127.0.0.1:{proxy.Proxy.Address!.Port} refused a connection to {host} (HTTP 407)", results[0].Text);
-        Assert.StartsWith("Add the user name and the password of the proxy to HTTPS_PROXY, or add ", results[0].Remedy, StringComparison.Ordinal);
+        Assert.StartsWith("Add the user name and password for the proxy to HTTPS_PROXY, or add ", results[0].Remedy, StringComparison.Ordinal);
         Assert.Equal(outcome, results[0].Outcome == StepOutcome.Failed ? "FAILED" : "warning");
         Assert.Equal(StepOutcome.Skipped, results[1].Outcome);
+    }
+
+    [Fact]
+    public async Task A_failed_connection_is_described_as_by_the_client_in_the_words_of_the_tool()
+    {
+        var settings = new DoctorSettings([], new Uri("http://127.0.0.1:1"));
+        var result = Assert.Single(await new PubSubCheck(settings, null, TimeProvider.System).RunAsync(TokenOfAnOrg(), Token));
+        await using var client = new PubSubClient(new PubSubClientOptions { AccessTokens = new StaticToken("00DKx0000000001!secret", _org.Org.Url), Endpoint = settings.PubSubEndpoint! });
+        var failure = await Assert.ThrowsAsync<StreamingException>(async () => await client.Deliveries(Event).GetAsyncEnumerator(Token).MoveNextAsync());
+        Assert.Equal($"There is no connection to the Pub/Sub API for {Event}: {result.Text}. {result.Remedy}.", ErrorText.Of(failure));
+        Assert.Equal("Check --pubsub-endpoint, and allow connections to this host and port, or use port 443 (--pubsub-endpoint global-443)", result.Remedy);
     }
 
     [Fact]

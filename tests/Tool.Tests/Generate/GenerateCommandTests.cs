@@ -171,6 +171,19 @@ public sealed class GenerateCommandTests : IAsyncLifetime
         Assert.Equal(first, await File.ReadAllTextAsync(Path.Combine(other.PathOf("again"), "Order__c.describe.json"), TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("Acme.Events")]
+    [InlineData("Acme.Json")]
+    [InlineData("models.txt/")]
+    [InlineData(".events")]
+    public async Task A_name_with_a_dot_is_a_folder_too(string name)
+    {
+        var folder = _org.PathOf(name);
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--event", "Low_Ink__e", "--output", folder));
+        Assert.Equal(["LowInk.cs"], NamesIn(folder));
+        Assert.Equal($"created the folder {folder}\nwrote {Path.Combine(folder, "LowInk.cs")}\n", Shell.Out);
+    }
+
     [Fact]
     public async Task A_new_folder_is_created_in_an_existing_one_and_named()
     {

@@ -1,4 +1,6 @@
 using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Tests.Fixtures;
 
 namespace TypedStreaming.Tool.Tests.Output;
 
@@ -21,6 +23,20 @@ public sealed class ErrorTextTests
         var token = await source.GetTokenAsync(new AccessTokenRequest(http, TimeProvider.System, TimeSpan.FromSeconds(1)), TestContext.Current.CancellationToken);
         var failure = await Assert.ThrowsAsync<StreamingException>(async () => await source.GetTokenAsync(new AccessTokenRequest(http, TimeProvider.System, TimeSpan.FromSeconds(1), token), TestContext.Current.CancellationToken));
         Assert.Equal("acme.my.salesforce.com refused the access token, and tse cannot renew it. Get a new token, or use another --flow.", ErrorText.Of(failure));
+    }
+
+    [Theory]
+    [InlineData("publish", "Low_Ink__e", "{}")]
+    [InlineData("topics", "list")]
+    [InlineData("generate", "--event", "Low_Ink__e")]
+    [InlineData("doctor")]
+    public async Task A_login_host_that_does_not_answer_is_an_option_of_the_command_line(params string[] args)
+    {
+        var shell = new TestShell { ["TSE_CLIENT_ID"] = "id", ["TSE_CLIENT_SECRET"] = "secret", ["TSE_LOGIN_URL"] = "http://127.0.0.1:1" };
+        Assert.Equal(ExitCodes.Failure, await shell.RunAsync(args));
+        Assert.Contains(args[0] == "doctor" ? "--login-url" : "tse: --flow client-credentials: 127.0.0.1 could not be reached: ", shell.Out + shell.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("LoginUrl", shell.Out + shell.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("ClientCredentialsFlow", shell.Out + shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -161,6 +161,30 @@ public sealed class PositionsCommandTests : IDisposable
         Assert.Contains("tse: There are no positions yet: the file ", Shell.Err, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ExitCodes.CouldNotRun, "1", "--org", "bad")]
+    [InlineData(ExitCodes.CouldNotRun, "x", "--org", Org)]
+    [InlineData(ExitCodes.Failure, "1", "--org", Org)]
+    [InlineData(ExitCodes.Success, "1", "--org", Org, "--yes")]
+    public async Task On_a_fresh_machine_a_folder_is_created_for_a_position_only(int exitCode, string id, params string[] args)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The folder of the state is not in a variable there.");
+        Shell["XDG_STATE_HOME"] = _folder.FullName;
+        Shell.IsInputTerminal = true;
+        Shell.Answers.Enqueue("n");
+        Assert.Equal(exitCode, await Shell.RunAsync(["positions", "set", "/topic/Accounts", id, .. args]));
+        Assert.Equal(exitCode == ExitCodes.Success ? ["tse"] : [], _folder.GetFileSystemInfos().Select(static one => one.Name));
+    }
+
+    [Fact]
+    public async Task A_position_under_another_id_than_that_of_an_org_is_found_by_it()
+    {
+        await SaveAsync("laptop", 17, "acme.my.salesforce.com");
+        await SaveAsync("laptop", 18);
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("positions", "set", "/topic/Accounts", "25", "--name", "laptop", "--positions", Db, "--org", "acme.my.salesforce.com"));
+        Assert.Equal(18, (await ReadAsync("laptop"))?.ReplayId);
+    }
+
     [Fact]
     public async Task Positions_of_several_orgs_are_distinguished()
     {
@@ -182,6 +206,8 @@ public sealed class PositionsCommandTests : IDisposable
     [InlineData("--org: '00D...' is not a valid org id.", "set", "/topic/Accounts", "25", "--positions", "missing.db", "--org", "00D...")]
     [InlineData("--org: '00DKx0000000001MAB' is not a valid org id.", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00DKx0000000001MAB")]
     [InlineData("--org: '00DKx00000000001' is not a valid org id.", "reset", "/topic/Accounts", "--name", "other", "--org", "00DKx00000000001")]
+    [InlineData("--org: '005Kx0000000001' is not a valid org id.", "set", "/topic/Accounts", "25", "--name", "other", "--org", "005Kx0000000001")]
+    [InlineData("--org: '00dKx0000000001' is not a valid org id.", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00dKx0000000001")]
     [InlineData("'x' is not a valid replay id. Specify a number of 0 or more.", "set", "/topic/Accounts", "x", "--name", "laptop")]
     [InlineData("has a filter. Specify the channel without the filter: /topic/Accounts", "reset", "/topic/Accounts?Name=x", "--name", "laptop")]
     [InlineData("--positions and --postgres-file cannot be used together.", "list", "--positions", "p.db", "--postgres-file", "-")]

@@ -49,10 +49,16 @@ internal sealed class ToolProcess : IAsyncDisposable
         new(org, "/usr/bin/script", ["-qefc", $"dotnet {string.Join(' ', Start.Concat(args).Select(static arg => $"'{arg}'"))}", "/dev/null"], variables);
 
     /// <summary>The tool, with a device without free space as its standard output.</summary>
-    public static ToolProcess WithFullOutput(OrgShell org, params string[] args) => new(
+    public static ToolProcess WithFullOutput(OrgShell org, params string[] args) => InShell(org, "", ">/dev/full", args);
+
+    /// <summary>The tool, with a pipe as its standard output. The reading end of the pipe is already closed.</summary>
+    public static ToolProcess WithClosedOutput(OrgShell org, params string[] args) =>
+        InShell(org, $"mkfifo '{org.PathOf("pipe")}' && exec 3<>'{org.PathOf("pipe")}' 4>'{org.PathOf("pipe")}' 3<&- &&", ">&4 4>&-", args);
+
+    private static ToolProcess InShell(OrgShell org, string before, string after, IEnumerable<string> args) => new(
         org,
         "/bin/sh",
-        ["-c", $"exec dotnet {string.Join(' ', Start.Concat(args).Select(static arg => $"'{arg}'"))} >/dev/full"],
+        ["-c", $"{before} exec dotnet {string.Join(' ', Start.Concat(args).Select(static arg => $"'{arg}'"))} {after}"],
         new Dictionary<string, string>(StringComparer.Ordinal) { ["TSE_ACCESS_TOKEN"] = org.Org.IssueAccessToken() });
 
     public Task TypeAsync(string text)

@@ -59,7 +59,19 @@ public sealed class ToolProcessTests : IAsyncLifetime
         Assert.SkipUnless(File.Exists("/dev/full"), "The test writes to the device /dev/full of Linux.");
         await using var tool = ToolProcess.WithFullOutput(_org, "publish", "Low_Ink__e", "{}");
         Assert.Equal(ExitCodes.Failure, await tool.ExitCodeAsync());
-        Assert.Equal("tse: the standard output cannot be written: No space left on device\n", tool.Error.ToString());
+        Assert.Equal(
+            "tse: All events were published, but not all results could be shown: the standard output cannot be written: No space left on device. Do not repeat the command, because it would publish the events again.\n",
+            tool.Error.ToString());
+    }
+
+    [Fact]
+    public async Task A_pipe_that_is_closed_before_the_first_line_is_named()
+    {
+        await using var tool = ToolProcess.WithClosedOutput(_org, "publish", "Low_Ink__e", "[{},{}]", "--json");
+        Assert.Equal(ExitCodes.Failure, await tool.ExitCodeAsync());
+        Assert.Equal(
+            "tse: Not all results could be shown: The reader of the output closed the pipe. Event 1 of 2 was published, although the output does not show this. The events from number 2 on were not sent: to publish them, use --skip 1.\n",
+            tool.Error.ToString());
     }
 
     [Fact]

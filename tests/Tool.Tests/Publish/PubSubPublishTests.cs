@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TypedStreaming.Simulator;
 using TypedStreaming.Simulator.PubSub;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Publish;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Tests.Fixtures;
@@ -10,6 +11,8 @@ namespace TypedStreaming.Tool.Tests.Publish;
 /// <summary>The command over the Pub/Sub API of the simulator.</summary>
 public sealed class PubSubPublishTests : IAsyncLifetime
 {
+    private const string Channel = "/event/Low_Ink__e";
+
     private OrgShell _org = null!;
     private SimulatedPubSub _pubSub = null!;
 
@@ -87,7 +90,9 @@ public sealed class PubSubPublishTests : IAsyncLifetime
     public async Task An_event_that_does_not_exist_is_a_failure()
     {
         Assert.Equal(ExitCodes.Failure, await PublishAsync("Missing__e", "{}"));
-        Assert.Contains("Missing__e", Shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: Event 1 of 1 was not sent, because a request failed: The topic '/event/Missing__e' does not exist", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(". No event was published. Fix the problem, and repeat the command. Run 'tse doctor --channel /event/Missing__e' to find the reason.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.Equal(Shell.Err.IndexOf("was not sent", StringComparison.Ordinal), Shell.Err.LastIndexOf("was not sent", StringComparison.Ordinal));
         Assert.Empty(Shell.Out);
     }
 
@@ -129,14 +134,39 @@ public sealed class PubSubPublishTests : IAsyncLifetime
     [InlineData("nn", 0, 20, "Events 1, 2 of 20 were not sent: no. No event was published: repeat the command.")]
     [InlineData("ppnn", 0, 20, "Events 3, 4 of 20 were not sent: no. The other events before number 3 were published or skipped. To continue with number 3, use --skip 2.")]
     [InlineData("rrrrrrrrrrrr", 0, 12, "Events 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more of 12 were refused: no. To publish again from number 1, repeat the command without --skip.")]
+    [InlineData("sns", 10, 20, "Events 11, 13 of 20 were refused: why. Event 12 of 20 was not sent: no. The other events before number 12 were published or skipped. To publish again from number 11, use --skip 10. To continue with number 12, use --skip 11.")]
+    [InlineData("nsn", 10, 20, "Event 12 of 20 was refused: why. Events 11, 13 of 20 were not sent: no. The other events before number 11 were published or skipped. To continue with number 11, use --skip 10.")]
+    [InlineData("nsn", 0, 20, "Event 2 of 20 was refused: why. Events 1, 3 of 20 were not sent: no. No event was published: repeat the command.")]
+    [InlineData("nun", 10, 20, "Event 12 of 20 may or may not be published: no. The other events before number 11 were published or skipped. To continue with number 11, which can publish an event twice, use --skip 10.")]
+    [InlineData("nun", 0, 20, "Event 2 of 20 may or may not be published: no. To publish from number 1, which can publish an event twice, repeat the command.")]
+    [InlineData("psnp", 0, 20, "Event 2 of 20 was refused: why. Event 3 of 20 was not sent: no. The other events were published or skipped. To publish the events that were not published, copy them to another file and publish that file.")]
+    [InlineData("spn", 0, 20, "Event 1 of 20 was refused: why. Event 3 of 20 was not sent: no. The other events before number 3 were published or skipped. To publish it again, copy it to another file and publish that file. To continue with number 3, use --skip 2.")]
+    [InlineData("srs", 0, 3, "Events 1, 3 of 3 were refused: why. Event 2 of 3 was refused: no. To publish again from number 1, repeat the command without --skip.")]
+    [InlineData("srtt", 0, 4, "Event 1 of 4 was refused: why. Event 2 of 4 was refused: no. Events 3, 4 of 4 were refused, for other reasons. The output of --json contains the reason for each event. To publish again from number 1, repeat the command without --skip.")]
+    [InlineData("m", 0, 1, "Event 1 of 1 was not sent: no. No event was published. Fix the problem, and repeat the command. Run 'tse doctor --channel /event/Low_Ink__e' to find the reason.")]
+    [InlineData("mm", 10, 20, "Events 11, 12 of 20 were not sent: no. The other events before number 11 were published or skipped. Fix the problem first. To continue with number 11, use --skip 10. Run 'tse doctor --channel /event/Low_Ink__e' to find the reason.")]
     public void The_line_says_how_to_continue(string outcomes, int start, int count, string? expected)
     {
         var results = outcomes.Select(static outcome => new PublishResult
         {
-            Status = outcome switch { 'p' => PublishStatus.Published, 'r' => PublishStatus.Refused, 'u' => PublishStatus.Unknown, _ => PublishStatus.NotSent },
-            Error = "no.",
+            Status = outcome switch { 'p' => PublishStatus.Published, 'r' or 's' or 't' => PublishStatus.Refused, 'u' => PublishStatus.Unknown, _ => PublishStatus.NotSent },
+            Error = outcome switch { 's' => "why", 't' => "other", _ => "no." },
+            IsTransient = outcome == 'n',
+            ErrorCode = outcome == 'm' ? "sfdc.platform.eventbus.grpc.topic.not.found" : null,
         });
-        Assert.Equal(expected, PublishFailure.Of([.. results], start, count));
+        Assert.Equal(expected, PublishFailure.Of([.. results], start, count, Channel));
+    }
+
+    [Fact]
+    public void The_advice_stays_in_the_line_whatever_the_server_says()
+    {
+        PublishResult Result(PublishStatus status, char text) => new() { Status = status, Error = new string(text, 5000) };
+        var line = PublishFailure.Of(
+            [Result(PublishStatus.Refused, 'a'), Result(PublishStatus.Refused, 'b'), Result(PublishStatus.Unknown, 'c'), Result(PublishStatus.Unknown, 'd'), Result(PublishStatus.NotSent, 'e'), Result(PublishStatus.NotSent, 'f')],
+            0,
+            6,
+            Channel);
+        Assert.EndsWith("To continue with number 5, use --skip 4.", ErrorLine.Of(line!), StringComparison.Ordinal);
     }
 
     private Task<int> PublishAsync(params string[] args) => Shell.RunAsync(["publish", "--transport", "pubsub", .. args]);

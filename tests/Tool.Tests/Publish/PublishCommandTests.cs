@@ -63,6 +63,14 @@ public sealed class PublishCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_that_does_not_exist_has_a_command_that_says_why()
+    {
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Missing__e", "{}"));
+        Assert.StartsWith("tse: Event 1 of 1 was refused: ", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" Run 'tse doctor --channel /event/Missing__e' to find the reason.\n", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_lost_response_is_not_called_a_refusal()
     {
         _org.Org.Faults.DropConnection(RequestKind.Publish, DropPoint.BeforeHeaders);

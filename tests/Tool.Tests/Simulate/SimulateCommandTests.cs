@@ -40,15 +40,6 @@ public sealed class SimulateCommandTests
     }
 
     [Fact]
-    public async Task The_PushTopic_of_the_org_without_a_seed_is_a_record_with_a_query()
-    {
-        await using var simulator = await RunningSimulator.StartAsync();
-        var shell = new TestShell { ["TSE_INSTANCE_URL"] = simulator["org"], ["TSE_ACCESS_TOKEN"] = simulator["accessToken"] };
-        Assert.Equal(ExitCodes.Success, await shell.RunAsync("generate", "--topic", "AccountUpdates"));
-        Assert.Contains("[PushTopic(\"/topic/AccountUpdates\", Query = \"SELECT Id, Name FROM Account\")]", shell.Out, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task The_PushTopic_of_the_examples_is_the_same_for_all_commands()
     {
         await using var simulator = await RunningSimulator.StartAsync();

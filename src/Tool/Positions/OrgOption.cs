@@ -1,0 +1,18 @@
+using TypedStreaming.Authentication;
+using TypedStreaming.Tool.Running;
+
+namespace TypedStreaming.Tool.Positions;
+
+/// <summary>The id of an org on the command line: 15 case-sensitive characters, or 18 characters, where the last three encode the case of the others.</summary>
+internal static class OrgOption
+{
+    private const int Short = 15;
+
+    /// <summary>Returns the id with 18 characters, as in logins and stored positions; null if the text is not a valid org id.</summary>
+    public static string? Normalize(string text) =>
+        OrgId.Read(text) is not null && OrgId.Read(text[..Short]) is { } id && (text.Length == Short || string.Equals(id, text, StringComparison.OrdinalIgnoreCase)) ? id : null;
+
+    /// <exception cref="ToolException">The text is not a valid org id.</exception>
+    public static string Parse(string option, string text) => Normalize(text) ?? throw new ToolException(
+        $"{option}: '{text}' is not a valid org id. Specify the 15 or 18 letters and digits of the id, as Setup, Company Information shows them, such as 00DKx0000000001MAA.");
+}

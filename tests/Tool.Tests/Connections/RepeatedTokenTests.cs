@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using TypedStreaming.PubSub.Tests.Fixtures;
+using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Tests.Fixtures;
+
+namespace TypedStreaming.Tool.Tests.Connections;
+
+/// <summary>A server repeats the access token in all parts of its response. No message of a command contains the token.</summary>
+public sealed class RepeatedTokenTests
+{
+    private const string Token = "00DKx0000000001TellNobodyTellNobody";
+    private const string Json = "HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\n\r\n";
+
+    [Theory]
+    [InlineData(Json + "[{\"errorCode\":\"" + Token + "\"}]")]
+    [InlineData(Json + "[{\"message\":\"\\n\",\"errorCode\":\"\\u0030" + "0DKx0000000001TellNobodyTellNobody" + "\"}]")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"name\":\"\\u0030" + "0DKx0000000001TellNobodyTellNobody" + "\",\"fields\":[],\"\\ud800\":\"\\ud800\"}")]
+    [InlineData("HTTP/1.1 302 Found\r\nLocation: https://" + Token + "/?" + Token + "\r\n\r\n")]
+    [InlineData("BAD " + Token + "\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\n" + Token + "\r\n\r\n")]
+    public async Task The_token_is_not_shown(string response)
+    {
+        foreach (string[] args in new string[][] { ["generate", "--event", "Low_Ink__e"], ["publish", "Low_Ink__e", "{}", "--transport", "pubsub", "--pubsub-endpoint", "http://127.0.0.1:1"] })
+        {
+            var error = await ErrorAsync(response, args);
+            Assert.DoesNotContain("TellNobody", error, StringComparison.OrdinalIgnoreCase);
+            Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+    }
+
+    [Fact]
+    public async Task The_place_of_the_token_is_shown()
+    {
+        Assert.Contains("(HTTP 403 X (secret))", await ErrorAsync(Json + "[{\"errorCode\":\"X " + Token + "\"}]", "generate", "--event", "Low_Ink__e"), StringComparison.Ordinal);
+        Assert.Contains("'BAD (secret)'", await ErrorAsync("BAD " + Token + "\r\n\r\n", "generate", "--event", "Low_Ink__e"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> ErrorAsync(string response, params string[] args)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = Pipes.AcceptAsync(listener, (client, token) => AnswerAsync(client.GetStream(), response, token), end.Token);
+        var shell = new TestShell { ["TSE_ACCESS_TOKEN"] = Token, ["TSE_INSTANCE_URL"] = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}" };
+        Assert.Equal(ExitCodes.Failure, await shell.RunAsync(args));
+        await end.CancelAsync();
+        await serving;
+        return shell.Err;
+    }
+
+    /// <summary>Responds to one request: with the versions of the API if the request has no token; otherwise, with the response of the test.</summary>
+    private static async Task AnswerAsync(NetworkStream stream, string response, CancellationToken cancellationToken)
+    {
+        var request = new StringBuilder();
+        var buffer = new byte[4096];
+        while (!request.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
+        {
+            if (await stream.ReadAsync(buffer, cancellationToken) is var length and > 0) request.Append(Encoding.ASCII.GetString(buffer, 0, length));
+            else return;
+        }
+
+        var isKnown = request.ToString().Contains("Bearer " + Token, StringComparison.Ordinal);
+        var answer = isKnown ? response : "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[{\"version\":\"66.0\"}]";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal)), cancellationToken);
+    }
+}
