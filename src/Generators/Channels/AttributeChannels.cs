@@ -16,7 +16,7 @@ internal static class AttributeChannels
         _ => "/data/",
     };
 
-    /// <summary>Returns the name of the attribute for a kind of event, in the form that source code contains.</summary>
+    /// <summary>Returns the name of the attribute for a kind of event, as it appears in source code.</summary>
     public static string AttributeOf(EventKindModel kind) => kind == EventKindModel.Generic ? "GenericEvent" : kind.ToString();
 
     public static string MetadataNameOf(EventKindModel kind) => kind switch

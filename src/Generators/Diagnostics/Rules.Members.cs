@@ -81,7 +81,7 @@ internal static partial class Rules
         "TSE0035",
         Members,
         "The platform event has no field with the member's name",
-        "'{0}' is read from '{1}', but the names of the fields of a custom platform event end in '__c'; specify the name of the field in [JsonPropertyName]");
+        "'{0}' is read from '{1}', but the field names of a custom platform event end in '__c'; specify the name of the field in [JsonPropertyName]");
 
     public static readonly DiagnosticDescriptor FieldNotFilled = Warning(
         "TSE0052",

@@ -24,7 +24,7 @@ internal static class HandlerAttributeReader
             ? LastNameIn(named[0].Expression)
             : null);
 
-    /// <summary>Returns the name of the event order that a handler's attribute sets, or null if it sets no order.</summary>
+    /// <summary>Returns the name of the event order that a handler's attribute sets, or null if the attribute does not set an order.</summary>
     public static string? OrderOf(AttributeData attribute)
     {
         var order = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == Order).Value;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedStreaming.Generators.Handlers;
 
 /// <summary>
-/// The handler options that the lambda argument of a call sets. If the lambda uses the options in any other way, nothing is known about them.
+/// The handler options that the lambda argument of a call sets. If the lambda uses the options object in any other way, the options are unknown.
 /// </summary>
 internal sealed class HandlerConfiguration
 {

@@ -21,5 +21,5 @@ internal static class MissingMembers
     private static string AdviceFor(ParseScope scope) =>
         scope.Attribute.FirstArgument() is string channel && ChannelObjects.Of(channel, scope.Kind) is { } name
             ? $"declare the members, or add a file that describes the object '{name}' to TypedStreamingOrgSchema"
-            : "declare the members; they cannot be generated from metadata, because the channel has several objects";
+            : "declare the members; they cannot be generated from metadata, because the channel delivers events for several objects";
 }

@@ -9,7 +9,7 @@ namespace TypedStreaming.Generators.Members;
 
 /// <summary>
 /// Finds the members of a change event that require a field to be present. The event of an update contains only changed fields, and the event of a
-/// delete contains no fields. No change event has the record's id as a field, because the id is in the header.
+/// delete contains no fields. The record's id is never a field of a change event, because the id is in the header.
 /// </summary>
 internal static class UnchangedMembers
 {

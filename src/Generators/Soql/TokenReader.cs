@@ -62,7 +62,7 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
             return true;
         }
 
-        Report(ProblemKind.Malformed, Current.Span, $"more than {QueryNesting.Deepest} levels of parentheses are nested");
+        Report(ProblemKind.Malformed, Current.Span, $"parentheses are nested more than {QueryNesting.Deepest} levels deep");
         return false;
     }
 
