@@ -27,7 +27,7 @@ internal static class AttributeChannels
         _ => "TypedStreaming.ChangeEventAttribute",
     };
 
-    /// <summary>Returns a hint for a channel whose prefix does not match its attribute, for example the attribute that matches the channel.</summary>
+    /// <summary>Returns a hint for a channel whose prefix does not match its attribute, such as the attribute that matches the channel.</summary>
     public static string HintFor(EventKindModel kind, string channel)
     {
         if (StartsWith(channel, PrefixOf(kind))) return "; channel names are case-sensitive, and white space is not ignored";

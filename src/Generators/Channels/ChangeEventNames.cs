@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// The names of change event channels, after <c>/data/</c>: <c>ChangeEvents</c> for all objects, <c>AccountChangeEvent</c> for a standard
-/// object, <c>Invoice__ChangeEvent</c> for the custom object <c>Invoice__c</c>, <c>Sales__chn</c> for a custom channel.
+/// The names of change event channels, without the prefix <c>/data/</c>: <c>ChangeEvents</c> for all objects, <c>AccountChangeEvent</c> for a
+/// standard object, <c>Invoice__ChangeEvent</c> for the custom object <c>Invoice__c</c>, <c>Sales__chn</c> for a custom channel.
 /// </summary>
 internal static class ChangeEventNames
 {

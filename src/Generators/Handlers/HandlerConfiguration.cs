@@ -15,8 +15,8 @@ internal sealed class HandlerConfiguration
     private HandlerConfiguration(IReadOnlyList<IPropertyReferenceOperation> options) => _options = options;
 
     /// <summary>
-    /// Returns the options that a call sets. Returns null if other code may set options, because the argument is not a lambda or the lambda passes
-    /// the options to other code.
+    /// Returns the handler options that a call sets. Returns null if other code may set options, because the argument is not a lambda or the lambda
+    /// passes the options to other code.
     /// </summary>
     public static HandlerConfiguration? Of(IInvocationOperation call)
     {

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>Reads objects and fields of SFDX source.</summary>
+/// <summary>Reads objects and fields from SFDX source.</summary>
 internal static class SourceReader
 {
     private const string ObjectRoot = "CustomObject";
