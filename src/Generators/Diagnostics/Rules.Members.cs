@@ -32,7 +32,7 @@ internal static partial class Rules
         "TSE0013",
         Members,
         "The member may be missing from a PushTopic event",
-        "'{0}' may be missing: the event of a deleted record contains only 'Id', and fields that a user has no permission to read are omitted; {1}");
+        "'{0}' may be missing: the event of a deleted record contains only 'Id', and fields that a user does not have permission to read are omitted; {1}");
 
     public static readonly DiagnosticDescriptor LoneText = Rule(
         "TSE0014",

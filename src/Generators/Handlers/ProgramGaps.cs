@@ -48,8 +48,8 @@ internal sealed class ProgramGaps(Compilation compilation)
     }
 
     /// <summary>
-    /// Returns the calls that add handlers of change events to a client without a gap handler. Each call is returned with the name of one such
-    /// handler.
+    /// Returns the calls that add handlers of change events to a client without a gap handler. Each call is returned with the name of one of these
+    /// handlers.
     /// </summary>
     public IEnumerable<(Location Location, string Handler)> Unhandled()
     {

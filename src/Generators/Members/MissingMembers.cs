@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Reports event types without members, because such a type would receive no data from an event. A generic event is allowed to have no members.
+/// Reports event types without members, because such a type would not receive any data from an event. Only generic events do not need members.
 /// </summary>
 internal static class MissingMembers
 {

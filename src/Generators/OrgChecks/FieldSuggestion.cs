@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.OrgChecks;
 internal static class FieldSuggestion
 {
     /// <summary>
-    /// Returns the name of a similar field, or null if no field is similar. SFDX source contains no standard fields, so the documented standard
+    /// Returns the name of a similar field, or null if no field is similar. SFDX source does not contain standard fields, so the documented standard
     /// fields are compared too.
     /// </summary>
     public static string? For(string name, SchemaObject owner) =>

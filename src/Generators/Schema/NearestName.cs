@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>Finds the existing name that was probably meant by a wrong name.</summary>
+/// <summary>Finds the existing name that a misspelled name was probably meant to be.</summary>
 internal static class NearestName
 {
     /// <summary>
@@ -25,7 +25,7 @@ internal static class NearestName
         .FirstOrDefault();
 
     /// <summary>
-    /// Returns the name that a misspelled name was probably meant to be, or null if there is no such name. The method is stricter than
+    /// Returns the existing name of which the specified name is probably a misspelling, or null if there is none. The method is stricter than
     /// <see cref="Of"/>, because the specified name may be correct.
     /// </summary>
     public static string? OfMisspelt(string name, IEnumerable<string> names) => names
