@@ -6,13 +6,13 @@ namespace TypedStreaming.CodeFixes;
 
 /// <summary>
 /// Finds attributes, and adds attributes to members and parameters. A new attribute on a member is placed on a separate line. A new attribute on a
-/// parameter of a record gets the target <c>property:</c>.
+/// record parameter gets the target <c>property:</c>.
 /// </summary>
 internal static class AttributeLists
 {
     /// <summary>
-    /// Returns true if the attribute has the given name. In the source, the name can have a namespace and the suffix <c>Attribute</c>, but needs
-    /// neither.
+    /// Returns true if the attribute has the given name. In the source, the name may be qualified with a namespace, and may end with
+    /// <c>Attribute</c>.
     /// </summary>
     public static bool IsNamed(AttributeSyntax attribute, string name)
     {

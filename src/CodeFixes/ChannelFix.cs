@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Fixes TSE0002, TSE0003, TSE0022, TSE0036 and TSE0050: replaces the channel with the channel that was probably meant, or replaces the attribute
-/// with the one that matches the channel.
+/// Fixes TSE0002, TSE0003, TSE0022, TSE0036 and TSE0050: replaces the channel with a suggested channel, or replaces the attribute with the one that
+/// matches the channel.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ChannelFix))]
 [Shared]

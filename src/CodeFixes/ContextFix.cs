@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0019: adds the type to the <c>JsonSerializerContext</c>, which may be in any project of the solution.</summary>
+/// <summary>Fixes TSE0019: adds the type of a member to the <c>JsonSerializerContext</c>, which may be in any project of the solution.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ContextFix))]
 [Shared]
 public sealed class ContextFix : CodeFixProvider
@@ -21,7 +21,7 @@ public sealed class ContextFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0019"];
 
     /// <summary>
-    /// Returns null, because several TSE0019 diagnostics cannot be fixed in one step: if two types were added at the same position, the edits would
+    /// Returns null, because several TSE0019 diagnostics cannot be fixed together: if two types were added at the same position, the edits would
     /// conflict.
     /// </summary>
     /// <returns>Null.</returns>

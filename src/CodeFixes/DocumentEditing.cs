@@ -31,7 +31,7 @@ internal static class DocumentEditing
     public static string? Suggested(this Diagnostic diagnostic, string name) =>
         diagnostic.Properties.TryGetValue(name, out var value) ? value : null;
 
-    /// <summary>Returns the property, field or parameter whose name a diagnostic marks.</summary>
+    /// <summary>Returns the property, field or parameter whose name is at the location of a diagnostic.</summary>
     public static SyntaxNode? MemberOf(SyntaxNode node) =>
         node.FirstAncestorOrSelf<SyntaxNode>(n => n is ParameterSyntax or PropertyDeclarationSyntax or FieldDeclarationSyntax or BaseTypeDeclarationSyntax)
             is var member and not BaseTypeDeclarationSyntax ? member : null;

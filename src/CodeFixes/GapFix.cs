@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0042: adds a call to <c>UseGaps</c> with one of the program's gap handlers, or a call to <c>IgnoreGaps</c>.</summary>
+/// <summary>Fixes TSE0042: adds a call to <c>UseGaps</c> with one of the application's gap handlers, or a call to <c>IgnoreGaps</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GapFix))]
 [Shared]
 public sealed class GapFix : CodeFixProvider

@@ -10,7 +10,7 @@ namespace TypedStreaming.CodeFixes;
 
 /// <summary>
 /// Fixes TSE0017, TSE0018, TSE0046 and TSE0055: changes the type of a member to the type that its attribute requires, or to a type that matches its
-/// field. The nullability of the member does not change.
+/// Salesforce field. The nullability of the member does not change.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MemberTypeFix))]
 [Shared]

@@ -21,7 +21,7 @@ public sealed class PicklistFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TSE0048"];
 
     /// <summary>
-    /// Returns null, because several TSE0048 diagnostics cannot be fixed in one step: if two members have the same enum type, the constants would be
+    /// Returns null, because several TSE0048 diagnostics cannot be fixed together: if two members have the same enum type, the constants would be
     /// added twice.
     /// </summary>
     /// <returns>Null.</returns>

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedStreaming.CodeFixes;
 
 /// <summary>
-/// Adds fields to a SOQL query in the source code, after the last selected field. A diagnostic contains the fields to add and the position. If the
-/// query is a constant in another file, the diagnostic contains no position, because other code may use the constant too.
+/// Adds fields to a SOQL query in the source code, after the last selected field. The diagnostic specifies which fields to add, and where. If the
+/// query is a constant in another file, the diagnostic does not specify a position, because other code may use the constant too.
 /// </summary>
 internal static class QueryFieldWriter
 {

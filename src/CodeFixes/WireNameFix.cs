@@ -34,7 +34,7 @@ public sealed class WireNameFix : CodeFixProvider
         }
     }
 
-    /// <summary>Offers to set the JSON name of the member that a diagnostic marks.</summary>
+    /// <summary>Offers to set the JSON name of the member at the location of a diagnostic.</summary>
     internal static Task OfferAsync(CodeFixContext context, Diagnostic diagnostic, string name) =>
         DocumentEditing.OfferAsync(
             context, diagnostic, $"Read the value from the JSON member '{name}'", DocumentEditing.MemberOf, member => WithName(member, name));

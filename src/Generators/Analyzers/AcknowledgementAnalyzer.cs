@@ -7,9 +7,9 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds loops over deliveries that never acknowledge a delivery. A loop that passes a delivery to other code is not reported, because the other
-/// code may acknowledge the delivery. A loop that ends after its first delivery is not reported either, because the program probably wants to
-/// receive the delivery again.
+/// Finds loops over deliveries that never acknowledge a delivery. A loop that passes a delivery to other code is not reported, because the other code
+/// may acknowledge the delivery. A loop that ends after its first delivery is not reported either, because the application probably wants to receive
+/// the delivery again.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AcknowledgementAnalyzer : DiagnosticAnalyzer

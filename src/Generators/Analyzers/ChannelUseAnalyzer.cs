@@ -8,7 +8,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Checks constant channel names that a program passes to a client, or sets as an option.</summary>
+/// <summary>Checks constant channel names that code passes to a client or sets as an option.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ChannelUseAnalyzer : DiagnosticAnalyzer
 {

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// The LINQ operators that request a later event before the program has processed an earlier one. Operators that process each event before they
+/// The LINQ operators that request a later event before the application has processed an earlier one. Operators that process each event before they
 /// request the next one, such as <c>Select</c>, <c>Where</c> and <c>SumAsync</c>, are not in the list.
 /// </summary>
 internal static class EagerOperators
@@ -43,7 +43,9 @@ internal static class EagerOperators
         ["Merge"] = RunsInParallel,
     };
 
-    /// <summary>Returns the reason why a stream of events must not be passed to the method, or null if it can be passed.</summary>
+    /// <summary>
+    /// Returns a sentence fragment that explains why a stream of events must not be passed to the method, or null if passing it is safe.
+    /// </summary>
     public static string? ReasonAgainst(IMethodSymbol method)
     {
         var type = method.ContainingType;

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Analyzers;
 
-/// <summary>Finds the event type to which options apply, if the program creates these options in the argument list of a call.</summary>
+/// <summary>Finds the event type to which an options object applies, if the object is created in the argument list of a call.</summary>
 internal static class OptionsUse
 {
     /// <summary>Returns the kind of the events to which the options apply, or null if the code does not show the event type.</summary>

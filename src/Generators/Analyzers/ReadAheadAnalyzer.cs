@@ -8,8 +8,8 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds streams of events that are passed to a method that reads ahead. Such a method requests later events before the program has seen the
-/// earlier events. The analyzer looks at one expression only, because a program may have a reason to store a stream in a local variable.
+/// Finds streams of events that are passed to a method that reads ahead. Such a method requests later events before the application has processed the
+/// earlier events. Each expression is analyzed separately, because there may be a good reason to store a stream in a local variable.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReadAheadAnalyzer : DiagnosticAnalyzer

@@ -11,7 +11,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds requests for PushTopics and generic events from a client of the Pub/Sub API, which supports neither of them. If the program knows the
+/// Finds requests for PushTopics and generic events from a client of the Pub/Sub API, which supports neither of them. If the code refers to the
 /// client only as an <c>IEventClient</c>, nothing is reported, because the code does not show the transport.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
-/// Writes an outline of a source file, to detect changes that affect other files. The outline contains the parts that determine the meaning of
-/// names and constants in other files: the usings, the types with their base types and constructors, the enums and the constants. Methods,
+/// Writes an outline of a source file, to detect changes that affect other files. The outline contains the parts that determine the meaning of names
+/// and constants in other files: the using directives, the types with their base types and constructors, the enums and the constants. Methods,
 /// properties and fields are omitted, because they matter only to code that reads the type's members.
 /// </summary>
 internal static class Outline

@@ -18,7 +18,7 @@ internal static class ApiNames
         name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - suffix.Length) : null;
 
     /// <summary>
-    /// Returns the reason why the part of a name before the suffix is not valid, or null if it is valid. This part can begin with the namespace
+    /// Returns the reason why the part of a name before the suffix is not valid, or null if that part is valid. The part can begin with the namespace
     /// prefix of a package.
     /// </summary>
     public static string? ProblemOf(string name)

@@ -16,7 +16,7 @@ internal static class AttributeChannels
         _ => "/data/",
     };
 
-    /// <summary>Returns the name of the attribute for a kind of event, in the form that source code contains.</summary>
+    /// <summary>Returns the name of the attribute for a kind of event, as it appears in source code.</summary>
     public static string AttributeOf(EventKindModel kind) => kind == EventKindModel.Generic ? "GenericEvent" : kind.ToString();
 
     public static string MetadataNameOf(EventKindModel kind) => kind switch
@@ -27,7 +27,7 @@ internal static class AttributeChannels
         _ => "TypedStreaming.ChangeEventAttribute",
     };
 
-    /// <summary>Returns a hint for a channel whose prefix does not match its attribute, for example the attribute that matches the channel.</summary>
+    /// <summary>Returns a hint for a channel whose prefix does not match its attribute, such as the attribute that matches the channel.</summary>
     public static string HintFor(EventKindModel kind, string channel)
     {
         if (StartsWith(channel, PrefixOf(kind))) return "; channel names are case-sensitive, and white space is not ignored";

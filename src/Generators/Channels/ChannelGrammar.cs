@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>The grammar of channel names in Bayeux. Salesforce allows only some of these names.</summary>
+/// <summary>The Bayeux grammar for channel names. Salesforce allows only some of the names that match this grammar.</summary>
 internal static class ChannelGrammar
 {
-    /// <summary>Returns the reason why the part of a channel after its prefix is not valid, or null if it is valid.</summary>
+    /// <summary>Returns the reason why the part of a channel name after the prefix is not valid, or null if it is valid.</summary>
     public static string? ProblemOf(string path)
     {
         if (path.Length == 0) return "the channel has a prefix, but no name";

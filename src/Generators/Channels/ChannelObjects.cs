@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>Finds the object whose fields the events of a channel contain.</summary>
+/// <summary>Finds the Salesforce object whose fields are in the events on a channel.</summary>
 internal static class ChannelObjects
 {
     private const string AllObjects = "ChangeEvents";
@@ -11,7 +11,7 @@ internal static class ChannelObjects
     private const string ObjectSuffix = "__c";
 
     /// <summary>
-    /// Returns the name of the Salesforce object to which a channel belongs, or null if the channel delivers events of several objects, or of an
+    /// Returns the name of the Salesforce object to which a channel belongs, or null if the channel delivers events for several objects or for an
     /// unknown object.
     /// </summary>
     public static string? Of(string channel, EventKindModel kind)
@@ -28,7 +28,7 @@ internal static class ChannelObjects
         };
     }
 
-    /// <summary>Returns the channel for the events of a Salesforce object.</summary>
+    /// <summary>Returns the channel that delivers the events for a Salesforce object.</summary>
     public static string For(string name, EventKindModel kind) => AttributeChannels.PrefixOf(kind) + (kind == EventKindModel.ChangeEvent
         ? ApiNames.EndsWith(name, ObjectSuffix) ? name.Substring(0, name.Length - ObjectSuffix.Length) + CustomChangeSuffix : name + ChangeSuffix
         : name);

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// Recognizes channels with a misspelt prefix, such as <c>/topics/</c>. Another server may have such a channel, but a spelling mistake is more
+/// Recognizes channels with a misspelled prefix, such as <c>/topics/</c>. Another server may have such a channel, but a spelling mistake is more
 /// likely.
 /// </summary>
 internal static class MisspeltPrefixes

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Channels;
 
 /// <summary>
-/// The names of platform event channels, after <c>/event/</c>. Names of custom events end in <c>__e</c>, names of custom channels end in
+/// The names of platform event channels, without the prefix <c>/event/</c>. Names of custom events end in <c>__e</c>, names of custom channels end in
 /// <c>__chn</c>, and names of standard events have no suffix.
 /// </summary>
 internal static class PlatformEventNames

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>A copy of the SDK's own check of channel names, for use at compile time. A test ensures that this class and the SDK agree.</summary>
+/// <summary>A copy of the SDK's own channel name check, for use at compile time. A test ensures that this class and the SDK agree.</summary>
 internal static class SubscribableChannel
 {
-    /// <summary>Returns the reason why the SDK would refuse a channel at run time, or null if the SDK would accept the channel.</summary>
+    /// <summary>Returns the reason why the SDK would reject a channel at run time, or null if the SDK would accept the channel.</summary>
     public static string? ProblemOf(string channel)
     {
         if (channel[0] != '/') return "the channel must start with '/', for example /topic/AccountUpdates";

@@ -29,6 +29,6 @@ internal static class CommonFields
 
     public static SchemaField? Find(string name) => Array.Find(OfRecords, f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Returns true if change events never contain a field, although the describe result of the object lists it.</summary>
+    /// <summary>Returns true if change events never contain a field, although the object's describe result lists it.</summary>
     public static bool IsNeverInChanges(SchemaField field) => field.IsPart || field.Name is Id or "IsDeleted" or "SystemModstamp";
 }

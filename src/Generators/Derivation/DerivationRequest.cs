@@ -15,7 +15,7 @@ internal static class DerivationRequest
     private const string Query = "Query";
 
     /// <summary>
-    /// Returns the query or the object from which the members of an event type are generated, or null if the attribute does not show to which
+    /// Returns the query or the object from which the members of an event type are generated, or null if the attribute does not specify to which
     /// object the events belong.
     /// </summary>
     public static DerivationModel? Of(INamedTypeSymbol type, AttributeData attribute, EventKindModel kind)

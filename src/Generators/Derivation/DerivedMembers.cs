@@ -7,7 +7,9 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Generates the members of an event type that declares no members, from its query and from the metadata of the org.</summary>
+/// <summary>
+/// Generates the members of an event type that does not declare any members. The members are based on the query and the org's metadata.
+/// </summary>
 internal sealed class DerivedMembers
 {
     private const string Header = "Header";
@@ -29,8 +31,8 @@ internal sealed class DerivedMembers
     }
 
     /// <summary>
-    /// Adds generated members to the model of an event type. If the type already has members, or the fields are not known, the same model is
-    /// returned.
+    /// Adds generated members to the model of an event type. If the type already has members, or the fields are not known, the model is returned
+    /// unchanged.
     /// </summary>
     public static EventTypeModel AddTo(EventTypeModel type, OrgSchema schema)
     {

@@ -13,6 +13,6 @@ namespace TypedStreaming.Generators.Diagnostics;
 /// <param name="Arguments">The arguments of the rule's message.</param>
 internal sealed record Defect(DiagnosticDescriptor Rule, DefectSite Site, ISymbol Symbol, string[] Arguments)
 {
-    /// <summary>The texts that code fixes insert to fix this defect. Their keys are the constants of <see cref="Suggestions"/>.</summary>
+    /// <summary>The strings that code fixes insert to fix this defect. Their keys are the constants of <see cref="Suggestions"/>.</summary>
     public ImmutableDictionary<string, string?> Suggestions { get; init; } = ImmutableDictionary<string, string?>.Empty;
 }

@@ -12,7 +12,7 @@ internal static class QueryRules
     private const string Queries = "TypedStreaming.Queries";
 
     public static readonly DiagnosticDescriptor Refused = Rules.Error(
-        "TSE0024", Queries, "The query is not allowed in a PushTopic", "Salesforce refuses this query of a PushTopic: {0}{1}");
+        "TSE0024", Queries, "The query is not allowed in a PushTopic", "Salesforce refuses this PushTopic query: {0}{1}");
 
     public static readonly DiagnosticDescriptor WithoutId = Rules.Error(
         "TSE0025", Queries, "The query does not select Id", "The query does not select '{0}', which every PushTopic must select{1}");
@@ -42,7 +42,7 @@ internal static class QueryRules
     public static readonly DiagnosticDescriptor FilterNotSelected = Rules.Error(
         "TSE0031",
         Queries,
-        "A field of the filter is not selected",
+        "A field in the filter is not selected",
         "The channel's filter uses '{0}', which the query does not select; Salesforce would refuse the subscription{1}");
 
     public static DiagnosticDescriptor Of(ProblemKind kind) => kind switch

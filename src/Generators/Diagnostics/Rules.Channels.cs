@@ -31,8 +31,8 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor MisspeltPrefix = Warning(
         "TSE0022",
         Channels,
-        "The channel's prefix seems to be misspelt",
-        "Salesforce has no channel '{0}'; did you mean '{1}'? If the program connects to another CometD server that has this channel, suppress this rule");
+        "The channel's prefix seems to be misspelled",
+        "Salesforce has no channel '{0}'; did you mean '{1}'? If the application connects to another CometD server that has this channel, suppress this rule");
 
     public static readonly DiagnosticDescriptor NoEventSuffix = Warning(
         "TSE0036",

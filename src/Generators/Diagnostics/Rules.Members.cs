@@ -32,7 +32,7 @@ internal static partial class Rules
         "TSE0013",
         Members,
         "The member may be missing from a PushTopic event",
-        "'{0}' may be missing: the event of a deleted record contains only 'Id', and fields that a user has no permission to read are omitted; {1}");
+        "'{0}' may be missing: the event of a deleted record contains only 'Id', and fields that a user does not have permission to read are omitted; {1}");
 
     public static readonly DiagnosticDescriptor LoneText = Rule(
         "TSE0014",
@@ -81,7 +81,7 @@ internal static partial class Rules
         "TSE0035",
         Members,
         "The platform event has no field with the member's name",
-        "'{0}' is read from '{1}', but the names of the fields of a custom platform event end in '__c'; specify the name of the field in [JsonPropertyName]");
+        "'{0}' is read from '{1}', but the field names of a custom platform event end in '__c'; specify the name of the field in [JsonPropertyName]");
 
     public static readonly DiagnosticDescriptor FieldNotFilled = Warning(
         "TSE0052",

@@ -10,7 +10,7 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor ReadAhead = Warning(
         "TSE0015",
         Usage,
-        "Events are acknowledged before the program has processed them",
+        "Events are acknowledged before they are processed",
         "'{0}' {1}, and asking for the next event acknowledges the previous one; process events one by one in an await foreach loop");
 
     public static readonly DiagnosticDescriptor Discarded = Warning(

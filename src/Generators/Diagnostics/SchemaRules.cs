@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The diagnostics that compare the program with the description of the org (its metadata files), and those for files that cannot be used. If the
-/// query text and the attribute are in different files, the message of a diagnostic ends with the position of the mistake in the query text.
+/// The diagnostics for differences between the code and the description of the org (its metadata files), and for metadata files that cannot be used.
+/// If the query text and the attribute are in different files, the message of a diagnostic ends with the position of the mistake in the query text.
 /// </summary>
 internal static class SchemaRules
 {
@@ -54,5 +54,5 @@ internal static class SchemaRules
         "TSE0053",
         Org,
         "The field cannot be used in a WHERE clause",
-        "The field '{0}' of '{1}' cannot be used in a WHERE clause: {2}; remove the condition, and check the value in the program{3}");
+        "The field '{0}' of '{1}' cannot be used in a WHERE clause: {2}; remove the condition, and check the value in your code{3}");
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// The keys of the texts that a diagnostic passes to its code fix. The parser chooses a text, and the code fix only inserts this text. The assembly
-/// of the code fixes contains copies of these keys.
+/// The keys of the strings that a diagnostic passes to its code fix. The parser chooses each string; the code fix only inserts it. The code fix
+/// assembly contains copies of these keys.
 /// </summary>
 internal static class Suggestions
 {

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the methods that read collections: from an array, from an object, or from the string of a picklist.</summary>
+/// <summary>Emits the methods that read collections: from an array, from an object, or from a multi-select picklist string.</summary>
 internal static class CollectionEmitter
 {
     private const string Generic = "global::System.Collections.Generic.";

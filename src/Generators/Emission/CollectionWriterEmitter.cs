@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the methods that write collections: as an array, as an object, or as the string of a picklist.</summary>
+/// <summary>Emits the methods that write collections: as an array, as an object, or as a multi-select picklist string.</summary>
 internal static class CollectionWriterEmitter
 {
     private const string Generic = "global::System.Collections.Generic.";

@@ -4,7 +4,7 @@ using System.Text;
 namespace TypedStreaming.Generators.Emission;
 
 /// <summary>
-/// Writes texts from an org, which can contain any characters, into documentation comments. A line break would end the comment, and C# also treats
+/// Writes strings from an org, which can contain any characters, into documentation comments. A line break would end the comment, and C# also treats
 /// some other characters as line breaks.
 /// </summary>
 internal static class DocumentationText

@@ -11,9 +11,9 @@ internal static class EventEmitter
         var writer = new SourceWriter();
         EmitHeader(writer);
         if (model.Declarations.Any(HasPlainLowercaseName))
-            writer.Line("#pragma warning disable CS8981 // The program's own type names may cause this warning, and the program may suppress it.").Line();
+            writer.Line("#pragma warning disable CS8981 // Type names that your code declares may cause this warning.").Line();
         if (model.Warnings.Experimental.Count > 0)
-            writer.Line($"#pragma warning disable {string.Join(", ", model.Warnings.Experimental)} // The program itself declares these members.").Line();
+            writer.Line($"#pragma warning disable {string.Join(", ", model.Warnings.Experimental)} // These experimental members are declared in your code.").Line();
         if (model.Namespace is not null) writer.Open("namespace " + model.Namespace);
         EmitType(writer, model);
         if (model.Namespace is not null) writer.Close();

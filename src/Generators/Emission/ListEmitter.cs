@@ -23,7 +23,7 @@ internal static class ListEmitter
         var open = entries.Where(isPublic).ToList();
         var writer = new SourceWriter();
         EventEmitter.EmitHeader(writer);
-        if (open.Count > 0) writer.Line("#pragma warning disable CS3003 // The CLS compliance of the program's own types is not checked here.").Line();
+        if (open.Count > 0) writer.Line("#pragma warning disable CS3003 // The CLS compliance of your own types is not checked here.").Line();
         if (registry.HasAlias) writer.Line($"global using {registry.Name} = global::{registry.Namespace}.{registry.Name};").Line();
         writer.Open("namespace " + registry.Namespace)
             .Line($"/// <summary>{content}</summary>")

@@ -13,7 +13,7 @@ internal static class RegistryEmitter
     public static string Emit(RegistryModel registry, EquatableArray<RegistrationModel> registrations) => ListEmitter.Emit(
         registry,
         Registration,
-        "The event types of this assembly. A program can subscribe to all of them.",
+        "The event types of this assembly. An application can subscribe to all of them.",
         "event types",
         registrations,
         static registration => registration.IsPublic,

@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>A chain of calls to the builder of a client, such as <c>services.AddTypedStreaming(...).AddHandler...().UseGaps...()</c>.</summary>
+/// <summary>A chain of calls to a client's builder, such as <c>services.AddTypedStreaming(...).AddHandler...().UseGaps...()</c>.</summary>
 internal sealed class BuilderChain
 {
     private readonly bool _isDiscarded;

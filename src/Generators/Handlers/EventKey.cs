@@ -24,7 +24,7 @@ internal static class EventKey
     /// <summary>Returns true if the event type has no member with the given name.</summary>
     public static bool IsMissing(ITypeSymbol type, string name) => Find(type, name) is null;
 
-    /// <summary>Returns the reason why the member cannot be used as the key, as the end of a sentence; null if it can be used.</summary>
+    /// <summary>Returns a sentence fragment that explains why a member cannot be used as the key of the events, or null if it can be used.</summary>
     public static string? DefectOf(ITypeSymbol type, string name, Compilation compilation) => Find(type, name) switch
     {
         null => $"'{type.ToShortName()}' has no property or field with this name",

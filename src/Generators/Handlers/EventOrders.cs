@@ -15,8 +15,8 @@ internal static class EventOrders
     private const string PerKey = "PerKey";
 
     /// <summary>
-    /// Returns the reason why an event order needs a key, as a part of a sentence. Returns null if no key is needed, or if the kind of the
-    /// events is not known.
+    /// Returns a sentence fragment that explains why an event order needs a key. Returns null if a key is not needed, or if the kind of event is
+    /// unknown.
     /// </summary>
     public static string? LackOfKey(string order, ITypeSymbol type) => order switch
     {

@@ -8,8 +8,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Handlers;
 
 /// <summary>
-/// Finds handlers of change events whose client has no gap handler. If one chain of calls configures a client completely, only this chain is
-/// checked. Other calls are reported only if nothing in the program handles gaps, and no other assembly can handle them.
+/// Finds handlers of change events whose client has no gap handler. If one chain of calls configures a client completely, only this chain is checked.
+/// Other calls are reported only if no code in the project handles gaps, and no other assembly can handle them.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GapAnalyzer : DiagnosticAnalyzer

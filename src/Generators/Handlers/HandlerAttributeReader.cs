@@ -17,14 +17,15 @@ internal static class HandlerAttributeReader
     public static string? KeyOf(AttributeData attribute) => ValueOf(attribute, Key) as string;
 
     /// <summary>
-    /// Returns the name of the member that is the key. The name can also be a <c>nameof</c> expression for a member that has not been generated yet.
+    /// Returns the name of the member that a handler's attribute sets as the key of the events. The attribute can also contain a <c>nameof</c>
+    /// expression for a member that has not been generated yet.
     /// </summary>
     public static string? KeyNameOf(AttributeData attribute) =>
         KeyOf(attribute) ?? (ExpressionOf(attribute, Key) is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } named }
             ? LastNameIn(named[0].Expression)
             : null);
 
-    /// <summary>Returns the name of the event order that a handler's attribute sets, or null if it sets no order.</summary>
+    /// <summary>Returns the name of the event order that a handler's attribute sets, or null if the attribute does not set an order.</summary>
     public static string? OrderOf(AttributeData attribute)
     {
         var order = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == Order).Value;

@@ -7,7 +7,9 @@ namespace TypedStreaming.Generators.Handlers;
 /// <summary>Recognizes the calls that register handlers.</summary>
 internal static class HandlerCalls
 {
-    /// <summary>Returns true for <c>AddHandler&lt;TEvent, THandler&gt;</c> and <c>HandlerRegistration.Of&lt;TEvent, THandler&gt;</c>.</summary>
+    /// <summary>
+    /// Returns true for a call to <c>AddHandler&lt;TEvent, THandler&gt;</c> or <c>HandlerRegistration.Of&lt;TEvent, THandler&gt;</c>.
+    /// </summary>
     public static bool IsOfOne(IMethodSymbol method) => method switch
     {
         { Name: "AddHandler", TypeArguments.Length: 2 } => BuilderChain.IsOfBuilder(method),
@@ -26,7 +28,7 @@ internal static class HandlerCalls
         IsOfList(call.TargetMethod) && call.Arguments.Any(argument => ListsIn(argument.Value).Any(list => IsOwnList(list.Property, compilation)));
 
     /// <summary>
-    /// Returns those type arguments of a method or a type that are event handlers. They are recognized by their type parameter, whose constraint
+    /// Returns the type arguments of a method or type that are event handlers. They are recognized by the constraint on the type parameter, which
     /// requires an <c>IEventHandler&lt;T&gt;</c>.
     /// </summary>
     public static IEnumerable<ITypeSymbol> HandlersIn(ISymbol called) => called switch

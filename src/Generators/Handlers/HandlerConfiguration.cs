@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedStreaming.Generators.Handlers;
 
 /// <summary>
-/// The handler options that the lambda argument of a call sets. If the lambda uses the options in any other way, nothing is known about them.
+/// The handler options that the lambda argument of a call sets. If the lambda uses the options object in any other way, the options are unknown.
 /// </summary>
 internal sealed class HandlerConfiguration
 {
@@ -15,8 +15,8 @@ internal sealed class HandlerConfiguration
     private HandlerConfiguration(IReadOnlyList<IPropertyReferenceOperation> options) => _options = options;
 
     /// <summary>
-    /// Returns the options that a call sets. Returns null if other code may set options, because the argument is not a lambda or the lambda passes
-    /// the options to other code.
+    /// Returns the handler options that a call sets. Returns null if other code may set options, because the argument is not a lambda or the lambda
+    /// passes the options to other code.
     /// </summary>
     public static HandlerConfiguration? Of(IInvocationOperation call)
     {

@@ -27,8 +27,8 @@ internal static class HandlerParser
         HandlerAttributeReader.KeyNameOf(attribute) is null ? [] : HandledEvents.Of(handler).OfType<INamedTypeSymbol>();
 
     /// <summary>
-    /// Returns the handlers in the order of their names. A handler is omitted if its event type is in this assembly but cannot be read,
-    /// because the generated list would not compile.
+    /// Returns the handlers, sorted by name. A handler is omitted if its event type is in this assembly but cannot be read, because otherwise the
+    /// generated list would not compile.
     /// </summary>
     public static EquatableArray<HandlerModel> Sort(IEnumerable<HandlerModel> handlers, EquatableArray<RegistrationModel> events)
     {

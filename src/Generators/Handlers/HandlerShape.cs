@@ -12,7 +12,7 @@ internal static class HandlerShape
     private const string OutOfReach = "private, or marked as obsolete or experimental, so the list cannot refer to it";
 
     /// <summary>
-    /// Returns the reason why a class cannot be included in the generated list of handlers, as the end of a sentence; null if it can be included.
+    /// Returns a sentence fragment that explains why a class cannot be included in the generated list of handlers, or null if it can be included.
     /// </summary>
     public static string? DefectOf(INamedTypeSymbol type)
     {

@@ -6,8 +6,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Handlers;
 
 /// <summary>
-/// Collects the code of a program that registers handlers of change events or handles their gaps, while the compiler visits that code.
-/// Thread-safe.
+/// Collects the code that registers handlers of change events or handles their gaps, while the compiler visits the code of a project. Thread-safe.
 /// </summary>
 internal sealed class ProgramGaps(Compilation compilation)
 {
@@ -38,8 +37,8 @@ internal sealed class ProgramGaps(Compilation compilation)
     }
 
     /// <summary>
-    /// Records a public method that takes or returns a builder. An assembly that calls this method may handle the gaps of the client that the builder
-    /// configures.
+    /// Records a public method that takes or returns a builder. Another assembly that calls this method may handle the gaps of the client that the
+    /// builder configures.
     /// </summary>
     public void SeeDeclared(IMethodSymbol method)
     {
@@ -49,7 +48,8 @@ internal sealed class ProgramGaps(Compilation compilation)
     }
 
     /// <summary>
-    /// Returns the calls that add handlers of change events to a client without a gap handler. Each call is returned with the name of a handler.
+    /// Returns the calls that add handlers of change events to a client without a gap handler. Each call is returned with the name of one of these
+    /// handlers.
     /// </summary>
     public IEnumerable<(Location Location, string Handler)> Unhandled()
     {

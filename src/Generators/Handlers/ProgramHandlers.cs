@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Collects the handlers of a program, and the code that uses them, while the compiler visits the code. Thread-safe.</summary>
+/// <summary>Collects the handlers in a project, and the code that uses them, while the compiler visits the code. Thread-safe.</summary>
 internal sealed class ProgramHandlers
 {
     private readonly ConcurrentQueue<ListedHandler> _listed = new();
@@ -43,7 +43,7 @@ internal sealed class ProgramHandlers
     }
 
     /// <summary>
-    /// Records that the program creates a handler with <c>new</c>. Such a handler counts as used, because, for example, another handler may call it.
+    /// Records that user code creates a handler with <c>new</c>. Such a handler counts as used, because, for example, another handler may call it.
     /// </summary>
     public void SeeMade(IObjectCreationOperation creation)
     {
@@ -53,8 +53,8 @@ internal sealed class ProgramHandlers
     }
 
     /// <summary>
-    /// Returns the handlers that have no attribute and are not registered. If the program neither registers nor marks any handler, the result is
-    /// empty, because then another program may register them.
+    /// Returns the handlers that have no attribute and are not registered. If the project neither registers nor marks any handler, the result is
+    /// empty, because another project may register its handlers.
     /// </summary>
     public IEnumerable<INamedTypeSymbol> Unregistered() => _registers || !_listed.IsEmpty ? _bare.Where(handler => !_used.ContainsKey(handler)) : [];
 
@@ -69,8 +69,8 @@ internal sealed class ProgramHandlers
         select (listed, added);
 
     /// <summary>
-    /// Returns the pairs of handlers in the assembly's list that have the same channel and the same consumer name. A handler is omitted if the
-    /// program may change its channel or its consumer name with <c>ConfigureHandler</c>.
+    /// Returns the pairs of handlers in the assembly's list that have the same channel and the same consumer name. A handler is omitted if the code
+    /// may change its channel or its consumer name with <c>ConfigureHandler</c>.
     /// </summary>
     public IEnumerable<(ListedHandler First, ListedHandler Second)> SameConsumers() =>
         from same in _listed.Where(listed => !_changed.ContainsKey(listed.Handler)).OrderBy(static listed => listed.Handler.ToGlobalName(), StringComparer.Ordinal).ThenBy(static listed => listed.EventName, StringComparer.Ordinal)

@@ -11,8 +11,8 @@ internal static class RegisteredConsumer
     private const string Channel = "Channel";
 
     /// <summary>
-    /// Returns the channel and the consumer name that an <c>AddHandler</c> call gives to a handler. Returns null if the call does not show both
-    /// of them.
+    /// Returns the channel and the consumer name that an <c>AddHandler</c> call gives to a handler. Returns null if either value cannot be determined
+    /// from the call.
     /// </summary>
     public static (string Channel, string Consumer)? Of(IInvocationOperation call)
     {

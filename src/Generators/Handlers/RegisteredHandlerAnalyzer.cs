@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Finds registered handlers that need a key for their event order, but have no key.</summary>
+/// <summary>Finds registered handlers that do not have a key although their event order needs one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RegisteredHandlerAnalyzer : DiagnosticAnalyzer
 {

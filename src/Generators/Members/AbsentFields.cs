@@ -2,12 +2,12 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>Explains the problem that occurs if an event does not contain the field of a member.</summary>
+/// <summary>Explains the problem that occurs if an event does not contain a member's field.</summary>
 internal static class AbsentFields
 {
     /// <summary>
     /// Returns the problem that occurs if the field of a member is absent, or null if there is no problem. There is no problem for a member with its
-    /// own default, because the program provides a value for this case.
+    /// own default, because the member then keeps this default.
     /// </summary>
     public static string? ReasonAgainst(MemberBinding binding) => binding switch
     {

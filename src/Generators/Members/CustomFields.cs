@@ -12,7 +12,7 @@ namespace TypedStreaming.Generators.Members;
 /// </summary>
 internal static class CustomFields
 {
-    /// <summary>The key of the second JSON name that a diagnostic passes to its code fix.</summary>
+    /// <summary>The key under which a diagnostic passes a second suggested JSON name to its code fix.</summary>
     public const string OtherWireName = "OtherWireName";
 
     private const string EventSuffix = "__e";

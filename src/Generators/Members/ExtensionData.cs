@@ -26,7 +26,7 @@ internal static class ExtensionData
     }
 
     /// <summary>
-    /// Reports all members with <c>[JsonExtensionData]</c> except the first such member, because System.Text.Json accepts only one such member, too.
+    /// Reports all members with <c>[JsonExtensionData]</c> except the first, because System.Text.Json also accepts only one such member.
     /// </summary>
     public static void CheckOne(ParseScope scope, List<MemberBinding> bindings)
     {

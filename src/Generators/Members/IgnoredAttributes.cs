@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds attributes that change how System.Text.Json reads JSON, but have no effect on a generated reader. They are reported, so that no program
-/// relies on them. An attribute is not reported if it matters only for writing, or if its value requests the normal behavior of the reader.
+/// Finds attributes that change how System.Text.Json reads JSON, but have no effect on a generated reader. They are reported, so that no code relies
+/// on them. An attribute is not reported if it matters only for writing, or if its value requests the normal behavior of the reader.
 /// </summary>
 internal static class IgnoredAttributes
 {

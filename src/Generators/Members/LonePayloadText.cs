@@ -4,8 +4,8 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds generic events that are probably intended for plain text, but would be read as JSON. Such an event has one text member, and nothing in it
-/// mentions the payload or JSON.
+/// Finds generic events that are probably intended for plain text, but would be read as JSON. Such an event type has one string member, and nothing
+/// in the type mentions the payload or JSON.
 /// </summary>
 internal static class LonePayloadText
 {

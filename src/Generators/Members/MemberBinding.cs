@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Members;
 
-/// <summary>A member of an event type, with the decision on how the generated code fills it.</summary>
+/// <summary>A member of an event type, and the way in which generated code fills it.</summary>
 /// <param name="Candidate">The member.</param>
 /// <param name="Parameter">The constructor parameter for the member, or null.</param>
 /// <param name="Kind">The way in which the member's value is read.</param>
@@ -34,6 +34,6 @@ internal sealed record MemberBinding(
     /// <summary>True if the member can be set to null. Attributes of the member can allow null even if its type does not.</summary>
     public bool AcceptsNull => Nullability.AcceptsNull(Type, (ISymbol?)Parameter ?? Candidate.Symbol);
 
-    /// <summary>True if the member's value can be null according to its type.</summary>
+    /// <summary>True if the member's type allows null.</summary>
     public bool MayBeNull => Nullability.AcceptsNull(Type);
 }

@@ -39,7 +39,7 @@ internal sealed class MemberCandidate
     /// <summary>True if no attribute excludes the member when an event is written.</summary>
     public bool IsWritten { get; }
 
-    /// <summary>The values of the member that are omitted when an event is written.</summary>
+    /// <summary>The member values that are omitted when an event is written.</summary>
     public OmissionModel Omission { get; }
 
     /// <summary>The get accessor of a property, or the field; null if there is none.</summary>
@@ -69,7 +69,7 @@ internal sealed class MemberCandidate
     /// <summary>True if the member is an automatic property without an initializer, so that its initial value is the default of its type.</summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>True if the attributes or the type of the member show that the program expects the member to be filled.</summary>
+    /// <summary>True if the attributes or the type of the member show that the member is expected to be filled.</summary>
     public bool IsMeantToBeRead =>
         IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 
@@ -121,8 +121,8 @@ internal sealed class MemberCandidate
     }
 
     /// <summary>
-    /// Returns the numeric value of the <c>JsonIgnoreCondition</c>. It is Never if the member has no attribute, and Always if the attribute
-    /// specifies no condition.
+    /// Returns the numeric value of a member's <c>JsonIgnoreCondition</c>: Never if the member does not have a <c>[JsonIgnore]</c> attribute, and
+    /// Always if the attribute does not specify a condition.
     /// </summary>
     private static int IgnoreConditionOf(AttributeData? ignore)
     {

@@ -13,7 +13,7 @@ internal static class MemberReading
     private const string NotCalled =
         "the [JsonConverter] of the member would not be called; apply it to the type, or add the converter to the Converters of the context's options";
 
-    /// <summary>The suggested type for a string member with several picklist values.</summary>
+    /// <summary>The suggested type for a string member whose field is a multi-select picklist.</summary>
     private const string PicklistType = "System.Collections.Generic.IReadOnlyList<string>";
 
     public static MemberKind? KindOf(ParseScope scope, MemberCandidate candidate, IParameterSymbol? parameter)

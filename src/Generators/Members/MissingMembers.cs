@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Reports event types without members, because such a type would receive no data from an event. A generic event is allowed to have no members.
+/// Reports event types without members, because such a type would not receive any data from an event. Only generic events do not need members.
 /// </summary>
 internal static class MissingMembers
 {
@@ -21,5 +21,5 @@ internal static class MissingMembers
     private static string AdviceFor(ParseScope scope) =>
         scope.Attribute.FirstArgument() is string channel && ChannelObjects.Of(channel, scope.Kind) is { } name
             ? $"declare the members, or add a file that describes the object '{name}' to TypedStreamingOrgSchema"
-            : "declare the members; they cannot be generated from metadata, because the channel has several objects";
+            : "declare the members; they cannot be generated from metadata, because the channel delivers events for several objects";
 }

@@ -28,7 +28,7 @@ internal sealed class NestedTypes(ParseScope root)
     }
 
     private static string? OwnProblemOf(INamedTypeSymbol type) =>
-        EventAttributes.FirstOf(type) is not null ? "the type is an event type itself"
+        EventAttributes.FirstOf(type) is not null ? "the type is itself an event type"
         : type.HasAttribute(WellKnownTypes.JsonConverter) ? OtherConverter
         : null;
 

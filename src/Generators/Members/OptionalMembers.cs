@@ -3,8 +3,8 @@ using TypedStreaming.Generators.Diagnostics;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds the members of a PushTopic event that require a field to be present. Only <c>Id</c> is always present: the event of a deleted record
-/// contains no other field, and fields that the subscriber or the modifying user has no permission to read are omitted.
+/// Finds the members of a PushTopic event that require a field to be present. Only <c>Id</c> is always present: the event for a deleted record does
+/// not contain any other fields, and fields that the subscriber or the modifying user does not have permission to read are omitted.
 /// </summary>
 internal static class OptionalMembers
 {

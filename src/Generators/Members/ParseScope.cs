@@ -77,7 +77,7 @@ internal sealed class ParseScope
     public void Report(DiagnosticDescriptor rule, DefectSite site, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments));
 
-    /// <summary>Reports a mistake, with the texts that a code fix can insert.</summary>
+    /// <summary>Reports a mistake, with the strings that a code fix can insert.</summary>
     public void Report(
         DiagnosticDescriptor rule, DefectSite site, ImmutableDictionary<string, string?> suggestions, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments) { Suggestions = suggestions });
@@ -86,7 +86,7 @@ internal sealed class ParseScope
     public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
         ReportAt(rule, symbol, ImmutableDictionary<string, string?>.Empty, arguments);
 
-    /// <summary>Reports a mistake at a member, with the texts that a code fix can insert.</summary>
+    /// <summary>Reports a mistake at a member, with the strings that a code fix can insert.</summary>
     public void ReportAt(
         DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> suggestions, params string[] arguments)
     {

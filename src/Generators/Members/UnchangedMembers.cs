@@ -8,8 +8,8 @@ using TypedStreaming.Generators.Values;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Finds the members of a change event that require a field to be present. The event of an update contains only changed fields, and the event of a
-/// delete contains no fields. No change event has the record's id as a field, because the id is in the header.
+/// Finds the members of a change event that require a field to be present. An update event contains only the changed fields, and a delete event does
+/// not contain any fields. The record's id is never a field of a change event, because the id is in the header.
 /// </summary>
 internal static class UnchangedMembers
 {

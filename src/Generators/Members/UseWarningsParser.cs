@@ -8,7 +8,7 @@ namespace TypedStreaming.Generators.Members;
 
 /// <summary>
 /// Finds the uses of obsolete or experimental members for which the compiler would report warnings in the generated code. These warnings are
-/// suppressed, because the generated code only uses what the program has declared.
+/// suppressed, because the generated code uses only members that are declared in user code.
 /// </summary>
 internal static class UseWarningsParser
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>A collection type that the members of an event type use. Models are compared by value, so they contain text only.</summary>
+/// <summary>A collection type that the members of an event type use. Models are compared by value, so they contain only text.</summary>
 internal sealed record CollectionModel
 {
     /// <summary>The suffix in the name of the generated method that reads the collection. It is unique within the event type.</summary>

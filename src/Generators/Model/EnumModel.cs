@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Model;
 
-/// <summary>An enum type that the members of an event type use. Models are compared by value, so they contain text only.</summary>
+/// <summary>An enum type that the members of an event type use. Models are compared by value, so they contain only text.</summary>
 internal sealed record EnumModel
 {
     /// <summary>The suffix in the names of the generated methods that read the enum. It is unique within the event type.</summary>
@@ -8,7 +8,7 @@ internal sealed record EnumModel
 
     public required string TypeName { get; init; }
 
-    /// <summary>The integer type with which a number is read from the JSON before it is converted to this enum.</summary>
+    /// <summary>The integer type that is used to read a number from the JSON, before the number is converted to this enum.</summary>
     public required MemberKind Underlying { get; init; }
 
     /// <summary>The constants of the enum as C# expressions. The numbers in <see cref="Names"/> are indexes into this list.</summary>

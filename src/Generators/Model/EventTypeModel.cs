@@ -50,10 +50,10 @@ internal sealed record EventTypeModel
     /// <summary>The types of the event's compound members, such as an address.</summary>
     public EquatableArray<ObjectModel> Nested { get; init; }
 
-    /// <summary>The query or object from which members are generated, or null if the program itself declares members.</summary>
+    /// <summary>The query or object from which members are generated, or null if the type declares its own members.</summary>
     public DerivationModel? Derivation { get; init; }
 
-    /// <summary>The properties that are generated for fields, because the program declares no members in the type.</summary>
+    /// <summary>The properties that are generated for fields, because the type does not declare any members.</summary>
     public EquatableArray<DerivedMemberModel> DerivedMembers { get; init; }
 
     public EquatableArray<DerivedEnumModel> DerivedEnums { get; init; }

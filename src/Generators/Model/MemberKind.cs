@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Model;
 
 /// <summary>
-/// The ways in which a member's value is read. A simple kind has the same name as the <c>EventJson</c> method that reads the value, but without the
-/// prefix <c>Read</c>.
+/// The ways in which a member's value is read. A simple kind is named after the <c>EventJson</c> method that reads the value, without the prefix
+/// <c>Read</c>.
 /// </summary>
 internal enum MemberKind
 {

@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Model;
 /// <summary>The way in which a member's value is stored in the event.</summary>
 internal enum MemberPlacement
 {
-    /// <summary>The value is passed as an argument of the constructor.</summary>
+    /// <summary>The value is passed as a constructor argument.</summary>
     Argument,
 
     /// <summary>The value is set in the object initializer, even if the event did not contain the member.</summary>

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Naming;
 
-/// <summary>Creates C# identifiers from names and texts in an org. The identifiers are the same on every machine.</summary>
+/// <summary>Creates C# identifiers from names and other strings in an org. The identifiers are the same on every machine.</summary>
 internal static class OrgIdentifiers
 {
     private const string Separator = "__";
@@ -18,7 +18,7 @@ internal static class OrgIdentifiers
     }
 
     /// <summary>
-    /// Returns a field's whole name as an identifier. A name that is not a valid identifier is converted, because a damaged metadata file may
+    /// Returns a field's full name as an identifier. A name that is not a valid identifier is converted to one, because a damaged metadata file may
     /// contain such a name.
     /// </summary>
     public static string FullNameOf(string field)
@@ -29,7 +29,7 @@ internal static class OrgIdentifiers
     }
 
     /// <summary>
-    /// Returns an identifier for any text. Each word begins with a capital letter, and characters that are not allowed in identifiers are omitted.
+    /// Returns an identifier for any string. Each word begins with a capital letter, and characters that are not allowed in identifiers are omitted.
     /// </summary>
     public static string FromText(string text)
     {

@@ -8,7 +8,7 @@ internal static class PicklistNames
 {
     /// <summary>
     /// Returns the values of a picklist with the names of their enum constants, in the order of the picklist. If several values would have the same
-    /// name, numbers are added to it in the order of the API values, so that reordering the picklist does not rename the constants.
+    /// name, numbers are added to their names in the ordinal order of the API values, so that reordering the picklist does not rename the constants.
     /// </summary>
     public static IReadOnlyList<(string Identifier, PicklistValue Value)> Choose(IReadOnlyList<PicklistValue> values, IEnumerable<string> taken)
     {

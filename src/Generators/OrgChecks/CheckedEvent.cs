@@ -19,7 +19,7 @@ internal sealed record CheckedEvent(
     INamedTypeSymbol Type, TypeDeclarationSyntax Declaration, AttributeData Attribute, EventKindModel Kind, ExpressionSyntax Argument, string Channel)
 {
     /// <summary>
-    /// Creates the object for an attribute in the source. Returns null if the attribute is not an event attribute, or if its channel is not a
+    /// Creates an instance for an event attribute in the source. Returns null if the attribute is not an event attribute, or if its channel is not a
     /// constant.
     /// </summary>
     public static CheckedEvent? Of(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation)
@@ -40,7 +40,7 @@ internal sealed record CheckedEvent(
     public IEnumerable<MemberBinding> MembersIn(Compilation compilation) =>
         EventMembersParser.Bind(new ParseScope(Type, Attribute, Kind, compilation)).Where(static m => m.IsNamed && m.Kind != MemberKind.ChangeEventHeader);
 
-    /// <summary>Returns the location of a member; for an inherited member, this is the location of the type.</summary>
+    /// <summary>Returns the location of a member or, for an inherited member, the location of the type.</summary>
     public Location PlaceOf(ISymbol member) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingType, Type) && member.Locations.FirstOrDefault(static l => l.IsInSource) is { } own
             ? own

@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Schema;
 namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>
-/// Determines whether a member of a given kind can read the values of a Salesforce field. If it cannot, no event with the field can be read.
+/// Determines whether a member of a given kind can read the values of a Salesforce field. If it cannot, events that contain the field cannot be read.
 /// </summary>
 internal static class FieldFit
 {

@@ -7,7 +7,9 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Checks that the object and the fields of a query exist in the org, and that queries can filter by the fields in its condition.</summary>
+/// <summary>
+/// Checks that the object and the fields of a query exist in the org, and that the fields in its <c>WHERE</c> clause can be used in a filter.
+/// </summary>
 /// <param name="text">The text of the query.</param>
 /// <param name="schema">The description of the org.</param>
 internal sealed class QueryChecks(ConstantText text, OrgSchema schema)

@@ -7,7 +7,7 @@ using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Generators.OrgChecks;
 
-/// <summary>Reports metadata files that cannot be used or can be used only in part, and fields that two files define differently.</summary>
+/// <summary>Reports metadata files that cannot be used, or can be used only in part. Also reports fields that two files define differently.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
 {

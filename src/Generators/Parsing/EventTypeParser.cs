@@ -8,9 +8,9 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Parses an event type and decides everything about its generated code. Both the generator and the analyzers call this class, so that they
-/// never disagree. The analyzers see the type together with its generated code, so the parser must not confuse generated members with members of
-/// the program.
+/// Parses an event type and decides everything about its generated code. Both the generator and the analyzers call this class, so that they never
+/// disagree. The analyzers see the type together with its generated code, so the parser must distinguish generated members from members that are
+/// declared in user code.
 /// </summary>
 internal static class EventTypeParser
 {

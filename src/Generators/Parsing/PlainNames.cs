@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace TypedStreaming.Generators.Parsing;
 
 /// <summary>
-/// Checks that every file of a project can refer to a generated class without its namespace. This is needed for top-level statements, because
-/// they are in no namespace.
+/// Checks that every file of a project can refer to a generated class without its namespace. This is needed for top-level statements, because they
+/// are not in any namespace.
 /// </summary>
 internal static class PlainNames
 {

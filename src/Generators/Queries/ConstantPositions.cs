@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Queries;
 
 /// <summary>
 /// Finds the source position of each character of a constant string. The search follows concatenations, interpolations and other constants in the
-/// same file. A character of a constant in another file has no position.
+/// same file. Characters that come from a constant in another file have no position.
 /// </summary>
 /// <param name="model">The semantic model of the file.</param>
 /// <param name="cancellation">Cancels the search.</param>

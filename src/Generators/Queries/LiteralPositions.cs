@@ -30,7 +30,7 @@ internal static class LiteralPositions
     public static List<TextSpan> OfInterpolated(SyntaxToken part, bool isVerbatim) =>
         isVerbatim ? OfVerbatim(part.Text, 0, part.Text.Length, part.SpanStart, Braces) : OfRegular(part.Text, 0, part.Text.Length, part.SpanStart, Braces);
 
-    /// <summary>Returns the source positions of the characters of a text without escape sequences.</summary>
+    /// <summary>Returns the source positions of the characters of source text without escape sequences.</summary>
     public static List<TextSpan> OfPlain(SyntaxToken part) => [.. Enumerable.Range(part.SpanStart, part.Span.Length).Select(static at => new TextSpan(at, 1))];
 
     /// <summary>Returns the source positions of the characters of a part of an interpolated raw string with several lines.</summary>

@@ -6,7 +6,7 @@ using TypedStreaming.Generators.Soql.Checks;
 
 namespace TypedStreaming.Generators.Queries;
 
-/// <summary>The field that a code fix can add to a query, and the position of the insertion in the source.</summary>
+/// <summary>The field that a code fix can add to a query, and the source position at which to insert it.</summary>
 /// <param name="Places">The location after which the field is inserted; empty if the list of fields is in another file.</param>
 /// <param name="Suggestions">The text for the fix.</param>
 internal sealed record QueryInsertion(IReadOnlyList<Location> Places, ImmutableDictionary<string, string?> Suggestions)

@@ -21,7 +21,8 @@ internal sealed record QueryUse(
     private const string Property = "Query";
 
     /// <summary>
-    /// Creates the object for an attribute in the source. Returns null if the attribute is not a <c>[PushTopic]</c> attribute, or has no query.
+    /// Creates an instance for an attribute in the source. Returns null if the attribute is not a <c>[PushTopic]</c> attribute, or does not have a
+    /// query.
     /// </summary>
     public static QueryUse? Of(AttributeSyntax syntax, SemanticModel model, CancellationToken cancellation)
     {

@@ -1,9 +1,8 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Determines whether an object or a field does not exist in the org, or is only missing from the metadata files. A describe result lists all fields
-/// of its object. SFDX source lists the custom objects and fields of a project, but not standard objects and fields, and not those of managed
-/// packages.
+/// Determines whether an object or a field that is missing from the metadata files is also missing from the org. A describe result lists all fields
+/// of its object. SFDX source lists the custom objects and fields of a project, but not standard objects and fields, nor those of managed packages.
 /// </summary>
 internal static class Coverage
 {

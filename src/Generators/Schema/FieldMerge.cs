@@ -3,7 +3,9 @@ namespace TypedStreaming.Generators.Schema;
 /// <summary>Merges two definitions of one field, for example from two package directories of an SFDX project.</summary>
 internal static class FieldMerge
 {
-    /// <summary>Returns the contradiction between two definitions of a field as a part of a sentence, or null if they agree.</summary>
+    /// <summary>
+    /// Returns a sentence fragment that describes the contradiction between two definitions of a field, or null if the definitions agree.
+    /// </summary>
     public static string? DifferenceBetween(SchemaField first, SchemaField second)
     {
         if (!FieldKinds.Agree(first.Kind, second.Kind)) return $"the field is {FieldKinds.NameOf(second.Kind)} in this file, and {FieldKinds.NameOf(first.Kind)} in the other file";

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Finds the reason why a PushTopic cannot filter by a field. The documentation of PushTopics excludes text areas and formulas. No query can filter
-/// by encrypted fields or binary data.
+/// Finds the reason why a PushTopic cannot filter by a field. The documentation of PushTopics excludes text areas and formulas. Encrypted fields and
+/// binary data cannot be used in the filter of any query.
 /// </summary>
 internal static class FilterableFields
 {
@@ -12,7 +12,8 @@ internal static class FilterableFields
     private const string Binary = "the field is binary data";
 
     /// <summary>
-    /// Returns the reason why a PushTopic cannot filter by a field that SFDX source defines, as a part of a sentence; null if no reason is known.
+    /// Returns a sentence fragment that explains why a PushTopic cannot filter by a field that is defined in SFDX source, or null if no reason is
+    /// known.
     /// </summary>
     public static string? ReasonInSource(string? type, bool isFormula) => type switch
     {
@@ -24,8 +25,7 @@ internal static class FilterableFields
     };
 
     /// <summary>
-    /// Returns the reason why a PushTopic cannot filter by a field that a describe result lists, as a part of a sentence; null if no reason is
-    /// known.
+    /// Returns a sentence fragment that explains why a PushTopic cannot filter by a field in a describe result, or null if no reason is known.
     /// </summary>
     public static string? ReasonInDescribe(string? type, bool isFormula, bool isFilterable) => type switch
     {

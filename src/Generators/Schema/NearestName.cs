@@ -1,10 +1,11 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>Finds the existing name that was probably meant, if a name is wrong.</summary>
+/// <summary>Finds the existing name that a misspelled name was probably meant to be.</summary>
 internal static class NearestName
 {
     /// <summary>
-    /// The minimum length of a name that counts as similar because a longer name contains it. A shorter name is not considered a misspelling either.
+    /// The minimum length that a name needs to count as similar to a longer name that contains it. A shorter name is also never considered a
+    /// misspelling.
     /// </summary>
     private const int ShortestPart = 4;
 
@@ -24,8 +25,8 @@ internal static class NearestName
         .FirstOrDefault();
 
     /// <summary>
-    /// Returns the name of which the given name is probably a misspelling, or null if there is no such name. The method is stricter than
-    /// <see cref="Of"/>, because the given name may be correct.
+    /// Returns the existing name of which the specified name is probably a misspelling, or null if there is none. The method is stricter than
+    /// <see cref="Of"/>, because the specified name may be correct.
     /// </summary>
     public static string? OfMisspelt(string name, IEnumerable<string> names) => names
         .Select(candidate => (Name: candidate, Edits: EditsBetween(StemOf(name).ToUpperInvariant(), candidate.ToUpperInvariant())))

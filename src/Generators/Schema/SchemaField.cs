@@ -22,7 +22,7 @@ internal sealed record SchemaField(string Name, FieldKind Kind)
     /// <summary>True if the field is a part of a compound field, such as <c>BillingCity</c>, or the latitude of a geolocation.</summary>
     public bool IsPart { get; init; }
 
-    /// <summary>The reason why a PushTopic cannot filter by the field, as a part of a sentence; null if no reason is known.</summary>
+    /// <summary>A sentence fragment that explains why a PushTopic cannot filter by the field; null if no reason is known.</summary>
     public string? NoFilter { get; init; }
 
     /// <summary>The values of a picklist; empty if the files do not contain the values.</summary>

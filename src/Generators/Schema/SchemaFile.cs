@@ -13,7 +13,7 @@ internal sealed record SchemaFile(string Path, SchemaForm Form)
     /// <summary>The API name of the object; empty if the file cannot be used.</summary>
     public string Object { get; init; } = "";
 
-    /// <summary>The label of the object, or null if the file contains no label.</summary>
+    /// <summary>The label of the object, or null if the file does not contain one.</summary>
     public string? Label { get; init; }
 
     public string? Description { get; init; }

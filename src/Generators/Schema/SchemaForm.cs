@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>The forms of files that describe an org.</summary>
+/// <summary>The kinds of files that describe an org.</summary>
 internal enum SchemaForm
 {
     /// <summary>The file describes an object in SFDX source, <c>*.object-meta.xml</c>.</summary>

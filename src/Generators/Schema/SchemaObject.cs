@@ -12,8 +12,8 @@ internal sealed class SchemaObject
     public string Name { get; }
 
     /// <summary>
-    /// True if all fields of the object are known, because a describe result lists them. SFDX source contains only the fields that somebody has
-    /// retrieved.
+    /// True if all fields of the object are known, because a describe result lists them. SFDX source contains only the fields that were retrieved
+    /// from the org.
     /// </summary>
     public bool IsWhole { get; private set; }
 

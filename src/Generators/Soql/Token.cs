@@ -11,6 +11,6 @@ internal sealed record Token(TokenKind Kind, string Text, QuerySpan Span)
 
     public bool IsSymbol(string symbol) => Kind == TokenKind.Symbol && Text == symbol;
 
-    /// <summary>Returns the token in the form in which error messages show it.</summary>
+    /// <summary>Returns the token as it is shown in error messages.</summary>
     public override string ToString() => Kind == TokenKind.End ? "the end of the query" : Kind == TokenKind.Text ? Text : $"'{Text}'";
 }

@@ -3,7 +3,7 @@ namespace TypedStreaming.Generators.Soql;
 /// <summary>The kinds of tokens of a query.</summary>
 internal enum TokenKind
 {
-    /// <summary>A keyword or a name. The position in the query determines which of the two it is.</summary>
+    /// <summary>A keyword or a name. The position in the query determines which one it is.</summary>
     Word,
 
     /// <summary>A string in quotes.</summary>

@@ -62,15 +62,15 @@ internal sealed class TokenReader(IReadOnlyList<Token> tokens, List<QueryProblem
             return true;
         }
 
-        Report(ProblemKind.Malformed, Current.Span, $"more than {QueryNesting.Deepest} levels of parentheses are nested");
+        Report(ProblemKind.Malformed, Current.Span, $"parentheses are nested more than {QueryNesting.Deepest} levels deep");
         return false;
     }
 
     public void Leave() => _depth--;
 
     /// <summary>
-    /// Skips tokens up to a token at which parsing can continue: a token that the caller wants, outside of the skipped parentheses, or the
-    /// parenthesis that closes a nested query.
+    /// Skips the tokens before the next one at which parsing can continue, and returns the skipped tokens. Parsing can continue at a token that
+    /// matches the predicate and is not inside skipped parentheses, or at the parenthesis that closes a nested query.
     /// </summary>
     public IReadOnlyList<Token> TakeUntil(Func<Token, bool> isWanted, bool isNested)
     {

@@ -6,8 +6,8 @@ namespace TypedStreaming.Generators.Symbols;
 internal static class AttributedParts
 {
     /// <summary>
-    /// Returns true only for the first partial declaration that has the attribute. The compiler reports an error for the second one. If the
-    /// generator generated code for both declarations, it would fail, and all generated code would be missing.
+    /// Returns true only for the first partial declaration that has the attribute. The compiler reports an error for the second one. If code were
+    /// generated for both declarations, the generator would fail, and all generated code would be missing.
     /// </summary>
     public static bool IsFirst(GeneratorAttributeSyntaxContext target) =>
         target.TargetSymbol.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, target.Attributes[0].AttributeClass))

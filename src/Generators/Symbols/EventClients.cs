@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Symbols;
 internal static class EventClients
 {
     /// <summary>
-    /// Returns true if the method name and its type arguments are those of a request for events of one type, such as <c>Events&lt;T&gt;</c>.
+    /// Returns true if the method name and type arguments are those of a method that requests events of one type, such as <c>Events&lt;T&gt;</c>.
     /// </summary>
     public static bool IsRequest(GenericNameSyntax name) =>
         name.Identifier.ValueText is "Events" or "Deliveries" or "SubscribeAsync" && name.TypeArgumentList.Arguments.Count == 1;

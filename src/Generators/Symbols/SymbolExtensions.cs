@@ -12,17 +12,17 @@ internal static class SymbolExtensions
     private static readonly SymbolDisplayFormat Metadata = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>Returns the type in the form in which generated code refers to it.</summary>
+    /// <summary>Returns the fully qualified name that generated code uses to refer to the type.</summary>
     public static string ToGlobalName(this ITypeSymbol type) => type.ToCode(Qualified);
 
-    /// <summary>Returns the type in the form in which generated code refers to it, with its nullable annotations.</summary>
+    /// <summary>Returns the fully qualified name that generated code uses to refer to the type, including nullable annotations.</summary>
     public static string ToAnnotatedName(this ITypeSymbol type) => type.ToCode(QualifiedWithAnnotations);
 
     /// <summary>Returns the symbol as code in the given format. Contextual keywords are escaped too.</summary>
     public static string ToCode(this ISymbol symbol, SymbolDisplayFormat format) =>
         string.Concat(symbol.ToDisplayParts(format).Select(p => p.Kind == SymbolDisplayPartKind.Keyword || p.Symbol is null ? p.ToString() : Identifiers.EscapeContextual(p.ToString())));
 
-    /// <summary>Returns the type in the short form that messages use.</summary>
+    /// <summary>Returns the short name of the type, as it is shown in messages.</summary>
     public static string ToShortName(this ITypeSymbol type) =>
         type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
@@ -39,7 +39,7 @@ internal static class SymbolExtensions
         return null;
     }
 
-    /// <summary>Returns the value of an attribute's first argument, or null if there is no single value.</summary>
+    /// <summary>Returns the value of an attribute's first argument, or null if the argument is missing or is an array.</summary>
     public static object? FirstArgument(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0].Kind != TypedConstantKind.Array
             ? attribute.ConstructorArguments[0].Value
@@ -47,7 +47,7 @@ internal static class SymbolExtensions
 
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
 
-    /// <summary>Returns the underlying type of a <see cref="Nullable{T}"/>, or null if the type is another type.</summary>
+    /// <summary>Returns the underlying type of a <see cref="Nullable{T}"/>, or null if the type is not a nullable value type.</summary>
     public static ITypeSymbol? NullableUnderlying(this ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]

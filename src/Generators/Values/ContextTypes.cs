@@ -5,7 +5,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Finds the <c>JsonSerializerContext</c> that a program specifies for values that the generator cannot read.</summary>
+/// <summary>Finds the <c>JsonSerializerContext</c> that is specified for values that the generator cannot read.</summary>
 internal static class ContextTypes
 {
     /// <summary>
@@ -15,7 +15,7 @@ internal static class ContextTypes
     public static ITypeSymbol? For(ISymbol? member, ITypeSymbol value) =>
         (member?.FindAttribute(WellKnownTypes.JsonContext) ?? value.FindAttribute(WellKnownTypes.JsonContext))?.FirstArgument() as ITypeSymbol;
 
-    /// <summary>Returns the reason why the generated code cannot use the context to read values of a type, or null if it can.</summary>
+    /// <summary>Returns the reason why generated code cannot use a JSON context to read values of a type, or null if there is none.</summary>
     public static string? ProblemOf(Compilation compilation, INamedTypeSymbol host, ITypeSymbol? context, ITypeSymbol value)
     {
         if (context is not INamedTypeSymbol { IsGenericType: false } named || !IsContext(named))

@@ -11,7 +11,7 @@ internal static class Converters
     // For an enum, these converters do the same as the generated reader.
     private const string OfEnums = "System.Text.Json.Serialization.JsonStringEnumConverter";
 
-    /// <summary>Returns true if a member or a type has a converter that would read it differently from generated code.</summary>
+    /// <summary>Returns true if a member or a type has a converter that would read values differently than generated code.</summary>
     public static bool HasOther(ISymbol symbol) =>
         symbol.FindAttribute(WellKnownTypes.JsonConverter) is { } attribute
         && !(attribute.FirstArgument() as ITypeSymbol).Is(OfEnums);

@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Values;
 /// <summary>Recognizes <c>Field&lt;T&gt;</c>, which distinguishes absent fields, null and values.</summary>
 internal static class FieldTypes
 {
-    /// <summary>Returns the type argument of <c>Field&lt;T&gt;</c>, or null if the given type is another type.</summary>
+    /// <summary>Returns the type argument of <c>Field&lt;T&gt;</c>, or null for any other type.</summary>
     public static ITypeSymbol? ValueOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { Arity: 1, IsValueType: true } field && field.Is(WellKnownTypes.Field) ? field.TypeArguments[0] : null;
 

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Plans the comparisons with which generated code finds the index of a member by its UTF-8 name.</summary>
+/// <summary>Plans the comparisons that generated code uses to find the index of a member by its UTF-8 name.</summary>
 internal static class NameLookupParser
 {
     /// <summary>

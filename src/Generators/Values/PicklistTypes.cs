@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Recognizes the member types that can hold a multi-select picklist: lists of text or of an enum.</summary>
+/// <summary>Recognizes the member types that can hold a multi-select picklist: lists of strings or of enum values.</summary>
 internal static class PicklistTypes
 {
     public static bool CanBe(ITypeSymbol type) =>

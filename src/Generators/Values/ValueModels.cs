@@ -38,7 +38,7 @@ internal sealed class ValueModels
     public ValueModel OfItem(ITypeSymbol type) =>
         Of(type, ReadableTypes.KindOf(type)!.Value, Nullability.AcceptsNull(type), member: null);
 
-    /// <summary>Returns the model of one value in a multi-select picklist. The generated method gets only the text of this value.</summary>
+    /// <summary>Returns the model of one value in a multi-select picklist. Only the text of this value is passed to the generated method.</summary>
     public ValueModel OfPick(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum
             ? new ValueModel(MemberKind.Enum, AcceptsNull: false, _enums.PickerOf(type))

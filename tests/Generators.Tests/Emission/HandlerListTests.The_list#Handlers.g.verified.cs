@@ -2,7 +2,7 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Obsolete members and enum constants are read like all others.
 
-#pragma warning disable CS3003 // The CLS compliance of the program's own types is not checked here.
+#pragma warning disable CS3003 // The CLS compliance of your own types is not checked here.
 
 namespace {assembly}
 {

@@ -2,11 +2,11 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618 // Obsolete members and enum constants are read like all others.
 
-#pragma warning disable CS3003 // The CLS compliance of the program's own types is not checked here.
+#pragma warning disable CS3003 // The CLS compliance of your own types is not checked here.
 
 namespace {assembly}
 {
-    /// <summary>The event types of this assembly. A program can subscribe to all of them.</summary>
+    /// <summary>The event types of this assembly. An application can subscribe to all of them.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
     public static class {assembly}Events
     {

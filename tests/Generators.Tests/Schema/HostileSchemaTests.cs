@@ -39,7 +39,7 @@ public sealed class HostileSchemaTests
 
     [Fact]
     public void A_file_in_another_folder_belongs_to_no_object() =>
-        Assert.Contains("the object of the field is not known", Read("/org/Tier__c.field-meta.xml", Valid).Problem?.Text, StringComparison.Ordinal);
+        Assert.Contains("the field's object is not known", Read("/org/Tier__c.field-meta.xml", Valid).Problem?.Text, StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_the_compiler_cannot_read_has_a_problem() =>

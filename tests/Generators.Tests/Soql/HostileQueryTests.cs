@@ -27,7 +27,7 @@ public sealed class HostileQueryTests
     {
         var text = "SELECT Id FROM A WHERE " + string.Concat(Enumerable.Repeat(opening, 10_000));
         AssertParsed(text);
-        Assert.Contains(QueryParser.Parse(text).Problems, p => p.Text == "more than 64 levels of parentheses are nested");
+        Assert.Contains(QueryParser.Parse(text).Problems, p => p.Text == "parentheses are nested more than 64 levels deep");
     }
 
     private static void AssertParsed(string text)

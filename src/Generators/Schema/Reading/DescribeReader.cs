@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Model;
 namespace TypedStreaming.Generators.Schema.Reading;
 
 /// <summary>
-/// Reads the saved result of a describe call, in the form of the REST API, or in the <c>result</c> member that the Salesforce command line writes.
+/// Reads the saved result of a describe call, in the format of the REST API, or in the <c>result</c> member of the Salesforce CLI output.
 /// </summary>
 internal sealed class DescribeReader
 {

@@ -64,7 +64,7 @@ internal sealed class DescribedField
         }
     }
 
-    /// <summary>Returns the described field, or null if the description contains no name.</summary>
+    /// <summary>Returns the described field, or null if the description does not contain a name.</summary>
     public SchemaField? ToField() => !HasName ? null : new SchemaField(_name!, FieldKinds.OfDescribe(_type))
     {
         IsRequired = !_isNillable,

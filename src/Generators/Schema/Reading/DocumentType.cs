@@ -1,8 +1,8 @@
 namespace TypedStreaming.Generators.Schema.Reading;
 
 /// <summary>
-/// Finds the document type declaration (<c>&lt;!DOCTYPE&gt;</c>) in an XML document, for an error message that helps the author of the file. The
-/// message of the .NET XML reader is written for programmers.
+/// Finds the document type declaration (<c>&lt;!DOCTYPE&gt;</c>) in an XML document, for an error message that helps the author of the file. The .NET
+/// XML reader's own message is written for programmers.
 /// </summary>
 internal static class DocumentType
 {

@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>Reads XML from untrusted files. Document types and custom entities are refused, and no other file or address is read.</summary>
+/// <summary>Reads XML from untrusted files. Document types and custom entities are rejected, and no other files or URLs are read.</summary>
 internal static class MetadataXml
 {
     /// <summary>Returns the root element of an XML document.</summary>

@@ -18,7 +18,7 @@ internal static class SchemaFileReader
         _ => ReadText(path, text.ToString()),
     };
 
-    /// <summary>Reads the content of a file that is given as a string.</summary>
+    /// <summary>Reads a file whose content is passed as a string.</summary>
     public static SchemaFile ReadText(string path, string text)
     {
         try

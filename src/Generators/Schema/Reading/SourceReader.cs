@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>Reads objects and fields of SFDX source.</summary>
+/// <summary>Reads objects and fields from SFDX source.</summary>
 internal static class SourceReader
 {
     private const string ObjectRoot = "CustomObject";
@@ -32,7 +32,7 @@ internal static class SourceReader
         var root = MetadataXml.Read(text);
         Require(root, FieldRoot);
         var owner = SchemaPaths.ObjectOfField(path)
-            ?? throw new SchemaFormatException("the file is not in a folder 'objects/<name of the object>/fields', so the object of the field is not known", 0);
+            ?? throw new SchemaFormatException("the file is not in a folder 'objects/<name of the object>/fields', so the field's object is not known", 0);
         var field = FieldOf(root, root.TextOf(FullName) ?? SchemaPaths.NameOf(path));
         return new SchemaFile(path, SchemaForm.Field) { Object = owner, Fields = new EquatableArray<SchemaField>([field]) };
     }

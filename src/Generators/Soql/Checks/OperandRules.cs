@@ -44,7 +44,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
         }
     }
 
-    /// <summary>Reports a nested query that is used where the query of a PushTopic needs a list of values.</summary>
+    /// <summary>Reports a nested query that is used where a PushTopic query needs a list of values.</summary>
     public void RefuseJoin(Subquery subquery) => Refuse(subquery.Span, "semi/anti join sub-selects are not supported");
 
     public void Refuse(QuerySpan span, string text) => problems.Add(new QueryProblem(ProblemKind.Refused, span, text));

@@ -11,10 +11,10 @@ internal static class PushTopicRules
     /// <summary>The maximum length of a query, in characters.</summary>
     public const int LongestQuery = 1300;
 
-    /// <summary>The name of the field that every query of a PushTopic must select.</summary>
+    /// <summary>The name of the field that every PushTopic query must select.</summary>
     public const string RecordId = "Id";
 
-    /// <summary>Returns all mistakes in the query of a PushTopic, in the order of their positions.</summary>
+    /// <summary>Returns all mistakes in a PushTopic query, in the order of their positions.</summary>
     public static IReadOnlyList<QueryProblem> ProblemsOf(string text, ParsedQuery parsed)
     {
         if (string.IsNullOrWhiteSpace(text)) return [new QueryProblem(ProblemKind.WithoutId, new QuerySpan(0, text.Length), RecordId)];

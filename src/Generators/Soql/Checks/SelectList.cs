@@ -19,7 +19,7 @@ internal sealed class SelectList
     public bool IsOpen { get; }
 
     /// <summary>
-    /// The position after the last selected item of the query, where another item can be added; null if the query selects no item.
+    /// The position after the last selected item of the query, where another item can be added; null if the query does not select any items.
     /// </summary>
     public QuerySpan? End { get; }
 
