@@ -27,6 +27,6 @@ public sealed record InvalidReplay
     /// </summary>
     public required GapCause Cause { get; init; }
 
-    /// <summary>The error text from the server, or null if no request was sent to the server.</summary>
+    /// <summary>The server's error text, or null if no request was sent to the server.</summary>
     public string? ServerText { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Replay;
 
 /// <summary>
-/// Calls the program's callbacks. If a callback throws an exception, the exception is converted to a typed error whose message contains the name of
-/// the callback.
+/// Calls the application's callbacks. If a callback throws an exception, the exception is converted to a typed error whose message contains the name
+/// of the callback.
 /// </summary>
 internal static class ProgramCallback
 {

@@ -225,8 +225,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Records the replay id of an event that is not delivered to a consumer, because the consumer currently receives no events. Only the smallest of
-    /// these ids is kept.
+    /// Records the replay id of an event that is not delivered to a consumer, because the consumer is currently not receiving events. Only the
+    /// smallest of these ids is kept.
     /// </summary>
     private static void Pass(RoutedConsumer consumer, long? id)
     {
@@ -274,8 +274,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Ends the replay, because events of an earlier subscription can no longer arrive. If a consumer is still waiting for its first replayed event,
-    /// a gap is reported to that consumer, because the server no longer has this event.
+    /// Ends the replay, because events from an earlier subscription can no longer arrive. If a consumer is still waiting for its first replayed
+    /// event, a gap is reported to that consumer, because the server no longer has this event.
     /// </summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {

@@ -15,7 +15,7 @@ internal interface IWire
     void Renew(string why);
 
     /// <summary>
-    /// Asks the programs where their consumers should continue, because the server no longer knows the replay ids at which the consumers want to
+    /// Asks the application where its consumers should continue, because the server no longer knows the replay ids at which the consumers want to
     /// resume.
     /// </summary>
     void Decide(string channel, ImmutableArray<RefusedStart> starts);

@@ -46,7 +46,7 @@ internal sealed class ReplayProgress(bool sharesIds)
     /// <summary>Records that a response from the server has been read completely.</summary>
     public void SettleResponse(long response) => _progress?.SettleResponse(response);
 
-    /// <summary>Records that events of an earlier subscription can no longer arrive.</summary>
+    /// <summary>Records that events from an earlier subscription can no longer arrive.</summary>
     public void EndReplay()
     {
         _isMixed |= _progress is { IsReplaying: false };

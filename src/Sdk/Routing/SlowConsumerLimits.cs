@@ -2,7 +2,7 @@ namespace TypedStreaming.Routing;
 
 /// <summary>
 /// The limits for a slow consumer: the longest time for which the poll loop waits for the consumer, and the largest number of events that the server
-/// can send again because of it.
+/// can send again because of this consumer.
 /// </summary>
 internal sealed record SlowConsumerLimits
 {

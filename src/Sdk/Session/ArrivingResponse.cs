@@ -22,7 +22,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingRespo
     /// <summary>The headers of the response.</summary>
     public ResponseHeaders Head { get; private set; } = new(null, [], null);
 
-    /// <summary>The timestamp of the arrival of the response's headers.</summary>
+    /// <summary>The timestamp at which the response's headers arrived.</summary>
     public long BeganAt { get; private set; }
 
     /// <summary>True if the current part is the last part of the response.</summary>
@@ -31,7 +31,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingRespo
     /// <summary>The notice that a message larger than the limit was skipped; null if a part of the response arrived instead.</summary>
     public OversizeMessage? Oversize { get; private set; }
 
-    /// <summary>The size of the current part at its arrival, in bytes.</summary>
+    /// <summary>The size, in bytes, of the current part when it arrived.</summary>
     public int PartLength { get; private set; }
 
     /// <summary>The failure that the HTTP status of the response indicates; null if the status is 200.</summary>

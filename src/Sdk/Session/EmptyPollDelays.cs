@@ -10,7 +10,7 @@ internal sealed record EmptyPollDelays
     /// <summary>The number of consecutive connect requests that the server can answer early without causing a delay.</summary>
     public int Free { get; init; } = 3;
 
-    /// <summary>The minimum time from one connect request to the next, after the responses that cause no delay.</summary>
+    /// <summary>The minimum time between the starts of two connect requests, after the responses that cause no delay.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(0.1);
 
     /// <summary>The time for which <see cref="Period"/> applies; after that, <see cref="LongPeriod"/> applies.</summary>

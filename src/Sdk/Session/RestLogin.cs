@@ -43,7 +43,7 @@ internal sealed class RestLogin(SessionContext context)
         }
     }
 
-    /// <summary>Returns the version of the API; null if the program sets the endpoint but not the version.</summary>
+    /// <summary>Returns the API version, or null if the application sets the endpoint but not the version.</summary>
     /// <exception cref="StreamingException">The login failed, or the org did not return its versions.</exception>
     public async Task<string?> VersionAsync(CancellationToken cancellationToken)
     {

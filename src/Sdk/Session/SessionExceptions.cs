@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Creates the exceptions that report failures of a session to the program.</summary>
+/// <summary>Creates the exceptions that report failures of a session to the application.</summary>
 internal static class SessionExceptions
 {
     private const int Unauthorized = 401;
@@ -56,7 +56,7 @@ internal static class SessionExceptions
         RetryAfter = lost.RetryAfter,
     };
 
-    public static StreamingException NewHandshake() => new(StreamingError.Transport, "The program asked for a new handshake.");
+    public static StreamingException NewHandshake() => new(StreamingError.Transport, "The application asked for a new handshake.");
 
     public static StreamingException Unfit(string why) => new(StreamingError.Transport, $"A new session is needed: {why}.");
 
@@ -121,7 +121,7 @@ internal static class SessionExceptions
     private static string Words(MetaReply reply) => reply.Cause?.Raw.TrimEnd('.') ?? "the server gave no reason";
 
     private static string Advice(FailureCause cause) => cause == FailureCause.TokenRejected
-        ? $" Check that {nameof(StreamingClientOptions.AccessTokens)} returns a valid token of this org, for a user who is allowed to use the API."
+        ? $" Check that {nameof(StreamingClientOptions.AccessTokens)} returns a valid token for this org and for a user who is allowed to use the API."
         : "";
 
     private static StreamingError ErrorOf(FailureCause cause, StreamingError otherwise) => cause switch

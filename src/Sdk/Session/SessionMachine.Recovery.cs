@@ -55,7 +55,7 @@ internal sealed partial class SessionMachine
         lost is { Kind: BayeuxRequestKind.Connect, Failure.HttpStatus: null }
         && state.Polled && lost.Took >= settings.HoldOf(state.Advice) / 2;
 
-    /// <summary>Starts a new session although no request has failed, because the program, or a consumer that joins, needs one.</summary>
+    /// <summary>Starts a new session even though no request has failed, because the application or a joining consumer needs one.</summary>
     private Transition Renew(SessionState state, StreamingException why) => LoseSession(state, why).Then(BeginHandshake);
 
     private Transition OnServerDisconnect(SessionState state, SessionEvent.ServerDisconnected disconnected)

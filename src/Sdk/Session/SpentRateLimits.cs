@@ -1,9 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The handshakes and logins that count against the rate limits of a client. It counts all logins, with and without a session, and the handshakes from
-/// before the last start. Without this count, a program that starts and stops the client in a loop, or that logs in for requests of the REST API, could
-/// exceed the limits.
+/// Counts the handshakes and logins for the rate limits of a client: all logins, with and without a session, and the handshakes from before the last
+/// start. Without this count, an application that starts and stops the client in a loop, or that logs in for REST API requests, could exceed the limits.
 /// </summary>
 internal sealed class SpentRateLimits(TimeProvider time)
 {

@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Passes each message of a response to the program's extensions before the receiver gets it.</summary>
+/// <summary>Passes each message in a response to the application's extensions before the receiver gets it.</summary>
 internal sealed class ExtensionSink : IResponseSink
 {
     private readonly ExtensionChain _extensions;

@@ -15,13 +15,13 @@ internal sealed record StartingPoint(ReplayFrom From)
     public Gap? Gap { get; init; }
 
     /// <summary>
-    /// A stored position that may be wrong, so that the program must decide where the consumer starts; null if there is no such position.
+    /// A stored position that may be wrong, in which case the application must decide where the consumer starts; null if there is no such position.
     /// </summary>
     public InvalidReplay? Invalid { get; init; }
 
     /// <summary>Determines the start position of a consumer from its options and its stored position.</summary>
     /// <param name="channel">The channel, which gaps contain.</param>
-    /// <param name="wanted">The start that the program wants.</param>
+    /// <param name="wanted">The start that the application wants.</param>
     /// <param name="stored">The cursor that the store returned.</param>
     /// <param name="instance">The host of the org's instance.</param>
     /// <param name="now">The server's time.</param>

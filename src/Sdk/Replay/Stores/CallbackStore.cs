@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>A store for CometD positions that calls two callbacks of the program. The callbacks distinguish positions by channel only.</summary>
+/// <summary>A store for CometD positions that calls two application callbacks. The callbacks distinguish positions by channel only.</summary>
 internal sealed class CallbackStore(
     Func<string, CancellationToken, ValueTask<ReplayFrom?>> last,
     Func<string, long, string?, CancellationToken, ValueTask> store,
