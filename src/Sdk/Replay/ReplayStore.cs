@@ -14,7 +14,7 @@ public static class ReplayStore
     /// <param name="last">A callback that returns the start of a channel: <see cref="ReplayFrom.After(long)"/> the last stored id,
     /// <see cref="ReplayFrom.Latest"/>, <see cref="ReplayFrom.Earliest"/>, or null if nothing is stored.</param>
     /// <param name="store">
-    /// A callback that stores the id of the last event of a channel that the application has processed, and the event's creation date as the server
+    /// A callback that stores the id of the last event on a channel that the application has processed, and the event's creation date as the server
     /// wrote it (null if the date is not known). This callback is not called for a subscription without events.
     /// </param>
     /// <returns>The store. If a callback throws an exception, the store throws a <see cref="StreamingException"/> with

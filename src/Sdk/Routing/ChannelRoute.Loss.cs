@@ -58,7 +58,7 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a move of the org to another instance. Replay ids from before the move cannot be compared with replay ids from after the move.
+    /// Handles the org's move to another instance. Replay ids from before the move cannot be compared with replay ids from after the move.
     /// </summary>
     /// <returns>The consumers that had an id, settled or not. For each of them, the application must decide where to continue.</returns>
     public ImmutableArray<RoutedConsumer> MoveOrg()

@@ -196,7 +196,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         return JoinOutcome.AtOnce;
     }
 
-    /// <summary>Determines the start position of the next subscribe request. From now on, events of the new subscription are delivered.</summary>
+    /// <summary>Determines the start position of the next subscribe request. From now on, events from the new subscription are delivered.</summary>
     /// <param name="now">The server's time.</param>
     /// <returns>-1, -2 or an id.</returns>
     public long BeginSubscribing(DateTimeOffset now)

@@ -72,7 +72,7 @@ internal sealed class HeldBackEvents
     }
 
     /// <summary>
-    /// Removes and returns events in the order of their ids, because the events of a response that overtook another response were held back first. If
+    /// Removes and returns events in the order of their ids, because the events in a response that overtook another response were held back first. If
     /// an earlier and a later subscription sent the same event, the event is returned once.
     /// </summary>
     private IReadOnlyList<HeldBackEvent> Take(Predicate<HeldBackEvent> which)

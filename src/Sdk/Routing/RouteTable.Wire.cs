@@ -147,7 +147,7 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a move of the org to another instance. Earlier replay ids are no longer valid. For each consumer that had a replay id, the application
+    /// Handles the org's move to another instance. Earlier replay ids are no longer valid. For each consumer that had a replay id, the application
     /// decides where the consumer continues.
     /// </summary>
     /// <param name="instance">The host of the instance that the org has moved to.</param>

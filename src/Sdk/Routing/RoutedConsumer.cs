@@ -95,7 +95,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// </summary>
     public virtual bool IsExplicit => false;
 
-    /// <summary>The description of the consumer in messages. Used by all threads.</summary>
+    /// <summary>A description of the consumer, for use in messages. Used by all threads.</summary>
     public abstract string Description { get; }
 
     /// <summary>The reply that confirmed the subscription; null if the consumer ended before the reply arrived. Used by all threads.</summary>

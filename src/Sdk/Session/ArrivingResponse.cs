@@ -37,7 +37,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingRespo
     /// <summary>The failure that the HTTP status of the response indicates; null if the status is 200.</summary>
     public TransportException? Refusal { get; private set; }
 
-    /// <summary>The messages of the response that have been read so far. Used by the session's loop only.</summary>
+    /// <summary>The messages in the response that have been read so far. Used by the session's loop only.</summary>
     public ReadMessages Messages { get; } = new();
 
     /// <summary>The position up to which the body of the response has been read. Used by the session's loop only.</summary>

@@ -21,7 +21,7 @@ internal sealed class ProgramMessage(JsonObject message) : IProgramRequest
     /// <summary>The tracing activity of the caller that sent the message.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
-    /// <summary>A task that returns all messages of the server's response.</summary>
+    /// <summary>A task that returns all messages in the server's response.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> Messages => _messages.Task;
 
     public void Complete(IReadOnlyList<BayeuxMessage> messages) => _messages.TrySetResult(messages);

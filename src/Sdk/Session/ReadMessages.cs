@@ -10,7 +10,7 @@ namespace TypedStreaming.Session;
 internal sealed class ReadMessages
 {
     /// <summary>
-    /// The maximum total size, in bytes, of the messages from one response that are kept for the application, if it requested them. Later events of
+    /// The maximum total size, in bytes, of the messages from one response that are kept for the application, if it requested them. Later events in
     /// the response are only delivered to their channels.
     /// </summary>
     private const long MostKept = 16 * 1024 * 1024;
@@ -24,13 +24,13 @@ internal sealed class ReadMessages
     /// <summary>The server's reply to the request, in the form in which the application receives it.</summary>
     public BayeuxMessage? FullReply { get; set; }
 
-    /// <summary>All messages of the response, if the request was a message that the application sent. Otherwise, the list is empty.</summary>
+    /// <summary>All messages in the response, if the request was a message that the application sent. Otherwise, the list is empty.</summary>
     public IReadOnlyList<BayeuxMessage> All => _all ?? [];
 
     /// <summary>The number of events that the response contains.</summary>
     public int Events { get; set; }
 
-    /// <summary>True if at least one event of the response was new to a consumer.</summary>
+    /// <summary>True if at least one event in the response was new to a consumer.</summary>
     public bool HasNews { get; set; }
 
     /// <summary>True if the response contains a disconnect message that the client did not request.</summary>

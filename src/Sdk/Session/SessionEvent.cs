@@ -92,6 +92,6 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record TimerElapsed(int Epoch, TimerKind Kind, string? Channel = null) : SessionEvent;
 
-    /// <summary>A failure that no retry can fix: a response that is larger than the limit, or a defect of the SDK.</summary>
+    /// <summary>A failure that no retry can fix: a response that is larger than the limit, or a defect in the SDK.</summary>
     public sealed record Crashed(StreamingException Failure) : SessionEvent;
 }

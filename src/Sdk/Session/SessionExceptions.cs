@@ -66,8 +66,8 @@ internal static class SessionExceptions
 
     public static StreamingException AnotherOrg(string before, string now) => new(
         StreamingError.InvalidReplayId,
-        $"The renewed access token belongs to org {now}, but the previous token belongs to org {before}. Positions of one org are not valid in another org. "
-        + "Start a new enumeration to receive the events of the new org.")
+        $"The renewed access token belongs to org {now}, but the previous token belongs to org {before}. Positions from one org are not valid in another org. "
+        + "Start a new enumeration to receive events from the new org.")
     {
         IsTransient = true,
     };
@@ -108,14 +108,14 @@ internal static class SessionExceptions
 
     public static StreamingException OfDefect(Exception defect) => new(
         StreamingError.Defect,
-        $"The streaming session ended because of a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
+        $"The streaming session ended because of a defect in the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
         defect);
 
     public static StreamingException OfInstance(string defect) =>
         new(StreamingError.Configuration, $"The access token was not sent, because its instance URL is not valid: {defect}.");
 
     private static string NoEndpoint(int? status) => status is NotFound or MethodNotAllowed
-        ? $" The server has no streaming endpoint at this address: check {nameof(StreamingClientOptions.Endpoint)}, or {nameof(StreamingClientOptions.ApiVersion)} and the instance URL of the token."
+        ? $" The server has no streaming endpoint at this address: check {nameof(StreamingClientOptions.Endpoint)}, or {nameof(StreamingClientOptions.ApiVersion)} and the token's instance URL."
         : "";
 
     private static string Words(MetaReply reply) => reply.Cause?.Raw.TrimEnd('.') ?? "the server gave no reason";

@@ -17,7 +17,7 @@ internal sealed partial class StreamingSession
     /// <summary>True if the application has stopped the client, so that no more events are delivered.</summary>
     public bool IsStopped => _stop is not null;
 
-    /// <summary>The events of the explicit subscriptions.</summary>
+    /// <summary>The events from explicit subscriptions.</summary>
     public ExplicitEvents Explicit { get; }
 
     public void Attach(RoutedConsumer consumer) => Post(new ConsumerJoined(consumer));

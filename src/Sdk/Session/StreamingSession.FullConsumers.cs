@@ -25,7 +25,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the consumer for which an earlier response is left unread, because events of a later response must not overtake the events of that
+    /// Returns the consumer for which an earlier response is left unread, because events in a later response must not overtake the events in that
     /// response.
     /// </summary>
     private RoutedConsumer? AwaitedByOthers(ArrivingResponse response)

@@ -2,7 +2,7 @@ namespace TypedStreaming.Transport;
 
 /// <summary>
 /// Describes failures of HTTP requests that received no valid response, for example because of a broken connection or damaged compression. Exceptions
-/// of the application's HTTP handler (such as an open circuit breaker) are described too.
+/// from the application's HTTP handler (such as an open circuit breaker) are described too.
 /// </summary>
 internal static class HttpFailureText
 {

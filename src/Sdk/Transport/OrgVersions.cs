@@ -85,5 +85,5 @@ internal static class OrgVersions
         new(StreamingError.Transport, Text(address, why, advice), inner);
 
     private static string Text(Uri address, string why, string advice) =>
-        $"The API versions of the org could not be read from {address}: {why}. {advice}.";
+        $"The org's API versions could not be read from {address}: {why}. {advice}.";
 }

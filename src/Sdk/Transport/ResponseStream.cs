@@ -10,8 +10,8 @@ namespace TypedStreaming.Transport;
 internal sealed class ResponseStream(Stream stream, bool isForeign, ResponseDeadlines deadlines, TimeProvider time) : IDisposable
 {
     /// <summary>
-    /// The cancellation token source for a stream that is not part of the SDK. The source is separate, so that no code of the SDK waits for callbacks
-    /// that the stream registers on the token.
+    /// The cancellation token source for a stream that is not part of the SDK. The source is separate, so that no SDK code waits for callbacks that
+    /// the stream registers on the token.
     /// </summary>
     private readonly CancellationTokenSource? _foreign = isForeign ? new CancellationTokenSource() : null;
 

@@ -25,8 +25,8 @@ internal sealed class CallbackStore(
 
     private static StreamingException OtherTransport(ReplayKey key) => new(
         StreamingError.PositionStore,
-        $"{nameof(ReplayStore)}.{nameof(ReplayStore.FromCallbacks)} stores only positions of the transport '{ReplayTransport.CometD}', because its callbacks take one "
-        + $"number per channel. It cannot store a position of '{key.Transport}' for {key.Channel}. Use a store that keeps complete positions.")
+        $"{nameof(ReplayStore)}.{nameof(ReplayStore.FromCallbacks)} stores only positions for the transport '{ReplayTransport.CometD}', because its callbacks take one "
+        + $"number per channel. It cannot store a '{key.Transport}' position for {key.Channel}. Use a store that keeps complete positions.")
     {
         Channel = key.Channel,
         IsTransient = false,
