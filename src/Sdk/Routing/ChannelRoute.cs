@@ -42,8 +42,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _isRepeated;
 
     /// <summary>
-    /// True if a consumer of new events can start after the last event that was read on this channel. After a period without a subscription, the
-    /// value is false until the next event on the channel is read.
+    /// True if a consumer that wants only new events can start after the last event that was read on this channel. After a period without a
+    /// subscription, the value is false until the next event on the channel is read.
     /// </summary>
     private bool _isMarkPresent;
 
@@ -131,7 +131,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     public long? Asked { get; private set; }
 
-    /// <summary>True if the server writes the filter of this channel into the channel's events.</summary>
+    /// <summary>True if the server writes this channel's filter into the channel's events.</summary>
     public bool IsNamedInFull { get; private set; }
 
     /// <summary>
@@ -307,8 +307,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Lets a consumer of new events skip older events, which another consumer requested. If the server replays all the events that it has, only
-    /// events without a replay id can be missing before the first event, because a server cannot replay such events.
+    /// Lets a consumer that wants only new events skip older events, which another consumer requested. If the server replays all the events that it
+    /// has, only events without a replay id can be missing before the first event, because a server cannot replay such events.
     /// </summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {

@@ -34,8 +34,8 @@ internal sealed partial class Place(bool sharesIds)
     private IReadOnlyList<long> _known = [];
 
     /// <summary>
-    /// The settled id: the replay id up to which the consumer has received all events. For a consumer of new events, it is null until such an id is
-    /// known.
+    /// The settled id: the replay id up to which the consumer has received all events. For a consumer that wants only new events, the value is null
+    /// until such an id is known.
     /// </summary>
     public long? Settled { get; private set; }
 

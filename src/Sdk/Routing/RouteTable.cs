@@ -38,7 +38,8 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     public bool IsRunning(string channel) => _routes.Find(channel)?.Consumers.Any(static consumer => consumer.ConfirmedAt is not null) ?? false;
 
     /// <summary>
-    /// Adds a consumer. The consumer is confirmed when the server confirms the channel, or immediately if the channel is already confirmed.
+    /// Adds a consumer. The consumer is confirmed when the server confirms the subscription to the channel, or immediately if the subscription is
+    /// already confirmed.
     /// </summary>
     /// <returns>The reason why the consumer cannot be added, or null if it was added.</returns>
     public Exception? Attach(RoutedConsumer consumer, DateTimeOffset now)

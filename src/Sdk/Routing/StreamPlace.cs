@@ -22,7 +22,7 @@ internal sealed class StreamPlace
     /// </summary>
     public OpaqueReplayId? Complete { get; private set; }
 
-    /// <summary>The number of the last received id; -1 before the first event.</summary>
+    /// <summary>The sequence number of the last received replay id; -1 before the first event.</summary>
     public long Order { get; private set; } = -1;
 
     /// <summary>

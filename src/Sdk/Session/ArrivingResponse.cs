@@ -5,8 +5,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The response to one request while it arrives. The task of the request passes the response to the session's loop part by part, and continues to
-/// read when the loop has released the current part.
+/// The response to one request, as it arrives. The task that sends the request passes the response to the session's loop part by part, and continues
+/// to read when the loop has released the current part.
 /// </summary>
 /// <param name="request">The request.</param>
 /// <param name="post">Passes a part to the loop.</param>

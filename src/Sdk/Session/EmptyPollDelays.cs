@@ -1,9 +1,9 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Delays the connect requests of a client if the server answers them immediately without events, even if the server advises no interval. The first
-/// three such responses in a row cause no delay, because a server may have good reasons to answer a few connects early. Further connect requests are
-/// sent at most once every 0.1 seconds and, after 10 seconds, at most once per second.
+/// Delays the connect requests of a client if the server answers them immediately without events, even if the server does not advise an interval. The
+/// first three such responses in a row cause no delay, because a server may have good reasons to answer a few connects early. Further connect
+/// requests are sent at most once every 0.1 seconds and, after 10 seconds, at most once per second.
 /// </summary>
 internal sealed record EmptyPollDelays
 {

@@ -29,7 +29,7 @@ internal abstract record SessionEvent : ISessionInput
     /// </summary>
     public sealed record JoinersExpected(bool AreExpected) : SessionEvent;
 
-    /// <summary>The next poll must wait for a consumer with a full queue, or it no longer has to wait.</summary>
+    /// <summary>Reports that the next poll must wait for a consumer with a full queue, or that it no longer has to wait.</summary>
     public sealed record PollHeld(int Epoch, bool IsHeld) : SessionEvent;
 
     /// <param name="Ticket">The number of the application's message.</param>

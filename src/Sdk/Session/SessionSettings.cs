@@ -44,10 +44,10 @@ internal sealed record SessionSettings
     /// <summary>The delays between connect requests that the server answers immediately without events.</summary>
     public EmptyPollDelays EmptyPolls { get; init; } = new();
 
-    /// <summary>The rate limit for handshakes, because too many handshakes use up the org's quota.</summary>
+    /// <summary>The rate limit for handshakes. Too many handshakes would use up the org's quota.</summary>
     public RateLimit Handshakes { get; init; } = RateLimit.PerHour(120);
 
-    /// <summary>The rate limit for logins, because failed logins can lock a user out.</summary>
+    /// <summary>The rate limit for logins. Repeated failed logins can lock a user out.</summary>
     public RateLimit Logins { get; init; } = RateLimit.PerHour(30);
 
     /// <summary>The limits for slow consumers.</summary>

@@ -27,7 +27,7 @@ internal sealed partial class StreamingSession
         return request.Messages;
     }
 
-    /// <summary>Replaces an established session; if the session is not established, waits for the running handshake.</summary>
+    /// <summary>Replaces an established session. If no session is established, waits for the running handshake.</summary>
     public Task<BayeuxMessage> HandshakeAsync()
     {
         var request = new NewHandshake();

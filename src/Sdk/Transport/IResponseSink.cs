@@ -3,8 +3,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Receives the response to one request while it arrives. The calls are made one at a time. Reading continues when the task that the last call
-/// returned has completed. If a call throws an exception, the request ends, and the caller of the transport gets that exception unchanged.
+/// Receives the response to one request as it arrives. The calls are made one at a time. Reading continues when the task that the last call returned
+/// has completed. If a call throws an exception, the request ends, and the caller of the transport gets that exception unchanged.
 /// </summary>
 internal interface IResponseSink
 {

@@ -5,7 +5,7 @@ using TypedStreaming.Authentication;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Posts one Bayeux request and passes the response to a receiver while it arrives, within the deadlines of the request.</summary>
+/// <summary>Posts one Bayeux request and passes the response to a receiver as it arrives, within the deadlines of the request.</summary>
 /// <param name="http">The HTTP client for the requests. Its own timeout is infinite, because each request has its own deadline.</param>
 /// <param name="isForeign">True if the HTTP client uses the application's handler, which may ignore its cancellation.</param>
 /// <param name="largestMessage">The largest size of a message in bytes.</param>

@@ -2,9 +2,7 @@ using TypedStreaming.Replay.Stores;
 
 namespace TypedStreaming.Replay.Starting;
 
-/// <summary>
-/// The position at which a consumer's subscription starts, with the events that the consumer skips and the events that it may have missed.
-/// </summary>
+/// <summary>Describes where a consumer's subscription starts, which events the consumer skips, and which events it may have missed.</summary>
 /// <param name="From">The start: Latest, LatestWithoutGap, Earliest, or after an id.</param>
 internal sealed record StartingPoint(ReplayFrom From)
 {
