@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The events of a channel that are held back until it is known whether they are new or replayed. An outstanding response from the server shows this,
+/// The events on a channel that are held back until it is known whether they are new or replayed. An outstanding response from the server shows this,
 /// so the events wait until that response has been read. Used by the poll loop only.
 /// </summary>
 internal sealed class HeldBackEvents

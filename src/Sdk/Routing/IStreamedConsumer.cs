@@ -14,7 +14,7 @@ internal interface IStreamedConsumer
     /// <summary>The number of bytes that the queue can still accept. It is negative if the last event was larger than the free space.</summary>
     long FreeBytes { get; }
 
-    /// <summary>The number of bytes of the events that were added since the last call to <see cref="RoutedConsumer.Publish"/>.</summary>
+    /// <summary>The total size, in bytes, of the events that were added since the last call to <see cref="RoutedConsumer.Publish"/>.</summary>
     long UnpublishedBytes { get; }
 
     /// <summary>True if the application has taken all events that were added to the queue.</summary>

@@ -20,9 +20,9 @@ internal interface IWire
     /// </summary>
     void Decide(string channel, ImmutableArray<RefusedStart> starts);
 
-    /// <summary>Requests a callback on the poll loop, when a consumer's queue has free space or is empty.</summary>
+    /// <summary>Requests a callback on the poll loop as soon as a consumer's queue has free space or is empty.</summary>
     void WhenRoom(RoutedConsumer consumer, bool drained);
 
-    /// <summary>Requests a callback on the poll loop, after a delay.</summary>
+    /// <summary>Requests a callback on the poll loop after a delay.</summary>
     void After(TimeSpan delay, RoutedConsumer consumer);
 }

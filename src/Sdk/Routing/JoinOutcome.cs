@@ -14,7 +14,7 @@ internal enum JoinOutcome
 
     /// <summary>
     /// The consumer joins with a subscribe request in a new session. In the current session, the events that are replayed for this consumer could not
-    /// be distinguished from events from the current subscription.
+    /// be distinguished from events that belong to the current subscription.
     /// </summary>
     InAnotherSession,
 }

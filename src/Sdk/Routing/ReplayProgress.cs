@@ -54,7 +54,7 @@ internal sealed class ReplayProgress(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns the replay ids after a position that the replay has reached. The events up to the smallest of these ids have arrived.
+    /// Returns the replay ids that the replay has reached after a given position. The events up to the smallest of these ids have arrived.
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long settled) => _progress?.KnownAbove(settled) ?? [];
 

@@ -151,7 +151,9 @@ internal sealed partial class SessionMachine
         return isRecovered ? progress.Then(new SessionAction.ReportRecovered()) : progress;
     }
 
-    /// <summary>Ends the recovery, because the session works. The number of consecutive failures is reset, unless the caller keeps it.</summary>
+    /// <summary>
+    /// Ends the recovery, because the session works. The number of consecutive failures is reset, unless the caller asks to keep it.
+    /// </summary>
     private static Transition EndRecovery(SessionState state, bool keepsFailures = false)
     {
         var failures = keepsFailures ? state.Failures : 0;
