@@ -187,7 +187,7 @@ internal sealed partial class ChannelRoute
         place is { AwaitsReply: true, Fence: null }
         && arrival.Awaited != OutstandingResponses.None && arrival.Awaited == _subscribe && !(place.Received >= id);
 
-    /// <summary>Records that the reply to the subscribe request has been read, so that all events in the reply have arrived.</summary>
+    /// <summary>Records that the reply to the subscribe request has been read, which means that all events in the reply have arrived.</summary>
     private void NoteReply()
     {
         _subscribe = OutstandingResponses.None;

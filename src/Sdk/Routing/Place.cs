@@ -233,7 +233,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Records that the consumer did not accept an event, because its queue had no free space or because it currently receives no events.
+    /// Records that the consumer did not accept an event, because the consumer's queue had no free space or the consumer is currently not receiving
+    /// events.
     /// </summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 

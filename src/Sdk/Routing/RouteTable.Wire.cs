@@ -257,8 +257,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Updates the metrics with the events that have arrived since the previous call. This is done once for each part of a response that arrives, and
-    /// not once for each event, because the metrics use locks.
+    /// Updates the metrics with the events that have arrived since the previous call. This is done once for each part of a response that arrives, not
+    /// for each event, because the metrics use locks.
     /// </summary>
     private void CountArrived()
     {

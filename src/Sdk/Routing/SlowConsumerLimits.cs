@@ -7,8 +7,8 @@ namespace TypedStreaming.Routing;
 internal sealed record SlowConsumerLimits
 {
     /// <summary>
-    /// The total time for which the poll loop can wait for a consumer whose queue is full, until the queue is empty again. It is much shorter than
-    /// the 40 seconds after which Salesforce ends a session that does not poll.
+    /// The total time for which the poll loop can wait for a consumer's full queue to become empty. This time is much shorter than the 40 seconds
+    /// after which Salesforce ends a session that does not poll.
     /// </summary>
     public TimeSpan MaxHold { get; init; } = TimeSpan.FromSeconds(15);
 

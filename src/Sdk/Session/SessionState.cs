@@ -39,7 +39,7 @@ internal sealed record SessionState
     /// <summary>The number of logins that count against the rate limit.</summary>
     public int LoginsSpent { get; init; }
 
-    /// <summary>True if a login follows after the current pause, and false if a handshake follows.</summary>
+    /// <summary>True if a login follows the current pause; false if a handshake follows it.</summary>
     public bool NeedsToken { get; init; }
 
     /// <summary>
