@@ -25,7 +25,7 @@ internal sealed class RestLogin(SessionContext context)
         return _token!;
     }
 
-    /// <summary>Logs in, unless another call has already replaced the token. If the limit of logins is reached, waits until a login is allowed.</summary>
+    /// <summary>Logs in, unless another call has already replaced the token. If the login limit is reached, waits until a login is allowed.</summary>
     /// <param name="rejected">The token that the server has refused; null for the first login.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="StreamingException">The login failed.</exception>
