@@ -2,8 +2,8 @@ namespace TypedStreaming;
 
 /// <summary>
 /// Acquires named leases. Only one process at a time holds the lease with a given name; the other processes that request it wait. All these processes
-/// must use the same system for granting leases, such as the same database. <c>PostgreSqlLease</c> is an implementation. Implementations must be
-/// thread-safe.
+/// must use the same system for granting leases, such as the same database. <c>PostgreSqlLease</c> is one such implementation. Implementations must
+/// be thread-safe.
 /// </summary>
 public interface ILeases
 {

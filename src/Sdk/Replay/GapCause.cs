@@ -40,8 +40,8 @@ public enum GapCause
     Overflow,
 
     /// <summary>
-    /// The store contains two different positions for the consumer, saved under two older forms of the org's key. It is not known which of the two
-    /// positions is correct.
+    /// The store contains two different positions for the consumer, saved under two former keys (keys that an earlier version of the SDK or another
+    /// login flow used). It is not known which of the two positions is correct.
     /// </summary>
     PositionsDiffer,
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>A consumer's ownership of its position. The ownership ends when a newer cursor is opened for the same key.</summary>
+/// <summary>Represents a consumer's ownership of its position. The ownership ends when a newer cursor is opened for the same key.</summary>
 /// <remarks>
 /// Disposing the cursor releases its resources and does not change the position. A cursor that lost the ownership never gets it back. The
 /// owner makes one call at a time.

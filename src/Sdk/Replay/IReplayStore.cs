@@ -3,7 +3,7 @@ namespace TypedStreaming;
 /// <summary>Stores the positions of consumers, so that consumers can resume where they stopped.</summary>
 /// <remarks>
 /// Several consumers can call a store at the same time. If a call fails, the store throws a <see cref="StreamingException"/> with
-/// <see cref="StreamingError.PositionStore"/>, because the program must notice that a position was not stored.
+/// <see cref="StreamingError.PositionStore"/>, because the application must notice that a position was not stored.
 /// </remarks>
 public interface IReplayStore
 {

@@ -5,7 +5,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// A store that keeps positions in memory for as long as this object exists. A new enumeration in the same process resumes at its stored position.
-/// When the program restarts, the positions are lost.
+/// When the process ends, the positions are lost.
 /// </summary>
 public sealed class InMemoryReplayStore : IReplayStore
 {

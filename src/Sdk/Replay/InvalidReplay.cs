@@ -10,12 +10,12 @@ public sealed record InvalidReplay
     public required string Channel { get; init; }
 
     /// <summary>
-    /// The replay id after which the subscription cannot resume, over CometD; null over the Pub/Sub API. If the store contains two different
-    /// positions, this is the id of the older position.
+    /// Over CometD, the replay id after which the subscription cannot resume. Over the Pub/Sub API, the value is null. If the store contains two
+    /// different positions, this is the id of the older position.
     /// </summary>
     public long? ReplayId { get; init; }
 
-    /// <summary>The replay id after which the subscription cannot resume, over the Pub/Sub API; null over CometD.</summary>
+    /// <summary>Over the Pub/Sub API, the replay id after which the subscription cannot resume. Over CometD, the value is null.</summary>
     public OpaqueReplayId? OpaqueId { get; init; }
 
     /// <summary>The replay id as text, for use in messages.</summary>
@@ -27,6 +27,6 @@ public sealed record InvalidReplay
     /// </summary>
     public required GapCause Cause { get; init; }
 
-    /// <summary>The error text from the server, or null if no request was sent to the server.</summary>
+    /// <summary>The server's error text, or null if no request was sent to the server.</summary>
     public string? ServerText { get; init; }
 }

@@ -22,7 +22,7 @@ public sealed class InvalidReplayHandling
     /// <summary>Throws <see cref="StreamingException"/> with <see cref="StreamingError.InvalidReplayId"/>.</summary>
     public static InvalidReplayHandling Fail { get; } = new(nameof(Fail), static (_, _) => new((ReplayFrom?)null));
 
-    /// <summary>Calls a callback of the program, which decides where the subscription starts.</summary>
+    /// <summary>Calls an application callback, which decides where the subscription starts.</summary>
     /// <param name="decide">A callback that returns <see cref="ReplayFrom.Earliest"/>, <see cref="ReplayFrom.Latest"/> or
     /// <see cref="ReplayFrom.After(long)"/>, or null to fail. If it throws an exception, or returns the id that the server has just refused, the
     /// consumer ends with <see cref="StreamingError.CallbackFailed"/>.</param>
@@ -38,13 +38,13 @@ public sealed class InvalidReplayHandling
     public override string ToString() => _text;
 
     /// <summary>
-    /// Returns the default handling for a start position. If the program starts after a specific id, it needs exactly that start, so the default is
-    /// <see cref="Fail"/>. For all other start positions, the default is <see cref="Earliest"/>.
+    /// Returns the default handling for a start position. For a start after a specific id, the default is <see cref="Fail"/>, because the application
+    /// needs exactly that start. For all other start positions, the default is <see cref="Earliest"/>.
     /// </summary>
     internal static InvalidReplayHandling DefaultOf(ReplayFrom from) => from.OrElse is null && from.IsAfterId ? Fail : Earliest;
 
     /// <returns>The new start, or null to fail.</returns>
-    /// <exception cref="StreamingException">The program's callback threw, or returned a start that needs a store.</exception>
+    /// <exception cref="StreamingException">The application's callback threw, or returned a start that needs a store.</exception>
     internal async ValueTask<ReplayFrom?> DecideAsync(InvalidReplay position, CancellationToken cancellationToken)
     {
         var from = await ProgramCallback

@@ -17,7 +17,7 @@ internal static class OpaqueNumber
         return BinaryPrimitives.ReadInt64BigEndian(id.Bytes) is >= 0 and var number ? number : null;
     }
 
-    /// <summary>Returns the opaque id, in the usual form, that contains a number.</summary>
+    /// <summary>Returns the opaque id for a number, in the usual form.</summary>
     public static OpaqueReplayId ToOpaque(long number)
     {
         Span<byte> bytes = stackalloc byte[UsualLength];

@@ -2,7 +2,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// A replay id that only the server can interpret. It consists of bytes, is compared by value, and is sent back to the server unchanged. A store must
-/// preserve every byte. Programs must not use such ids in calculations or sort them.
+/// preserve every byte. Applications must not use such ids in calculations or sort them.
 /// </summary>
 public sealed class OpaqueReplayId : IEquatable<OpaqueReplayId>
 {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Replay;
 
 /// <summary>
-/// Calls the program's callbacks. If a callback throws an exception, the exception is converted to a typed error whose message contains the name of
-/// the callback.
+/// Calls the application's callbacks. If a callback throws an exception, the exception is converted to a typed error whose message contains the name
+/// of the callback.
 /// </summary>
 internal static class ProgramCallback
 {
@@ -24,5 +24,5 @@ internal static class ProgramCallback
         await RunAsync(name, channel, async () => { await call().ConfigureAwait(false); return true; }, cancellationToken).ConfigureAwait(false);
 
     public static StreamingException Failed(string name, string channel, string what, Exception? inner = null) =>
-        new(StreamingError.CallbackFailed, $"The callback {name} of the consumer of {channel} {what}.", inner) { Channel = channel };
+        new(StreamingError.CallbackFailed, $"The {name} callback of the consumer of {channel} {what}.", inner) { Channel = channel };
 }

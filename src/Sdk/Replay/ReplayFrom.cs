@@ -4,7 +4,8 @@ namespace TypedStreaming;
 public sealed class ReplayFrom
 {
     /// <summary>
-    /// The value of <see cref="Settled"/> for a consumer that starts at the earliest event. It is smaller than every replay id.
+    /// The value of <see cref="Settled"/> (the id after which the consumer wants events) for a consumer that starts at the earliest event. It is
+    /// smaller than every replay id.
     /// </summary>
     internal const long BeforeAll = -1;
 
@@ -34,7 +35,7 @@ public sealed class ReplayFrom
 
     /// <summary>
     /// Starts at the oldest event that the server still keeps. Salesforce keeps PushTopic and generic events for 24 hours, and other events for 72
-    /// hours. New events follow the kept events.
+    /// hours. New events follow these events.
     /// </summary>
     public static ReplayFrom Earliest { get; } = new(EarliestCode, nameof(Earliest));
 
@@ -61,7 +62,7 @@ public sealed class ReplayFrom
     /// </summary>
     internal ReplayFrom? OrElse { get; private init; }
 
-    /// <summary>Starts after an event that the program has already processed.</summary>
+    /// <summary>Starts after an event that the application has already processed.</summary>
     /// <param name="replayId">The id of that event in this channel. Ids of other channels or orgs are not valid here.</param>
     /// <returns>A start after that event.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The id is negative.</exception>
@@ -72,8 +73,8 @@ public sealed class ReplayFrom
     }
 
     /// <summary>
-    /// Starts after an event that the program has already processed, over the Pub/Sub API. A <see cref="StreamingClient"/> does not accept this start
-    /// position.
+    /// Starts after an event that the application has already processed, over the Pub/Sub API. A <see cref="StreamingClient"/> does not accept this
+    /// start position.
     /// </summary>
     /// <param name="replayId">The id of that event in this channel, for example <see cref="EventMetadata.OpaqueId"/>. Ids of other channels or orgs
     /// are not valid here.</param>

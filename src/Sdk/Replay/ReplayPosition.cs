@@ -45,14 +45,15 @@ public sealed record ReplayPosition
     }
 
     /// <summary>
-    /// Gets a value that indicates whether the position has no id, because the subscription has been confirmed but no event has been processed yet.
+    /// Gets a value that indicates whether the position is an anchor: it has no id, because the subscription has been confirmed but no event has been
+    /// processed yet.
     /// </summary>
     public bool IsAnchor => ReplayId is null && OpaqueId is null;
 
     /// <summary>
-    /// The time at which the event was created or, if the server does not send this time, received. For a position without an id (an anchor), the
-    /// value is the time at which the subscription was confirmed, according to the server's clock. If the consumer started at a past position, the
-    /// time of the anchor is the start of 1970, because events from any time may be missing.
+    /// The time at which the event was created, or at which it was received if the server does not send the creation time. For a position without an
+    /// id (an anchor), the value is the time at which the subscription was confirmed, according to the server's clock. If the consumer started at a
+    /// past position, the time of the anchor is the start of 1970, because events from any time may be missing.
     /// </summary>
     public required DateTimeOffset At { get; init; }
 

@@ -3,7 +3,7 @@ using TypedStreaming.Replay.Stores;
 
 namespace TypedStreaming;
 
-/// <summary>Creates replay stores from callbacks of the program.</summary>
+/// <summary>Creates replay stores from application callbacks.</summary>
 public static class ReplayStore
 {
     /// <summary>
@@ -13,9 +13,10 @@ public static class ReplayStore
     /// </summary>
     /// <param name="last">A callback that returns the start of a channel: <see cref="ReplayFrom.After(long)"/> the last stored id,
     /// <see cref="ReplayFrom.Latest"/>, <see cref="ReplayFrom.Earliest"/>, or null if nothing is stored.</param>
-    /// <param name="store">A callback that stores the id of the last event of a channel that the program has processed, and the event's
-    /// creation date as the server wrote it (null if the date is not known). This callback is not called for a subscription without
-    /// events.</param>
+    /// <param name="store">
+    /// A callback that stores the id of the last event on a channel that the application has processed, and the event's creation date as the server
+    /// wrote it (null if the date is not known). This callback is not called for a subscription without events.
+    /// </param>
     /// <returns>The store. If a callback throws an exception, the store throws a <see cref="StreamingException"/> with
     /// <see cref="StreamingError.PositionStore"/>, except for a cancellation that was requested.</returns>
     public static IReplayStore FromCallbacks(

@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>The predefined values of <see cref="ReplayKey.Transport"/>. A replay id of one transport is not valid for another transport.</summary>
+/// <summary>The predefined values of <see cref="ReplayKey.Transport"/>. A replay id from one transport is not valid for another transport.</summary>
 public static class ReplayTransport
 {
     /// <summary>The transport of the Streaming API (CometD). Its replay ids are numbers.</summary>

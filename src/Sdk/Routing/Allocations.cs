@@ -3,7 +3,7 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Determines which allocation of the org (a limit on delivered events) applies to the events of a channel. The allocations are described in the
+/// Determines which of the org's allocations (limits on delivered events) applies to the events on a channel. The allocations are described in the
 /// Streaming API guide and the platform events guide.
 /// </summary>
 internal static class Allocations

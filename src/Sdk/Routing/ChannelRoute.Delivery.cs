@@ -187,7 +187,7 @@ internal sealed partial class ChannelRoute
         place is { AwaitsReply: true, Fence: null }
         && arrival.Awaited != OutstandingResponses.None && arrival.Awaited == _subscribe && !(place.Received >= id);
 
-    /// <summary>Records that the reply to the subscribe request has been read, so that all events in the reply have arrived.</summary>
+    /// <summary>Records that the reply to the subscribe request has been read, which means that all events in the reply have arrived.</summary>
     private void NoteReply()
     {
         _subscribe = OutstandingResponses.None;
@@ -225,8 +225,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Records the replay id of an event that is not delivered to a consumer, because the consumer currently receives no events. Only the smallest of
-    /// these ids is kept.
+    /// Records the replay id of an event that is not delivered to a consumer, because the consumer is currently not receiving events. Only the
+    /// smallest of these ids is kept.
     /// </summary>
     private static void Pass(RoutedConsumer consumer, long? id)
     {
@@ -274,8 +274,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Ends the replay, because events of an earlier subscription can no longer arrive. If a consumer is still waiting for its first replayed event,
-    /// a gap is reported to that consumer, because the server no longer has this event.
+    /// Ends the replay, because events from an earlier subscription can no longer arrive. If a consumer is still waiting for its first replayed
+    /// event, a gap is reported to that consumer, because the server no longer has this event.
     /// </summary>
     private void EndReplay(ICollection<RoutedConsumer> appended)
     {

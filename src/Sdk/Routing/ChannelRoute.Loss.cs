@@ -22,9 +22,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles the case that the server does not know the replay id of the subscribe request, and therefore does not know any earlier id. For each
-    /// consumer whose position is at or before this id, the program decides where the consumer starts again. The other consumers continue from their
-    /// positions.
+    /// Handles the case in which the server does not know the replay id of the subscribe request, and therefore does not know any earlier id. For
+    /// each consumer whose position is at or before this id, the application decides where the consumer starts again. The other consumers continue
+    /// from their positions.
     /// </summary>
     /// <returns>The consumers that wanted this id or an earlier one.</returns>
     public ImmutableArray<RoutedConsumer> Refuse()
@@ -42,7 +42,7 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles the case that the server no longer knows a replay id from before the session was lost, and therefore no longer has the events from
+    /// Handles the case in which the server no longer knows a replay id from before the session was lost, and therefore no longer has the events from
     /// that time. A consumer that had not received any event may have missed some of them, even if the server replays all the events that it still
     /// has.
     /// </summary>
@@ -58,9 +58,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Handles a move of the org to another instance. Replay ids from before the move cannot be compared with replay ids from after the move.
+    /// Handles the org's move to another instance. Replay ids from before the move cannot be compared with replay ids from after the move.
     /// </summary>
-    /// <returns>The consumers that had an id, settled or not. For each of them, the program must decide where to continue.</returns>
+    /// <returns>The consumers that had an id, settled or not. For each of them, the application must decide where to continue.</returns>
     public ImmutableArray<RoutedConsumer> MoveOrg()
     {
         StartMark(null);

@@ -37,13 +37,13 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool _isCurrent;
 
     /// <summary>
-    /// True if the channel was already subscribed in this session, so that events of the earlier subscription can arrive before the replay.
+    /// True if the channel was already subscribed in this session, so that events from the earlier subscription can arrive before the replay.
     /// </summary>
     private bool _isRepeated;
 
     /// <summary>
-    /// True if a consumer of new events can start after the last event that was read on this channel. After a period without a subscription, the
-    /// value is false until the next event on the channel is read.
+    /// True if a consumer that wants only new events can start after the last event that was read on this channel. After a period without a
+    /// subscription, the value is false until the next event on the channel is read.
     /// </summary>
     private bool _isMarkPresent;
 
@@ -54,7 +54,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private long _lastResponse;
 
     /// <summary>
-    /// True if a later subscribe request in this session skipped events that had not been read, so that the ids of these events are unknown.
+    /// True if, in this session, a subscribe request after the first one skipped events that had not been read. The ids of these events are unknown.
     /// </summary>
     private bool _hasHole;
 
@@ -80,7 +80,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public string Topic { get; } = channel.Topic;
 
     /// <summary>
-    /// The allocation of the org (a limit on delivered events) that applies to the channel's events; null if the channel is not a Salesforce channel.
+    /// The org's allocation (a limit on delivered events) that applies to the channel's events; null if the channel is not a Salesforce channel.
     /// </summary>
     public EventAllocationKind? Allocation { get; } = Allocations.Of(channel.Topic);
 
@@ -114,7 +114,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>True if the channel was already subscribed in this session, so that events of that subscription may still arrive.</summary>
     public bool WasSubscribed { get; private set; }
 
-    /// <summary>True if the channel will be unsubscribed, so that a consumer that joins now needs another subscribe request.</summary>
+    /// <summary>True if the channel will be unsubscribed. A consumer that joins now therefore needs another subscribe request.</summary>
     public bool IsLeaving { get; set; }
 
     /// <summary>True if the channel will be subscribed again, for consumers that have joined.</summary>
@@ -123,7 +123,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>The server's reply that confirmed the current subscription; null until the subscription is confirmed.</summary>
     public BayeuxMessage? Confirmation { get; private set; }
 
-    /// <summary>True if the server has confirmed a subscription of the channel since the client was started.</summary>
+    /// <summary>True if the server has confirmed a subscription to the channel since the client was started.</summary>
     public bool WasConfirmed { get; private set; }
 
     /// <summary>
@@ -131,7 +131,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     public long? Asked { get; private set; }
 
-    /// <summary>True if the server writes the filter of this channel into the channel's events.</summary>
+    /// <summary>True if the server writes this channel's filter into the channel's events.</summary>
     public bool IsNamedInFull { get; private set; }
 
     /// <summary>
@@ -160,7 +160,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// True if a waiting consumer needs a new session. In the current session, events of an earlier subscription could not be distinguished from
+    /// True if a waiting consumer needs a new session. In the current session, events from an earlier subscription could not be distinguished from
     /// the events that the server replays for this consumer.
     /// </summary>
     public bool NeedsAnotherSession =>
@@ -196,7 +196,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         return JoinOutcome.AtOnce;
     }
 
-    /// <summary>Determines the start position of the next subscribe request. From now on, events of the new subscription are delivered.</summary>
+    /// <summary>Determines the start position of the next subscribe request. From now on, events from the new subscription are delivered.</summary>
     /// <param name="now">The server's time.</param>
     /// <returns>-1, -2 or an id.</returns>
     public long BeginSubscribing(DateTimeOffset now)
@@ -307,8 +307,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Lets a consumer of new events skip older events, which another consumer requested. If the server replays all the events that it has, only
-    /// events without a replay id can be missing before the first event, because a server cannot replay such events.
+    /// Lets a consumer that wants only new events skip older events, which another consumer requested. If the server replays all the events that it
+    /// has, only events without a replay id can be missing before the first event, because a server cannot replay such events.
     /// </summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
@@ -326,7 +326,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     private bool KnowsNothingAbove(RoutedConsumer consumer) => _mark.Received is null || IsUnclear(consumer);
 
     /// <summary>
-    /// Returns true if events of an earlier subscription cannot be distinguished from the events that the server replays for a consumer.
+    /// Returns true if events from an earlier subscription cannot be distinguished from the events that the server replays for a consumer.
     /// </summary>
     private bool IsUnclear(RoutedConsumer consumer) =>
         IsOnlyAskedAbove(consumer) || LacksFence(consumer)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The stages of a consumer in relation to the subscription of its channel.</summary>
+/// <summary>The stages that a consumer passes through in the subscription to its channel.</summary>
 internal enum ConsumerStage
 {
     /// <summary>The consumer waits for the next subscribe request.</summary>
@@ -13,7 +13,7 @@ internal enum ConsumerStage
     Parked,
 
     /// <summary>
-    /// The server no longer knows the replay id at which the consumer wants to resume, and the program is being asked where to continue.
+    /// The server no longer knows the replay id at which the consumer wants to resume, and the application is being asked where to continue.
     /// </summary>
     Deciding,
 }

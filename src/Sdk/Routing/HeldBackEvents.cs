@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The events of a channel that are held back until it is known whether they are new or replayed. An outstanding response from the server shows this,
+/// The events on a channel that are held back until it is known whether they are new or replayed. An outstanding response from the server shows this,
 /// so the events wait until that response has been read. Used by the poll loop only.
 /// </summary>
 internal sealed class HeldBackEvents
@@ -72,7 +72,7 @@ internal sealed class HeldBackEvents
     }
 
     /// <summary>
-    /// Removes and returns events in the order of their ids, because the events of a response that overtook another response were held back first. If
+    /// Removes and returns events in the order of their ids, because the events in a response that overtook another response were held back first. If
     /// an earlier and a later subscription sent the same event, the event is returned once.
     /// </summary>
     private IReadOnlyList<HeldBackEvent> Take(Predicate<HeldBackEvent> which)

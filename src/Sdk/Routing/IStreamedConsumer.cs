@@ -14,18 +14,18 @@ internal interface IStreamedConsumer
     /// <summary>The number of bytes that the queue can still accept. It is negative if the last event was larger than the free space.</summary>
     long FreeBytes { get; }
 
-    /// <summary>The number of bytes of the events that were added since the last call to <see cref="RoutedConsumer.Publish"/>.</summary>
+    /// <summary>The total size, in bytes, of the events that were added since the last call to <see cref="RoutedConsumer.Publish"/>.</summary>
     long UnpublishedBytes { get; }
 
-    /// <summary>True if the program has taken all events that were added to the queue.</summary>
+    /// <summary>True if the application has taken all events that were added to the queue.</summary>
     bool IsAllTaken { get; }
 
     /// <summary>Adds an event that could not be decoded.</summary>
     void AppendUnreadable(in EventFrame frame, EventDecodeException error);
 
     /// <summary>
-    /// Adds a position without an event. The program does not see this entry. When the program has acknowledged all earlier events, the consumer's
-    /// position advances to the added position.
+    /// Adds a position without an event. The application does not see this entry. When the application has acknowledged all earlier events, the
+    /// consumer's position advances to the added position.
     /// </summary>
     void AppendMark(OpaqueReplayId position, long order);
 }

@@ -15,14 +15,14 @@ internal interface IWire
     void Renew(string why);
 
     /// <summary>
-    /// Asks the programs where their consumers should continue, because the server no longer knows the replay ids at which the consumers want to
+    /// Asks the application where its consumers should continue, because the server no longer knows the replay ids at which the consumers want to
     /// resume.
     /// </summary>
     void Decide(string channel, ImmutableArray<RefusedStart> starts);
 
-    /// <summary>Requests a callback on the poll loop, when a consumer's queue has free space or is empty.</summary>
+    /// <summary>Requests a callback on the poll loop as soon as a consumer's queue has free space or is empty.</summary>
     void WhenRoom(RoutedConsumer consumer, bool drained);
 
-    /// <summary>Requests a callback on the poll loop, after a delay.</summary>
+    /// <summary>Requests a callback on the poll loop after a delay.</summary>
     void After(TimeSpan delay, RoutedConsumer consumer);
 }

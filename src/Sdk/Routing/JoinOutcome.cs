@@ -1,6 +1,6 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>The ways in which a consumer joins the subscription of a channel.</summary>
+/// <summary>The ways in which a consumer can join the subscription to a channel.</summary>
 internal enum JoinOutcome
 {
     /// <summary>The consumer joins with the next subscribe request, which will be sent later.</summary>
@@ -13,8 +13,8 @@ internal enum JoinOutcome
     ByAnotherSubscribe,
 
     /// <summary>
-    /// The consumer joins with a subscribe request in a new session. In the current session, the events that are replayed for this consumer could
-    /// not be distinguished from events of the current subscription.
+    /// The consumer joins with a subscribe request in a new session. In the current session, the events that are replayed for this consumer could not
+    /// be distinguished from events that belong to the current subscription.
     /// </summary>
     InAnotherSession,
 }

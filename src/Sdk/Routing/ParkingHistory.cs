@@ -8,8 +8,8 @@ namespace TypedStreaming.Routing;
 internal sealed class ParkingHistory
 {
     /// <summary>
-    /// The number of repeated events that are always allowed. <see cref="SlowConsumerLimits.MaxRedelivery"/> applies only if the server sends more
-    /// events again.
+    /// The number of repeated events that are always allowed. <see cref="SlowConsumerLimits.MaxRedelivery"/> applies only after the server has sent
+    /// more than this number of events again.
     /// </summary>
     private const long FewEvents = 1000;
 

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The place of a consumer in a channel (its position): the replay ids of the events that the consumer has received. It consists of a settled id, up
-/// to which all events are known to have arrived, and of later ids, before which events may still arrive. The class has no side effects, and is used
-/// by the poll loop only. It follows rules P1 to P5 in docs/decisions/0013-places.md.
+/// A consumer's place (its position) in a channel: the replay ids of the events that the consumer has received. It consists of a settled id, up to
+/// which all events are known to have arrived, and of later ids, before which events may still arrive. The class has no side effects, and is used by
+/// the poll loop only. It follows rules P1 to P5 in docs/decisions/0013-places.md.
 /// </summary>
 /// <param name="sharesIds">True if several events of the channel may have the same id. In that case, an id is complete only when a later id
 /// has come.</param>
@@ -34,8 +34,8 @@ internal sealed partial class Place(bool sharesIds)
     private IReadOnlyList<long> _known = [];
 
     /// <summary>
-    /// The settled id: the replay id up to which the consumer has received all events. For a consumer of new events, it is null until such an id is
-    /// known.
+    /// The settled id: the replay id up to which the consumer has received all events. For a consumer that wants only new events, the value is null
+    /// until such an id is known.
     /// </summary>
     public long? Settled { get; private set; }
 
@@ -130,7 +130,9 @@ internal sealed partial class Place(bool sharesIds)
     /// </summary>
     public long? Through => _ranges.Count == 0 && !(Refused <= _open) ? _open ?? Settled : Settled;
 
-    /// <summary>Starts (or starts again) after the replay id that the program or its store specifies. All earlier information is discarded.</summary>
+    /// <summary>
+    /// Starts (or starts again) after the replay id that the application or its store specifies. All earlier information is discarded.
+    /// </summary>
     /// <param name="settled">An id, <see cref="BeforeAll"/>, or null for new events only.</param>
     public void StartAt(long? settled)
     {
@@ -231,7 +233,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Records that the consumer did not accept an event, because its queue had no free space or because it currently receives no events.
+    /// Records that the consumer did not accept an event, because the consumer's queue had no free space or the consumer is currently not receiving
+    /// events.
     /// </summary>
     public void Refuse(long id) => Refused = Refused is { } least ? Math.Min(least, id) : id;
 
@@ -252,12 +255,12 @@ internal sealed partial class Place(bool sharesIds)
     public void Expect(long id) => _known = [.. _known.Append(id).Order()];
 
     /// <summary>
-    /// Removes the <see cref="Fence"/> (the replay id that the replay must reach first), because events of an earlier subscription can no longer
+    /// Removes the <see cref="Fence"/> (the replay id that the replay must reach first), because events from an earlier subscription can no longer
     /// arrive.
     /// </summary>
     public void LowerFence() => (Fence, IsReplaying) = (null, true);
 
-    /// <summary>Records that the session is lost. Neither the outstanding responses nor events of an earlier subscription will arrive.</summary>
+    /// <summary>Records that the session is lost. Neither the outstanding responses nor events from an earlier subscription will arrive.</summary>
     public void Lose()
     {
         for (var i = 0; i < _ranges.Count; i++)

@@ -4,19 +4,20 @@ using TypedStreaming.Replay.Starting;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// A consumer that cannot resume because the server no longer knows its replay id, with the new start position that its program chooses.
+/// Pairs a consumer that cannot resume, because the server no longer knows its replay id, with the new start position that the application chooses.
 /// </summary>
 /// <param name="consumer">The consumer.</param>
 /// <param name="invalid">The replay id that is not valid, and why.</param>
 /// <param name="isSettled">True if everything up to the replay id was received. Otherwise, events before this id, or with the same id, may be missing
 /// too.</param>
-/// <param name="refusal">The error that ends the consumer if its program chooses no other start.</param>
+/// <param name="refusal">The error that ends the consumer if the application chooses no other start.</param>
 internal sealed class RefusedStart(RoutedConsumer consumer, InvalidReplay invalid, bool isSettled, StreamingException refusal)
 {
     private StartingPoint? _start;
 
     /// <summary>
-    /// Creates the refused start of a consumer over CometD. In this case, the consumer's place in the channel contains the refused replay id.
+    /// Creates an instance for a CometD consumer whose start was refused. In this case, the consumer's place in the channel contains the refused
+    /// replay id.
     /// </summary>
     public RefusedStart(RoutedConsumer consumer, GapCause cause, StreamingException refusal)
         : this(consumer, InvalidOf(consumer, cause, refusal), consumer.Place.Settled is >= 0, refusal)
@@ -29,11 +30,11 @@ internal sealed class RefusedStart(RoutedConsumer consumer, InvalidReplay invali
     public Exception? Failure { get; private set; }
 
     /// <summary>
-    /// Determines where the consumer continues, either from the consumer's options or, if the options specify this, by calling a callback of the
-    /// program. The method never runs on the poll loop, because it can call the program's code.
+    /// Determines where the consumer continues, either from the consumer's options or, if the options specify this, by calling an application
+    /// callback. The method never runs on the poll loop, because it can call application code.
     /// </summary>
     /// <param name="now">The server's time.</param>
-    /// <param name="timeout">The time limit of the program's code.</param>
+    /// <param name="timeout">The time limit of the application's code.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task DecideAsync(DateTimeOffset now, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
@@ -56,7 +57,7 @@ internal sealed class RefusedStart(RoutedConsumer consumer, InvalidReplay invali
         }
     }
 
-    /// <summary>Lets the consumer continue at the position that its program has chosen. Used by the poll loop only.</summary>
+    /// <summary>Lets the consumer continue at the position that the application has chosen. Used by the poll loop only.</summary>
     /// <returns>The gap that the decision causes.</returns>
     public Gap Apply()
     {

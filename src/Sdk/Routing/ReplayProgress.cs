@@ -46,7 +46,7 @@ internal sealed class ReplayProgress(bool sharesIds)
     /// <summary>Records that a response from the server has been read completely.</summary>
     public void SettleResponse(long response) => _progress?.SettleResponse(response);
 
-    /// <summary>Records that events of an earlier subscription can no longer arrive.</summary>
+    /// <summary>Records that events from an earlier subscription can no longer arrive.</summary>
     public void EndReplay()
     {
         _isMixed |= _progress is { IsReplaying: false };
@@ -54,7 +54,7 @@ internal sealed class ReplayProgress(bool sharesIds)
     }
 
     /// <summary>
-    /// Returns the replay ids after a position that the replay has reached. The events up to the smallest of these ids have arrived.
+    /// Returns the replay ids that the replay has reached after a given position. The events up to the smallest of these ids have arrived.
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long settled) => _progress?.KnownAbove(settled) ?? [];
 

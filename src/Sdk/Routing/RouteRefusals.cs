@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>Creates the errors for a program whose consumer or request conflicts with another consumer of the same channel or topic.</summary>
+/// <summary>Creates the errors for a consumer or a request that conflicts with another consumer of the same channel or topic.</summary>
 internal static class RouteRefusals
 {
     /// <summary>Creates the error for a second consumer that has the same name as an active consumer.</summary>
@@ -21,18 +21,18 @@ internal static class RouteRefusals
         Channel = channel,
     };
 
-    /// <summary>Creates the error for a call to the client that unsubscribes a channel with active consumers.</summary>
+    /// <summary>Creates the error for a client call that would unsubscribe a channel with active consumers.</summary>
     public static InvalidOperationException IsInUse(ChannelName channel, RoutedConsumer other) => new(
         $"{channel} cannot be unsubscribed while it is in use: {other.Description} is active. End its enumeration instead.");
 
     /// <summary>
-    /// Creates the error for a custom message, sent by the program, that unsubscribes a channel with active consumers. Without this error, the
+    /// Creates the error for a custom message from the application that would unsubscribe a channel with active consumers. Without this error, the
     /// consumers would receive neither events nor an error.
     /// </summary>
     public static InvalidOperationException IsInUse(string channel) => new(
         $"{channel} is in use: end its enumerations, or call {nameof(StreamingClient.UnsubscribeAsync)} if the channel has an explicit subscription.");
 
-    /// <summary>Creates the error for a program that unsubscribes a channel without an explicit subscription.</summary>
+    /// <summary>Creates the error for an attempt to unsubscribe a channel that has no explicit subscription.</summary>
     public static InvalidOperationException HasNoSubscription(ChannelName channel) =>
         new($"{channel} has no explicit subscription: SubscribeAsync was not called for it.");
 }

@@ -65,9 +65,7 @@ internal sealed partial class RouteTable
         }
     }
 
-    /// <summary>
-    /// Makes the delivered events visible to the programs. This is done once for each part of a response, and not once for each event.
-    /// </summary>
+    /// <summary>Makes the delivered events visible to the application. This is done once for each part of a response, not for each event.</summary>
     public void Publish()
     {
         foreach (var consumer in _appended)
@@ -117,7 +115,7 @@ internal sealed partial class RouteTable
         return (route.Channel, from);
     }
 
-    /// <summary>Returns the tracing activities of the programs that are waiting for the confirmation of a channel.</summary>
+    /// <summary>Returns the tracing activities of the callers that are waiting for the subscription to a channel to be confirmed.</summary>
     public IEnumerable<ActivityContext> AskedBy(string channel) =>
         (_routes.Find(channel)?.Consumers ?? []).Where(static consumer => !consumer.Confirmed.IsCompleted).Select(static consumer => consumer.AskedBy).OfType<ActivityContext>();
 
@@ -130,8 +128,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles the case that the server does not know the replay id at which a channel should resume. For each consumer that requested this id, the
-    /// program decides where the consumer continues. The other consumers continue from their own positions.
+    /// Handles the case in which the server does not know the replay id at which a channel should resume. For each consumer that requested this id,
+    /// the application decides where the consumer continues. The other consumers continue from their own positions.
     /// </summary>
     /// <returns>True if the server refused because it does not know the replay id.</returns>
     public bool Refused(string channel, StreamingException cause)
@@ -149,11 +147,11 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a move of the org to another instance. Earlier replay ids are no longer valid. For each consumer that had a replay id, the program
+    /// Handles the org's move to another instance. Earlier replay ids are no longer valid. For each consumer that had a replay id, the application
     /// decides where the consumer continues.
     /// </summary>
     /// <param name="instance">The host of the instance that the org has moved to.</param>
-    /// <param name="why">The failure of consumers whose programs do not want to continue.</param>
+    /// <param name="why">The failure of consumers for which the application does not want to continue.</param>
     public void MoveOrg(string instance, StreamingException why)
     {
         foreach (var route in _routes.Routes)
@@ -168,7 +166,7 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Starts consumers again at the positions that their programs have chosen. If a program has chosen no position, its consumer ends.
+    /// Restarts consumers at the positions that the application has chosen. A consumer ends if the application has not chosen a position for it.
     /// </summary>
     public void Restart(string channel, IEnumerable<RefusedStart> decided, DateTimeOffset now)
     {
@@ -259,8 +257,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Updates the metrics with the events that have arrived since the previous call. This is done once for each part of a response that arrives, and
-    /// not once for each event, because the metrics use locks.
+    /// Updates the metrics with the events that have arrived since the previous call. This is done once for each part of a response that arrives, not
+    /// for each event, because the metrics use locks.
     /// </summary>
     private void CountArrived()
     {
@@ -283,7 +281,7 @@ internal sealed partial class RouteTable
     private bool IsOfAnotherFilter(int length, ChannelRoute route) => length != route.FullBytes.Length && IsNamedInFull(route.Channel.Topic);
 
     /// <summary>
-    /// Returns true if events for another filter on a channel's topic may still arrive, and could not be distinguished from the events of the
+    /// Returns true if events for another filter on a channel's topic may still arrive, and could not be distinguished from the events on the
     /// channel.
     /// </summary>
     private bool FollowsAnotherFilter(ChannelRoute route) =>

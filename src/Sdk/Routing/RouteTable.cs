@@ -8,7 +8,7 @@ namespace TypedStreaming.Routing;
 
 /// <summary>
 /// The subscribed channels of a running client, with their consumers. A channel is subscribed while at least one consumer is waiting for the
-/// subscription or receiving its events. The table is used by the poll loop only; programs access it through the loop's inbox.
+/// subscription or receiving its events. The table is used by the poll loop only; application calls reach it through the loop's inbox.
 /// </summary>
 internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, ILogger logger, ClientMetrics metrics, TimeProvider time)
 {
@@ -28,7 +28,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     private RouteMap _routes = RouteMap.Empty;
     private bool _replays = true;
 
-    /// <summary>The number of consumers on all channels together.</summary>
+    /// <summary>The total number of consumers on all channels.</summary>
     public int ConsumerCount => _routes.Routes.Sum(static route => route.Consumers.Count);
 
     /// <summary>Returns true if a channel has consumers.</summary>
@@ -38,7 +38,8 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
     public bool IsRunning(string channel) => _routes.Find(channel)?.Consumers.Any(static consumer => consumer.ConfirmedAt is not null) ?? false;
 
     /// <summary>
-    /// Adds a consumer. The consumer is confirmed when the server confirms the channel, or immediately if the channel is already confirmed.
+    /// Adds a consumer. The consumer is confirmed when the server confirms the subscription to the channel, or immediately if the subscription is
+    /// already confirmed.
     /// </summary>
     /// <returns>The reason why the consumer cannot be added, or null if it was added.</returns>
     public Exception? Attach(RoutedConsumer consumer, DateTimeOffset now)
@@ -61,7 +62,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         ForgetUnheld();
     }
 
-    /// <summary>Removes the explicit subscription of a channel.</summary>
+    /// <summary>Removes the explicit subscription to a channel.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="released">Receives the server's reply when the channel is unsubscribed, or null if the session ended before the reply
     /// came.</param>
@@ -78,7 +79,7 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         return null;
     }
 
-    /// <summary>Returns the explicit subscription of a channel, or null if there is none.</summary>
+    /// <summary>Returns the explicit subscription to a channel, or null if there is none.</summary>
     public RoutedConsumer? FindExplicit(ChannelName channel) =>
         _routes.Find(channel.Full)?.Consumers.FirstOrDefault(static holder => holder.IsExplicit);
 

@@ -21,7 +21,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     private readonly TaskCompletionSource<BayeuxMessage?> _confirmed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The execution context of the caller that created the consumer. Callbacks of the program run in this context, on any thread.</summary>
+    /// <summary>The execution context of the caller that created the consumer. Application callbacks run in this context, on any thread.</summary>
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
 
     private int _completed;
@@ -29,7 +29,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The smallest replay id of the events that were new enough for <see cref="NotBefore"/>; null if no such event has arrived.</summary>
     private long? _firstNew;
 
-    /// <summary>The tracing activity that was current when the program created the consumer. Used by all threads.</summary>
+    /// <summary>The tracing activity that was current when the application created the consumer. Used by all threads.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     public ChannelName Channel { get; } = channel;
@@ -38,7 +38,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
 
     public Place Place { get; } = place;
 
-    /// <summary>The last event message of the channel; null before the consumer has joined the channel.</summary>
+    /// <summary>The last event message on the channel; null before the consumer has joined the channel.</summary>
     public SharedMessage? Message { get; set; }
 
     /// <summary>The start position of the consumer. It changes if the server refuses this position.</summary>
@@ -52,7 +52,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>The date before which events are skipped, according to the server's clock; null if no events are skipped.</summary>
     public DateTimeOffset? NotBefore { get; private set; }
 
-    /// <summary>The time for which the poll loop can still wait for this consumer, until its queue is empty again.</summary>
+    /// <summary>The remaining time for which the poll loop can wait for this consumer's queue to become empty.</summary>
     public HoldLimit Hold { get; } = new();
 
     /// <summary>The metrics of the consumer; null for an explicit subscription.</summary>
@@ -84,8 +84,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     public bool HasUnnumbered { get; set; }
 
     /// <summary>
-    /// True if <see cref="Publish"/> must be called: the queue has entries that the program cannot see yet, or the id up to which the consumer has
-    /// received all events (<see cref="Place.Settled"/>) may have increased.
+    /// True if <see cref="Publish"/> must be called: the queue has entries that the application cannot see yet, or the id up to which the consumer
+    /// has received all events (<see cref="Place.Settled"/>) may have increased.
     /// </summary>
     public bool HasNews { get; set; }
 
@@ -95,14 +95,14 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// </summary>
     public virtual bool IsExplicit => false;
 
-    /// <summary>The description of the consumer in messages. Used by all threads.</summary>
+    /// <summary>A description of the consumer, for use in messages. Used by all threads.</summary>
     public abstract string Description { get; }
 
     /// <summary>The reply that confirmed the subscription; null if the consumer ended before the reply arrived. Used by all threads.</summary>
     public Task<BayeuxMessage?> Confirmed => _confirmed.Task;
 
     /// <summary>
-    /// A task that returns true when the program can take events, because the consumer was confirmed or because its queue was full before the
+    /// A task that returns true when the application can take events, because the consumer was confirmed or because its queue was full before the
     /// confirming reply was read. The task returns false if the consumer ended before that. Used by all threads.
     /// </summary>
     public Task<bool> Opened => _opened.Task;
@@ -116,22 +116,24 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     /// <summary>True if the queue has free space for one more event of any size.</summary>
     public abstract bool HasRoom { get; }
 
-    /// <summary>True if the queue contains no event.</summary>
+    /// <summary>True if the queue contains no events.</summary>
     public abstract bool IsDrained { get; }
 
     /// <summary>Returns true if the two consumers cannot be active on one channel at the same time.</summary>
     public abstract bool ConflictsWith(RoutedConsumer other);
 
     /// <summary>
-    /// Adds an event to the queue. This method must be called while the bytes of the event are valid. The program sees the event after the next call
-    /// to <see cref="Publish"/>.
+    /// Adds an event to the queue. This method must be called while the bytes of the event are valid. The application sees the event after the next
+    /// call to <see cref="Publish"/>.
     /// </summary>
     public abstract void Append(string channelName, in EventFrame frame);
 
-    /// <summary>Adds an event that was skipped, because its message was larger than the limit.</summary>
+    /// <summary>Adds an entry for an event that was skipped because its message was larger than the limit.</summary>
     public abstract void Append(string channelName, OversizeEvent oversize);
 
-    /// <summary>Makes the added events visible to the program, and passes to the queue the replay id up to which all events have arrived.</summary>
+    /// <summary>
+    /// Makes the added events visible to the application, and passes to the queue the replay id up to which all events have arrived.
+    /// </summary>
     public abstract void Publish();
 
     /// <summary>
@@ -160,7 +162,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// Lets the program take the queued events, although the reply to the subscribe request has not been read yet. The events show that the
+    /// Lets the application take the queued events, although the reply to the subscribe request has not been read yet. The events show that the
     /// subscription works.
     /// </summary>
     public void Open(DateTimeOffset now)
@@ -170,8 +172,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>Ends the consumer. Used by all threads. Only the first call has an effect.</summary>
-    /// <param name="cause">The exception that the program gets, or null for a normal end.</param>
-    /// <param name="discard">True if the program does not get the queued events that it has not taken yet.</param>
+    /// <param name="cause">The exception that the application gets, or null for a normal end.</param>
+    /// <param name="discard">True if the application does not get the queued events that it has not taken yet.</param>
     public void Complete(Exception? cause, bool discard)
     {
         if (Interlocked.Exchange(ref _completed, 1) == 1) return;
@@ -182,8 +184,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// Sets the start position of the consumer. The start position comes from the consumer's options, its stored position, or the program's decision
-    /// after a refused start.
+    /// Sets the start position of the consumer. The start position comes from the consumer's options, its stored position, or the application's
+    /// decision after a refused start.
     /// </summary>
     public void StartAt(StartingPoint start)
     {
@@ -192,7 +194,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         Place.StartAt(start.From.Settled);
     }
 
-    /// <summary>Starts like <see cref="StartAt"/>, but does not deliver events that were already received.</summary>
+    /// <summary>Sets the start position in the same way as <see cref="StartAt"/>, but does not deliver events that were already received.</summary>
     public void GoOnAt(StartingPoint start)
     {
         Start = start;
@@ -218,7 +220,7 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
         return false;
     }
 
-    /// <summary>Runs code of the program in the execution context in which the consumer was created.</summary>
+    /// <summary>Runs application code in the execution context in which the consumer was created.</summary>
     public Task RunAsync(Func<Task> work)
     {
         if (_context is null) return work();

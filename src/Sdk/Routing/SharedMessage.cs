@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The last event message of a channel. The consumers of the channel that receive messages share this object, and thus one copy of the message's
+/// The last event message on a channel. The consumers of the channel that receive messages share this object, and thus one copy of the message's
 /// bytes. The message can be garbage-collected when no consumer holds it any more. Used by the poll loop only.
 /// </summary>
 internal sealed class SharedMessage

@@ -9,7 +9,7 @@ internal static class SlowConsumerExceptions
     public static StreamingException OfFullBuffer(RoutedConsumer consumer) =>
         Of(consumer, $"the consumer's buffer of {consumer.Options.BufferBytes} bytes is full.");
 
-    /// <summary>Returns the exception for a consumer because of which the server had to send too many events again.</summary>
+    /// <summary>Returns the exception for a slow consumer that made the server send too many events again.</summary>
     public static StreamingException OfRedelivery(RoutedConsumer consumer) =>
         Of(consumer, "the server had to repeat far more events for this consumer than the consumer processed.");
 

@@ -7,7 +7,7 @@ namespace TypedStreaming.Routing;
 internal sealed class StreamPlace
 {
     /// <summary>
-    /// The maximum number of events with the same replay id that are kept in memory to detect repeated events. When this number is exceeded, the kept
+    /// The maximum number of events with the same replay id that are kept in memory to detect duplicates. When this number is exceeded, the kept
     /// events are removed, so that they cannot fill the memory. Some events may then be received twice after a lost connection.
     /// </summary>
     private const int LargestGroup = 10_000;
@@ -17,10 +17,12 @@ internal sealed class StreamPlace
     /// <summary>The last replay id that was received; null before the first event.</summary>
     public OpaqueReplayId? Received { get; private set; }
 
-    /// <summary>The replay id before <see cref="Received"/>. Events with this id can no longer arrive. Null until a second id is received.</summary>
+    /// <summary>
+    /// The replay id that was received before <see cref="Received"/>. Events with this id can no longer arrive. Null until a second id is received.
+    /// </summary>
     public OpaqueReplayId? Complete { get; private set; }
 
-    /// <summary>The number of the last received id; -1 before the first event.</summary>
+    /// <summary>The sequence number of the last received replay id; -1 before the first event.</summary>
     public long Order { get; private set; } = -1;
 
     /// <summary>

@@ -5,8 +5,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The response to one request while it arrives. The task of the request passes the response to the session's loop part by part, and continues to
-/// read when the loop has released the current part.
+/// The response to one request, as it arrives. The task that sends the request passes the response to the session's loop part by part, and continues
+/// to read when the loop has released the current part.
 /// </summary>
 /// <param name="request">The request.</param>
 /// <param name="post">Passes a part to the loop.</param>
@@ -22,7 +22,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingRespo
     /// <summary>The headers of the response.</summary>
     public ResponseHeaders Head { get; private set; } = new(null, [], null);
 
-    /// <summary>The timestamp of the arrival of the response's headers.</summary>
+    /// <summary>The timestamp at which the response's headers arrived.</summary>
     public long BeganAt { get; private set; }
 
     /// <summary>True if the current part is the last part of the response.</summary>
@@ -31,13 +31,13 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingRespo
     /// <summary>The notice that a message larger than the limit was skipped; null if a part of the response arrived instead.</summary>
     public OversizeMessage? Oversize { get; private set; }
 
-    /// <summary>The size of the current part at its arrival, in bytes.</summary>
+    /// <summary>The size, in bytes, of the current part when it arrived.</summary>
     public int PartLength { get; private set; }
 
     /// <summary>The failure that the HTTP status of the response indicates; null if the status is 200.</summary>
     public TransportException? Refusal { get; private set; }
 
-    /// <summary>The messages of the response that have been read so far. Used by the session's loop only.</summary>
+    /// <summary>The messages in the response that have been read so far. Used by the session's loop only.</summary>
     public ReadMessages Messages { get; } = new();
 
     /// <summary>The position up to which the body of the response has been read. Used by the session's loop only.</summary>

@@ -10,16 +10,16 @@ internal sealed record BackoffDelays(TimeSpan First, TimeSpan Longest)
 {
     private const int LargestExponent = 30;
 
-    /// <summary>The delays after losses and refusals for which no other delays are defined: 0.5 to 30 seconds.</summary>
+    /// <summary>The delays between retries after losses and refusals for which no other delays are defined: 0.5 to 30 seconds.</summary>
     public static BackoffDelays AfterLoss { get; } = new(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30));
 
-    /// <summary>The delays while the server reports that it is too busy: 15 seconds to 5 minutes.</summary>
+    /// <summary>The delays between retries while the server reports that it is too busy: 15 seconds to 5 minutes.</summary>
     public static BackoffDelays WhileBusy { get; } = new(TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(5));
 
-    /// <summary>The delays while a limit of the org is exhausted: 1 to 30 minutes.</summary>
+    /// <summary>The delays between retries while an org limit is exhausted: 1 to 30 minutes.</summary>
     public static BackoffDelays AtLimit { get; } = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(30));
 
-    /// <summary>The delays while the server refuses tokens that the login host has just issued: 10 seconds to 5 minutes.</summary>
+    /// <summary>The delays between retries while the server rejects tokens that the login host has just issued: 10 seconds to 5 minutes.</summary>
     public static BackoffDelays AfterRefusedFreshToken { get; } = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5));
 
     /// <summary>
@@ -36,8 +36,8 @@ internal sealed record BackoffDelays(TimeSpan First, TimeSpan Longest)
     }
 
     /// <summary>
-    /// Returns the next random number of the Xorshift generator. The state of the generator is an argument, so that the session machine remains a
-    /// pure function of its state and tests are repeatable.
+    /// Returns the next random number of the Xorshift generator. The state of the generator is an argument, so that the session's state machine
+    /// remains a pure function of its state and tests are repeatable.
     /// </summary>
     private static double NextFraction(ref uint state)
     {

@@ -4,9 +4,9 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Determines the cause of a failure from the server's error text. The order of the checks matters, because Salesforce puts a 503 error inside a
-/// 401 error (Streaming API guide, "Handling Streaming API Errors"). The server's texts change between releases, so only the stable part of a text
-/// is compared.
+/// Determines the cause of a failure from the server's error text. The order of the checks matters, because Salesforce puts a 503 error inside a 401
+/// error (Streaming API guide, "Handling Streaming API Errors"). The server's messages change between releases, so only the stable part of each
+/// message is compared.
 /// </summary>
 internal static class BayeuxErrorClassifier
 {

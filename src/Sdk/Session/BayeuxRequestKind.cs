@@ -9,6 +9,6 @@ internal enum BayeuxRequestKind
     Unsubscribe,
     Disconnect,
 
-    /// <summary>A message that the program sends on any channel.</summary>
+    /// <summary>A message that the application sends on any channel.</summary>
     Message,
 }

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The state of one channel in a session: whether the program needs the channel, and whether the channel is subscribed on the server.
+/// The state of one channel in a session: whether the application needs the channel, and whether the channel is subscribed on the server.
 /// </summary>
 internal sealed record ChannelEntry(string Name)
 {
@@ -11,14 +11,14 @@ internal sealed record ChannelEntry(string Name)
     public WireState Wire { get; init; } = WireState.Absent;
 
     /// <summary>
-    /// True if the program ended its subscription of the channel and subscribed again before an unsubscribe request was sent. The channel is
+    /// True if the application ended its subscription to the channel and subscribed again before an unsubscribe request was sent. The channel is
     /// unsubscribed first, so that the new consumer can start at its own position.
     /// </summary>
     public bool Restart { get; init; }
 
     /// <summary>
-    /// True if the server has confirmed a subscription of the channel since the client was started. In that case, a transient refusal does not
-    /// end the channel.
+    /// True if the server has confirmed a subscription to the channel since the client was started. In that case, a transient refusal does not end
+    /// the channel.
     /// </summary>
     public bool Confirmed { get; init; }
 

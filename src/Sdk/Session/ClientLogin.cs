@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The login of a client for requests that need no session of CometD.</summary>
+/// <summary>The login of a client for requests that do not need a CometD session.</summary>
 internal static class ClientLogin
 {
     /// <summary>Gets an access token from the client's token source, and records the login and its org.</summary>

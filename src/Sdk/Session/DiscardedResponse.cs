@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>An HTTP response whose content is ignored. Only its bytes are counted.</summary>
+/// <summary>An HTTP response whose content is ignored, except that its bytes are counted.</summary>
 internal sealed class DiscardedResponse : IResponseSink
 {
     public long Bytes { get; private set; }

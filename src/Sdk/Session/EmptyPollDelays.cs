@@ -1,16 +1,16 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Delays the connect requests of a client if the server answers them immediately without events, even if the server advises no interval. The first
-/// three such responses in a row cause no delay, because a server may have good reasons to answer a few connects early. Further connect requests are
-/// sent at most once every 0.1 seconds and, after 10 seconds, at most once per second.
+/// Delays the connect requests of a client if the server answers them immediately without events, even if the server does not advise an interval. The
+/// first three such responses in a row cause no delay, because a server may have good reasons to answer a few connects early. Further connect
+/// requests are sent at most once every 0.1 seconds and, after 10 seconds, at most once per second.
 /// </summary>
 internal sealed record EmptyPollDelays
 {
     /// <summary>The number of consecutive connect requests that the server can answer early without causing a delay.</summary>
     public int Free { get; init; } = 3;
 
-    /// <summary>The minimum time from one connect request to the next, after the responses that cause no delay.</summary>
+    /// <summary>The minimum time between the starts of two connect requests, after the responses that cause no delay.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(0.1);
 
     /// <summary>The time for which <see cref="Period"/> applies; after that, <see cref="LongPeriod"/> applies.</summary>

@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A request to the session to end the explicit subscription of a channel.</summary>
+/// <summary>A request to the session to end the explicit subscription to a channel.</summary>
 internal sealed class ExplicitLeft(ChannelName channel) : IProgramRequest
 {
     public ChannelName Channel => channel;

@@ -15,7 +15,7 @@ internal enum FailureCause
     /// <summary>The server is overloaded. The client must wait, and then try again.</summary>
     Busy,
 
-    /// <summary>A limit of the org is exhausted. The client must wait for a long time.</summary>
+    /// <summary>An org limit is exhausted. The client must wait for a long time.</summary>
     Limit,
 
     /// <summary>The server does not know the replay id.</summary>

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A program's request for a new handshake.</summary>
+/// <summary>The application's request for a new handshake.</summary>
 internal sealed class NewHandshake : IProgramRequest
 {
     private readonly TaskCompletionSource<BayeuxMessage> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The tracing activity of the program that made the request.</summary>
+    /// <summary>The tracing activity of the caller that made the request.</summary>
     public ActivityContext? AskedBy { get; } = Activity.Current?.Context;
 
     /// <summary>A task that returns the server's reply to the next accepted handshake.</summary>

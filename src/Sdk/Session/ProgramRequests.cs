@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The program's requests that have not been answered yet, such as messages and handshakes. Used by the session's loop only.</summary>
+/// <summary>The application's requests, such as messages and handshakes, that have not been answered yet. Used by the session's loop only.</summary>
 internal sealed class ProgramRequests
 {
     private readonly Dictionary<int, ProgramMessage> _messages = [];
@@ -19,7 +19,7 @@ internal sealed class ProgramRequests
 
     public void Add(NewHandshake handshake) => _handshakes.Add(handshake);
 
-    /// <summary>The tracing activities of the programs that wait for a handshake.</summary>
+    /// <summary>The tracing activities of the callers that wait for a handshake.</summary>
     public IEnumerable<ActivityContext> HandshakesAskedBy => _handshakes.Select(static handshake => handshake.AskedBy).OfType<ActivityContext>();
 
     public ProgramMessage Message(int ticket) => _messages[ticket];
@@ -40,7 +40,7 @@ internal sealed class ProgramRequests
         _handshakes.Clear();
     }
 
-    /// <summary>Ends all requests of the program with a failure, because the session has ended and cannot answer them.</summary>
+    /// <summary>Ends all of the application's requests with a failure, because the session has ended and cannot answer them.</summary>
     public void FailAll(Exception cause)
     {
         foreach (IProgramRequest request in (IEnumerable<IProgramRequest>)[.. _messages.Values, .. _handshakes]) request.Fail(cause);

@@ -10,8 +10,8 @@ namespace TypedStreaming.Session;
 internal sealed class ReadMessages
 {
     /// <summary>
-    /// The maximum total size, in bytes, of the messages of one response that are kept for a program that requested them. Later events of the
-    /// response are only delivered to their channels.
+    /// The maximum total size, in bytes, of the messages from one response that are kept for the application, if it requested them. Later events in
+    /// the response are only delivered to their channels.
     /// </summary>
     private const long MostKept = 16 * 1024 * 1024;
 
@@ -21,16 +21,16 @@ internal sealed class ReadMessages
     /// <summary>The server's reply to the request.</summary>
     public MetaReply? Reply { get; set; }
 
-    /// <summary>The server's reply to the request, in the form in which the program receives it.</summary>
+    /// <summary>The server's reply to the request, in the form in which the application receives it.</summary>
     public BayeuxMessage? FullReply { get; set; }
 
-    /// <summary>All messages of the response, if the request was a message that the program sent. Otherwise, the list is empty.</summary>
+    /// <summary>All messages in the response, if the request was a message that the application sent. Otherwise, the list is empty.</summary>
     public IReadOnlyList<BayeuxMessage> All => _all ?? [];
 
     /// <summary>The number of events that the response contains.</summary>
     public int Events { get; set; }
 
-    /// <summary>True if at least one event of the response was new to a consumer.</summary>
+    /// <summary>True if at least one event in the response was new to a consumer.</summary>
     public bool HasNews { get; set; }
 
     /// <summary>True if the response contains a disconnect message that the client did not request.</summary>
@@ -42,7 +42,7 @@ internal sealed class ReadMessages
     /// <summary>The JSON error that prevented reading the rest of the response; null if there is none.</summary>
     public JsonException? Defect { get; set; }
 
-    /// <summary>Keeps a message of the response for the program, because the request was a message that the program sent.</summary>
+    /// <summary>Keeps a message from the response for the application, because the request was a message that the application sent.</summary>
     public void Keep(ReadOnlySpan<byte> message, bool isMeta)
     {
         if (!isMeta && _kept + message.Length > MostKept) return;

@@ -25,7 +25,7 @@ internal sealed class RestLogin(SessionContext context)
         return _token!;
     }
 
-    /// <summary>Logs in, unless another call has already replaced the token. If the limit of logins is reached, waits until a login is allowed.</summary>
+    /// <summary>Logs in, unless another call has already replaced the token. If the login limit is reached, waits until a login is allowed.</summary>
     /// <param name="rejected">The token that the server has refused; null for the first login.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="StreamingException">The login failed.</exception>
@@ -43,7 +43,7 @@ internal sealed class RestLogin(SessionContext context)
         }
     }
 
-    /// <summary>Returns the version of the API; null if the program sets the endpoint but not the version.</summary>
+    /// <summary>Returns the API version, or null if the application sets the endpoint but not the version.</summary>
     /// <exception cref="StreamingException">The login failed, or the org did not return its versions.</exception>
     public async Task<string?> VersionAsync(CancellationToken cancellationToken)
     {

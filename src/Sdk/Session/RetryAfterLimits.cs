@@ -1,7 +1,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The maximum times that the client waits, even if the server asks for a longer wait with <c>Retry-After</c> or with the interval in its advice.
+/// The maximum lengths of the client's waits, even if the server asks for a longer wait with <c>Retry-After</c> or with the interval in its advice.
 /// </summary>
 internal static class RetryAfterLimits
 {

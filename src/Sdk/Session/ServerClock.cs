@@ -1,8 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The current time of the server: the date of the server's last response, plus the time that has passed since then according to a monotonic clock.
-/// Before the first response, the client's own time is used. The clock is set by the session's loop and read by all threads.
+/// The server's current time: the date of the server's last response, plus the time that has passed since then according to a monotonic clock. Before
+/// the first response, the client's own time is used. The clock is set by the session's loop and read by all threads.
 /// </summary>
 internal sealed class ServerClock(TimeProvider time)
 {

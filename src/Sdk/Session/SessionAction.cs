@@ -2,14 +2,14 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>An action that the session's state machine returns and that the session's loop performs.</summary>
+/// <summary>An action returned by the session's state machine and performed by the session's loop.</summary>
 internal abstract record SessionAction
 {
     private SessionAction()
     {
     }
 
-    /// <summary>Sends a request of the session, logs in, or requests the API versions of the org.</summary>
+    /// <summary>Sends one of the session's requests to the server, logs in, or requests the org's API versions.</summary>
     public abstract record Send : SessionAction;
 
     /// <summary>Changes the state of a channel: its subscription is confirmed, has failed, or has ended.</summary>
@@ -40,7 +40,7 @@ internal abstract record SessionAction
 
     public sealed record SendMessage(int Ticket) : Send;
 
-    /// <summary>Reports that the response to a message that the program sent was lost.</summary>
+    /// <summary>Reports that the response to a message that the application sent was lost.</summary>
     public sealed record FailMessage(int Ticket, StreamingException Cause) : SessionAction;
 
     /// <param name="Kind">The timer.</param>
@@ -88,6 +88,6 @@ internal abstract record SessionAction
     /// consumers.</param>
     public sealed record ReleaseChannel(string Channel, bool WasRefused = false) : Channels;
 
-    /// <param name="Cause">The cause, or null after a stop by the program.</param>
+    /// <param name="Cause">The cause, or null after a stop by the application.</param>
     public sealed record End(StreamingException? Cause) : SessionAction;
 }

@@ -17,7 +17,7 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record StopRequested : SessionEvent;
 
-    /// <summary>The program wants a new session to replace the current one.</summary>
+    /// <summary>The application wants a new session to replace the current one.</summary>
     public sealed record HandshakeRequested : SessionEvent;
 
     /// <summary>A new session is needed, because the current session cannot serve a consumer that has joined.</summary>
@@ -29,10 +29,10 @@ internal abstract record SessionEvent : ISessionInput
     /// </summary>
     public sealed record JoinersExpected(bool AreExpected) : SessionEvent;
 
-    /// <summary>The next poll must wait for a consumer with a full queue, or it no longer has to wait.</summary>
+    /// <summary>Reports that the next poll must wait for a consumer with a full queue, or that it no longer has to wait.</summary>
     public sealed record PollHeld(int Epoch, bool IsHeld) : SessionEvent;
 
-    /// <param name="Ticket">The number of the program's message.</param>
+    /// <param name="Ticket">The number of the application's message.</param>
     public sealed record MessageWanted(int Ticket) : SessionEvent;
 
     public sealed record MessageAnswered(int Epoch) : SessionEvent;
@@ -92,6 +92,6 @@ internal abstract record SessionEvent : ISessionInput
 
     public sealed record TimerElapsed(int Epoch, TimerKind Kind, string? Channel = null) : SessionEvent;
 
-    /// <summary>A failure that no retry can fix: a response that is larger than the limit, or a defect of the SDK.</summary>
+    /// <summary>A failure that no retry can fix: a response that is larger than the limit, or a defect in the SDK.</summary>
     public sealed record Crashed(StreamingException Failure) : SessionEvent;
 }

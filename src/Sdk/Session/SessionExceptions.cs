@@ -4,7 +4,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>Creates the exceptions that report failures of a session to the program.</summary>
+/// <summary>Creates the exceptions that report failures of a session to the application.</summary>
 internal static class SessionExceptions
 {
     private const int Unauthorized = 401;
@@ -56,7 +56,7 @@ internal static class SessionExceptions
         RetryAfter = lost.RetryAfter,
     };
 
-    public static StreamingException NewHandshake() => new(StreamingError.Transport, "The program asked for a new handshake.");
+    public static StreamingException NewHandshake() => new(StreamingError.Transport, "The application asked for a new handshake.");
 
     public static StreamingException Unfit(string why) => new(StreamingError.Transport, $"A new session is needed: {why}.");
 
@@ -66,8 +66,8 @@ internal static class SessionExceptions
 
     public static StreamingException AnotherOrg(string before, string now) => new(
         StreamingError.InvalidReplayId,
-        $"The renewed access token belongs to org {now}, but the previous token belongs to org {before}. Positions of one org are not valid in another org. "
-        + "Start a new enumeration to receive the events of the new org.")
+        $"The renewed access token belongs to org {now}, but the previous token belongs to org {before}. Positions from one org are not valid in another org. "
+        + "Start a new enumeration to receive events from the new org.")
     {
         IsTransient = true,
     };
@@ -108,20 +108,20 @@ internal static class SessionExceptions
 
     public static StreamingException OfDefect(Exception defect) => new(
         StreamingError.Defect,
-        $"The streaming session ended because of a defect of the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
+        $"The streaming session ended because of a defect in the SDK: {defect.GetType().Name}. Please report it with the inner exception.",
         defect);
 
     public static StreamingException OfInstance(string defect) =>
         new(StreamingError.Configuration, $"The access token was not sent, because its instance URL is not valid: {defect}.");
 
     private static string NoEndpoint(int? status) => status is NotFound or MethodNotAllowed
-        ? $" The server has no streaming endpoint at this address: check {nameof(StreamingClientOptions.Endpoint)}, or {nameof(StreamingClientOptions.ApiVersion)} and the instance URL of the token."
+        ? $" The server has no streaming endpoint at this address: check {nameof(StreamingClientOptions.Endpoint)}, or {nameof(StreamingClientOptions.ApiVersion)} and the token's instance URL."
         : "";
 
     private static string Words(MetaReply reply) => reply.Cause?.Raw.TrimEnd('.') ?? "the server gave no reason";
 
     private static string Advice(FailureCause cause) => cause == FailureCause.TokenRejected
-        ? $" Check that {nameof(StreamingClientOptions.AccessTokens)} returns a valid token of this org, for a user who is allowed to use the API."
+        ? $" Check that {nameof(StreamingClientOptions.AccessTokens)} returns a valid token for this org and for a user who is allowed to use the API."
         : "";
 
     private static StreamingError ErrorOf(FailureCause cause, StreamingError otherwise) => cause switch

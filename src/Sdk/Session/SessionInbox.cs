@@ -5,7 +5,7 @@ namespace TypedStreaming.Session;
 
 /// <summary>
 /// The inbox of a session's loop, which is its only reader. Any thread can add an entry. If the loop is waiting for an entry, it continues on a
-/// thread-pool thread or, if the sender allows this, on the thread of the sender. The inbox has no limit, because it holds at most one part of each
+/// thread-pool thread or, if the sender allows this, on the sender's thread. The inbox has no limit, because it holds at most one part of each
 /// response and some commands, but never events.
 /// </summary>
 internal sealed class SessionInbox : IValueTaskSource<ISessionInput>
@@ -20,7 +20,7 @@ internal sealed class SessionInbox : IValueTaskSource<ISessionInput>
     /// <param name="input">The entry.</param>
     /// <param name="continuesHere">
     /// True if the loop can handle the entry during this call. A response is posted in this way, because another thread costs as much time as the
-    /// response itself. The sender must hold no lock, and must not be code of the program.
+    /// response itself. The sender must hold no lock, and must not be application code.
     /// </param>
     /// <returns>False if the inbox is closed.</returns>
     public bool TryPost(ISessionInput input, bool continuesHere)

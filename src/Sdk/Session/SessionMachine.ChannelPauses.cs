@@ -1,14 +1,14 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session's state machine that pauses one channel while the other channels continue. A channel is paused if its subscribe
-/// request was refused because of a limit of the org, or if one of its requests was lost.
+/// The part of the session's state machine that pauses one channel while the other channels continue. A channel is paused if its subscribe request
+/// was refused because of an org limit, or if one of its requests was lost.
 /// </summary>
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the channel's request again after a pause. All pauses of the channel together have the same time limit as the recovery of a
-    /// session. After that time, only this channel ends.
+    /// Sends the channel's request again after a pause. The total time of the channel's pauses has the same limit as the recovery of a session. After
+    /// that time, only this channel ends.
     /// </summary>
     private Transition PauseChannel(SessionState state, ChannelEntry entry, StreamingException failure, BackoffDelays backoff, TimeSpan? asked)
     {
@@ -29,7 +29,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a channel whose request was lost is treated as subscribed on the server. This applies if the program no longer wants the
+    /// Returns true if a channel whose request was lost is treated as subscribed on the server. This applies if the application no longer wants the
     /// channel, so that an unsubscribe request is sent in any case.
     /// </summary>
     private static bool MayBePresent(ChannelEntry entry) => entry.Wire == WireState.Unsubscribing || !entry.Wanted || entry.Restart;

@@ -4,8 +4,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The part of the session's state machine that sends subscribe requests, unsubscribe requests and the program's messages. It sends one request at a
-/// time, in parallel with the connect request.
+/// The part of the session's state machine that sends subscribe requests, unsubscribe requests and the application's messages. It sends one request
+/// at a time, in parallel with the connect request.
 /// </summary>
 internal sealed partial class SessionMachine
 {

@@ -38,8 +38,9 @@ internal sealed partial class SessionMachine
             : End(state, failure);
 
     /// <summary>
-    /// Handles a failed request for the list of API versions. The next handshake uses the version of the lost session. If the org answered without
-    /// a list, the handshake follows immediately, unless the org asks for a wait. If the org did not answer, the handshake follows after a pause.
+    /// Handles a failed request for the list of API versions. The next handshake uses the version of the lost session. If the org answered without a
+    /// list, the handshake follows immediately, unless the org asks the client to wait. If the org did not answer, the handshake follows after a
+    /// pause.
     /// </summary>
     private Transition OnVersionFailed(SessionState state, SessionEvent.VersionFailed failed)
     {

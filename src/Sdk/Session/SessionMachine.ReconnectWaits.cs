@@ -39,7 +39,7 @@ internal sealed partial class SessionMachine
         state with { Advice = reply.Advice ?? state.Advice, RetryAfter = reply.RetryAfter };
 
     /// <summary>
-    /// Starts the next attempt after a loss. After the first loss, the attempt follows immediately, unless the server asks for a wait. After
+    /// Starts the next attempt after a loss. After the first loss, the attempt follows immediately, unless the server asks the client to wait. After
     /// further losses without progress, the attempt follows after a pause.
     /// </summary>
     private Transition Reconnect(SessionState state)

@@ -55,7 +55,7 @@ internal sealed partial class SessionMachine
         lost is { Kind: BayeuxRequestKind.Connect, Failure.HttpStatus: null }
         && state.Polled && lost.Took >= settings.HoldOf(state.Advice) / 2;
 
-    /// <summary>Starts a new session although no request has failed, because the program, or a consumer that joins, needs one.</summary>
+    /// <summary>Starts a new session even though no request has failed, because the application or a joining consumer needs one.</summary>
     private Transition Renew(SessionState state, StreamingException why) => LoseSession(state, why).Then(BeginHandshake);
 
     private Transition OnServerDisconnect(SessionState state, SessionEvent.ServerDisconnected disconnected)
@@ -151,7 +151,9 @@ internal sealed partial class SessionMachine
         return isRecovered ? progress.Then(new SessionAction.ReportRecovered()) : progress;
     }
 
-    /// <summary>Ends the recovery, because the session works. The number of consecutive failures is reset, unless the caller keeps it.</summary>
+    /// <summary>
+    /// Ends the recovery, because the session works. The number of consecutive failures is reset, unless the caller asks to keep it.
+    /// </summary>
     private static Transition EndRecovery(SessionState state, bool keepsFailures = false)
     {
         var failures = keepsFailures ? state.Failures : 0;

@@ -52,7 +52,7 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
 
     /// <summary>
-    /// Returns true if a recovery begins, or if a session is lost or fails again during a recovery. A new handshake that the program requested
+    /// Returns true if a recovery begins, or if a session is lost or fails again during a recovery. A new handshake that the application requested
     /// counts as a recovery too.
     /// </summary>
     private static bool Recovers(SessionState before, SessionState after) =>

@@ -3,7 +3,7 @@ namespace TypedStreaming.Session;
 /// <summary>The phases of a session, from its start to its end.</summary>
 internal enum SessionPhase
 {
-    /// <summary>The session is not started.</summary>
+    /// <summary>The session has not been started.</summary>
     Idle,
 
     /// <summary>The session is waiting for an access token.</summary>

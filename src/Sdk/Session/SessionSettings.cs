@@ -25,25 +25,29 @@ internal sealed record SessionSettings
     public TimeSpan HoldOf(Advice advice) =>
         UsesTimeoutAdvice && advice.Timeout is { } timeout && timeout > TimeSpan.Zero ? timeout : SessionTimeLimits.DefaultHold;
 
-    /// <summary>The delays after losses and refusals for which no other delays are set.</summary>
+    /// <summary>The delays between retries after losses and refusals for which no other delays are set.</summary>
     public BackoffDelays Recovery { get; init; } = BackoffDelays.AfterLoss;
 
-    /// <summary>The delays after the error <c>503::Server is too busy</c>. Salesforce's guide tells clients to wait "a few minutes".</summary>
+    /// <summary>
+    /// The delays between retries after the error <c>503::Server is too busy</c>. Salesforce's guide tells clients to wait "a few minutes".
+    /// </summary>
     public BackoffDelays Busy { get; init; } = BackoffDelays.WhileBusy;
 
-    /// <summary>The delays while a limit of the org is exhausted.</summary>
+    /// <summary>The delays between retries while an org limit is exhausted.</summary>
     public BackoffDelays Limit { get; init; } = BackoffDelays.AtLimit;
 
-    /// <summary>The delays after the server refused a token that the login host has just issued, if the client was connected before.</summary>
+    /// <summary>
+    /// The delays between logins after the server has refused a token that the login host had just issued, if the client was connected before.
+    /// </summary>
     public BackoffDelays FreshTokenRefused { get; init; } = BackoffDelays.AfterRefusedFreshToken;
 
     /// <summary>The delays between connect requests that the server answers immediately without events.</summary>
     public EmptyPollDelays EmptyPolls { get; init; } = new();
 
-    /// <summary>The rate limit for handshakes, because too many handshakes use up the org's quota.</summary>
+    /// <summary>The rate limit for handshakes. Too many handshakes would use up the org's quota.</summary>
     public RateLimit Handshakes { get; init; } = RateLimit.PerHour(120);
 
-    /// <summary>The rate limit for logins, because failed logins can lock a user out.</summary>
+    /// <summary>The rate limit for logins. Repeated failed logins can lock a user out.</summary>
     public RateLimit Logins { get; init; } = RateLimit.PerHour(30);
 
     /// <summary>The limits for slow consumers.</summary>

@@ -3,13 +3,15 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The complete state of a session. Only <see cref="SessionMachine"/> creates new states, and only its loop keeps the current one.</summary>
+/// <summary>
+/// The complete state of a session. Only <see cref="SessionMachine"/> creates new states, and only the session's loop stores the current one.
+/// </summary>
 internal sealed record SessionState
 {
     public SessionPhase Phase { get; init; } = SessionPhase.Idle;
 
     /// <summary>
-    /// The number of the current session since the client was started. Responses to requests of an earlier session, and timers of an earlier
+    /// The number of the current session, counted from the start of the client. Responses to requests of an earlier session, and timers of an earlier
     /// session, are ignored.
     /// </summary>
     public int Epoch { get; init; }
@@ -37,7 +39,7 @@ internal sealed record SessionState
     /// <summary>The number of logins that count against the rate limit.</summary>
     public int LoginsSpent { get; init; }
 
-    /// <summary>True if a login follows after the current pause, and false if a handshake follows.</summary>
+    /// <summary>True if a login follows the current pause; false if a handshake follows it.</summary>
     public bool NeedsToken { get; init; }
 
     /// <summary>
@@ -91,7 +93,7 @@ internal sealed record SessionState
     public bool PollHeld { get; init; }
 
     /// <summary>
-    /// True if the wait before the next connect request is reported to programs as a pause, because the server asked for the wait or because a
+    /// True if the wait before the next connect request is reported to the application as a pause, because the server asked for the wait or because a
     /// connect request is repeated.
     /// </summary>
     public bool PollPaused { get; init; }
@@ -111,17 +113,17 @@ internal sealed record SessionState
     public bool AbandonedDisconnectOutstanding { get; init; }
 
     /// <summary>
-    /// True if a request is running in parallel with the connect request: a subscribe request, an unsubscribe request, or a message of the program.
-    /// Only one such request can run at a time.
+    /// True if a request is running in parallel with the connect request: a subscribe request, an unsubscribe request, or a message from the
+    /// application. Only one such request can run at a time.
     /// </summary>
     public bool SideRequestOutstanding { get; init; }
 
     /// <summary>
-    /// The number (ticket) of the program's message that is being sent in parallel with the connect request; null if there is no such message.
+    /// The number (ticket) of the application's message that is being sent in parallel with the connect request; null if there is no such message.
     /// </summary>
     public int? MessageOutstanding { get; init; }
 
-    /// <summary>The numbers (tickets) of the program's messages that will be sent later.</summary>
+    /// <summary>The numbers (tickets) of the application's messages that will be sent later.</summary>
     public ImmutableArray<int> Messages { get; init; } = [];
 
     public ImmutableArray<ChannelEntry> Channels { get; init; } = [];
@@ -151,7 +153,7 @@ internal sealed record SessionState
     };
 
     /// <summary>
-    /// Returns the client state to report to programs, or null if that state does not change. A pause is not returned, because the loop itself
+    /// Returns the client state to report to the application, or null if that state does not change. A pause is not returned, because the loop itself
     /// reports the pause, with its length.
     /// </summary>
     /// <param name="failure">The failure that ended the run, or null.</param>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Session;
 
-/// <summary>The time limits of a session. Programs cannot change them.</summary>
+/// <summary>The time limits of a session. Applications cannot change them.</summary>
 internal static class SessionTimeLimits
 {
     /// <summary>
@@ -15,7 +15,7 @@ internal static class SessionTimeLimits
     /// </summary>
     public static readonly TimeSpan Join = TimeSpan.FromSeconds(5);
 
-    /// <summary>The time limit of a program's callback that decides where a consumer continues.</summary>
+    /// <summary>The time limit for an application callback that decides where a consumer continues.</summary>
     public static readonly TimeSpan Callback = TimeSpan.FromMinutes(15);
 
     /// <summary>

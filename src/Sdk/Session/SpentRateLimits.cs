@@ -1,9 +1,9 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The handshakes and logins that count against the rate limits of a client. It counts all logins, with and without a session, and the handshakes from
-/// before the last start. Without this count, a program that starts and stops the client in a loop, or that logs in for requests of the REST API, could
-/// exceed the limits.
+/// Counts the handshakes and logins for the rate limits of a client: all logins, with and without a session, and the handshakes from before the last
+/// start. Without this count, an application that starts and stops the client in a loop, or that logs in for REST API requests, could exceed
+/// the limits.
 /// </summary>
 internal sealed class SpentRateLimits(TimeProvider time)
 {
@@ -12,7 +12,7 @@ internal sealed class SpentRateLimits(TimeProvider time)
     private long _keptAt;
     private int _logins;
 
-    /// <summary>The timestamp from which the next refill of the logins is counted.</summary>
+    /// <summary>The timestamp from which the wait for the next allowed login is measured.</summary>
     private long _refilledAt;
 
     public SessionState Carry(SessionState state, SessionSettings settings)
@@ -40,7 +40,7 @@ internal sealed class SpentRateLimits(TimeProvider time)
         }
     }
 
-    /// <summary>Keeps the handshakes of a session that has ended. Its logins are counted already.</summary>
+    /// <summary>Stores the number of handshakes of a session that has ended. The session's logins have already been counted.</summary>
     public void Keep(SessionState state)
     {
         lock (_gate) (_handshakes, _keptAt) = (state.HandshakesSpent, time.GetTimestamp());

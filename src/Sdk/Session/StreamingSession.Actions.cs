@@ -206,8 +206,8 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the server's reply to an unsubscribe request. It is null if the subscription ended because the session was lost, or because of the
-    /// response to another request.
+    /// Returns the server's reply to an unsubscribe request. The result is null if the subscription ended because the session was lost, or because of
+    /// the response to another request.
     /// </summary>
     private BayeuxMessage? ReplyTo(SessionAction.ReleaseChannel release) =>
         _reply is { Channel: MetaChannel.Unsubscribe } && (_reply.Subscription ?? release.Channel) == release.Channel ? _reply : null;

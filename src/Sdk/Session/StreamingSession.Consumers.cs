@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the session that handles consumers that join and leave, and their channels.</summary>
+/// <summary>The part of the session that handles joining and leaving consumers, and their channels.</summary>
 internal sealed partial class StreamingSession
 {
     AccessToken IEventSource.Token => _token!;
@@ -14,10 +14,10 @@ internal sealed partial class StreamingSession
     /// <summary>The current time according to the server's clock.</summary>
     public DateTimeOffset ServerNow => _clock.Now;
 
-    /// <summary>True if the program has stopped the client, so that no more events are delivered.</summary>
+    /// <summary>True if the application has stopped the client, so that no more events are delivered.</summary>
     public bool IsStopped => _stop is not null;
 
-    /// <summary>The events of the explicit subscriptions.</summary>
+    /// <summary>The events from explicit subscriptions.</summary>
     public ExplicitEvents Explicit { get; }
 
     public void Attach(RoutedConsumer consumer) => Post(new ConsumerJoined(consumer));
@@ -35,7 +35,7 @@ internal sealed partial class StreamingSession
         return consumer.Holder.Task;
     }
 
-    /// <summary>Ends the explicit subscription of a channel.</summary>
+    /// <summary>Ends the explicit subscription to a channel.</summary>
     /// <returns>The server's reply, or null if the session, with this subscription, ended before the reply came.</returns>
     /// <exception cref="InvalidOperationException">The channel has no explicit subscription, or typed consumers use it too.</exception>
     public Task<BayeuxMessage?> DetachExplicitAsync(ChannelName channel)
@@ -105,8 +105,8 @@ internal sealed partial class StreamingSession
     private void Restart(StartsDecided decided) => Table.Restart(decided.Channel, decided.Starts, _clock.Now);
 
     /// <summary>
-    /// Calls the callbacks of programs, which decide where consumers continue. The callbacks run on the thread pool, never on the session's loop.
-    /// The end of the session does not wait for them, because a callback may be the code that stops the client.
+    /// Calls the application callbacks that decide where consumers continue. The callbacks run on the thread pool, never on the session's loop. The
+    /// end of the session does not wait for them, because a callback may be the code that stops the client.
     /// </summary>
     private async Task DecideAsync(string channel, ImmutableArray<RefusedStart> starts)
     {

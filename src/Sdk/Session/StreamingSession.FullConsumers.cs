@@ -25,7 +25,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Returns the consumer for which an earlier response is left unread, because events of a later response must not overtake the events of that
+    /// Returns the consumer for which an earlier response is left unread, because events in a later response must not overtake the events in that
     /// response.
     /// </summary>
     private RoutedConsumer? AwaitedByOthers(ArrivingResponse response)
@@ -45,7 +45,7 @@ internal sealed partial class StreamingSession
         if (TryAwaitFull()) Feed(new SessionEvent.PollHeld(_state.Epoch, IsHeld: true));
     }
 
-    /// <summary>Waits for one consumer with a full queue at a time, and parks (pauses) consumers whose time limit has expired.</summary>
+    /// <summary>Waits for consumers with full queues, one at a time, and parks (pauses) those whose time limit has expired.</summary>
     /// <returns>True if the poll has to wait for a consumer.</returns>
     private bool TryAwaitFull()
     {

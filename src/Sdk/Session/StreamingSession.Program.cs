@@ -4,7 +4,7 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>The part of the session that handles requests of the program.</summary>
+/// <summary>The part of the session that handles the application's requests.</summary>
 internal sealed partial class StreamingSession
 {
     /// <summary>The address to which Bayeux messages are posted; null before the first handshake is sent.</summary>
@@ -13,13 +13,13 @@ internal sealed partial class StreamingSession
     /// <summary>The access token that the session uses.</summary>
     public AccessToken? Token => _token;
 
-    /// <summary>The version of the Salesforce API; null if the program sets the endpoint but not the version.</summary>
+    /// <summary>The version of the Salesforce API, or null if the application sets the endpoint but not the version.</summary>
     public string? Version => _version;
 
     /// <summary>The server's reply to the disconnect request, or null if there is none.</summary>
     public BayeuxMessage? DisconnectReply => _disconnectReply;
 
-    /// <summary>Sends a custom message of the program in parallel with the connect request. Messages are sent one after another.</summary>
+    /// <summary>Sends a custom message from the application in parallel with the connect request. Messages are sent one after another.</summary>
     public Task<IReadOnlyList<BayeuxMessage>> SendAsync(JsonObject message)
     {
         var request = new ProgramMessage(message);
@@ -27,7 +27,7 @@ internal sealed partial class StreamingSession
         return request.Messages;
     }
 
-    /// <summary>Replaces an established session; if the session is not established, waits for the running handshake.</summary>
+    /// <summary>Replaces an established session. If no session is established, waits for the running handshake.</summary>
     public Task<BayeuxMessage> HandshakeAsync()
     {
         var request = new NewHandshake();
@@ -53,7 +53,7 @@ internal sealed partial class StreamingSession
         _context.Options.RequestTimeout,
         askedBy: _asked.Message(ticket).AskedBy is { } asked ? [asked] : null);
 
-    /// <summary>Completes the task that the program awaits, before the session handles the effects of the program's message.</summary>
+    /// <summary>Completes the task that the application awaits, before the session handles the effects of the application's message.</summary>
     private void CompleteProgramRequest(WireRequest request, ReadMessages read)
     {
         if (request.Kind == BayeuxRequestKind.Message && read.Defect is null && _state.MessageOutstanding is { } ticket) _asked.Answered(ticket, read.All);

@@ -61,7 +61,7 @@ internal sealed partial class StreamingSession
     }
 
     /// <summary>
-    /// Posts a request to the server on the thread pool, because extensions or an HTTP handler of the program are involved, and their code must
+    /// Posts a request to the server on the thread pool, because the request may run the application's extensions or HTTP handler, whose code must
     /// never delay the loop.
     /// </summary>
     private Task ExchangeOnPoolAsync(TransportRequest post, IResponseSink response, CancellationToken abandoned) =>

@@ -93,7 +93,7 @@ internal sealed partial class StreamingSession
         return null;
     }
 
-    /// <summary>Removes the access token from the error texts of a reply, because these texts reach messages and logs.</summary>
+    /// <summary>Removes the access token from the error messages in a reply, because these messages appear in exceptions and logs.</summary>
     private MetaReply WithoutToken(MetaReply reply) =>
         reply.Cause is null ? reply : reply with { Error = WithoutToken(reply.Error), FailureReason = WithoutToken(reply.FailureReason) };
 

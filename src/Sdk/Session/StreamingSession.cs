@@ -9,8 +9,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The work of a client from its start to its end, including all sessions that it opens in that time. A single loop takes entries from an inbox,
-/// asks the state machine for actions, and performs them. Only the loop changes the state. Programs reach the loop through the inbox.
+/// The work of a client from its start to its end, including all sessions that it opens in that time. A single loop takes entries from an inbox, asks
+/// the state machine for actions, and performs them. Only the loop changes the state. Callers reach the loop through the inbox.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes these objects when it ends.")]
 internal sealed partial class StreamingSession : IEventSource, IWire
@@ -58,7 +58,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly ProgramRequests _asked = new();
     private volatile BayeuxMessage? _disconnectReply;
 
-    /// <summary>The server's reply that is being processed. It is kept for programs that asked for this reply.</summary>
+    /// <summary>The server's reply that is being processed. It is kept for callers that asked for this reply.</summary>
     private BayeuxMessage? _reply;
 
     /// <summary>
@@ -71,7 +71,8 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private IReadOnlyList<string> _readingCookies = [];
 
     /// <summary>
-    /// The server's time at which the last response to a handshake or a connect request began. Events after this time were not in that response.
+    /// The time, according to the server's clock, at which the last response to a handshake or a connect request began. Events after this time were
+    /// not in that response.
     /// </summary>
     private DateTimeOffset? _readUntil;
 
@@ -155,7 +156,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
 
     /// <summary>
     /// Adds a part of a response to the inbox. The loop handles the part on the thread that read it, unless the loop is busy or the part was read by
-    /// code of the program.
+    /// application code.
     /// </summary>
     private void PostPart(ArrivingResponse response)
     {

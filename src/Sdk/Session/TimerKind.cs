@@ -1,7 +1,7 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The timers of a session. Each timer runs at most once at a time; the timer of a channel runs at most once per channel.
+/// The timers of a session. At most one timer of each kind runs at a time, except for the channel timer, of which one can run for each channel.
 /// </summary>
 internal enum TimerKind
 {

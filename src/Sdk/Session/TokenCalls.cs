@@ -3,7 +3,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Calls a client's token source with a time limit, and converts its failures to typed errors. The token source may be code of the program.
+/// Calls a client's token source with a time limit, and converts its failures to typed errors. The token source may be application code.
 /// </summary>
 internal static class TokenCalls
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TypedStreaming.Session;
 
-/// <summary>One step of the session machine: the state after the step, and the actions that must be performed.</summary>
+/// <summary>One step of the session's state machine: the state after the step, and the actions that must be performed.</summary>
 /// <param name="State">The state after the step.</param>
 /// <param name="Actions">The actions of the loop, in this order.</param>
 internal readonly record struct Transition(SessionState State, ImmutableArray<SessionAction> Actions)

@@ -65,7 +65,7 @@ internal static class Abandoning
     private static async Task ObserveAsync(Task abandoned) => await abandoned.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>
-    /// Starts a call with its own cancellation token, so that no code of the SDK waits for callbacks that the call registers on the token.
+    /// Starts a call with its own cancellation token, so that no SDK code waits for callbacks that the call registers on the token.
     /// </summary>
     private static (Task<T> Running, CancellationTokenSource Cancelled) Start<T>(Func<CancellationToken, Task<T>> call)
     {

@@ -38,7 +38,7 @@ internal sealed class AuthorizedRequests(Func<CancellationToken, Task<AccessToke
 
     public static StreamingException AnotherOrg(string before, string now) => new(
         StreamingError.Configuration,
-        $"The access token now belongs to org {now}, and earlier requests were sent to org {before}. Nothing was sent to the new org. Start again to use it: make a new plan, or repeat the call.");
+        $"The access token now belongs to org {now}, and earlier requests were sent to org {before}. Nothing was sent to the new org. To use that org, make a new plan, or repeat the call.");
 
     private async Task<AccessToken> TokenAsync(CancellationToken cancellationToken)
     {

@@ -38,7 +38,7 @@ internal sealed class BufferedBody : IDisposable
         }
     }
 
-    /// <summary>Reads the body of a response that normally has a size of a few kilobytes. At most 1 MiB of the body is kept.</summary>
+    /// <summary>Reads a response body, which is normally a few kilobytes in size. At most 1 MiB of the body is kept.</summary>
     /// <exception cref="StreamingException">The body is larger than 1 MiB.</exception>
     public static async Task<BufferedBody> ReadSmallAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Passes each message of a response to the program's extensions before the receiver gets it.</summary>
+/// <summary>Passes each message in a response to the application's extensions before the receiver gets it.</summary>
 internal sealed class ExtensionSink : IResponseSink
 {
     private readonly ExtensionChain _extensions;
@@ -13,7 +13,7 @@ internal sealed class ExtensionSink : IResponseSink
     private ExtensionSink(ExtensionChain extensions, IResponseSink sink, TimeSpan deadline) => (_extensions, _sink, _deadline) = (extensions, sink, deadline);
 
     /// <summary>
-    /// Returns a receiver of responses that calls the extensions before the given receiver. If there are no extensions, the given receiver is
+    /// Returns a response receiver that calls the extensions before it calls the given receiver. If there are no extensions, the given receiver is
     /// returned.
     /// </summary>
     public static IResponseSink To(ExtensionChain extensions, IResponseSink sink, TimeSpan deadline) =>

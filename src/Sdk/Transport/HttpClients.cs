@@ -26,14 +26,14 @@ internal sealed class HttpClients : IDisposable
     /// </summary>
     public bool SendsAnyCookie => !IsInstanceForeign;
 
-    /// <summary>True if requests to the instance use an HTTP handler of the program, which may ignore cancellation.</summary>
+    /// <summary>True if requests to the instance use the application's HTTP handler, which may ignore cancellation.</summary>
     public bool IsInstanceForeign { get; }
 
     public HttpClient Login { get; }
 
     /// <summary>
-    /// Disposes the SDK's own HTTP handlers. An HTTP client with a handler of the program is not disposed, because its pending requests were
-    /// already cancelled by their own tokens. Disposing it would only run code of the program, which may block.
+    /// Disposes the SDK's own HTTP handlers. An HTTP client with the application's handler is not disposed, because its pending requests were already
+    /// cancelled by their own tokens. Disposing it would only run application code, which may block.
     /// </summary>
     public void Dispose()
     {

@@ -2,7 +2,7 @@ namespace TypedStreaming.Transport;
 
 /// <summary>
 /// Describes failures of HTTP requests that received no valid response, for example because of a broken connection or damaged compression. Exceptions
-/// of the program's HTTP handler (such as an open circuit breaker) are described too.
+/// from the application's HTTP handler (such as an open circuit breaker) are described too.
 /// </summary>
 internal static class HttpFailureText
 {
@@ -21,7 +21,7 @@ internal static class HttpFailureText
         return told.Contains(cause, StringComparison.Ordinal) ? told : $"{told}: {cause}";
     }
 
-    /// <summary>Returns the description of a failure, with the host of the request.</summary>
+    /// <summary>Returns the description of a failure, including the host of the request.</summary>
     public static string Words(Exception exception, string host) =>
         Words(exception) is var words && words.Contains(host, StringComparison.OrdinalIgnoreCase) ? words : $"{words} ({host})";
 

@@ -3,8 +3,8 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Receives the response to one request while it arrives. The calls come one after another. Reading continues when the task of the last call has
-/// completed. If a call throws an exception, the request ends, and the caller of the transport gets that exception unchanged.
+/// Receives the response to one request as it arrives. The calls are made one at a time. Reading continues when the task that the last call returned
+/// has completed. If a call throws an exception, the request ends, and the caller of the transport gets that exception unchanged.
 /// </summary>
 internal interface IResponseSink
 {
@@ -12,7 +12,7 @@ internal interface IResponseSink
     void Begin(ResponseHeaders head);
 
     /// <summary>
-    /// Receives the next part of the body. The call can take any length of time, because no deadline runs during the call. The last part of a body is
+    /// Receives the next part of the body. The call can take any amount of time, because no deadline runs during the call. The last part of a body is
     /// passed exactly once, and can be empty. If the body is cut off, the last part is not passed.
     /// </summary>
     /// <param name="part">The part. Its bytes are valid until the returned task has completed.</param>

@@ -15,8 +15,8 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
     private static readonly Uri AnyInstance = new("https://instance.invalid");
 
     /// <summary>
-    /// True if the token is also removed from the JSON of responses. This is used for responses whose texts appear in messages. The program receives
-    /// the responses to its own requests unchanged. The token is always removed from the text of a refusal.
+    /// True if the token is also removed from JSON responses. This is used for responses whose text appears in exception messages. The application
+    /// receives the responses to its own requests unchanged. The token is always removed from the text of a refusal.
     /// </summary>
     public bool HidesToken { get; init; }
 
@@ -30,7 +30,7 @@ internal sealed class InstanceRequests(HttpClient http, TimeSpan timeout, TimePr
         throw new ArgumentException($"'{path}' is not a valid path on the org's instance: begin it with a slash, as in /services/data/.", nameof(path));
     }
 
-    /// <summary>Returns true if the text is a valid path on an instance, without a host.</summary>
+    /// <summary>Returns true if a string is a valid path on an instance, without a host.</summary>
     public static bool IsPath(string path) => AddressOrNull(AnyInstance, path) is not null;
 
     /// <returns>The response's JSON; its kind is undefined if the response has no body.</returns>

@@ -5,9 +5,9 @@ using TypedStreaming.Authentication;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Posts one Bayeux request and passes the response to a receiver while it arrives, within the deadlines of the request.</summary>
+/// <summary>Posts one Bayeux request and passes the response to a receiver as it arrives, within the deadlines of the request.</summary>
 /// <param name="http">The HTTP client for the requests. Its own timeout is infinite, because each request has its own deadline.</param>
-/// <param name="isForeign">True if the HTTP client uses a handler of the program, which may ignore its cancellation.</param>
+/// <param name="isForeign">True if the HTTP client uses the application's handler, which may ignore its cancellation.</param>
 /// <param name="largestMessage">The largest size of a message in bytes.</param>
 /// <param name="time">The clock of the deadlines.</param>
 internal sealed class LongPollTransport(HttpClient http, bool isForeign, int largestMessage, TimeProvider time)
@@ -20,7 +20,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     {
     }
 
-    /// <summary>Posts a request. The returned task, which can be awaited once, ends when the receiver has received the whole body.</summary>
+    /// <summary>Posts a request. The returned task can be awaited only once. The task ends when the receiver has received the whole body.</summary>
     /// <param name="request">The address, the body and the limits of the request.</param>
     /// <param name="sink">The receiver of a response with status 200. If it throws an exception, the request ends, and the exception is
     /// thrown unchanged.</param>

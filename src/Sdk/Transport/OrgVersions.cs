@@ -14,8 +14,8 @@ internal static class OrgVersions
         $"Set {nameof(StreamingClientOptions.ApiVersion)} to avoid the request, or {nameof(StreamingClientOptions.Endpoint)} for a server that is not a Salesforce org";
 
     /// <summary>
-    /// Requests the newest API version that the org supports, such as <c>66.0</c>. If the response of the org is not valid, the result contains
-    /// the reason.
+    /// Requests the newest API version that the org supports, such as <c>66.0</c>. If the org's response is not valid, the result contains the
+    /// reason.
     /// </summary>
     /// <exception cref="StreamingException">The org did not answer in time.</exception>
     public static async Task<NewestVersion> NewestAsync(
@@ -85,5 +85,5 @@ internal static class OrgVersions
         new(StreamingError.Transport, Text(address, why, advice), inner);
 
     private static string Text(Uri address, string why, string advice) =>
-        $"The API versions of the org could not be read from {address}: {why}. {advice}.";
+        $"The org's API versions could not be read from {address}: {why}. {advice}.";
 }

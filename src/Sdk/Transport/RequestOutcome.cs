@@ -16,7 +16,7 @@ internal sealed record RequestOutcome(JsonElement Response, Exception? Failure, 
     public static RequestOutcome Failed(Exception failure) =>
         new(default, failure, failure is StreamingException known ? RequestFates.Of(known) : RequestFate.Unknown);
 
-    /// <summary>The failure of a step before the request, such as a login.</summary>
+    /// <summary>Creates the outcome of a request that was not sent, because an earlier step, such as a login, failed.</summary>
     public static RequestOutcome NotSent(Exception failure) => new(default, failure, RequestFate.NotProcessed);
 
     /// <summary>Returns the response, or throws the failure.</summary>

@@ -55,8 +55,8 @@ internal static class RequestRefusal
     }
 
     /// <summary>
-    /// Returns the error code in <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>, or in <c>{"error":"..."}</c>, which is the form of the
-    /// login host's services.
+    /// Returns the error code in <c>[{"errorCode":"NOT_FOUND","message":"..."}]</c>, or in <c>{"error":"..."}</c>, which is the form that the login
+    /// host's services use.
     /// </summary>
     private static string? ErrorCode(ReadOnlyMemory<byte> body)
     {

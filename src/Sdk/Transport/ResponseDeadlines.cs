@@ -115,7 +115,7 @@ internal sealed class ResponseDeadlines : IDisposable
     /// </summary>
     public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpFailureText.Is(failure);
 
-    /// <summary>Converts a failure that means a lost response to the exception that reports the loss.</summary>
+    /// <summary>Converts a failure that indicates a lost response into the exception that reports the loss.</summary>
     public TransportException LossBy(Exception failure) => failure is OperationCanceledException
         ? Missed(failure)
         : new TransportException(SecretMask.Apply(HttpFailureText.Words(failure, Host), _request.BearerToken), SecretMask.Apply(failure, _request.BearerToken));

@@ -53,7 +53,7 @@ internal sealed class ResponseReader
         await _sink.TakeAsync(new ResponsePart(_window.Bytes, IsLast: true), abandoned).ConfigureAwait(false);
     }
 
-    /// <summary>Reads more bytes. If the read has to wait, the receiver gets the complete messages during the wait.</summary>
+    /// <summary>Reads more bytes. If the read has to wait, the receiver gets the messages that are already complete.</summary>
     /// <returns>False at the end of the body.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> ReadAsync(CancellationToken abandoned)

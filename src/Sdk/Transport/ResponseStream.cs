@@ -4,14 +4,14 @@ namespace TypedStreaming.Transport;
 
 /// <summary>The body of an HTTP response. One read runs at a time, and each read must end within the deadlines.</summary>
 /// <param name="stream">The bytes of the body.</param>
-/// <param name="isForeign">True if the stream belongs to the program's code, so that it may ignore its cancellation.</param>
+/// <param name="isForeign">True if the stream belongs to the application's code, so that it may ignore its cancellation.</param>
 /// <param name="deadlines">The deadlines.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ResponseStream(Stream stream, bool isForeign, ResponseDeadlines deadlines, TimeProvider time) : IDisposable
 {
     /// <summary>
-    /// The token source for a stream that is not part of the SDK. It is separate, so that no code of the SDK waits for callbacks that the
-    /// stream registers on the token.
+    /// The cancellation token source for a stream that is not part of the SDK. The source is separate, so that no SDK code waits for callbacks that
+    /// the stream registers on the token.
     /// </summary>
     private readonly CancellationTokenSource? _foreign = isForeign ? new CancellationTokenSource() : null;
 

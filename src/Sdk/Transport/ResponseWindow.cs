@@ -4,7 +4,7 @@ namespace TypedStreaming.Transport;
 
 /// <summary>
 /// The bytes of a body that have been read but not processed yet, in one small array. The array grows while reads fill it, up to a usual size. It
-/// grows beyond that size only for a message that needs more, up to the size of the largest message, and becomes small again afterwards.
+/// grows beyond that size only for a message that needs more, up to the maximum message size, and becomes small again afterwards.
 /// </summary>
 /// <param name="arrays">The pool of the arrays.</param>
 /// <param name="largest">The size of the largest message, and of the window.</param>
@@ -27,10 +27,10 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
     /// <summary>True if the window has no free space for another byte, and its array has at least the usual size.</summary>
     public bool IsFull => Length == _capacity && _capacity >= Math.Min(UsualSize, largest);
 
-    /// <summary>True if the window has its largest size and no free space for another byte.</summary>
+    /// <summary>True if the window has its maximum size and no free space for another byte.</summary>
     public bool IsAtItsLargest => Length == largest;
 
-    /// <summary>Returns memory for at least one more byte. This method must not be called when the window is full at its largest size.</summary>
+    /// <summary>Returns memory for at least one more byte. This method must not be called when the window is full at its maximum size.</summary>
     /// <param name="expected">The number of bytes that may come, if it is known.</param>
     public Memory<byte> Room(long? expected)
     {
@@ -45,8 +45,8 @@ internal sealed class ResponseWindow(ArrayPool<byte> arrays, int largest) : IDis
     public void Add(int count) => _end += count;
 
     /// <summary>
-    /// Removes processed bytes at the start of the window. All other bytes stay where they are until more memory is requested, because a read
-    /// may be running.
+    /// Removes processed bytes from the start of the window. All other bytes stay where they are until more memory is requested, because a read may
+    /// be running.
     /// </summary>
     public void Drop(int count) => _start += count;
 

@@ -2,7 +2,7 @@ namespace TypedStreaming.Transport;
 
 /// <summary>
 /// The exception for a request whose response did not arrive completely. The response may have contained events, so the request is never simply
-/// repeated. Programs never get this exception: they get a <see cref="StreamingException"/>.
+/// repeated. Callers of the SDK never get this exception: they get a <see cref="StreamingException"/>.
 /// </summary>
 internal sealed class TransportException(string message, Exception? innerException = null) : Exception(message, innerException)
 {

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// A queue of limited size. The poll loop adds items without waiting, and one reader takes them. After the end, the reader gets the remaining items
-/// (unless they were discarded), and then the exception that caused the end.
+/// A queue of limited size. The poll loop adds items without waiting, and one reader takes them. After the queue has ended, the reader gets the
+/// remaining items (unless they were discarded), and then the exception that caused the end.
 /// </summary>
 /// <param name="limit">The size that the queue may have. One item that is larger is accepted if the queue is empty.</param>
 internal sealed class BoundedQueue<TItem>(int limit)

@@ -1,9 +1,9 @@
 namespace TypedStreaming;
 
-/// <summary>The states of a client. Later versions may add values, for channels that wait for a slow consumer and for gaps.</summary>
+/// <summary>The states of a client. Later versions may add states, such as for gaps or for channels that wait for a slow consumer.</summary>
 public enum ClientState
 {
-    /// <summary>The client is not started, or is stopped.</summary>
+    /// <summary>The client has not been started, or has been stopped.</summary>
     Stopped,
 
     /// <summary>The client is logging in and performing the first handshake.</summary>

@@ -9,6 +9,6 @@ public enum EventAllocationKind
     /// <summary>The limit for generic events, which the org reports as <c>DailyDurableGenericStreamingApiEvents</c>.</summary>
     GenericEvents,
 
-    /// <summary>The common limit for platform events and change events, which the org reports as <c>DailyDeliveredPlatformEvents</c>.</summary>
+    /// <summary>The shared limit for platform events and change events, which the org reports as <c>DailyDeliveredPlatformEvents</c>.</summary>
     PlatformAndChangeEvents,
 }

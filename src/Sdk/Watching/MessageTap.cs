@@ -16,7 +16,7 @@ internal sealed class MessageTap
     {
         if (Queue.TryPut(message, bytes)) return;
         var tooSlow = new StreamingException(
-            StreamingError.ConsumerTooSlow, $"The reader of Messages() is too slow: more than {BufferBytes >> 20} MiB of messages are queued. Read them faster, or start a new enumeration.");
+            StreamingError.ConsumerTooSlow, $"The reader of Messages() is too slow: more than {BufferBytes >> 20} MiB of messages are queued. Consume messages faster, or start a new enumeration.");
         Queue.Complete(tooSlow, discard: false);
     }
 }

@@ -16,7 +16,7 @@ public sealed record StateChange
     public StreamingException? Cause { get; init; }
 
     /// <summary>
-    /// The last failure of the client before or at this change, even if the client has recovered since then; null if there was no failure.
+    /// The client's last failure before or at the time of this change, even if the client has recovered since then; null if there was no failure.
     /// </summary>
     public StreamingException? LastCause { get; init; }
 

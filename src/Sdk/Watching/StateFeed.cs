@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// The public state of a client, and the readers of its changes. Only the state of the newest run is reported, because a run that is still
+/// The public state of a client, and the readers of its changes. Only the state of the client's newest run is reported, because a run that is still
 /// disconnecting must not hide the state of a later run.
 /// </summary>
 internal sealed class StateFeed(TimeProvider time)
@@ -71,7 +71,7 @@ internal sealed class StateFeed(TimeProvider time)
         lock (_gate) _watchers = _watchers.Remove(queue);
     }
 
-    /// <summary>Yields the current state and its changes, until the client is disposed.</summary>
+    /// <summary>Yields the current state and then each change, until the client is disposed.</summary>
     public async IAsyncEnumerable<StateChange> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var changes = Watch();
@@ -102,7 +102,7 @@ internal sealed class StateFeed(TimeProvider time)
     {
         if (queue.TryPut(change, 1)) return;
         var tooSlow = new StreamingException(
-            StreamingError.ConsumerTooSlow, $"The reader of StateChanges() is too slow: more than {LongestBacklog} changes are queued. Read them faster, or start a new enumeration.");
+            StreamingError.ConsumerTooSlow, $"The reader of StateChanges() is too slow: more than {LongestBacklog} changes are queued. Consume changes faster, or start a new enumeration.");
         queue.Complete(tooSlow, discard: false);
     }
 }

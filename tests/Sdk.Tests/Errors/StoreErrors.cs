@@ -46,7 +46,7 @@ internal static class StoreErrors
             static () => InvalidPosition.OfAnotherTransport("/u/x", OpaqueReplayId.FromHex("00f1"))),
         ErrorRow.Thrown("PositionSaver.Defect", "the position to save cannot be determined", StreamingError.Defect, false, "because of a defect", DefectAsync),
         ErrorRow.Thrown("PositionTakeover.By", "another took it", StreamingError.PositionTaken, false, "Stop this consumer", TakenAsync),
-        new("PositionTakeover.StaysLost", "it is asked for again", StreamingError.PositionTaken, false, "does not open the position again", static () => PositionTakeover.StaysLost(
+        new("PositionTakeover.StaysLost", "it is asked for again", StreamingError.PositionTaken, false, "does not reopen the position", static () => PositionTakeover.StaysLost(
             "The consumer 'default' of /u/x", "/u/x", new StreamingException(StreamingError.PositionTaken, "by another"))),
         new("InvalidPosition.Failure", "the org moved", StreamingError.InvalidReplayId, false, "moved", static () => Invalid(GapCause.OrgMoved)),
         new("InvalidPosition.Failure", "two positions", StreamingError.InvalidReplayId, false, "two different positions", static () => Invalid(GapCause.PositionsDiffer)),

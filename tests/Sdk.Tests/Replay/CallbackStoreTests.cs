@@ -131,8 +131,8 @@ public sealed class CallbackStoreTests
         Assert.Equal((StreamingError.PositionStore, false, Channel), (refused.Error, refused.IsTransient, refused.Channel));
         Assert.Null(refused.InnerException);
         Assert.Equal(
-            "ReplayStore.FromCallbacks stores only positions of the transport 'cometd', because its callbacks take one number per channel. It cannot "
-            + "store a position of 'pubsub' for /topic/Orders. Use a store that keeps complete positions.",
+            "ReplayStore.FromCallbacks stores only positions for the transport 'cometd', because its callbacks take one number per channel. It cannot "
+            + "store a 'pubsub' position for /topic/Orders. Use a store that keeps complete positions.",
             refused.Message);
     }
 

@@ -3,8 +3,8 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Replay.Starting;
 
 /// <summary>
-/// The period for which Salesforce keeps the events of a channel: 24 hours for PushTopic and generic events, 72 hours for all other events (Streaming
-/// API guide, "Message durability").
+/// The period for which Salesforce retains the events on a channel: 24 hours for PushTopic and generic events, 72 hours for all other events
+/// (Streaming API guide, "Message durability").
 /// </summary>
 internal static class ChannelRetention
 {

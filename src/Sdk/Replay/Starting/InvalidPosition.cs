@@ -3,13 +3,13 @@ namespace TypedStreaming.Replay.Starting;
 /// <summary>Handles stored positions at which subscriptions cannot start.</summary>
 internal static class InvalidPosition
 {
-    /// <summary>Returns the new start position of the consumer, with the gap before this position.</summary>
+    /// <summary>Returns the consumer's new start position and the gap before this position.</summary>
     public static StartingPoint Restart(InvalidReplay invalid, ReplayFrom from, DateTimeOffset now) => new(from)
     {
         Gap = new Gap { Cause = invalid.Cause, Channel = invalid.Channel, AfterReplayId = invalid.ReplayId, AfterOpaqueId = invalid.OpaqueId, To = now },
     };
 
-    /// <summary>Returns the error for a consumer that cannot start because the program has not chosen another start position.</summary>
+    /// <summary>Returns the error for a consumer that cannot start because the application has not chosen another start position.</summary>
     public static StreamingException Failure(InvalidReplay invalid) => new(
         StreamingError.InvalidReplayId,
         $"{Defect(invalid)} Set {nameof(EventsOptions)}.{nameof(EventsOptions.OnInvalidReplay)}, or choose another start position.") { Channel = invalid.Channel };
@@ -38,6 +38,6 @@ internal static class InvalidPosition
     };
 
     private static string Defect(InvalidReplay invalid) => invalid.Cause == GapCause.PositionsDiffer
-        ? $"The store contains two different positions for the consumer of {invalid.Channel}, under two older keys of the org. The older position has the replay id {invalid.IdText}."
+        ? $"The store contains two different positions for the consumer of {invalid.Channel}, under two older keys for this org. The older position has the replay id {invalid.IdText}."
         : $"The stored position of {invalid.Channel} (replay id {invalid.IdText}) is no longer valid, because the org has moved to another instance since the position was stored.";
 }

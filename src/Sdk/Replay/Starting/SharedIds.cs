@@ -3,7 +3,7 @@ using TypedStreaming.Events;
 namespace TypedStreaming.Replay.Starting;
 
 /// <summary>
-/// Identifies channels on which several events can have the same replay id. These are custom channels for change events that are enriched with
+/// Identifies channels on which several events can have the same replay id. These are custom channels that carry change events enriched with
 /// additional fields.
 /// </summary>
 internal static class SharedIds

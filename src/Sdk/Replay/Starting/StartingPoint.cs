@@ -2,9 +2,7 @@ using TypedStreaming.Replay.Stores;
 
 namespace TypedStreaming.Replay.Starting;
 
-/// <summary>
-/// The position at which a consumer's subscription starts, with the events that the consumer skips and the events that it may have missed.
-/// </summary>
+/// <summary>Describes where a consumer's subscription starts, which events the consumer skips, and which events it may have missed.</summary>
 /// <param name="From">The start: Latest, LatestWithoutGap, Earliest, or after an id.</param>
 internal sealed record StartingPoint(ReplayFrom From)
 {
@@ -15,13 +13,13 @@ internal sealed record StartingPoint(ReplayFrom From)
     public Gap? Gap { get; init; }
 
     /// <summary>
-    /// A stored position that may be wrong, so that the program must decide where the consumer starts; null if there is no such position.
+    /// A stored position that may be wrong, in which case the application must decide where the consumer starts; null if there is no such position.
     /// </summary>
     public InvalidReplay? Invalid { get; init; }
 
     /// <summary>Determines the start position of a consumer from its options and its stored position.</summary>
     /// <param name="channel">The channel, which gaps contain.</param>
-    /// <param name="wanted">The start that the program wants.</param>
+    /// <param name="wanted">The start that the application wants.</param>
     /// <param name="stored">The cursor that the store returned.</param>
     /// <param name="instance">The host of the org's instance.</param>
     /// <param name="now">The server's time.</param>

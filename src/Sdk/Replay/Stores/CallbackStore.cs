@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>A store for CometD positions that calls two callbacks of the program. The callbacks distinguish positions by channel only.</summary>
+/// <summary>A store for CometD positions that calls two application callbacks. The callbacks distinguish positions by channel only.</summary>
 internal sealed class CallbackStore(
     Func<string, CancellationToken, ValueTask<ReplayFrom?>> last,
     Func<string, long, string?, CancellationToken, ValueTask> store,
@@ -25,8 +25,8 @@ internal sealed class CallbackStore(
 
     private static StreamingException OtherTransport(ReplayKey key) => new(
         StreamingError.PositionStore,
-        $"{nameof(ReplayStore)}.{nameof(ReplayStore.FromCallbacks)} stores only positions of the transport '{ReplayTransport.CometD}', because its callbacks take one "
-        + $"number per channel. It cannot store a position of '{key.Transport}' for {key.Channel}. Use a store that keeps complete positions.")
+        $"{nameof(ReplayStore)}.{nameof(ReplayStore.FromCallbacks)} stores only positions for the transport '{ReplayTransport.CometD}', because its callbacks take one "
+        + $"number per channel. It cannot store a '{key.Transport}' position for {key.Channel}. Use a store that keeps complete positions.")
     {
         Channel = key.Channel,
         IsTransient = false,

@@ -3,7 +3,7 @@ namespace TypedStreaming.Replay.Stores;
 /// <summary>A position that was found under a key that an earlier version of the SDK or another login flow used.</summary>
 /// <param name="Position">The position. If several different positions were found, it is the oldest one that is not an anchor.</param>
 /// <param name="Since">The time of the oldest position that was found.</param>
-/// <param name="IsCertain">True if the found positions agree. If they do not, the program must decide which position to use.</param>
+/// <param name="IsCertain">True if the found positions agree. If they do not, the application must decide which position to use.</param>
 internal sealed record FormerPosition(ReplayPosition Position, DateTimeOffset Since, bool IsCertain)
 {
     /// <param name="found">The positions that were found; at least one.</param>

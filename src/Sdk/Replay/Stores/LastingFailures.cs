@@ -5,7 +5,7 @@ namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
 /// Identifies permanent failures of a replay store. A retry cannot fix such a failure, because someone must first create a folder, grant a
-/// permission, free disk space or correct a program. All other failures may be transient.
+/// permission, free disk space or fix the code. All other failures may be transient.
 /// </summary>
 internal static class LastingFailures
 {

@@ -8,7 +8,7 @@ internal sealed class MigratedCursor(IReplayCursor cursor, FormerPosition former
     public ReplayPosition? Position => former.IsCertain ? former.Position : null;
 
     /// <summary>
-    /// The position that was found under the former key, if the program must decide whether to resume at this position; otherwise, null.
+    /// The position that was found under the former key, if the application must decide whether to resume at this position; otherwise, null.
     /// </summary>
     public FormerPosition? Undecided => former.IsCertain ? null : former;
 

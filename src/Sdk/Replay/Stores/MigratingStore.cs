@@ -1,7 +1,7 @@
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// A replay store that also searches under the keys of earlier versions (former keys) if the current key has no position. A position that is found
+/// A replay store that, if the current key has no position, also searches under the keys of earlier versions (former keys). A position that is found
 /// under a former key is saved under the current key. Each former key is opened once. An owner that still saves positions under a former key
 /// therefore gets the error that its position was taken over.
 /// </summary>

@@ -17,9 +17,9 @@ internal static class PositionTakeover
     public static StreamingException OfChannel(ReplayKey key, DateTimeOffset at) =>
         By("another consumer", key, at, "use a store that keeps one position per consumer");
 
-    /// <summary>Returns the error for an attempt to open a position again after another consumer has taken it over from this client.</summary>
+    /// <summary>Returns the error for an attempt to reopen a position after another consumer has taken it over from this client.</summary>
     public static StreamingException StaysLost(string consumer, string channel, StreamingException loss) => new(
-        StreamingError.PositionTaken, $"{consumer} has lost its position to another owner, and this client does not open the position again. {loss.Message}", loss)
+        StreamingError.PositionTaken, $"{consumer} has lost its position to another owner, and this client does not reopen the position. {loss.Message}", loss)
     {
         Channel = channel,
     };

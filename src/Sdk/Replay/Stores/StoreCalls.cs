@@ -2,7 +2,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming.Replay.Stores;
 
-/// <summary>Calls a replay store with a time limit, and converts its failures to typed errors. The store may be code of the program.</summary>
+/// <summary>Calls a replay store with a time limit, and converts its failures to typed errors. The store may be application code.</summary>
 internal static class StoreCalls
 {
     public static Task RunAsync(Func<CancellationToken, ValueTask> call, TimeSpan timeout, TimeProvider time) =>
