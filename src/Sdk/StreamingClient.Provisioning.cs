@@ -6,20 +6,22 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <content>PushTopics: comparing the org with the program, and changing the org.</content>
+/// <content>PushTopics: comparing the org with the application, and changing the org.</content>
 public sealed partial class StreamingClient
 {
     /// <summary>
     /// Compares the PushTopics of event types with the PushTopics in the org. The method uses the REST API. If the client is not started, the method
-    /// logs in but does not start it. The method changes nothing in the org; to make the changes, call <see cref="ProvisionPlan.ApplyAsync"/> on the
-    /// result. PushTopics that exist only in the org are listed, but are never deleted unless <see cref="ProvisionOptions.Delete"/> contains their
-    /// names.
+    /// logs in but does not start the client. The method changes nothing in the org; to make the changes, call <see cref="ProvisionPlan.ApplyAsync"/>
+    /// on the result. PushTopics that exist only in the org are listed, but are never deleted unless <see cref="ProvisionOptions.Delete"/> contains
+    /// their names.
     /// </summary>
-    /// <param name="events">The event types, such as those that the generator lists for an assembly. Types of other kinds than PushTopics are ignored.</param>
+    /// <param name="events">The event types, such as those that the generator lists for an assembly. Types of other kinds than PushTopics are
+    /// ignored.</param>
     /// <param name="options">PushTopics without a type, and PushTopics to delete; null, the default, for none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The plan. It stays usable as long as the client.</returns>
-    /// <exception cref="ArgumentException">Two types want different settings for one PushTopic, a name is both wanted and to be deleted, or an entry is null.</exception>
+    /// <exception cref="ArgumentException">Two types want different settings for one PushTopic, a name is both wanted and to be deleted, or an entry
+    /// is null.</exception>
     /// <exception cref="InvalidOperationException">The version of the API is not known, because only the endpoint is configured.</exception>
     /// <exception cref="StreamingException">The login failed, or the PushTopics could not be read.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>

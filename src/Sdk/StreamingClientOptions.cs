@@ -28,8 +28,8 @@ public sealed class StreamingClientOptions
     public string? ApiVersion { get; set; }
 
     /// <summary>
-    /// The address to which Bayeux messages are posted. Null, the default, means the path <c>/cometd/NN.0</c> of the instance, where <c>NN.0</c> is the API version. Set the address for
-    /// plain CometD servers.
+    /// The address to which Bayeux messages are posted. Null, the default, means the path <c>/cometd/NN.0</c> of the instance, where <c>NN.0</c> is
+    /// the API version. Set the address for plain CometD servers.
     /// </summary>
     public Uri? Endpoint { get; set; }
 
@@ -76,7 +76,7 @@ public sealed class StreamingClientOptions
     public SubscribeRetryOptions SubscribeRetry { get; set; } = new();
 
     /// <summary>
-    /// The program's extensions, which are called with each outgoing and incoming Bayeux message, in the order of this list. None by default.
+    /// The application's extensions, which are called with each outgoing and incoming Bayeux message, in the order of this list. None by default.
     /// </summary>
     public IList<BayeuxExtension> Extensions { get; set; } = [];
 
@@ -95,7 +95,8 @@ public sealed class StreamingClientOptions
 
     /// <summary>
     /// The number of access tokens that the client can request per hour: 30 by default, at least 1. Up to one sixth of this number can be requested
-    /// without a wait between the requests. Failed starts count too, so that a program that starts the client in a loop does not lock the user out.
+    /// without a wait between the requests. Failed starts count too, so that an application that starts the client in a loop does not lock the user
+    /// out.
     /// </summary>
     public int MaxLoginsPerHour { get; set; } = 30;
 
@@ -119,13 +120,13 @@ public sealed class StreamingClientOptions
 
     /// <summary>
     /// The maximum size, in bytes, of one message from the server, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. A whole response
-    /// has no limit, because it is read while it arrives. An event that is larger than the limit is skipped, and reported as an event of its channel
-    /// that cannot be read.
+    /// has no limit, because it is read while it arrives. An event that is larger than the limit is skipped, and reported as an unreadable event on
+    /// its channel.
     /// </summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The seed of the random parts of the delays, so that tests can repeat a sequence of delays. Null, the default, means a random seed.
+    /// The seed for the random jitter of the delays, so that tests can repeat a sequence of delays. Null, the default, means a random seed.
     /// </summary>
     internal uint? JitterSeed { get; set; }
 

@@ -39,7 +39,7 @@ public sealed class AccessToken
     /// </summary>
     public string? UserId { get; init; }
 
-    /// <summary>Returns the secret token, for requests that your program sends itself. Send the token only to servers that you trust.</summary>
+    /// <summary>Returns the secret token, for requests that your application sends itself. Send the token only to servers that you trust.</summary>
     /// <returns>The token, or null for servers that need none.</returns>
     public string? Reveal() => _value?.Reveal();
 

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Authentication;
 
-/// <summary>The secrets of one login request. They are removed from the host's error text, so that no message contains them.</summary>
+/// <summary>The secrets of one login request. They are removed from the host's error text, so that exception messages do not contain them.</summary>
 /// <param name="form">The fields that were posted.</param>
 internal sealed class PostedSecrets(IEnumerable<KeyValuePair<string, string>> form)
 {

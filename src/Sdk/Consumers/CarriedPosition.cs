@@ -7,7 +7,7 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// Finds the position that a consumer had over the other transport, for a program that switches between CometD and the Pub/Sub API with
+/// Finds the position that a consumer had over the other transport, for an application that switches between CometD and the Pub/Sub API with
 /// <see cref="EventsOptions.CarryOverPosition"/>.
 /// </summary>
 internal static class CarriedPosition

@@ -19,7 +19,7 @@ public sealed class ChangeEventHeader
 
     /// <summary>
     /// Gets a value that indicates whether this is a gap event. A gap event reports that records changed, but that the server could not
-    /// send the change itself. The program must read the records again.
+    /// send the change itself. The application must read the records again.
     /// </summary>
     public bool IsGap => ChangeTypes.IsGap(ChangeTypeName);
 

@@ -35,7 +35,7 @@ public sealed record EventMetadata
     public string? Type { get; init; }
 
     /// <summary>
-    /// The id of a platform event. Copies of one event have different replay ids, but the same id. Null for other kinds of events, and before API
+    /// The id of a platform event. Duplicates of one event have different replay ids, but the same id. Null for other kinds of events, and before API
     /// version 52.0.
     /// </summary>
     public Guid? EventUuid { get; init; }

@@ -5,8 +5,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Provisioning;
 
 /// <summary>
-/// Reads the records of PushTopics and of the org from responses of the REST API. A field that the user has no permission to read is null in the
-/// result.
+/// Reads the records of PushTopics and of the org from responses of the REST API. A field that the user does not have permission to read is null in
+/// the result.
 /// </summary>
 internal static class TopicRecords
 {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Provisioning;
 
 /// <summary>
-/// Collects the PushTopics that a program wants. Several event types can use the same PushTopic with different filters, if their settings do not
-/// contradict each other.
+/// Collects the PushTopics that an application requires. Several event types can use the same PushTopic with different filters, if their settings do
+/// not contradict each other.
 /// </summary>
 internal static class WantedTopics
 {

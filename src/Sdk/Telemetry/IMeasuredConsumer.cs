@@ -8,7 +8,7 @@ internal interface IMeasuredConsumer
     /// <summary>The number of bytes of the consumer's events that are queued or not acknowledged.</summary>
     long QueuedBytes { get; }
 
-    /// <summary>The number of queued events that the program has not taken from the consumer.</summary>
+    /// <summary>The number of queued events that the application has not taken from the consumer.</summary>
     long QueuedEvents { get; }
 
     /// <summary>True if the consumer gets no events until its full queue is empty.</summary>
@@ -20,7 +20,7 @@ internal interface IMeasuredConsumer
     /// </summary>
     TimeSpan? Lag(DateTimeOffset now);
 
-    /// <summary>Returns the age of the oldest event that the program has taken but not acknowledged, or null if there is none.</summary>
+    /// <summary>Returns the age of the oldest event that the application has taken but not acknowledged, or null if there is none.</summary>
     TimeSpan? UnacknowledgedAge(DateTimeOffset now);
 
     /// <summary>

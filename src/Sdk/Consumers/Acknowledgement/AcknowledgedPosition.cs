@@ -1,7 +1,7 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// The position up to which a program has acknowledged its events: the greatest replay id among the events that arrived before the first
+/// The position up to which an application has acknowledged its events: the greatest replay id among the events that arrived before the first
 /// unacknowledged event.
 /// </summary>
 /// <param name="Id">The id, or <see cref="QueueEntry{T}.NoId"/>.</param>
