@@ -17,7 +17,7 @@ public interface IEventClient : IAsyncDisposable
     ClientState State { get; }
 
     /// <summary>
-    /// The number of consumers that currently get no events, because their buffers were full for too long. Each gets events again when its
+    /// The number of consumers that currently receive no events, because their buffers were full for too long. Each receives events again when its
     /// buffer is empty.
     /// </summary>
     int ParkedConsumers { get; }

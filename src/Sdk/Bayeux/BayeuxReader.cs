@@ -33,7 +33,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     /// <summary>The unread bytes of the current part of the response. After <see cref="Find"/>, they start with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _part[_read..];
 
-    /// <summary>The message that was read last. For a message on a meta channel, only the channel and the text are valid.</summary>
+    /// <summary>The message that was read last. For a message on a meta channel, only the channel and the JSON text are valid.</summary>
     [UnscopedRef]
     public readonly ref readonly EventFrame Current => ref _current;
 

@@ -19,7 +19,7 @@ internal readonly record struct ChannelName
         return new ChannelName(channel!);
     }
 
-    /// <summary>Returns the reason why the text is not a valid channel, or null if it is valid.</summary>
+    /// <summary>Returns the reason why the string is not a valid channel, or null if it is valid.</summary>
     public static string? Defect(string? channel)
     {
         if (string.IsNullOrEmpty(channel)) return "the channel is empty";

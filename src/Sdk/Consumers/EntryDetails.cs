@@ -35,7 +35,7 @@ internal sealed class EntryDetails
     /// <summary>The type of change to a PushTopic's record (such as <c>created</c>). Null if the application has no access to the envelope.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The creation date in the form in which the server wrote it, if the store needs it.</summary>
+    /// <summary>The creation date exactly as the server wrote it; null if the store does not need the date in this form.</summary>
     public string? RawCreatedDate { get; set; }
 
     /// <summary>The envelope of the event. Null if the application has no access to it.</summary>

@@ -27,7 +27,8 @@ internal abstract class QueueingConsumer<T>(
     public EventQueue<T> Queue { get; } = queue;
 
     /// <summary>
-    /// The age that the last event with a date had when it was read; null if there was no such event. The value can be read from any thread.
+    /// The age of the last event with a date, measured when that event was read; null if there was no such event. The value can be read from any
+    /// thread.
     /// </summary>
     public TimeSpan? ReadAge => Volatile.Read(ref _readAge) is var age and not long.MinValue ? new TimeSpan(age) : null;
 

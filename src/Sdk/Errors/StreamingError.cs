@@ -23,7 +23,7 @@ public enum StreamingError
     /// <summary>The handshake was refused; the message contains the cause that the server reported.</summary>
     HandshakeRefused,
 
-    /// <summary>The server refused a subscription; the message contains the server's text.</summary>
+    /// <summary>The server refused a subscription; the message contains the server's error text.</summary>
     SubscriptionRefused,
 
     /// <summary>The server no longer knows the replay id after which the subscription should resume.</summary>

@@ -3,7 +3,7 @@ using System.Net;
 namespace TypedStreaming;
 
 /// <summary>
-/// The exception that the SDK throws, and the base class of more specific exceptions. An application can decide how to react by the
+/// The exception that the SDK throws, and the base class of more specific exceptions. An application can decide how to react based on the
 /// <see cref="StreamingError"/> that the exception contains.
 /// </summary>
 public class StreamingException : Exception

@@ -23,7 +23,7 @@ internal static class TopicRecords
     /// <exception cref="StreamingException">The response has another form.</exception>
     public static ProvisionOrganization OrganizationOf(JsonElement response) => Decoded(() => OrganizationIn(Records(response).FirstOrDefault()));
 
-    /// <summary>Returns true if the text has the form of a record id: 15 or 18 letters and digits.</summary>
+    /// <summary>Returns true if the string has the form of a record id: 15 or 18 letters and digits.</summary>
     public static bool IsId(string? id) => id?.Length is ShortId or LongId && id.All(char.IsAsciiLetterOrDigit);
 
     /// <summary>Returns the id of a new record from the response to the create request, or null if the response contains no valid id.</summary>

@@ -83,7 +83,9 @@ internal static class RestAnswer
             ? fields.EnumerateArray().Where(static field => field.ValueKind == JsonValueKind.String).Select(static field => field.GetString()!)
             : [];
 
-    /// <summary>Returns the message in <c>[{"message":"...","errorCode":"..."}]</c>, or null if the text has another form or was cut off.</summary>
+    /// <summary>
+    /// Returns the message in <c>[{"message":"...","errorCode":"..."}]</c>, or null if the response has another form or was cut off.
+    /// </summary>
     public static string? MessageIn(string? serverText)
     {
         try
