@@ -36,11 +36,11 @@ public sealed class Delivery<T>
     /// <summary>The channel as it was subscribed to, with its filter if there is one.</summary>
     public string Channel { get; }
 
-    /// <summary>The position of the event in its channel, or null if the server has no replay.</summary>
+    /// <summary>The position of the event in its channel, or null if the server does not support replay.</summary>
     public long? ReplayId { get; }
 
     /// <summary>
-    /// The position of the event as bytes that only the server can interpret, for events of the Pub/Sub API; null over CometD. See
+    /// The position of the event as bytes that only the server can interpret, for events from the Pub/Sub API; null over CometD. See
     /// <see cref="EventMetadata.OpaqueId"/>.
     /// </summary>
     public OpaqueReplayId? OpaqueId { get; }

@@ -84,8 +84,8 @@ public sealed class EventsOptions
     public int SaveCount { get; set; } = 100;
 
     /// <summary>
-    /// Specifies how an enumeration of events handles an event that cannot be read. By default, it throws the error. An enumeration of
-    /// deliveries yields the event with its error.
+    /// Specifies how an enumeration of events handles an event that cannot be read. By default, the enumeration throws an exception. An enumeration
+    /// of deliveries yields the event with its error.
     /// </summary>
     public DecodeErrorHandling OnDecodeError { get; set; } = DecodeErrorHandling.Throw;
 

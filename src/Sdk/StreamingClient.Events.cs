@@ -91,8 +91,8 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// Yields the events of all explicit subscriptions, which <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/> creates,
-    /// in the order of their arrival. Only one enumeration can run at a time. If a subscription fails, the enumeration throws its failure, and
-    /// a new enumeration continues with the other subscriptions.
+    /// in the order of their arrival. Only one enumeration can run at a time. If a subscription fails, the enumeration throws an exception that
+    /// reports the failure, and a new enumeration continues with the other subscriptions.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events, with their envelope.</returns>

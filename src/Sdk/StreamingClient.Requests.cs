@@ -127,8 +127,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Copies the application's message. If it cannot be written as JSON (a number that is not finite, a cycle), the caller gets the exception
-    /// here; the session is not affected.
+    /// Copies the application's message. If it cannot be written as JSON (for example, because it contains a cycle or a number that is not finite),
+    /// the exception is thrown to the caller, and the session is not affected.
     /// </summary>
     private static JsonObject Written(JsonObject message)
     {

@@ -52,8 +52,8 @@ public sealed class StreamingClientOptions
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a lost session is recovered, with every channel subscribed again after its last event:
-    /// true by default. If false, the streams end with an exception that reports the loss.
+    /// Gets or sets a value that indicates whether a lost session is recovered, so that every channel resumes after its last event: true by default.
+    /// If false, the streams end with an exception that reports the loss.
     /// </summary>
     public bool AutoReconnect { get; set; } = true;
 
@@ -70,8 +70,8 @@ public sealed class StreamingClientOptions
     public IReplayStore? ReplayStore { get; set; }
 
     /// <summary>
-    /// Options for repeating the first subscribe request of a consumer while the server is busy, for explicit subscriptions and for
-    /// enumerations. By default, it is repeated 20 times, with 0.1 seconds between the attempts.
+    /// Options for repeating the first subscribe request of a consumer (an explicit subscription or an enumeration) while the server is busy. By
+    /// default, the request is repeated 20 times, with 0.1 seconds between the attempts.
     /// </summary>
     public SubscribeRetryOptions SubscribeRetry { get; set; } = new();
 
@@ -119,9 +119,9 @@ public sealed class StreamingClientOptions
     public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// The maximum size, in bytes, of one message from the server, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. A whole response
-    /// has no limit, because it is read while it arrives. An event that is larger than the limit is skipped, and reported as an unreadable event on
-    /// its channel.
+    /// The maximum size, in bytes, of one message from the server, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. The size of a whole
+    /// response is not limited, because the response is read while it arrives. An event that is larger than the limit is skipped, and reported as an
+    /// unreadable event on its channel.
     /// </summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 

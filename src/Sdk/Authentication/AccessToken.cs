@@ -28,8 +28,9 @@ public sealed class AccessToken
     public Uri InstanceUrl { get; }
 
     /// <summary>
-    /// The 18-character id of the org, from the login response or from the token's own prefix; null if neither contains it. A given id that is not a
-    /// valid Salesforce org id is kept unchanged. Replay positions are stored under this id or, if it is null, under the instance's host.
+    /// The 18-character id of the org, from the login response or from the token's own prefix; null if neither contains it. If the id that you
+    /// specify is not a valid Salesforce org id, it is kept unchanged. Replay positions are stored under this id or, if it is null, under the
+    /// instance's host.
     /// </summary>
     public string? OrganizationId { get; }
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Reads one message member by member. It skips the data of an event by counting braces, because the consumer of the event reads the data
-/// later, once.
+/// Reads one message member by member. It skips the data of an event by counting braces, because the consumer of the event reads the data later, and
+/// only once.
 /// </summary>
 /// <param name="text">The text, which starts with the message's opening brace.</param>
 internal ref struct MessageJson(ReadOnlySpan<byte> text)

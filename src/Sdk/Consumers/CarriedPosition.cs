@@ -12,7 +12,9 @@ namespace TypedStreaming.Consumers;
 /// </summary>
 internal static class CarriedPosition
 {
-    /// <summary>Reads the position of the other transport. The consumer that uses the other transport can then no longer save its position.</summary>
+    /// <summary>
+    /// Reads the position that was stored over the other transport. The consumer that uses the other transport can then no longer save its position.
+    /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="key">The key of the consumer over its current transport.</param>
     /// <param name="timeout">The time limit of the store.</param>

@@ -114,7 +114,7 @@ internal sealed class ConsumerOpener(
     }
 
     /// <summary>
-    /// Lets the consumer continue after the events that it has already received. If it has received no event, it begins at the configured start.
+    /// Lets the consumer continue after the events that it has already received. If it has not received any event, it begins at the configured start.
     /// </summary>
     private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The details of a queue entry that only some entries have. They are stored in a separate object, so that an ordinary event needs no additional
+/// The details that only some queue entries have. They are stored in a separate object, so that an ordinary event needs no additional
 /// object.
 /// </summary>
 internal sealed class EntryDetails
@@ -32,13 +32,13 @@ internal sealed class EntryDetails
     /// <summary>The replay id, over a transport whose ids are bytes; otherwise, null.</summary>
     public OpaqueReplayId? OpaqueId { get; set; }
 
-    /// <summary>The type of change to a PushTopic's record (such as <c>created</c>). Null if the application has no access to the envelope.</summary>
+    /// <summary>The type of change to a PushTopic's record (such as <c>created</c>). Null if the application cannot access the envelope.</summary>
     public string? Type { get; init; }
 
     /// <summary>The creation date exactly as the server wrote it; null if the store does not need the date in this form.</summary>
     public string? RawCreatedDate { get; set; }
 
-    /// <summary>The envelope of the event. Null if the application has no access to it.</summary>
+    /// <summary>The envelope of the event. Null if the application cannot access the envelope.</summary>
     public EventMetadata? Metadata { get; init; }
 
     /// <summary>

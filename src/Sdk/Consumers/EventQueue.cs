@@ -211,7 +211,7 @@ internal sealed partial class EventQueue<T>
         return ref chunk.Entries[(int)(arrival - chunk.First)];
     }
 
-    /// <summary>Returns the number of the first entry in the queue that is not acknowledged.</summary>
+    /// <summary>Returns the number, in the order of arrival, of the first entry in the queue that is not acknowledged.</summary>
     private long DoneThroughUnderLock()
     {
         var done = Math.Max(Volatile.Read(ref _doneInOrder), _ledger.Next);

@@ -94,7 +94,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Registers a callback for a failure to save the position. If saving fails later, or has failed since the position was opened, the
+    /// Registers a callback that is called when the position cannot be saved. If saving fails later, or has failed since the position was opened, the
     /// callback ends the consumer.
     /// </summary>
     public void OnFailure(Action<StreamingException> failed)

@@ -189,7 +189,7 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Keeps a gap until the next event, with which it is reported to the application. If no event comes, the next enumeration gets the gap again,
+    /// Keeps a gap until the next event, with which it is reported to the application. If no event arrives, the next enumeration gets the gap again,
     /// unless it was reported to the callback. Two gaps without an event between them are combined, because one event can report one gap.
     /// </summary>
     private void PassGap(Gap gap)

@@ -2,7 +2,7 @@ namespace TypedStreaming.Consumers;
 
 /// <summary>
 /// The last platform events that were queued. They are remembered so that duplicates can be recognized, because Salesforce publishes an event at
-/// least once, and each duplicate has its own replay id (Platform Events guide, "Considerations for defining and publishing"). An event that comes
+/// least once, and each duplicate has its own replay id (Platform Events guide, "Considerations for defining and publishing"). An event that arrives
 /// again with the same replay id is not a duplicate: the server sends it again because the client did not queue it.
 /// </summary>
 /// <param name="capacity">The number of remembered events; only tests use another number than the default.</param>

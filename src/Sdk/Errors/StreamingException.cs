@@ -37,7 +37,7 @@ public class StreamingException : Exception
     /// <summary>The channel that the exception concerns, or null if it concerns the whole client.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>The server's complete reply, if it refused a subscription; otherwise, null.</summary>
+    /// <summary>The server's complete reply, if the server refused a subscription; otherwise, null.</summary>
     public BayeuxMessage? Reply { get; init; }
 
     /// <summary>The server's own error text, or null if the server sent none.</summary>

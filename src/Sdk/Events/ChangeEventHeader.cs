@@ -52,8 +52,8 @@ public sealed class ChangeEventHeader
     public string? CommitUser { get; init; }
 
     /// <summary>
-    /// The fields that an update has changed; parts of compound fields are written as <c>BillingAddress.Street</c>. The list is empty for
-    /// other events, and null if the server does not send it.
+    /// The fields that an update has changed; parts of compound fields are written as <c>BillingAddress.Street</c>. The list is empty for other
+    /// events, and null if the server does not send the list.
     /// </summary>
     public IReadOnlyList<string>? ChangedFields { get; init; }
 

@@ -5,8 +5,8 @@ using TypedStreaming.Decoding;
 namespace TypedStreaming;
 
 /// <summary>
-/// The new value of a long text (1,000 characters or more) in a change event. Salesforce sends the whole text or, if that is shorter, only
-/// the difference from the old text.
+/// The new value of a long text (1,000 characters or more) in a change event. Salesforce sends either the whole text or only the difference from the
+/// old text, whichever is shorter.
 /// </summary>
 [JsonConverter(typeof(TextChangeConverter))]
 public sealed record TextChange

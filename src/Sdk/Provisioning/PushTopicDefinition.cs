@@ -11,7 +11,7 @@ public sealed record PushTopicDefinition(string Name, string? Query = null)
 {
     /// <summary>
     /// The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. If it is null (the default), a new PushTopic gets
-    /// the version of the client.
+    /// the client's API version.
     /// </summary>
     public string? ApiVersion { get; init; }
 
