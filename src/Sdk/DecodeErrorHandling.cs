@@ -24,7 +24,7 @@ public sealed class DecodeErrorHandling
     internal Func<EventDecodeException, CancellationToken, ValueTask>? Skipped { get; }
 
     /// <summary>
-    /// Calls the program's callback with the error and the event's raw payload, and then skips the event in the same way as
+    /// Calls the application's callback with the error and the event's raw payload, and then skips the event in the same way as
     /// <see cref="Skip"/>.
     /// </summary>
     /// <param name="callback">The callback. If it throws an exception, the enumeration ends with

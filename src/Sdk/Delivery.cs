@@ -36,11 +36,11 @@ public sealed class Delivery<T>
     /// <summary>The channel as it was subscribed to, with its filter if there is one.</summary>
     public string Channel { get; }
 
-    /// <summary>The position of the event in its channel, or null if the server has no replay.</summary>
+    /// <summary>The position of the event in its channel, or null if the server does not support replay.</summary>
     public long? ReplayId { get; }
 
     /// <summary>
-    /// The position of the event as bytes that only the server can interpret, for events of the Pub/Sub API; null over CometD. See
+    /// The position of the event as bytes that only the server can interpret, for events from the Pub/Sub API; null over CometD. See
     /// <see cref="EventMetadata.OpaqueId"/>.
     /// </summary>
     public OpaqueReplayId? OpaqueId { get; }
@@ -53,7 +53,7 @@ public sealed class Delivery<T>
     /// </summary>
     public string? Type { get; }
 
-    /// <summary>The id that all copies of a platform event share; null for other kinds of events, and before API version 52.0.</summary>
+    /// <summary>The id that a platform event shares with its duplicates; null for other kinds of events, and before API version 52.0.</summary>
     public Guid? EventUuid { get; }
 
     /// <summary>
@@ -94,7 +94,7 @@ public sealed class Delivery<T>
     }
 
     /// <summary>
-    /// Acknowledges the event, which means that the program has processed it. You can acknowledge events in any order, from any thread, and
+    /// Acknowledges the event, which means that the application has processed it. You can acknowledge events in any order, from any thread, and
     /// after the enumeration has ended. A second call has no effect. The position is saved a little later: see
     /// <see cref="EventsOptions.SaveInterval"/>.
     /// </summary>

@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 namespace TypedStreaming;
 
 /// <summary>
-/// Subscriptions to several event types, which the server has confirmed. Each subscription buffers its events and is enumerated separately. Disposing
+/// Confirmed subscriptions to several event types. Each subscription buffers its events and is enumerated separately. Disposing
 /// this object disposes all of them.
 /// </summary>
 public sealed class EventSubscriptions : IAsyncDisposable
@@ -22,7 +22,7 @@ public sealed class EventSubscriptions : IAsyncDisposable
     /// <summary>Returns the subscription to the events of a type.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>
     /// <returns>The subscription.</returns>
-    /// <exception cref="InvalidOperationException">The program did not subscribe to this type.</exception>
+    /// <exception cref="InvalidOperationException">The application did not subscribe to this type.</exception>
     public Subscription<T> Of<T>()
         where T : IStreamingEvent<T> =>
         TryGet<T>(out var subscription)
@@ -31,8 +31,8 @@ public sealed class EventSubscriptions : IAsyncDisposable
 
     /// <summary>Gets the subscription to the events of a type, if there is one.</summary>
     /// <typeparam name="T">The annotated type.</typeparam>
-    /// <param name="subscription">The subscription, if the program subscribed to this type.</param>
-    /// <returns>True if the program subscribed to this type.</returns>
+    /// <param name="subscription">The subscription, if the application subscribed to this type.</param>
+    /// <returns>True if the application subscribed to this type.</returns>
     public bool TryGet<T>([MaybeNullWhen(false)] out Subscription<T> subscription)
         where T : IStreamingEvent<T>
     {

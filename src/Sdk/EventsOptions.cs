@@ -22,10 +22,10 @@ public sealed class EventsOptions
 
     /// <summary>
     /// The start position in the channel's history. By default, the consumer starts after the position that the client's replay store has for
-    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if the store has no position. To miss no event, use <c>Stored(orElse: Earliest)</c>.
-    /// This option applies to the start only: after a lost session, the subscription resumes after the last received event. An explicit subscription
-    /// (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no stored position, so it uses the
-    /// value of <c>orElse</c>.
+    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if the store has no position. To avoid missing events, use
+    /// <c>Stored(orElse: Earliest)</c>. This option applies to the start only: after a lost session, the subscription resumes after the last received
+    /// event. An explicit subscription (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no
+    /// stored position, so it uses the value of <c>orElse</c>.
     /// </summary>
     public ReplayFrom From { get; set; } = DefaultFrom;
 
@@ -84,8 +84,8 @@ public sealed class EventsOptions
     public int SaveCount { get; set; } = 100;
 
     /// <summary>
-    /// Specifies how an enumeration of events handles an event that cannot be read. By default, it throws the error. An enumeration of
-    /// deliveries yields the event with its error.
+    /// Specifies how an enumeration of events handles an event that cannot be read. By default, the enumeration throws an exception. An enumeration
+    /// of deliveries yields the event with its error.
     /// </summary>
     public DecodeErrorHandling OnDecodeError { get; set; } = DecodeErrorHandling.Throw;
 

@@ -17,7 +17,7 @@ public interface IEventClient : IAsyncDisposable
     ClientState State { get; }
 
     /// <summary>
-    /// The number of consumers that currently get no events, because their buffers were full for too long. Each gets events again when its
+    /// The number of consumers that currently receive no events, because their buffers were full for too long. Each receives events again when its
     /// buffer is empty.
     /// </summary>
     int ParkedConsumers { get; }
@@ -59,8 +59,8 @@ public interface IEventClient : IAsyncDisposable
 
     /// <summary>
     /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a
-    /// name opens its position in the store again, even if another owner has taken it over. Call this method only if no other process is using the
-    /// positions, for example before this process acquires a lease again; otherwise, two processes take the positions from each other.
+    /// name reopens its position in the store, even if another owner has taken over that position. Call this method only if no other process is using
+    /// the positions, for example before this process acquires a lease again; otherwise, two processes take the positions from each other.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>
     /// <returns>A task that is done when the positions are closed. Positions of consumers that are still active are not changed.</returns>
@@ -68,7 +68,7 @@ public interface IEventClient : IAsyncDisposable
     Task ForgetPositionsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Subscribes to the channel of an event type and yields its events, across lost sessions, until the client stops. When the program asks
+    /// Subscribes to the channel of an event type and yields its events, across lost sessions, until the client stops. When the application asks
     /// for the next event, the previous event is acknowledged.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
@@ -94,8 +94,8 @@ public interface IEventClient : IAsyncDisposable
         where T : IStreamingEvent<T>;
 
     /// <summary>
-    /// Subscribes to a channel and yields its events as messages, which can be stored or sent elsewhere and decoded later. Each delivery is acknowledged by
-    /// <see cref="Delivery{T}.Acknowledge"/>.
+    /// Subscribes to a channel and yields its events as messages, which can be stored or sent elsewhere and decoded later. Each delivery is
+    /// acknowledged by <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
     /// <param name="channel">The channel, such as <c>/data/AccountChangeEvent</c>.</param>
     /// <param name="options">The start position, and the consumer's name.</param>

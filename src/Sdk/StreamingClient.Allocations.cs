@@ -7,7 +7,7 @@ public sealed partial class StreamingClient
 {
     /// <summary>
     /// Reads the org's limits for delivered events, and compares them with the number of events that this client received. Starts the client if it is
-    /// not started. The user needs the permission View Setup and Configuration. Each call counts as one API request against the org's limit.
+    /// not started. The user needs the View Setup and Configuration permission. Each call counts as one API request against the org's limit.
     /// </summary>
     /// <param name="cancellationToken">Ends the request.</param>
     /// <returns>One entry for each <see cref="EventAllocationKind"/>.</returns>

@@ -10,8 +10,8 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Subscribes to the channel of an event type and yields its events, across lost sessions, until the client stops. When the program asks
-    /// for the next event, the previous event is acknowledged. When the program leaves the loop, the channel is released; events that are not
+    /// Subscribes to the channel of an event type and yields its events, across lost sessions, until the client stops. When the application asks
+    /// for the next event, the previous event is acknowledged. When the application leaves the loop, the channel is released; events that are not
     /// acknowledged or not yet read wait for the next enumeration with the same name.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
@@ -19,7 +19,7 @@ public sealed partial class StreamingClient
     /// <param name="options">The start position, the consumer's name, or another channel, for example.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events. Moving to the next event throws <see cref="StreamingException"/> when the server refuses the channel, the
-    /// session cannot be recovered, or the program is too slow; <see cref="EventDecodeException"/> when an event does not match the type;
+    /// session cannot be recovered, or the application is too slow; <see cref="EventDecodeException"/> when an event does not match the type;
     /// <see cref="GapEventException"/> when a gap event comes and there is no <see cref="EventsOptions.OnGap"/>;
     /// <see cref="InvalidOperationException"/> when a consumer of that name is active on the channel; <see cref="ObjectDisposedException"/>
     /// when the client is disposed.</returns>
@@ -48,14 +48,14 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// Subscribes to a channel and yields its events as messages, byte for byte as Salesforce sent them; in all other respects it works like
-    /// <see cref="Deliveries{T}"/>. Several consumers of a channel share the messages. Gap events of Change Data Capture are yielded as messages too: see
-    /// <see cref="EventMessage.IsGapEvent"/>.
+    /// <see cref="Deliveries{T}"/>. Several consumers of a channel share the messages. Gap events of Change Data Capture are yielded as messages too:
+    /// see <see cref="EventMessage.IsGapEvent"/>.
     /// </summary>
     /// <param name="channel">The channel, such as <c>/data/AccountChangeEvent</c>.</param>
     /// <param name="options">The start position, and the consumer's name.</param>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The deliveries. Moving to the next delivery throws the same exceptions as in <see cref="Deliveries{T}"/>. An event that was larger than
-    /// <see cref="StreamingClientOptions.MaxMessageBytes"/> is yielded with its error.</returns>
+    /// <returns>The deliveries. Moving to the next delivery throws the same exceptions as in <see cref="Deliveries{T}"/>. An event that was larger
+    /// than <see cref="StreamingClientOptions.MaxMessageBytes"/> is yielded with its error.</returns>
     /// <exception cref="ArgumentException">The channel is not valid, or an option is out of range.</exception>
     public IAsyncEnumerable<Delivery<EventMessage>> Deliveries(string channel, EventsOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -91,8 +91,8 @@ public sealed partial class StreamingClient
 
     /// <summary>
     /// Yields the events of all explicit subscriptions, which <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/> creates,
-    /// in the order of their arrival. Only one enumeration can run at a time. If a subscription fails, the enumeration throws its failure, and
-    /// a new enumeration continues with the other subscriptions.
+    /// in the order of their arrival. Only one enumeration can run at a time. If a subscription fails, the enumeration throws an exception that
+    /// reports the failure, and a new enumeration continues with the other subscriptions.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events, with their envelope.</returns>
@@ -111,9 +111,9 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Yields every message that the server sends, including replies. It subscribes to no channel. If the client is not started yet, the first
-    /// message is the reply to the handshake. If more than 4 MiB of messages are queued for the enumeration, it throws an exception; no other
-    /// consumer is affected.
+    /// Yields every message that the server sends, including replies. The method does not subscribe to any channel. If the client is not started yet,
+    /// the first message is the reply to the handshake. If more than 4 MiB of messages are queued for the enumeration, it throws an exception; no
+    /// other consumer is affected.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next message with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The messages.</returns>
@@ -143,7 +143,7 @@ public sealed partial class StreamingClient
         new(token => new EventEnumeration<T>(ct => OpenedAsync(plan, ct), LeaveAsync, token), cancellationToken);
 
     /// <summary>
-    /// Checks the options when the method is called, and not when the enumeration begins. Each enumeration of the result is a separate consumer.
+    /// Checks the options when the method is called, rather than when the enumeration begins. Each enumeration of the result is a separate consumer.
     /// </summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope = false)
         where T : IStreamingEvent<T>

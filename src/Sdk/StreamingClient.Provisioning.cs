@@ -6,7 +6,7 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <content>PushTopics: comparing the org with the program, and changing the org.</content>
+/// <content>PushTopics: comparing the org with the application, and changing the org.</content>
 public sealed partial class StreamingClient
 {
     /// <summary>
@@ -15,11 +15,18 @@ public sealed partial class StreamingClient
     /// until it does. The method changes nothing in the org; to make the changes, call <see cref="ProvisionPlan.ApplyAsync"/> on the result.
     /// PushTopics that exist only in the org are listed, but are never deleted unless <see cref="ProvisionOptions.Delete"/> contains their names.
     /// </summary>
-    /// <param name="events">The event types, such as those that the generator lists for an assembly. Types of other kinds than PushTopics are ignored.</param>
+    /// <param name="events">The event types, such as those that the generator lists for an assembly. Types of other kinds than PushTopics are
+    /// ignored.</param>
     /// <param name="options">PushTopics without a type, and PushTopics to delete; null, the default, for none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
+<<<<<<< HEAD
     /// <returns>The plan. It stays usable as long as the client, and for its org only.</returns>
     /// <exception cref="ArgumentException">Two types want different settings for one PushTopic, a name is both wanted and to be deleted, or an entry is null.</exception>
+=======
+    /// <returns>The plan. It stays usable as long as the client.</returns>
+    /// <exception cref="ArgumentException">Two types specify different settings for one PushTopic, a PushTopic is both required and to be deleted, or
+    /// an entry is null.</exception>
+>>>>>>> wc
     /// <exception cref="InvalidOperationException">The version of the API is not known, because only the endpoint is configured.</exception>
     /// <exception cref="StreamingException">The login failed, or the PushTopics could not be read.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
@@ -32,7 +39,7 @@ public sealed partial class StreamingClient
         var wanted = WantedTopics.Of(events, options);
         if (options.Delete.Any(static name => name is null)) throw new ArgumentException($"{nameof(ProvisionOptions.Delete)} contains null.", nameof(options));
         if (options.Delete.FirstOrDefault(name => wanted.Any(topic => topic.Name == name)) is { } both)
-            throw new ArgumentException($"The PushTopic '{both}' is both wanted and to be deleted. Remove it from {nameof(ProvisionOptions.Delete)}, or from the wanted PushTopics.", nameof(options));
+            throw new ArgumentException($"The PushTopic '{both}' is both required and listed in {nameof(ProvisionOptions.Delete)}. Remove it from one of them.", nameof(options));
         var requests = await TopicRequestsAsync(cancellationToken).ConfigureAwait(false);
         var organization = await requests.ReadOrganizationAsync(cancellationToken).ConfigureAwait(false);
         var stored = await requests.ReadAsync(cancellationToken).ConfigureAwait(false);

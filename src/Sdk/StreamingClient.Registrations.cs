@@ -7,7 +7,7 @@ public sealed partial class StreamingClient
 {
     /// <summary>
     /// Subscribes to all listed event types, or to the types of one kind, one after the other. The method returns when the server has confirmed
-    /// all subscriptions. If one subscription fails, the others are disposed, and its failure is thrown.
+    /// all subscriptions. If one subscription fails, the others are disposed, and the failure is thrown.
     /// </summary>
     /// <param name="events">The types, such as those that the generator lists for an assembly. A type that is listed twice is subscribed to
     /// once.</param>

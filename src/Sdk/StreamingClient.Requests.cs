@@ -5,12 +5,12 @@ using TypedStreaming.Transport;
 
 namespace TypedStreaming;
 
-/// <content>The program's own requests: Bayeux messages in parallel to the stream, and requests for JSON to the org's instance.</content>
+/// <content>The application's own requests: Bayeux messages in parallel to the stream, and requests for JSON to the org's instance.</content>
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// The options for parsing a custom message from the program. The depth limit is one less than the default, because the message is sent inside an
-    /// array.
+    /// The options for parsing a custom message from the application. The depth limit is one less than the default, because the message is sent
+    /// inside an array.
     /// </summary>
     private static readonly JsonDocumentOptions Whole = new() { MaxDepth = 63, AllowDuplicateProperties = false };
 
@@ -101,8 +101,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Requests JSON from the org's instance with the client's token, and starts the client if it is not started. The response can have up to 16 MiB,
-    /// and must arrive within <see cref="StreamingClientOptions.RequestTimeout"/>. The client never repeats such a request.
+    /// Requests JSON from the org's instance with the client's access token, and starts the client if it is not started. The response can be up to 16
+    /// MiB in size, and must arrive within <see cref="StreamingClientOptions.RequestTimeout"/>. The client never repeats such a request.
     /// </summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">A path on the instance. The client sends the token to no other host.</param>
@@ -127,8 +127,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Copies the program's message. If it cannot be written as JSON (a number that is not finite, a cycle), the caller gets the exception
-    /// here; the session is not affected.
+    /// Copies the application's message. If it cannot be written as JSON (for example, because it contains a cycle or a number that is not finite),
+    /// the exception is thrown to the caller, and the session is not affected.
     /// </summary>
     private static JsonObject Written(JsonObject message)
     {

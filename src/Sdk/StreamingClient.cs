@@ -28,7 +28,7 @@ public sealed partial class StreamingClient : IEventClient
     private StreamingSession? _session;
     private bool _disposed;
 
-    /// <summary>Creates a client. The client connects when it is started, or when the program requests events for the first time.</summary>
+    /// <summary>Creates a client. The client connects when it is started, or when the application requests events for the first time.</summary>
     /// <param name="options">The options of the client. The client makes a copy.</param>
     /// <exception cref="OptionsValidationException">Options are missing or wrong, including those of the login flow. The message lists all of
     /// them.</exception>
@@ -116,9 +116,9 @@ public sealed partial class StreamingClient : IEventClient
 
     /// <summary>
     /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a
-    /// name opens its position in the store again, even if another owner has taken it over (<see cref="StreamingError.PositionTaken"/>). Call this
-    /// method only if no other process is using the positions, for example before this process acquires a lease again; otherwise, two processes take
-    /// the positions from each other.
+    /// name reopens its position in the store, even if another owner has taken over that position (<see cref="StreamingError.PositionTaken"/>). Call
+    /// this method only if no other process is using the positions, for example before this process acquires a lease again; otherwise, two processes
+    /// take the positions from each other.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>
     /// <returns>A task that is done when the positions are closed. Positions of consumers that are still active are not changed.</returns>

@@ -28,8 +28,8 @@ public sealed class StreamingClientOptions
     public string? ApiVersion { get; set; }
 
     /// <summary>
-    /// The address to which Bayeux messages are posted. Null, the default, means the path <c>/cometd/NN.0</c> of the instance, where <c>NN.0</c> is the API version. Set the address for
-    /// plain CometD servers.
+    /// The address to which Bayeux messages are posted. Null, the default, means the path <c>/cometd/NN.0</c> of the instance, where <c>NN.0</c> is
+    /// the API version. Set the address for plain CometD servers.
     /// </summary>
     public Uri? Endpoint { get; set; }
 
@@ -52,8 +52,8 @@ public sealed class StreamingClientOptions
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a lost session is recovered, with every channel subscribed again after its last event:
-    /// true by default. If false, the streams end with an exception that reports the loss.
+    /// Gets or sets a value that indicates whether a lost session is recovered, so that every channel resumes after its last event: true by default.
+    /// If false, the streams end with an exception that reports the loss.
     /// </summary>
     public bool AutoReconnect { get; set; } = true;
 
@@ -70,13 +70,13 @@ public sealed class StreamingClientOptions
     public IReplayStore? ReplayStore { get; set; }
 
     /// <summary>
-    /// Options for repeating the first subscribe request of a consumer while the server is busy, for explicit subscriptions and for
-    /// enumerations. By default, it is repeated 20 times, with 0.1 seconds between the attempts.
+    /// Options for repeating the first subscribe request of a consumer (an explicit subscription or an enumeration) while the server is busy. By
+    /// default, the request is repeated 20 times, with 0.1 seconds between the attempts.
     /// </summary>
     public SubscribeRetryOptions SubscribeRetry { get; set; } = new();
 
     /// <summary>
-    /// The program's extensions, which are called with each outgoing and incoming Bayeux message, in the order of this list. None by default.
+    /// The application's extensions, which are called with each outgoing and incoming Bayeux message, in the order of this list. None by default.
     /// </summary>
     public IList<BayeuxExtension> Extensions { get; set; } = [];
 
@@ -95,7 +95,8 @@ public sealed class StreamingClientOptions
 
     /// <summary>
     /// The number of access tokens that the client can request per hour: 30 by default, at least 1. Up to one sixth of this number can be requested
-    /// without a wait between the requests. Failed starts count too, so that a program that starts the client in a loop does not lock the user out.
+    /// without a wait between the requests. Failed starts count too, so that an application that starts the client in a loop does not lock the user
+    /// out.
     /// </summary>
     public int MaxLoginsPerHour { get; set; } = 30;
 
@@ -118,14 +119,14 @@ public sealed class StreamingClientOptions
     public TimeSpan NetworkDelay { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// The maximum size, in bytes, of one message from the server, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. A whole response
-    /// has no limit, because it is read while it arrives. An event that is larger than the limit is skipped, and reported as an event of its channel
-    /// that cannot be read.
+    /// The maximum size, in bytes, of one message from the server, after decompression: 4 MiB by default, from 64 KiB to 256 MiB. The size of a whole
+    /// response is not limited, because the response is read while it arrives. An event that is larger than the limit is skipped, and reported as an
+    /// unreadable event on its channel.
     /// </summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The seed of the random parts of the delays, so that tests can repeat a sequence of delays. Null, the default, means a random seed.
+    /// The seed for the random jitter of the delays, so that tests can repeat a sequence of delays. Null, the default, means a random seed.
     /// </summary>
     internal uint? JitterSeed { get; set; }
 

@@ -26,8 +26,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
     /// <summary>
-    /// The longest time that can be set for one response. A longer value is probably a mistake: in configuration, the text 10 means ten days, not ten
-    /// seconds.
+    /// The longest time that can be set for one response. A longer value is probably a mistake: in configuration, the value 10 means ten days, not
+    /// ten seconds.
     /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
@@ -79,7 +79,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
 
     private static string? NameDefect(string? name) => name switch
     {
-        null => "is null: for a client without a name, use an empty text",
+        null => "is null: for a client without a name, use an empty string",
         { Length: > LongestName } => $"has {name.Length} characters: it can have at most {LongestName}",
         _ when name.Any(char.IsControl) => "contains a control character, such as a line break: remove this character",
         _ => null,

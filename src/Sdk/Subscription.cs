@@ -22,19 +22,19 @@ public sealed class Subscription<T> : IAsyncEnumerable<T>, IAsyncDisposable
     public string Channel => _reader.Channel;
 
     /// <summary>
-    /// Reads the events, one enumeration at a time. When the program asks for the next event, the previous one is acknowledged.
+    /// Yields the events. Only one enumeration can run at a time. When the application asks for the next event, the previous one is acknowledged.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>An enumeration that continues where the last one stopped. Events that the program did not acknowledge come again.</returns>
+    /// <returns>An enumeration that continues where the last one stopped. Events that the application did not acknowledge come again.</returns>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         new EventEnumeration<T>(BeginAsync, EndAsync, cancellationToken);
 
     /// <summary>
-    /// Reads the events with their metadata. An event that cannot be read is yielded with its error. Each event is acknowledged by
+    /// Yields the events with their metadata. An event that cannot be read is yielded with its error. Each event is acknowledged by
     /// <see cref="Delivery{T}.Acknowledge"/>.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for the next event with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>An enumeration that continues where the last one stopped. Events that the program did not acknowledge come again.</returns>
+    /// <returns>An enumeration that continues where the last one stopped. Events that the application did not acknowledge come again.</returns>
     public IAsyncEnumerable<Delivery<T>> Deliveries(CancellationToken cancellationToken = default) =>
         new EventStream<Delivery<T>>(token => new DeliveryEnumeration<T>(BeginAsync, EndAsync, token), cancellationToken);
 

@@ -28,8 +28,9 @@ public sealed class AccessToken
     public Uri InstanceUrl { get; }
 
     /// <summary>
-    /// The 18-character id of the org, from the login response or from the token's own prefix; null if neither contains it. A given id that is not a
-    /// valid Salesforce org id is kept unchanged. Replay positions are stored under this id or, if it is null, under the instance's host.
+    /// The 18-character id of the org, from the login response or from the token's own prefix; null if neither contains it. If the id that you
+    /// specify is not a valid Salesforce org id, it is kept unchanged. Replay positions are stored under this id or, if it is null, under the
+    /// instance's host.
     /// </summary>
     public string? OrganizationId { get; }
 
@@ -39,7 +40,7 @@ public sealed class AccessToken
     /// </summary>
     public string? UserId { get; init; }
 
-    /// <summary>Returns the secret token, for requests that your program sends itself. Send the token only to servers that you trust.</summary>
+    /// <summary>Returns the secret token, for requests that your application sends itself. Send the token only to servers that you trust.</summary>
     /// <returns>The token, or null for servers that need none.</returns>
     public string? Reveal() => _value?.Reveal();
 

@@ -4,7 +4,8 @@ namespace TypedStreaming;
 public sealed class AccessTokenRequest
 {
     /// <summary>
-    /// Creates a request for an access token. Normally, the client creates these requests; a program creates one only to test its own token source.
+    /// Creates a request for an access token. Normally, the client creates these requests; an application creates one only to test its own token
+    /// source.
     /// </summary>
     /// <param name="http">The HTTP client for requests to the login host.</param>
     /// <param name="timeProvider">The clock.</param>

@@ -4,9 +4,9 @@ using TypedStreaming.Transport;
 namespace TypedStreaming;
 
 /// <summary>
-/// A login at a Salesforce token endpoint. Derive from this class to write your own flow: implement <see cref="Name"/> and <see cref="Form"/>. The
-/// class is not a record, so that its members are not printed by mistake. A flow serves one client at a time: dispose the first client before you
-/// create a second client with the same flow.
+/// A flow that logs in at a Salesforce token endpoint. Derive from this class to write your own flow: implement <see cref="Name"/> and
+/// <see cref="Form"/>. The class is not a record, so its members are never printed by accident. A flow serves one client at a time: dispose the
+/// first client before you create a second client with the same flow.
 /// </summary>
 public abstract class OAuthFlow : IAccessTokenSource
 {

@@ -16,15 +16,15 @@ internal static class OrgId
     public static string? Read(string? text) =>
         Extended(text, KeyPrefix);
 
-    /// <summary>Returns the 18-character form of an id, or null if the text is not an id with the given key prefix.</summary>
+    /// <summary>Returns the 18-character form of an id, or null if the string is not an id with the given key prefix.</summary>
     public static string? Extended(string? text, string keyPrefix) =>
         text is { Length: ShortLength or Length } && text.StartsWith(keyPrefix, StringComparison.Ordinal) && text.All(char.IsAsciiLetterOrDigit)
             ? text.Length == Length ? text : text + string.Concat(text.Chunk(LettersOfOneChecksum).Select(Checked))
             : null;
 
     /// <summary>
-    /// Reads the org's id from the identity URL of a login response: <c>https://host/id/ORGANIZATION/USER</c>; on a site, an additional path
-    /// comes before <c>id</c>.
+    /// Reads the org's id from the identity URL of a login response: <c>https://host/id/ORGANIZATION/USER</c>; if the user logs in through a site, an
+    /// additional path comes before <c>id</c>.
     /// </summary>
     public static string? OfIdentity(string? url)
     {
@@ -37,7 +37,7 @@ internal static class OrgId
     public static string? OfToken(string? token) =>
         token?.IndexOf('!', StringComparison.Ordinal) is > 0 and var end ? Read(token[..end]) : null;
 
-    /// <summary>Returns the first 15 characters of an org id, or null if the text is not an org id of 18 characters.</summary>
+    /// <summary>Returns the first 15 characters of an org id, or null if the string is not an 18-character org id.</summary>
     public static string? Shortened(string text) => text.Length == Length && Read(text) is not null ? text[..ShortLength] : null;
 
     private static char Checked(char[] letters)

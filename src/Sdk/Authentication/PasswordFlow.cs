@@ -3,7 +3,7 @@ using TypedStreaming.Authentication;
 namespace TypedStreaming;
 
 /// <summary>
-/// The OAuth 2.0 username-password flow. Salesforce blocks it by default in orgs created since Summer '23; prefer another flow for new programs.
+/// The OAuth 2.0 username-password flow. Salesforce blocks it by default in orgs created since Summer '23; prefer another flow for new applications.
 /// </summary>
 public sealed class PasswordFlow : OAuthFlow
 {

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace TypedStreaming.Authentication;
 
-/// <summary>The secrets of one login request. They are removed from the host's error text, so that no message contains them.</summary>
+/// <summary>
+/// The secrets of one login request. They are removed from the login host's error text, so that exception messages do not contain them.
+/// </summary>
 /// <param name="form">The fields that were posted.</param>
 internal sealed class PostedSecrets(IEnumerable<KeyValuePair<string, string>> form)
 {

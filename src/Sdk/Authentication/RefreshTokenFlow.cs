@@ -31,7 +31,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
 
     /// <summary>
     /// The callback that stores a new refresh token when the org has replaced the previous one. If it is null (the default), the new token is not
-    /// stored: the flow itself uses it, but after a restart of the program, the server refuses the old token.
+    /// stored. The flow itself uses the new token, but when the application restarts with the old token, the server refuses it.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -39,7 +39,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
     /// when the client stops; a short store should finish anyway, because a token that is not stored is lost with the process.
     /// </para>
     /// <para>
-    /// If the callback throws, the login fails with <see cref="StreamingError.LoginFailed"/>: at the start the program gets the failure,
+    /// If the callback throws, the login fails with <see cref="StreamingError.LoginFailed"/>: at the start the application gets the failure,
     /// later the client tries again. The flow keeps the new token, because the old token is no longer valid. Before each later login it
     /// calls the callback with the new token again, until the callback succeeds; it does not use the new token before that. The failure
     /// contains the type name of the callback's exception. It contains neither the text of that exception nor the exception itself, because

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace TypedStreaming.Authentication;
 
-/// <summary>A text that stays hidden when it is formatted, logged or viewed in a debugger.</summary>
+/// <summary>A string that stays hidden when it is formatted, logged or viewed in a debugger.</summary>
 [DebuggerDisplay(SecretMask.Replacement)]
 internal sealed class Secret(string value)
 {

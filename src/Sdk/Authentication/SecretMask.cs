@@ -4,15 +4,15 @@ using System.Text;
 namespace TypedStreaming.Authentication;
 
 /// <summary>
-/// Removes a secret, such as the access token, from a server's text. A server or a proxy can repeat the secret in an error text, and such texts
-/// appear in messages and logs.
+/// Removes a secret, such as the access token, from text that a server sent. A server or a proxy can repeat the secret in its error text, which then
+/// appears in exception messages and logs.
 /// </summary>
 internal static class SecretMask
 {
     /// <summary>The text that replaces a secret.</summary>
     public const string Replacement = "(secret)";
 
-    /// <summary>The minimum length of a secret. Shorter texts are not removed, because short texts occur by chance in ordinary sentences.</summary>
+    /// <summary>The minimum length of a secret. Shorter strings are not removed, because they can occur by chance in ordinary sentences.</summary>
     private const int ShortestSecret = 4;
 
     /// <param name="text">The text of the server.</param>
@@ -20,7 +20,7 @@ internal static class SecretMask
     public static string Apply(string text, string? secret) =>
         IsSecret(secret) ? text.Replace(secret, Replacement, StringComparison.Ordinal) : text;
 
-    /// <summary>Removes the secret from a body. A body without the secret is returned unchanged, even if it is not UTF-8.</summary>
+    /// <summary>Removes the secret from a response body. A body without the secret is returned unchanged, even if it is not UTF-8.</summary>
     /// <param name="body">The body.</param>
     /// <param name="secret">The secret, or null if there is none.</param>
     public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> body, string? secret)

@@ -6,8 +6,8 @@ internal static class UserIds
     private const string KeyPrefix = "005";
 
     /// <summary>
-    /// Reads the user's id from the identity URL of a login response: <c>https://host/id/ORGANIZATION/USER</c>; on a site, an additional path comes before
-    /// <c>id</c>.
+    /// Reads the user's id from the identity URL of a login response: <c>https://host/id/ORGANIZATION/USER</c>; if the user logs in through a site,
+    /// an additional path comes before <c>id</c>.
     /// </summary>
     /// <returns>The id in 18 characters, or null if the URL does not contain it.</returns>
     public static string? OfIdentity(string? url)

@@ -19,7 +19,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     private EventFrame _current;
     private int _read;
 
-    /// <summary>Creates a reader for a response that came in one part.</summary>
+    /// <summary>Creates a reader for a response that arrived as a single part.</summary>
     public BayeuxReader(ReadOnlySpan<byte> body)
         : this(body, BodyPosition.Start, isLast: true)
     {
@@ -30,10 +30,10 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     /// </summary>
     public BodyPosition Position { get; private set; } = position;
 
-    /// <summary>The bytes of the part that have not been read yet. After <see cref="Find"/>, they start with a message.</summary>
+    /// <summary>The unread bytes of the current part of the response. After <see cref="Find"/>, they start with a message.</summary>
     public readonly ReadOnlySpan<byte> Unread => _part[_read..];
 
-    /// <summary>The message that was read last. For a message on a meta channel, only the channel and the text are valid.</summary>
+    /// <summary>The message that was read last. For a message on a meta channel, only the channel and the JSON text are valid.</summary>
     [UnscopedRef]
     public readonly ref readonly EventFrame Current => ref _current;
 
@@ -41,7 +41,8 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
     public readonly bool IsMeta => _current.Channel.IsEmpty || _current.Channel.StartsWith(MetaChannel.Prefix);
 
     /// <summary>
-    /// Reads the next message of the response into <see cref="Current"/>. Returns false if the part contains no further message.
+    /// Reads the next message of the response into <see cref="Current"/>. Returns false if the received part of the response does not contain another
+    /// message.
     /// </summary>
     /// <returns>True if the part contains another message.</returns>
     /// <exception cref="JsonException">The body is not JSON, is cut off, or is not an array of objects.</exception>

@@ -59,7 +59,7 @@ internal static class BayeuxWriter
     public static ReadOnlyMemory<byte> Disconnect(string id, string clientId) =>
         Write(MetaChannel.Disconnect, id, clientId, static _ => { });
 
-    /// <summary>Writes a message that the program sends, with the message id and the client id of the session.</summary>
+    /// <summary>Writes a message that the application sends, with the message id and the client id of the session.</summary>
     public static ReadOnlyMemory<byte> Message(string id, string clientId, JsonObject message)
     {
         var copy = (JsonObject)message.DeepClone();

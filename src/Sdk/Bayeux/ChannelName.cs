@@ -1,6 +1,6 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>A channel in the form that a program subscribes to: <c>/topic/Name</c>, optionally with a filter after <c>?</c>.</summary>
+/// <summary>The name of a channel, in the form that subscriptions use: <c>/topic/Name</c>, optionally with a filter after <c>?</c>.</summary>
 internal readonly record struct ChannelName
 {
     private ChannelName(string full) => Full = full;
@@ -19,7 +19,7 @@ internal readonly record struct ChannelName
         return new ChannelName(channel!);
     }
 
-    /// <summary>Returns the reason why the text is not a valid channel, or null if it is valid.</summary>
+    /// <summary>Returns the reason why the string is not a valid channel, or null if it is valid.</summary>
     public static string? Defect(string? channel)
     {
         if (string.IsNullOrEmpty(channel)) return "the channel is empty";
@@ -34,8 +34,8 @@ internal readonly record struct ChannelName
     }
 
     /// <summary>
-    /// Returns true if an event with the given channel name can be an event of this channel. Servers write the name of a channel with or without its
-    /// filter.
+    /// Returns true if an event with the given channel name can belong to this channel. In events, some servers include the filter in the channel
+    /// name, and others omit it.
     /// </summary>
     public bool Includes(string eventChannel) => eventChannel == Full || eventChannel == Topic;
 

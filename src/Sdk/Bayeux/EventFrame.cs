@@ -119,7 +119,7 @@ internal readonly ref struct EventFrame
     /// <summary>Returns the id of the event's schema, or null if it is missing or not a string.</summary>
     public string? ReadSchemaId() => ReadText(SchemaId);
 
-    /// <summary>Returns the id that all copies of the event share, or null if it is missing or not a valid UUID.</summary>
+    /// <summary>Returns the id that the event shares with its duplicates, or null if it is missing or not a valid UUID.</summary>
     public Guid? ReadEventUuid()
     {
         try

@@ -13,9 +13,9 @@ internal static class JsonText
 
     private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Returns the text without a byte order mark, which some servers and proxies put before the body.</summary>
+    /// <summary>Returns the JSON text without a byte order mark, which some servers and proxies put before the body.</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) => text.StartsWith(Mark) ? text[Mark.Length..] : text;
 
-    /// <summary>Returns the text without a byte order mark, as a <c>ReadOnlyMemory</c>.</summary>
+    /// <summary>Returns the JSON text without a byte order mark, as a <c>ReadOnlyMemory</c>.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> text) => text.Span.StartsWith(Mark) ? text[Mark.Length..] : text;
 }

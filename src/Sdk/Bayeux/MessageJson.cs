@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Reads one message member by member. It skips the data of an event by counting braces, because the consumer of the event reads the data
-/// later, once.
+/// Reads one message member by member. It skips the data of an event by counting braces, because the consumer of the event reads the data later, and
+/// only once.
 /// </summary>
 /// <param name="text">The text, which starts with the message's opening brace.</param>
 internal ref struct MessageJson(ReadOnlySpan<byte> text)
@@ -61,10 +61,10 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
         return _text.Slice(start, length);
     }
 
-    /// <summary>Returns the text from the given position up to the end of the last token.</summary>
+    /// <summary>Returns the JSON text from the given position up to the end of the last token.</summary>
     public readonly ReadOnlySpan<byte> From(int start) => _text[start..Consumed];
 
-    /// <summary>The position in the message of the token that was read last.</summary>
+    /// <summary>The position, within the message, of the token that was read last.</summary>
     public readonly int Start => _offset + (int)_json.TokenStartIndex;
 
     /// <summary>

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Finds the end of the last complete message in a growing window of a body, and reads each byte only once. It counts the braces outside of strings.
-/// It does not validate the JSON; the reader of the messages does that.
+/// Finds the end of the last complete message in a growing window of a response body, and reads each byte only once. It counts the braces outside of
+/// strings. It does not validate the JSON; the reader of the messages does that.
 /// </summary>
 internal partial struct MessageScanner
 {

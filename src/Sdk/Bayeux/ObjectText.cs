@@ -10,7 +10,7 @@ namespace TypedStreaming.Bayeux;
 internal static class ObjectText
 {
     /// <summary>
-    /// Returns the length of the object at the start of a text, or -1 if the text does not contain the end of the object.
+    /// Returns the length of the object at the start of the JSON text, or -1 if the text does not contain the end of the object.
     /// </summary>
     public static int LengthOf(ReadOnlySpan<byte> text)
     {

@@ -39,7 +39,7 @@ internal sealed class OversizeScanner
         return read;
     }
 
-    /// <summary>Moves to the next byte of a string that the scanner must look at: a quote or a backslash.</summary>
+    /// <summary>Moves to the next quote or backslash in a string, because the scanner does not need to examine other bytes.</summary>
     private int ScanString(ReadOnlySpan<byte> bytes)
     {
         if (_isEscaped)

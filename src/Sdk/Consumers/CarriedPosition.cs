@@ -7,12 +7,14 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// Finds the position that a consumer had over the other transport, for a program that switches between CometD and the Pub/Sub API with
+/// Finds the position that a consumer had over the other transport, for an application that switches between CometD and the Pub/Sub API with
 /// <see cref="EventsOptions.CarryOverPosition"/>.
 /// </summary>
 internal static class CarriedPosition
 {
-    /// <summary>Reads the position of the other transport. The consumer that uses the other transport can then no longer save its position.</summary>
+    /// <summary>
+    /// Reads the position that was stored over the other transport. The consumer that uses the other transport can then no longer save its position.
+    /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="key">The key of the consumer over its current transport.</param>
     /// <param name="timeout">The time limit of the store.</param>

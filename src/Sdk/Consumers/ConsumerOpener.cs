@@ -22,7 +22,7 @@ internal sealed class ConsumerOpener(
     /// <returns>The open consumer, confirmed by the server. If the run ended during the opening, the first move of the consumer reports
     /// that.</returns>
     /// <exception cref="InvalidOperationException">Another consumer of that name is active.</exception>
-    /// <exception cref="StreamingException">The store, or a callback of the program, failed; or the client cannot resume at the
+    /// <exception cref="StreamingException">The store, or a callback of the application, failed; or the client cannot resume at the
     /// position.</exception>
     public Task<QueueReader<T>> OpenAsync<T>(IEventSource source, ConsumerPlan<T> plan, Action joined, CancellationToken cancellationToken) =>
         plan.Options.IsEphemeral ? OpenEphemeralAsync(source, plan, joined, cancellationToken) : OpenNamedAsync(source, plan, joined, cancellationToken);
@@ -96,7 +96,7 @@ internal sealed class ConsumerOpener(
 
     /// <summary>
     /// Returns the position that the consumer had over the other transport, if the options request it and there is no position for the current
-    /// transport. The position is saved before the first event, so that it is not lost if the program ends.
+    /// transport. The position is saved before the first event, so that it is not lost if the application ends.
     /// </summary>
     private async Task<ReplayPosition?> CarriedAsync<T>(
         ConsumerPlan<T> plan, NamedConsumer named, ReplayKey key, IReplayCursor cursor, CancellationToken cancellationToken)
@@ -114,7 +114,7 @@ internal sealed class ConsumerOpener(
     }
 
     /// <summary>
-    /// Lets the consumer continue after the events that it has already received. If it has received no event, it begins at the configured start.
+    /// Lets the consumer continue after the events that it has already received. If it has not received any event, it begins at the configured start.
     /// </summary>
     private static void GoOn<T>(QueueingConsumer<T> consumer, StartingPoint start)
     {

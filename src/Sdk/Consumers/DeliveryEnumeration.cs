@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>An enumeration that yields deliveries, each of which the program acknowledges separately.</summary>
+/// <summary>An enumeration that yields deliveries, each of which the application acknowledges separately.</summary>
 internal sealed class DeliveryEnumeration<T>(
     Func<CancellationToken, Task<QueueReader<T>?>> open, Func<QueueReader<T>, ValueTask> leave, CancellationToken cancellationToken)
     : Enumeration<T, Delivery<T>>(open, leave, cancellationToken)

@@ -45,17 +45,17 @@ internal abstract class Enumeration<T, TItem>(
         await leave(reader).ConfigureAwait(false);
     }
 
-    /// <summary>Handles the previous event when the program asks for the next event, for example by acknowledging it.</summary>
+    /// <summary>Handles the previous event when the application asks for the next event, for example by acknowledging it.</summary>
     protected abstract void Leave(QueueReader<T> reader);
 
-    /// <summary>Returns true if the event that was taken from the queue can be given to the program without further checks.</summary>
+    /// <summary>Returns true if the event that was taken from the queue can be given to the application without further checks.</summary>
     protected abstract bool Checks(QueueReader<T> reader);
 
-    /// <summary>Converts the event that was taken from the queue to the item that the program gets.</summary>
-    /// <exception cref="StreamingException">The event must not be given to the program.</exception>
+    /// <summary>Converts the event that was taken from the queue to the item that the application gets.</summary>
+    /// <exception cref="StreamingException">The event must not be given to the application.</exception>
     protected abstract TItem Give(QueueReader<T> reader);
 
-    /// <summary>Returns true if the program gets the event that was taken from the queue, and false if the event is skipped.</summary>
+    /// <summary>Returns true if the application gets the event that was taken from the queue, and false if the event is skipped.</summary>
     protected virtual ValueTask<bool> IsGivenAsync(QueueReader<T> reader) => new(true);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

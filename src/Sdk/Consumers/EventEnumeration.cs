@@ -2,7 +2,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>An enumeration that yields events. When the program asks for the next event, the previous one is acknowledged.</summary>
+/// <summary>An enumeration that yields events. When the application asks for the next event, the previous one is acknowledged.</summary>
 internal sealed class EventEnumeration<T>(
     Func<CancellationToken, Task<QueueReader<T>?>> open, Func<QueueReader<T>, ValueTask> leave, CancellationToken cancellationToken)
     : Enumeration<T, T>(open, leave, cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class EventEnumeration<T>(
         throw new GapEventException(gap, acknowledge);
     }
 
-    /// <exception cref="EventDecodeException">The event could not be read, and the program's options ask for the exception.</exception>
+    /// <exception cref="EventDecodeException">The event could not be read, and the application's options ask for the exception.</exception>
     protected override ValueTask<bool> IsGivenAsync(QueueReader<T> reader) =>
         reader.Details?.Error is { } error ? SkipAsync(reader, error) : new ValueTask<bool>(true);
 

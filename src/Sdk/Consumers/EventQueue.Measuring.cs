@@ -3,10 +3,10 @@ namespace TypedStreaming.Consumers;
 /// <summary>The members of the queue that provide values for metrics. They can be used from any thread.</summary>
 internal sealed partial class EventQueue<T>
 {
-    /// <summary>The number of events in the queue that the program can take but has not taken yet.</summary>
+    /// <summary>The number of events in the queue that the application can take but has not taken yet.</summary>
     public long WaitingCount => Math.Max(0, Volatile.Read(ref _published) - Volatile.Read(ref _taken));
 
-    /// <summary>The date of the oldest event that the program has not taken; null if there is no such event.</summary>
+    /// <summary>The date of the oldest event that the application has not taken; null if there is no such event.</summary>
     public DateTimeOffset? OldestWaitingAt
     {
         get
@@ -19,7 +19,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>The date of the oldest event that the program has taken but not acknowledged; null if there is no such event.</summary>
+    /// <summary>The date of the oldest event that the application has taken but not acknowledged; null if there is no such event.</summary>
     public DateTimeOffset? OldestOutAt
     {
         get

@@ -6,7 +6,7 @@ namespace TypedStreaming.Consumers;
 internal sealed partial class EventQueue<T>
 {
     /// <summary>
-    /// The number of events that were taken, counted from the oldest unacknowledged event. The position cannot move past that event.
+    /// The number of events that were taken from the queue, counted from the oldest unacknowledged event. The position cannot move past that event.
     /// </summary>
     public long OutCount
     {

@@ -16,10 +16,10 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
     private Exception? _cause;
     private RoomSignal? _roomSignal;
 
-    /// <summary>True if the reader gets no more events, although some may still be queued.</summary>
+    /// <summary>True if the reader does not get any more events, although some may still be queued.</summary>
     public bool HidesRest => _hidesRest;
 
-    /// <summary>Opens the queue again, for a new consumer with the same name.</summary>
+    /// <summary>Reopens the queue for a new consumer with the same name.</summary>
     public void Reopen()
     {
         lock (_gate) (_isCompleted, _hidesRest, _cause) = (false, false, null);

@@ -54,7 +54,7 @@ internal sealed partial class EventQueue<T>
     /// <summary>The size, in bytes, of the events that are queued or unacknowledged.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>True if the queue has no unfinished events, because all events that the program could take are acknowledged.</summary>
+    /// <summary>True if the queue has no unfinished events, because all events that the application could take are acknowledged.</summary>
     public bool IsEmpty
     {
         get
@@ -80,7 +80,7 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// True if the program has taken all events that <see cref="Publish"/> has made visible. Events that were added later are not considered.
+    /// True if the application has taken all events that <see cref="Publish"/> has made visible. Events that were added later are not considered.
     /// </summary>
     public bool IsTaken => Volatile.Read(ref _taken) == Volatile.Read(ref _published);
 
@@ -107,7 +107,9 @@ internal sealed partial class EventQueue<T>
     /// <summary>The size, in bytes, of the entries that were added since the last <see cref="Publish"/>. It is used by the poll loop.</summary>
     public long UnpublishedBytes => _appendedBytes;
 
-    /// <summary>Adds an event or a gap. The poll loop calls this method. The reader sees the entry after the next call of <see cref="Publish"/>.</summary>
+    /// <summary>
+    /// Adds an event or a gap. The poll loop calls this method. The reader sees the entry after the next call to <see cref="Publish"/>.
+    /// </summary>
     public void Append(in QueueEntry<T> entry)
     {
         var index = (int)(_appended - _tail.First);
@@ -153,7 +155,7 @@ internal sealed partial class EventQueue<T>
         }
     }
 
-    /// <summary>Returns the position that the program has reached, or null if it has not reached one.</summary>
+    /// <summary>Returns the position that the application has reached, or null if it has not reached one.</summary>
     public ReplayPosition? Reached()
     {
         lock (_gate)
@@ -209,7 +211,7 @@ internal sealed partial class EventQueue<T>
         return ref chunk.Entries[(int)(arrival - chunk.First)];
     }
 
-    /// <summary>Returns the number of the first entry in the queue that is not acknowledged.</summary>
+    /// <summary>Returns the number, in the order of arrival, of the first entry in the queue that is not acknowledged.</summary>
     private long DoneThroughUnderLock()
     {
         var done = Math.Max(Volatile.Read(ref _doneInOrder), _ledger.Next);
@@ -225,7 +227,8 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Moves the position past the acknowledged entries at the start of the queue, and removes the chunks (groups of 64 entries) that contain only such entries.
+    /// Moves the position past the acknowledged entries at the start of the queue, and removes the chunks (groups of 64 entries) that contain only
+    /// such entries.
     /// </summary>
     private void PassDoneUnderLock()
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Consumers;
 
-/// <summary>The sequence of events that a program enumerates. Each enumeration is a separate consumer.</summary>
+/// <summary>The sequence of events that an application enumerates. Each enumeration is a separate consumer.</summary>
 /// <param name="enumerate">Creates an enumeration. The given token ends the waits of that enumeration.</param>
 /// <param name="cancellationToken">The token of the call that returned the sequence; an enumeration may get another token.</param>
 internal sealed class EventStream<TItem>(Func<CancellationToken, IAsyncEnumerator<TItem>> enumerate, CancellationToken cancellationToken)

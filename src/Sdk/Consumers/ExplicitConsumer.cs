@@ -46,7 +46,7 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
         _announced = Queue.Appended;
     }
 
-    /// <summary>Ignores a gap, because <c>Events()</c> cannot report gaps. The gap is in the log.</summary>
+    /// <summary>Ignores a gap, because <c>Events()</c> cannot report gaps. The gap is only logged.</summary>
     public override void ReportGap(Gap gap)
     {
     }
@@ -54,7 +54,7 @@ internal sealed class ExplicitConsumer : QueueingConsumer<BayeuxMessage>
     protected override QueueEntry<BayeuxMessage> Read(string channelName, in EventFrame frame) => JsonConsumer.ReadJson(channelName, frame);
 
     /// <summary>
-    /// Ends the consumer. A failure is reported by <c>Events()</c> after the events that came before it. If the subscription was never
+    /// Ends the consumer. A failure is reported by <c>Events()</c> after the events that arrived before the failure. If the subscription was never
     /// confirmed, the failure is instead reported to the caller that subscribed.
     /// </summary>
     protected override void OnComplete(Exception? cause, bool discard)

@@ -23,7 +23,7 @@ internal sealed class MeasuredConsumer<T>(QueueingConsumer<T> consumer, NamedCon
         ? Math.Max(0, (now - position.At) / ChannelRetention.Of(consumer.Channel.Topic))
         : null;
 
-    /// <summary>Returns the age of an event. The age is never negative, even if the clock of the server is ahead.</summary>
+    /// <summary>Returns the age of an event. The age is never negative, even if the server's clock is ahead.</summary>
     private static TimeSpan? Age(DateTimeOffset? at, DateTimeOffset now) =>
         at is not { } date ? null : now > date ? now - date : TimeSpan.Zero;
 }

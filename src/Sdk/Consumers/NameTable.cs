@@ -4,9 +4,9 @@ using TypedStreaming.Replay;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The consumer names of a client that are in use, or still have unacknowledged events from an enumeration that has ended. These events are kept for
-/// ten minutes; the total limit for all names is 64 MiB. Beyond these limits, the position is saved and the events are removed from memory; the
-/// server sends them again later.
+/// The consumer names of a client: those that are in use, and those that still have unacknowledged events from an enumeration that has ended. These
+/// events are kept for ten minutes; the total limit for all names is 64 MiB. Beyond these limits, the position is saved and the events are removed
+/// from memory; the server sends them again later.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "CloseAsync disposes the timer.")]
 internal sealed class NameTable

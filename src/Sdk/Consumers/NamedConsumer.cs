@@ -94,7 +94,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Registers a callback for a failure to save the position. If saving fails later, or has failed since the position was opened, the
+    /// Registers a callback that is called when the position cannot be saved. If saving fails later, or has failed since the position was opened, the
     /// callback ends the consumer.
     /// </summary>
     public void OnFailure(Action<StreamingException> failed)
@@ -108,7 +108,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// gets the last consumer's queue.
     /// </summary>
     /// <param name="fullChannel">The channel with its filter.</param>
-    /// <param name="goesOn">True if the program wants to continue with the events of the last consumer.</param>
+    /// <param name="goesOn">True if the application wants to continue with the events of the last consumer.</param>
     /// <param name="continues">True if the last consumer left events to continue with.</param>
     public RemainingEvents<T> Enqueue<T>(string fullChannel, bool goesOn, out bool continues)
     {
@@ -133,7 +133,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
         return _saver!.FlushAsync();
     }
 
-    /// <summary>Acknowledges an event of a queue, on behalf of the program.</summary>
+    /// <summary>Acknowledges an event of a queue, on behalf of the application.</summary>
     /// <exception cref="ObjectDisposedException">The client is disposed, so the position can no longer be saved.</exception>
     /// <exception cref="InvalidOperationException">The event can no longer be acknowledged, because its enumeration ended too long ago.</exception>
     public void Acknowledge<T>(RemainingEvents<T> events, in TakenEntry<T> taken)
@@ -257,8 +257,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Saves the position and closes the cursor. If the program acknowledged an event after its enumeration had ended, only this method can report
-    /// that the position could not be saved.
+    /// Saves the position and closes the cursor. If the application acknowledged an event after its enumeration had ended, only this method can
+    /// report that the position could not be saved.
     /// </summary>
     private async Task FlushAndCloseAsync(bool forget)
     {

@@ -7,8 +7,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// Reads the queue of an open consumer for an enumeration: takes events, reports gaps, skips copies and acknowledges events. Disposing the reader
-/// ends the consumer. Only one enumeration uses the reader at a time.
+/// Reads the queue of an open consumer on behalf of an enumeration: takes events, reports gaps, skips duplicates and acknowledges events. Disposing
+/// the reader ends the consumer. Only one enumeration uses the reader at a time.
 /// </summary>
 internal sealed class QueueReader<T>(
     IEventSource source, NameTable names, NamedConsumer? named, QueueingConsumer<T> consumer, RemainingEvents<T> events, ILogger logger, ClientMetrics metrics)
@@ -36,7 +36,7 @@ internal sealed class QueueReader<T>(
     /// <summary>The failure that ended the consumer, or null.</summary>
     public Exception? Cause => consumer.Cause;
 
-    /// <summary>The event that was taken from the queue and is given to the program.</summary>
+    /// <summary>The event that was taken from the queue and is given to the application.</summary>
     public ref readonly TakenEntry<T> Taken => ref _taken;
 
     public EntryDetails? Details => _taken.Entry.Details;
@@ -44,11 +44,11 @@ internal sealed class QueueReader<T>(
     /// <summary>The gap directly before the current event, if events may be missing there.</summary>
     public Gap? Gap => Details?.GapBefore;
 
-    /// <summary>Starts the metrics of the consumer. A short-lived (ephemeral) consumer has no name in them.</summary>
+    /// <summary>Starts the metrics of the consumer. The metrics of a short-lived (ephemeral) consumer do not contain a consumer name.</summary>
     public void Measure() =>
         consumer.Series = metrics.Open(consumer.Channel.Topic, Options.IsEphemeral ? SeriesTags.Ephemeral : Options.Name, _measured);
 
-    /// <summary>Takes the next event, if one is queued and it can be given to the program without further checks.</summary>
+    /// <summary>Takes the next event, if one is queued and it can be given to the application without further checks.</summary>
     public bool TryMovePlain()
     {
         if (source.IsStopped || _queue.HidesRest || _gap is not null || _hasTaken) return false;
@@ -58,7 +58,7 @@ internal sealed class QueueReader<T>(
         return _isInHand;
     }
 
-    /// <summary>Waits for the next event. Gaps before the event are reported to the program.</summary>
+    /// <summary>Waits for the next event. Gaps before the event are reported to the application.</summary>
     /// <returns>False after a normal end.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Returns true if the program can get the current event now, because the number of unacknowledged events does not exceed the limit.
+    /// Returns true if the application can get the current event now, because the number of unacknowledged events does not exceed the limit.
     /// </summary>
     public bool MayBeOut()
     {
@@ -101,7 +101,7 @@ internal sealed class QueueReader<T>(
         (_hasTaken, _isInHand, _gap, _doneFloor) = (false, false, null, 0);
     }
 
-    /// <summary>Acknowledges the current event, if there is one, because the program asks for the next event.</summary>
+    /// <summary>Acknowledges the current event, if there is one, because the application asks for the next event.</summary>
     public void AcknowledgeInHand()
     {
         if (!_isInHand) return;
@@ -111,11 +111,11 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Leaves the current event unacknowledged. The program acknowledges it later, through the delivery or the exception that it received.
+    /// Leaves the current event unacknowledged. The application acknowledges it later, through the delivery or the exception that it received.
     /// </summary>
     public void LeaveInHand() => _isInHand = false;
 
-    /// <summary>Returns an action that acknowledges the current event. The program can call it at any time.</summary>
+    /// <summary>Returns an action that acknowledges the current event. The application can call it at any time.</summary>
     public Action AcknowledgeLater()
     {
         var taken = Escape();
@@ -155,8 +155,8 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Returns true if the program gets the current entry of the queue. A copy of an event is skipped. A gap is reported to the program's
-    /// callback or, if there is no callback, with the next event. A gap event is given to the program.
+    /// Returns true if the application gets the current entry of the queue. A duplicate of an event is skipped. A gap is reported to the
+    /// application's callback or, if there is no callback, with the next event. A gap event is given to the application.
     /// </summary>
     private async ValueTask<bool> IsForProgramAsync(CancellationToken cancellationToken)
     {
@@ -189,8 +189,8 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Keeps a gap until the next event, with which it is reported to the program. If no event comes, the next enumeration gets the gap again, unless
-    /// it was reported to the callback. Two gaps without an event between them are combined, because one event can report one gap.
+    /// Keeps a gap until the next event, with which it is reported to the application. If no event arrives, the next enumeration gets the gap again,
+    /// unless it was reported to the callback. Two gaps without an event between them are combined, because one event can report one gap.
     /// </summary>
     private void PassGap(Gap gap)
     {
@@ -213,7 +213,7 @@ internal sealed class QueueReader<T>(
         }
     }
 
-    /// <summary>Adds the preceding gap to the current event. A gap event already has its own gap.</summary>
+    /// <summary>Adds the preceding gap to the current event. A gap event is left unchanged, because it has its own gap.</summary>
     private void CarryGap()
     {
         if (_gap is not var (gap, _) || Details?.Gap is not null) return;
@@ -227,7 +227,7 @@ internal sealed class QueueReader<T>(
         _gap = null;
     }
 
-    /// <summary>Skips the current event: the program does not get it, and the position moves past it.</summary>
+    /// <summary>Skips the current event: the application does not get it, and the position moves past it.</summary>
     private void Drop()
     {
         (_hasTaken, _isInHand) = (false, true);

@@ -13,7 +13,7 @@ internal abstract class QueueingConsumer<T>(
     ChannelName channel, EventsOptions options, StartingPoint start, Place place, EventQueue<T> queue, TimeProvider time)
     : RoutedConsumer(channel, options, start, place), IStreamedConsumer
 {
-    /// <summary>The approximate size in memory of an exception with its cause and both stack traces.</summary>
+    /// <summary>The approximate size in memory of an exception and its cause, including both stack traces.</summary>
     private const int ErrorBytes = 3 * 1024;
 
     private static readonly int EntryBytes = Unsafe.SizeOf<QueueEntry<T>>();
@@ -27,7 +27,8 @@ internal abstract class QueueingConsumer<T>(
     public EventQueue<T> Queue { get; } = queue;
 
     /// <summary>
-    /// The age that the last event with a date had when it was read; null if there was no such event. It can be used from any thread.
+    /// The age of the last event with a date, measured when that event was read; null if there was no such event. The value can be read from any
+    /// thread.
     /// </summary>
     public TimeSpan? ReadAge => Volatile.Read(ref _readAge) is var age and not long.MinValue ? new TimeSpan(age) : null;
 
@@ -37,15 +38,15 @@ internal abstract class QueueingConsumer<T>(
     /// <summary>True if the store needs creation dates in the form in which the server wrote them.</summary>
     public bool KeepsRawDates { get; init; }
 
-    /// <summary>True if the program has access to the envelopes of events.</summary>
+    /// <summary>True if the application has access to the envelopes of events.</summary>
     public bool KeepsEnvelope { get; init; }
 
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
 
     /// <summary>
     /// True if the poll loop is allowed to add another event. Unacknowledged events count too. But when all events were taken, one more event is
-    /// always allowed, because a program that waits for more events before it acknowledges them would otherwise wait forever.
-    /// <see cref="EventsOptions.MaxUnacknowledged"/> limits such a program.
+    /// always allowed, because an application that waits for more events before it acknowledges them would otherwise wait forever.
+    /// <see cref="EventsOptions.MaxUnacknowledged"/> limits such an application.
     /// </summary>
     public sealed override bool HasRoom => Queue.BytesAppended < Options.BufferBytes || Queue.IsAllTaken;
 

@@ -7,7 +7,7 @@ namespace TypedStreaming.Decoding;
 internal static class ChangeHeaderText
 {
     /// <summary>
-    /// Returns the raw JSON value of <c>ChangeEventHeader</c>, or an empty text if there is no header, or if the data ends inside the
+    /// Returns the raw JSON value of <c>ChangeEventHeader</c>, or an empty string if there is no header, or if the data ends inside the
     /// header. This method never throws.
     /// </summary>
     public static ReadOnlySpan<byte> Of(ReadOnlySpan<byte> payload)

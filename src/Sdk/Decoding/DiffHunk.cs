@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.Decoding;
 
-/// <summary>One part (hunk) of a difference between two texts: the old lines, and the new lines that replace them.</summary>
+/// <summary>One part (hunk) of a diff: the old lines, and the new lines that replace them.</summary>
 /// <param name="Start">The number of the first line as the text contains it, counted from 1.</param>
 /// <param name="Old">The old lines.</param>
 /// <param name="New">The lines that replace them.</param>
@@ -29,7 +29,7 @@ internal sealed partial record DiffHunk(int Start, IReadOnlyList<string> Old, IR
     }
 
     /// <summary>
-    /// Returns the index of the line in the old text at which the hunk is applied. If a hunk only inserts lines, the line number in the difference
+    /// Returns the index of the line in the old text at which the hunk is applied. If a hunk only inserts lines, the line number in the diff
     /// can be the number of the line before or after the inserted lines, because diff tools count differently.
     /// </summary>
     public long IndexIn(bool insertsBefore) => Old.Count == 0 && !insertsBefore ? Start : (long)Start - 1;

@@ -7,7 +7,7 @@ namespace TypedStreaming;
 
 public static partial class EventJson
 {
-    /// <summary>Reads any value, including null, and copies it into its own memory.</summary>
+    /// <summary>Reads any JSON value, including null, as a copy that does not depend on the reader's buffer.</summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The value.</returns>
     public static JsonElement ReadJsonElement(ref Utf8JsonReader reader) => JsonElement.ParseValue(ref reader);

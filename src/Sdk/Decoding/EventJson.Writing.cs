@@ -13,7 +13,7 @@ public static partial class EventJson
     private const char PicklistSeparator = ';';
 
     /// <summary>
-    /// The names of members that are not written from extension data: the fields that Salesforce sets, and the description of the record.
+    /// The names of extension data members that are not written: the fields that Salesforce sets, and the member that describes the record.
     /// </summary>
     private static readonly string[] NotPublished = ["CreatedDate", "CreatedById", "EventUuid", "ReplayId", "attributes"];
 
@@ -47,7 +47,7 @@ public static partial class EventJson
     public static void WriteString(Utf8JsonWriter writer, string? value)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (value is not null && !IsUnicode(value)) throw new JsonException("a text contains half of a surrogate pair, so it is not valid Unicode");
+        if (value is not null && !IsUnicode(value)) throw new JsonException("a string contains half of a surrogate pair, so it is not valid Unicode");
         writer.WriteStringValue(value);
     }
 

@@ -7,7 +7,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// Reads values for generated readers. Each method takes a reader at the first token of the value, and leaves the reader at the last token. If the
-/// value does not match, the method throws <see cref="JsonException"/>. Programs do not need this class.
+/// value does not match, the method throws <see cref="JsonException"/>. Your code does not need this class.
 /// </summary>
 /// <remarks>
 /// Text that is not valid Unicode makes the JSON reader throw <see cref="InvalidOperationException"/>. This class does not catch that
@@ -34,7 +34,7 @@ public static partial class EventJson
 
     /// <summary>
     /// Looks up the name or string at the reader's position, and returns its index. This method is used if the text contains escape sequences, or is
-    /// stored in several parts.
+    /// split across several buffers.
     /// </summary>
     /// <param name="reader">The reader.</param>
     /// <param name="lookup">The lookup that is also used for names without escapes.</param>

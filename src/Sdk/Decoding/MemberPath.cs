@@ -67,8 +67,8 @@ internal sealed class MemberPath
     }
 
     /// <summary>
-    /// One step of a path. A member of an object has a name, and an element of an array has an index. An object whose next member name has not been
-    /// read yet has neither.
+    /// One step of the path to a JSON value. A step to a member of an object has a name, and a step to an element of an array has an index. A step
+    /// into an object whose next member name has not been read yet has neither.
     /// </summary>
     private readonly record struct Step(string? Name, int? Index);
 }

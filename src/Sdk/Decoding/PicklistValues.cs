@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TypedStreaming;
 
 /// <summary>
-/// Enumerates the values of a multi-select picklist. Generated code gets this enumeration from <see cref="EventJson.ReadPicklist"/>; programs do
+/// Enumerates the values of a multi-select picklist. Generated code gets this enumeration from <see cref="EventJson.ReadPicklist"/>; your code does
 /// not need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Decoding;
 
-/// <summary>A line of a text and the line break after it: LF, CR LF, CR, or nothing.</summary>
+/// <summary>A line of text, and the line break that follows it (LF, CR LF, CR, or none).</summary>
 internal readonly record struct TextLine(string Text, string End)
 {
     public static List<TextLine> Split(string text)

@@ -4,8 +4,8 @@ using System.Text;
 namespace TypedStreaming.Decoding;
 
 /// <summary>
-/// A difference between two texts in the form that Salesforce sends: a unified diff without context lines, in which the hash of the whole new text
-/// follows <c>+++</c>.
+/// The difference between an old text and a new text, in the form that Salesforce sends: a unified diff without context lines, in which the hash of
+/// the whole new text follows <c>+++</c>.
 /// </summary>
 internal sealed class UnifiedDiff
 {
@@ -87,8 +87,8 @@ internal sealed class UnifiedDiff
     }
 
     /// <summary>
-    /// Returns the possible new texts, which differ only in their line breaks. The first text keeps the line breaks of the old text. Each of the
-    /// others has the same kind of line break everywhere, because Salesforce may have changed the line breaks of the record.
+    /// Returns the candidates for the new text, which differ only in their line breaks. The first candidate keeps the line breaks of the old text.
+    /// Each of the others has the same kind of line break everywhere, because Salesforce may have changed the line breaks of the record.
     /// </summary>
     private static IEnumerable<string> Joined(List<TextLine> lines, string lineEnd)
     {

@@ -1,7 +1,7 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// The exception for a gap event. The server sends a gap event in place of changes that it could not send, so the program must read the
+/// The exception for a gap event. The server sends a gap event in place of changes that it could not send, so the application must read the
 /// records again. If you set <see cref="EventsOptions.OnGap"/>, gaps are reported to that callback instead.
 /// </summary>
 public sealed class GapEventException : StreamingException

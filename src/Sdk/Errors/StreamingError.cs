@@ -1,6 +1,6 @@
 namespace TypedStreaming;
 
-/// <summary>The kind of error that a <see cref="StreamingException"/> reports. A program can use the kind to decide how to react.</summary>
+/// <summary>The kind of error that a <see cref="StreamingException"/> reports. An application can use the kind to decide how to react.</summary>
 public enum StreamingError
 {
     /// <summary>An option or an argument is wrong; the message contains its name.</summary>
@@ -12,7 +12,7 @@ public enum StreamingError
     LoginRefused,
 
     /// <summary>
-    /// The login server could not be reached, returned a response that is not a login response, or issued a refresh token that the program
+    /// The login server could not be reached, returned a response that is not a login response, or issued a refresh token that the application
     /// could not store.
     /// </summary>
     LoginFailed,
@@ -23,13 +23,13 @@ public enum StreamingError
     /// <summary>The handshake was refused; the message contains the cause that the server reported.</summary>
     HandshakeRefused,
 
-    /// <summary>The server refused a subscription; the message contains the server's text.</summary>
+    /// <summary>The server refused a subscription; the message contains the server's error text.</summary>
     SubscriptionRefused,
 
     /// <summary>The server no longer knows the replay id after which the subscription should resume.</summary>
     InvalidReplayId,
 
-    /// <summary>A limit of the org has been reached: the number of concurrent clients, or of deliveries per day.</summary>
+    /// <summary>An org limit has been reached: the number of concurrent clients, or of deliveries per day.</summary>
     LimitExceeded,
 
     /// <summary>The server reports that it is too busy.</summary>
@@ -39,7 +39,7 @@ public enum StreamingError
     Transport,
 
     /// <summary>
-    /// The org refused a request from the program, for example a call to <see cref="StreamingClient.GetAsync"/>: see
+    /// The org refused a request from the application, for example a call to <see cref="StreamingClient.GetAsync"/>: see
     /// <see cref="StreamingException.StatusCode"/> and <see cref="StreamingException.ErrorCode"/>.
     /// </summary>
     RequestRefused,
@@ -53,10 +53,10 @@ public enum StreamingError
     /// <summary>An event could not be read as the requested type.</summary>
     EventDecode,
 
-    /// <summary>The program read events too slowly, so their buffer is full.</summary>
+    /// <summary>The application read events too slowly, so their buffer is full.</summary>
     ConsumerTooSlow,
 
-    /// <summary>A <see cref="BayeuxExtension"/> of the program threw an exception, or violated the rules for extensions.</summary>
+    /// <summary>A <see cref="BayeuxExtension"/> that the application added threw an exception, or violated the rules for extensions.</summary>
     ExtensionFailed,
 
     /// <summary>
@@ -68,15 +68,15 @@ public enum StreamingError
     /// <summary>The store of replay positions failed; the message says what to do.</summary>
     PositionStore,
 
-    /// <summary>The program has reached the limit of unacknowledged deliveries; the message identifies the oldest delivery.</summary>
+    /// <summary>The application has reached the limit of unacknowledged deliveries; the message identifies the oldest delivery.</summary>
     TooManyUnacknowledged,
 
     /// <summary>
-    /// A gap event arrived, which reports changes that the server could not send. The program has not set an <c>OnGap</c> callback.
+    /// A gap event arrived, which reports changes that the server could not send, and the application has not set an <c>OnGap</c> callback.
     /// </summary>
     GapEvent,
 
-    /// <summary>A callback of the program threw an exception, or returned a value that is not allowed.</summary>
+    /// <summary>An application callback threw an exception, or returned a value that is not allowed.</summary>
     CallbackFailed,
 
     /// <summary>An internal error in the SDK, which should never occur. Please report it.</summary>

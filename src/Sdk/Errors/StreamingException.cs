@@ -3,8 +3,8 @@ using System.Net;
 namespace TypedStreaming;
 
 /// <summary>
-/// The exception that the SDK throws, and the base class of its more specific exceptions. A program can use its <see cref="StreamingError"/> to
-/// decide how to react.
+/// The exception that the SDK throws, and the base class of more specific exceptions. An application can decide how to react based on the
+/// <see cref="StreamingError"/> that the exception contains.
 /// </summary>
 public class StreamingException : Exception
 {
@@ -26,7 +26,7 @@ public class StreamingException : Exception
     }
 
     /// <summary>
-    /// Gets a value that indicates whether the same call may succeed later without any change by the program or its operator, so that a
+    /// Gets a value that indicates whether the same call may succeed later without any change by the application or its operator, so that a
     /// retry is useful. The code that creates an exception can set this value. By default, the value depends on the kind of the error, and is
     /// true for <see cref="StreamingError.LoginFailed"/>, <see cref="StreamingError.LimitExceeded"/>,
     /// <see cref="StreamingError.ServerBusy"/>, <see cref="StreamingError.Transport"/>, <see cref="StreamingError.Protocol"/>,
@@ -37,7 +37,7 @@ public class StreamingException : Exception
     /// <summary>The channel that the exception concerns, or null if it concerns the whole client.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>The server's complete reply, if it refused a subscription; otherwise, null.</summary>
+    /// <summary>The server's complete reply, if the server refused a subscription; otherwise, null.</summary>
     public BayeuxMessage? Reply { get; init; }
 
     /// <summary>The server's own error text, or null if the server sent none.</summary>

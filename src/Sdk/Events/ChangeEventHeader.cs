@@ -19,7 +19,7 @@ public sealed class ChangeEventHeader
 
     /// <summary>
     /// Gets a value that indicates whether this is a gap event. A gap event reports that records changed, but that the server could not
-    /// send the change itself. The program must read the records again.
+    /// send the change itself. The application must read the records again.
     /// </summary>
     public bool IsGap => ChangeTypes.IsGap(ChangeTypeName);
 
@@ -52,8 +52,8 @@ public sealed class ChangeEventHeader
     public string? CommitUser { get; init; }
 
     /// <summary>
-    /// The fields that an update has changed; parts of compound fields are written as <c>BillingAddress.Street</c>. The list is empty for
-    /// other events, and null if the server does not send it.
+    /// The fields that an update has changed; parts of compound fields are written as <c>BillingAddress.Street</c>. The list is empty for other
+    /// events, and null if the server does not send the list.
     /// </summary>
     public IReadOnlyList<string>? ChangedFields { get; init; }
 

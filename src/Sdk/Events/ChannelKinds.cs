@@ -17,7 +17,7 @@ internal static class ChannelKinds
         _ => ChangeEvent,
     };
 
-    /// <summary>Returns the kind of a channel, or null if Salesforce has no channels with its prefix.</summary>
+    /// <summary>Returns the kind of a channel, or null if the channel does not start with the prefix of a Salesforce channel.</summary>
     public static EventKind? KindOf(string channel)
     {
         if (channel.StartsWith(PushTopic, StringComparison.Ordinal)) return EventKind.PushTopic;

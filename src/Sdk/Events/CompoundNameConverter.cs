@@ -6,7 +6,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// Reads and writes a <see cref="CompoundName"/> with System.Text.Json in the form that Salesforce uses: a string, or an object with the
-/// parts of the name. Code that System.Text.Json generates calls this converter; programs do not need it.
+/// parts of the name. Code that System.Text.Json generates calls this converter; your code does not need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CompoundNameConverter : JsonConverter<CompoundName>

@@ -4,7 +4,7 @@ using TypedStreaming.Bayeux;
 namespace TypedStreaming;
 
 /// <summary>
-/// The channel and the envelope of an event that is being read. Generated readers use this context; programs do not need to create one.
+/// The channel and the envelope of an event that is being read. Generated readers use this context; your code does not need to create one.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Advanced)]
 public readonly ref struct EventContext

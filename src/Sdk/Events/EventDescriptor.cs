@@ -8,7 +8,7 @@ public sealed class EventDescriptor(EventKind kind, string channel)
     /// <summary>The kind of the event.</summary>
     public EventKind Kind { get; } = kind;
 
-    /// <summary>The channel that the event attribute of the type specifies.</summary>
+    /// <summary>The channel that the type's event attribute specifies.</summary>
     public string Channel { get; } = channel;
 
     /// <summary>The format of the payload of a generic event; <see cref="PayloadFormat.Json"/> by default.</summary>

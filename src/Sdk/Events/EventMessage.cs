@@ -7,7 +7,7 @@ using TypedStreaming.Events;
 namespace TypedStreaming;
 
 /// <summary>
-/// One event as Salesforce sent it, for programs that store events or send them elsewhere and decode them later, such as relays and dead-letter
+/// One event as Salesforce sent it, for applications that store events or send them elsewhere and decode them later, such as relays and dead-letter
 /// queues. The object is immutable. All members can be used from any thread.
 /// </summary>
 public sealed class EventMessage
@@ -24,7 +24,8 @@ public sealed class EventMessage
     public EventKind Kind => ChannelKinds.KindOf(Channel) ?? EventKind.Generic;
 
     /// <summary>
-    /// The whole message with its envelope, byte for byte as the server sent it. Consumers of one channel share these bytes, so they must not be changed.
+    /// The whole message with its envelope, byte for byte as the server sent it. Consumers of one channel share these bytes, so they must not be
+    /// changed.
     /// </summary>
     public ReadOnlyMemory<byte> Body { get; }
 
@@ -43,7 +44,7 @@ public sealed class EventMessage
     /// </summary>
     public bool IsGapEvent => Metadata.Change is { } change && ChangeTypes.IsGap(change.ChangeTypeName);
 
-    /// <summary>Reads a message that was stored or sent elsewhere.</summary>
+    /// <summary>Creates an event message from JSON that was stored or sent elsewhere.</summary>
     /// <param name="channel">The channel that was subscribed to; see <see cref="Channel"/>.</param>
     /// <param name="utf8Message">The bytes of <see cref="Body"/>. They are not copied, so they must not be changed afterwards.</param>
     /// <returns>The message.</returns>
@@ -58,7 +59,8 @@ public sealed class EventMessage
     }
 
     /// <summary>Reads the event's data as an annotated type, with its generated reader.</summary>
-    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or <c>[ChangeEvent]</c>.</typeparam>
+    /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
+    /// <c>[ChangeEvent]</c>.</typeparam>
     /// <returns>The event.</returns>
     /// <exception cref="InvalidOperationException">The type is of another kind than the channel.</exception>
     /// <exception cref="EventDecodeException">The data does not match the type, or this is a gap event, which has no data.</exception>

@@ -13,13 +13,13 @@ public sealed record EventMetadata
     public required string Channel { get; init; }
 
     /// <summary>
-    /// The position of the event in its channel, or null if the server has no replay. Ids increase within a channel, but there can be gaps between
-    /// them. Ids of different channels or orgs cannot be compared.
+    /// The position of the event in its channel, or null if the server does not support replay. Ids increase within a channel, but there can be gaps
+    /// between them. Ids of different channels or orgs cannot be compared.
     /// </summary>
     public long? ReplayId { get; init; }
 
     /// <summary>
-    /// The position of the event as bytes that only the server can interpret, for events of the Pub/Sub API; null over CometD. Over the Pub/Sub
+    /// The position of the event as bytes that only the server can interpret, for events from the Pub/Sub API; null over CometD. Over the Pub/Sub
     /// API, <see cref="ReplayId"/> is the number in the first eight bytes, if the id has the usual form. Resume with this property, not with
     /// that number.
     /// </summary>
@@ -35,7 +35,7 @@ public sealed record EventMetadata
     public string? Type { get; init; }
 
     /// <summary>
-    /// The id of a platform event. Copies of one event have different replay ids, but the same id. Null for other kinds of events, and before API
+    /// The id of a platform event. Duplicates of one event have different replay ids, but the same id. Null for other kinds of events, and before API
     /// version 52.0.
     /// </summary>
     public Guid? EventUuid { get; init; }

@@ -10,7 +10,7 @@ namespace TypedStreaming;
 /// <summary>
 /// Reads and writes a <see cref="Field{T}"/> with System.Text.Json: a null field as null, a field with a value as that value. A converter
 /// cannot omit a property, so an unset field needs <see cref="JsonIgnoreCondition.WhenWritingDefault"/>, on the property or in the options.
-/// Code that System.Text.Json generates calls this converter; programs do not need it.
+/// Code that System.Text.Json generates calls this converter; your code does not need it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FieldConverterFactory : JsonConverterFactory

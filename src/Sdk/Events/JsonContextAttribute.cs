@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace TypedStreaming;
 
 /// <summary>
-/// Reads the values of one member, or all values of a type, with System.Text.Json, using the metadata of a
+/// Specifies that the values of a member, or all values of a type, are read with System.Text.Json, using the metadata of a
 /// <see cref="JsonSerializerContext"/>. The attribute is meant for types that the generator cannot read, such as types with their own
 /// converters.
 /// </summary>

@@ -9,6 +9,6 @@ public enum PayloadFormat
     /// </summary>
     Json,
 
-    /// <summary>The payload is plain text. The type must have exactly one <see cref="string"/> member, which gets this text.</summary>
+    /// <summary>The payload is plain text. The type must have exactly one <see cref="string"/> member, which receives this text.</summary>
     Text,
 }

@@ -38,7 +38,7 @@ public sealed class PushTopicAttribute([StringSyntax("SalesforceChannel")] strin
 
     /// <summary>
     /// The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. Null, the default, means that
-    /// <see cref="StreamingClient.ProvisionAsync"/> does not compare the version; a new PushTopic gets the version of the client.
+    /// <see cref="StreamingClient.ProvisionAsync"/> does not compare the version; a new PushTopic gets the client's API version.
     /// </summary>
     public string? ApiVersion { get; set; }
 

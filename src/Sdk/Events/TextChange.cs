@@ -5,8 +5,8 @@ using TypedStreaming.Decoding;
 namespace TypedStreaming;
 
 /// <summary>
-/// The new value of a long text (1,000 characters or more) in a change event. Salesforce sends the whole text or, if that is shorter, only
-/// the difference from the old text.
+/// The new value of a long text (1,000 characters or more) in a change event. Salesforce sends either the whole text or only the difference from the
+/// old text, whichever is shorter.
 /// </summary>
 [JsonConverter(typeof(TextChangeConverter))]
 public sealed record TextChange
@@ -61,7 +61,7 @@ public sealed record TextChange
     /// </summary>
     /// <param name="oldText">The text before the change, exactly as it was. It is ignored if the whole new text was sent.</param>
     /// <returns>The new text.</returns>
-    /// <exception cref="ArgumentException">The difference does not apply to this old text. The program must read the record again.</exception>
+    /// <exception cref="ArgumentException">The difference does not apply to this old text. The application must read the record again.</exception>
     /// <exception cref="FormatException">The difference is not in the unified format.</exception>
     public string Apply(string oldText)
     {

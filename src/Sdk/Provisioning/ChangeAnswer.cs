@@ -4,8 +4,7 @@ using TypedStreaming.Publishing;
 namespace TypedStreaming.Provisioning;
 
 /// <summary>
-/// The outcome of a change, as the body of a response with a 2xx status reports it. The status alone is not enough, because the body can report a
-/// refusal.
+/// The outcome of a change, as reported in the body of a 2xx response. The status alone is not enough, because the body can report a refusal.
 /// </summary>
 /// <param name="IsDone">True if the change is made, false if the org refused it; null if the body does not say it.</param>
 /// <param name="Error">The org's text if it refused the change; otherwise, null.</param>

@@ -3,7 +3,7 @@ namespace TypedStreaming;
 /// <summary>The action of a <see cref="ProvisionPlan"/> for one PushTopic.</summary>
 public enum ProvisionAction
 {
-    /// <summary>No change: the PushTopic in the org has the settings that the program wants.</summary>
+    /// <summary>No change: the PushTopic in the org already has the settings that the application specifies.</summary>
     None,
 
     /// <summary>The plan creates the PushTopic.</summary>
@@ -16,7 +16,8 @@ public enum ProvisionAction
     Delete,
 
     /// <summary>
-    /// No change, because the plan cannot do what the program wants. <see cref="ProvisionItem.Reason"/> explains why, and what to do.
+    /// No change, because the plan cannot make the change that the application requires. <see cref="ProvisionItem.Reason"/> explains why, and what to
+    /// do.
     /// </summary>
     Blocked,
 

@@ -19,16 +19,16 @@ public sealed class ProvisionItem
     /// <summary>The settings in the org when the plan was created; null if the PushTopic does not exist.</summary>
     public PushTopicDefinition? Current { get; internal init; }
 
-    /// <summary>The settings that the program wants; null if the program specifies none.</summary>
+    /// <summary>The settings that the application specifies; null if it does not specify any.</summary>
     public PushTopicDefinition? Wanted { get; internal init; }
 
-    /// <summary>The fields that differ. For a new PushTopic, these are all fields that the program sets. Empty if nothing differs.</summary>
+    /// <summary>The fields that differ. For a new PushTopic, these are all fields that the application sets. Empty if nothing differs.</summary>
     public IReadOnlyList<PushTopicDifference> Differences { get; internal init; } = [];
 
     /// <summary>The reason why the action is <see cref="ProvisionAction.Blocked"/>, and what to do; null for all other actions.</summary>
     public string? Reason { get; internal init; }
 
-    /// <summary>True if the action changes the org, because it is create, update or delete.</summary>
+    /// <summary>True if the action changes the org, which means that the action is create, update or delete.</summary>
     public bool IsChange => Action is ProvisionAction.Create or ProvisionAction.Update or ProvisionAction.Delete;
 
     /// <summary>Returns the action, the name, and the reason or the fields that differ.</summary>

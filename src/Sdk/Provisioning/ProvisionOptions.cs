@@ -3,7 +3,7 @@ namespace TypedStreaming;
 /// <summary>The options of <see cref="StreamingClient.ProvisionAsync"/>.</summary>
 public sealed record ProvisionOptions
 {
-    /// <summary>Additional PushTopics that the program wants, besides those of its event types. Empty by default.</summary>
+    /// <summary>The PushTopics that the application requires in addition to those of its event types. Empty by default.</summary>
     public IReadOnlyList<PushTopicDefinition> Topics { get; init; } = [];
 
     /// <summary>The names of the PushTopics to delete, for example <c>AccountUpdates</c>. Empty by default. Nothing else is ever deleted.</summary>

@@ -3,8 +3,8 @@ using TypedStreaming.Provisioning;
 namespace TypedStreaming;
 
 /// <summary>
-/// A comparison of the PushTopics that a program wants with the PushTopics in its org. A plan changes nothing until <see cref="ApplyAsync"/> is
-/// called. The class is thread-safe.
+/// A comparison of the PushTopics that an application requires with the PushTopics in its org. A plan changes nothing until <see cref="ApplyAsync"/>
+/// is called. The class is thread-safe.
 /// </summary>
 public sealed class ProvisionPlan
 {
@@ -16,13 +16,15 @@ public sealed class ProvisionPlan
     /// <summary>The org that the plan applies to.</summary>
     public ProvisionOrganization Organization { get; }
 
-    /// <summary>One item for each PushTopic that the program wants or deletes, or that exists in the org, in the order of the names.</summary>
+    /// <summary>
+    /// The items of the plan, sorted by name: one for each PushTopic that the application requires or deletes, or that exists in the org.
+    /// </summary>
     public IReadOnlyList<ProvisionItem> Items { get; }
 
-    /// <summary>True if applying the plan changes the org, because an item has the action create, update or delete.</summary>
+    /// <summary>True if at least one item has the action create, update or delete, so that applying the plan changes the org.</summary>
     public bool HasChanges => Items.Any(static item => item.IsChange);
 
-    /// <summary>True if the org differs from what the program wants, because the plan has changes or blocked items.</summary>
+    /// <summary>True if the plan has changes or blocked items, which means that the org differs from what the application requires.</summary>
     public bool HasDrift => Items.Any(static item => item.IsChange || item.Action == ProvisionAction.Blocked);
 
     /// <summary>Returns a plan that contains only some of the items, for example to create PushTopics without changing others.</summary>
@@ -35,17 +37,18 @@ public sealed class ProvisionPlan
     }
 
     /// <summary>
-    /// Reads the PushTopics again, and makes the planned changes one after the other. A PushTopic that has changed since the plan was created is not
-    /// touched. If the org refuses a change, the other changes are still made. If the outcome of a request is not certain, the PushTopics are read
+    /// Reads the PushTopics again, and makes the planned changes one after the other. A PushTopic that has changed since the plan was created is left
+    /// unchanged. If the org refuses a change, the other changes are still made. If the outcome of a request is not certain, the PushTopics are read
     /// again; if they do not show the change, the remaining changes are not sent.
     /// </summary>
-    /// <param name="allowProduction">True to change an org that is a production org or may be one; see <see cref="ProvisionOrganization.IsProduction"/>. The default is
-    /// false.</param>
-    /// <param name="progress">Gets each outcome immediately, so that a program which is cancelled knows what it has done; null, the default, for none. An exception of it
-    /// ends the call.</param>
+    /// <param name="allowProduction">True to change an org that is a production org or may be one; see
+    /// <see cref="ProvisionOrganization.IsProduction"/>. The default is false.</param>
+    /// <param name="progress">Gets each outcome immediately, so that an application which is cancelled knows what it has done; null, the default, for
+    /// none. An exception of it ends the call.</param>
     /// <param name="cancellationToken">Ends the call. A change that was already sent may be made.</param>
     /// <returns>One outcome for each change and for each blocked item. Outcomes of refused changes are not thrown.</returns>
-    /// <exception cref="InvalidOperationException">The org counts as production and <paramref name="allowProduction"/> is false. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">The org counts as production and <paramref name="allowProduction"/> is false. Nothing was
+    /// changed.</exception>
     /// <exception cref="StreamingException">The PushTopics could not be read. Nothing was changed.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public Task<ProvisionResults> ApplyAsync(

@@ -18,7 +18,7 @@ public sealed class ProvisionResults : IReadOnlyList<ProvisionResult>
     /// </summary>
     public bool AllApplied => _results.All(static result => result.IsApplied);
 
-    /// <summary>The outcome at an index.</summary>
+    /// <summary>The outcome at the given index.</summary>
     /// <param name="index">The index of the outcome, starting at 0.</param>
     public ProvisionResult this[int index] => _results[index];
 

@@ -7,7 +7,7 @@ public enum ProvisionStatus
     Applied,
 
     /// <summary>
-    /// No change was necessary: the org was already as the program wants it, for example because another process had made the same change.
+    /// No change was necessary: the PushTopic was already in the required state, for example because another process had made the same change.
     /// </summary>
     AlreadyApplied,
 

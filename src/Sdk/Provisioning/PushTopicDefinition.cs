@@ -1,17 +1,17 @@
 namespace TypedStreaming;
 
 /// <summary>
-/// The settings of a PushTopic: those that a program wants, or those that an org has. A setting that a program leaves null is not compared with the org;
-/// a new PushTopic gets the org's default for it.
+/// The settings of a PushTopic: those that an application requires, or those that exist in an org. A setting that is null is not compared with the
+/// org; a new PushTopic gets the org's default for that setting.
 /// </summary>
 /// <param name="Name">The name, 1 to 25 characters, for example <c>AccountUpdates</c> for the channel <c>/topic/AccountUpdates</c>.</param>
-/// <param name="Query">The SOQL query, at most 1,300 characters. Null, the default, means that the query is not compared, and that the PushTopic cannot be
-/// created.</param>
+/// <param name="Query">The SOQL query, at most 1,300 characters. Null, the default, means that the query is not compared, and that the PushTopic
+/// cannot be created.</param>
 public sealed record PushTopicDefinition(string Name, string? Query = null)
 {
     /// <summary>
     /// The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. If it is null (the default), a new PushTopic gets
-    /// the version of the client.
+    /// the client's API version.
     /// </summary>
     public string? ApiVersion { get; init; }
 

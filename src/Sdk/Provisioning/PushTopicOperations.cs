@@ -22,6 +22,6 @@ public enum PushTopicOperations
     /// <summary>The restoration of a deleted record causes an event.</summary>
     Undelete = 8,
 
-    /// <summary>Each of these changes causes an event. Salesforce uses this value if none is set.</summary>
+    /// <summary>Each creation, update, deletion or restoration of a record causes an event. Salesforce uses this value if none is set.</summary>
     All = Create | Update | Delete | Undelete,
 }

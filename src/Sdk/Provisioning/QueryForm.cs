@@ -2,13 +2,13 @@ using System.Text;
 
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Compares the texts of queries. White space outside of text literals makes no difference; everything else does.</summary>
+/// <summary>Compares SOQL queries as text. White space outside of string literals makes no difference; everything else does.</summary>
 internal static class QueryForm
 {
     public static bool AreEqual(string? one, string? other) =>
         one == other || (one is not null && other is not null && Of(one) == Of(other));
 
-    /// <summary>Returns the query with single spaces, and without spaces beside commas, parentheses and operators.</summary>
+    /// <summary>Returns the query with single spaces, and without spaces around commas, parentheses and operators.</summary>
     private static string Of(string query)
     {
         var text = new StringBuilder(query.Length);
@@ -32,7 +32,7 @@ internal static class QueryForm
 
     private static bool IsSeparator(char c) => c is ',' or '(' or ')' or '=' or '<' or '>' or '!';
 
-    /// <summary>Appends a text literal unchanged, and returns the index of its last character.</summary>
+    /// <summary>Appends a string literal unchanged, and returns the index of its last character.</summary>
     private static int AppendLiteral(StringBuilder text, string query, int start)
     {
         var end = start + 1;

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Finds the fields in which a PushTopic in the org differs from what a program wants.</summary>
+/// <summary>Finds the fields in which a PushTopic in the org differs from the settings that an application requires.</summary>
 internal static class TopicDifferences
 {
-    /// <param name="wanted">What the program wants.</param>
+    /// <param name="wanted">The settings that the application requires.</param>
     /// <param name="current">What the org has; null if the PushTopic does not exist.</param>
     public static IReadOnlyList<PushTopicDifference> Of(PushTopicDefinition wanted, PushTopicDefinition? current)
     {

@@ -28,7 +28,7 @@ internal static class TopicFields
     public static string SelectAll =>
         $"SELECT {Id}, {Name}, {Query}, {ApiVersion}, {IsActive}, {NotifyForFields}, {string.Join(", ", Flags.Select(static one => one.Field))}, {Description} FROM PushTopic";
 
-    /// <summary>Returns the fields that a program sets, with their values as text.</summary>
+    /// <summary>Returns the fields that an application sets, with their values as text.</summary>
     public static IEnumerable<(string Field, string? Text)> Set(PushTopicDefinition topic)
     {
         if (topic.Query is { } query) yield return (Query, query);
@@ -52,7 +52,7 @@ internal static class TopicFields
         _ => text,
     };
 
-    /// <summary>Returns the value of the field <c>NotifyForFields</c>, or null if this version of the client does not know the text.</summary>
+    /// <summary>Returns the value of the field <c>NotifyForFields</c>, or null if this version of the client does not know the value.</summary>
     public static PushTopicFields? FieldsOf(string? text) =>
         Enum.GetNames<PushTopicFields>().Contains(text, StringComparer.Ordinal) ? Enum.Parse<PushTopicFields>(text!) : null;
 

@@ -1,11 +1,11 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Compares the PushTopics that a program wants with the PushTopics in the org, and determines the necessary actions.</summary>
+/// <summary>Compares the PushTopics that an application requires with the PushTopics in the org, and determines the necessary actions.</summary>
 internal static class TopicPlanner
 {
     private const string NoQuery = $"The org does not have this PushTopic, and its query is not known. Specify the query in the [PushTopic] attribute or in {nameof(PushTopicDefinition)}.{nameof(PushTopicDefinition.Query)}; with 'tse topics create', use --query.";
 
-    /// <param name="wanted">The PushTopics that the program wants, each name once.</param>
+    /// <param name="wanted">The PushTopics that the application requires, each name once.</param>
     /// <param name="stored">The PushTopics of the org.</param>
     /// <param name="deleted">The names of the PushTopics to delete.</param>
     /// <returns>One item for each name, in the order of the names.</returns>

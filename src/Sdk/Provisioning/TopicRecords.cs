@@ -5,8 +5,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Provisioning;
 
 /// <summary>
-/// Reads the records of PushTopics and of the org from responses of the REST API. A field that the user has no permission to read is null in the
-/// result.
+/// Reads the records of PushTopics and of the org from responses of the REST API. A field that the user does not have permission to read is null in
+/// the result.
 /// </summary>
 internal static class TopicRecords
 {
@@ -23,7 +23,7 @@ internal static class TopicRecords
     /// <exception cref="StreamingException">The response has another form.</exception>
     public static ProvisionOrganization OrganizationOf(JsonElement response) => Decoded(() => OrganizationIn(Records(response).FirstOrDefault()));
 
-    /// <summary>Returns true if the text has the form of a record id: 15 or 18 letters and digits.</summary>
+    /// <summary>Returns true if the string has the form of a record id: 15 or 18 letters and digits.</summary>
     public static bool IsId(string? id) => id?.Length is ShortId or LongId && id.All(char.IsAsciiLetterOrDigit);
 
     /// <summary>Returns the id of a new record from the response to the create request, or null if the response contains no valid id.</summary>

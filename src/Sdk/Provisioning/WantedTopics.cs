@@ -1,12 +1,12 @@
 namespace TypedStreaming.Provisioning;
 
 /// <summary>
-/// Collects the PushTopics that a program wants. Several event types can use the same PushTopic with different filters, if their settings do not
-/// contradict each other.
+/// Collects the PushTopics that an application requires. Several event types can use the same PushTopic with different filters, if their settings do
+/// not contradict each other.
 /// </summary>
 internal static class WantedTopics
 {
-    /// <exception cref="ArgumentException">An entry is null, or two types want different settings for one PushTopic.</exception>
+    /// <exception cref="ArgumentException">An entry is null, or two types specify different settings for one PushTopic.</exception>
     public static IReadOnlyList<PushTopicDefinition> Of(IEnumerable<EventRegistration> events, ProvisionOptions options)
     {
         var wanted = new Dictionary<string, (PushTopicDefinition Topic, string Source)>(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal static class WantedTopics
     {
         if (!wanted.TryGetValue(topic.Name, out var other) || IsEmpty(other.Topic)) wanted[topic.Name] = (topic, source);
         else if (!IsEmpty(topic) && topic != other.Topic)
-            throw new ArgumentException($"{other.Source} and {source} want different settings for the PushTopic '{topic.Name}'. Specify the same settings for both, or specify the query for only one of them.", parameter);
+            throw new ArgumentException($"{other.Source} and {source} specify different settings for the PushTopic '{topic.Name}'. Specify the same settings for both, or specify the query for only one of them.", parameter);
     }
 
     // A type that has only a channel adds nothing to what another type says.

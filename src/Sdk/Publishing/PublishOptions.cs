@@ -6,7 +6,7 @@ public sealed class PublishOptions
     /// <summary>
     /// The channel of the event to publish, such as <c>/event/acme__Low_Ink__e</c>. Null, the default, means the channel in the attribute of the
     /// type. Set the channel if the event has the prefix of a package's namespace in some orgs, or if the attribute contains a custom channel,
-    /// because a program cannot publish to custom channels.
+    /// because an application cannot publish to custom channels.
     /// </summary>
     public string? Channel { get; set; }
 }

@@ -24,7 +24,7 @@ public sealed class PublishResult
     /// <summary>The names of the fields that caused the error; empty if the server reports none.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
-    /// <summary>True if the same event may be accepted later, for example because a limit of the org is currently used up.</summary>
+    /// <summary>True if the same event may be accepted later, for example because an org limit is currently exhausted.</summary>
     public bool IsTransient { get; init; }
 
     /// <summary>True if the event was published.</summary>

@@ -7,7 +7,9 @@ public sealed class PublishResults : IReadOnlyList<PublishResult>
 {
     private readonly IReadOnlyList<PublishResult> _results;
 
-    /// <summary>Creates the outcomes of a call. Normally, clients create them; a program needs this constructor only for its own tests.</summary>
+    /// <summary>
+    /// Creates the outcomes of a call. Normally, clients create them; an application needs this constructor only for its own tests.
+    /// </summary>
     /// <param name="results">One outcome for each event, in the order of the events.</param>
     public PublishResults(IReadOnlyList<PublishResult> results)
     {
@@ -21,7 +23,7 @@ public sealed class PublishResults : IReadOnlyList<PublishResult>
     /// <summary>True if all events were published. Also true if there are no events.</summary>
     public bool AllPublished => _results.All(static result => result.IsPublished);
 
-    /// <summary>The outcome of one event.</summary>
+    /// <summary>The outcome of the event at the given index.</summary>
     /// <param name="index">The place of the event in the call, beginning at 0.</param>
     public PublishResult this[int index] => _results[index];
 

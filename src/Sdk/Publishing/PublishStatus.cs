@@ -16,14 +16,14 @@ public enum PublishStatus
     Refused,
 
     /// <summary>
-    /// The event was not sent, because a request before it failed or no connection was possible. It is not published, and the program can publish it
-    /// again.
+    /// The event was not sent, because a request before it failed or no connection was possible. It is not published, and the application can publish
+    /// it again.
     /// </summary>
     NotSent,
 
     /// <summary>
-    /// The event was sent, but the response is missing or cannot be read. It is not known whether the event was published. If the program publishes
-    /// it again, subscribers may get it twice.
+    /// The event was sent, but the response is missing or cannot be read. It is not known whether the event was published. If the application
+    /// publishes it again, subscribers may get it twice.
     /// </summary>
     Unknown,
 }

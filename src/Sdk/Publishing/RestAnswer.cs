@@ -15,7 +15,7 @@ internal static class RestAnswer
         "LIMIT_EXCEEDED", "PLATFORM_EVENT_PUBLISHING_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED", "SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW",
     ];
 
-    /// <summary>Returns one outcome for each event of the request, or null if the response has another form.</summary>
+    /// <summary>Returns one outcome for each event of the request, or null if the response does not have the expected form.</summary>
     public static IReadOnlyList<PublishResult>? Read(JsonElement response, int count)
     {
         try
@@ -83,7 +83,9 @@ internal static class RestAnswer
             ? fields.EnumerateArray().Where(static field => field.ValueKind == JsonValueKind.String).Select(static field => field.GetString()!)
             : [];
 
-    /// <summary>Returns the message in <c>[{"message":"...","errorCode":"..."}]</c>, or null if the text has another form or was cut off.</summary>
+    /// <summary>
+    /// Returns the message in <c>[{"message":"...","errorCode":"..."}]</c>, or null if the response does not have this form or was cut off.
+    /// </summary>
     public static string? MessageIn(string? serverText)
     {
         try

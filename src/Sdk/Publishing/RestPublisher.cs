@@ -71,7 +71,7 @@ internal sealed class RestPublisher(
         for (var i = 0; i < batch.Count; i++) _results[batch.Places[i]] = outcome(i);
     }
 
-    /// <summary>Returns the outcome of the events in a failed request.</summary>
+    /// <summary>Returns the outcome that applies to all events in a failed request.</summary>
     private static PublishResult OutcomeOf(Exception failure, RequestFate fate) => fate switch
     {
         RequestFate.Refused when failure is StreamingException refusal => RestAnswer.OfRefusal(refusal),

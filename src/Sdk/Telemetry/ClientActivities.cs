@@ -15,7 +15,7 @@ internal static class ClientActivities
     /// <param name="labels">The client's name and org.</param>
     /// <param name="host">The server's host, if it is known.</param>
     /// <param name="channel">The channel, or null.</param>
-    /// <param name="askedBy">The activities of the programs that asked for the operation. The operation can last longer than these
+    /// <param name="askedBy">The activities of the applications that asked for the operation. The operation can last longer than these
     /// activities, so they are linked and not parents.</param>
     public static Activity? Start(
         string name, ClientLabels labels, string? host = null, string? channel = null, IEnumerable<ActivityContext>? askedBy = null)

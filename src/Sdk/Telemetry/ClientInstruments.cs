@@ -28,7 +28,7 @@ internal static class ClientInstruments
 
     public static Counter<long> Parked { get; } = Meter.CreateCounter<long>("typedstreaming.consumers.parked", "{park}", "Number of times that the delivery to a consumer was paused because its buffer was full, by channel and consumer.");
 
-    public static Counter<long> Ending { get; } = Meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Stored positions that were older than four fifths of the time for which the server keeps events, by channel.");
+    public static Counter<long> Ending { get; } = Meter.CreateCounter<long>("typedstreaming.positions.ending", "{position}", "Stored positions whose age exceeded four fifths of the server's retention time for events, by channel.");
 
     public static Counter<long> Published { get; } = Meter.CreateCounter<long>("typedstreaming.published.events", "{event}", "Events that the program published, by channel and outcome.");
 

@@ -18,10 +18,10 @@ internal sealed class ClientLabels(string name, string? organizationId)
         _ => $"[{name} {organizationId}] ",
     };
 
-    /// <summary>The tags that each metric measurement of the client has.</summary>
+    /// <summary>The tags on each of the client's metric measurements.</summary>
     public KeyValuePair<string, object?>[] Tags { get; } = Pairs("typedstreaming.client", "typedstreaming.org", name, organizationId);
 
-    /// <summary>The properties that each log line of the client has.</summary>
+    /// <summary>The properties of each of the client's log lines.</summary>
     public KeyValuePair<string, object?>[] Properties { get; } = Pairs("ClientName", "OrganizationId", name, organizationId);
 
     private static KeyValuePair<string, object?>[] Pairs(string nameKey, string orgKey, string name, string? organizationId)

@@ -8,19 +8,19 @@ internal interface IMeasuredConsumer
     /// <summary>The number of bytes of the consumer's events that are queued or not acknowledged.</summary>
     long QueuedBytes { get; }
 
-    /// <summary>The number of queued events that the program has not taken from the consumer.</summary>
+    /// <summary>The number of queued events that the application has not taken from the consumer.</summary>
     long QueuedEvents { get; }
 
-    /// <summary>True if the consumer gets no events until its full queue is empty.</summary>
+    /// <summary>True if the consumer does not receive events until its full queue is empty.</summary>
     bool IsParked { get; }
 
     /// <summary>
-    /// Returns the age of the consumer's oldest queued event. If no event is queued, this is the age that the last event had when it was read; null
-    /// before the first event.
+    /// Returns the age of the consumer's oldest queued event. If no event is queued, this is the age of the last event, measured when that event was
+    /// read; null before the first event.
     /// </summary>
     TimeSpan? Lag(DateTimeOffset now);
 
-    /// <summary>Returns the age of the oldest event that the program has taken but not acknowledged, or null if there is none.</summary>
+    /// <summary>Returns the age of the oldest event that the application has taken but not acknowledged, or null if there is none.</summary>
     TimeSpan? UnacknowledgedAge(DateTimeOffset now);
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace TypedStreaming.Telemetry;
 
 /// <summary>
 /// A log line that begins with the name and the org of the client, which are also properties of the line. The type of the line's state is not a
-/// generic parameter, because loggers that pass lines to other loggers would nest this type without end. Native AOT cannot compile such types.
+/// generic parameter, because loggers that pass lines to other loggers would nest this type endlessly. Native AOT cannot compile such types.
 /// </summary>
 /// <param name="labels">The client's name and org.</param>
 /// <param name="text">The text of the line.</param>

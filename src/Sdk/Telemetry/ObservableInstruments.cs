@@ -18,7 +18,7 @@ internal sealed class ObservableInstruments
         meter.CreateObservableUpDownCounter("typedstreaming.queue.bytes", () => Sum(static consumer => consumer.QueuedBytes), "By", "Memory of events that are queued or not acknowledged, by channel and consumer.");
         meter.CreateObservableUpDownCounter("typedstreaming.queue.events", () => Sum(static consumer => consumer.QueuedEvents), "{event}", "Events that were not taken yet, by channel and consumer.");
         meter.CreateObservableCounter("typedstreaming.used.events", () => _clients.SelectMany(static client => client.ObserveUsed()), "{event}", "Events that a consumer received, by channel and consumer.");
-        meter.CreateObservableGauge("typedstreaming.allocation.events", () => _clients.SelectMany(static client => client.ObserveDelivered()), "{event}", "Events that arrived in the last 24 hours, by the daily limit (allocation) of the org against which they count.");
+        meter.CreateObservableGauge("typedstreaming.allocation.events", () => _clients.SelectMany(static client => client.ObserveDelivered()), "{event}", "Events that arrived in the last 24 hours, by the org's daily limit (allocation) against which they count.");
     }
 
     public void Add(ClientMetrics client) => ImmutableInterlocked.Update(ref _clients, static (clients, added) => clients.Add(added), client);

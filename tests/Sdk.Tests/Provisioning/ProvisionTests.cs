@@ -157,7 +157,7 @@ public sealed class ProvisionTests
         await using var test = await TestOrg.StartAsync();
         var refused = await Assert.ThrowsAsync<ArgumentException>(
             () => test.Client.ProvisionAsync([.. Orders, EventRegistration.Of<OtherOpenOrder>()], cancellationToken: Token));
-        Assert.Contains("OpenOrder and OtherOpenOrder want different settings for the PushTopic 'OpenOrders'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("OpenOrder and OtherOpenOrder specify different settings for the PushTopic 'OpenOrders'", refused.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ArgumentException>(() => test.Client.ProvisionAsync(Orders, new ProvisionOptions { Delete = ["OpenOrders"] }, Token));
         await Assert.ThrowsAsync<ArgumentException>(() => test.Client.ProvisionAsync([null!], cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentException>(() => test.Client.ProvisionAsync([], new ProvisionOptions { Topics = [null!] }, Token));

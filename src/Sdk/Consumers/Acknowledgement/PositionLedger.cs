@@ -1,7 +1,7 @@
 namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
-/// Computes the position to store from the events that the program has acknowledged. The position is the smaller of two replay ids: the id up to
+/// Computes the position to store from the events that the application has acknowledged. The position is the smaller of two replay ids: the id up to
 /// which all events are acknowledged, and the id up to which all events are known to have arrived. The class has no side effects. It is guarded by
 /// the lock of the queue that owns it.
 /// </summary>
@@ -23,11 +23,12 @@ internal sealed class PositionLedger(bool sharesIds)
     public long Next { get; private set; }
 
     /// <summary>
-    /// The position that was reached, and how often the server had restarted its replay ids before that position; null until a position is reached.
+    /// The position that was reached, and how many times the server had restarted its replay ids before that position; null until a position is
+    /// reached.
     /// </summary>
     public (AcknowledgedPosition Position, int Era)? Reached { get; private set; }
 
-    /// <summary>True if the position includes every event that the program has acknowledged.</summary>
+    /// <summary>True if the position includes every event that the application has acknowledged.</summary>
     public bool IsCaughtUp => (sharesIds ? _before : _greatest) is not { } passed || (Reached is { } reached && reached.Era == _era && reached.Position.Id >= passed.Id);
 
     /// <summary>Records that an event was added to the queue.</summary>
@@ -60,15 +61,15 @@ internal sealed class PositionLedger(bool sharesIds)
     }
 
     /// <summary>
-    /// Prevents the position from moving past a given entry of the queue until the program has acknowledged it. This is used for an entry that
-    /// reports a gap before all events.
+    /// Prevents the position from moving past a given entry of the queue until the application has acknowledged it. This is used for an entry that
+    /// reports a gap before the first event.
     /// </summary>
     public void HoldUntil(long arrival, int era) => _late.Add(new OutOfOrderEvents(0, arrival, era));
 
     /// <summary>Records the replay id up to which all events are known to have arrived.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
 
-    /// <summary>Records that the program has acknowledged the next event in the order of arrival.</summary>
+    /// <summary>Records that the application has acknowledged the next event in the order of arrival.</summary>
     public void Pass(long id, long at, string? rawCreatedDate, int era, OpaqueReplayId? opaqueId = null)
     {
         Next++;

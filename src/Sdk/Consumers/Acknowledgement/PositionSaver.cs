@@ -6,7 +6,7 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 
 /// <summary>
 /// Saves the position of one consumer through its store cursor. One save runs at a time, and several changes are combined into one save. After the
-/// first failure (a newer owner, a failing store, or a defect in the SDK), it stops saving, and does not open the cursor again.
+/// first failure (a newer owner, a failing store, or a defect in the SDK), the saver stops, and does not reopen the cursor.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes these objects when it ends.")]
 internal sealed class PositionSaver : IAsyncDisposable
