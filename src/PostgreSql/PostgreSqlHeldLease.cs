@@ -33,9 +33,9 @@ public sealed class PostgreSqlHeldLease : IHeldLease
     public string Name { get; }
 
     /// <summary>
-    /// The epoch of this acquisition: a number that is higher than the epochs of all earlier holders. This is true even if the database was created
-    /// again, provided that the clock of the database is correct. Store the epoch together with the data that this process writes, so that a late
-    /// write of an earlier holder can be recognized.
+    /// The epoch of this acquisition: a number that is higher than the epochs of all earlier holders. This is true even if the database was
+    /// recreated, provided that the clock of the database is correct. Store the epoch together with the data that this process writes, so that a
+    /// late write of an earlier holder can be recognized.
     /// </summary>
     public long Epoch { get; }
 

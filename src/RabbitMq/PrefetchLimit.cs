@@ -3,8 +3,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The limit for the prefetch: it must be possible to handle all messages that a reader receives in advance in less than half of the time after
-/// which the server closes a reader with unacknowledged messages.
+/// The limit for a reader's prefetch. Handling all prefetched messages must take less than half of the time after which the server closes a reader
+/// that has unacknowledged messages.
 /// </summary>
 internal sealed class PrefetchLimit(TimeSpan consumerTimeout, TimeSpan longestAttempt)
 {

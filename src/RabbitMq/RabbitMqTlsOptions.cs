@@ -13,8 +13,8 @@ public sealed class RabbitMqTlsOptions
     public string? ServerName { get; set; }
 
     /// <summary>
-    /// The path of a PEM file with this program's certificate, for servers that require one. The file is read each time a connection is opened.
-    /// Null by default.
+    /// The path of a PEM file with the client certificate, for servers that require one. The file is read each time a connection is opened. Null by
+    /// default.
     /// </summary>
     public string? ClientCertificateFile { get; set; }
 

@@ -28,7 +28,7 @@ public sealed class RelayWorkerOptions
     public int Prefetch { get; set; } = 100;
 
     /// <summary>
-    /// The number of handled events that the worker remembers for each partition and channel, so that it recognizes copies: 10,000 by default,
+    /// The number of handled events that the worker remembers for each partition and channel, so that it recognizes duplicates: 10,000 by default,
     /// from 0 to 1,000,000. Each remembered event needs about 150 bytes of memory.
     /// </summary>
     public int RememberedEvents { get; set; } = 10_000;

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds invalid settings of one client. Each message contains the path of the invalid setting.</summary>
+/// <summary>Finds the invalid settings of a client. Each error message contains the path of the invalid setting.</summary>
 internal static class ClientDefects
 {
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)

@@ -62,8 +62,8 @@ internal static class HandlerDefects
     }
 
     /// <summary>
-    /// Returns the reason why a channel in the settings cannot replace the channel of the event type, or null if it can replace it. Both
-    /// channels must have the same prefix, such as <c>/event/</c>.
+    /// Returns a sentence fragment that explains why a channel in the settings cannot replace the event type's channel, or null if the channel is
+    /// valid. Both channels must have the same prefix, such as <c>/event/</c>.
     /// </summary>
     private static string? ChannelDefect(string typeChannel, string? channel)
     {
@@ -106,7 +106,7 @@ internal static class HandlerDefects
     }
 
     /// <summary>
-    /// Returns a time in the format that the configuration uses. An infinite time is returned as Infinite, and not as -00:00:00.0010000.
+    /// Returns a time span in the format that the configuration uses. An infinite time span is returned as Infinite, not as -00:00:00.0010000.
     /// </summary>
     private static string Shown(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? "Infinite" : time.ToString();
 }

@@ -30,7 +30,7 @@ internal static class ClientServices
     public static TypedStreamingOptions SettingsOf(IServiceProvider services, ClientRegistration client) =>
         services.GetRequiredService<IOptionsMonitor<TypedStreamingOptions>>().Get(client.OptionsName);
 
-    /// <summary>Returns the options of a client, which combine its login, its store, its settings and the callbacks of the program.</summary>
+    /// <summary>Returns a client's options, which combine its login, its replay store, its settings and the application's callbacks.</summary>
     /// <exception cref="OptionsValidationException">The callback of the store returned null.</exception>
     public static StreamingClientOptions OptionsOf(IServiceProvider services, ClientRegistration client)
     {

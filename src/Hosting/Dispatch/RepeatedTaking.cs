@@ -3,8 +3,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Receives the events of one consumer until its handler is stopped. After a transient failure, the events are requested again. The pauses
-/// before these requests become longer and longer.
+/// Receives the events of one consumer until its handler is stopped. After a transient failure, the events are requested again, with increasing
+/// pauses.
 /// </summary>
 /// <param name="client">The consumer's client.</param>
 /// <param name="channel">The channel, for logs.</param>

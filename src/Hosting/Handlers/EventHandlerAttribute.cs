@@ -34,8 +34,8 @@ public sealed class EventHandlerAttribute : Attribute
     public string? Key { get; set; }
 
     /// <summary>
-    /// The largest number of events that are handled at the same time: see <see cref="HandlerOptions.MaxConcurrency"/>. The default is 8; the
-    /// value can be from 1 to 10,000. With <see cref="EventOrder.PerChannel"/>, the property has no effect.
+    /// The maximum number of events that are handled at the same time: see <see cref="HandlerOptions.MaxConcurrency"/>. The default is 8; the value
+    /// can be from 1 to 10,000. With <see cref="EventOrder.PerChannel"/>, the property has no effect.
     /// </summary>
     public int MaxConcurrency { get; set; } = 8;
 }

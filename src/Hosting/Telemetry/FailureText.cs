@@ -37,7 +37,7 @@ internal static class FailureText
         return text.Length <= LongestMessage ? text.ToString() : text.ToString(0, LongestMessage);
     }
 
-    /// <summary>Returns the first method in the stack trace. The text contains no values.</summary>
+    /// <summary>Returns the first method in the stack trace of an exception, without any argument values.</summary>
     private static string? TargetSite(this Exception failure)
     {
         if (failure.StackTrace is not { } trace) return null;

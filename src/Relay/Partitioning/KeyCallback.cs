@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Partitioning;
 
-/// <summary>Calls the program's callback <see cref="RelayOptions.Key"/>, which chooses the key of an event.</summary>
+/// <summary>Calls the application's callback <see cref="RelayOptions.Key"/>, which chooses the key of an event.</summary>
 internal static class KeyCallback
 {
     private const int LongestKey = 1024;

@@ -175,7 +175,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Passes an event to the consumers of its channel, unless it is a copy of an event that is being handled or was handled recently.
+    /// Passes an event to the consumers of its channel, unless it is a duplicate of an event that is being handled or was handled recently.
     /// </summary>
     private void GiveOnce(ReceivedMessage received, MessageContent content)
     {
@@ -188,7 +188,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         else Give(received, content, remembered, remembered.Receive(content.Metadata.ReplayId));
     }
 
-    /// <summary>Returns the recently handled events of a channel, which are used to recognize copies.</summary>
+    /// <summary>Returns the recently handled events of a channel, which are used to recognize duplicates.</summary>
     private RememberedEvents MemoryOf(string channel)
     {
         if (!_remembered.TryGetValue(channel, out var remembered)) _remembered.Add(channel, remembered = new RememberedEvents(_worker.Options.RememberedEvents));
@@ -207,8 +207,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Returns true if another worker may have handled a copy of the event. Returns false only if the event was created after this reader became
-    /// the first in the waiting line, and the worker remembers all copies that have arrived since then.
+    /// Returns true if another worker may already have handled the event. Returns false only if the event was created after this reader became the
+    /// first in the waiting line, and the worker recognizes all duplicates that have arrived since then.
     /// </summary>
     private bool MayBeDuplicate(ReceivedMessage received, MessageContent content) =>
         received.IsRedelivered || _worker.Options.RememberedEvents == 0 || content.Metadata.CreatedDate is not { } created || created < _activeSince + ClientRun.ClockAllowance;
@@ -225,7 +225,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     /// <summary>
     /// Reads and stores the state of the partition before its first message is handled. If another worker has handled messages since this worker
     /// last read the partition, this worker forgets all remembered events. Otherwise, an event of a repeated sequence could be skipped as a
-    /// copy, although the other worker has handled only a part of that sequence.
+    /// duplicate, although the other worker has handled only a part of that sequence.
     /// </summary>
     private async Task<EpochFence> BecomeActiveAsync(CancellationToken stopping)
     {
