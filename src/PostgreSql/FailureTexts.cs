@@ -10,7 +10,7 @@ internal static class FailureTexts
 
     public static string Of(PostgresException failure) => failure.SqlState switch
     {
-        "28P01" or "28000" => $"the server has refused the user, the password or the host of this program ({failure.MessageText}). Check Username and Password, and the server's pg_hba.conf",
+        "28P01" or "28000" => $"the server has refused the user, the password or this machine ({failure.MessageText}). Check Username and Password, and the server's pg_hba.conf",
         "3D000" => "the database does not exist. Create the database, or correct Database in the connection string",
         "42501" => $"the role of the connection has no permission ({failure.MessageText}). Run the script of {nameof(PostgreSqlSchema)}.{nameof(PostgreSqlSchema.Script)} as a role that has permission to create tables. The script also grants all other permissions. {Docs}",
         "42P01" or "3F000" => "the tables were deleted. The next attempt creates them again, if the role has permission",

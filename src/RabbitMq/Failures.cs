@@ -35,7 +35,7 @@ internal sealed class Failures(string place)
             $"a message was not acknowledged within the server's consumer_timeout. Set {nameof(RabbitMqOptions.ConsumerTimeout)} to the server's value, and set {nameof(RabbitMqOptions.LongestAttempt)} to the time that handlers need",
             cause),
         530 when !reason.ReplyText.Contains("limit", StringComparison.Ordinal) => Failure(
-            BrokerError.Refused, attempt, "the virtual host does not exist, or the user has no permission to use it. Create the virtual host, correct its name, or grant the user permissions for it", cause),
+            BrokerError.Refused, attempt, "the virtual host does not exist, or the user does not have permission to use it. Create the virtual host, correct its name, or grant the user permissions for it", cause),
         _ => Unavailable(attempt, $"the connection ended ({reason.ReplyCode}: {reason.ReplyText}{Cause(reason.Exception)}). Check the server and the network", cause ?? reason.Exception),
     };
 

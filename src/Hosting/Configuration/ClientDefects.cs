@@ -23,8 +23,8 @@ internal static class ClientDefects
     {
         if (client is { Lease: not null, ReplayStore: null, HasPositions: true })
         {
-            yield return $"{client.Path.Root} has a lease ({nameof(TypedStreamingBuilder.UseLease)}) but no store of positions, so another replica would not "
-                + $"know at which position to continue: add {nameof(TypedStreamingBuilder.UseReplayStore)} with a store that all replicas use";
+            yield return $"{client.Path.Root} has a lease ({nameof(TypedStreamingBuilder.UseLease)}) but no replay store, so another replica would not "
+                + $"know at which position to continue: add {nameof(TypedStreamingBuilder.UseReplayStore)} with a store that all replicas share";
         }
     }
 

@@ -20,7 +20,7 @@ internal static class HandlerDefects
             yield return $"{client.Path.Root} has no handlers, so it would never read an event: add a handler with {nameof(TypedStreamingBuilder.AddHandler)}";
         var names = client.Handlers.Select(static handler => handler.EventType.Name).ToList();
         foreach (var name in settings.Handlers.Keys.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)))
-            yield return $"{client.Path.Of("Handlers", name)} is not the event type of a handler: {NearestName.Hint(name, names)}";
+            yield return $"{client.Path.Of("Handlers", name)} is not the event type of any handler: {NearestName.Hint(name, names)}";
 
         var taken = new Dictionary<(string Channel, string Consumer), Type>();
         foreach (var handler in client.Handlers)

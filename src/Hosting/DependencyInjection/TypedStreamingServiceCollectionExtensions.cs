@@ -80,7 +80,7 @@ public static class TypedStreamingServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(section);
         return section as IConfigurationSection ?? throw new ArgumentException(
-            "The argument is the whole configuration, which also contains the settings of other parts of the program: pass one section, such as configuration.GetSection(\"Salesforce\").",
+            "The argument is the whole configuration, which also contains the settings of other parts of the application: pass one section, such as configuration.GetSection(\"Salesforce\").",
             nameof(section));
     }
 

@@ -48,7 +48,7 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
     }
 
     /// <summary>
-    /// Runs all handlers at the same time, so that all channels are subscribed to when the client starts. If a channel were subscribed to later,
+    /// Runs all handlers at the same time, so that their channels are subscribed to when the client starts. If a channel were subscribed to later,
     /// its position would be determined only after the end of the running poll.
     /// </summary>
     private async Task RunLoopsAsync()

@@ -81,5 +81,5 @@ internal sealed class RepeatedTaking(ClientContext client, string channel, strin
 
     private StreamingException StoppedByProgram() => new(
         StreamingError.CallbackFailed,
-        "The program stopped the client while its handlers were running. Stop the host instead, because the client will not be started again.") { Channel = channel };
+        "The application stopped the client while its handlers were running. Stop the host instead, because the client will not be started again.") { Channel = channel };
 }

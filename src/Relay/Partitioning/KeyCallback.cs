@@ -16,10 +16,10 @@ internal static class KeyCallback
         }
         catch (Exception e)
         {
-            throw Wrong(channel, $"threw {e.GetType().FullName} for an event of {channel}", e);
+            throw Wrong(channel, $"threw {e.GetType().FullName} for an event on {channel}", e);
         }
 
-        if (key?.Length > LongestKey) throw Wrong(channel, $"returned a text of {key.Length} characters for an event of {channel}, but a key can have at most {LongestKey} characters");
+        if (key?.Length > LongestKey) throw Wrong(channel, $"returned a string of {key.Length} characters for an event on {channel}, but a key can have at most {LongestKey} characters");
         return string.IsNullOrEmpty(key) ? null : key;
     }
 
