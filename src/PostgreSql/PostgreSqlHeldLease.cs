@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>A lease that this process has acquired. The lease is renewed until it is lost or disposed. Disposing the lease releases it.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
+[SuppressMessage("Design", "CA1001", Justification = "The token sources have no timer, so they have nothing to release.")]
 public sealed class PostgreSqlHeldLease : IHeldLease
 {
     private readonly LeaseTable _table;

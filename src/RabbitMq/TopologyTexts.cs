@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The error texts for exchanges and queues that already exist with different settings.</summary>
+/// <summary>The error messages for exchanges and queues that already exist with different settings.</summary>
 internal static partial class TopologyTexts
 {
     private const string Unchangeable = "The number of partitions cannot be changed while the stream exists";

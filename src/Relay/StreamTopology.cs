@@ -6,7 +6,7 @@ namespace TypedStreaming.Relay;
 /// </summary>
 public sealed record StreamTopology
 {
-    /// <summary>The largest number of partitions.</summary>
+    /// <summary>The maximum number of partitions.</summary>
     public const int MaxPartitions = 1024;
 
     private const int LongestName = 60;

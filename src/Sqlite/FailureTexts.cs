@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The error texts for SQLite's result codes. Each text describes the problem with the file and its solution.</summary>
+/// <summary>The error messages for SQLite's result codes. Each message describes the problem with the file and its solution.</summary>
 internal static class FailureTexts
 {
     public const string StartAgain =

@@ -41,7 +41,7 @@ public sealed class ClientSettings
     /// <summary>The time by which a poll can exceed the server's timeout: see <see cref="StreamingClientOptions.NetworkDelay"/>.</summary>
     public TimeSpan? NetworkDelay { get; set; }
 
-    /// <summary>The largest size of one message, in bytes: see <see cref="StreamingClientOptions.MaxMessageBytes"/>.</summary>
+    /// <summary>The maximum size of one message, in bytes: see <see cref="StreamingClientOptions.MaxMessageBytes"/>.</summary>
     public int? MaxMessageBytes { get; set; }
 
     /// <summary>

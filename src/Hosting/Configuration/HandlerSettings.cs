@@ -45,7 +45,7 @@ public sealed class HandlerSettings
     /// <summary>The memory, in bytes, for events that have not been handled yet: see <see cref="HandlerOptions.BufferBytes"/>.</summary>
     public int? BufferBytes { get; set; }
 
-    /// <summary>The longest time until an acknowledgement is saved: see <see cref="HandlerOptions.SaveInterval"/>.</summary>
+    /// <summary>The longest time until the position is saved after an acknowledgement: see <see cref="HandlerOptions.SaveInterval"/>.</summary>
     public TimeSpan? SaveInterval { get; set; }
 
     /// <summary>The number of acknowledgements after which the position is saved immediately: see <see cref="HandlerOptions.SaveCount"/>.</summary>

@@ -28,7 +28,8 @@ public static class TypedStreamingServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds one client in the same way as <see cref="AddTypedStreaming(IServiceCollection, IConfiguration)"/>, with settings that are set in code.
+    /// Adds one client in the same way as <see cref="AddTypedStreaming(IServiceCollection, IConfiguration)"/>, with settings that your code
+    /// provides.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the settings.</param>
@@ -62,7 +63,7 @@ public static class TypedStreamingServiceCollectionExtensions
         return ClientServices.Add(services, new ClientRegistration(ValidName(name), parent.GetSection(name), parent));
     }
 
-    /// <summary>Adds one of several clients, with settings that are set in code.</summary>
+    /// <summary>Adds one of several clients, with settings that your code provides.</summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The client's name. The names <c>Login</c>, <c>Client</c> and <c>Handlers</c> are reserved.</param>
     /// <param name="configure">Sets the settings.</param>

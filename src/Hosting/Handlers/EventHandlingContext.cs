@@ -35,7 +35,7 @@ public sealed class EventHandlingContext
     /// <summary>The name of the consumer that received the event.</summary>
     public string Consumer { get; init; } = "default";
 
-    /// <summary>The id of the org, with 18 characters, or null if the login response does not contain it.</summary>
+    /// <summary>The 18-character id of the org, or null if the login response does not contain it.</summary>
     public string? OrganizationId { get; init; }
 
     /// <summary>

@@ -41,7 +41,7 @@ public static class RelayAttributes
     /// <summary>The replay id of the event.</summary>
     public const string ReplayId = "sfreplayid";
 
-    /// <summary>The id of the org that sent the event, with 18 characters.</summary>
+    /// <summary>The 18-character id of the org that sent the event.</summary>
     public const string Organization = "sforgid";
 
     /// <summary>The name of the lease that the relay held when it published the message.</summary>

@@ -10,7 +10,7 @@ using TypedStreaming.Relay.Telemetry;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>Reads and handles the messages of a partition with one reader, from the time at which the reader was opened until it is closed.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
+[SuppressMessage("Design", "CA1001", Justification = "The token sources have no timer, so they have nothing to release.")]
 internal sealed class PartitionSession : IAsyncDisposable
 {
     private readonly CancellationTokenSource _lost = new();
@@ -115,7 +115,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         try
         {
             await foreach (var received in _reader.ReadAsync(ending).ConfigureAwait(false)) _arrived.Writer.TryWrite(received);
-            throw new BrokerException(BrokerError.Unavailable, "The broker's reader has ended without an error. The partition will be opened again.");
+            throw new BrokerException(BrokerError.Unavailable, "The broker's reader has ended without an error. The partition will be reopened.");
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -254,7 +254,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         await _open.EmptyAsync(either.Token).ConfigureAwait(false);
         await _acknowledgements.FlushAsync(either.Token).ConfigureAwait(false);
         either.Token.ThrowIfCancellationRequested();
-        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Some messages with a lower epoch were not handled. The partition will be opened again, so that these messages are delivered again.");
+        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Some messages with a lower epoch were not handled. The partition will be reopened, so that these messages are delivered again.");
         await StoreStateAsync(epoch, stopping).ConfigureAwait(false);
         _fence.Raise(epoch);
         RelayLog.NewEpoch(_worker.Logger, _worker.Name, epoch, _partition.Number);

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// The most recently handled events of one channel and partition. They are remembered so that duplicates can be recognized. Several threads can use
-/// the object.
+/// The most recently handled events of one channel and partition. They are remembered so that duplicates can be recognized. The object is
+/// thread-safe.
 /// </summary>
 /// <remarks>
 /// After a failure, a relay publishes a part of the channel again, up to its newest event. From the first event on that is not remembered here, nothing of that part
