@@ -7,8 +7,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Converts exceptions of the RabbitMQ client library to <see cref="BrokerException"/>. Each message says which operation failed, why it failed,
-/// and what to do.
+/// Converts exceptions of the RabbitMQ client library to <see cref="BrokerException"/>. Each error message states which operation failed, why it
+/// failed, and what to do.
 /// </summary>
 internal sealed class Failures(string place)
 {

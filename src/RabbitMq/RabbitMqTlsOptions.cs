@@ -19,8 +19,8 @@ public sealed class RabbitMqTlsOptions
     public string? ClientCertificateFile { get; set; }
 
     /// <summary>
-    /// The path of a PEM file with the private key of <see cref="ClientCertificateFile"/>. Null, the default, means that the file of the certificate
-    /// also contains the key.
+    /// The path of a PEM file with the private key of <see cref="ClientCertificateFile"/>. Null, the default, means that the certificate file also
+    /// contains the key.
     /// </summary>
     public string? ClientKeyFile { get; set; }
 }

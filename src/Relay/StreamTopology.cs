@@ -1,8 +1,8 @@
 namespace TypedStreaming.Relay;
 
 /// <summary>
-/// A stream of relayed events in a broker. It is divided into partitions, and the events of one record are always in the same partition. A stream
-/// usually contains the events of one org.
+/// A stream of relayed events in a broker. The stream is divided into partitions, and the events of one record are always in the same partition. A
+/// stream usually contains the events of one org.
 /// </summary>
 public sealed record StreamTopology
 {

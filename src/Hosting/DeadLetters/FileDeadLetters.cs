@@ -6,7 +6,7 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Stores dead letters in a file. Each line is a JSON text that contains the event's data as it was received. The class is thread-safe. Only one
+/// Stores dead letters in a file. Each line is a JSON object that contains the event's data as it was received. The class is thread-safe. Only one
 /// process can use the file.
 /// </summary>
 /// <remarks>

@@ -3,8 +3,8 @@ using System.Text;
 namespace TypedStreaming.Hosting.DeadLetters;
 
 /// <summary>
-/// A text file of dead letters, one per line. Only the account that runs the application has permission to read the file. Only one caller at a time
-/// can use this object.
+/// A text file that contains dead letters, one per line. Only the account that runs the application has permission to read the file. Only one
+/// caller at a time can use this object.
 /// </summary>
 internal sealed class LetterFile(string path, long maxBytes)
 {

@@ -60,8 +60,8 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
     public Func<IServiceProvider, IReplayStore>? ReplayStore { get; set; }
 
     /// <summary>
-    /// The lease that the client must hold while it receives events, or null if it needs no lease. A client that is not connected to an org
-    /// needs no lease.
+    /// The lease that the client must hold while it receives events, or null if it does not need a lease. A client that is not connected to an org
+    /// does not need a lease.
     /// </summary>
     public LeaseRegistration? Lease
     {

@@ -45,7 +45,7 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// <summary>The reason why the client reports degraded health, or null if the client is healthy.</summary>
     public string? Doubt => (_client as IHandlerSource)?.Doubt;
 
-    /// <summary>The state of the client's lease, or null if the client needs no lease.</summary>
+    /// <summary>The state of the client's lease, or null if the client does not need a lease.</summary>
     public LeaseStatus? Lease
     {
         get => _lease;

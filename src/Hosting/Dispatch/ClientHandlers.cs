@@ -31,7 +31,7 @@ internal sealed class ClientHandlers : IDeadLetterRunner
     public IReadOnlyList<IHandlerLoop> Loops { get; }
 
     /// <summary>
-    /// The object that acquires the client's lease, or null if the client needs no lease. The object is created when it is first used, so an
+    /// The object that acquires the client's lease, or null if the client does not need a lease. The object is created when it is first used, so an
     /// application that only reprocesses dead letters does not create it.
     /// </summary>
     /// <exception cref="OptionsValidationException">The callback of the program returned null.</exception>

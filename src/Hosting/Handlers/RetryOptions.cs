@@ -22,8 +22,8 @@ public sealed class RetryOptions
     public double Jitter { get; set; } = 0.5;
 
     /// <summary>
-    /// The callback that returns true if another attempt is useful after an exception. If it returns false, there is no further attempt. Null,
-    /// the default, means that there is another attempt after every exception.
+    /// The callback that returns true if another attempt should be made after an exception. If the callback returns false, no further attempt is
+    /// made. Null, the default, means that another attempt is made after every exception.
     /// </summary>
     public Func<Exception, bool>? IsTransient { get; set; }
 }

@@ -22,8 +22,8 @@ internal static class FailureText
     }
 
     /// <summary>
-    /// Returns a description of an exception that contains no event data: the message, if the SDK wrote it; otherwise, only the types of the
-    /// exceptions.
+    /// Returns a description of an exception, without event data: the exception's message, if the SDK wrote it; otherwise, only the types of the
+    /// exception and its inner exceptions.
     /// </summary>
     public static string Safe(Exception failure) =>
         failure is LetterFileException or (StreamingException and not (EventDecodeException or GapEventException)) ? failure.Message : $"{Of(failure)}.";

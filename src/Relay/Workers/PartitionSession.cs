@@ -48,7 +48,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     public int OpenMessages => _open.Count;
 
     /// <summary>
-    /// True if no more messages will be read. This property changes earlier than the cancellation tokens, which are cancelled by callbacks.
+    /// True if no more messages will be read. This property becomes true before the cancellation tokens are cancelled, because callbacks
+    /// cancel the tokens.
     /// </summary>
     private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
 
