@@ -2,7 +2,7 @@ namespace TypedStreaming.JwtBearer;
 
 /// <summary>
 /// The OAuth 2.0 JWT bearer flow. A service logs in as a user with an assertion that it signs (RS256) with its private key; the app in the org
-/// contains the certificate for this key. The flow needs no password and no browser. Only the certificate expires.
+/// contains the certificate for this key. The flow does not need a password or a browser, and works until the certificate expires.
 /// </summary>
 /// <remarks>
 /// An assertion is valid for three minutes by the client's clock. There is no refresh token, so a refused access token is renewed by a new

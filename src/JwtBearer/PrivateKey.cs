@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace TypedStreaming.JwtBearer;
 
 /// <summary>
-/// An RSA key that signs assertions. Error messages describe the problem with the key in general terms, and never contain any part of the key.
+/// An RSA key that signs assertions. Error messages describe a problem with the key only in general terms, and never contain any part of the key.
 /// </summary>
 [DebuggerDisplay("(secret)")]
 internal sealed class PrivateKey : IDisposable

@@ -3,11 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// The time limit of a call to the database. Npgsql has no time limit for the TLS handshake. To cancel a statement, Npgsql opens another
-/// connection to the server, and blocks the calling thread until the server has answered. Therefore, a call that does not end in time is
-/// cancelled on another thread, and ends in the background.
+/// The time limit for a call to the database. Npgsql has no time limit for the TLS handshake. To cancel a statement, Npgsql opens another
+/// connection to the server, and blocks the calling thread until the server has responded. Therefore, a call that does not end in time is cancelled
+/// on another thread, and ends in the background.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Each call disposes the source that has the timer. The other source has nothing to release.")]
+[SuppressMessage("Design", "CA1001", Justification = "Each call disposes the token source that has the timer. The other token source has nothing to release.")]
 internal sealed class CallLimit
 {
     /// <summary>The time limit for a statement, which the server enforces, and for opening a connection.</summary>

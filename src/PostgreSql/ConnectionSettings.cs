@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>Reads the program's connection string, and adds the settings that the package needs.</summary>
+/// <summary>Reads the application's connection string, and adds the settings that the package needs.</summary>
 internal static class ConnectionSettings
 {
     /// <exception cref="ArgumentException">The connection string cannot be read, or contains no host.</exception>
@@ -48,7 +48,7 @@ internal static class ConnectionSettings
     public static TimeSpan OpenLimit(NpgsqlConnectionStringBuilder settings) =>
         (CallLimit.Server * settings.Host!.Split(',').Length) + TimeSpan.FromSeconds(1);
 
-    /// <summary>Returns a message for each file that the connection string specifies and that does not exist.</summary>
+    /// <summary>Returns an error message for each file that is specified in the connection string but does not exist.</summary>
     public static IEnumerable<string> MissingFiles(NpgsqlConnectionStringBuilder settings) =>
         from file in new (string Name, string? Path)[]
         {

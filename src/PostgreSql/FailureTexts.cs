@@ -3,16 +3,16 @@ using Npgsql;
 
 namespace TypedStreaming.PostgreSql;
 
-/// <summary>The error texts for PostgreSQL's error codes: each text describes the problem and its solution.</summary>
+/// <summary>The error messages for PostgreSQL's error codes. Each message describes the problem and its solution.</summary>
 internal static class FailureTexts
 {
     private const string Docs = "See https://github.com/typedstreaming/typedstreaming/blob/main/docs/postgresql.md";
 
     public static string Of(PostgresException failure) => failure.SqlState switch
     {
-        "28P01" or "28000" => $"the server has refused the user, the password or the host of this program ({failure.MessageText}). Check Username and Password, and the server's pg_hba.conf",
+        "28P01" or "28000" => $"the server has refused the user, the password or the host of this application ({failure.MessageText}). Check Username and Password, and the server's pg_hba.conf",
         "3D000" => "the database does not exist. Create the database, or correct Database in the connection string",
-        "42501" => $"the role of the connection has no permission ({failure.MessageText}). Run the script of {nameof(PostgreSqlSchema)}.{nameof(PostgreSqlSchema.Script)} as a role that has permission to create tables. The script also grants all other permissions. {Docs}",
+        "42501" => $"the role of the connection does not have permission ({failure.MessageText}). Run the script of {nameof(PostgreSqlSchema)}.{nameof(PostgreSqlSchema.Script)} as a role that has permission to create tables. The script also grants all other permissions. {Docs}",
         "42P01" or "3F000" => "the tables were deleted. The next attempt creates them again, if the role has permission",
         "42703" or "42804" or "42883" or "42P07" => $"the schema contains tables that belong to another program ({failure.MessageText}). Use a separate schema for TypedStreaming",
         "25006" => "the server is read-only. Set Host to the primary server, or to all servers of the cluster, separated by commas",
@@ -26,7 +26,7 @@ internal static class FailureTexts
         _ => $"PostgreSQL returned the error {failure.SqlState}: {failure.MessageText}",
     };
 
-    /// <summary>Returns the error text for a failure that the server did not report itself, for example a failed connection.</summary>
+    /// <summary>Returns the error message for a failure that the server did not report itself, for example a failed connection.</summary>
     public static string OfConnection(Exception failure, bool isTransient) => failure switch
     {
         _ when isTransient => $"the server cannot be reached, or did not respond in time ({failure.Message}). Check Host and Port, the server and the network",

@@ -1,8 +1,8 @@
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// Decides, by the clock of this process, when a lease is lost because it was not renewed. The lease uses this object only while it holds its
-/// own lock.
+/// Determines, by the clock of this process, when a lease is lost because it was not renewed. The object is not thread-safe: access is protected by
+/// the lock of the lease object.
 /// </summary>
 /// <param name="time">The clock of this process.</param>
 /// <param name="renewedAt">The timestamp at which the request that acquired the lease was sent.</param>

@@ -19,7 +19,7 @@ internal sealed class LeaseTable(Database database)
 
     /// <summary>
     /// Acquires the lease if no process holds it. The new epoch is higher than the last epoch, and not lower than the clock of the database in
-    /// milliseconds. So epochs increase even if the database is created again or is restored from a backup.
+    /// milliseconds. Epochs therefore increase even if the database is recreated or restored from a backup.
     /// </summary>
     /// <returns>The epoch, or null if another process holds the lease.</returns>
     public Task<long?> AcquireAsync(string name, CancellationToken cancellationToken) => database.RunAsync(

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>A lease that this process has acquired. The lease is renewed until it is lost or disposed. Disposing the lease releases it.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
+[SuppressMessage("Design", "CA1001", Justification = "The token sources have no timer, so they have nothing to release.")]
 public sealed class PostgreSqlHeldLease : IHeldLease
 {
     private readonly LeaseTable _table;
@@ -33,9 +33,9 @@ public sealed class PostgreSqlHeldLease : IHeldLease
     public string Name { get; }
 
     /// <summary>
-    /// The epoch of this acquisition: a number that is higher than the epochs of all earlier holders. This is true even if the database was created
-    /// again, provided that the clock of the database is correct. Store the epoch together with the data that this process writes, so that a late
-    /// write of an earlier holder can be recognized.
+    /// The epoch of this acquisition: a number that is higher than the epochs of all earlier holders. This is true even if the database was
+    /// recreated, provided that the clock of the database is correct. Store the epoch together with the data that this process writes, so that a
+    /// late write of an earlier holder can be recognized.
     /// </summary>
     public long Epoch { get; }
 

@@ -4,10 +4,10 @@ namespace TypedStreaming.PostgreSql;
 public sealed class PostgreSqlOptions
 {
     /// <summary>
-    /// The connection string, in the format of Npgsql. It is required, and must contain <c>Host</c>. For connections over a network, use <c>SSL
-    /// Mode=VerifyFull</c>. If it contains several hosts, the primary server is used. The package limits <c>Timeout</c> to 3 seconds. It
-    /// overrides the values of <c>Command Timeout</c>, <c>Cancellation Timeout</c>, <c>Enlist</c>, <c>Max Auto Prepare</c>, <c>No Reset On
-    /// Close</c>, <c>Target Session Attributes</c>, <c>Include Error Detail</c> and <c>Persist Security Info</c>.
+    /// The connection string, in Npgsql format. Required; it must contain <c>Host</c>. For connections over a network, use
+    /// <c>SSL Mode=VerifyFull</c>. If the connection string contains several hosts, the primary server is used. The package limits <c>Timeout</c>
+    /// to 3 seconds. It overrides the values of <c>Command Timeout</c>, <c>Cancellation Timeout</c>, <c>Enlist</c>, <c>Max Auto Prepare</c>,
+    /// <c>No Reset On Close</c>, <c>Target Session Attributes</c>, <c>Include Error Detail</c> and <c>Persist Security Info</c>.
     /// </summary>
     public required string ConnectionString { get; set; }
 
@@ -18,8 +18,8 @@ public sealed class PostgreSqlOptions
     public string Schema { get; set; } = SchemaName.Default;
 
     /// <summary>
-    /// The clock for the times at which positions are opened, and for the renewals of leases. The default is the system clock. The age of a lease or
-    /// of a row is always measured by the clock of the database.
+    /// The clock that determines when positions were opened, and when leases are renewed. The default is the system clock. The age of a lease or of
+    /// a row is always measured by the clock of the database.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

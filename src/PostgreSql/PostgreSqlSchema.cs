@@ -1,14 +1,14 @@
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// The tables of the package: their version, and the SQL script that creates them. The script is for databases in which the program's role has no
-/// permission to create tables.
+/// The tables of the package: their version, and the SQL script that creates them. The script is for databases in which the application's role does
+/// not have permission to create tables.
 /// </summary>
 public static class PostgreSqlSchema
 {
     /// <summary>
-    /// The version of the tables that this package needs. The database also contains the version of its tables. The package refuses to use
-    /// tables of another version.
+    /// The version of the tables that this package needs. The database stores the version of its tables, and the package refuses to use tables with
+    /// a different version.
     /// </summary>
     public const int Version = 1;
 

@@ -6,7 +6,7 @@ namespace TypedStreaming.PostgreSql;
 internal sealed class Tables(string schema)
 {
     /// <summary>
-    /// The largest number of attempts to create the tables. An attempt fails if another process creates the tables at the same time.
+    /// The maximum number of attempts to create the tables. An attempt fails if another process creates the tables at the same time.
     /// </summary>
     private const int Attempts = 8;
 

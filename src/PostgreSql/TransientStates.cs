@@ -5,8 +5,7 @@ using Npgsql;
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// PostgreSQL's error codes for temporary failures. All other failures require the action of a person, for example to free some space or to
-/// grant a permission.
+/// PostgreSQL's error codes for temporary failures. All other failures require manual action, such as freeing some space or granting a permission.
 /// </summary>
 internal static class TransientStates
 {

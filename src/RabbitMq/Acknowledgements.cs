@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Sends the acknowledgements of a reader.</summary>
+/// <summary>Sends a reader's acknowledgements to the RabbitMQ server.</summary>
 internal sealed class Acknowledgements(ServerChannel channel)
 {
     public async ValueTask SendAsync(ulong tag, CancellationToken cancellationToken)

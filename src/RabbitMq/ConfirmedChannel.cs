@@ -5,8 +5,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Publishes messages to an exchange, in the order of the calls, and completes each call when the server has stored the message. Every message
-/// is published with the AMQP flag <c>mandatory</c>: without it, the server would confirm and drop a message that reaches no queue. After one
+/// Publishes messages to an exchange, in the order of the calls, and completes each call when the server has stored the message. Every message is
+/// published with the AMQP flag <c>mandatory</c>: without it, the server would confirm and drop a message that does not reach any queue. After one
 /// failure, all later calls fail.
 /// </summary>
 internal sealed class ConfirmedChannel : IAsyncDisposable

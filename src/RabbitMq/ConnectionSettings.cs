@@ -12,8 +12,8 @@ internal sealed class ConnectionSettings
     private const int PlainPort = 5672;
 
     /// <summary>
-    /// The size, in bytes, of the largest message that RabbitMQ versions before 4.0 accept. A message that is too large for a worker must still
-    /// be delivered to the worker, so that it can refuse the message.
+    /// The size, in bytes, of the largest message that RabbitMQ versions before 4.0 accept. A message that is too large for a worker must still be
+    /// delivered, so that the worker can refuse it.
     /// </summary>
     private const uint LargestMessage = 128 * 1024 * 1024;
 
@@ -48,8 +48,8 @@ internal sealed class ConnectionSettings
     public TimeSpan ConnectLimit => _connectTimeout * _hosts.Count;
 
     /// <summary>
-    /// Connects and logs in. The files with the password and the certificates are read for each new connection, so that they can be replaced
-    /// while the program is running.
+    /// Connects and logs in. The files with the password and the certificates are read for each new connection, so that they can be replaced while
+    /// the application is running.
     /// </summary>
     /// <param name="name">The name of the connection, which administrators see.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

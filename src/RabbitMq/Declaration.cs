@@ -3,7 +3,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Declares durable quorum queues of a stream. A cluster keeps copies of these queues on several servers.</summary>
+/// <summary>Declares the durable quorum queues of a stream. A cluster keeps copies of these queues on several servers.</summary>
 internal sealed class Declaration(ServerChannel channel, StreamTopology stream, ServerVersion version, Attempt attempt)
 {
     /// <param name="name">The name.</param>

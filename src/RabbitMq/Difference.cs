@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>A difference between an existing exchange or queue and this program's declaration of it.</summary>
+/// <summary>A difference between an existing exchange or queue and the application's declaration of it.</summary>
 /// <param name="Argument">The argument.</param>
 /// <param name="Kind">The word <c>exchange</c> or <c>queue</c>.</param>
 /// <param name="Name">The name of the exchange or the queue.</param>

@@ -7,8 +7,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Converts exceptions of the RabbitMQ client library to <see cref="BrokerException"/>. Each message says which operation failed, why it failed,
-/// and what to do.
+/// Converts exceptions of the RabbitMQ client library to <see cref="BrokerException"/>. Each error message states which operation failed, why it
+/// failed, and what to do.
 /// </summary>
 internal sealed class Failures(string place)
 {
@@ -35,7 +35,7 @@ internal sealed class Failures(string place)
             $"a message was not acknowledged within the server's consumer_timeout. Set {nameof(RabbitMqOptions.ConsumerTimeout)} to the server's value, and set {nameof(RabbitMqOptions.LongestAttempt)} to the time that handlers need",
             cause),
         530 when !reason.ReplyText.Contains("limit", StringComparison.Ordinal) => Failure(
-            BrokerError.Refused, attempt, "the virtual host does not exist, or the user has no permission to use it. Create the virtual host, correct its name, or grant the user permissions for it", cause),
+            BrokerError.Refused, attempt, "the virtual host does not exist, or the user does not have permission to use it. Create the virtual host, correct its name, or grant the user permissions for it", cause),
         _ => Unavailable(attempt, $"the connection ended ({reason.ReplyCode}: {reason.ReplyText}{Cause(reason.Exception)}). Check the server and the network", cause ?? reason.Exception),
     };
 

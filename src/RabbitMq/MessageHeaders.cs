@@ -39,7 +39,7 @@ internal static class MessageHeaders
         return properties;
     }
 
-    /// <summary>Reads the attributes of a message from its headers. Headers that are not text, or that exceed the limits, are ignored.</summary>
+    /// <summary>Reads the attributes of a message from its headers. Headers that exceed the limits or are not strings are ignored.</summary>
     public static IReadOnlyDictionary<string, string> Read(IReadOnlyBasicProperties properties)
     {
         var attributes = new Dictionary<string, string>(StringComparer.Ordinal);

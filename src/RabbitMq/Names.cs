@@ -12,9 +12,9 @@ internal static class Names
     public static string Exchange(StreamTopology stream) => $"typedstreaming.{stream.Name}";
 
     /// <summary>
-    /// Returns the name of the exchange that all streams with the same number of partitions share. The name contains that number. It differs
-    /// from the name of every stream's exchange, because the names of streams begin with a letter. The name is short, because it is contained in
-    /// error texts of the server, which truncates long texts.
+    /// Returns the name of the exchange that all streams with the same number of partitions share. The name contains that number. It differs from
+    /// the name of every stream's exchange, because the names of streams begin with a letter. The name is short, because the server's error
+    /// messages contain it, and the server truncates long messages.
     /// </summary>
     public static string Partitions(StreamTopology stream) => $"typedstreaming.{stream.Partitions}";
 

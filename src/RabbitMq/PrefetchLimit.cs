@@ -3,8 +3,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The limit for the prefetch: it must be possible to handle all messages that a reader receives in advance in less than half of the time after
-/// which the server closes a reader with unacknowledged messages.
+/// The limit for a reader's prefetch. Handling all prefetched messages must take less than half of the time after which the server closes a reader
+/// that has unacknowledged messages.
 /// </summary>
 internal sealed class PrefetchLimit(TimeSpan consumerTimeout, TimeSpan longestAttempt)
 {
@@ -20,7 +20,7 @@ internal sealed class PrefetchLimit(TimeSpan consumerTimeout, TimeSpan longestAt
         if (longest < consumerTimeout / 2) return;
         throw new BrokerException(
             BrokerError.Configuration,
-            $"A prefetch of {prefetch} messages that can take {longestAttempt} each can take {longest} in total to handle. The total time must be less than half of the server's consumer_timeout of {consumerTimeout}, after which the server closes the reader. "
+            $"Handling a prefetch of {prefetch} messages, which can take {longestAttempt} each, can take {longest} in total. The total time must be less than half of the server's consumer_timeout of {consumerTimeout}, after which the server closes the reader. "
             + $"Decrease the prefetch or {nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.LongestAttempt)}, or increase consumer_timeout in the server and in {nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.ConsumerTimeout)}.");
     }
 }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The messages of a channel that are not sent yet, or that are sent and not yet confirmed by the server. Their keys are the delivery numbers
-/// that the server assigns, counted from 1. Any thread can use the object.
+/// The messages of a channel that are not sent yet, or that are sent and not yet confirmed by the server. Their keys are the delivery numbers that
+/// the server assigns, counted from 1. The object is thread-safe.
 /// </summary>
 internal sealed class Publications : IDisposable
 {

@@ -3,9 +3,9 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// Stores relayed events in RabbitMQ 3.10 or later. Each stream has a direct exchange, and each partition of a worker group has a quorum queue
-/// with a single active consumer. The broker uses one connection for publishers and one for readers. The first call opens the connections. If a
-/// connection has ended, the next call opens it again.
+/// Stores relayed events in RabbitMQ 3.10 or later. Each stream has a direct exchange, and each partition of a worker group has a quorum queue with
+/// a single active consumer. The broker uses one connection for publishers and one for readers. The first call opens the connections. If a
+/// connection has ended, the next call reopens it.
 /// </summary>
 public sealed class RabbitMqBroker : IEventBroker
 {

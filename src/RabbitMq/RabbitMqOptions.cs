@@ -68,8 +68,8 @@ public sealed class RabbitMqOptions
     public TimeSpan LongestAttempt { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The largest number of stored dead letters of a group: 100,000 by default, at least 1. When this number is reached, further dead letters
-    /// are refused.
+    /// The maximum number of dead letters that are stored for a group: 100,000 by default, at least 1. When this number is reached, further dead
+    /// letters are refused.
     /// </summary>
     public int MaxDeadLetters { get; set; } = 100_000;
 

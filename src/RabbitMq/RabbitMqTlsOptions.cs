@@ -13,14 +13,14 @@ public sealed class RabbitMqTlsOptions
     public string? ServerName { get; set; }
 
     /// <summary>
-    /// The path of a PEM file with this program's certificate, for servers that require one. The file is read each time a connection is opened.
-    /// Null by default.
+    /// The path of a PEM file with the client certificate, for servers that require one. The file is read each time a connection is opened. Null by
+    /// default.
     /// </summary>
     public string? ClientCertificateFile { get; set; }
 
     /// <summary>
-    /// The path of a PEM file with the private key of <see cref="ClientCertificateFile"/>. Null, the default, means that the file of the certificate
-    /// also contains the key.
+    /// The path of a PEM file with the private key of <see cref="ClientCertificateFile"/>. Null, the default, means that the certificate file also
+    /// contains the key.
     /// </summary>
     public string? ClientKeyFile { get; set; }
 }

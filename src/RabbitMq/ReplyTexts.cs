@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>Parses the error texts that a RabbitMQ server sends when it closes a channel.</summary>
+/// <summary>Parses the error messages that a RabbitMQ server sends when it closes a channel.</summary>
 internal static partial class ReplyTexts
 {
     /// <summary>
-    /// Returns the name of the exchange or queue in the server's text, or the words "the exchange or queue" if the text contains no name. The
-    /// rest of the text is not returned, because it can contain the name of the user.
+    /// Returns the name of the exchange or queue in the server's error message, or the words "the exchange or queue" if the message does not
+    /// contain a name. The rest of the message is not returned, because it can contain the name of the user.
     /// </summary>
     public static string Resource(string text)
     {
@@ -16,8 +16,8 @@ internal static partial class ReplyTexts
     }
 
     /// <summary>
-    /// Returns the difference that the server's text reports between a declaration and the existing exchange or queue. Returns null if the text
-    /// reports something else. The server truncates its text to 255 bytes, but the name is always within these bytes.
+    /// Returns the difference that the server's error message reports between a declaration and the existing exchange or queue. Returns null if the
+    /// message reports something else. The server truncates its message to 255 bytes, but the name is always within these bytes.
     /// </summary>
     public static Difference? Difference(string text)
     {

@@ -2,7 +2,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>A connection that several publishers or readers share. When the connection has ended, the next call opens it again.</summary>
+/// <summary>A connection that several publishers or readers share. When the connection has ended, the next call reopens it.</summary>
 /// <param name="settings">The server and the login.</param>
 /// <param name="purpose">What the connection is for, which administrators see.</param>
 internal sealed class SharedConnection(ConnectionSettings settings, string purpose) : IAsyncDisposable

@@ -12,7 +12,7 @@ internal sealed record StoredState(PartitionState State, long Sequence)
 {
     public static StoredState None { get; } = new(new PartitionState(0, null), 0);
 
-    /// <summary>Reads the body of a message, and returns null if the message was published by another program.</summary>
+    /// <summary>Reads the body of a message, and returns null if the message was not published by this package.</summary>
     public static StoredState? Read(ReadOnlySpan<byte> body)
     {
         var parts = Encoding.UTF8.GetString(body).Split(' ', 3);

@@ -1,6 +1,6 @@
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The time limits of calls to the server.</summary>
+/// <summary>The time limits for calls to the RabbitMQ server.</summary>
 internal static class TimeLimits
 {
     /// <summary>The time limit for one call, such as the declaration of a queue.</summary>
@@ -9,7 +9,7 @@ internal static class TimeLimits
     /// <summary>The time limit for the confirmation of a published message.</summary>
     public static readonly TimeSpan Confirm = TimeSpan.FromSeconds(30);
 
-    /// <summary>The interval at which the program checks how long messages have been unconfirmed.</summary>
+    /// <summary>The interval between checks of how long messages have been waiting for confirmation.</summary>
     public static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
 
     /// <summary>

@@ -7,9 +7,9 @@ namespace TypedStreaming.RabbitMq;
 internal static class Topology
 {
     /// <summary>
-    /// Declares the exchange of a stream, with an alternate exchange that has no queues, so that the server returns each message that reaches no
-    /// queue. The name of the alternate exchange contains the number of partitions. The server compares this name with the name in the existing
-    /// declaration, and reports an error if the numbers differ.
+    /// Declares the exchange of a stream, with an alternate exchange that has no queues, so that the server returns each message that does not
+    /// reach any queue. The name of the alternate exchange contains the number of partitions. The server compares this name with the name in the
+    /// existing declaration, and reports an error if the numbers differ.
     /// </summary>
     /// <exception cref="BrokerException">The stream has another number of partitions, or the user has no permission.</exception>
     public static async Task DeclareStreamAsync(ServerConnection connection, StreamTopology stream, CancellationToken cancellationToken)

@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The error texts for exchanges and queues that already exist with different settings.</summary>
+/// <summary>The error messages for exchanges and queues that already exist with different settings.</summary>
 internal static partial class TopologyTexts
 {
-    private const string Unchangeable = "The number cannot be changed while the stream exists";
+    private const string Unchangeable = "The number of partitions cannot be changed while the stream exists";
 
     public static string Of(Difference difference) => difference switch
     {
         { Argument: "alternate-exchange" } when Partitions(difference.Declared) is { } declared && Partitions(difference.Existing) is { } existing =>
             $"the stream has {existing} partitions, but this program uses {declared}. {Unchangeable}: use {existing} partitions, or choose another name for the stream",
         { Argument: "alternate-exchange", IsCut: true } =>
-            $"{What(difference)}: the stream has a different number of partitions, or the exchange belongs to another program. The command rabbitmqctl list_exchanges name arguments shows the number. {Unchangeable}",
+            $"{What(difference)}: the stream has a different number of partitions, or the exchange belongs to another program. The command 'rabbitmqctl list_exchanges name arguments' shows the existing number. {Unchangeable}",
         { Kind: "exchange" } =>
             $"{What(difference)}, so it is not a stream. Choose another name for the stream, or delete the exchange",
         { Name: var name } when name.EndsWith(".dead-letters", StringComparison.Ordinal) =>

@@ -6,8 +6,8 @@ using TypedStreaming.Relay.Brokers;
 namespace TypedStreaming.Relay;
 
 /// <summary>
-/// Stores the dead letters of a worker group in the broker. A worker uses it unless <see cref="TypedStreamingBuilder.UseDeadLetters{T}"/> sets
-/// another handler. Dead letters contain business data; the broker deletes them after their time limit.
+/// Stores the dead letters of a worker group in the broker. A worker uses this class unless <see cref="TypedStreamingBuilder.UseDeadLetters{T}"/>
+/// sets another handler. Dead letters contain business data; the broker deletes them when they expire.
 /// </summary>
 public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
 {
@@ -129,7 +129,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     }
 
     /// <summary>
-    /// Stores a dead letter, with one attempt. If no store is open, or if the last call has failed, the method first opens the store.
+    /// Makes one attempt to store a dead letter. If no store is open, or if the last call has failed, the method first opens the store.
     /// </summary>
     private async Task StoreOnceAsync(byte[] line, CancellationToken cancellationToken)
     {

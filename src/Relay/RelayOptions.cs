@@ -29,8 +29,7 @@ public sealed class RelayOptions
     public Func<EventMessage, string?>? Key { get; set; }
 
     /// <summary>
-    /// The largest number of a channel's messages that can be published but not yet confirmed by the broker: 1,000 by default, from 1 to
-    /// 100,000.
+    /// The maximum number of a channel's messages that are published but not yet confirmed by the broker: 1,000 by default, from 1 to 100,000.
     /// </summary>
     public int MaxUnconfirmed { get; set; } = 1_000;
 

@@ -16,24 +16,24 @@ public sealed class RelayWorkerOptions
     public string Group { get; set; } = "";
 
     /// <summary>
-    /// The id of the org whose events are accepted, with 15 or 18 characters. Events of other orgs become dead letters. Null, the default, means
-    /// that the events of every org are accepted.
+    /// The id (15 or 18 characters) of the org whose events are accepted. Events of other orgs become dead letters. Null, the default, means that
+    /// the events of every org are accepted.
     /// </summary>
     public string? Organization { get; set; }
 
     /// <summary>
-    /// The number of messages of a partition that the worker receives from the broker before they are handled: 100 by default, from 1 to 10,000.
-    /// After a crash of the worker, these messages are delivered again.
+    /// The maximum number of messages from a partition that the worker receives in advance, before it handles them: 100 by default, from 1 to
+    /// 10,000. After a crash of the worker, these messages are delivered again.
     /// </summary>
     public int Prefetch { get; set; } = 100;
 
     /// <summary>
-    /// The number of handled events that the worker remembers for each partition and channel, so that it recognizes copies: 10,000 by default,
+    /// The number of handled events that the worker remembers for each partition and channel, so that it recognizes duplicates: 10,000 by default,
     /// from 0 to 1,000,000. Each remembered event needs about 150 bytes of memory.
     /// </summary>
     public int RememberedEvents { get; set; } = 10_000;
 
-    /// <summary>The largest accepted message in bytes: 4 MiB by default. Larger messages become dead letters.</summary>
+    /// <summary>The maximum size of an accepted message, in bytes: 4 MiB by default. Larger messages become dead letters.</summary>
     public int MaxMessageBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>

@@ -1,12 +1,12 @@
 namespace TypedStreaming.Relay;
 
 /// <summary>
-/// A stream of relayed events in a broker. It is divided into partitions, and the events of one record are always in the same partition. A stream
-/// usually contains the events of one org.
+/// A stream of relayed events in a broker. The stream is divided into partitions, and the events of one record are always in the same partition. A
+/// stream usually contains the events of one org.
 /// </summary>
 public sealed record StreamTopology
 {
-    /// <summary>The largest number of partitions.</summary>
+    /// <summary>The maximum number of partitions.</summary>
     public const int MaxPartitions = 1024;
 
     private const int LongestName = 60;

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace TypedStreaming.Sqlite;
 
-/// <summary>The error texts for SQLite's result codes. Each text describes the problem with the file and its solution.</summary>
+/// <summary>The error messages for SQLite's result codes. Each message describes the problem with the file and its solution.</summary>
 internal static class FailureTexts
 {
     public const string StartAgain =
@@ -15,7 +15,7 @@ internal static class FailureTexts
         10 => $"the disk failed ({failure.SqliteExtendedErrorCode}). Check the disk and how it is mounted; network drives are not supported",
         11 => $"the file is damaged. {StartAgain}",
         13 => "the disk is full. Free some space",
-        14 => "this process has no permission to open the file. Check that the path is not a folder, and check the permissions on the file and its folder",
+        14 => "this process does not have permission to open the file. Check that the path is not a folder, and check the permissions on the file and its folder",
         26 => $"the file is not a SQLite file. Give the store its own file. If the store has used this file before, the file is damaged. {StartAgain}",
         _ => $"SQLite returned the error {failure.SqliteExtendedErrorCode}: {failure.Message}",
     };

@@ -60,12 +60,12 @@ internal static class Schema
         """,
     ];
 
-    /// <summary>The version of the tables that this program writes.</summary>
+    /// <summary>The version of the tables that this package writes.</summary>
     public static int Current => Steps.Length;
 
     /// <summary>
-    /// Returns the reason why the file cannot be used, or null if it can. The file is read in one transaction, because another process may create it
-    /// at the same time.
+    /// Returns a sentence fragment that explains why the file cannot be used, or null if the file is valid. The file is read in one transaction,
+    /// because another process may create it at the same time.
     /// </summary>
     public static string? Defect(SqliteConnection connection)
     {

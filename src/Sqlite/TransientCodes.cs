@@ -1,8 +1,8 @@
 namespace TypedStreaming.Sqlite;
 
 /// <summary>
-/// SQLite's result codes for temporary failures. All other failures require the action of a person, for example to free some space, to grant a
-/// permission, or to restore a file.
+/// SQLite's result codes for temporary failures. All other failures require manual action, such as freeing some space, granting a permission or
+/// restoring a file.
 /// </summary>
 internal static class TransientCodes
 {

@@ -84,7 +84,7 @@ public sealed class AccessTests(RabbitMqServer server) : BrokerTest(server)
     public async Task A_virtual_host_that_does_not_exist_is_named()
     {
         var options = Options(new UriBuilder(Server.Address) { Path = "/nowhere" }.Uri);
-        await RefusedAsync(() => Broker(options).OpenPublisherAsync(Stream, Token), "virtual host 'nowhere' cannot", "the virtual host does not exist, or the user has no permission to use it");
+        await RefusedAsync(() => Broker(options).OpenPublisherAsync(Stream, Token), "virtual host 'nowhere' cannot", "the virtual host does not exist, or the user does not have permission to use it");
     }
 
     [Fact(Timeout = Limit)]

@@ -18,7 +18,7 @@ public sealed class FailureTests
     [InlineData(406, "PRECONDITION_FAILED - delivery acknowledgement on channel 1 timed out. Timeout value used: 1800000 ms", BrokerError.Unavailable, "Set ConsumerTimeout to the server's value, and set LongestAttempt")]
     [InlineData(406, "PRECONDITION_FAILED - unknown delivery tag 7", BrokerError.Unavailable, "the connection ended (406: PRECONDITION_FAILED - unknown delivery tag 7)")]
     [InlineData(530, "NOT_ALLOWED - access to vhost '/' refused for user 'billing': connection limit (1) is reached", BrokerError.Unavailable, "connection limit (1) is reached")]
-    [InlineData(530, "NOT_ALLOWED - vhost nowhere not found", BrokerError.Refused, "the virtual host does not exist, or the user has no permission to use it")]
+    [InlineData(530, "NOT_ALLOWED - vhost nowhere not found", BrokerError.Refused, "the virtual host does not exist, or the user does not have permission to use it")]
     [InlineData(405, "RESOURCE_LOCKED - cannot obtain exclusive access to locked queue 'typedstreaming.orders.g.0' in vhost '/'", BrokerError.Topology, "another connection uses queue 'typedstreaming.orders.g.0' exclusively")]
     [InlineData(403, "ACCESS_REFUSED - access to queue 'typedstreaming.orders.g.0' in vhost '/' refused for user 'billing'", BrokerError.Refused, "queue 'typedstreaming.orders.g.0' was refused. The user needs these permissions: read on the queues of the group")]
     [InlineData(403, "ACCESS_REFUSED", BrokerError.Refused, "access to the exchange or queue was refused")]

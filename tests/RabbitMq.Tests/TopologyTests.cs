@@ -12,7 +12,7 @@ public sealed class TopologyTests(RabbitMqServer server) : BrokerTest(server)
         var broker = Broker();
         await (await broker.OpenReaderAsync(First, 10, Token)).DisposeAsync();
         var other = new StreamTopology(Stream.Name, 5);
-        const string Text = "the stream has 2 partitions, but this program uses 5. The number cannot be changed while the stream exists: use 2 partitions, or choose another name for the stream";
+        const string Text = "the stream has 2 partitions, but this program uses 5. The number of partitions cannot be changed while the stream exists: use 2 partitions, or choose another name for the stream";
         await FailsAsync(() => broker.OpenPublisherAsync(other, Token), BrokerError.Topology, Text);
         await FailsAsync(() => broker.OpenReaderAsync(new GroupPartition(other, Group, 4), 10, Token), BrokerError.Topology, Text);
         await FailsAsync(() => Broker().OpenDeadLettersAsync(other, Group, Token), BrokerError.Topology, Text);

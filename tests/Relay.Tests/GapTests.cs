@@ -77,7 +77,7 @@ public sealed class GapTests
             "one", static (_, _, _) => ValueTask.CompletedTask, gaps: static (_, _, _) => throw new TimeoutException(), handler: static options => options.Retry.MaxAttempts = 2);
         await test.PublishAsync([.. Copies.Gap().Take(1), Copies.One(2, "2", A)]);
         await test.Log.WaitForAsync(300);
-        Assert.Contains("The gap handler failed 2 times to handle a gap in /data/AccountChangeEvent", test.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("The gap handler failed 2 times to handle a gap on /data/AccountChangeEvent", test.Log.Text, StringComparison.Ordinal);
         await test.StopAsync(worker);
         await test.StartWorkerAsync("two");
         await test.Journal.WaitForAsync("2");

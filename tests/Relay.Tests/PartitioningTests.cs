@@ -93,7 +93,7 @@ public sealed class PartitioningTests
         var plan = new RelayPlan(new InMemoryBroker(), "/event/Ink__e", Options(static _ => throw new FormatException("secret")));
         var failure = Assert.Throws<StreamingException>(() => plan.KeyOf(Ink()));
         Assert.Equal((StreamingError.CallbackFailed, false, "/event/Ink__e"), (failure.Error, failure.IsTransient, failure.Channel));
-        Assert.Equal("RelayOptions.Key threw System.FormatException for an event of /event/Ink__e. The event was not relayed. Correct the callback.", failure.Message);
+        Assert.Equal("RelayOptions.Key threw System.FormatException for an event on /event/Ink__e. The event was not relayed. Correct the callback.", failure.Message);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class PartitioningTests
         var plan = new RelayPlan(new InMemoryBroker(), "/event/Ink__e", Options(static _ => new string('x', 1025)));
         var failure = Assert.Throws<StreamingException>(() => plan.KeyOf(Ink()));
         Assert.Equal((StreamingError.CallbackFailed, false), (failure.Error, failure.IsTransient));
-        Assert.Equal("RelayOptions.Key returned a text of 1025 characters for an event of /event/Ink__e, but a key can have at most 1024 characters. The event was not relayed. Correct the callback.", failure.Message);
+        Assert.Equal("RelayOptions.Key returned a string of 1025 characters for an event on /event/Ink__e, but a key can have at most 1024 characters. The event was not relayed. Correct the callback.", failure.Message);
     }
 
     [Fact(Timeout = 30_000)]
@@ -118,7 +118,7 @@ public sealed class PartitioningTests
             options.Key = static _ => throw new FormatException("secret");
         });
         await test.Log.WaitForAsync(300);
-        Assert.Contains("RelayOptions.Key threw System.FormatException for an event of /event/Ink__e.", test.Log.Entries.Single(static entry => entry.Id.Id == 300).Text, StringComparison.Ordinal);
+        Assert.Contains("RelayOptions.Key threw System.FormatException for an event on /event/Ink__e.", test.Log.Entries.Single(static entry => entry.Id.Id == 300).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", test.Log.Entries.Single(static entry => entry.Id.Id == 300).Text, StringComparison.Ordinal);
         Assert.Empty(test.Broker.Stored);
     }

@@ -4,8 +4,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.BrokerKit.Checks;
 
 /// <summary>
-/// The broker that one check uses, with a stream and a group that no other check uses. When it is disposed, it disposes everything that the check has
-/// opened.
+/// The broker that one check uses, with a stream and a group that no other check uses. Disposing the object also disposes everything that the check
+/// has opened.
 /// </summary>
 internal sealed class CheckedBroker(Func<CancellationToken, ValueTask<IEventBroker>> open, TimeSpan timeLimit, CancellationToken cancellationToken) : IAsyncDisposable
 {

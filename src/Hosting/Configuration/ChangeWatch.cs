@@ -6,8 +6,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Logs changes to a client's configuration while the program is running. Changes to the login settings take effect at the next login; all other
-/// changes take effect after a restart. Only the keys of settings are logged, never their values.
+/// Logs changes to a client's configuration while the application is running. Changes to the login settings take effect at the next login; all
+/// other changes take effect after a restart. Only the keys of settings are logged, never their values.
 /// </summary>
 internal sealed class ChangeWatch : IDisposable
 {

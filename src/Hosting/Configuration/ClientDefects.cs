@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace TypedStreaming.Hosting.Configuration;
 
-/// <summary>Finds invalid settings of one client. Each message contains the path of the invalid setting.</summary>
+/// <summary>Finds the invalid settings of a client. Each error message contains the path of the invalid setting.</summary>
 internal static class ClientDefects
 {
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
@@ -23,8 +23,8 @@ internal static class ClientDefects
     {
         if (client is { Lease: not null, ReplayStore: null, HasPositions: true })
         {
-            yield return $"{client.Path.Root} has a lease ({nameof(TypedStreamingBuilder.UseLease)}) but no store of positions, so another replica would not "
-                + $"know at which position to continue: add {nameof(TypedStreamingBuilder.UseReplayStore)} with a store that all replicas use";
+            yield return $"{client.Path.Root} has a lease ({nameof(TypedStreamingBuilder.UseLease)}) but no replay store, so another replica would not "
+                + $"know at which position to continue: add {nameof(TypedStreamingBuilder.UseReplayStore)} with a store that all replicas share";
         }
     }
 

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of a client, in the section <c>Client</c> of the configuration. A setting that is null (the default) has the default value of <see cref="StreamingClientOptions"/> or <see cref="SubscribeRetryOptions"/>. These classes explain the settings.
+/// The settings of a client, from the <c>Client</c> section of the configuration. If a setting is null (the default), the client uses the default
+/// value from <see cref="StreamingClientOptions"/> or <see cref="SubscribeRetryOptions"/>, where the settings are explained.
 /// </summary>
 public sealed class ClientSettings
 {
@@ -31,7 +32,7 @@ public sealed class ClientSettings
     /// <summary>The number of logins that are allowed per hour: see <see cref="StreamingClientOptions.MaxLoginsPerHour"/>.</summary>
     public int? MaxLoginsPerHour { get; set; }
 
-    /// <summary>The time within which the server must answer a request: see <see cref="StreamingClientOptions.RequestTimeout"/>.</summary>
+    /// <summary>The time within which the server must respond to a request: see <see cref="StreamingClientOptions.RequestTimeout"/>.</summary>
     public TimeSpan? RequestTimeout { get; set; }
 
     /// <summary>The longest time that a login can take: see <see cref="StreamingClientOptions.LoginTimeout"/>.</summary>
@@ -40,7 +41,7 @@ public sealed class ClientSettings
     /// <summary>The time by which a poll can exceed the server's timeout: see <see cref="StreamingClientOptions.NetworkDelay"/>.</summary>
     public TimeSpan? NetworkDelay { get; set; }
 
-    /// <summary>The largest size of one message, in bytes: see <see cref="StreamingClientOptions.MaxMessageBytes"/>.</summary>
+    /// <summary>The maximum size of one message, in bytes: see <see cref="StreamingClientOptions.MaxMessageBytes"/>.</summary>
     public int? MaxMessageBytes { get; set; }
 
     /// <summary>
@@ -49,8 +50,8 @@ public sealed class ClientSettings
     public SubscribeRetrySettings SubscribeRetry { get; set; } = new();
 
     /// <summary>
-    /// The action to take after a final error of the client. Null, the default, means <see cref="FinalErrorAction.StopHost"/> for a client
-    /// without a name, and <see cref="FinalErrorAction.StopClient"/> for a client with a name.
+    /// The action to take after the client has ended with a final error. Null, the default, means <see cref="FinalErrorAction.StopHost"/> for a
+    /// client without a name, and <see cref="FinalErrorAction.StopClient"/> for a client with a name.
     /// </summary>
     public FinalErrorAction? OnFinalError { get; set; }
 

@@ -68,8 +68,8 @@ internal sealed class ConfiguredLogin(Func<TypedStreamingOptions> current, Setti
     }
 
     /// <summary>
-    /// Returns the error for login settings that became invalid while the program was running. The error is transient, because the settings were
-    /// valid at the start and can be corrected.
+    /// Returns the error for login settings that became invalid while the application was running. The error is transient, because the settings
+    /// were valid when the application started, and can be corrected.
     /// </summary>
     private static StreamingException Wrong(string defects) =>
         new(StreamingError.LoginFailed, $"The login settings have changed and are not valid: {defects}.");

@@ -20,7 +20,7 @@ internal static class HandlerDefects
             yield return $"{client.Path.Root} has no handlers, so it would never read an event: add a handler with {nameof(TypedStreamingBuilder.AddHandler)}";
         var names = client.Handlers.Select(static handler => handler.EventType.Name).ToList();
         foreach (var name in settings.Handlers.Keys.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)))
-            yield return $"{client.Path.Of("Handlers", name)} is not the event type of a handler: {NearestName.Hint(name, names)}";
+            yield return $"{client.Path.Of("Handlers", name)} is not the event type of any handler: {NearestName.Hint(name, names)}";
 
         var taken = new Dictionary<(string Channel, string Consumer), Type>();
         foreach (var handler in client.Handlers)
@@ -62,8 +62,8 @@ internal static class HandlerDefects
     }
 
     /// <summary>
-    /// Returns the reason why a channel in the settings cannot replace the channel of the event type, or null if it can replace it. Both
-    /// channels must have the same prefix, such as <c>/event/</c>.
+    /// Returns a sentence fragment that explains why a channel in the settings cannot replace the event type's channel, or null if the channel is
+    /// valid. Both channels must have the same prefix, such as <c>/event/</c>.
     /// </summary>
     private static string? ChannelDefect(string typeChannel, string? channel)
     {
@@ -106,7 +106,7 @@ internal static class HandlerDefects
     }
 
     /// <summary>
-    /// Returns a time in the format that the configuration uses. An infinite time is returned as Infinite, and not as -00:00:00.0010000.
+    /// Returns a time span in the format that the configuration uses. An infinite time span is returned as Infinite, not as -00:00:00.0010000.
     /// </summary>
     private static string Shown(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? "Infinite" : time.ToString();
 }

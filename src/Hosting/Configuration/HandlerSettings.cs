@@ -1,7 +1,8 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of the handlers of one event type, in a section of <c>Handlers</c> in the configuration. A setting that is null (the default) does not change the value that the program sets in <see cref="HandlerOptions"/>. That class explains the settings.
+/// The settings for the handlers of one event type, from a subsection of the <c>Handlers</c> section of the configuration. A setting that is null
+/// (the default) does not change the value that your code sets in <see cref="HandlerOptions"/>. That class explains the settings.
 /// </summary>
 public sealed class HandlerSettings
 {
@@ -23,7 +24,7 @@ public sealed class HandlerSettings
     /// <summary>The order in which events are handled: see <see cref="HandlerOptions.Order"/>.</summary>
     public EventOrder? Order { get; set; }
 
-    /// <summary>The largest number of events that are handled at the same time: see <see cref="HandlerOptions.MaxConcurrency"/>.</summary>
+    /// <summary>The maximum number of events that are handled at the same time: see <see cref="HandlerOptions.MaxConcurrency"/>.</summary>
     public int? MaxConcurrency { get; set; }
 
     /// <summary>The settings for repeated attempts to handle an event: see <see cref="HandlerOptions.Retry"/>.</summary>
@@ -36,14 +37,15 @@ public sealed class HandlerSettings
     public TimeSpan? AttemptTimeout { get; set; }
 
     /// <summary>
-    /// The largest number of events that the handler receives after its oldest unfinished event: see <see cref="HandlerOptions.MaxUnacknowledged"/>.
+    /// The maximum number of events that the handler receives after its oldest unfinished event: see
+    /// <see cref="HandlerOptions.MaxUnacknowledged"/>.
     /// </summary>
     public int? MaxUnacknowledged { get; set; }
 
     /// <summary>The memory, in bytes, for events that have not been handled yet: see <see cref="HandlerOptions.BufferBytes"/>.</summary>
     public int? BufferBytes { get; set; }
 
-    /// <summary>The longest time until an acknowledgement is saved: see <see cref="HandlerOptions.SaveInterval"/>.</summary>
+    /// <summary>The longest time until the position is saved after an acknowledgement: see <see cref="HandlerOptions.SaveInterval"/>.</summary>
     public TimeSpan? SaveInterval { get; set; }
 
     /// <summary>The number of acknowledgements after which the position is saved immediately: see <see cref="HandlerOptions.SaveCount"/>.</summary>

@@ -3,7 +3,8 @@ using TypedStreaming.JwtBearer;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Finds missing and invalid login settings before a login is attempted. The messages contain no values of settings, except for file paths.
+/// Finds missing and invalid login settings before a login is attempted. The error messages do not contain any setting values, except for file
+/// paths.
 /// </summary>
 internal static class LoginDefects
 {
@@ -91,8 +92,7 @@ internal static class LoginDefects
         login is { Flow: LoginFlow.JwtBearer, PrivateKeyFile: { } file } && File.Exists(file) ? File.ReadAllText(file) : login.PrivateKeyPem ?? "";
 
     /// <summary>
-    /// Returns the message of an exception without the name of the parameter, because that name does not help a person who edits the
-    /// configuration.
+    /// Returns the message of an exception without the name of the parameter, because that name does not help someone who edits the configuration.
     /// </summary>
     private static string FirstLine(Exception e) => e.Message.Split(" (Parameter ")[0];
 }

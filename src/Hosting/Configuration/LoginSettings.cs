@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings of a login, in the section <c>Login</c> of the configuration. The settings and the private key file are read again at each
-/// login, so that a secret can be replaced while the program is running.
+/// The settings of a login, from the <c>Login</c> section of the configuration. The settings and the private key file are read again at each login,
+/// so that a secret can be replaced while the application is running.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class LoginSettings
 {
-    /// <summary>The login flow to use. Required, unless the program sets a login with <see cref="TypedStreamingBuilder.UseLogin"/>.</summary>
+    /// <summary>The login flow to use. Required, unless your code sets a login with <see cref="TypedStreamingBuilder.UseLogin"/>.</summary>
     public LoginFlow? Flow { get; set; }
 
     /// <summary>The name of the user, for <see cref="LoginFlow.Password"/> and <see cref="LoginFlow.JwtBearer"/>.</summary>

@@ -4,9 +4,9 @@ using TypedStreaming.Hosting.DependencyInjection;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Finds handlers and other parts of a client that cannot be created, for example because a service is not registered. Each part is created once
-/// in its own dependency-injection scope, in the same way as for an event. Without this check, the problem would be found only at the first
-/// event, and every event would become a dead letter.
+/// Finds handlers and other parts of a client that cannot be created, for example because a service is not registered. Each part is created once in
+/// its own dependency-injection scope, in the same way as when an event is handled. Without this check, the problem would be found only at the
+/// first event, and every event would become a dead letter.
 /// </summary>
 internal static class MissingServiceDefects
 {

@@ -16,8 +16,8 @@ internal static class NearestName
     }
 
     /// <summary>
-    /// Returns the number of characters that must be inserted, deleted or replaced to turn one name into the other (Levenshtein distance). Upper
-    /// and lower case count as equal.
+    /// Returns the number of characters that must be inserted, deleted or replaced to turn one name into the other (Levenshtein distance). The
+    /// comparison ignores case.
     /// </summary>
     private static int Distance(string one, string other)
     {

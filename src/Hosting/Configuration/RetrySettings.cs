@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings for repeated attempts to handle an event. A setting that is null (the default) does not change the value that the program sets in
+/// The settings for repeated attempts to handle an event. A setting that is null (the default) does not change the value that your code sets in
 /// <see cref="RetryOptions"/>. That class explains the settings.
 /// </summary>
 public sealed class RetrySettings
@@ -18,7 +18,7 @@ public sealed class RetrySettings
     /// <summary>The longest pause between attempts: see <see cref="RetryOptions.MaxDelay"/>.</summary>
     public TimeSpan? MaxDelay { get; set; }
 
-    /// <summary>The random part of the pauses: see <see cref="RetryOptions.Jitter"/>.</summary>
+    /// <summary>The maximum jitter added to each pause: see <see cref="RetryOptions.Jitter"/>.</summary>
     public double? Jitter { get; set; }
 
     internal void ApplyTo(RetryOptions options)

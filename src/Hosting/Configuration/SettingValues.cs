@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// The formats of setting values. Each format has a method that parses a value, and a text that describes the format in error messages.
+/// The formats of setting values. Each format has a method that parses a value, and a description of the format for error messages.
 /// </summary>
 internal static class SettingValues
 {

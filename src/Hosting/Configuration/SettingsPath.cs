@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
-/// Creates the paths of a client's settings for error messages. The settings come from a section of the configuration, or from options that the
-/// program sets.
+/// Creates the paths of a client's settings for error messages. The settings come from a section of the configuration, or from options that are set
+/// in code.
 /// </summary>
 /// <param name="root">The path of the section, or the name of the options class.</param>
 /// <param name="isConfigured">True if the settings come from the configuration.</param>

@@ -48,8 +48,8 @@ internal sealed class StartCheck(ClientRegistrations clients, IOptionsMonitor<Ty
     }
 
     /// <summary>
-    /// Creates the client and its leases in the same way as the host does. Returns messages about invalid options, and about handlers whose
-    /// events the client cannot receive. These options are set in code: for example, a replay store whose folder does not exist.
+    /// Creates the client and its leases in the same way as the host does. Returns messages about invalid options that are set in code (for
+    /// example, a replay store whose folder does not exist), and about handlers whose events the client cannot receive.
     /// </summary>
     private IReadOnlyCollection<string> RefusedOptions(ClientRegistration client)
     {

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings for retrying the first subscribe request of a consumer. A setting that is null (the default) has the default value of <see cref="SubscribeRetryOptions"/>. That class explains the settings.
+/// The settings for retrying the first subscribe request of a consumer. If a setting is null (the default), the default value from
+/// <see cref="SubscribeRetryOptions"/> is used. That class explains the settings.
 /// </summary>
 public sealed class SubscribeRetrySettings
 {

@@ -12,7 +12,7 @@ internal static class TransportDefects
             $"{PathOf(client, loop)} subscribes to the channel '{loop.Channel}', but a {made.GetType().Name} cannot receive {PluralOf(loop.Kind)}: use a client without {nameof(TypedStreamingBuilder.UseClient)} for this channel"),
     ];
 
-    /// <summary>Returns the path of a handler. A relay has no path in the settings.</summary>
+    /// <summary>Returns the path of a handler's settings or, for a relay, the path of the client's settings.</summary>
     private static string PathOf(ClientRegistration client, IHandlerLoop loop) =>
         client.Handlers.Exists(handler => handler.EventType.Name == loop.EventType) ? client.Path.Of("Handlers", loop.EventType) : client.Path.Root;
 

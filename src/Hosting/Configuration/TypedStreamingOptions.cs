@@ -3,7 +3,7 @@ namespace TypedStreaming.Hosting;
 /// <summary>The settings of one client and its handlers, as they appear in a section of the configuration.</summary>
 public sealed class TypedStreamingOptions
 {
-    /// <summary>The settings of the login; empty by default.</summary>
+    /// <summary>The login settings; empty by default.</summary>
     public LoginSettings Login { get; set; } = new();
 
     /// <summary>The settings of the client. By default, the client has the default values of <see cref="StreamingClientOptions"/>.</summary>
@@ -12,7 +12,7 @@ public sealed class TypedStreamingOptions
     /// <summary>The settings of the handlers. The key is the name of the event type, without its namespace. Empty by default.</summary>
     public IDictionary<string, HandlerSettings> Handlers { get; set; } = new Dictionary<string, HandlerSettings>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The messages about invalid settings that were found while the configuration was read.</summary>
+    /// <summary>The error messages for invalid settings that were found while the configuration was read.</summary>
     internal IList<string> Defects { get; } = [];
 
     /// <summary>Returns only the name of the login flow, without any secret.</summary>

@@ -6,7 +6,7 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Stores dead letters in a file. Each line is a JSON text that contains the event's data as it was received. The class is thread-safe. Only one
+/// Stores dead letters in a file. Each line is a JSON object that contains the event's data as it was received. The class is thread-safe. Only one
 /// process can use the file.
 /// </summary>
 /// <remarks>
@@ -37,7 +37,7 @@ public sealed class FileDeadLetters : IDeadLetterHandler, IDisposable
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.MaxAge, TimeSpan.Zero, $"{nameof(options)}.{nameof(options.MaxAge)}");
         var path = System.IO.Path.GetFullPath(options.Path);
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
-            throw new ArgumentException($"The folder of '{path}' does not exist: create the folder, and give the user that runs the program permission to write to it.", $"{nameof(options)}.{nameof(options.Path)}");
+            throw new ArgumentException($"The folder of '{path}' does not exist: create the folder, and give the account that runs the application permission to write to it.", $"{nameof(options)}.{nameof(options.Path)}");
         _file = new LetterFile(path, options.MaxBytes);
         var logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(HostingTelemetry.Source);
         _expiry = new LetterExpiry(_file, _writing, options.MaxAge, options.TimeProvider, logger);

@@ -12,8 +12,8 @@ public sealed class FileDeadLettersOptions
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// The largest size of the file in bytes: 100 MiB by default, at least 1. If a dead letter does not fit into the file, it is not written,
-    /// and an exception is thrown.
+    /// The maximum size of the file in bytes: 100 MiB by default, at least 1. If a dead letter does not fit into the file, it is not written, and
+    /// an exception is thrown.
     /// </summary>
     public long MaxBytes { get; set; } = 100 * 1024 * 1024;
 
@@ -27,6 +27,6 @@ public sealed class FileDeadLettersOptions
     /// <summary>The clock that the handler uses. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>The factory of the logger that reports removed dead letters. Null, the default, means no logs.</summary>
+    /// <summary>The factory of the logger that reports removed dead letters. Null, the default, means that nothing is logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 }

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Hosting.DeadLetters;
 
-/// <summary>The metadata of an event, which is read from the dead letter of the event.</summary>
+/// <summary>The metadata of an event, as read from the event's dead letter.</summary>
 internal sealed class LetterEnvelope(DeadLetter letter) : Envelope
 {
     public override DateTimeOffset? CreatedDate => letter.Metadata.CreatedDate;

@@ -3,8 +3,8 @@ using System.Text;
 namespace TypedStreaming.Hosting.DeadLetters;
 
 /// <summary>
-/// A text file of dead letters, one per line. Only the user who runs the program has permission to read the file. Only one caller at a time can
-/// use the object.
+/// A text file that contains dead letters, one per line. Only the account that runs the application has permission to read the file. Only one
+/// caller at a time can use this object.
 /// </summary>
 internal sealed class LetterFile(string path, long maxBytes)
 {
@@ -26,7 +26,7 @@ internal sealed class LetterFile(string path, long maxBytes)
     }
 
     /// <summary>
-    /// Moves all lines of the dead-letter file into a second file and returns them. Lines of an earlier reprocessing that was interrupted are
+    /// Moves all lines of the dead-letter file into a second file and returns them. Lines that are left from an interrupted reprocessing are
     /// included. A line that a crash left in both files is returned only once.
     /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)

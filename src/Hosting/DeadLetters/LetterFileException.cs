@@ -1,6 +1,7 @@
 namespace TypedStreaming.Hosting.DeadLetters;
 
 /// <summary>
-/// The exception that is thrown when a dead-letter file is full or cannot be written. The message contains no event data, so it can be logged.
+/// The exception that is thrown when a dead-letter file is full or cannot be written. The exception's message does not contain event data, so it
+/// can be logged.
 /// </summary>
 internal sealed class LetterFileException(string message, Exception? innerException = null) : IOException(message, innerException);

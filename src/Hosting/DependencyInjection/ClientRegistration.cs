@@ -6,7 +6,7 @@ using TypedStreaming.Hosting.Leases;
 
 namespace TypedStreaming.Hosting.DependencyInjection;
 
-/// <summary>The registration of one client: its settings, its handlers, and the other parts that the program has added to it.</summary>
+/// <summary>The registration of one client: its settings, its handlers, and the other parts that have been added to it.</summary>
 /// <param name="name">The client's name, or null for the client without a name.</param>
 /// <param name="section">The section with its settings, or null if the program sets them.</param>
 /// <param name="parent">The section that has one section for each client, for a client with a name.</param>
@@ -34,10 +34,10 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
     /// </summary>
     public Func<IServiceProvider, IEventClient>? CreateClient { get; init; }
 
-    /// <summary>The callback that returns the client that the program creates for an org; null for a client that uses CometD.</summary>
+    /// <summary>The callback that returns the application's own client for an org; null if the standard CometD client is used.</summary>
     public Func<IServiceProvider, IEventClient>? ClientOfProgram { get; set; }
 
-    /// <summary>The callbacks that create receivers of the client's events in addition to its handlers, for example relays.</summary>
+    /// <summary>The callbacks that create additional receivers of the client's events, such as relays.</summary>
     public List<Func<ClientContext, IServiceProvider, IHandlerLoop>> Loops { get; } = [];
 
     /// <summary>True if the client has consumers whose positions are stored.</summary>
@@ -60,8 +60,8 @@ internal sealed class ClientRegistration(string? name, IConfigurationSection? se
     public Func<IServiceProvider, IReplayStore>? ReplayStore { get; set; }
 
     /// <summary>
-    /// The lease that the client must hold while it receives events, or null if it needs no lease. A client that is not connected to an org
-    /// needs no lease.
+    /// The lease that the client must hold while it receives events, or null if it does not need a lease. A client that is not connected to an org
+    /// does not need a lease.
     /// </summary>
     public LeaseRegistration? Lease
     {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace TypedStreaming.Hosting.DependencyInjection;
 
-/// <summary>The clients that the program has registered.</summary>
+/// <summary>All registered clients of the application.</summary>
 internal sealed class ClientRegistrations
 {
     private readonly List<ClientRegistration> _all = [];

@@ -30,7 +30,7 @@ internal static class ClientServices
     public static TypedStreamingOptions SettingsOf(IServiceProvider services, ClientRegistration client) =>
         services.GetRequiredService<IOptionsMonitor<TypedStreamingOptions>>().Get(client.OptionsName);
 
-    /// <summary>Returns the options of a client, which combine its login, its store, its settings and the callbacks of the program.</summary>
+    /// <summary>Returns a client's options, which combine its login, its replay store, its settings and the application's callbacks.</summary>
     /// <exception cref="OptionsValidationException">The callback of the store returned null.</exception>
     public static StreamingClientOptions OptionsOf(IServiceProvider services, ClientRegistration client)
     {
@@ -124,7 +124,7 @@ internal static class ClientServices
         if (client.ClientOfProgram is not null)
         {
             throw new InvalidOperationException(
-                $"{client.Path.Root} has no {nameof(StreamingClient)}, because the program creates its client with {nameof(TypedStreamingBuilder.UseClient)}: use {nameof(IEventClient)}, or the type of that client.");
+                $"{client.Path.Root} has no {nameof(StreamingClient)}, because the application creates this client with {nameof(TypedStreamingBuilder.UseClient)}: use {nameof(IEventClient)}, or the type of that client.");
         }
 
         return new StreamingClient(OptionsOf(services, client));

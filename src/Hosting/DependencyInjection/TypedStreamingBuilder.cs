@@ -149,7 +149,7 @@ public sealed class TypedStreamingBuilder
         return this;
     }
 
-    /// <summary>Sets the program's own source of access tokens, which replaces the section <c>Login</c> of the configuration.</summary>
+    /// <summary>Sets a custom source of access tokens, which replaces the <c>Login</c> section of the configuration.</summary>
     /// <param name="make">Creates the source. The callback is called once.</param>
     /// <returns>This builder.</returns>
     public TypedStreamingBuilder UseLogin(Func<IServiceProvider, IAccessTokenSource> make)
@@ -173,10 +173,9 @@ public sealed class TypedStreamingBuilder
     }
 
     /// <summary>
-    /// Allows only one of several replicas to receive events at a time. The client waits, without being started, until it has acquired a lease.
-    /// When the lease is lost, running attempts are cancelled, no more events are acknowledged, the session is closed, and the client waits for
-    /// the lease again. A shutdown releases the lease after the session is closed. All replicas need the same store of positions
-    /// (<see cref="UseReplayStore"/>).
+    /// Allows only one of several replicas to receive events at a time. The client is not started until it has acquired the lease. When the lease
+    /// is lost, running attempts are cancelled, no more events are acknowledged, the session is closed, and the client waits for the lease again. A
+    /// shutdown releases the lease after the session is closed. All replicas need the same replay store (<see cref="UseReplayStore"/>).
     /// </summary>
     /// <param name="make">Creates the object that acquires the lease, such as a <c>PostgreSqlLease</c>. The callback is called once. The client does
     /// not dispose the object.</param>

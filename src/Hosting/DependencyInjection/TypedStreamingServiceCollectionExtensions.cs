@@ -28,8 +28,8 @@ public static class TypedStreamingServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds one client in the same way as <see cref="AddTypedStreaming(IServiceCollection, IConfiguration)"/>, with settings that the program
-    /// sets.
+    /// Adds one client in the same way as <see cref="AddTypedStreaming(IServiceCollection, IConfiguration)"/>, with settings that your code
+    /// provides.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the settings.</param>
@@ -43,7 +43,7 @@ public static class TypedStreamingServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds one of several clients, for example one client for each org. Its services are keyed by its name. After a final error of one client,
+    /// Adds one of several clients, for example one client for each org. Its services are keyed by its name. If one client ends with a final error,
     /// the other clients continue, unless <see cref="ClientSettings.OnFinalError"/> specifies otherwise.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -63,7 +63,7 @@ public static class TypedStreamingServiceCollectionExtensions
         return ClientServices.Add(services, new ClientRegistration(ValidName(name), parent.GetSection(name), parent));
     }
 
-    /// <summary>Adds one of several clients, with settings that the program sets.</summary>
+    /// <summary>Adds one of several clients, with settings that your code provides.</summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The client's name. The names <c>Login</c>, <c>Client</c> and <c>Handlers</c> are reserved.</param>
     /// <param name="configure">Sets the settings.</param>
@@ -81,7 +81,7 @@ public static class TypedStreamingServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(section);
         return section as IConfigurationSection ?? throw new ArgumentException(
-            "The argument is the whole configuration, which also contains the settings of other parts of the program: pass one section, such as configuration.GetSection(\"Salesforce\").",
+            "The argument is the whole configuration, which also contains the settings of other parts of the application: pass one section, such as configuration.GetSection(\"Salesforce\").",
             nameof(section));
     }
 

@@ -31,21 +31,21 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     public string DisplayName => DisplayNameOf(registration.Name);
 
     /// <summary>
-    /// The id of the org, or null before the first login. The id stays null in a program that only reprocesses dead letters, because such a program
-    /// starts no client.
+    /// The id of the org, or null before the first login. The id stays null in an application that only reprocesses dead letters, because it does
+    /// not start a client.
     /// </summary>
     public string? OrganizationId => _client?.OrganizationId;
 
     /// <summary>The id of the org, for logs and metrics that do not concern a single event, or null if it is not known.</summary>
     public string? TelemetryOrganization => OrganizationId ?? (_client as IHandlerSource)?.TelemetryOrganization;
 
-    /// <summary>The number of consumers of the client whose delivery is paused, because their buffers were full and are not empty yet.</summary>
+    /// <summary>The number of the client's consumers whose delivery is paused because their buffers became full and are not empty yet.</summary>
     public int ParkedConsumers => _client?.ParkedConsumers ?? 0;
 
     /// <summary>The reason why the client reports degraded health, or null if the client is healthy.</summary>
     public string? Doubt => (_client as IHandlerSource)?.Doubt;
 
-    /// <summary>The state of the client's lease, or null if the client needs no lease.</summary>
+    /// <summary>The state of the client's lease, or null if the client does not need a lease.</summary>
     public LeaseStatus? Lease
     {
         get => _lease;
@@ -55,7 +55,7 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// <summary>Returns the name of a client in logs and metrics.</summary>
     public static string DisplayNameOf(string? name) => name ?? "default";
 
-    /// <summary>Returns the logger for an event. The event can belong to a different org than the client.</summary>
+    /// <summary>Returns the logger for an event. The event's org can differ from the client's org.</summary>
     public ILogger LoggerOf(Envelope? envelope) =>
         envelope?.OrganizationId is { } organization ? new ClientLogger(_logger, registration.Name, () => organization) : Logger;
 

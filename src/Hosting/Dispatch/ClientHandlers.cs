@@ -31,8 +31,8 @@ internal sealed class ClientHandlers : IDeadLetterRunner
     public IReadOnlyList<IHandlerLoop> Loops { get; }
 
     /// <summary>
-    /// The object that acquires the client's lease, or null if the client needs no lease. The object is created at its first use, so a program that
-    /// only reprocesses dead letters does not create it.
+    /// The object that acquires the client's lease, or null if the client does not need a lease. The object is created when it is first used, so an
+    /// application that only reprocesses dead letters does not create it.
     /// </summary>
     /// <exception cref="OptionsValidationException">The callback of the program returned null.</exception>
     public ILeases? Leases => _leases.Value;

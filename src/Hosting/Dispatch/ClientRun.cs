@@ -6,7 +6,7 @@ namespace TypedStreaming.Hosting.Dispatch;
 /// </summary>
 internal sealed class ClientRun : IDisposable
 {
-    /// <summary>The assumed maximum difference between the clock of the org and the clock of this machine.</summary>
+    /// <summary>The assumed maximum difference between the org's clock and this machine's clock.</summary>
     public static readonly TimeSpan ClockAllowance = TimeSpan.FromMinutes(5);
 
     private readonly CancellationTokenSource _taking = new();
@@ -68,14 +68,14 @@ internal sealed class ClientRun : IDisposable
     public bool MayBegin() => HoldsLease() && !IsEnding;
 
     /// <summary>
-    /// Returns true if an earlier process, or another replica, may already have handled an event. Returns false only if the event is known to be
-    /// newer than the start of the handlers.
+    /// Returns true if an earlier process, or another replica, may already have handled an event. Returns false only if the event is known to have
+    /// been published after the handlers started.
     /// </summary>
     public bool MayBeOld(DateTimeOffset? createdDate) => createdDate is not { } created || created < _startedAt + ClockAllowance;
 
     /// <summary>
-    /// Stops the handlers with a final error. If the method is called again, only the first error is kept. After the loss of the lease, failures
-    /// are ignored, because they are only consequences of the loss: for example, the next holder of the lease has taken over the position.
+    /// Stops the handlers with a final error. If the method is called again, only the first error is kept. After the lease is lost, failures are
+    /// ignored, because they are only consequences of the loss: for example, the next holder of the lease has taken over the position.
     /// </summary>
     public void Fail(Exception failure)
     {

@@ -36,8 +36,8 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
     }
 
     /// <summary>
-    /// Waits for abandoned attempts, and forgets the positions of the consumers, so that the handlers can be started again. An event must not
-    /// have two attempts at the same time in one process, and another replica has probably taken over the positions.
+    /// Waits for abandoned attempts, and forgets the positions of the consumers, so that the handlers can be started again. One process must not
+    /// make two attempts to handle an event at the same time, and another replica has probably taken over the positions.
     /// </summary>
     /// <exception cref="OperationCanceledException">The host stops.</exception>
     public async Task SettleAsync(CancellationToken stopping)
@@ -48,8 +48,8 @@ internal sealed class ClientTerm(IEventClient client, ClientHandlers handlers, C
     }
 
     /// <summary>
-    /// Runs all handlers. The handlers start the client together: if a channel were subscribed to later, its position would be determined only
-    /// after the end of the running poll.
+    /// Runs all handlers at the same time, so that their channels are subscribed to when the client starts. If a channel were subscribed to later,
+    /// its position would be determined only after the end of the running poll.
     /// </summary>
     private async Task RunLoopsAsync()
     {

@@ -120,14 +120,14 @@ internal sealed class FailureHandling<TEvent>(HandlerPlan<TEvent> plan, ClientRu
     private StreamingException Final(int attempts, Exception failure) => new(
         StreamingError.CallbackFailed,
         (attempts == 0
-            ? $"An event of {plan.Channel} could not be read as {plan.EventType} ({FailureText.Of(failure)})"
-            : $"{plan.HandlerName} failed {attempts} times to handle an event of {plan.Channel} ({FailureText.Of(failure)})")
+            ? $"An event on {plan.Channel} could not be read as {plan.EventType} ({FailureText.Of(failure)})"
+            : $"{plan.HandlerName} failed {attempts} times to handle an event on {plan.Channel} ({FailureText.Of(failure)})")
         + ". The event is not acknowledged. After a restart, it will be the first event that is delivered. Correct the handler or its data. To store such events as dead letters, add UseDeadLetters.",
         failure) { Channel = plan.Channel };
 
     private StreamingException NotKept(Exception failure, Exception e) => new(
         StreamingError.CallbackFailed,
-        $"An event of {plan.Channel} could not be stored as a dead letter, after {plan.HandlerName} had failed to handle it ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
+        $"An event on {plan.Channel} could not be stored as a dead letter, after {plan.HandlerName} had failed to handle it ({FailureText.Of(failure)}): {FailureText.Safe(e)} "
         + "The event is not acknowledged. After a restart, it will be the first event that is delivered. Correct the cause, or the dead-letter handler.",
         e) { Channel = plan.Channel };
 }

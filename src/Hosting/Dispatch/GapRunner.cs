@@ -86,6 +86,6 @@ internal sealed class GapRunner<TEvent>(HandlerPlan<TEvent> plan, Func<Task> whe
 
     private StreamingException Final(int attempts, Exception failure) => new(
         StreamingError.CallbackFailed,
-        $"The gap handler failed {attempts} times to handle a gap in {plan.Channel} ({FailureText.Of(failure)}). The gap will be reported again after a restart. Correct the gap handler.",
+        $"The gap handler failed {attempts} times to handle a gap on {plan.Channel} ({FailureText.Of(failure)}). The gap will be reported again after a restart. Correct the gap handler.",
         failure) { Channel = plan.Channel };
 }

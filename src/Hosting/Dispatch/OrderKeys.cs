@@ -3,8 +3,8 @@ using System.Globalization;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Determines the keys of events. Events with the same key are handled in order. If an event has no keys (null), it waits for all earlier
-/// events, and all later events wait for it.
+/// Determines the keys of events. Events with the same key are handled in order. An event without keys (null) waits for all earlier events, and all
+/// later events wait for that event.
 /// </summary>
 internal static class OrderKeys
 {

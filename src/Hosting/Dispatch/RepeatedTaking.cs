@@ -3,8 +3,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Receives the events of one consumer until its handler is stopped. After a transient failure, the events are requested again. The pauses
-/// before these requests become longer and longer.
+/// Receives the events of one consumer until its handler is stopped. After a transient failure, the events are requested again, with increasing
+/// pauses.
 /// </summary>
 /// <param name="client">The consumer's client.</param>
 /// <param name="channel">The channel, for logs.</param>
@@ -81,5 +81,5 @@ internal sealed class RepeatedTaking(ClientContext client, string channel, strin
 
     private StreamingException StoppedByProgram() => new(
         StreamingError.CallbackFailed,
-        "The program stopped the client while its handlers were running. Stop the host instead, because the client will not be started again.") { Channel = channel };
+        "The application stopped the client while its handlers were running. Stop the host instead, because the client will not be started again.") { Channel = channel };
 }

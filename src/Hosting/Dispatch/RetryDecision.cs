@@ -4,8 +4,8 @@ namespace TypedStreaming.Hosting.Dispatch;
 internal static class RetryDecision
 {
     /// <summary>
-    /// Returns true if another attempt is made. This requires that the maximum number of attempts has not been reached, and that the program's
-    /// callback, if it is set, classifies the failure as transient. If the callback throws, another attempt is made.
+    /// Returns true if another attempt is made. The maximum number of attempts must not have been reached, and the application's callback, if it is
+    /// set, must classify the failure as transient. If the callback throws, another attempt is made.
     /// </summary>
     public static bool IsRetried(RetryOptions options, int attempt, Exception failure, Action<Exception> onPredicateFailure)
     {

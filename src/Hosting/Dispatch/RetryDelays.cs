@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// The pauses between the attempts to handle an event. Each pause is longer than the previous one, up to a limit. A random part is added to each
+/// The pauses between the attempts to handle an event. Each pause is longer than the previous one, up to a limit. Random jitter is added to each
 /// pause.
 /// </summary>
 internal static class RetryDelays

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Detects a second SIGTERM or Ctrl+C, after which the program no longer waits for running attempts. The host itself reacts to the first signal
+/// Detects a second SIGTERM or Ctrl+C, after which the application no longer waits for running attempts. The host itself reacts to the first signal
 /// only.
 /// </summary>
 internal sealed class SecondSignal : IHostedService, IDisposable

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// An event that a handler has received from the client. An object of this type is created for each event, so it reads from the client's
-/// delivery and copies nothing.
+/// An event that a handler has received from the client. An object of this type is created for each event, so it reads the client's delivery
+/// directly, without copying it.
 /// </summary>
 /// <param name="delivery">The delivery.</param>
 /// <param name="form">The form in which the client delivers events of the handler.</param>

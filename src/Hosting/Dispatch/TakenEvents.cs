@@ -52,7 +52,7 @@ internal sealed class TakenEvents(int limit)
         room?.TrySetResult();
     }
 
-    /// <summary>Removes all received events from the list, because they will be received again.</summary>
+    /// <summary>Removes all events from the list of received events, because the handler will receive them again.</summary>
     public void Clear()
     {
         lock (_gate) _events.Clear();

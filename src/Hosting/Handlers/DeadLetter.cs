@@ -3,13 +3,13 @@ namespace TypedStreaming.Hosting;
 /// <summary>An event that could not be handled or read, with its data and the cause of the failure.</summary>
 public sealed class DeadLetter
 {
-    /// <summary>The name of the client, or null if the program has one client without a name.</summary>
+    /// <summary>The name of the client, or null if the client has no name.</summary>
     public string? ClientName { get; init; }
 
     /// <summary>The id of the org, or null if it is not known.</summary>
     public string? OrganizationId { get; init; }
 
-    /// <summary>The name of the event's type, without its namespace.</summary>
+    /// <summary>The name of the event's .NET type, without its namespace.</summary>
     public required string EventType { get; init; }
 
     /// <summary>The name of the consumer that received the event.</summary>
@@ -19,14 +19,14 @@ public sealed class DeadLetter
     public required EventMetadata Metadata { get; init; }
 
     /// <summary>
-    /// The event's data as it was received, in UTF-8. If the data was a JSON string that contained JSON text, this is the contained text. The
-    /// data is empty if the event was larger than the size limit for messages. The data can contain business data.
+    /// The event's data as it was received, in UTF-8. If the event's data was a JSON string that contained JSON text, the property contains that
+    /// JSON text. The data is empty if the event was larger than the size limit for messages. The data can contain business data.
     /// </summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>
-    /// The partition of the relayed stream from which a worker received the event; null for an event that came directly from an org. When the
-    /// dead letter is reprocessed, it concerns only the records of this partition.
+    /// The partition of the relayed stream from which a worker received the event; null for an event that came directly from an org. When the dead
+    /// letter is reprocessed, the handler receives only the records of this partition.
     /// </summary>
     public EventPartition? Partition { get; init; }
 

@@ -35,7 +35,7 @@ public sealed class EventHandlingContext
     /// <summary>The name of the consumer that received the event.</summary>
     public string Consumer { get; init; } = "default";
 
-    /// <summary>The id of the org, with 18 characters, or null if the login response does not contain it.</summary>
+    /// <summary>The 18-character id of the org, or null if the login response does not contain it.</summary>
     public string? OrganizationId { get; init; }
 
     /// <summary>
@@ -48,9 +48,9 @@ public sealed class EventHandlingContext
 
     /// <summary>
     /// Gets a value that indicates whether the event may have been handled before. The value is false only at the first attempt, and only if the
-    /// event is newer than the start of this program. With a lease, the event must also be newer than the acquisition of the lease; in a worker,
-    /// it must be newer than the time at which the worker received the partition. The clocks of the org and of this machine can differ by five
-    /// minutes.
+    /// event was published after this application started. With a lease, the event must also have been published after the lease was acquired; in a
+    /// worker, it must have been published after the worker received the partition. The org's clock and this machine's clock can differ by up to
+    /// five minutes.
     /// </summary>
     public bool MayBeDuplicate { get; init; }
 
@@ -71,9 +71,9 @@ public sealed class EventHandlingContext
     public IReadOnlyList<string> RecordIds => Metadata.Change?.RecordIds ?? [];
 
     /// <summary>
-    /// A text that identifies the event. The text is the same for every delivery of the event, and differs from the text of every other event in
-    /// the client's orgs. Store the text together with your result to recognize an event that was handled before. Null if the event contains no
-    /// id. For a change event, the text contains record ids.
+    /// A string that identifies the event. The string is the same for every delivery of the event, and differs from the strings of all other events
+    /// in the client's orgs. Store the string together with your result to recognize an event that was handled before. Null if the event does not
+    /// contain an id. For a change event, the string contains record ids.
     /// </summary>
     public string? IdempotencyKey => EventIdentity.Of(OrganizationId, Metadata);
 }

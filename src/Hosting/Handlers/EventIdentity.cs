@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TypedStreaming.Hosting.Handlers;
 
-/// <summary>Creates the text that identifies an event. The text is the same for every delivery of the event.</summary>
+/// <summary>Creates the string that identifies an event. The string is the same for every delivery of the event.</summary>
 internal static class EventIdentity
 {
     public static string? Of(string? organizationId, EventMetadata metadata)

@@ -3,7 +3,7 @@ namespace TypedStreaming.Hosting;
 /// <summary>The order in which the events of one handler are handled.</summary>
 public enum EventOrder
 {
-    /// <summary>The events are handled one after another, in the order of the channel.</summary>
+    /// <summary>The events are handled one after another, in the order in which they arrive on the channel.</summary>
     PerChannel,
 
     /// <summary>

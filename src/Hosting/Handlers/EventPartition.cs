@@ -42,7 +42,7 @@ public sealed record EventPartition
         return PartitionHash.PartitionOf(KeyOf(recordId), Count) == Number;
     }
 
-    /// <summary>Returns true if a change must be handled in all partitions, because the ids of its records are not known.</summary>
+    /// <summary>Returns true if a change must be handled in all partitions, because the ids of the changed records are not known.</summary>
     internal static bool ConcernsAll(IReadOnlyList<string> recordIds) => recordIds.Count == 0 || recordIds.Any(static id => id.Contains('*', StringComparison.Ordinal));
 
     /// <summary>

@@ -6,7 +6,7 @@ public sealed class GapHandlingContext
     /// <summary>The services of the attempt's dependency-injection scope.</summary>
     public required IServiceProvider Services { get; init; }
 
-    /// <summary>The type of the events in the channel that has the gap.</summary>
+    /// <summary>The type of the events on the channel that has the gap.</summary>
     public required Type EventType { get; init; }
 
     /// <summary>The name of the client, or null if the program has one client without a name.</summary>

@@ -13,7 +13,7 @@ public sealed class HandlerOptions<TEvent> : HandlerOptions
 
     /// <summary>
     /// The callback that returns the W3C trace context (<c>traceparent</c>) that the publisher wrote into an event. The span of the event is linked
-    /// to this context. Null, the default, means no link. A text that is not a valid trace context is ignored.
+    /// to this context. Null, the default, means no link. An invalid trace context is ignored.
     /// </summary>
     public Func<TEvent, string?>? TraceParent { get; set; }
 }

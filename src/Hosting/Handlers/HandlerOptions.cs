@@ -1,9 +1,9 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The options of one handler that do not depend on the event's type. All of them except <see cref="RetryOptions.IsTransient"/> can be set in
-/// the configuration, in the section <c>Handlers:TYPE</c>, where <c>TYPE</c> is the name of the event's type. The configuration overrides the values that the program
-/// sets.
+/// The options of one handler that do not depend on the event's type. All of them except <see cref="RetryOptions.IsTransient"/> can be set in the
+/// configuration, in the section <c>Handlers:TYPE</c>, where <c>TYPE</c> is the name of the event's type. The configuration overrides values that
+/// are set in code.
 /// </summary>
 public abstract class HandlerOptions
 {
@@ -39,8 +39,8 @@ public abstract class HandlerOptions
     public EventOrder Order { get; set; }
 
     /// <summary>
-    /// The largest number of events that are handled at the same time: 8 by default, from 1 to 10,000. With <see cref="EventOrder.PerChannel"/>, the
-    /// option has no effect.
+    /// The maximum number of events that are handled at the same time: 8 by default, from 1 to 10,000. With <see cref="EventOrder.PerChannel"/>,
+    /// the option has no effect.
     /// </summary>
     public int MaxConcurrency { get; set; } = 8;
 
@@ -54,14 +54,14 @@ public abstract class HandlerOptions
     public FailureAction? OnFailure { get; set; }
 
     /// <summary>
-    /// The time after which the cancellation token of an attempt is cancelled. If the attempt then ends with an exception, it has failed.
+    /// The time after which the cancellation token of an attempt is cancelled. If the attempt then ends with an exception, it counts as failed.
     /// Infinite by default, at most a day.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// The largest number of events that the handler receives after its oldest unfinished event: 10,000 by default, at least 1. At this limit,
-    /// the handler receives no more events until the oldest event is finished.
+    /// The maximum number of events that the handler receives after its oldest unfinished event: 10,000 by default, at least 1. At this limit, the
+    /// handler receives no more events until the oldest event is finished.
     /// </summary>
     public int MaxUnacknowledged { get; set; }
 

@@ -6,7 +6,7 @@ using TypedStreaming.Hosting.Handlers;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// A handler and its event type. With such objects, a program can list and add handlers without reflection. The source generator lists the
+/// A handler and its event type. With registrations, an application can list and add handlers without reflection. The source generator lists the
 /// classes that have the <see cref="EventHandlerAttribute"/> in a class such as <c>Shop.ShopHandlers</c>, in the assembly's root namespace. A
 /// registration can be added to several clients.
 /// </summary>
@@ -35,7 +35,7 @@ public abstract class HandlerRegistration
 
     internal abstract void AddTo(IServiceCollection services);
 
-    /// <summary>Returns the handler's options: the options that the program sets, overridden by the configuration.</summary>
+    /// <summary>Returns the handler's options: the options that are set in code, overridden by the configuration.</summary>
     internal abstract HandlerOptions OptionsFor(TypedStreamingOptions settings);
 
     internal abstract bool HasKey(HandlerOptions options);

@@ -2,7 +2,7 @@ namespace TypedStreaming.Hosting;
 
 /// <summary>
 /// Reprocesses dead letters. A runner is registered as a service for each client. If the client has a name, the service is keyed by this name. The
-/// runner needs no connection to the org.
+/// runner does not need a connection to the org.
 /// </summary>
 public interface IDeadLetterRunner
 {

@@ -7,9 +7,9 @@ public interface IEventHandler<in TEvent>
 #pragma warning restore CA1711
 {
     /// <summary>
-    /// Handles one event. If the method returns, the scope is disposed and the event is acknowledged. If the method throws, there is another attempt,
-    /// as <see cref="HandlerOptions.Retry"/> specifies. The method can be called again with an event that it has already handled, for example after a
-    /// crash: see <see cref="EventHandlingContext.IdempotencyKey"/>.
+    /// Handles one event. If the method returns, the scope is disposed and the event is acknowledged. If the method throws, another attempt is
+    /// made, as specified by <see cref="HandlerOptions.Retry"/>. The method can be called again with an event that it has already handled, for
+    /// example after a crash: see <see cref="EventHandlingContext.IdempotencyKey"/>.
     /// </summary>
     /// <param name="value">The event.</param>
     /// <param name="context">The event's metadata, and the attempt.</param>

@@ -4,7 +4,7 @@ namespace TypedStreaming.Hosting;
 public enum StartPosition
 {
     /// <summary>
-    /// The handler starts after the stored position. If no position is stored, it starts at the oldest event that the server keeps.
+    /// The handler starts after the stored position. If no position is stored, it starts at the oldest event that the server retains.
     /// </summary>
     StoredElseEarliest,
 
@@ -17,9 +17,9 @@ public enum StartPosition
     /// </summary>
     StoredElseLatestWithoutGap,
 
-    /// <summary>The handler starts at the oldest event that the server keeps, at each start of the program.</summary>
+    /// <summary>Each time the application starts, the handler starts at the oldest event that the server retains.</summary>
     Earliest,
 
-    /// <summary>The handler starts at new events, at each start of the program.</summary>
+    /// <summary>Each time the application starts, the handler starts at new events.</summary>
     Latest,
 }

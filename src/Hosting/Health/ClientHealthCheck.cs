@@ -14,8 +14,8 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The time for which a handler or a lease still counts as failed after a new attempt has begun. A store or an org may need almost this time to
-    /// refuse the attempt.
+    /// The time for which a handler or a lease still counts as failed after a new attempt has begun. A store or an org may take almost this long to
+    /// refuse an attempt.
     /// </summary>
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(2);
 

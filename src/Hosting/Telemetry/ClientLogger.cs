@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace TypedStreaming.Hosting.Telemetry;
 
 /// <summary>
-/// Adds the client's name and org to the text and the properties of each log line, in the same form as in the log lines of the client itself. An
-/// unknown name or org is omitted.
+/// Adds the client's name and org to the text and the properties of each log line, in the same form as in the client's own log lines. An unknown
+/// name or org is omitted.
 /// </summary>
 /// <param name="logger">The logger that writes the lines.</param>
 /// <param name="client">The name of the client, or null for a client without a name.</param>

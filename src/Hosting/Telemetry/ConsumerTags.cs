@@ -10,7 +10,7 @@ namespace TypedStreaming.Hosting.Telemetry;
 internal sealed class ConsumerTags(string client, string channel, string consumer)
 {
     /// <summary>
-    /// The number of orgs that have their own tags. Further orgs share one tag, because otherwise messages could create an unlimited number of
+    /// The maximum number of orgs that have their own tags. Any further orgs share one tag: otherwise, messages could create an unlimited number of
     /// metric series.
     /// </summary>
     private const int MostOrganizations = 100;

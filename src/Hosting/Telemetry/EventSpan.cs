@@ -5,8 +5,8 @@ using TypedStreaming.Hosting.Dispatch;
 namespace TypedStreaming.Hosting.Telemetry;
 
 /// <summary>
-/// The tracing span (activity) of one event, which includes all attempts to handle the event. It contains neither data nor record ids of the
-/// event.
+/// The tracing span (activity) of one event, which includes all attempts to handle the event. The span contains neither the event's data nor its
+/// record ids.
 /// </summary>
 internal readonly struct EventSpan : IDisposable
 {

@@ -22,8 +22,8 @@ internal static class FailureText
     }
 
     /// <summary>
-    /// Returns a description of an exception that contains no event data: the message, if the SDK wrote it; otherwise, only the types of the
-    /// exceptions.
+    /// Returns a description of an exception, without event data: the exception's message, if the SDK wrote it; otherwise, only the types of the
+    /// exception and its inner exceptions.
     /// </summary>
     public static string Safe(Exception failure) =>
         failure is LetterFileException or (StreamingException and not (EventDecodeException or GapEventException)) ? failure.Message : $"{Of(failure)}.";
@@ -37,7 +37,7 @@ internal static class FailureText
         return text.Length <= LongestMessage ? text.ToString() : text.ToString(0, LongestMessage);
     }
 
-    /// <summary>Returns the first method in the stack trace. The text contains no values.</summary>
+    /// <summary>Returns the first method in the stack trace of an exception, without any argument values.</summary>
     private static string? TargetSite(this Exception failure)
     {
         if (failure.StackTrace is not { } trace) return null;

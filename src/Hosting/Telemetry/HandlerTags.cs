@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace TypedStreaming.Hosting.Telemetry;
 
 /// <summary>
-/// The names of the tags of spans and metrics: the tags that OpenTelemetry defines for messaging, and a few tags that the SDK defines.
+/// The names of the tags of spans and metrics: the tags that OpenTelemetry defines for messaging, and a few additional tags that the SDK defines.
 /// </summary>
 internal static class HandlerTags
 {

@@ -11,22 +11,22 @@ internal static partial class HostingLog
     [LoggerMessage(301, LogLevel.Warning, "The client '{client}' could not start, and will try again in {pause}: {error}: {failure}")]
     public static partial void StartsAgain(ILogger logger, string client, TimeSpan pause, StreamingError error, string failure);
 
-    [LoggerMessage(302, LogLevel.Warning, "The client '{client}' could not receive events of {channel} for the consumer '{consumer}', and will try again in {pause}: {error}: {failure}")]
+    [LoggerMessage(302, LogLevel.Warning, "The client '{client}' could not receive events on {channel} for the consumer '{consumer}', and will try again in {pause}: {error}: {failure}")]
     public static partial void TakesAgain(ILogger logger, string client, string channel, string consumer, TimeSpan pause, StreamingError error, string failure);
 
-    [LoggerMessage(303, LogLevel.Warning, "The client '{client}': {handler} failed in attempt {attempt} to handle an event of {channel}, and will try again in {pause}: {failure}")]
+    [LoggerMessage(303, LogLevel.Warning, "The client '{client}': {handler} failed in attempt {attempt} to handle an event on {channel}, and will try again in {pause}: {failure}")]
     public static partial void Retry(ILogger logger, string client, string handler, int attempt, string channel, TimeSpan pause, string failure);
 
-    [LoggerMessage(304, LogLevel.Error, "The client '{client}': an event of {channel} for {handler} became a dead letter after {attempts} attempts: {failure}")]
+    [LoggerMessage(304, LogLevel.Error, "The client '{client}': an event on {channel} for {handler} became a dead letter after {attempts} attempts: {failure}")]
     public static partial void DeadLettered(ILogger logger, string client, string handler, string channel, int attempts, string failure);
 
-    [LoggerMessage(305, LogLevel.Error, "The client '{client}': {handler} skipped an event of {channel} after {attempts} attempts, so the event is lost: {failure}")]
+    [LoggerMessage(305, LogLevel.Error, "The client '{client}': {handler} skipped an event on {channel} after {attempts} attempts, so the event is lost: {failure}")]
     public static partial void Skipped(ILogger logger, string client, string handler, string channel, int attempts, string failure);
 
-    [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the gap handler failed in attempt {attempt} to handle a gap in {channel}, and will be called again in {pause}: {failure}")]
+    [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the gap handler failed in attempt {attempt} to handle a gap on {channel}, and will be called again in {pause}: {failure}")]
     public static partial void GapRetry(ILogger logger, string client, string channel, int attempt, TimeSpan pause, string failure);
 
-    [LoggerMessage(307, LogLevel.Warning, "The client '{client}': {handler} has handled an event of {channel}, but the event could not be acknowledged, because the client had already stopped reading or has lost its lease; the event will be delivered again.")]
+    [LoggerMessage(307, LogLevel.Warning, "The client '{client}': {handler} has handled an event on {channel}, but the event could not be acknowledged, because the client had already stopped reading or has lost its lease; the event will be delivered again.")]
     public static partial void AcknowledgedTooLate(ILogger logger, string client, string handler, string channel);
 
     [LoggerMessage(308, LogLevel.Warning, "The client '{client}': HandlerOptions.Key of {handler} threw an exception, so the event waits for all earlier events: {failure}")]
@@ -56,7 +56,7 @@ internal static partial class HostingLog
     [LoggerMessage(316, LogLevel.Warning, "The client '{client}' did not stop within HostOptions.ShutdownTimeout, and the host no longer waits for it. Events that are not acknowledged will be delivered again.")]
     public static partial void StopTooLong(ILogger logger, string client);
 
-    [LoggerMessage(317, LogLevel.Information, "The client '{client}': {handler} did not finish attempt {attempt} to handle an event of {channel} before the client stopped; the event will be delivered again: {failure}")]
+    [LoggerMessage(317, LogLevel.Information, "The client '{client}': {handler} did not finish attempt {attempt} to handle an event on {channel} before the client stopped; the event will be delivered again: {failure}")]
     public static partial void LeftAtTheEnd(ILogger logger, string client, string handler, int attempt, string channel, string failure);
 
     [LoggerMessage(318, LogLevel.Information, "The client '{client}' is waiting for the lease '{lease}', and will start when it has acquired the lease.")]
@@ -77,6 +77,6 @@ internal static partial class HostingLog
     [LoggerMessage(323, LogLevel.Warning, "The client '{client}' could not release the lease '{lease}'; the lease will end by itself: {failure}")]
     public static partial void ReleaseFailed(ILogger logger, string client, string lease, string failure);
 
-    [LoggerMessage(324, LogLevel.Warning, "The client '{client}': an event of {channel} for {handler} could not be stored as a dead letter; the next attempt will be made in {pause}: {failure}")]
+    [LoggerMessage(324, LogLevel.Warning, "The client '{client}': an event on {channel} for {handler} could not be stored as a dead letter; the next attempt will be made in {pause}: {failure}")]
     public static partial void StoresLetterAgain(ILogger logger, string client, string channel, string handler, TimeSpan pause, string failure);
 }

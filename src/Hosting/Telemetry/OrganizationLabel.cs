@@ -7,7 +7,7 @@ internal static class OrganizationLabel
 
     /// <summary>
     /// Returns the given org id, or null if it does not have the form of an org id. Anyone who can write to the broker can put any text into a
-    /// message, for example a text with line breaks.
+    /// message, including line breaks.
     /// </summary>
     public static string? Of(string? organization) =>
         organization is { Length: > 0 and <= LongestId } && organization.All(char.IsAsciiLetterOrDigit) ? organization : null;

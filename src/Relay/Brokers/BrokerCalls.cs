@@ -3,7 +3,7 @@ namespace TypedStreaming.Relay.Brokers;
 /// <summary>Calls a broker with a time limit, and converts a timeout to a typed error.</summary>
 internal static class BrokerCalls
 {
-    /// <summary>The time limit of a call to the broker. A broker has its own limits, which are shorter.</summary>
+    /// <summary>The time limit for a call to the broker. Broker implementations have their own limits, which are shorter.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>The time limit for the confirmation of a published message.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>The exception that is thrown when a message broker fails. Its message contains no event data and no credentials.</summary>
+/// <summary>The exception that is thrown when a message broker fails. The exception's message contains neither event data nor credentials.</summary>
 public sealed class BrokerException : StreamingException
 {
     /// <summary>Creates an exception for a failure of a message broker.</summary>
@@ -11,6 +11,6 @@ public sealed class BrokerException : StreamingException
         : base(StreamingError.Broker, message, innerException) =>
         (Kind, IsTransient) = (kind, kind is BrokerError.Unavailable or BrokerError.NotStored or BrokerError.NoGroup);
 
-    /// <summary>The kind of the broker's failure.</summary>
+    /// <summary>The kind of the message broker's failure.</summary>
     public BrokerError Kind { get; }
 }

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Relay;
 
 /// <summary>
-/// A message broker for the relay and its workers. <c>InMemoryBroker</c> is an implementation for tests, and for programs that consist of one
+/// A message broker for the relay and its workers. <c>InMemoryBroker</c> is an implementation for tests, and for applications that run in a single
 /// process. Other packages contain the implementations for real brokers. The checks in <c>EventBrokerChecks</c> of the package
-/// <c>TypedStreaming.BrokerKit</c> test an implementation. All members can be used from any thread.
+/// <c>TypedStreaming.BrokerKit</c> test an implementation. All members are thread-safe.
 /// </summary>
 /// <remarks>
 /// A stream is published to every group that reads it. In a group, each partition has a line of readers, and only the first reader of the line
@@ -32,8 +32,8 @@ public interface IEventBroker : IAsyncDisposable
     Task<IPartitionReader> OpenReaderAsync(GroupPartition partition, int prefetch, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Counts the readers in the waiting line of a partition, including the first one, which receives the messages. The result is the number of
-    /// workers of the group.
+    /// Counts the readers in the waiting line of a partition, including the first one, which receives the messages. Each worker of the group has
+    /// one reader in this line, so the result is also the number of workers.
     /// </summary>
     /// <param name="partition">The partition of a group.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

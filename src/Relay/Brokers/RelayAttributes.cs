@@ -7,7 +7,7 @@ public static class RelayAttributes
     public const string SpecVersion = "specversion";
 
     /// <summary>
-    /// The id of the event, which is the same for all copies: the <c>EventUuid</c> if the event has one. Otherwise, the id of a change event
+    /// The id of the event, which is the same for all copies of the event: its <c>EventUuid</c>, if it has one. Otherwise, the id of a change event
     /// consists of its replay id, transaction key and sequence number, and the id of any other event is its replay id.
     /// </summary>
     public const string Id = "id";
@@ -27,7 +27,9 @@ public static class RelayAttributes
     /// <summary>The schema of a platform or change event, as a URI.</summary>
     public const string DataSchema = "dataschema";
 
-    /// <summary>The text from which the partition was computed. A message that is published to all partitions does not have this attribute.</summary>
+    /// <summary>
+    /// The key from which the partition of the message was computed. A message that is published to all partitions does not have this attribute.
+    /// </summary>
     public const string PartitionKey = "partitionkey";
 
     /// <summary>The trace context of the relay, in the form of W3C Trace Context.</summary>
@@ -39,7 +41,7 @@ public static class RelayAttributes
     /// <summary>The replay id of the event.</summary>
     public const string ReplayId = "sfreplayid";
 
-    /// <summary>The id of the org that sent the event, with 18 characters.</summary>
+    /// <summary>The 18-character id of the org that sent the event.</summary>
     public const string Organization = "sforgid";
 
     /// <summary>The name of the lease that the relay held when it published the message.</summary>

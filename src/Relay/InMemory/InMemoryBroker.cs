@@ -44,7 +44,7 @@ public sealed class InMemoryBroker : IEventBroker
         return Task.FromResult<IDeadLetterStore>(StreamOf(stream).DeadLettersOf(StreamTopology.Checked(group, nameof(group))));
     }
 
-    /// <summary>Does nothing, because a broker in memory has no connection to close.</summary>
+    /// <summary>Does nothing, because an in-memory broker does not have a connection to close.</summary>
     /// <returns>A completed task.</returns>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

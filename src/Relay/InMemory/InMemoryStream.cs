@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace TypedStreaming.Relay.InMemory;
 
 /// <summary>A stream of the in-memory broker, with its worker groups.</summary>
-[SuppressMessage("Naming", "CA1711", Justification = "It is a stream of events, and not a stream of bytes.")]
+[SuppressMessage("Naming", "CA1711", Justification = "This is a stream of events, not a stream of bytes.")]
 internal sealed class InMemoryStream(StreamTopology topology)
 {
     private readonly Lock _gate = new();

@@ -2,8 +2,8 @@ namespace TypedStreaming.Relay.Messages;
 
 /// <summary>
 /// A test message without an event. A relay publishes it to each partition before its first event. If the broker stores it, at least one worker
-/// group reads the partition. Otherwise, the broker returns it, and the relay publishes no event yet. Without this test, a group that is created
-/// between two events could receive the second event but not the first one.
+/// group reads the partition. Otherwise, the broker returns it, and the relay does not publish any events yet. Without this test, a group that is
+/// created between two events could receive the second event but not the first one.
 /// </summary>
 internal static class ProbeMessage
 {

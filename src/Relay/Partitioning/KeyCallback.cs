@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay.Partitioning;
 
-/// <summary>Calls the program's callback <see cref="RelayOptions.Key"/>, which chooses the key of an event.</summary>
+/// <summary>Calls the application's callback <see cref="RelayOptions.Key"/>, which chooses the key of an event.</summary>
 internal static class KeyCallback
 {
     private const int LongestKey = 1024;
@@ -16,10 +16,10 @@ internal static class KeyCallback
         }
         catch (Exception e)
         {
-            throw Wrong(channel, $"threw {e.GetType().FullName} for an event of {channel}", e);
+            throw Wrong(channel, $"threw {e.GetType().FullName} for an event on {channel}", e);
         }
 
-        if (key?.Length > LongestKey) throw Wrong(channel, $"returned a text of {key.Length} characters for an event of {channel}, but a key can have at most {LongestKey} characters");
+        if (key?.Length > LongestKey) throw Wrong(channel, $"returned a string of {key.Length} characters for an event on {channel}, but a key can have at most {LongestKey} characters");
         return string.IsNullOrEmpty(key) ? null : key;
     }
 

@@ -30,8 +30,8 @@ internal sealed class RelayLoop(ClientContext client, RelayPlan plan) : IHandler
     public int KeysWaiting => 0;
 
     /// <summary>
-    /// The last failure to receive events from the org, or null if there was none. The property <see cref="Doubt"/> reports failures of the
-    /// broker.
+    /// The last failure to receive events from the org, or null if there was none. Failures of the broker are reported by <see cref="Doubt"/>
+    /// instead.
     /// </summary>
     public TakeFailure? LastTakeFailure => _taking.LastFailure is { Cause: StreamingError.Broker } ? null : _taking.LastFailure;
 

@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.Dispatch;
 
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>An event that the relay has received and not yet acknowledged.</summary>
+/// <summary>An event that the relay has received but not yet acknowledged.</summary>
 internal sealed class RelayedEvent(Delivery<EventMessage> delivery) : TakenEvent
 {
     public override DateTimeOffset? CreatedDate => delivery.CreatedDate;

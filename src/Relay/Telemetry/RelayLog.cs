@@ -7,7 +7,7 @@ namespace TypedStreaming.Relay.Telemetry;
 /// </summary>
 internal static partial class RelayLog
 {
-    [LoggerMessage(400, LogLevel.Warning, "The client '{client}': an event of {channel} was stored in the broker, but could not be acknowledged, because the client had already stopped reading; the event will be relayed again.")]
+    [LoggerMessage(400, LogLevel.Warning, "The client '{client}': an event on {channel} was stored in the broker, but could not be acknowledged, because the client had already stopped reading; the event will be relayed again.")]
     public static partial void AcknowledgedTooLate(ILogger logger, string client, string channel);
 
     [LoggerMessage(401, LogLevel.Warning, "The client '{client}' relays events without a lease. Run only one replica, or add UseLease: otherwise, each replica relays all events, and late copies from a stopped replica cannot be recognized.")]

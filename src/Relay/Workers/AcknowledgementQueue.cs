@@ -5,7 +5,7 @@ using TypedStreaming.Relay.Brokers;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>Sends the acknowledgements of one reader in the background, so that no handler has to wait for the broker.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The source of the token has no timer, so it has nothing to release.")]
+[SuppressMessage("Design", "CA1001", Justification = "The token source has no timer, so it has nothing to release.")]
 internal sealed class AcknowledgementQueue : IAsyncDisposable
 {
     private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(5);

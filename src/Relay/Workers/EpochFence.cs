@@ -1,9 +1,9 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Recognizes stale copies in a partition: messages from a relay that has lost its lease. A relay may lose its lease without noticing, for
-/// example because its process was suspended, and still publish after its successor has begun. Its messages have a lower epoch (the number of
-/// the lease's holder) than the messages before them.
+/// Recognizes stale copies in a partition: messages from a relay that has lost its lease. A relay may lose its lease without noticing, for example
+/// because its process was suspended, and still publish after its successor has started. The messages of the earlier relay then have a lower epoch
+/// (the number of the lease's holder) than the messages before them.
 /// </summary>
 /// <param name="highest">The highest epoch that was stored for the partition.</param>
 internal sealed class EpochFence(long highest)

@@ -3,7 +3,7 @@ using TypedStreaming.Hosting.Handlers;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The metadata of a gap that a worker has received in a message of a partition.</summary>
+/// <summary>The metadata of a gap that a worker has received in a message from a partition.</summary>
 internal sealed class GapEnvelope(WorkerMessage message) : Envelope
 {
     public override DateTimeOffset? CreatedDate => message.Content.Metadata.CreatedDate;

@@ -4,7 +4,9 @@ using TypedStreaming.Hosting.Telemetry;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>Stores invalid messages as dead letters. A dead letter of an invalid message has no event type, so it is never reprocessed.</summary>
+/// <summary>
+/// Stores invalid messages as dead letters. A dead letter for an invalid message does not have an event type, so it is never reprocessed.
+/// </summary>
 internal sealed class InvalidMessages(WorkerSetup setup, IServiceProvider services)
 {
     private const int LongestBody = 64 * 1024;

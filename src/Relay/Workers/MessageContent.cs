@@ -3,7 +3,9 @@ namespace TypedStreaming.Relay.Workers;
 /// <summary>The content of a relayed message after its checks: an event or a gap, and the attributes that workers use.</summary>
 internal sealed class MessageContent
 {
-    /// <summary>The text that identifies an event, which is the same for all copies of the event. It consists of the event's source and id.</summary>
+    /// <summary>
+    /// The string that identifies an event. It consists of the event's source and id, so it is the same for all copies of the event.
+    /// </summary>
     public required string Identity { get; init; }
 
     /// <summary>The channel to which the relay has subscribed, including its filter.</summary>

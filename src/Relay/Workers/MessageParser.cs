@@ -84,7 +84,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
     /// <exception cref="JsonException">The body is not a gap of the channel.</exception>
     private static Gap GapOf(RelayMessage message, string channel) => GapText.Read(message.Body) is var gap && gap.Channel == channel
         ? gap
-        : throw new JsonException("The gap belongs to a different channel than the message.");
+        : throw new JsonException("The channel of the gap is not the channel of the message.");
 
     private MessageContent WithEvent(RelayMessage message, string channel, string? organization)
     {

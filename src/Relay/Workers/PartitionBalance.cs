@@ -5,9 +5,8 @@ using TypedStreaming.Relay.Telemetry;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// Hands partitions over to other workers if this worker reads more than its share: the number of partitions divided by the number of workers,
-/// rounded up. It hands over one partition at a time, so that all workers have their share within minutes, and no worker is idle in the
-/// meantime.
+/// Hands partitions over to other workers if this worker reads more than its share (the number of partitions divided by the number of workers,
+/// rounded up). It hands over one partition at a time, so that all workers have their share within minutes, and no worker is idle in the meantime.
 /// </summary>
 internal sealed class PartitionBalance(WorkerContext worker, IReadOnlyList<PartitionWorker> partitions)
 {
@@ -32,7 +31,7 @@ internal sealed class PartitionBalance(WorkerContext worker, IReadOnlyList<Parti
         }
     }
 
-    /// <summary>Returns the largest number of partitions that each of several workers should have.</summary>
+    /// <summary>Returns the maximum number of partitions that each of several workers should have.</summary>
     public static int ShareOf(int partitions, int workers) => (partitions + workers - 1) / workers;
 
     private async Task BalanceAsync(CancellationToken stopping)

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// The pauses before a partition is opened again after a failure: 0.2 seconds, 0.4 seconds, 0.8 seconds, and so on, up to 30 seconds.
+/// The pauses before a partition is reopened after a failure: 0.2 seconds, 0.4 seconds, 0.8 seconds, and so on, up to 30 seconds.
 /// </summary>
 internal sealed class PartitionDelays
 {

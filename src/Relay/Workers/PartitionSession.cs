@@ -10,7 +10,7 @@ using TypedStreaming.Relay.Telemetry;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>Reads and handles the messages of a partition with one reader, from the time at which the reader was opened until it is closed.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The sources of the tokens have no timer, so they have nothing to release.")]
+[SuppressMessage("Design", "CA1001", Justification = "The token sources have no timer, so they have nothing to release.")]
 internal sealed class PartitionSession : IAsyncDisposable
 {
     private readonly CancellationTokenSource _lost = new();
@@ -48,7 +48,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     public int OpenMessages => _open.Count;
 
     /// <summary>
-    /// True if no more messages will be read. This property changes earlier than the cancellation tokens, which are cancelled by callbacks.
+    /// True if no more messages will be read. This property becomes true before the cancellation tokens are cancelled, because callbacks
+    /// cancel the tokens.
     /// </summary>
     private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
 
@@ -115,7 +116,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         try
         {
             await foreach (var received in _reader.ReadAsync(ending).ConfigureAwait(false)) _arrived.Writer.TryWrite(received);
-            throw new BrokerException(BrokerError.Unavailable, "The broker's reader has ended without an error. The partition will be opened again.");
+            throw new BrokerException(BrokerError.Unavailable, "The broker's reader has ended without an error. The partition will be reopened.");
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -175,7 +176,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Passes an event to the consumers of its channel, unless it is a copy of an event that is being handled or was handled recently.
+    /// Passes an event to the consumers of its channel, unless it is a duplicate of an event that is being handled or was handled recently.
     /// </summary>
     private void GiveOnce(ReceivedMessage received, MessageContent content)
     {
@@ -188,7 +189,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         else Give(received, content, remembered, remembered.Receive(content.Metadata.ReplayId));
     }
 
-    /// <summary>Returns the recently handled events of a channel, which are used to recognize copies.</summary>
+    /// <summary>Returns the recently handled events of a channel, which are used to recognize duplicates.</summary>
     private RememberedEvents MemoryOf(string channel)
     {
         if (!_remembered.TryGetValue(channel, out var remembered)) _remembered.Add(channel, remembered = new RememberedEvents(_worker.Options.RememberedEvents));
@@ -207,8 +208,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Returns true if another worker may have handled a copy of the event. Returns false only if the event was created after this reader became
-    /// the first in the waiting line, and the worker remembers all copies that have arrived since then.
+    /// Returns true if another worker may already have handled the event. Returns false only if the event was created after this reader became the
+    /// first in the waiting line, and the worker recognizes all duplicates that have arrived since then.
     /// </summary>
     private bool MayBeDuplicate(ReceivedMessage received, MessageContent content) =>
         received.IsRedelivered || _worker.Options.RememberedEvents == 0 || content.Metadata.CreatedDate is not { } created || created < _activeSince + ClientRun.ClockAllowance;
@@ -225,7 +226,7 @@ internal sealed class PartitionSession : IAsyncDisposable
     /// <summary>
     /// Reads and stores the state of the partition before its first message is handled. If another worker has handled messages since this worker
     /// last read the partition, this worker forgets all remembered events. Otherwise, an event of a repeated sequence could be skipped as a
-    /// copy, although the other worker has handled only a part of that sequence.
+    /// duplicate, although the other worker has handled only a part of that sequence.
     /// </summary>
     private async Task<EpochFence> BecomeActiveAsync(CancellationToken stopping)
     {
@@ -254,7 +255,7 @@ internal sealed class PartitionSession : IAsyncDisposable
         await _open.EmptyAsync(either.Token).ConfigureAwait(false);
         await _acknowledgements.FlushAsync(either.Token).ConfigureAwait(false);
         either.Token.ThrowIfCancellationRequested();
-        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Some messages with a lower epoch were not handled. The partition will be opened again, so that these messages are delivered again.");
+        if (_hasUnhandled) throw new BrokerException(BrokerError.Unavailable, "Some messages with a lower epoch were not handled. The partition will be reopened, so that these messages are delivered again.");
         await StoreStateAsync(epoch, stopping).ConfigureAwait(false);
         _fence.Raise(epoch);
         RelayLog.NewEpoch(_worker.Logger, _worker.Name, epoch, _partition.Number);

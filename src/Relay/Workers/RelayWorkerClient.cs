@@ -46,7 +46,7 @@ internal sealed class RelayWorkerClient : IEventClient, IHandlerSource
 
     public IAsyncEnumerable<StateChange> StateChanges(CancellationToken cancellationToken = default) => _states.ReadAsync(cancellationToken);
 
-    /// <summary>Does nothing. Handlers start the worker, and a worker without handlers has no events to read.</summary>
+    /// <summary>Does nothing: handlers start the worker, and a worker without handlers does not read any events.</summary>
     public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken = default)

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// The most recently handled events of one channel and partition. They are remembered so that copies can be recognized. Several threads can use
-/// the object.
+/// The most recently handled events of one channel and partition. They are remembered so that duplicates can be recognized. The object is
+/// thread-safe.
 /// </summary>
 /// <remarks>
 /// After a failure, a relay publishes a part of the channel again, up to its newest event. From the first event on that is not remembered here, nothing of that part
@@ -27,8 +27,8 @@ internal sealed class RememberedEvents(int limit)
     }
 
     /// <summary>
-    /// Records the arrival of an event that is not remembered. If the event is older than the newest event that has arrived, the relay has begun
-    /// to repeat events, so all remembered events are removed.
+    /// Records the arrival of an event that is not among the remembered events. If the event is older than the newest event that has arrived, the
+    /// relay has begun to repeat events, so all remembered events are removed.
     /// </summary>
     /// <returns>The repetition that the event belongs to.</returns>
     public int Receive(long? replayId)

@@ -2,7 +2,7 @@ namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
 /// The copies of events that a worker refused because a relay that had lost its lease published them. They degrade the health of the worker for
-/// some time. Several threads can use the object.
+/// some time. The object is thread-safe.
 /// </summary>
 internal sealed class StaleCopies(TimeProvider time)
 {

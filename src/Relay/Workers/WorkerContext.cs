@@ -9,7 +9,7 @@ internal sealed class WorkerContext
     private readonly Dictionary<string, List<WorkerConsumer>> _consumers = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The text that identifies this worker in the stored states of partitions. It is different for each process, and for each start of the
+    /// The string that identifies this worker in the stored states of partitions. The string differs for each process, and for each start of the
     /// worker.
     /// </summary>
     public string Id { get; } = Guid.NewGuid().ToString("n");

@@ -45,7 +45,9 @@ internal sealed class WorkerMessage
     /// </summary>
     public CancellationToken Lost { get; }
 
-    /// <summary>The copies of the event that arrived while the event was being handled. They are acknowledged together with this message.</summary>
+    /// <summary>
+    /// The duplicates of the event that arrived while the event was being handled. They are acknowledged together with this message.
+    /// </summary>
     public List<ReceivedMessage> Copies { get; } = [];
 
     /// <summary>True if all consumers have handled the message.</summary>

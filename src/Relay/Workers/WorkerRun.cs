@@ -9,7 +9,7 @@ using TypedStreaming.Relay.Telemetry;
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>Reads all partitions for a worker, from the time at which its first handler is ready until the worker stops.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The source of the token has no timer, so it has nothing to release.")]
+[SuppressMessage("Design", "CA1001", Justification = "The token source has no timer, so it has nothing to release.")]
 internal sealed class WorkerRun
 {
     private readonly CancellationTokenSource _stopping = new();

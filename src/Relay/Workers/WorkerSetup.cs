@@ -2,7 +2,7 @@ using TypedStreaming.Hosting.DependencyInjection;
 
 namespace TypedStreaming.Relay.Workers;
 
-/// <summary>The settings with which the program has registered one worker.</summary>
+/// <summary>The settings with which a worker was registered.</summary>
 internal sealed class WorkerSetup(string name, RelayWorkerOptions options, Func<IServiceProvider, IEventBroker> broker)
 {
     public string Name => name;

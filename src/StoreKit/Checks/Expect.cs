@@ -3,7 +3,7 @@ namespace TypedStreaming.StoreKit.Checks;
 /// <summary>The assertions of the checks. If an assertion fails, it throws an exception that contains the actual value.</summary>
 internal static class Expect
 {
-    /// <summary>Asserts that two positions are equal in all their members. Dates must also have the same offset.</summary>
+    /// <summary>Asserts that all members of two positions are equal. Dates must also have the same offset.</summary>
     public static void Position(ReplayPosition? expected, ReplayPosition? actual, string of)
     {
         if (expected == actual && expected?.At.Offset == actual?.At.Offset) return;

@@ -36,7 +36,7 @@ public sealed class StartCheckTests
         ("Handlers:AccountChange:Retry:Delay", "02:00:00", "Salesforce:Handlers:AccountChange:Retry:Delay is 02:00:00"),
         ("Handlers:AccountChange:OnFailure", "DeadLetter", "Salesforce:Handlers:AccountChange:OnFailure is DeadLetter, but the client has no dead-letter handler"),
         ("Handlers:AccountChange:SaveCount", "-1", "Salesforce:Handlers:AccountChange:SaveCount is -1: it must be at least 1"),
-        ("Handlers:AccountChanges:SaveCount", "1", "Salesforce:Handlers:AccountChanges is not the event type of a handler: did you mean AccountChange?"),
+        ("Handlers:AccountChanges:SaveCount", "1", "Salesforce:Handlers:AccountChanges is not the event type of any handler: did you mean AccountChange?"),
         ("Handlers:AccountChange:Consumers", "x", "Salesforce:Handlers:AccountChange:Consumers is not a known setting: did you mean Consumer?"),
     ];
 
@@ -120,7 +120,7 @@ public sealed class StartCheckTests
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
 
         Assert.StartsWith(
-            "Salesforce has a lease (UseLease) but no store of positions, so another replica would not know at which position to continue: add UseReplayStore",
+            "Salesforce has a lease (UseLease) but no replay store, so another replica would not know at which position to continue: add UseReplayStore",
             Assert.Single(refused.Failures),
             StringComparison.Ordinal);
     }

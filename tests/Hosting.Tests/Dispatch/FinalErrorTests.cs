@@ -28,7 +28,7 @@ public sealed class FinalErrorTests
             await first.StopAsync();
             Assert.Equal(["good", "bad", "bad", "bad", "bad", "bad"], first.Journal.Entries);
             var critical = Assert.Single(first.Log.Entries, static entry => entry.Level == LogLevel.Critical);
-            Assert.Contains("ScriptedHandler`1 failed 5 times to handle an event of /topic/AccountUpdates (System.TimeoutException", critical.Text, StringComparison.Ordinal);
+            Assert.Contains("ScriptedHandler`1 failed 5 times to handle an event on /topic/AccountUpdates (System.TimeoutException", critical.Text, StringComparison.Ordinal);
             Assert.Contains("add UseDeadLetters", critical.Text, StringComparison.Ordinal);
         }
 
@@ -153,7 +153,7 @@ public sealed class FinalErrorTests
         await service.Running.Services.GetRequiredService<IEventClient>().StopAsync(TestContext.Current.CancellationToken);
         await service.Stopping;
         await service.StopAsync();
-        Assert.Contains("The program stopped the client while its handlers were running", service.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("The application stopped the client while its handlers were running", service.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]

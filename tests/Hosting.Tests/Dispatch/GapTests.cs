@@ -44,7 +44,7 @@ public sealed class GapTests
         await first.Stopping;
         await first.StopAsync();
         Assert.Equal(["gap 1", "gap 2", "gap 3", "gap 4", "gap 5"], first.Journal.Entries);
-        Assert.Contains("The gap handler failed 5 times to handle a gap in /data/AccountChangeEvent (System.TimeoutException", first.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("The gap handler failed 5 times to handle a gap on /data/AccountChangeEvent (System.TimeoutException", first.Log.Text, StringComparison.Ordinal);
 
         await using var second = await TestService.CreateAsync(org);
         AddRecords(second, static _ => Task.CompletedTask).UseGaps<JournalGaps>().UseReplayStore(_ => store);

@@ -135,7 +135,7 @@ public sealed class StandByTests
         await service.StopAsync();
         var critical = Assert.Single(service.Log.Entries, static entry => entry.Level == LogLevel.Critical).Text;
         Assert.Contains(
-            isTyped ? "No permission. Correct the problem with the store of the positions or leases." : "The lease 'billing' cannot be acquired (System.ArgumentException", critical, StringComparison.Ordinal);
+            isTyped ? "No permission. Correct the problem with the replay store or the lease store." : "The lease 'billing' cannot be acquired (System.ArgumentException", critical, StringComparison.Ordinal);
         Assert.Equal(0, replicas.Org.Exchanges.Count(RequestKind.Any));
     }
 

@@ -49,7 +49,7 @@ internal static class BrokerErrors
         }),
         new("PublisherSession.PublishAsync", "a message that is not confirmed", StreamingError.Broker, true, "did not confirm a message within 60 s", UnconfirmedAsync),
         KeyFailed("a key that throws", "RelayOptions.Key threw System.IO.IOException", static _ => throw new IOException()),
-        KeyFailed("a key that is too long", "RelayOptions.Key returned a text of 1025 characters", static _ => new string('k', 1025)),
+        KeyFailed("a key that is too long", "RelayOptions.Key returned a string of 1025 characters", static _ => new string('k', 1025)),
         ErrorRow.Thrown("InvalidMessages.PutAwayAsync", "a dead letter that is not stored", StreamingError.CallbackFailed, false, "could not be stored as a dead letter", NotPutAwayAsync),
         Thrown("PartitionSession.ReceiveAsync", "a reader that ends", true, "ended without an error", static () => ReadAsync(new EndedReader())),
         Thrown("EpochFence.Check", "two leases on one stream", false, "Use a separate stream for each lease", static () =>

@@ -18,7 +18,7 @@ internal static class FileErrors
             await File.WriteAllTextAsync(path, string.Concat(Enumerable.Repeat("A letter. ", 100)));
             await OpenAsync(path);
         }),
-        Row("a folder", false, "has no permission to open the file", static folder => OpenAsync(folder)),
+        Row("a folder", false, "does not have permission to open the file", static folder => OpenAsync(folder)),
         Row("a lock that is held", true, "locked", LockedAsync),
         ErrorRow.Thrown("SqliteReplayCursor.Taken", "another took it", StreamingError.PositionTaken, false, "Stop this consumer", () => InFolderAsync(static async folder =>
         {

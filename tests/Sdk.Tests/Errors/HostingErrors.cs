@@ -13,12 +13,12 @@ internal static class HostingErrors
 {
     public static IReadOnlyList<ErrorRow> Rows { get; } =
     [
-        Final("FailureHandling.Final", "a handler that always fails", "failed 1 times to handle an event of /topic/AccountUpdates", static () => RunAsync(Failing(), error: null)),
+        Final("FailureHandling.Final", "a handler that always fails", "failed 1 times to handle an event on /topic/AccountUpdates", static () => RunAsync(Failing(), error: null)),
         Final("FailureHandling.Final", "an event that cannot be read", "could not be read as AccountChange", static () => RunAsync(Failing(), Unreadable)),
         Final("FailureHandling.NotKept", "a dead letter that cannot be kept", "could not be stored as a dead letter", static () =>
             RunAsync(Failing(static builder => builder.UseDeadLetters(static _ => throw new IOException())), error: null)),
         Final("GapRunner.Final", "a gap that cannot be handled", "Correct the gap handler", GapAsync),
-        Final("RepeatedTaking.StoppedByProgram", "a client that the program stops", "The program stopped the client", StoppedAsync),
+        Final("RepeatedTaking.StoppedByProgram", "a client that the program stops", "The application stopped the client", StoppedAsync),
         new("ClientLease.Failure", "leases that fail with an untyped exception", StreamingError.PositionStore, false, "The lease 'orders' cannot be acquired (System.ArgumentException", static () =>
             LeaseAsync(new ArgumentException("of the source"))),
         ErrorRow.Thrown("ConfiguredLogin.Wrong", "login settings that are no longer valid", StreamingError.LoginFailed, true, "S:Login:Flow is missing", static async () =>

@@ -4,8 +4,8 @@ using TypedStreaming.Hosting;
 namespace SalesforceApp._1;
 
 /// <summary>
-/// Handles a gap: changes may be missing, so records in the org and copies of these records may differ. This handler logs the records; a service
-/// that keeps copies reads the records from the org again. Without ids, any record may have changed.
+/// Handles a gap: changes may be missing, so the service's own copies of records may be out of date. This handler only logs the record ids; a
+/// service that keeps copies must read the records from the org again. If the gap contains no ids, any record may have changed.
 /// </summary>
 internal sealed class AccountGaps(ILogger<AccountGaps> logger) : IGapHandler
 {
