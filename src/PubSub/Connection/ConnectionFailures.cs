@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
-/// Describes why a connection to the Pub/Sub API failed, and what the user can do. The error texts of the gRPC library mention only .NET exceptions.
+/// Describes why a connection to the Pub/Sub API failed, and what the user can do. The gRPC library's own messages mention only .NET exceptions.
 /// </summary>
 internal static partial class ConnectionFailures
 {

@@ -11,7 +11,7 @@ internal sealed class PubSubConnection : IDisposable
     /// </summary>
     private const int MaxReceiveMessageBytes = 16 * 1024 * 1024;
 
-    /// <summary>The maximum size of a request. The limit of the server is 4 MB too.</summary>
+    /// <summary>The maximum size of a request. The server's limit is also 4 MB.</summary>
     private const int MaxSendMessageBytes = 4 * 1024 * 1024;
 
     /// <summary>

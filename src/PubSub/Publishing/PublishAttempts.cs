@@ -26,7 +26,7 @@ internal sealed class PublishAttempts(PublisherConnection connection)
         };
     }
 
-    /// <summary>Reports that the request will be repeated, and waits for the pause before the next attempt.</summary>
+    /// <summary>Reports that the request will be repeated, and waits until the next attempt is due.</summary>
     public Task PauseAsync(string topic, CallFailure failure, CancellationToken cancellationToken)
     {
         var pause = connection.Pauses[_pauses++];

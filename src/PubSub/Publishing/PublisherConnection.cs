@@ -24,7 +24,7 @@ internal sealed class PublisherConnection
     /// <summary>The clock that delays and deadlines use.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>The time within which the server must answer a request.</summary>
+    /// <summary>The time within which the server must respond to a request.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -38,7 +38,7 @@ internal sealed class PublisherConnection
     /// <summary>The address of the server, for messages; null if it is not known.</summary>
     public ServerAddress? Address { get; init; }
 
-    /// <summary>Reports that a request for a topic will be sent again after a pause, because it has failed.</summary>
+    /// <summary>Reports that a failed request to publish to a topic will be sent again after a pause.</summary>
     public Action<string, TimeSpan, string> Repeating { get; init; } = static (_, _, _) => { };
 
     /// <summary>Creates the id of an event.</summary>

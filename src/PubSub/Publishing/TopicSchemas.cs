@@ -4,8 +4,8 @@ using TypedStreaming.PubSub.Protocol;
 namespace TypedStreaming.PubSub.Publishing;
 
 /// <summary>
-/// The newest schemas of the topics to which a client publishes. A schema is requested once, and again when the server reports that there is a newer
-/// one.
+/// The newest schemas of the topics to which a client publishes. A schema is requested once, and again when the server reports that a newer schema
+/// exists.
 /// </summary>
 internal sealed class TopicSchemas(PublisherConnection connection)
 {

@@ -59,8 +59,8 @@ internal sealed class StreamStates(StateFeed feed, object run)
     }
 
     /// <summary>
-    /// Records that a stream has ended. If it was recovering, this does not show that there is a connection: the client is connected again only if another stream
-    /// works.
+    /// Records that a stream has ended. If the stream was recovering, its end does not prove that there is a connection: the client is connected
+    /// again only if another stream works.
     /// </summary>
     public void Ended(object stream)
     {

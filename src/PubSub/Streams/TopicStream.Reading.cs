@@ -167,8 +167,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Waits without an open call until the program has taken all events from the full queue. The stream then resumes after its last event, so that
-    /// no event is sent twice.
+    /// Waits without an open call until the application has consumed all events in the full queue. The stream then resumes after its last event, so
+    /// that no event is sent twice.
     /// </summary>
     private async Task ParkAsync(CancellationToken cancellationToken)
     {
