@@ -19,7 +19,7 @@ public sealed partial class SimulatedOrgOptions
     /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(110);
 
-    /// <summary>The time that a session stays alive after its last reply if no new request arrives. The default is 40 s.</summary>
+    /// <summary>The time for which a session stays alive after its last reply if no new request arrives. The default is 40 s.</summary>
     public TimeSpan SessionWindow { get; set; } = TimeSpan.FromSeconds(40);
 
     /// <summary>
@@ -179,12 +179,12 @@ public sealed partial class SimulatedOrgOptions
     public MessageIdForm MessageIds { get; set; } = MessageIdForm.AsSent;
 
     /// <summary>
-    /// The largest number of sessions that can exist at the same time. Further handshakes are refused. Null, the default, means no limit.
+    /// The maximum number of sessions that can exist at the same time. Further handshakes are refused. Null, the default, means no limit.
     /// </summary>
     public int? MaxConcurrentClients { get; set; }
 
     /// <summary>
-    /// The largest number of events that are delivered in a day. After that, connects are refused, and events stay in the queues. Null, the default,
+    /// The maximum number of events that are delivered in a day. After that, connects are refused, and events stay in the queues. Null, the default,
     /// means no limit.
     /// </summary>
     public int? MaxDeliveries { get; set; }

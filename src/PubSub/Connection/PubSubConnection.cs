@@ -15,7 +15,7 @@ internal sealed class PubSubConnection : IDisposable
     private const int MaxSendMessageBytes = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The time without traffic after which a connection is tested. Without the test, a connection that a network has dropped would stay open for
+    /// The time without traffic after which a connection is tested. Without the test, a connection that the network has dropped would appear open for
     /// many minutes.
     /// </summary>
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);

@@ -20,7 +20,7 @@ internal sealed class TopicSchemas(PublisherConnection connection)
             if (_known.TryGetValue(topic, out var known)) return known;
         var metadata = await connection.Metadata(cancellationToken).ConfigureAwait(false);
         var info = await connection.Client.GetTopicAsync(new TopicRequest { TopicName = topic }, Options(metadata, cancellationToken)).ConfigureAwait(false);
-        if (!info.CanPublish) throw new UnauthorizedAccessException($"The user has no permission to publish to {topic}, or this topic does not accept published events.");
+        if (!info.CanPublish) throw new UnauthorizedAccessException($"The user does not have permission to publish to {topic}, or this topic does not accept published events.");
         var schema = await connection.Client.GetSchemaAsync(new SchemaRequest { SchemaId = info.SchemaId }, Options(metadata, cancellationToken)).ConfigureAwait(false);
         var loaded = new TopicSchema(info.SchemaId, connection.CreateEncoder(schema.SchemaJson));
         lock (_gate) _known[topic] = loaded;

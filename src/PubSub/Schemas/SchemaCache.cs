@@ -15,7 +15,7 @@ namespace TypedStreaming.PubSub.Schemas;
 internal sealed class SchemaCache(TimeProvider time, int capacity = SchemaCache.UsualCapacity)
 {
     /// <summary>
-    /// The time after which a schema that the server did not know is requested again, because the server may know a new schema a little later.
+    /// The time after which a schema that the server did not know is requested again, because a new schema may become available a little later.
     /// </summary>
     private static readonly TimeSpan UnknownFor = TimeSpan.FromMinutes(1);
 

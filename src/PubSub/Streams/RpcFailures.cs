@@ -60,7 +60,7 @@ internal static class RpcFailures
         _ => null,
     };
 
-    /// <summary>Returns the client's reaction to an unknown error code.</summary>
+    /// <summary>Returns the client's reaction to an error with an unknown error code.</summary>
     private static (StreamReaction Reaction, StreamingError Error) ReactionTo(StatusCode status) => status switch
     {
         StatusCode.Unauthenticated => (StreamReaction.RenewToken, StreamingError.AuthenticationRejected),

@@ -28,7 +28,7 @@ internal static class StreamExceptions
 
     public static StreamingException NotAllowed(string channel) => new(
         StreamingError.SubscriptionRefused,
-        $"The user has no permission to subscribe to {channel}: give the user permission to read the event or object.") { Channel = channel };
+        $"The user does not have permission to subscribe to {channel}: give the user permission to read the event or object.") { Channel = channel };
 
     public static StreamingException TokenRefused(StreamingException refusal) => new(
         StreamingError.AuthenticationRejected,

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>Adds the fields that are known from the org to the definitions of its events.</summary>
+/// <summary>Adds the fields that the org is known to have to the definitions of its events.</summary>
 internal static class OrgFields
 {
     private static readonly SchemaField[] OfPlatformEvents =

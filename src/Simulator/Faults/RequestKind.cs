@@ -3,7 +3,7 @@ namespace TypedStreaming.Simulator;
 /// <summary>The kind of a request to the simulated org. It is recognized by the path and by the channel of the first Bayeux message.</summary>
 public enum RequestKind
 {
-    /// <summary>All kinds of requests.</summary>
+    /// <summary>Any kind of request.</summary>
     Any,
 
     /// <summary>A request to the OAuth token endpoint.</summary>
