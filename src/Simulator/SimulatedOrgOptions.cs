@@ -64,7 +64,7 @@ public sealed partial class SimulatedOrgOptions
 
     /// <summary>
     /// Gets or sets a value that indicates whether headers of change events contain <c>changedFields</c>, in API 47.0 and later. The default is true.
-    /// Salesforce documents both forms.
+    /// The Salesforce documentation describes both forms.
     /// </summary>
     public bool ChangedFieldsInHeaders { get; set; } = true;
 
@@ -81,11 +81,11 @@ public sealed partial class SimulatedOrgOptions
     public bool FirstConnectImmediate { get; set; } = true;
 
     /// <summary>
-    /// The replay id of the first event of a channel. All platform events share one sequence of ids, and so do all change events. The default is 1.
+    /// The replay id of the first event on a channel. All platform events share one sequence of ids, and so do all change events. The default is 1.
     /// </summary>
     public long FirstReplayId { get; set; } = 1;
 
-    /// <summary>The distance between two replay ids of a channel. The default is 3, because ids are ordered but not contiguous.</summary>
+    /// <summary>The distance between two successive replay ids on a channel. The default is 3, because ids are ordered but not contiguous.</summary>
     public int ReplayIdStride { get; set; } = 3;
 
     /// <summary>The API versions that the org lists, in ascending order. The default is 37.0 to 66.0. The last version is the newest.</summary>
@@ -160,7 +160,7 @@ public sealed partial class SimulatedOrgOptions
 
     /// <summary>
     /// The number of requests, with their responses, that <see cref="ExchangeLog"/> keeps. The newest requests are kept. The default is 1,000. The
-    /// counts of requests are not limited.
+    /// counts of requests are not affected by this limit.
     /// </summary>
     public int ExchangeLogCapacity { get; set; } = 1000;
 

@@ -22,7 +22,7 @@ internal ref partial struct Transcription(ReadOnlySpan<byte> payload, JsonBuffer
     /// <summary>The offset of the first byte of the payload that has not been read.</summary>
     public readonly int Position => _cursor.Position;
 
-    /// <summary>Writes a platform event. Unlike a change event, it always contains every field.</summary>
+    /// <summary>Writes a platform event, which always contains every field, unlike a change event.</summary>
     public void WriteEvent(AvroType record)
     {
         _json.Write((byte)'{');

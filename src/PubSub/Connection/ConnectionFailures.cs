@@ -54,7 +54,7 @@ internal static partial class ConnectionFailures
         return $"{address.Next} refused a connection to {address.Host}{(status is null ? "" : $" (HTTP {status})")}. {remedy}, or add {address.Endpoint.Host} to NO_PROXY if this host can be reached without the proxy";
     }
 
-    /// <summary>Returns true if a connection was open, and the other side closed it.</summary>
+    /// <summary>Returns true if the other side closed a connection that was open.</summary>
     private static bool WasOpened(Exception failure) => failure.GetBaseException() is IOException or ObjectDisposedException
         or SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown };
 

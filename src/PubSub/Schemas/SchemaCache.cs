@@ -26,7 +26,7 @@ internal sealed class SchemaCache(TimeProvider time, int capacity = SchemaCache.
     private readonly Dictionary<string, LinkedListNode<Entry>> _entries = new(StringComparer.Ordinal);
     private readonly LinkedList<Entry> _order = [];
 
-    /// <summary>Returns the plan of a schema if it is known.</summary>
+    /// <summary>Returns the plan for the events of a schema if the cache contains it.</summary>
     public EventPlan? Find(string schemaId)
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>Creates the exceptions for failures of a stream that no gRPC call reports, such as missing responses.</summary>
+/// <summary>Creates the exceptions for stream failures that no gRPC call reports, such as missing responses.</summary>
 internal static class StreamExceptions
 {
     public static StreamingException Ended(string channel) =>

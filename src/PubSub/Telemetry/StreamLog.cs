@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace TypedStreaming.PubSub.Telemetry;
 
-/// <summary>The log messages of streams, with event ids from 500 to 599. The id of a removed message is never used again.</summary>
+/// <summary>The log messages of streams, with event ids from 500 to 599. The id of a removed message is never reused.</summary>
 internal static partial class StreamLog
 {
     [LoggerMessage(500, LogLevel.Information, "Logged in; the Pub/Sub API is at {Endpoint}")]

@@ -30,7 +30,7 @@ internal sealed class PayloadFaults
         _changes.RemoveAt(index);
     }
 
-    /// <summary>Adds fields that do not exist in any version of the protocol to the message, if a test has requested this fault.</summary>
+    /// <summary>Adds unknown fields, which no version of the protocol defines, to a message if a test has requested this fault.</summary>
     public TMessage Extend<TMessage>(TMessage message)
         where TMessage : IMessage<TMessage>
     {

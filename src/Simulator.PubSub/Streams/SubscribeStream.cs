@@ -77,7 +77,7 @@ internal sealed class SubscribeStream : IDisposable
 
     public void Wake() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
 
-    /// <summary>Sends responses until the stream ends. Returns the way in which it ended.</summary>
+    /// <summary>Sends responses until the stream ends. Returns the way in which the stream ended.</summary>
     public async Task<StreamEnd> SendAsync(IServerStreamWriter<FetchResponse> responses, CancellationToken cancellationToken)
     {
         while (true)

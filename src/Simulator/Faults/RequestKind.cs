@@ -30,7 +30,7 @@ public enum RequestKind
     /// <summary>A request that publishes a platform event over REST.</summary>
     Publish,
 
-    /// <summary>A REST request that reads records, descriptions of objects or the result of a query.</summary>
+    /// <summary>A REST request that reads records, object descriptions or query results.</summary>
     Records,
 
     /// <summary>A REST request that creates, changes or deletes a PushTopic.</summary>
