@@ -54,7 +54,7 @@ public sealed partial class PubSubClient
         throw reader?.Cause ?? new OperationCanceledException("The client was stopped before the subscription was confirmed.");
     }
 
-    /// <summary>Returns true for platform events and change events, which are the only kinds of events that the Pub/Sub API has.</summary>
+    /// <summary>Returns true for platform events and change events, which are the only kinds of events that the Pub/Sub API supports.</summary>
     /// <param name="kind">The kind of event.</param>
     /// <returns>False for PushTopics and generic events.</returns>
     public bool Supports(EventKind kind) => IsSupported(kind);
@@ -78,7 +78,7 @@ public sealed partial class PubSubClient
 
     /// <summary>
     /// Checks the options when the method is called, not when the enumeration begins. Only the kind of event is checked later, when the enumeration
-    /// begins, because the program may use the client through the interface <see cref="IEventClient"/>.
+    /// begins, because the application may use the client through the interface <see cref="IEventClient"/>.
     /// </summary>
     private ConsumerPlan<T> PlanOf<T>(EventsOptions? options, bool keepsEnvelope)
         where T : IStreamingEvent<T>

@@ -14,9 +14,9 @@ public sealed partial class PubSubClient
     private PublisherConnection? _publisher;
 
     /// <summary>
-    /// Publishes platform events in the given order. Starts the client if it has not been started. Each request contains up to 200 events or 3 MB.
-    /// Each event keeps its id when a request is repeated after a lost response, so that subscribers can recognize duplicates. The events are checked
-    /// against the newest schema before they are sent, because the server also accepts events that subscribers cannot read.
+    /// Publishes platform events in the given order. Starts the client if it has not been started. Each request contains at most 200 events and at
+    /// most 3 MB. Each event keeps its id when a request is repeated after a lost response, so that subscribers can recognize duplicates. The events
+    /// are checked against the newest schema before they are sent, because the server also accepts events that subscribers cannot read.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PlatformEvent]</c>.</typeparam>
     /// <param name="events">The events. An event that cannot be written, or has more than 1 MB, is refused alone.</param>

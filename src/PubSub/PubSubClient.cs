@@ -29,7 +29,7 @@ public sealed partial class PubSubClient : IEventClient
     private PubSubRun? _run;
     private bool _disposed;
 
-    /// <summary>Creates a client. The client logs in when it is started, or when the program requests events for the first time.</summary>
+    /// <summary>Creates a client. The client logs in when it is started, or when the application requests events for the first time.</summary>
     /// <param name="options">The options of the client. The client makes a copy.</param>
     /// <exception cref="OptionsValidationException">Options are missing or wrong, including those of the login flow. The message lists all of
     /// them.</exception>
@@ -76,8 +76,8 @@ public sealed partial class PubSubClient : IEventClient
     }
 
     /// <summary>
-    /// Logs in. Concurrent calls share one attempt. A call on a started client returns immediately. A stopped client starts again. The first
-    /// subscription opens the connection to the Pub/Sub API, and throws an exception if its first attempt fails.
+    /// Logs in. Concurrent calls share one attempt. If the client has already started, the call returns immediately. If the client was stopped, it
+    /// starts again. The first subscription opens the connection to the Pub/Sub API, and throws an exception if the first attempt to connect fails.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only; the attempt continues for other callers.</param>
     /// <returns>A task that is done when events can be subscribed to.</returns>
@@ -87,7 +87,7 @@ public sealed partial class PubSubClient : IEventClient
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is null)
-            throw new OperationCanceledException("The client was stopped before its start was complete.");
+            throw new OperationCanceledException("The client was stopped before it had finished starting.");
     }
 
     /// <summary>

@@ -9,8 +9,8 @@ namespace TypedStreaming.PubSub;
 public sealed class PubSubClientOptions
 {
     /// <summary>
-    /// The client's name in its log lines, metrics and activities, so that several clients of one process can be distinguished: at most 100
-    /// characters. Empty by default.
+    /// The client's name in its log lines, metrics and activities, so that several clients in one process can be distinguished. It has at most 100
+    /// characters, and is empty by default.
     /// </summary>
     public string Name { get; set; } = "";
 
@@ -48,38 +48,39 @@ public sealed class PubSubClientOptions
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
-    /// The store of the consumers' positions. Null, the default, keeps the positions in memory until the client is disposed. The client
-    /// does not dispose the store.
+    /// The store for the consumers' positions. Null, the default, keeps the positions in memory until the client is disposed. The client does not
+    /// dispose the store.
     /// </summary>
     public IReplayStore? ReplayStore { get; set; }
 
     /// <summary>
-    /// The maximum time for the recovery of a lost stream. After this time, its consumer ends with the last failure. 15 minutes by default, 24 days
-    /// at most. With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery: it throws an exception at
-    /// the first failure.
+    /// The maximum time for the recovery of a lost stream. After this time, its consumer ends with the last failure. The default is 15 minutes, and
+    /// the maximum is 24 days. With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery: it throws an
+    /// exception at the first failure.
     /// </summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The time without any response after which a stream is considered broken: 5 minutes by default, an hour at most. The server sends a response at
-    /// least every 270 seconds, even if there is no event.
+    /// The time without any response after which a stream is considered broken. The default is 5 minutes, and the maximum is one hour. The server
+    /// sends a response at least every 270 seconds, even if there is no event.
     /// </summary>
     public TimeSpan SilenceTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The number of access tokens that the client can request per hour: 30 by default, 1 at least. Up to one sixth of this number can be requested
-    /// in succession without a delay.
+    /// The number of access tokens that the client can request per hour. The default is 30, and the minimum is 1. Up to one sixth of this number can
+    /// be requested in succession without a delay.
     /// </summary>
     public int MaxLoginsPerHour { get; set; } = 30;
 
     /// <summary>
-    /// The time within which the server must answer a request that is not a stream, such as a request for a schema: 30 seconds by default, an hour at
-    /// most. This limit also applies to each call to <see cref="ReplayStore"/>.
+    /// The time within which the server must respond to a non-streaming request, such as a request for a schema. The default is 30 seconds, and the
+    /// maximum is one hour. This limit also applies to each call to <see cref="ReplayStore"/>.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The time within which <see cref="AccessTokens"/> must return a token, including all its requests: 2 minutes by default, an hour at most.
+    /// The time within which <see cref="AccessTokens"/> must return a token, including all requests to the login host. The default is 2 minutes, and
+    /// the maximum is one hour.
     /// </summary>
     public TimeSpan LoginTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
@@ -115,7 +116,7 @@ public sealed class PubSubClientOptions
 
     internal PubSubClientOptions Copy() => (PubSubClientOptions)MemberwiseClone();
 
-    /// <summary>Returns the options in the form that the shared parts of the SDK use.</summary>
+    /// <summary>Converts the options to the form that the SDK's shared code uses.</summary>
     internal StreamingClientOptions ToShared() => new()
     {
         Name = Name,

@@ -79,7 +79,7 @@ internal sealed class PubSubRun : IEventSource
 
     /// <summary>
     /// Returns true if the server has reported in this run that the user can subscribe to the topic. Each topic is checked once, because many such
-    /// calls could exhaust a limit of the org.
+    /// calls could exhaust an org limit.
     /// </summary>
     public bool IsChecked(string topic)
     {
@@ -156,7 +156,7 @@ internal sealed class PubSubRun : IEventSource
         if (DateTimeOffset.TryParseExact(headers.GetValue("date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) _clock.Note(date);
     }
 
-    /// <summary>Performs a call that is not a stream, within the time limit for requests.</summary>
+    /// <summary>Performs a non-streaming call within the time limit for requests.</summary>
     /// <exception cref="RpcException">The call failed.</exception>
     public async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
@@ -174,8 +174,8 @@ internal sealed class PubSubRun : IEventSource
     }
 
     /// <summary>
-    /// Returns the plan for reading the events of a schema. If the server does not return the schema, the call is repeated for as long as the
-    /// recovery of a stream can take.
+    /// Returns the plan for reading the events of a schema. If the server does not return the schema, the request is repeated for as long as a stream
+    /// is allowed to recover.
     /// </summary>
     /// <returns>The plan, which says why if the events of the schema cannot be read.</returns>
     /// <exception cref="StreamingException">The server refuses the schema, or did not return it in time.</exception>

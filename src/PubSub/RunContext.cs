@@ -14,12 +14,12 @@ internal sealed class RunContext
 {
     public required PubSubClientOptions Options { get; init; }
 
-    /// <summary>The client's options in the form that the shared parts of the SDK use.</summary>
+    /// <summary>The client's options in the form that the SDK's shared code uses.</summary>
     public required StreamingClientOptions Shared { get; init; }
 
     public required StreamSettings Settings { get; init; }
 
-    /// <summary>The HTTP clients. Only the client for the login host is used.</summary>
+    /// <summary>The client's HTTP clients, of which only the one for the login host is used.</summary>
     public required HttpClients Http { get; init; }
 
     public required PubSubConnection Connection { get; init; }

@@ -3,7 +3,7 @@ namespace TypedStreaming.Simulator.PubSub;
 /// <summary>The calls of the Pub/Sub API.</summary>
 public enum PubSubRpc
 {
-    /// <summary>All kinds of calls.</summary>
+    /// <summary>Any kind of call.</summary>
     Any,
 
     /// <summary>A subscription, which is a stream of events.</summary>

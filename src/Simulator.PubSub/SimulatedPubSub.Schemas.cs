@@ -8,7 +8,7 @@ namespace TypedStreaming.Simulator.PubSub;
 public sealed partial class SimulatedPubSub
 {
     /// <summary>
-    /// Defines the fields of an event, in the order of its schema. They replace the fields that are known from the org or from published events.
+    /// Defines the fields of an event, in the order of its schema. The new fields replace those that are known from the org or from published events.
     /// Fields that every event of this kind has, such as <c>CreatedDate</c>, are added. Events that are published from now on use the new schema.
     /// </summary>
     /// <param name="name">The name of the event, such as <c>Order__e</c> or <c>AccountChangeEvent</c>. The org must have the event.</param>
@@ -72,7 +72,7 @@ public sealed partial class SimulatedPubSub
         });
     }
 
-    /// <summary>Returns the id of the schema with which an event would be published now.</summary>
+    /// <summary>Returns the id of the schema that would be used if an event were published now.</summary>
     /// <param name="name">The name of the event, such as <c>Order__e</c> or <c>AccountChangeEvent</c>.</param>
     /// <returns>The id, with 22 characters.</returns>
     /// <exception cref="InvalidOperationException">The org has no such event.</exception>

@@ -10,8 +10,7 @@ using TypedStreaming.Simulator.PubSub.Streams;
 namespace TypedStreaming.Simulator.PubSub;
 
 /// <summary>
-/// The Pub/Sub API (gRPC) of a <see cref="SimulatedOrg"/>, on the loopback addresses. It uses the events, the tokens and the clock of the org.
-/// Thread-safe.
+/// The Pub/Sub API (gRPC) of a <see cref="SimulatedOrg"/>, on the loopback addresses. It shares the org's events, tokens and clock. Thread-safe.
 /// </summary>
 public sealed partial class SimulatedPubSub : IAsyncDisposable
 {

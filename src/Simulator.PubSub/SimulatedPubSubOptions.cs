@@ -7,19 +7,19 @@ public sealed class SimulatedPubSubOptions
     public int Port { get; set; }
 
     /// <summary>
-    /// The longest time without a response on a stream whose client has requested events. After this time, an empty response (a keepalive) is sent.
-    /// The default is 270 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
+    /// The longest time without a response on a stream whose client has requested events. After this time, the server sends an empty response (a
+    /// keepalive). The default is 270 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(270);
 
     /// <summary>
-    /// The time after which a stream is ended if its client has received all requested events and requests no more. The status is <c>OK</c>. The
-    /// default is 60 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
+    /// The time after which the server ends a stream, with status <c>OK</c>, if the client has received all requested events and does not request
+    /// more. The default is 60 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan IdleLimit { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The time after which a publisher's stream is ended if no request arrives. The default is 70 s; it is divided by
+    /// The time after which the server ends a publisher's stream if no request arrives. The default is 70 s; it is divided by
     /// <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan PublishIdleLimit { get; set; } = TimeSpan.FromSeconds(70);
@@ -37,7 +37,8 @@ public sealed class SimulatedPubSubOptions
     public int Seed { get; set; } = 1;
 
     /// <summary>
-    /// The size of a response, in bytes, at which no further event is added to it. The default is 3 MB. A single event of any size is always sent.
+    /// The size of a response, in bytes, at which no further event is added to it. The default is 3 MB. The first event of a response is always sent,
+    /// regardless of its size.
     /// </summary>
     public int MaxResponseBytes { get; set; } = 3_000_000;
 

@@ -9,8 +9,8 @@ namespace TypedStreaming.Simulator;
 public sealed record ChangeEventDraft(string Entity, string ChangeType, params IReadOnlyList<string> RecordIds)
 {
     /// <summary>
-    /// The fields of the change event: JSON, or any object that System.Text.Json serializes to a JSON object. A compound field is an object; a
-    /// long text can be a <see cref="TextDifference"/>. Null, the default, means no fields.
+    /// The fields of the change event: JSON, or any object that System.Text.Json serializes to a JSON object. A compound field is an object; long
+    /// text can be a <see cref="TextDifference"/>. Null, the default, means no fields.
     /// </summary>
     /// <remarks>
     /// <c>CREATE</c> and <c>UNDELETE</c> omit fields with null, and add the system fields (date and user of the creation and of the
@@ -38,8 +38,8 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     public IReadOnlyList<string>? DiffFields { get; init; }
 
     /// <summary>
-    /// A callback that returns the current values of a record by its id. Custom channels add the values of their enriched fields to the event
-    /// from this record. Null, the default, means no values. The callback is called at each delivery, so a replay can show newer values. The
+    /// A callback that returns the current values of a record by its id. Custom channels add the values of their enriched fields to the event from
+    /// this record. Null, the default, means no values. The callback is called at each delivery, so a replayed event can contain newer values. The
     /// callback must not call the org itself.
     /// </summary>
     public Func<string, object>? CurrentFields { get; init; }

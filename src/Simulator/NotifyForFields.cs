@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The fields that cause a PushTopic event when they change in an updated record.</summary>
+/// <summary>Specifies which fields cause a PushTopic event when their values change in a record.</summary>
 public enum NotifyForFields
 {
     /// <summary>

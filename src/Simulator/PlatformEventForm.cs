@@ -7,8 +7,8 @@ public enum PlatformEventForm
     SchemaBesidePayload,
 
     /// <summary>
-    /// The <c>schema</c> is inside <c>event</c>, and the payload has an <c>Id</c> and a <c>ReplayId</c> without a value, as in the guide of
-    /// API 39.0.
+    /// The <c>schema</c> is inside <c>event</c>, and the payload has an <c>Id</c> and a <c>ReplayId</c> without a value, as in the guide for API
+    /// 39.0.
     /// </summary>
     SchemaInEvent,
 }

@@ -26,7 +26,7 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>
-    /// Adds all metadata files in a folder and its subfolders, such as <c>force-app</c> of an SFDX project. Other files are not read.
+    /// Adds all metadata files in a folder and its subfolders, such as the folder <c>force-app</c> in an SFDX project. Other files are not read.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="cancellationToken">Cancels the call before it adds anything.</param>

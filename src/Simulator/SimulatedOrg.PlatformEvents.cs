@@ -59,7 +59,7 @@ public sealed partial class SimulatedOrg
     /// <summary>Publishes a platform event on its channel and on the custom channels that contain the event.</summary>
     /// <param name="channel">The event's own channel, such as <c>/event/Low_Ink__e</c>.</param>
     /// <param name="fields">The fields of the event: JSON, or any object that System.Text.Json serializes to a JSON object.
-    /// <c>CreatedDate</c> and <c>CreatedById</c> are added. Spaces and tabs around texts are removed, as on the event bus.</param>
+    /// <c>CreatedDate</c> and <c>CreatedById</c> are added. Spaces and tabs around strings are removed, as on the event bus.</param>
     /// <param name="eventUuid">The <c>EventUuid</c> of the event. Null, the default, means a random one.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
     /// <returns>The replay id of the event. It is the same on all channels of the event.</returns>
@@ -74,8 +74,7 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>
-    /// Publishes a platform event once more, as the event bus can do. The copy has the same <c>EventUuid</c> and payload, and a new replay
-    /// id.
+    /// Publishes a platform event once more, as the event bus can do. The duplicate has the same <c>EventUuid</c> and payload, and a new replay id.
     /// </summary>
     /// <param name="channel">Any channel on which the event was published.</param>
     /// <param name="replayId">The replay id of the event.</param>

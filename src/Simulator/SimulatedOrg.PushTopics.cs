@@ -6,8 +6,8 @@ namespace TypedStreaming.Simulator;
 public sealed partial class SimulatedOrg
 {
     /// <summary>
-    /// Adds a PushTopic with its query. Changes to records that match the query then publish events of the PushTopic
-    /// (<see cref="PublishChangeAsync"/>). If a PushTopic with this name already exists, it gets the new settings.
+    /// Adds a PushTopic with its query. From then on, changes to records that match the query (see <see cref="PublishChangeAsync"/>) cause events on
+    /// the PushTopic's channel. If a PushTopic with this name already exists, it gets the new settings.
     /// </summary>
     /// <param name="draft">The PushTopic.</param>
     /// <returns>The id of its record.</returns>

@@ -64,7 +64,7 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>
-    /// Creates or changes a record without an event, as the Bulk API does for PushTopics. To test gaps, publish a gap event (such as
+    /// Creates or changes a record without publishing an event, as the Bulk API does for PushTopics. To test gaps, publish a gap event (such as
     /// <c>GAP_UPDATE</c>) with <see cref="PublishChangeEventAsync"/> afterwards; the client must then read the record.
     /// </summary>
     /// <param name="entity">The entity, such as <c>Account</c> or <c>Thing__c</c>.</param>
@@ -80,7 +80,7 @@ public sealed partial class SimulatedOrg
         lock (_state.Gate) Checked(() => _records.Put(entity, id, json), nameof(fields));
     }
 
-    /// <summary>Removes a record without an event, as a hard delete does. The record cannot be restored.</summary>
+    /// <summary>Removes a record without publishing an event, as a hard delete does. The record cannot be restored.</summary>
     /// <param name="entity">The entity, such as <c>Account</c> or <c>Thing__c</c>.</param>
     /// <param name="id">The id of the record, with 15 or 18 characters.</param>
     /// <returns>True if the record existed.</returns>

@@ -19,7 +19,7 @@ public sealed partial class SimulatedOrgOptions
     /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(110);
 
-    /// <summary>The time that a session stays alive after its last reply if no new request arrives. The default is 40 s.</summary>
+    /// <summary>The time for which a session stays alive after its last reply if no new request arrives. The default is 40 s.</summary>
     public TimeSpan SessionWindow { get; set; } = TimeSpan.FromSeconds(40);
 
     /// <summary>
@@ -64,7 +64,7 @@ public sealed partial class SimulatedOrgOptions
 
     /// <summary>
     /// Gets or sets a value that indicates whether headers of change events contain <c>changedFields</c>, in API 47.0 and later. The default is true.
-    /// Salesforce documents both forms.
+    /// The Salesforce documentation describes both forms.
     /// </summary>
     public bool ChangedFieldsInHeaders { get; set; } = true;
 
@@ -81,11 +81,11 @@ public sealed partial class SimulatedOrgOptions
     public bool FirstConnectImmediate { get; set; } = true;
 
     /// <summary>
-    /// The replay id of the first event of a channel. All platform events share one sequence of ids, and so do all change events. The default is 1.
+    /// The replay id of the first event on a channel. All platform events share one sequence of ids, and so do all change events. The default is 1.
     /// </summary>
     public long FirstReplayId { get; set; } = 1;
 
-    /// <summary>The distance between two replay ids of a channel. The default is 3, because ids are ordered but not contiguous.</summary>
+    /// <summary>The distance between two successive replay ids on a channel. The default is 3, because ids are ordered but not contiguous.</summary>
     public int ReplayIdStride { get; set; } = 3;
 
     /// <summary>The API versions that the org lists, in ascending order. The default is 37.0 to 66.0. The last version is the newest.</summary>
@@ -160,7 +160,7 @@ public sealed partial class SimulatedOrgOptions
 
     /// <summary>
     /// The number of requests, with their responses, that <see cref="ExchangeLog"/> keeps. The newest requests are kept. The default is 1,000. The
-    /// counts of requests are not limited.
+    /// counts of requests are not affected by this limit.
     /// </summary>
     public int ExchangeLogCapacity { get; set; } = 1000;
 
@@ -179,12 +179,12 @@ public sealed partial class SimulatedOrgOptions
     public MessageIdForm MessageIds { get; set; } = MessageIdForm.AsSent;
 
     /// <summary>
-    /// The largest number of sessions that can exist at the same time. Further handshakes are refused. Null, the default, means no limit.
+    /// The maximum number of sessions that can exist at the same time. Further handshakes are refused. Null, the default, means no limit.
     /// </summary>
     public int? MaxConcurrentClients { get; set; }
 
     /// <summary>
-    /// The largest number of events that are delivered in a day. After that, connects are refused, and events stay in the queues. Null, the default,
+    /// The maximum number of events that are delivered in a day. After that, connects are refused, and events stay in the queues. Null, the default,
     /// means no limit.
     /// </summary>
     public int? MaxDeliveries { get; set; }

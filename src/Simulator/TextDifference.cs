@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace TypedStreaming.Simulator;
 
-/// <summary>The difference between two versions of a long text. A change event can contain it instead of the text.</summary>
+/// <summary>The difference between two versions of a long text value. A change event can contain the difference instead of the new text.</summary>
 public sealed class TextDifference
 {
     private TextDifference(string diff) => Diff = diff;
@@ -15,7 +15,7 @@ public sealed class TextDifference
     [JsonPropertyName("diff")]
     public string Diff { get; }
 
-    /// <summary>Creates a difference that contains the lines in which two texts differ.</summary>
+    /// <summary>Creates a difference that contains the lines in which the old and new text differ.</summary>
     /// <param name="before">The old text.</param>
     /// <param name="after">The new text.</param>
     /// <returns>A difference with one hunk, from the first line that differs to the last one.</returns>

@@ -102,7 +102,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
             count = unchecked(-count);
         }
 
-        if (count < 0 || count > Remaining) throw new AvroPayloadException("a block has more items than the rest of the payload has bytes", start);
+        if (count < 0 || count > Remaining) throw new AvroPayloadException("a block has more items than there are bytes left in the payload", start);
         _items += count;
         return _items <= _bytes.Length ? count : throw new AvroPayloadException("the payload has more items than bytes", start);
     }

@@ -7,6 +7,6 @@ internal sealed class AvroField(string name, AvroType type)
 
     public AvroType Type { get; } = type;
 
-    /// <summary>The text with which this member begins in a JSON object if it is not the first member: <c>,"Name":</c>.</summary>
+    /// <summary>The JSON text before the value of this field in an object, if the field is not the first member: <c>,"Name":</c>.</summary>
     public byte[] NextMember { get; } = [(byte)',', .. JsonToken.Of(name), (byte)':'];
 }

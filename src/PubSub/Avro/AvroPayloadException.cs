@@ -7,7 +7,7 @@ namespace TypedStreaming.PubSub.Avro;
 internal sealed class AvroPayloadException(string problem, int offset) : Exception
 {
     /// <summary>
-    /// The initial value of <see cref="Offset"/> if only the caller knows the offset. The caller then sets the offset with <see cref="AddPlace"/>.
+    /// The value of <see cref="Offset"/> until the caller sets it with <see cref="AddPlace"/>. Used if only the caller knows the offset.
     /// </summary>
     public const int OffsetOfCaller = -1;
 

@@ -1,7 +1,7 @@
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// The sets of fields that the header of a change event contains: changed fields, nulled fields, and fields that were sent as a difference.
+/// The sets of fields that the header of a change event contains: changed fields, nulled fields, and fields whose values were sent as differences.
 /// </summary>
 internal readonly ref struct ChangeMarks(ChangePlan plan, Span<ulong> bits)
 {
@@ -18,7 +18,7 @@ internal readonly ref struct ChangeMarks(ChangePlan plan, Span<ulong> bits)
     /// <summary>Returns the set of fields for one list in the header. Fields are added to it while the list is read.</summary>
     public Span<ulong> Of(FieldList list) => Set((int)list);
 
-    /// <summary>Adds the nulled fields to the changed fields. After that, both count as listed.</summary>
+    /// <summary>Adds the nulled fields to the changed fields, so that both count as listed.</summary>
     public void Combine()
     {
         var listed = Set((int)FieldList.Changed);

@@ -52,7 +52,7 @@ internal sealed class FieldMarks
         return false;
     }
 
-    /// <summary>Adds each compound field that has a part in the first set to the second set.</summary>
+    /// <summary>Adds a compound field to the second set if any of its parts is in the first set.</summary>
     public void AddOwners(ReadOnlySpan<ulong> parts, Span<ulong> set)
     {
         foreach (var field in _compounds)

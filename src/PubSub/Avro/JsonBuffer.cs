@@ -42,7 +42,7 @@ internal sealed class JsonBuffer
         _length = 0;
     }
 
-    /// <summary>Returns a set of bits that the caller can use. All of its bits are 0.</summary>
+    /// <summary>Returns a set of bits for temporary use by the caller. All of the bits are 0.</summary>
     public Span<ulong> ClearBits(int words)
     {
         if (_bits.Length < words) _bits = new ulong[words];

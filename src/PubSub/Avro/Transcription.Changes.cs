@@ -150,7 +150,7 @@ internal ref partial struct Transcription
         _json.Write((byte)'}');
     }
 
-    /// <summary>Writes null for those fields in a range of null fields that the header lists.</summary>
+    /// <summary>Writes null for each field in a range of null fields, but only if the header lists the field.</summary>
     private readonly void WriteClearedFields(ChangePlan plan, ref ChangeMarks marks, int first, int end)
     {
         for (var word = first >> 6; word <= (end - 1) >> 6; word++)

@@ -19,10 +19,10 @@ internal ref partial struct Transcription(ReadOnlySpan<byte> payload, JsonBuffer
     /// <summary>The path of the field that is being read.</summary>
     public readonly string? Field => _part is null ? _field?.Name : $"{_field?.Name}.{_part.Name}";
 
-    /// <summary>The offset up to which the payload has been read.</summary>
+    /// <summary>The offset of the first byte of the payload that has not been read.</summary>
     public readonly int Position => _cursor.Position;
 
-    /// <summary>Writes a platform event. Unlike a change event, it always contains every field.</summary>
+    /// <summary>Writes a platform event, which always contains every field, unlike a change event.</summary>
     public void WriteEvent(AvroType record)
     {
         _json.Write((byte)'{');

@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
-/// Describes why a connection to the Pub/Sub API failed, and what the user can do. The error texts of the gRPC library mention only .NET exceptions.
+/// Describes why a connection to the Pub/Sub API failed, and what the user can do. The gRPC library's own messages mention only .NET exceptions.
 /// </summary>
 internal static partial class ConnectionFailures
 {
@@ -79,7 +79,7 @@ internal static partial class ConnectionFailures
         return ($"{address.Next} refused a connection to {address.Host}{(status is null ? "" : $" (HTTP {status})")}", remedy + WithoutProxy(address));
     }
 
-    /// <summary>Returns true if a connection was open, and the other side closed it.</summary>
+    /// <summary>Returns true if the other side closed a connection that was open.</summary>
     private static bool WasOpened(Exception failure) => failure.GetBaseException() is IOException or ObjectDisposedException
         or SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown };
 

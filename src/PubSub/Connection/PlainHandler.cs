@@ -2,7 +2,7 @@ namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
 /// Hides the type of an HTTP handler from the gRPC library. If the library finds a <see cref="SocketsHttpHandler"/>, it opens the connections itself,
-/// which fails if an HTTP proxy is needed. The library would also add its own delays between attempts to those of the client.
+/// which fails if an HTTP proxy is needed. The library would also delay its attempts, in addition to the client's own delays.
 /// </summary>
 internal sealed class PlainHandler(HttpMessageHandler inner, bool owned) : HttpMessageHandler
 {

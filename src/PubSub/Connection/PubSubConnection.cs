@@ -11,11 +11,11 @@ internal sealed class PubSubConnection : IDisposable
     /// </summary>
     private const int MaxReceiveMessageBytes = 16 * 1024 * 1024;
 
-    /// <summary>The maximum size of a request. The limit of the server is 4 MB too.</summary>
+    /// <summary>The maximum size of a request. The server's limit is also 4 MB.</summary>
     private const int MaxSendMessageBytes = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The time without traffic after which a connection is tested. Without the test, a connection that a network has dropped would stay open for
+    /// The time without traffic after which a connection is tested. Without the test, a connection that the network has dropped would appear open for
     /// many minutes.
     /// </summary>
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);

@@ -20,7 +20,7 @@ internal sealed class ServerAddress(Uri endpoint, Func<Uri?> findProxy)
     /// </summary>
     public string Next => Proxy is null ? Host : $"the proxy {Proxy.Host}:{Proxy.Port}";
 
-    /// <summary>The words in a message that name the proxy; empty if no proxy is used.</summary>
+    /// <summary>The part of a message that identifies the proxy; empty if no proxy is used.</summary>
     public string Through => Proxy is null ? "" : $" through {Next}";
 
     public static ServerAddress Of(PubSubClientOptions options) => new(options.Endpoint, () => ProxyOf(options));

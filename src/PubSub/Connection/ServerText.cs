@@ -4,15 +4,15 @@ using TypedStreaming.Authentication;
 namespace TypedStreaming.PubSub.Connection;
 
 /// <summary>
-/// Makes error texts from a server safe for messages and logs. Such a text can contain the access token, or line breaks that would make it look like
-/// several log lines.
+/// Makes a server's error messages safe for exceptions and logs. Such a message can contain the access token, or line breaks that would make it look
+/// like several log entries.
 /// </summary>
 internal static class ServerText
 {
     private const int Longest = 1000;
 
     /// <summary>
-    /// Returns the failure with a safe text. This text contains neither the token nor control characters, and has at most 1,000 characters.
+    /// Returns the failure with a safe error message, which contains neither the token nor control characters, and has at most 1,000 characters.
     /// </summary>
     public static RpcException Clean(RpcException failure, AccessToken? token)
     {
@@ -34,7 +34,7 @@ internal static class ServerText
         return clean;
     }
 
-    /// <summary>Returns a safe form of an error text.</summary>
+    /// <summary>Returns a safe form of a server's error message.</summary>
     public static string Clean(string text, string? secret)
     {
         text = SecretMask.Apply(text, secret);

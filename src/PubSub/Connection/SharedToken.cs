@@ -24,7 +24,7 @@ internal sealed class SharedToken(RunContext context, CancellationToken runEnds)
         }
     }
 
-    /// <summary>Returns the current token. Logs in first if there is no token, or if the server has refused it.</summary>
+    /// <summary>Returns the current token. Logs in first if there is no token, or if the server has refused the current one.</summary>
     /// <param name="rejected">The token that the server has refused, or null.</param>
     /// <param name="cancellationToken">Ends this wait only; the login continues for other callers.</param>
     /// <exception cref="StreamingException">The login failed.</exception>

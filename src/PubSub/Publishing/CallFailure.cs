@@ -24,7 +24,7 @@ internal sealed class CallFailure
 
     public string Text { get; }
 
-    /// <summary>True if the same request may be accepted later.</summary>
+    /// <summary>True if the server may accept the same request later.</summary>
     public bool IsTransient { get; }
 
     /// <param name="failure">The exception of the call, without secrets.</param>

@@ -3,7 +3,7 @@ using TypedStreaming.PubSub.Protocol;
 
 namespace TypedStreaming.PubSub.Publishing;
 
-/// <summary>The events of one request: at most 200 events or 3 MB.</summary>
+/// <summary>The events of one request: at most 200 events and at most 3 MB.</summary>
 internal sealed class PublishBatch
 {
     private const int MostEvents = 200;

@@ -6,7 +6,7 @@ namespace TypedStreaming.PubSub.Publishing;
 
 /// <summary>
 /// An open <c>PublishStream</c> call. Each request is sent after the response to the previous request, so that events stay in order and at most one
-/// batch is unconfirmed. A stream is used because the server limits the rate of single calls.
+/// batch is unconfirmed. A stream is used because the server limits the rate of non-streaming calls.
 /// </summary>
 internal sealed class PublishCall(AsyncDuplexStreamingCall<PublishRequest, PublishResponse> call, AccessToken token, TimeSpan limit, TimeProvider time) : IDisposable
 {

@@ -10,7 +10,7 @@ internal sealed record EventPlan(PayloadTranscoder? Transcoder, EventSchemaExcep
     /// <summary>The plan for an event without a schema id. Such an event cannot be read.</summary>
     public static EventPlan OfNoSchema { get; } = Unreadable("The event has no schema id.");
 
-    /// <summary>True if the server does not know the schema. The server may know it later.</summary>
+    /// <summary>True if the server does not know the schema yet. A later request may succeed.</summary>
     public bool IsUnknown { get; private init; }
 
     public static EventPlan Unknown(string schemaId) => Unreadable($"The server does not know the schema {Short(schemaId)} of the event.") with { IsUnknown = true };

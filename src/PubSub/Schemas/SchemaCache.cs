@@ -15,7 +15,7 @@ namespace TypedStreaming.PubSub.Schemas;
 internal sealed class SchemaCache(TimeProvider time, int capacity = SchemaCache.UsualCapacity)
 {
     /// <summary>
-    /// The time after which a schema that the server did not know is requested again, because the server may know a new schema a little later.
+    /// The time after which a schema that the server did not know is requested again, because a new schema may become available a little later.
     /// </summary>
     private static readonly TimeSpan UnknownFor = TimeSpan.FromMinutes(1);
 
@@ -26,7 +26,7 @@ internal sealed class SchemaCache(TimeProvider time, int capacity = SchemaCache.
     private readonly Dictionary<string, LinkedListNode<Entry>> _entries = new(StringComparer.Ordinal);
     private readonly LinkedList<Entry> _order = [];
 
-    /// <summary>Returns the plan of a schema if it is known.</summary>
+    /// <summary>Returns the plan for the events of a schema if the cache contains it.</summary>
     public EventPlan? Find(string schemaId)
     {
         lock (_gate)

@@ -57,7 +57,7 @@ internal sealed class Credit
 
     /// <summary>
     /// Corrects the number of outstanding events to the number that the server reports. The first response after a request is ignored, because the
-    /// server may have sent it before it received the request.
+    /// server may have sent that response before the request arrived.
     /// </summary>
     public void Correct(int pending)
     {

@@ -53,7 +53,7 @@ internal sealed class EventEnvelope
         _name = plan is null ? [] : TokenOf(plan.RecordName);
     }
 
-    /// <summary>Returns the whole message in the form of CometD. The bytes are valid until the next call.</summary>
+    /// <summary>Returns the whole message in the form that CometD uses. The bytes are valid until the next call.</summary>
     public ReadOnlySpan<byte> MessageOf(ReadOnlySpan<byte> payload, long? replayId)
     {
         _message.ResetWrittenCount();

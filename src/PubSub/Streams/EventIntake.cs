@@ -15,7 +15,7 @@ namespace TypedStreaming.PubSub.Streams;
 internal sealed class EventIntake(RoutedConsumer consumer)
 {
     /// <summary>
-    /// The number that identifies the current response of a stream. It is always the same, because a stream has only one response at a time; see
+    /// The number that identifies a stream's current response. The number is constant, because a stream has only one response at a time; see
     /// <see cref="Place"/>.
     /// </summary>
     private const long Response = 1;
@@ -103,7 +103,7 @@ internal sealed class EventIntake(RoutedConsumer consumer)
     }
 
     private EventDecodeException ErrorOf(in EventFrame frame, ProducerEvent data, Exception cause) => new(
-        $"An event of {consumer.Channel.Full} could not be decoded: {cause.Message}",
+        $"An event on {consumer.Channel.Full} could not be decoded: {cause.Message}",
         EventMetadata.From(consumer.Channel.Full, frame),
         data.Payload.ToByteArray(),
         cause)

@@ -11,9 +11,7 @@ internal static class RpcFailures
 {
     private const string Prefix = "sfdc.platform.eventbus.grpc.";
 
-    /// <summary>
-    /// The error text of the gRPC library for a response that is larger than the client's limit. A retry would fail in the same way.
-    /// </summary>
+    /// <summary>The gRPC library's error message for a response that is larger than the client's limit. A retry would fail in the same way.</summary>
     private const string TooLargeText = "exceeds the maximum configured message size";
 
     /// <summary>The trailer with the server's error code.</summary>
@@ -62,7 +60,7 @@ internal static class RpcFailures
         _ => null,
     };
 
-    /// <summary>Returns the client's reaction to an unknown error code.</summary>
+    /// <summary>Returns the client's reaction to an error with an unknown error code.</summary>
     private static (StreamReaction Reaction, StreamingError Error) ReactionTo(StatusCode status) => status switch
     {
         StatusCode.Unauthenticated => (StreamReaction.RenewToken, StreamingError.AuthenticationRejected),

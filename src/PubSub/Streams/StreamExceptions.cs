@@ -1,22 +1,22 @@
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>Creates the exceptions for failures of a stream that no gRPC call reports, such as missing responses.</summary>
+/// <summary>Creates the exceptions for stream failures that no gRPC call reports, such as missing responses.</summary>
 internal static class StreamExceptions
 {
     public static StreamingException Ended(string channel) =>
-        new(StreamingError.Transport, $"The server ended the stream of {channel} without an error.") { Channel = channel };
+        new(StreamingError.Transport, $"The server ended the stream for {channel} without an error.") { Channel = channel };
 
     public static StreamingException Silent(string channel, TimeSpan limit) => new(
         StreamingError.Transport,
-        $"The stream of {channel} received no response for {limit.TotalSeconds:0.###} s ({nameof(PubSubClientOptions.SilenceTimeout)}), so its connection is considered broken.") { Channel = channel };
+        $"The stream for {channel} received no response for {limit.TotalSeconds:0.###} s ({nameof(PubSubClientOptions.SilenceTimeout)}), so its connection is considered broken.") { Channel = channel };
 
     public static StreamingException Unwritable(string channel, TimeSpan limit) => new(
         StreamingError.Transport,
-        $"A request for more events of {channel} could not be sent within {limit.TotalSeconds:0.###} s ({nameof(PubSubClientOptions.RequestTimeout)}).") { Channel = channel };
+        $"A request for more events on {channel} could not be sent within {limit.TotalSeconds:0.###} s ({nameof(PubSubClientOptions.RequestTimeout)}).") { Channel = channel };
 
     public static StreamingException NotRecovered(StreamingException last, TimeSpan timeout) => new(
         last.Error,
-        $"{(last.Channel is null ? "A stream" : $"The stream of {last.Channel}")} was lost and could not be recovered within {timeout} ({nameof(PubSubClientOptions.RecoveryTimeout)}). Last failure: {last.Message}",
+        $"{(last.Channel is null ? "A stream" : $"The stream for {last.Channel}")} was lost and could not be recovered within {timeout} ({nameof(PubSubClientOptions.RecoveryTimeout)}). Last failure: {last.Message}",
         last)
     {
         Channel = last.Channel,
@@ -28,7 +28,7 @@ internal static class StreamExceptions
 
     public static StreamingException NotAllowed(string channel) => new(
         StreamingError.SubscriptionRefused,
-        $"The user has no permission to subscribe to {channel}: give the user permission to read the event or object.") { Channel = channel };
+        $"The user does not have permission to subscribe to {channel}: give the user permission to read the event or object.") { Channel = channel };
 
     public static StreamingException TokenRefused(StreamingException refusal) => new(
         StreamingError.AuthenticationRejected,

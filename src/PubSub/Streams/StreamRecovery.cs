@@ -10,7 +10,7 @@ namespace TypedStreaming.PubSub.Streams;
 /// </summary>
 internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, TimeProvider time, uint jitter)
 {
-    /// <summary>The number of successive new tokens that the server can refuse before the consumer ends.</summary>
+    /// <summary>The number of successive new tokens that the server can reject before the client gives up and ends the consumer.</summary>
     private const int MostRefusedTokens = 3;
 
     private uint _jitter = jitter;
@@ -21,7 +21,7 @@ internal sealed class StreamRecovery(TimeSpan timeout, StreamSettings settings, 
     private int _refusedTokens;
     private long _since;
 
-    /// <summary>True after a failure, until the next response.</summary>
+    /// <summary>True from a failure of the stream until its next response.</summary>
     public bool IsRunning => _failures > 0;
 
     /// <summary>Records a response, which ends the recovery.</summary>

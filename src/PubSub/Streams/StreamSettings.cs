@@ -2,21 +2,21 @@ using TypedStreaming.Session;
 
 namespace TypedStreaming.PubSub.Streams;
 
-/// <summary>The delays and time limits of streams that a program cannot set.</summary>
+/// <summary>The delays and time limits for streams. Applications cannot change them.</summary>
 internal sealed record StreamSettings
 {
     public static StreamSettings Default { get; } = new();
 
-    /// <summary>The delays after a lost connection or the end of a stream.</summary>
+    /// <summary>The delays between retries after a connection was lost or a stream ended.</summary>
     public BackoffDelays Loss { get; init; } = BackoffDelays.AfterLoss;
 
-    /// <summary>The delays while the server is overloaded.</summary>
+    /// <summary>The delays between retries while the server is overloaded.</summary>
     public BackoffDelays Busy { get; init; } = BackoffDelays.WhileBusy;
 
-    /// <summary>The delays while a limit of the org is used up.</summary>
+    /// <summary>The delays between retries while an org limit is used up.</summary>
     public BackoffDelays Limit { get; init; } = BackoffDelays.AtLimit;
 
-    /// <summary>The delays after the server refused a token that the login host has just issued.</summary>
+    /// <summary>The delays between retries while the server rejects tokens that the login host has just issued.</summary>
     public BackoffDelays FreshTokenRefused { get; init; } = BackoffDelays.AfterRefusedFreshToken;
 
     /// <summary>

@@ -20,7 +20,7 @@ internal sealed class SubscribeCall : IAsyncDisposable
         _time = time;
     }
 
-    /// <summary>The response that <see cref="Moving"/> has received.</summary>
+    /// <summary>The server's response that the task <see cref="Moving"/> has received.</summary>
     public FetchResponse Current => _call.ResponseStream.Current;
 
     /// <summary>
@@ -46,12 +46,12 @@ internal sealed class SubscribeCall : IAsyncDisposable
     }
 
     /// <summary>
-    /// The task that receives the next response. It is started if it is not running. Call <see cref="Release"/> after <see cref="Current"/> is
-    /// processed.
+    /// The task that receives the next response. Reading this property starts the task if it is not running. Call <see cref="Release"/> after
+    /// processing the response in <see cref="Current"/>.
     /// </summary>
     public Task<bool> Moving => _moving ??= _call.ResponseStream.MoveNext(CancellationToken.None);
 
-    /// <summary>Allows <see cref="Moving"/> to receive the next response.</summary>
+    /// <summary>Allows the task <see cref="Moving"/> to receive the next response.</summary>
     public void Release() => _moving = null;
 
     public async ValueTask DisposeAsync()

@@ -30,7 +30,7 @@ internal sealed partial class TopicStream
 
     private StreamEnd Unwritable() => StreamEnd.Of(StreamExceptions.Unwritable(Channel, _context.Options.RequestTimeout));
 
-    /// <summary>Requests as many events as the queue has room for, unless the number is too small for a request.</summary>
+    /// <summary>Requests as many events as the queue has room for, unless the number is too small to justify a request.</summary>
     /// <returns>False if the request could not be sent in time.</returns>
     private async Task<bool> RequestAsync(SubscribeCall call, FetchRequest request, CancellationToken cancellationToken)
     {
@@ -168,8 +168,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Waits without an open call until the program has taken all events from the full queue. The stream then resumes after its last event, so that
-    /// no event is sent twice.
+    /// Waits without an open call until the application has consumed all events in the full queue. The stream then resumes after its last event, so
+    /// that no event is sent twice.
     /// </summary>
     private async Task ParkAsync(CancellationToken cancellationToken)
     {

@@ -46,7 +46,7 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Starts the stream again with new events only, and reports a gap, because the events since the first start are missing. If the program has
+    /// Restarts the stream with new events only, and reports a gap, because the events since the first start are missing. If the application has
     /// requested a start without a gap, all events are replayed instead, and events before the first start are skipped.
     /// </summary>
     private void RepeatStart(FetchRequest request)
@@ -65,8 +65,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Returns the replay id after which the stream resumes: the last received id, even if the program has not handled its event. On a channel where
-    /// several events can have the same id, this is the id before the last one, because more events with the last id may follow.
+    /// Returns the replay id after which the stream resumes: the last received id, even if the application has not handled its event. On a channel
+    /// where several events can have the same id, this is the id before the last one, because more events with the last id may follow.
     /// </summary>
     private OpaqueReplayId? ResumeAfter()
     {

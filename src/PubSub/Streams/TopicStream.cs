@@ -45,7 +45,7 @@ internal sealed partial class TopicStream
     private OpaqueReplayId? ResumedAfter => _streamed.Stream.Received ?? _consumer.Start.From.OpaqueId;
 
     /// <summary>
-    /// Starts the loop of the stream. It first waits for the end of the previous stream with the same consumer name, because both add events to the
+    /// Starts the loop of the stream. The loop first waits for the previous stream with the same consumer name to end, because both add events to the
     /// same queue.
     /// </summary>
     /// <returns>A task that is done when the loop has ended. It does not fail.</returns>
@@ -177,7 +177,7 @@ internal sealed partial class TopicStream
         }
     }
 
-    /// <summary>Opens a call on another thread, because an HTTP handler of the program may block its thread.</summary>
+    /// <summary>Opens a call on another thread, because the application's HTTP handler may block the thread.</summary>
     private Task<SubscribeCall> OpenAsync(Metadata metadata, CancellationToken cancellationToken) => Abandoning.RunAsync(
         _ => Task.FromResult(new SubscribeCall(_context.Connection.Stub, metadata, _context.Time)), _context.Time, cancellationToken);
 
@@ -212,7 +212,9 @@ internal sealed partial class TopicStream
         _run.NoteChecked(_consumer.Channel.Topic);
     }
 
-    /// <summary>Asks the program where the consumer is to continue, because its replay id is not valid.</summary>
+    /// <summary>
+    /// Asks the application, through its gap handler, where the consumer should continue, because the consumer's replay id is not valid.
+    /// </summary>
     /// <exception cref="StreamingException">The program wants the consumer to end.</exception>
     private async Task RestartAsync(StreamingException refusal, GapCause cause, CancellationToken cancellationToken)
     {

@@ -9,8 +9,8 @@ using TypedStreaming.Simulator.PubSub.Streams;
 namespace TypedStreaming.Simulator.PubSub.Bus;
 
 /// <summary>
-/// The event bus of the simulated org, for gRPC: encodes each event when it is published, and passes it to the open streams. Used only while the lock
-/// of the org is held.
+/// The event bus of the simulated org, for gRPC: encodes each event when it is published, and passes it to the open streams. Used only while the
+/// org's lock is held.
 /// </summary>
 internal sealed class EventBus : IEventTap
 {
@@ -34,13 +34,13 @@ internal sealed class EventBus : IEventTap
 
     public SchemaTable Schemas { get; }
 
-    /// <summary>True if lists are written in Avro blocks with negative counts.</summary>
+    /// <summary>True if lists are written as Avro blocks with negative counts.</summary>
     public bool NegativeCounts { get; set; }
 
     public IssuedIds IdsOf(string topic) =>
         topic.StartsWith(ChannelNameGrammar.ChangeEventPrefix, StringComparison.Ordinal) ? _changeIds : _platformIds;
 
-    /// <summary>Issues a replay id for events that the client does not receive, such as the events of other topics.</summary>
+    /// <summary>Issues a replay id for an event that the client does not receive, such as an event on another topic.</summary>
     public long IssueFor(Channel channel)
     {
         var id = channel.Ids.Next;
@@ -72,7 +72,7 @@ internal sealed class EventBus : IEventTap
     /// <summary>Returns true if an event can be sent over gRPC.</summary>
     public bool Knows(EventContent content) => _prepared.TryGetValue(content, out _);
 
-    /// <summary>Returns the event as it is sent over gRPC, or null for an event that only CometD can deliver (an event with raw text).</summary>
+    /// <summary>Returns the event as it is sent over gRPC, or null for an event with raw text, which only CometD can deliver.</summary>
     public EncodedEvent? Encode(EventContent content)
     {
         if (!_prepared.TryGetValue(content, out var prepared)) return null;

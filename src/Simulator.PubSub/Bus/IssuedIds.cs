@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.PubSub.Bus;
 
-/// <summary>The replay ids that one event bus of the org has issued within the retention time. Used only while the lock of the org is held.</summary>
+/// <summary>The replay ids that one event bus of the org has issued within the retention time. Used only while the org's lock is held.</summary>
 internal sealed class IssuedIds(TimeProvider time, TimeSpan retention)
 {
     private readonly HashSet<long> _ids = [];

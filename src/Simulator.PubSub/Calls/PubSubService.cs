@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.PubSub.Streams;
 
 namespace TypedStreaming.Simulator.PubSub.Calls;
 
-/// <summary>The gRPC service of the simulated Pub/Sub API.</summary>
+/// <summary>The gRPC service that implements the simulated Pub/Sub API.</summary>
 internal sealed class PubSubService(CallRunner runner, TopicCalls topics, SubscribeCalls streams, PublishCalls publishing)
     : Protocol.PubSub.PubSubBase
 {

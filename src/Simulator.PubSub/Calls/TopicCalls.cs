@@ -6,7 +6,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.PubSub.Calls;
 
-/// <summary>Answers calls for topics and schemas.</summary>
+/// <summary>Answers calls that request a topic or a schema.</summary>
 internal sealed class TopicCalls(OrgState state, EventBus bus, PayloadFaults faults, string organizationId)
 {
     public TopicInfo Topic(TopicRequest request, PubSubCall call)

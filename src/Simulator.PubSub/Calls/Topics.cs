@@ -4,9 +4,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.PubSub.Calls;
 
-/// <summary>
-/// Finds the channel of a topic. Only channels of platform events and change events are topics. Used while the lock of the org is held.
-/// </summary>
+/// <summary>Finds the channel of a topic. Only channels of platform events and change events are topics. Used while the org's lock is held.</summary>
 internal static class Topics
 {
     /// <exception cref="PubSubException">There is no such topic.</exception>

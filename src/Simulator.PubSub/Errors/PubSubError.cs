@@ -13,7 +13,7 @@ internal sealed record PubSubError(string? Code, StatusCode Status, string Text)
     {
     }
 
-    /// <summary>Returns the exception that reports the error to the client. The error text ends with the id of the call.</summary>
+    /// <summary>Returns the exception that reports the error to the client. The error message ends with the id of the call.</summary>
     public RpcException ToException(string rpcId)
     {
         if (Code is null) return new RpcException(new Status(Status, Text));

@@ -40,7 +40,7 @@ public sealed class PubSubCall
     /// <summary>The metadata of the call, by name. The value of <c>accesstoken</c> is replaced by <c>(hidden)</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>The topic of the call, or the schema id of a <see cref="PubSubRpc.GetSchema"/>. Null until the request has been read.</summary>
+    /// <summary>The topic of the call, or the schema id for a <see cref="PubSubRpc.GetSchema"/> call. Null until the request has been read.</summary>
     public string? Subject => Read(() => _subject);
 
     /// <summary>The requests that a subscriber has sent on its stream, in the order in which they were sent.</summary>
@@ -58,7 +58,7 @@ public sealed class PubSubCall
     /// <summary>True if the call is an accepted subscription that neither the server nor the client has ended.</summary>
     public bool IsOpenStream => Read(() => _isEstablished && !_hasLeft && _status is null);
 
-    /// <summary>True while a scripted fault delays the call. When the property becomes true, the org's clock already measures the delay.</summary>
+    /// <summary>True while a scripted fault delays the call. By the time this property is true, the delay has started on the org's clock.</summary>
     public bool IsDelayed => Read(() => _isDelayed);
 
     /// <summary>

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.PubSub.Protocol;
 
 namespace TypedStreaming.Simulator.PubSub.Faults;
 
-/// <summary>The faults that change the content of responses. Used only while the lock of the org is held.</summary>
+/// <summary>The faults that change the content of responses. Used only while the org's lock is held.</summary>
 internal sealed class PayloadFaults
 {
     // Field 900, a text, and field 901, a number.
@@ -30,7 +30,7 @@ internal sealed class PayloadFaults
         _changes.RemoveAt(index);
     }
 
-    /// <summary>If a test has requested it, adds fields to the message that do not exist in any version of the protocol.</summary>
+    /// <summary>Adds unknown fields, which no version of the protocol defines, to a message if a test has requested this fault.</summary>
     public TMessage Extend<TMessage>(TMessage message)
         where TMessage : IMessage<TMessage>
     {

@@ -3,7 +3,7 @@ namespace TypedStreaming.Simulator.PubSub;
 /// <content>The content of messages.</content>
 public sealed partial class PubSubFaults
 {
-    /// <summary>Cuts off the last byte of the payload of the next events that are sent for a topic, so that they cannot be decoded.</summary>
+    /// <summary>Cuts off the last byte of the payload of the next events that are sent on a topic, so that the events cannot be decoded.</summary>
     /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
     /// <param name="events">The number of events. Default 1. A replay sends the same event undamaged.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
@@ -13,7 +13,7 @@ public sealed partial class PubSubFaults
         for (var i = 0; i < events; i++) ChangeNextPayload(topic, static payload => payload[..^1]);
     }
 
-    /// <summary>Changes the payload of the next event that is sent for a topic.</summary>
+    /// <summary>Changes the payload of the next event that is sent on a topic.</summary>
     /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
     /// <param name="change">A callback that returns the bytes to send instead. It must not call the org itself.</param>
     /// <exception cref="ArgumentException">The topic is empty.</exception>

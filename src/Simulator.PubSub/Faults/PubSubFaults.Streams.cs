@@ -67,7 +67,7 @@ public sealed partial class PubSubFaults
     public void GoAway() => _connections.GoAway();
 
     /// <summary>
-    /// Freezes all connections, like a broken network path: no byte passes in either direction, so not even an HTTP/2 <c>PING</c> is answered. New
+    /// Freezes all connections, like a broken network path: no byte passes in either direction, so even an HTTP/2 <c>PING</c> gets no response. New
     /// connections are frozen too.
     /// </summary>
     /// <returns>An object that lets the held bytes pass when it is disposed.</returns>

@@ -90,7 +90,7 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>
-    /// Uses up the org's allocation (its limit of delivered events): open streams and new streams end with <c>subscription.limit.exceeded</c>. Events
+    /// Uses up the org's allocation (its limit on delivered events): open streams and new streams end with <c>subscription.limit.exceeded</c>. Events
     /// are kept.
     /// </summary>
     /// <param name="isUsedUp">False if there are deliveries again. Default true.</param>

@@ -34,7 +34,7 @@ internal sealed class ConnectionTable
         }
     }
 
-    /// <summary>Breaks all connections without a notice to the clients.</summary>
+    /// <summary>Breaks all connections without notifying the clients.</summary>
     public void Abort()
     {
         foreach (var connection in Snapshot()) connection.Abort(new ConnectionAbortedException("A scripted fault cut the connection."));

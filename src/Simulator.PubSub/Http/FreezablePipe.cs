@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace TypedStreaming.Simulator.PubSub.Http;
 
-/// <summary>The bytes of a connection, in both directions. While connections are frozen, no byte passes.</summary>
+/// <summary>Carries the bytes of a connection in both directions. While connections are frozen, no bytes pass.</summary>
 internal sealed class FreezablePipe : IDuplexPipe
 {
     public FreezablePipe(ConnectionContext connection, ConnectionTable connections)

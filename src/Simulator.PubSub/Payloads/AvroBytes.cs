@@ -4,7 +4,7 @@ using Avro.IO;
 
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
-/// <summary>Writes and reads the Avro payloads of events, with the library Apache.Avro.</summary>
+/// <summary>Writes and reads the Avro payloads of events, with the Apache.Avro library.</summary>
 internal static class AvroBytes
 {
     /// <param name="record">The record.</param>

@@ -9,7 +9,9 @@ namespace TypedStreaming.Simulator.PubSub.Payloads;
 /// <summary>Converts the JSON values of an event to the values that Apache.Avro writes, according to the schema of the event.</summary>
 internal static class AvroValues
 {
-    /// <summary>Creates an Avro record with the fields of an event. If the event does not contain a field of the schema, the field is null.</summary>
+    /// <summary>
+    /// Creates an Avro record with the fields of an event. If a field of the schema is missing from the event, the record contains null for it.
+    /// </summary>
     /// <exception cref="ArgumentException">A value does not fit the schema.</exception>
     public static GenericRecord Record(RecordSchema schema, JsonObject fields, string path)
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
-/// <summary>Reads JSON values that Avro represents in another way, such as dates.</summary>
+/// <summary>Reads JSON values that Avro represents differently, such as dates.</summary>
 internal static class JsonText
 {
     /// <summary>Returns the difference from the old text, if the value is an object that contains such a difference; otherwise, null.</summary>

@@ -7,12 +7,10 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.PubSub.Publishing;
 
-/// <summary>Publishes platform events from Avro payloads, so that clients of both transports receive them.</summary>
+/// <summary>Publishes platform events from Avro payloads, so that clients on both transports receive the events.</summary>
 internal sealed class AvroPublisher(SimulatedOrg org, EventBus bus)
 {
-    /// <summary>
-    /// Publishes one event. Over CometD, it is delivered only if the payload can be read. The caller must hold the lock of the org.
-    /// </summary>
+    /// <summary>Publishes one event. Over CometD, it is delivered only if the payload can be read. The caller must hold the org's lock.</summary>
     public long Publish(PlatformEventDefinition definition, string schemaId, string id, ByteString payload)
     {
         var schema = bus.Schemas.Find(schemaId)!;

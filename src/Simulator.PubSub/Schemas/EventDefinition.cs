@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>The current definition of an event, from which its schema is created. Used only while the lock of the org is held.</summary>
+/// <summary>The current definition of an event, from which its schema is created. Used only while the org's lock is held.</summary>
 /// <param name="name">The name of the event, which is the name of its Avro record, such as <c>AccountChangeEvent</c>.</param>
 /// <param name="isChangeEvent">True for a change event, whose first field is its header.</param>
 internal sealed class EventDefinition(string name, bool isChangeEvent)
@@ -23,7 +23,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
 
     public SchemaField? Find(string field) => _fields.Find(known => known.Name == field);
 
-    /// <summary>Adds a field at the end, or replaces the existing field of the same name.</summary>
+    /// <summary>Adds a field at the end, or replaces the existing field with the same name.</summary>
     public void Put(SchemaField field)
     {
         var index = _fields.FindIndex(known => known.Name == field.Name);

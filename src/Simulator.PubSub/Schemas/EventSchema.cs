@@ -16,7 +16,7 @@ internal sealed class EventSchema
         Avro = Parse(json);
     }
 
-    /// <summary>The id of the schema: 22 characters, which are computed from its text.</summary>
+    /// <summary>The id of the schema: 22 characters that are computed from the text of the schema.</summary>
     public string Id { get; }
 
     public string Json { get; }

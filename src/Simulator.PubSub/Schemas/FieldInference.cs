@@ -9,8 +9,8 @@ namespace TypedStreaming.Simulator.PubSub.Schemas;
 internal static partial class FieldInference
 {
     /// <summary>
-    /// Adds the unknown fields of a published event to its definition. If a type was determined from an earlier value and does not fit a new value,
-    /// the type is changed.
+    /// Adds the unknown fields of a published event to its definition. If a field's type was determined from an earlier value and does not fit a new
+    /// value, the type is changed.
     /// </summary>
     /// <exception cref="ArgumentException">The event is defined by the test, and has no such field.</exception>
     public static void Learn(EventDefinition definition, JsonObject fields)

@@ -5,8 +5,7 @@ using TypedStreaming.Simulator.Schema;
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
 /// <summary>
-/// The schemas of the org's events: the current schema of each event, and all earlier schemas by their ids. Used only while the lock of the org is
-/// held.
+/// The schemas of the org's events: the current schema of each event, and all earlier schemas by their ids. Used only while the org's lock is held.
 /// </summary>
 internal sealed class SchemaTable(SimulatedOrg org)
 {
@@ -17,7 +16,7 @@ internal sealed class SchemaTable(SimulatedOrg org)
 
     public EventSchema? Find(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>Returns the current schema of the events of a topic, or null if the topic has events of several kinds.</summary>
+    /// <summary>Returns the current schema of the events of a topic, or null if the topic has several kinds of events.</summary>
     public EventSchema? OfTopic(string topic)
     {
         if (org.State.Catalog.FindPlatformEvent(topic) is { } platformEvent) return Use(Of(platformEvent));

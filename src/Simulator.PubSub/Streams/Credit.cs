@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
 /// <summary>
-/// The number of events that the client has requested but that have not been sent yet. The numbers in its requests are added up, to at most 100.
+/// The number of events that the client has requested and the server has not sent yet. Each request adds to this number, up to a maximum of 100.
 /// </summary>
 internal sealed class Credit
 {

@@ -6,7 +6,7 @@ using TypedStreaming.Simulator.PubSub.Protocol;
 
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>Creates the responses of one stream. Used only while the lock of the org is held.</summary>
+/// <summary>Creates the responses of one stream. Used only while the org's lock is held.</summary>
 internal sealed class ResponseBuilder(EventBus bus, ReplayIdCodec ids, PayloadFaults faults, SimulatedPubSubOptions options, PubSubCall call)
 {
     private readonly Random _random = new(options.Seed);
@@ -36,7 +36,9 @@ internal sealed class ResponseBuilder(EventBus bus, ReplayIdCodec ids, PayloadFa
         return faults.Extend(response);
     }
 
-    /// <summary>Creates an empty response. Its position is later than the previous one, as if the org had published other events.</summary>
+    /// <summary>
+    /// Creates an empty response. If the client is up to date, the response contains a later replay id, as if the org had published other events.
+    /// </summary>
     public FetchResponse KeepAlive(Channel channel, bool isUpToDate)
     {
         var response = new FetchResponse { RpcId = call.RpcId };
@@ -48,7 +50,7 @@ internal sealed class ResponseBuilder(EventBus bus, ReplayIdCodec ids, PayloadFa
     private ConsumerEvent Event(Channel channel, StoredEvent stored)
     {
         var encoded = bus.Encode(stored.Content)
-            ?? throw new InvalidOperationException($"An event of {channel.Name} cannot be sent over the Pub/Sub API.");
+            ?? throw new InvalidOperationException($"An event on {channel.Name} cannot be sent over the Pub/Sub API.");
         return new ConsumerEvent
         {
             Event = new ProducerEvent { Id = encoded.Uuid, SchemaId = encoded.SchemaId, Payload = encoded.Payload },

@@ -21,7 +21,7 @@ internal sealed class StreamOpener(
         {
             var channel = Topics.Require(state, request.TopicName);
             if (state.Catalog.IsDenied(channel.Name))
-                throw new PubSubException(ErrorCodes.CannotSubscribe, $"You have no permission to subscribe to '{channel.Name}'.");
+                throw new PubSubException(ErrorCodes.CannotSubscribe, $"You do not have permission to subscribe to '{channel.Name}'.");
             FetchRules.Check(request);
             var replayed = Replayed(request, channel);
             var stream = new SubscribeStream(state, options, channel, new ResponseBuilder(bus, ids, payloads, options, call), call);

@@ -1,8 +1,6 @@
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>
-/// The faults that a test has requested for the next subscriptions (streams of events). Used only while the lock of the org is held.
-/// </summary>
+/// <summary>The faults that a test has requested for the next subscriptions (streams of events). Used only while the org's lock is held.</summary>
 internal sealed class StreamScript
 {
     private readonly List<(string? Topic, Action<SubscribeStream> Apply)> _pending = [];

@@ -2,12 +2,12 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
-/// <summary>The open subscriptions (streams of events). Used only while the lock of the org is held.</summary>
+/// <summary>The open subscriptions (streams of events). Used only while the org's lock is held.</summary>
 internal sealed class StreamTable
 {
     private readonly List<SubscribeStream> _open = [];
 
-    /// <summary>True if the org's allocation (its limit of delivered events) is used up for new streams.</summary>
+    /// <summary>True if the org's allocation (its limit on delivered events) is used up for new streams.</summary>
     public bool IsAllocationUsedUp { get; set; }
 
     public void Add(SubscribeStream stream) => _open.Add(stream);

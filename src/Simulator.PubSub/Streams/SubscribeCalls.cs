@@ -10,7 +10,7 @@ internal sealed class SubscribeCalls(OrgState state, StreamOpener opener, PubSub
 {
     private const int MostTurns = 50;
 
-    /// <summary>Runs a stream until the org or the client ends it. Returns the way in which it ended.</summary>
+    /// <summary>Runs a stream until the org or the client ends it. Returns the way in which the stream ended.</summary>
     /// <exception cref="PubSubException">The first request is refused.</exception>
     public async Task<StreamEnd> RunAsync(
         IAsyncStreamReader<FetchRequest> requests, IServerStreamWriter<FetchResponse> responses, ServerCallContext context, PubSubCall call)

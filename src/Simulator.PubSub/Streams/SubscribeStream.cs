@@ -7,7 +7,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
 /// <summary>
-/// One subscription (a stream of events). Its state is used only while the lock of the org is held. Responses are written without the lock.
+/// One subscription (a stream of events). Its state is used only while the org's lock is held. Responses are written without the lock.
 /// </summary>
 internal sealed class SubscribeStream : IDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class SubscribeStream : IDisposable
     /// <summary>True if the stream sends nothing, as if its connection were broken.</summary>
     public bool IsSilent { get; set; }
 
-    /// <summary>True if the org's allocation (its limit of delivered events) is used up for this stream, even if the options set no limit.</summary>
+    /// <summary>True if the org's allocation (its limit on delivered events) is used up for this stream, even if the options set no limit.</summary>
     public bool IsAllocationUsedUp { get; set; }
 
     public void Enqueue(StoredEvent stored)
@@ -77,7 +77,7 @@ internal sealed class SubscribeStream : IDisposable
 
     public void Wake() => Interlocked.Exchange(ref _changed, NewSignal()).TrySetResult();
 
-    /// <summary>Sends responses until the stream ends. Returns the way in which it ended.</summary>
+    /// <summary>Sends responses until the stream ends. Returns the way in which the stream ended.</summary>
     public async Task<StreamEnd> SendAsync(IServerStreamWriter<FetchResponse> responses, CancellationToken cancellationToken)
     {
         while (true)

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>
-/// A channel of the simulated org and its stored events, which can be replayed. The channel is changed only while the lock of the org is held.
+/// A channel of the simulated org and its stored events, which can be replayed. The channel is changed only while the org's lock is held.
 /// </summary>
 internal sealed class Channel(
     string name, IReadOnlyCollection<string>? fields, ReplayIds ids, SimulatedOrgOptions options)

@@ -1,8 +1,7 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>
-/// The platform events and entities that an org publishes, and the channels of their events. The catalog is used only while the lock of the org is
-/// held.
+/// The platform events and entities that an org publishes, and the channels of their events. The catalog is used only while the org's lock is held.
 /// </summary>
 internal sealed class EventCatalog
 {
@@ -28,7 +27,7 @@ internal sealed class EventCatalog
     public PlatformEventDefinition? FindPlatformEvent(string channel) => _platformEvents.GetValueOrDefault(channel);
 
     /// <summary>
-    /// Returns the entity whose change events a channel contains; null for a channel of several entities, and for any other kind of channel.
+    /// Returns the entity whose change events a channel contains; null for a channel with several entities, and for any other kind of channel.
     /// </summary>
     public string? EntityOf(string channel) => _entitiesByChannel.GetValueOrDefault(channel);
 
@@ -65,8 +64,8 @@ internal sealed class EventCatalog
     public void Grant(string entity) => _denied.Remove(entity);
 
     /// <summary>
-    /// Returns true if subscribing to a channel is refused, because the user has no permission to see its entity. A channel of several entities is
-    /// never refused; it omits the events that the user has no permission to see.
+    /// Returns true if subscribing to a channel is refused, because the user does not have permission to see the channel's entity. Subscribing to a
+    /// channel with several entities is never refused; the channel omits the events that the user does not have permission to see.
     /// </summary>
     public bool IsDenied(string channel) =>
         _entitiesByChannel.TryGetValue(channel, out var entity) && _denied.Contains(entity);

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Writes the <c>data</c> of events in the forms that Salesforce documents.</summary>
+/// <summary>Writes the <c>data</c> of events in the forms that the Salesforce documentation describes.</summary>
 internal static class EventDataWriter
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

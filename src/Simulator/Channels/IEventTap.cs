@@ -1,8 +1,8 @@
 namespace TypedStreaming.Simulator.Channels;
 
 /// <summary>
-/// A second transport of the org, such as the Pub/Sub API, which receives each event that the org stores. Its members are called while the lock of
-/// the org is held.
+/// A second transport of the org, such as the Pub/Sub API, which receives each event that the org stores. Its members are called while the org's lock
+/// is held.
 /// </summary>
 internal interface IEventTap
 {

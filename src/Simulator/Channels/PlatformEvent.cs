@@ -12,8 +12,8 @@ internal sealed record PlatformEvent(
     JsonObject Fields)
 {
     /// <summary>
-    /// Returns the fields of a platform event in the form in which the event bus stores them: without spaces and tabs at the start and the end of a
-    /// text. An empty text is kept.
+    /// Returns the fields of a platform event in the form in which the event bus stores them: leading and trailing spaces and tabs are removed from
+    /// strings. An empty string is kept.
     /// </summary>
     public static JsonObject Stored(JsonObject fields)
     {

@@ -42,7 +42,7 @@ internal sealed class Publisher(OrgState state)
         }
     }
 
-    /// <summary>Stores and delivers an event. The caller must hold the lock of the org.</summary>
+    /// <summary>Stores and delivers an event. The caller must hold the org's lock.</summary>
     public void Store(Channel target, long id, EventContent content)
     {
         state.Tap?.Prepare(target, content);

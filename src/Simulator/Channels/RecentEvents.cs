@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Cometd;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The newest published events of all channels. It is used only while the lock of the org is held.</summary>
+/// <summary>The most recently published events on all channels. It is used only while the org's lock is held.</summary>
 internal sealed class RecentEvents(SimulatedOrgOptions options)
 {
     private const int Capacity = 1000;

@@ -49,7 +49,7 @@ internal sealed class CometdEndpoint
         };
     }
 
-    /// <summary>Refuses every message of a request, because a test has scripted this fault. The state of the sessions is not read.</summary>
+    /// <summary>Refuses every message in a request when a test has requested this fault. The state of the sessions is not checked.</summary>
     public HttpResponseData Refuse(IncomingRequest http, RefusalFault fault)
     {
         var body = NewBody(http);

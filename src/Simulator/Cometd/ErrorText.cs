@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>The error texts of the Streaming API. They contain braces where Salesforce's own texts contain braces.</summary>
+/// <summary>The Streaming API's error messages, with braces wherever Salesforce's own messages contain braces.</summary>
 internal static class ErrorText
 {
     public const string InvalidToken = "401::Authentication invalid";

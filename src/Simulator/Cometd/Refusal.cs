@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>The error of a failed Bayeux message, and the advice to the client.</summary>
+/// <summary>The error for a refused Bayeux message, and the reconnect advice for the client.</summary>
 internal sealed record Refusal(
     string Error, string? Reconnect = null, int? Interval = null, string? FailureReason = null)
 {

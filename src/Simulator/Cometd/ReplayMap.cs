@@ -13,8 +13,8 @@ internal static class ReplayMap
     private const long AllRetained = -2;
 
     /// <summary>
-    /// Finds the stored events to replay for a subscribe message, or returns an error text. The keys of the replay extension are channels
-    /// without a filter.
+    /// Finds the stored events to replay for a subscribe message, or returns an error message. The keys of the replay extension are channels without
+    /// a filter.
     /// </summary>
     public static string? Read(JsonObject message, Channel channel, out IReadOnlyList<StoredEvent>? replayed)
     {

@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// Checks the channel of a subscribe request, and returns an error text for a channel that is refused. Used while the lock of the org is held.
+/// Checks the channel of a subscribe request, and returns an error message if the channel is refused. Used while the org's lock is held.
 /// </summary>
 internal static class SubscriptionRules
 {

@@ -33,9 +33,7 @@ public sealed class Exchange
     /// <summary>The time at which the request arrived, by the org's clock.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>
-    /// The headers of the request by their names, which are case-insensitive. If several headers have the same name, their values are joined.
-    /// </summary>
+    /// <summary>The headers of the request, keyed by case-insensitive name. If several headers have the same name, their values are joined.</summary>
     public required IReadOnlyDictionary<string, string> RequestHeaders { get; init; }
 
     /// <summary>The value of the <c>Authorization</c> header, or null if the request has none.</summary>
@@ -50,7 +48,7 @@ public sealed class Exchange
     /// <summary>The HTTP status of the response; null while the request is held (not answered yet).</summary>
     public int? Status => _answer?.Status;
 
-    /// <summary>The whole body of the response, even if only a part of it was sent; null while the request is held (not answered yet).</summary>
+    /// <summary>The whole body of the response, even if only part of the body was sent; null while the request is held (not answered yet).</summary>
     public string? ResponseBody => _answer is { } answer ? Encoding.UTF8.GetString(answer.Body.Span) : null;
 
     /// <summary>The point at which <see cref="OrgFaults.DropConnection"/> cut the response; null if the response was not cut.</summary>

@@ -28,7 +28,7 @@ internal sealed class FaultScript
     }
 
     /// <summary>
-    /// Returns all faults of one type that match an HTTP request, and counts one use of each fault. The method is for faults that can occur together.
+    /// Returns all faults of one type that match an HTTP request, and counts one use of each fault. Used for types whose faults can occur together.
     /// </summary>
     public IReadOnlyList<TFault> TakeAll<TFault>(RequestKind kind)
         where TFault : Fault

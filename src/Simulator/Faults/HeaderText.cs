@@ -1,7 +1,7 @@
 namespace TypedStreaming.Simulator.Faults;
 
 /// <summary>
-/// Checks the names and values of HTTP headers when a test sets them. Without this check, a mistake would be noticed only when the response is
+/// Checks the names and values of HTTP headers when a test sets them. Without this check, a mistake would remain unnoticed until the response is
 /// written.
 /// </summary>
 internal static class HeaderText

@@ -25,8 +25,8 @@ public sealed partial class OrgFaults
     }
 
     /// <summary>
-    /// Sets the time for which the next connects wait before they are answered without events. A server that cannot keep connects waiting, or a
-    /// proxy with a short limit, behaves in this way. The time in the server's advice is still <see cref="SimulatedOrgOptions.ConnectTimeout"/>.
+    /// Sets the time for which the next connects wait before they are answered without events. A server that cannot keep connects waiting, or a proxy
+    /// with a short limit, behaves in this way. The timeout in the server's advice remains <see cref="SimulatedOrgOptions.ConnectTimeout"/>.
     /// </summary>
     /// <param name="hold">The time, by the org's clock; it is not scaled. With zero, the connects are not held.</param>
     /// <param name="times">The number of connects. Only connects that would have been held count. Default 1.</param>

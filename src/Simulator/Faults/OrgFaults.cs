@@ -55,7 +55,7 @@ public sealed partial class OrgFaults
     /// <summary>Makes the refresh token invalid. From then on, a login with it fails with <c>expired access/refresh token</c>.</summary>
     public void RevokeRefreshToken() => _tokens.RevokeRefreshToken();
 
-    /// <summary>Makes logins return another instance from now on, as after Salesforce has moved an org.</summary>
+    /// <summary>Makes logins return another instance from now on, as if Salesforce had moved the org.</summary>
     /// <param name="instance">The <c>instance_url</c>; only its scheme, host and port are sent.</param>
     /// <exception cref="ArgumentException">The value is not an absolute address.</exception>
     public void MoveInstance(Uri instance)
@@ -65,7 +65,7 @@ public sealed partial class OrgFaults
         _instance.MoveTo(instance);
     }
 
-    /// <summary>Stores the next events of a channel with their replay ids, but never delivers them.</summary>
+    /// <summary>Stores the next events on a channel with their replay ids, but never delivers the events.</summary>
     /// <param name="channel">The channel, without filter.</param>
     /// <param name="events">The number of events. Default 1.</param>
     /// <remarks>

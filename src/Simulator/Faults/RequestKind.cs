@@ -3,7 +3,7 @@ namespace TypedStreaming.Simulator;
 /// <summary>The kind of a request to the simulated org. It is recognized by the path and by the channel of the first Bayeux message.</summary>
 public enum RequestKind
 {
-    /// <summary>All kinds of requests.</summary>
+    /// <summary>Any kind of request.</summary>
     Any,
 
     /// <summary>A request to the OAuth token endpoint.</summary>
@@ -30,7 +30,7 @@ public enum RequestKind
     /// <summary>A request that publishes a platform event over REST.</summary>
     Publish,
 
-    /// <summary>A REST request that reads records, descriptions of objects or the result of a query.</summary>
+    /// <summary>A REST request that reads records, object descriptions or query results.</summary>
     Records,
 
     /// <summary>A REST request that creates, changes or deletes a PushTopic.</summary>

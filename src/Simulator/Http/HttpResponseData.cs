@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>The data of an HTTP response that will be written: its status, its headers and its body.</summary>
+/// <summary>An HTTP response to be written: its status, headers and body.</summary>
 internal sealed record HttpResponseData(int Status, string ContentType, ReadOnlyMemory<byte> Body)
 {
     private static readonly JsonSerializerOptions Relaxed =

@@ -29,7 +29,7 @@ internal sealed class IncomingRequest
 
     public required Func<string, string?> Cookie { get; init; }
 
-    /// <summary>The token that is cancelled when the client disconnects.</summary>
+    /// <summary>The cancellation token that is cancelled when the client disconnects.</summary>
     public required CancellationToken Aborted { get; init; }
 
     public required Endpoint Endpoint { get; init; }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>A lifetime for the web host that ignores Ctrl-C and termination signals. The program that runs the simulated org handles them.</summary>
+/// <summary>
+/// A lifetime for the web host that ignores Ctrl-C and termination signals. The application that runs the simulated org handles these signals.
+/// </summary>
 internal sealed class ProcessIndependentLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -3,7 +3,9 @@ namespace TypedStreaming.Simulator.Http;
 /// <summary>The maximum lengths of request bodies that the org accepts, in bytes. A longer body gets HTTP 413.</summary>
 internal static class RequestBodyLimits
 {
-    /// <summary>The maximum length of a body that the Streaming API accepts. All requests without a separate limit have the same maximum.</summary>
+    /// <summary>
+    /// The maximum length of a body that the Streaming API accepts. This maximum also applies to all requests without a separate limit.
+    /// </summary>
     public const int StreamingApi = 32_768;
 
     /// <summary>The maximum length of a published event.</summary>

@@ -14,10 +14,10 @@ internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, T
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The maximum time from now until an assertion expires. Only unofficial sources describe Salesforce's limit.</summary>
+    /// <summary>The maximum remaining lifetime of an accepted assertion. Only unofficial sources describe Salesforce's limit.</summary>
     private static readonly TimeSpan LongestValidity = TimeSpan.FromMinutes(5);
 
-    /// <summary>Returns true if the text is a valid RSA key, or is null.</summary>
+    /// <summary>Returns true if the PEM text is a valid RSA key or null.</summary>
     public static bool IsKey(string? pem)
     {
         if (pem is null) return true;

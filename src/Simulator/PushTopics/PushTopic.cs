@@ -21,7 +21,7 @@ internal sealed record PushTopic(string Id, PushTopicDraft Draft, SoqlQuery Quer
     /// <summary>The definition of the object that the query reads, according to the metadata that is currently loaded.</summary>
     public ObjectDefinition Definition => Schema.Of(Query.Entity.Name);
 
-    /// <summary>Returns true if a change causes an event of this PushTopic.</summary>
+    /// <summary>Returns true if a change to a record causes an event for this PushTopic.</summary>
     public bool IsNotifiedBy(RecordChange change) =>
         Draft.IsActive
         && change.Record.Entity.Equals(Query.Entity.Name, StringComparison.OrdinalIgnoreCase)

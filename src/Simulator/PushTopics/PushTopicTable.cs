@@ -8,7 +8,7 @@ using TypedStreaming.Simulator.Soql;
 
 namespace TypedStreaming.Simulator.PushTopics;
 
-/// <summary>The PushTopics that have a query, and their channels. Used only while the lock of the org is held.</summary>
+/// <summary>The PushTopics that have a query, and their channels. Used only while the org's lock is held.</summary>
 internal sealed class PushTopicTable(OrgSchema schema, ChannelTable channels, SimulatedOrgOptions options)
 {
     private readonly SortedDictionary<string, PushTopic> _topics = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class PushTopicTable(OrgSchema schema, ChannelTable channels, Si
 
     public IReadOnlyList<PushTopic> NotifiedBy(RecordChange change) => [.. All.Where(topic => topic.IsNotifiedBy(change))];
 
-    /// <summary>Adds a PushTopic, or replaces the existing PushTopic of the same name.</summary>
+    /// <summary>Adds a PushTopic, or replaces the existing PushTopic with the same name.</summary>
     /// <exception cref="OrgErrorException">Salesforce would refuse the PushTopic.</exception>
     public PushTopic AddOrReplace(PushTopicDraft draft) => FindByName(draft.Name) is { } present ? Replace(present, draft) : Add(draft);
 

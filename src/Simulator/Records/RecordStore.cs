@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.Records;
 
-/// <summary>The records of the org. Used only while the lock of the org is held.</summary>
+/// <summary>The records of the org. Used only while the org's lock is held.</summary>
 /// <param name="schema">The objects of the org.</param>
 /// <param name="time">The clock of the dates that the org sets.</param>
 /// <param name="userId">The user who changes records.</param>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Records;
 
-/// <summary>The records of one object, including deleted records, in the order of their ids.</summary>
+/// <summary>The records of one object, including deleted records, ordered by id.</summary>
 /// <param name="entity">The API name of the object.</param>
 internal sealed class RecordTable(string entity)
 {

@@ -6,7 +6,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.Rest;
 
-/// <summary>Answers requests that list, create, change and delete PushTopics. Used while the lock of the org is held.</summary>
+/// <summary>Answers requests that list, create, change and delete PushTopics. Used while the org's lock is held.</summary>
 internal sealed class PushTopicEndpoint(PushTopicTable topics, OrgSchema schema)
 {
     private static readonly PushTopicDraft Empty = new("", "");

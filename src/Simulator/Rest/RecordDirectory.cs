@@ -7,7 +7,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Rest;
 
 /// <summary>
-/// All records that can be read over REST: the records that tests created, the PushTopics, and the org. Used while the lock of the org is held.
+/// All records that can be read over REST: the records that tests created, the PushTopics, and the org. Used while the org's lock is held.
 /// </summary>
 internal sealed class RecordDirectory(OrgState state, OrgSchema schema, RecordStore records, PushTopicTable topics, OrgIdentity identity)
 {

@@ -1,8 +1,7 @@
 namespace TypedStreaming.Simulator.Schema;
 
 /// <summary>
-/// Finds the compound fields of objects: names of persons, addresses and geolocations. In a record, each part of such a field is a separate
-/// field.
+/// Finds the compound fields of objects: person names, addresses and geolocations. In a record, each part of such a field is a separate field.
 /// </summary>
 internal static class CompoundFields
 {

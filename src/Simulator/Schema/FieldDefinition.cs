@@ -15,13 +15,13 @@ internal sealed record FieldDefinition(string Name, string? Type)
     /// <summary>The number of digits of a number field, or 0 if it is not known.</summary>
     public int Precision { get; init; }
 
-    /// <summary>The number of digits after the decimal point, or 0.</summary>
+    /// <summary>The number of digits after the decimal point, or 0 if there are none.</summary>
     public int Scale { get; init; }
 
     /// <summary>True if the field always has a value.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>False if no query can filter by the field.</summary>
+    /// <summary>False if queries cannot filter by the field.</summary>
     public bool IsFilterable { get; init; } = true;
 
     public string? HelpText { get; init; }
@@ -31,7 +31,7 @@ internal sealed record FieldDefinition(string Name, string? Type)
     /// </summary>
     public string? Compound { get; init; }
 
-    /// <summary>The formula, or null. Formulas are not computed.</summary>
+    /// <summary>The field's formula, or null if there is none. Formulas are not evaluated.</summary>
     public string? Formula { get; init; }
 
     public bool IsFormula => Formula is not null;
@@ -42,14 +42,16 @@ internal sealed record FieldDefinition(string Name, string? Type)
     /// <summary>The values of a picklist, or null if they are not known.</summary>
     public IReadOnlyList<PicklistEntry>? Values { get; init; }
 
-    /// <summary>True if a record can have only active values of the picklist.</summary>
+    /// <summary>True if a record can contain only active values of the picklist.</summary>
     public bool IsRestricted { get; init; }
 
     /// <summary>The values of a restricted picklist, or null if any value is accepted.</summary>
     public IReadOnlyList<string>? RestrictedValues =>
         IsRestricted && Values is { } values ? [.. values.Where(static value => value.IsActive).Select(static value => value.Name)] : null;
 
-    /// <summary>Combines the definitions from two files into one definition. If the types are different, the type is unknown.</summary>
+    /// <summary>
+    /// Combines the definitions of a field from two files into one definition. If the two types differ, the resulting type is unknown.
+    /// </summary>
     public FieldDefinition MergedWith(FieldDefinition other)
     {
         var (more, less) = other.Type is null ? (this, other) : (other, this);

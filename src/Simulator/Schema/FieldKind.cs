@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>The kinds of fields. Fields of one kind have the same rules for conditions and for values of records.</summary>
+/// <summary>The kinds of fields. Fields of one kind have the same rules for conditions and for record values.</summary>
 internal enum FieldKind
 {
     /// <summary>The type is not known, or several files contain different types. Any value is accepted.</summary>

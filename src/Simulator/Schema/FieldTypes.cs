@@ -5,7 +5,7 @@ internal static class FieldTypes
 {
     public const string MultiPicklist = "multipicklist";
 
-    /// <summary>Returns the name that a describe result uses for a field type of SFDX source, or null if the type is not known.</summary>
+    /// <summary>Returns the name that a describe result uses for a field type in SFDX source, or null if the type is not known.</summary>
     public static string? OfSource(string? type) => type switch
     {
         "Text" or "AutoNumber" => "string",
@@ -22,7 +22,7 @@ internal static class FieldTypes
         _ => null,
     };
 
-    /// <summary>Returns the kind of a field from the name of its type in a describe result.</summary>
+    /// <summary>Returns the kind of a field, given the name of the field's type in a describe result.</summary>
     public static FieldKind KindOf(string? type) => type switch
     {
         "id" or "reference" => FieldKind.Id,

@@ -10,7 +10,7 @@ internal sealed record MetadataFile(string Name, string Text)
     /// <summary>The maximum size of a file, in bytes.</summary>
     public const int Longest = 4 * 1024 * 1024;
 
-    /// <summary>The maximum nesting of elements and objects in a file.</summary>
+    /// <summary>The maximum nesting depth of elements and objects in a file.</summary>
     public const int Deepest = 64;
 
     private const char ByteOrderMark = '\uFEFF';

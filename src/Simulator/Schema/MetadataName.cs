@@ -36,7 +36,7 @@ internal sealed class MetadataName
 
     private static string? Named(string name) => IsApiName(name) ? name : null;
 
-    /// <summary>Returns true if a text can be the API name of an object or a field.</summary>
+    /// <summary>Returns true if a string can be the API name of an object or a field.</summary>
     public static bool IsApiName(string text) =>
         text.Length > 0 && char.IsAsciiLetter(text[0]) && text.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 }

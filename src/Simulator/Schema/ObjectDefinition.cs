@@ -1,8 +1,6 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>
-/// The definition of an object in the org, with the fields that the metadata contains. Changed only while the lock of the org is held.
-/// </summary>
+/// <summary>The definition of an object in the org, with the fields that the metadata contains. Changed only while the org's lock is held.</summary>
 /// <param name="name">The API name.</param>
 internal sealed class ObjectDefinition(string name)
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>The objects that the loaded metadata describes. Used only while the lock of the org is held.</summary>
+/// <summary>The objects that the loaded metadata describes. Used only while the org's lock is held.</summary>
 internal sealed class OrgSchema
 {
     private readonly Dictionary<string, ObjectDefinition> _objects = new(StringComparer.OrdinalIgnoreCase);
@@ -24,7 +24,7 @@ internal sealed class OrgSchema
     /// <summary>Returns the definition of an object. If the metadata does not contain the object, the definition has no fields.</summary>
     public ObjectDefinition Of(string name) => Find(name) ?? new ObjectDefinition(name);
 
-    /// <summary>Merges the definition of an object from one file into the schema. Returns the merged definition.</summary>
+    /// <summary>Merges one file's definition of an object into the schema. Returns the merged definition.</summary>
     public ObjectDefinition Merge(ObjectDefinition definition)
     {
         if (Find(definition.Name) is not { } known) return _objects[definition.Name] = definition;

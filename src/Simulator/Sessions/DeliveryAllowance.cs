@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Channels;
 
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>Counts delivered events against the daily limit. Used while <see cref="OrgState.Gate"/> is held.</summary>
+/// <summary>Counts delivered events toward the org's daily limit. Used while <see cref="OrgState.Gate"/> is held.</summary>
 internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -35,7 +35,7 @@ internal sealed class DeliveryAllowance(int? perDay, TimeProvider time)
         foreach (var delivery in deliveries) _today[(int)KindOf(delivery.SubscribedChannel)]++;
     }
 
-    /// <summary>Counts the event bus events that the second transport has delivered.</summary>
+    /// <summary>Counts the platform events and change events that the second transport has delivered.</summary>
     public void UseOfEventBus(int deliveries)
     {
         Total += deliveries;

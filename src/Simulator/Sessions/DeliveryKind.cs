@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>The kinds of events that Salesforce counts separately.</summary>
+/// <summary>The kinds of events whose deliveries Salesforce counts separately.</summary>
 internal enum DeliveryKind
 {
     PushTopic,

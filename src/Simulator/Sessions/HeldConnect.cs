@@ -14,7 +14,7 @@ internal sealed class HeldConnect : IDisposable
 
     public ITimer? Timer { get; set; }
 
-    /// <summary>The time at which the connect is answered without events, or null if it is not held.</summary>
+    /// <summary>The time at which the connect is answered if no event arrives, or null if the connect is not held.</summary>
     public DateTimeOffset? EndsAt { get; set; }
 
     public Task<HoldOutcome> Outcome => _source.Task;

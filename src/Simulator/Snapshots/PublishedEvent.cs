@@ -15,7 +15,9 @@ public sealed class PublishedEvent
         (_stored, _apiVersion) = (stored, apiVersion);
     }
 
-    /// <summary>The number of the event, counted from 1 over all channels. An event on several channels has a number for each of them.</summary>
+    /// <summary>
+    /// The number of the event, counted from 1 across all channels. An event on several channels has a separate number for each channel.
+    /// </summary>
     public long Number { get; }
 
     /// <summary>The channel on which the event was published.</summary>
@@ -31,8 +33,8 @@ public sealed class PublishedEvent
     public bool IsWithheld => _stored.IsWithheld;
 
     /// <summary>
-    /// The text of <c>data</c> in the newest API version of the org, or null if the payload of the event cannot be read. It does not have to be
-    /// JSON, because <c>PublishRawAsync</c> publishes any text.
+    /// The text of <c>data</c> in the org's newest API version, or null if the event's payload cannot be read. The text is not necessarily JSON,
+    /// because <c>PublishRawAsync</c> publishes any text.
     /// </summary>
     public string? Data => _stored.Content.HasJson ? Encoding.UTF8.GetString(_stored.Content.DataFor(_apiVersion).Span) : null;
 }

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator;
 
-/// <summary>The things that a Bayeux session can wait for.</summary>
+/// <summary>Specifies what a Bayeux session is waiting for.</summary>
 public enum SessionWait
 {
     /// <summary>The client's next request. If it does not arrive in time, the session ends.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The constructs of SOQL that are not allowed in every kind of query.</summary>
+/// <summary>The SOQL constructs that are allowed only in some kinds of queries.</summary>
 internal enum Construct
 {
     SubSelectInList,

@@ -28,7 +28,9 @@ internal readonly struct FieldValue(JsonNode? node, bool isId, bool isMultiPickl
         _ => OrderTo(literal) == 0,
     };
 
-    /// <summary>Compares the value with a literal. The result is negative, zero or positive, or null if the two cannot be compared.</summary>
+    /// <summary>
+    /// Compares the value with a literal. The result is negative, zero or positive, or null if the value and the literal cannot be compared.
+    /// </summary>
     public int? OrderTo(Literal literal)
     {
         if (IsNull) return null;

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Errors;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>Divides the text of a query into tokens.</summary>
+/// <summary>Splits the text of a query into tokens.</summary>
 internal sealed class Lexer
 {
     private static readonly string[] Symbols = ["!=", "<=", ">=", "=", "<", ">", ",", "(", ")", ".", ":"];

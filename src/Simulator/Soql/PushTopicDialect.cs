@@ -3,8 +3,8 @@ using TypedStreaming.Simulator.Errors;
 namespace TypedStreaming.Simulator.Soql;
 
 /// <summary>
-/// The form of SOQL queries that PushTopics allow. Error texts that Salesforce documents are used unchanged. Other error texts exist only in the
-/// simulator.
+/// The form of SOQL queries that PushTopics allow. Error messages from the Salesforce documentation are used unchanged; all other error messages
+/// exist only in the simulator.
 /// </summary>
 internal sealed class PushTopicDialect : IDialect
 {

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Errors;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>Parses a query. It reports the first problem that it finds.</summary>
+/// <summary>Parses a query, and reports the first problem that is found.</summary>
 internal sealed class QueryParser
 {
     private readonly QueryText _text;

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Errors;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The text of a query. It creates errors with a position in the text, in the form that Salesforce uses.</summary>
+/// <summary>The text of a query. Creates errors that state a position in this text, in the form that Salesforce uses.</summary>
 /// <param name="text">The query.</param>
 internal sealed class QueryText(string text)
 {
@@ -15,7 +15,7 @@ internal sealed class QueryText(string text)
 
     public OrgErrorException Malformed(int start, string message) => At(start, OrgErrors.MalformedQuery, message);
 
-    /// <summary>Creates an error that shows the line of the query, and marks the position of the mistake in this line.</summary>
+    /// <summary>Creates an error that shows the line of the query that contains the mistake, and marks its position.</summary>
     public OrgErrorException At(int start, string code, string message)
     {
         var lineStart = start == 0 ? 0 : Text.LastIndexOf('\n', start - 1) + 1;

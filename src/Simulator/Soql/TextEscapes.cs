@@ -29,7 +29,7 @@ internal static class TextEscapes
         ? (char)ushort.Parse(text.AsSpan(start + 2, UnicodeLength - 2), NumberStyles.AllowHexSpecifier)
         : Meanings[Letters.IndexOf(text[start + 1], StringComparison.Ordinal)];
 
-    /// <summary>Replaces each escape sequence in a text with the character that it stands for.</summary>
+    /// <summary>Replaces each escape sequence in a string literal with the character that it stands for.</summary>
     public static string Decode(string text)
     {
         var decoded = new StringBuilder(text.Length);

@@ -9,7 +9,7 @@ internal enum TokenKind
     /// <summary>Text in single quotes.</summary>
     Text,
 
-    /// <summary>A number, a date, a date with a time, or a time.</summary>
+    /// <summary>A number, a date, a time, or a date and time.</summary>
     Number,
 
     /// <summary>An operator, a bracket, a comma, a dot or a colon.</summary>

@@ -17,7 +17,7 @@ internal sealed class TokenReader(QueryText query, IDialect dialect)
 
     public bool IsAtEnd => Current.Kind == TokenKind.End;
 
-    /// <summary>True if the current token is a word with a parenthesis after it.</summary>
+    /// <summary>True if the current token is a word that is followed by a parenthesis.</summary>
     public bool IsAtCall => Keywords.IsName(Current) && Following.IsSymbol("(");
 
     public bool IsAtSubSelect => Current.IsSymbol("(") && Following.Is("SELECT");

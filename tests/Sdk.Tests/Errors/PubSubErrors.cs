@@ -39,7 +39,7 @@ internal static class PubSubErrors
         new("StreamExceptions.Ended", "a clean end", StreamingError.Transport, true, "without an error", static () => StreamExceptions.Ended(Channel)),
         new("StreamExceptions.Silent", "no response", StreamingError.Transport, true, "received no response", static () => StreamExceptions.Silent(Channel, Limit)),
         new("StreamExceptions.Unwritable", "a request that is not sent", StreamingError.Transport, true, "could not be sent", static () => StreamExceptions.Unwritable(Channel, Limit)),
-        new("StreamExceptions.NotAllowed", "no permission", StreamingError.SubscriptionRefused, false, "has no permission", static () => StreamExceptions.NotAllowed(Channel)),
+        new("StreamExceptions.NotAllowed", "no permission", StreamingError.SubscriptionRefused, false, "does not have permission", static () => StreamExceptions.NotAllowed(Channel)),
         new("StreamExceptions.TokenRefused", "several refused tokens", StreamingError.AuthenticationRejected, false, "several access tokens", static () =>
             StreamExceptions.TokenRefused(new StreamingException(StreamingError.AuthenticationRejected, "no"))),
         new("StreamExceptions.NotRecovered", "a recovery that takes too long", StreamingError.Transport, true, "RecoveryTimeout", static () => StreamExceptions.NotRecovered(StreamExceptions.Ended(Channel), Limit)),
