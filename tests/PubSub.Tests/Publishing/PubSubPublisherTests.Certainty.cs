@@ -34,7 +34,7 @@ public sealed partial class PubSubPublisherTests
     {
         _service.TopicFailure = new RpcException(new Status(StatusCode.Unavailable, "Error starting gRPC call.", new IOException("The response ended prematurely.")));
         Assert.True((await PublishAsync("{}")).AllPublished);
-        Assert.StartsWith("api.example:7443 gave no HTTP/2 response. Check PubSubClientOptions.Endpoint.", Assert.Single(_repeated).Cause, StringComparison.Ordinal);
+        Assert.StartsWith("api.example:7443 sent no HTTP/2 response. Check PubSubClientOptions.Endpoint.", Assert.Single(_repeated).Cause, StringComparison.Ordinal);
     }
 
     /// <summary>A lost response, a refused schema, and a topic to which the user cannot publish any more.</summary>
