@@ -19,8 +19,8 @@ public sealed partial class StreamingClient
     /// ignored.</param>
     /// <param name="options">PushTopics without a type, and PushTopics to delete; null, the default, for none.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The plan. It stays usable as long as the client, and for its org only.</returns>
-    /// <exception cref="ArgumentException">Two types want different settings for one PushTopic, a name is both wanted and to be deleted, or an entry is null.</exception>
+    /// <returns>The plan. It can be used until the client is disposed, and only for its org.</returns>
+    /// <exception cref="ArgumentException">Two types specify different settings for one PushTopic, a PushTopic is both required and to be deleted, or an entry is null.</exception>
     /// <exception cref="InvalidOperationException">The version of the API is not known, because only the endpoint is configured.</exception>
     /// <exception cref="StreamingException">The login failed, or the PushTopics could not be read.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>

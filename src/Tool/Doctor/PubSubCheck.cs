@@ -20,7 +20,7 @@ internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, Tim
     /// <summary>The proxy between this machine and the Pub/Sub API, or null.</summary>
     public Uri? Proxy => proxy is null || proxy.IsBypassed(_address) ? null : proxy.GetProxy(_address);
 
-    private ServerAddress Server => new(_address, Proxy);
+    private ServerAddress Server => new(_address, () => Proxy);
 
     public async Task<IReadOnlyList<StepResult>> RunAsync(AccessToken token, CancellationToken cancellationToken)
     {
