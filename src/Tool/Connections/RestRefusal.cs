@@ -2,7 +2,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>A refusal that applies to every request of the user, and not only to the current one.</summary>
+/// <summary>A refusal that applies to all of the user's requests, and not only to the current one.</summary>
 /// <param name="Text">The reason.</param>
 /// <param name="Remedy">What to do.</param>
 internal sealed record RestRefusal(string Text, string Remedy)
@@ -20,6 +20,6 @@ internal sealed record RestRefusal(string Text, string Remedy)
         _ => null,
     };
 
-    /// <summary>Returns the exception that ends the command.</summary>
+    /// <summary>Converts the refusal to the exception that ends the command.</summary>
     public ToolException ToException() => new($"{char.ToUpperInvariant(Text[0])}{Text[1..]}. {Remedy}.", ExitCodes.Failure);
 }

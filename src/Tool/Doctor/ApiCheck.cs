@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Connections;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Uses the token to check the REST API: its versions, the permission of the user to call it, and the limits of the org.</summary>
+/// <summary>Uses the token to check the REST API: its versions, the user's permission to call it, and the org's limits.</summary>
 internal sealed class ApiCheck(OrgHttp http, AccessToken token)
 {
     private const string VersionsStep = "versions";
@@ -19,10 +19,10 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
         ("/data/", "DailyDeliveredPlatformEvents", "platform and change events"),
     ];
 
-    /// <summary>The newest version of the API; null until <see cref="VersionsAsync"/> has read it.</summary>
+    /// <summary>The newest API version, or null until <see cref="VersionsAsync"/> has read it.</summary>
     public string? Version { get; private set; }
 
-    /// <summary>The limits of the org, which <see cref="RunAsync"/> reads; null if the user has no permission to read them.</summary>
+    /// <summary>The org's limits, which <see cref="RunAsync"/> reads, or null if the user does not have permission to read them.</summary>
     public JsonElement? Limits { get; private set; }
 
     public async Task<StepResult> VersionsAsync(CancellationToken cancellationToken)

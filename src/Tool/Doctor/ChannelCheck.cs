@@ -1,8 +1,8 @@
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Subscribes to new events of a channel, and unsubscribes immediately. If the org refuses the subscription, compares the name of the channel
-/// with the names in the org. The result shows whether the channel does not exist, differs in upper and lower case, or is not permitted.
+/// Subscribes to new events on a channel, and unsubscribes immediately. If the org refuses the subscription, compares the channel's name with the
+/// names in the org, to find out whether the channel does not exist, its name has the wrong case, or the user does not have permission.
 /// </summary>
 internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
 {

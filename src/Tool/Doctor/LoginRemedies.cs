@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Chooses the advice for a refused login according to the error text. The page docs/login.md contains the same advice.</summary>
+/// <summary>Chooses the advice for a refused login according to the server's error text. The page docs/login.md contains the same advice.</summary>
 internal static class LoginRemedies
 {
     private static readonly (string Text, string Remedy)[] Known =

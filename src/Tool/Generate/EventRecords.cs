@@ -7,7 +7,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Creates records. The names and types of their members are those that the compiler would derive from the same description.</summary>
+/// <summary>Creates records whose members have the names and types that the compiler would derive from the same description.</summary>
 internal static class EventRecords
 {
     /// <summary>The name of the type that temporarily contains the nested types, until the record is written.</summary>

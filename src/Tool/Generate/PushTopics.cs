@@ -58,7 +58,7 @@ internal sealed class PushTopics(OrgRest org, TextWriter messages)
         ? $"the PushTopic {other.Name} of the org has another query: {query}"
         : $"the org does not show the query of the PushTopic {other.Name}, so it was not compared with --query."));
 
-    /// <summary>Returns the PushTopics, or null if the user has no permission to read them.</summary>
+    /// <summary>Returns the PushTopics, or null if the user does not have permission to read them.</summary>
     /// <exception cref="ToolException">The org does not return the list.</exception>
     private async Task<List<PushTopicEntry>?> AllAsync(CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using TypedStreaming.Tool.Topics;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Reads the names of platform events, objects and PushTopics. The channel can be specified instead of a name.</summary>
+/// <summary>Reads the names of platform events, objects and PushTopics. The user can specify a channel instead of a name.</summary>
 internal static partial class SourceNames
 {
     private const string EventSuffix = "__e";
@@ -50,7 +50,7 @@ internal static partial class SourceNames
         }
     }
 
-    /// <summary>Returns a proposed name for a new PushTopic whose query selects an object.</summary>
+    /// <summary>Proposes a name for a new PushTopic whose query selects from the given object.</summary>
     public static string TopicFor(string entity)
     {
         const string End = "Updates";
