@@ -1,8 +1,8 @@
 namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
-/// A token source that returns an access token together with its org id and user id. If a server refuses this token, the token source that was used
-/// before is asked for the next one.
+/// A token source that returns an access token together with its org id and user id. If a server refuses this token, the next token is requested
+/// from the original token source.
 /// </summary>
 internal sealed class IdentifiedToken(IAccessTokenSource source, AccessToken token) : IAccessTokenSource
 {

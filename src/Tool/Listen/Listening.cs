@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Listen;
 
 /// <summary>
-/// Receives the events of all channels until the specified number of events has been written, a channel fails, or the user stops the command.
-/// The names of the channels are checked when the object is created.
+/// Receives the events of all channels until the specified number of events has been written, a channel fails, or the user stops the command. The
+/// constructor checks the channel names.
 /// </summary>
 internal sealed class Listening(IShell shell, IEventClient client, ListenSettings settings)
 {
@@ -70,7 +70,7 @@ internal sealed class Listening(IShell shell, IEventClient client, ListenSetting
     }
 
     /// <summary>
-    /// Runs one of several operations. If it fails, the other operations are cancelled. A cancelled operation does not count as a failure.
+    /// Runs one of several operations. If the operation fails, the others are cancelled. A cancelled operation does not count as a failure.
     /// </summary>
     private static async Task EndAllAsync(Func<Task> run, CancellationTokenSource end)
     {

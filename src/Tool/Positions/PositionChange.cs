@@ -6,8 +6,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Positions;
 
 /// <summary>
-/// The common options and steps of <c>set</c> and <c>reset</c>. The steps are: find the position, check its owner, ask the user, change the
-/// position, and report the change.
+/// The common options and steps of the commands <c>tse positions set</c> and <c>tse positions reset</c>. The steps are: find the position, check
+/// its owner, ask the user, change the position, and report the change.
 /// </summary>
 /// <param name="shell">The shell.</param>
 /// <param name="canCreate">True if the command can create a position, and the file for it.</param>

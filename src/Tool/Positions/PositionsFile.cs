@@ -15,8 +15,7 @@ internal static class PositionsFile
     };
 
     /// <summary>
-    /// Returns the path of the file with the positions. Nothing is created. If the default path is used, its folder need not exist; the folder of
-    /// any other path must exist.
+    /// Returns the path of the file with the positions, without creating anything. The parent folder must exist, unless the default path is used.
     /// </summary>
     public static string PathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
@@ -44,7 +43,7 @@ internal static class PositionsFile
             : throw new ToolException($"{option.Name}: the file '{given}' does not exist. Correct the path, or create the file: run 'tse positions set' with --org ID, or run the program that uses the file.");
     }
 
-    /// <summary>Creates the folder of a file with positions, if it does not exist.</summary>
+    /// <summary>Creates the parent folder of a file with positions if the folder does not exist.</summary>
     /// <exception cref="ToolException">The folder cannot be created.</exception>
     public static void CreateFolder(string path)
     {

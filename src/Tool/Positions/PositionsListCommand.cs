@@ -6,7 +6,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The command <c>tse positions list</c>, which shows positions and does not change their owners.</summary>
+/// <summary>The command <c>tse positions list</c>, which shows positions without changing their owners.</summary>
 internal sealed class PositionsListCommand
 {
     private readonly IShell _shell;
