@@ -24,7 +24,7 @@ internal static class ApiVersions
     }
 
     /// <summary>Returns a description of a response that does not list a usable API version.</summary>
-    public static string MissingIn(RestReply reply, Uri instance) => $"{instance.Host} lists no API version {Oldest}.0 or later ({reply.Words})";
+    public static string MissingIn(RestReply reply, Uri instance) => $"{instance.Host} does not list API version {Oldest}.0 or later ({reply.Words})";
 
     private static double NumberOf(string version) =>
         double.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0;

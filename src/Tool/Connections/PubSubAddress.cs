@@ -24,7 +24,7 @@ internal static class PubSubAddress
     public static Option<string?> CreateOption() => new("--pubsub-endpoint")
     {
         HelpName = "ADDRESS",
-        Description = $"The address of the Pub/Sub API: {AllNames} or a URL. By default, global, which is {Example}.",
+        Description = $"The address of the Pub/Sub API: {AllNames} or a URL. The default is global, which is {Example}.",
     };
 
     /// <summary>Returns the address of the Pub/Sub API from the command line or the environment, or null if neither specifies an address.</summary>

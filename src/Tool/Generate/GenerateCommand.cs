@@ -9,7 +9,7 @@ namespace TypedStreaming.Tool.Generate;
 internal sealed class GenerateCommand
 {
     private const string Description =
-        "Writes C# records for events, based on the description of the org, or saves the description for the compiler. The command only reads from the org, and opens no session.";
+        "Writes C# records for events, based on the description of the org, or saves the description for the compiler. The command only reads from the org, and does not open a session.";
 
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();

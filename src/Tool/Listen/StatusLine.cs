@@ -92,7 +92,7 @@ internal sealed class StatusLine(IShell shell, IEventClient client, TransportKin
     }
 
     // Over the Pub/Sub API, each channel has its own stream, and there are no sessions.
-    private string Lost => transport == TransportKind.PubSub ? "a stream was lost, and is being opened again" : "the session was lost, and a new one is being opened";
+    private string Lost => transport == TransportKind.PubSub ? "a stream was lost, and is being reopened" : "the session was lost, and a new one is being opened";
 
     private void Show()
     {

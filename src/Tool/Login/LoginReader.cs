@@ -101,7 +101,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
     private ValueTask WarnOfRotation(string token, CancellationToken cancellationToken)
     {
         shell.Error.WriteLine(ErrorLine.Warning(
-            "the org replaced the refresh token, and the old one is no longer valid. tse stores no tokens: before the next call, get another refresh token, or use another --flow."));
+            "the org replaced the refresh token, and the old one is no longer valid. tse stores no tokens: before the next run, get another refresh token, or use another --flow."));
         return ValueTask.CompletedTask;
     }
 

@@ -33,7 +33,7 @@ internal static class ErrorText
         ("more than MaxMessageBytes (", "more than the limit ("),
         (") allows.", ")."),
         (" check Endpoint, or ApiVersion and the instance URL of the token.", " check that the address is that of an org."),
-        (" Check that AccessTokens returns a valid token of this org, for a user who is allowed to use the API.", " Check that the token is one of this org, and that the user has the permission API Enabled."),
+        (" Check that AccessTokens returns a valid token of this org, for a user who is allowed to use the API.", " Check that the token is one of this org, and that the user has the API Enabled permission."),
         (" Setting ApiVersion avoids this request, but later requests will fail for the same reason.", ""),
         ("Set ApiVersion to avoid the request, or Endpoint for a server that is not a Salesforce org.", "Check that the address is that of an org, and that no proxy responds in place of the org."),
         (" If the org rotates refresh tokens, store each new refresh token with OnRotated.", ""),

@@ -45,7 +45,7 @@ internal sealed class FailureReasons(IReadOnlyList<PublishResult> results, int s
 
     private string Subject(List<int> numbers, string verb)
     {
-        var words = verb.Length == 0 ? "may or may not be published" : (numbers.Count > 1 ? "were" : "was") + verb;
+        var words = verb.Length == 0 ? "may or may not have been published" : (numbers.Count > 1 ? "were" : "was") + verb;
         return $"{EventNumbers.Of(numbers)} of {count} {words}";
     }
 

@@ -31,8 +31,8 @@ internal sealed record SimulationPorts(int Org, int PubSub, int Page)
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
             throw new ToolException(Org == 0
-                ? "there is no free port on this machine. End a program that uses many ports, and try again."
-                : $"--port: port {port} cannot be used; it may already be in use. Specify another --port (the simulator uses {Org}, {PubSub} and {Page}), or omit it for any free ports.");
+                ? "there is no free port on this machine. Stop an application that uses many ports, and try again."
+                : $"--port: port {port} cannot be used; it may already be in use. Specify another --port (the simulator uses {Org}, {PubSub} and {Page}), or omit --port to use any free ports.");
         }
     }
 }

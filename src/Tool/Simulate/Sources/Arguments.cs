@@ -30,7 +30,7 @@ internal sealed class Arguments
     {
         null => null,
         { Kind: JsonValueKind.String } node when node.Value.GetString() is { Length: > 0 } text => text,
-        var other => throw other.Wrong("the value must be a string that is not empty, in quotation marks."),
+        var other => throw other.Wrong("the value must be a non-empty string, in quotation marks."),
     };
 
     public IReadOnlyList<string> Texts(string name) => [.. Items(name).Select(static item =>
