@@ -52,7 +52,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
         if (!reply.IsOk)
         {
             var (reason, remedy) = reply.IsForbidden
-                ? ("the user does not have permission to read", "To enable this check, give the user the View Setup and Configuration permission. Alternatively, check the selection in Setup, Change Data Capture")
+                ? ("the user does not have permission to see", "To enable this check, give the user the View Setup and Configuration permission. Alternatively, check the selection in Setup, Change Data Capture")
                 : ("the org does not report", "Check the selection in Setup, Change Data Capture, or try again later");
             return StepResult.Skipped(SelectionStep, $"{reason} which objects Change Data Capture publishes ({reply.Words})", remedy);
         }
@@ -71,7 +71,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
         if (refusal.Error != StreamingError.SubscriptionRefused) return StepResult.Failed(Step, $"{channel}: {said}", HandshakeRemedies.Of(refusal));
         var topic = channel.Split('?')[0];
         if (await names.LikeAsync(channel, cancellationToken).ConfigureAwait(false) is not { } known)
-            return StepResult.Failed(Step, $"{channel} is refused: {said}", $"Check the name, including upper and lower case. {ChannelPermissions.Of(channel)}");
+            return StepResult.Failed(Step, $"{channel} is refused: {said}", $"Check the name, which is case-sensitive. {ChannelPermissions.Of(channel)}");
         if (known.Contains(topic, StringComparer.Ordinal)) return StepResult.Failed(Step, $"{channel} exists, but the org refuses it: {said}", ChannelPermissions.Of(channel));
         return known.FirstOrDefault(name => string.Equals(name, topic, StringComparison.OrdinalIgnoreCase)) is { } right
             ? StepResult.Failed(Step, $"{channel} does not exist; {right} exists, which differs only in case", $"Use {right}")

@@ -9,7 +9,7 @@ internal static class LoginRemedies
         ("expired access/refresh token", "The refresh token was revoked, has expired, or was replaced by a newer one: log in interactively again"),
         ("expired authorization code", "Set the clock of this machine correctly: an assertion is valid for only three minutes"),
         ("Audience validation failed", "For a sandbox, use --sandbox, or specify the My Domain of the sandbox as --login-url"),
-        ("hasn't approved this consumer", "Pre-authorize the user for the app: a permission set or profile of the user must be assigned to it"),
+        ("hasn't approved this consumer", "Pre-authorize the user for the app: assign a permission set or profile of the user to the app"),
         ("invalid assertion", "The certificate in the app belongs to another key: upload the certificate of this key"),
         ("not supported on this domain", "Specify the org's My Domain as --login-url, and enable the client credentials flow in the app"),
         ("client identifier invalid", "Check --client-id, which is the consumer key of the app. The login host can take up to ten minutes to recognize a new app"),

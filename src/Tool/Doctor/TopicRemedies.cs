@@ -13,7 +13,7 @@ internal static class TopicRemedies
         "service.auth.error" => TokenRefused,
         "service.auth.headers.invalid" => "The login must report the id of the org and the address of its instance: use another --flow, and the org's own address as --instance-url",
         "service.tenant.license" => "The org is not entitled to the Pub/Sub API: use --transport cometd, or ask Salesforce for access to it",
-        "topic.not.found" => $"Check the name, including upper and lower case, and check that the event is deployed. {ChannelPermissions.Of(channel)}",
+        "topic.not.found" => $"Check the name, which is case-sensitive, and check that the event is deployed. {ChannelPermissions.Of(channel)}",
         "topic.meta.permission" or "schema.meta.permission" or "subscription.topic.cannot.subscribe" => ChannelPermissions.Of(channel),
         "subscription.limit.exceeded" => "No more events will be delivered until the 24-hour period ends. Reduce the number of clients that subscribe to the same channel, or buy more deliveries",
         "service.protection.triggered" or "service.protection.stream.limit.triggered" or "concurrent.client.limit.exceeded" =>
@@ -22,7 +22,7 @@ internal static class TopicRemedies
         _ => reply.Status switch
         {
             Unauthenticated => TokenRefused,
-            NotFound or PermissionDenied => $"Check the name, including upper and lower case. {ChannelPermissions.Of(channel)}",
+            NotFound or PermissionDenied => $"Check the name, which is case-sensitive. {ChannelPermissions.Of(channel)}",
             _ => AskAgain,
         },
     };

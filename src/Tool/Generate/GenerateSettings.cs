@@ -5,7 +5,7 @@ namespace TypedStreaming.Tool.Generate;
 /// <summary>The settings of one run of <c>tse generate</c>.</summary>
 internal sealed record GenerateSettings
 {
-    /// <summary>The sources whose objects are known. A PushTopic whose query must be read from the org is not included.</summary>
+    /// <summary>The sources whose objects are already known. A PushTopic whose query must first be read from the org is not included.</summary>
     public required IReadOnlyList<RecordSource> Sources { get; init; }
 
     /// <summary>The name of the PushTopic, or null if the user did not specify one.</summary>

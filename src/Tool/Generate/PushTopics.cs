@@ -8,8 +8,8 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Generate;
 
 /// <summary>
-/// Reads the PushTopics of the org, to find a PushTopic by its query, or the query by the name of its PushTopic. Only one request is sent to the
-/// org.
+/// Reads the org's PushTopics, to find the PushTopic with a given query, or the query of the PushTopic with a given name. At most one request is
+/// sent to the org.
 /// </summary>
 /// <param name="org">The connection.</param>
 /// <param name="messages">The writer for notes and warnings.</param>

@@ -53,7 +53,7 @@ internal static class PositionsFile
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"The folder of '{path}', the file with the replay positions, cannot be created. Use --positions FILE.");
+            throw new ToolException($"The parent folder of '{path}', the file with the replay positions, cannot be created. Use --positions FILE.");
         }
     }
 

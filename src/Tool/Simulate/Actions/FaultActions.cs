@@ -66,7 +66,7 @@ internal static class FaultActions
             return async (simulation, cancellationToken) =>
             {
                 await simulation.Org.RestartAsync(downtime, cancellationToken).ConfigureAwait(false);
-                return "The server of the org was restarted.";
+                return "The org's server was restarted.";
             };
         }),
         OrgAction.Immediate("clearFaults", [], static _ => static simulation =>

@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>Reads the keys and values of a JSON object. Error messages contain the file and the line of the value that is not valid.</summary>
+/// <summary>Reads the keys and values of a JSON object. Error messages contain the file and the line of the invalid value.</summary>
 internal sealed class Arguments
 {
     private readonly SourceNode _node;
