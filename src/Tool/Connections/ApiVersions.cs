@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>Finds the newest version of the API in the list that an org returns without a login.</summary>
+/// <summary>Finds the newest API version in the list of versions, which an org returns even without a login.</summary>
 internal static class ApiVersions
 {
-    /// <summary>The path of the resource that returns the list.</summary>
+    /// <summary>The path of the resource that returns the list of API versions.</summary>
     public const string Path = "/services/data";
 
-    /// <summary>The advice for the user if the list contains no usable version.</summary>
+    /// <summary>The advice for the user if an org does not list a usable API version.</summary>
     public const string Remedy = "Check that --instance-url or --login-url is the address of an org";
 
     private const int Oldest = 37;
 
-    /// <summary>Returns the newest version, or null if the list contains no usable version.</summary>
+    /// <summary>Returns the newest API version in a response, or null if the response does not list a usable version.</summary>
     public static string? NewestIn(RestReply reply)
     {
         var versions = reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Array } list }
@@ -23,8 +23,8 @@ internal static class ApiVersions
         return versions.Where(static text => NumberOf(text) >= Oldest).MaxBy(NumberOf);
     }
 
-    /// <summary>Returns a description of a response that lists no usable version.</summary>
-    public static string MissingIn(RestReply reply, Uri instance) => $"{instance.Host} lists no API version {Oldest}.0 or later ({reply.Words})";
+    /// <summary>Returns a description of a response that does not list a usable API version.</summary>
+    public static string MissingIn(RestReply reply, Uri instance) => $"{instance.Host} does not list API version {Oldest}.0 or later ({reply.Words})";
 
     private static double NumberOf(string version) =>
         double.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
-/// Returns an access token with the ids of its org and its user. If a server refuses this token, the original source of the token is used.
+/// A token source that returns an access token together with its org id and user id. If a server refuses this token, the next token is requested
+/// from the original token source.
 /// </summary>
 internal sealed class IdentifiedToken(IAccessTokenSource source, AccessToken token) : IAccessTokenSource
 {

@@ -7,10 +7,12 @@ namespace TypedStreaming.Tool.Connections;
 /// </summary>
 internal static class LostRequest
 {
-    /// <summary>The largest body that is read, in MiB.</summary>
+    /// <summary>The maximum size of a response body, in MiB.</summary>
     public const int LargestBody = 8;
 
-    /// <summary>Returns true for an exception that is thrown by <see cref="OrgHttp.GetAsync"/>, unless the user cancelled the request.</summary>
+    /// <summary>
+    /// Returns true if <see cref="OrgHttp.GetAsync"/> threw the exception because a request failed, and not because the user cancelled it.
+    /// </summary>
     public static bool Is(Exception failure, CancellationToken cancellationToken) =>
         failure is HttpRequestException || (failure is TaskCanceledException && !cancellationToken.IsCancellationRequested);
 
@@ -24,7 +26,7 @@ internal static class LostRequest
         ? "Check that the address is that of an org, and that no proxy responds in place of the org"
         : "Try again. If it fails again, check the address, the network and the proxy (HTTPS_PROXY)";
 
-    /// <summary>Returns the exception that ends the command.</summary>
+    /// <summary>Converts the failure to the exception that ends the command.</summary>
     public static ToolException ToException(string host, Exception failure) => new($"{TextOf(host, failure)}. {RemedyOf(failure)}.", ExitCodes.Failure);
 
     private static bool IsTooLarge(Exception failure) => failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };

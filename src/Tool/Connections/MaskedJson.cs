@@ -4,7 +4,7 @@ using TypedStreaming.Authentication;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>Removes a secret from the texts of a JSON document, including texts in which characters of the secret are escaped.</summary>
+/// <summary>Removes a secret from the strings in a JSON document, even if characters of the secret are escaped.</summary>
 internal static class MaskedJson
 {
     /// <summary>Returns a copy of the document without the secret.</summary>
@@ -50,7 +50,7 @@ internal static class MaskedJson
         Write(writer, member.Value, secret);
     }
 
-    /// <summary>Returns the text; null if it contains half of a surrogate pair.</summary>
+    /// <summary>Returns the value of a JSON string, or null if the string contains half of a surrogate pair.</summary>
     private static string? TextOf(JsonElement element) => RestReply.Decoded(() => element.GetString());
 
     private static string? NameOf(JsonProperty member) => RestReply.Decoded(() => member.Name);

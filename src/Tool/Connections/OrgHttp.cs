@@ -10,8 +10,8 @@ using TypedStreaming.Tool.Login;
 namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
-/// Sends requests to the REST API without a session. The client only reads, follows no redirects, and keeps no cookies. It sends a token only to
-/// the org's own address, and removes the token from everything that it receives, because a server or a proxy can repeat the token in an error text.
+/// Sends read-only requests to the REST API, without opening a session, following redirects or storing cookies. A token is sent only to the org's
+/// own address, and is removed from every response, because a server or a proxy can repeat the token in an error message.
 /// </summary>
 internal sealed class OrgHttp : IDisposable
 {
@@ -30,10 +30,10 @@ internal sealed class OrgHttp : IDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>A description of the certificate of the last connection; null before the first connection.</summary>
+    /// <summary>A description of the server's certificate for the last connection, or null before the first connection.</summary>
     public string? Certificate { get; private set; }
 
-    /// <summary>The problems with the certificate of the last connection.</summary>
+    /// <summary>The problems with the server's certificate for the last connection.</summary>
     public SslPolicyErrors CertificateErrors { get; private set; }
 
     public async Task<RestReply> GetAsync(Uri instance, string path, AccessToken? token, CancellationToken cancellationToken)

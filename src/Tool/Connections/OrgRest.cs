@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>Reads from the REST API of an org, in its newest version and without a session.</summary>
+/// <summary>Reads from the newest version of an org's REST API, without opening a session.</summary>
 internal sealed class OrgRest
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
@@ -14,10 +14,10 @@ internal sealed class OrgRest
 
     private OrgRest(OrgHttp http, AccessToken token, string version) => (_http, _token, _version) = (http, token, version);
 
-    /// <summary>Creates the HTTP client for a connection to an org. Each of its requests has a deadline.</summary>
+    /// <summary>Creates the HTTP client for a connection to an org. Each request has a time limit.</summary>
     public static OrgHttp CreateHttp() => new(Timeout);
 
-    /// <summary>Logs in, and finds the newest version of the API.</summary>
+    /// <summary>Logs in, and finds the newest API version.</summary>
     /// <exception cref="ToolException">The org does not answer, or is not an org.</exception>
     /// <exception cref="StreamingException">The login is refused.</exception>
     public static async Task<OrgRest> OpenAsync(OrgHttp http, OrgLogin login, TimeProvider time, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class OrgRest
     public Task<RestReply> GetAsync(string path, CancellationToken cancellationToken) =>
         GetAsync(_http, _token, $"/services/data/v{_version}/{path}", cancellationToken);
 
-    /// <summary>Reads a resource with a token.</summary>
+    /// <summary>Reads a resource of the REST API with the given token.</summary>
     /// <param name="http">The client, of <see cref="CreateHttp"/>.</param>
     /// <param name="token">The token.</param>
     /// <param name="path">The whole path, such as <c>/services/oauth2/userinfo</c>.</param>

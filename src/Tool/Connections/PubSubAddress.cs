@@ -24,10 +24,10 @@ internal static class PubSubAddress
     public static Option<string?> CreateOption() => new("--pubsub-endpoint")
     {
         HelpName = "ADDRESS",
-        Description = $"The address of the Pub/Sub API: {AllNames} or a URL. By default, global, which is {Example}.",
+        Description = $"The address of the Pub/Sub API: {AllNames} or a URL. The default is global, which is {Example}.",
     };
 
-    /// <summary>Returns the address from the command line or the environment, or null if neither specifies an address.</summary>
+    /// <summary>Returns the address of the Pub/Sub API from the command line or the environment, or null if neither specifies an address.</summary>
     /// <exception cref="ToolException">The text is not an address, or not one to which a token can be sent.</exception>
     public static Uri? Given(Option<string?> option, ParseResult parsed, IShell shell)
     {
@@ -42,7 +42,8 @@ internal static class PubSubAddress
     }
 
     /// <summary>
-    /// Throws an exception for a missing address if the org is known to be on this machine, before anything is read or the user is prompted.
+    /// Throws an exception if the org is known to be on this machine and the address of its Pub/Sub API is missing. This check needs neither a
+    /// secret nor a prompt.
     /// </summary>
     /// <exception cref="ToolException">The org is on this machine, and no address is given.</exception>
     public static void Require(Uri? org, Uri? given)
@@ -50,7 +51,9 @@ internal static class PubSubAddress
         if (given is null && org?.IsLoopback == true) throw Missing();
     }
 
-    /// <summary>Returns the address for a login. The token of an org on this machine is not sent to the real Pub/Sub API.</summary>
+    /// <summary>
+    /// Returns the address of the Pub/Sub API for a login. A token for an org on this machine is never sent to the real Pub/Sub API.
+    /// </summary>
     /// <exception cref="ToolException">The org is on this machine, and no address is given.</exception>
     public static Uri For(OrgLogin login, Uri? given)
     {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>A response of the org's REST API.</summary>
+/// <summary>A response from the org's REST API.</summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Json">The body, or null if it is not JSON.</param>
 internal sealed record RestReply(int Status, JsonElement? Json)
@@ -18,13 +18,18 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     /// <summary>True if the body is empty.</summary>
     public bool IsEmpty { get; init; }
 
-    /// <summary>The address to which the response redirects, or null if it does not.</summary>
+    /// <summary>The address to which the response redirects, or null if the response is not a redirect.</summary>
     public Uri? Redirect { get; init; }
 
-    /// <summary>True if the user has no permission for the request. The response to a query then reports that the object is unknown.</summary>
+    /// <summary>
+    /// True if the user does not have permission for the request. For a query, the response may instead report that the object is unknown.
+    /// </summary>
     public bool IsForbidden => Status == 403 || ErrorCode is "INVALID_TYPE" or "INSUFFICIENT_ACCESS" or "INSUFFICIENT_ACCESS_OR_READONLY";
 
-    /// <summary>A description for messages: the status, the error code, and the kind of the content if it is not the JSON of an API.</summary>
+    /// <summary>
+    /// A short description of the response for messages: the HTTP status with the error code, or with the kind of content if the body is not the
+    /// expected JSON.
+    /// </summary>
     public string Words => ErrorCode is { } code ? $"HTTP {Status} {code}" : $"HTTP {Status}{Kind}";
 
     // Only the host of a redirect is shown, because its query can contain a token.
@@ -51,14 +56,14 @@ internal sealed record RestReply(int Status, JsonElement? Json)
         _ => "Try again later, or check the status of the instance at status.salesforce.com",
     };
 
-    /// <summary>Returns the value of a string member; null if the member is missing or contains half of a surrogate pair.</summary>
+    /// <summary>Returns the value of a member, or null if the member is missing, is not a string, or contains half of a surrogate pair.</summary>
     public static string? TextIn(JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return null;
         return Decoded(() => value.GetString());
     }
 
-    /// <summary>Returns a text of a JSON document; null if the text contains half of a surrogate pair.</summary>
+    /// <summary>Returns a string from a JSON document, or null if the string contains half of a surrogate pair.</summary>
     public static string? Decoded(Func<string?> read)
     {
         try
@@ -78,6 +83,6 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     public IEnumerable<JsonElement> Records =>
         Json is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array ? records.EnumerateArray() : [];
 
-    /// <summary>Returns the text of the given field in each record of a query result.</summary>
+    /// <summary>Returns the string values of the given field in the records of a query result.</summary>
     public IEnumerable<string> Column(string name) => Records.Select(record => TextIn(record, name)).OfType<string>();
 }

@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
-/// Adds the ids of the org and the user to an access token that was passed to the tool. The Pub/Sub API needs both ids, and only login flows
-/// report them.
+/// Adds the org id and the user id to an access token that the user passed to the tool. The Pub/Sub API needs both ids, which otherwise only a
+/// login flow reports.
 /// </summary>
 internal static class TokenIdentity
 {

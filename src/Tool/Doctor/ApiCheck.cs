@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Connections;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Uses the token to check the REST API: its versions, the permission of the user to call it, and the limits of the org.</summary>
+/// <summary>Uses the token to check the REST API: its versions, the user's permission to call it, and the org's limits.</summary>
 internal sealed class ApiCheck(OrgHttp http, AccessToken token)
 {
     private const string VersionsStep = "versions";
@@ -19,10 +19,10 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
         ("/data/", "DailyDeliveredPlatformEvents", "platform and change events"),
     ];
 
-    /// <summary>The newest version of the API; null until <see cref="VersionsAsync"/> has read it.</summary>
+    /// <summary>The newest API version, or null until <see cref="VersionsAsync"/> has read it.</summary>
     public string? Version { get; private set; }
 
-    /// <summary>The limits of the org, which <see cref="RunAsync"/> reads; null if the user has no permission to read them.</summary>
+    /// <summary>The org's limits, which <see cref="RunAsync"/> reads, or null if the user does not have permission to read them.</summary>
     public JsonElement? Limits { get; private set; }
 
     public async Task<StepResult> VersionsAsync(CancellationToken cancellationToken)
@@ -41,8 +41,8 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
         if (RestRefusal.Of(reply) is { } refusal) return StepResult.Failed(ApiStep, refusal.Text, refusal.Remedy);
         return reply switch
         {
-            { IsOk: true } => StepResult.Ok(ApiStep, "the user has permission to use the API, and the org accepts the token from this address"),
-            { Status: 403 } => StepResult.Warning(ApiStep, $"the user has no permission to read the limits ({reply.Words})", "To see the limits here, give the user the permission View Setup and Configuration"),
+            { IsOk: true } => StepResult.Ok(ApiStep, "the user has permission to use the API, and the org accepts the token from this machine"),
+            { Status: 403 } => StepResult.Warning(ApiStep, $"the user does not have permission to read the limits ({reply.Words})", "To see the limits here, give the user the View Setup and Configuration permission"),
             _ => StepResult.Failed(ApiStep, $"the API returned an unexpected response ({reply.Words})", "Try again later, or check the status of the instance at status.salesforce.com"),
         };
     }
@@ -54,9 +54,9 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
         var states = used.Select(kind => (kind.Words, Max: NumberIn(limits, kind.Limit, "Max"), Left: NumberIn(limits, kind.Limit, "Remaining"))).ToList();
         var text = string.Join("; ", states.Select(static state => $"{state.Words}: {state.Left?.ToString(CultureInfo.InvariantCulture) ?? "?"} of {state.Max?.ToString(CultureInfo.InvariantCulture) ?? "?"} left today"));
         if (states.Exists(static state => state.Left == 0))
-            return StepResult.Failed(AllocationStep, text, "No more events will be delivered until the 24-hour period ends. Reduce the number of clients that receive the same channel, or buy more deliveries");
+            return StepResult.Failed(AllocationStep, text, "No more events will be delivered until the 24-hour period ends. Reduce the number of clients that subscribe to the same channel, or buy more deliveries");
         return states.Exists(static state => state.Left < state.Max / 10)
-            ? StepResult.Warning(AllocationStep, text, "Less than a tenth of the deliveries is left. Reduce the number of clients that receive the same channel")
+            ? StepResult.Warning(AllocationStep, text, "Less than 10% of the deliveries are left. Reduce the number of clients that subscribe to the same channel")
             : StepResult.Ok(AllocationStep, text);
     }
 

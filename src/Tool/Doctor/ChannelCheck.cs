@@ -1,8 +1,8 @@
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Subscribes to new events of a channel, and unsubscribes immediately. If the org refuses the subscription, compares the name of the channel
-/// with the names in the org. The result shows whether the channel does not exist, differs in upper and lower case, or is not permitted.
+/// Subscribes to new events on a channel, and unsubscribes immediately. If the org refuses the subscription, compares the channel's name with the
+/// names in the org, to find out whether the channel does not exist, its name has the wrong case, or the user does not have permission.
 /// </summary>
 internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
 {
@@ -52,7 +52,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
         if (!reply.IsOk)
         {
             var (reason, remedy) = reply.IsForbidden
-                ? ("the user has no permission to read", "For this check, give the user the permission View Setup and Configuration. Otherwise, check the selection in Setup, Change Data Capture")
+                ? ("the user does not have permission to see", "To enable this check, give the user the View Setup and Configuration permission. Alternatively, check the selection in Setup, Change Data Capture")
                 : ("the org does not report", "Check the selection in Setup, Change Data Capture, or try again later");
             return StepResult.Skipped(SelectionStep, $"{reason} which objects Change Data Capture publishes ({reply.Words})", remedy);
         }
@@ -66,15 +66,15 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
     {
         var said = refusal.ServerText ?? refusal.Message.TrimEnd('.');
         if (said.Contains("View All Data", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} is not permitted: {said}", ChannelPermissions.Of(channel));
-        if (said.Contains("vary only by case", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} exists only with different upper and lower case: {said}", "Use the same upper and lower case as in the org");
+        if (said.Contains("vary only by case", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} does not exist; a channel exists whose name differs only in case: {said}", "Use the name exactly as it is in the org");
         if (said.Contains("Query fields", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel}: {said}", "Correct the filter after '?'");
         if (refusal.Error != StreamingError.SubscriptionRefused) return StepResult.Failed(Step, $"{channel}: {said}", HandshakeRemedies.Of(refusal));
         var topic = channel.Split('?')[0];
         if (await names.LikeAsync(channel, cancellationToken).ConfigureAwait(false) is not { } known)
-            return StepResult.Failed(Step, $"{channel} is refused: {said}", $"Check the name, including upper and lower case. {ChannelPermissions.Of(channel)}");
+            return StepResult.Failed(Step, $"{channel} is refused: {said}", $"Check the name, which is case-sensitive. {ChannelPermissions.Of(channel)}");
         if (known.Contains(topic, StringComparer.Ordinal)) return StepResult.Failed(Step, $"{channel} exists, but the org refuses it: {said}", ChannelPermissions.Of(channel));
         return known.FirstOrDefault(name => string.Equals(name, topic, StringComparison.OrdinalIgnoreCase)) is { } right
-            ? StepResult.Failed(Step, $"{channel} exists only with different upper and lower case", $"Use {right}")
-            : StepResult.Failed(Step, $"{channel} does not exist, or the user has no permission to see it: {said}", "Correct the name, create the channel, or give the user access to it");
+            ? StepResult.Failed(Step, $"{channel} does not exist; {right} exists, which differs only in case", $"Use {right}")
+            : StepResult.Failed(Step, $"{channel} does not exist, or the user does not have permission to see it: {said}", "Correct the name, create the channel, or give the user access to it");
     }
 }

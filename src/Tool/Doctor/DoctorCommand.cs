@@ -10,14 +10,14 @@ namespace TypedStreaming.Tool.Doctor;
 internal sealed class DoctorCommand
 {
     private const string Description =
-        "Checks all requirements of a client, step by step, and suggests how to fix each problem. The command changes nothing in the org. The output can be shown in public: it contains no token, and names are shortened.";
+        "Checks all requirements of a client, step by step, and suggests how to fix each problem. The command does not change anything in the org. The output is safe to share: it contains no tokens, and names are shortened.";
 
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();
     private readonly Option<string[]> _channels = new("--channel") { HelpName = "CHANNEL", Description = "A channel to check. The option can be specified several times." };
     private readonly Option<string?> _pubSub = PubSubAddress.CreateOption();
     private readonly Option<bool> _full = new("--full") { Description = "Shows the user name, the org id and the host in full." };
-    private readonly Option<bool> _json = new("--json") { Description = "Writes one JSON object at the end." };
+    private readonly Option<bool> _json = new("--json") { Description = "Writes a single JSON object when the command finishes." };
 
     private DoctorCommand(IShell shell) => _shell = shell;
 

@@ -8,7 +8,9 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Writes the results of all steps: one line after each step for a person, or one JSON object at the end for a script.</summary>
+/// <summary>
+/// Writes the results of all steps: one line after each step for a person, or a single JSON object after the last step for a script.
+/// </summary>
 internal sealed class DoctorReport(IShell shell, PrivateTexts privacy, bool isJson)
 {
     private const int OutcomeWidth = 9;
@@ -27,7 +29,7 @@ internal sealed class DoctorReport(IShell shell, PrivateTexts privacy, bool isJs
         if (!isJson) _output.Write(() => Write(shown));
     }
 
-    /// <summary>Ends the report. If the reader of the output has closed it, only the exit code shows the result.</summary>
+    /// <summary>Ends the report. If the reader of the output has closed the pipe, only the exit code shows the result.</summary>
     /// <exception cref="ToolException">The report could not be written for another reason.</exception>
     public void End()
     {

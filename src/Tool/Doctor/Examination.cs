@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Examines an org step by step, from its address to its channels. It changes nothing in the org. It logs in at most once, and opens and closes at
-/// most one session.
+/// Examines an org step by step, from its address to its channels, without changing anything in the org. At most one login is performed, and at
+/// most one session is opened.
 /// </summary>
 internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings settings, DoctorReport report, PrivateTexts privacy)
 {
@@ -120,7 +120,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         }
     }
 
-    /// <summary>Reports the result of a step. If a necessary step has failed, the remaining steps are reported as skipped.</summary>
+    /// <summary>Reports the result of a step. If a required step has failed, the remaining steps are reported as skipped.</summary>
     /// <returns>True if the step did not fail.</returns>
     private bool Add(StepResult result, bool isNeeded = true)
     {

@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Login;
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Calls the Pub/Sub API with one request and one response per call, and reports why a call failed. It follows no redirects, and sends a token
-/// only to an address that uses HTTPS or is on the local machine.
+/// Makes unary calls to the Pub/Sub API, and reports why a call failed. Redirects are not followed, and a token is sent only to an address that
+/// uses HTTPS or is on the local machine.
 /// </summary>
 internal sealed class GrpcCall : IDisposable
 {

@@ -5,7 +5,7 @@ using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>The response to a call of the Pub/Sub API. The response can also come from another server, such as a proxy.</summary>
+/// <summary>The response to a Pub/Sub API call. The response may come from another server instead, such as a proxy.</summary>
 /// <param name="HttpStatus">The HTTP status.</param>
 /// <param name="Status">The status of gRPC, where 0 is success; null if this is not a response of gRPC.</param>
 /// <param name="ErrorCode">The error code of the Pub/Sub API without its prefix, or null.</param>
@@ -33,7 +33,7 @@ internal sealed record GrpcReply(int HttpStatus, int? Status, string? ErrorCode,
             MessageIn(body));
     }
 
-    /// <summary>Returns a message in the format of gRPC: uncompressed, and preceded by its length.</summary>
+    /// <summary>Returns a message in the gRPC wire format: uncompressed, and preceded by its length.</summary>
     public static byte[] Framed(byte[] message)
     {
         var framed = new byte[HeadLength + message.Length];

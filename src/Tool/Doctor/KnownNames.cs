@@ -3,12 +3,15 @@ using TypedStreaming.Tool.Connections;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Reads the names of PushTopics, events and objects from the org, to find mistakes in the name of a channel.</summary>
+/// <summary>Reads the names of PushTopics, events and objects from the org, to find mistakes in a channel name.</summary>
 internal sealed class KnownNames(OrgHttp http, AccessToken token, string version)
 {
     private const string ChangeEventEnd = "ChangeEvent";
 
-    /// <summary>Returns the channels of the same kind in the org; null if the org refuses the request or does not list this kind.</summary>
+    /// <summary>
+    /// Returns the org's channels of the same kind as the given channel, or null if the org refuses the request or does not list channels of this
+    /// kind.
+    /// </summary>
     public async Task<IReadOnlyList<string>?> LikeAsync(string channel, CancellationToken cancellationToken)
     {
         if (channel.StartsWith("/topic/", StringComparison.Ordinal)) return await TopicsAsync(cancellationToken).ConfigureAwait(false);
@@ -23,7 +26,9 @@ internal sealed class KnownNames(OrgHttp http, AccessToken token, string version
     public Task<RestReply> SelectedEntitiesAsync(CancellationToken cancellationToken) =>
         http.GetAsync(token.InstanceUrl, Path("tooling/query?q=SELECT+EventChannel,SelectedEntity+FROM+PlatformEventChannelMember"), token, cancellationToken);
 
-    /// <summary>Returns true if an entity from the response of <see cref="SelectedEntitiesAsync"/> is the entity of the channel.</summary>
+    /// <summary>
+    /// Returns true if an entity from the response of <see cref="SelectedEntitiesAsync"/> is the entity whose changes the channel carries.
+    /// </summary>
     public static bool Selects(string entity, string channel)
     {
         var name = channel.Split('?')[0]["/data/".Length..];

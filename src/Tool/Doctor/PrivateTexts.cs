@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Shortens the names of orgs, hosts and users in all output, including texts that a server sent, so that the output can be shown in public. Tokens
-/// are always removed.
+/// Shortens the names of orgs, hosts and users in all output, including text from a server, so that the output is safe to share. Tokens are always
+/// removed.
 /// </summary>
 internal sealed partial class PrivateTexts(bool isFull)
 {
@@ -20,7 +20,9 @@ internal sealed partial class PrivateTexts(bool isFull)
         _shortened[address.Host] = $"{address.Host[0]}...{(dot > 0 && address.HostNameType == UriHostNameType.Dns ? address.Host[dot..] : "")}";
     }
 
-    /// <summary>Adds a proxy. Its host name is shortened to the first letter, because any other part can identify the company.</summary>
+    /// <summary>
+    /// Adds a proxy to the names to shorten. Only the first letter of its host name is shown, because any other part could identify the company.
+    /// </summary>
     public void AddProxy(Uri? address)
     {
         if (!isFull && address is { IsLoopback: false }) _shortened[address.Host] = $"{address.Host[0]}...";
@@ -40,7 +42,7 @@ internal sealed partial class PrivateTexts(bool isFull)
         _shortened[id[..LengthWithoutSuffix]] = id[..Shown] + "...";
     }
 
-    /// <summary>Adds a token that must be removed from all texts, even if it does not have the form of a session id.</summary>
+    /// <summary>Adds a token that must be removed from all output, even if it does not have the form of a session id.</summary>
     public void AddToken(string? token)
     {
         if (token is { Length: > 0 }) _tokens.Add(token);
@@ -54,7 +56,7 @@ internal sealed partial class PrivateTexts(bool isFull)
         return Token().Replace(text, "(token)");
     }
 
-    /// <summary>The form of a session id: the id of the org, an exclamation mark, and a secret part.</summary>
+    /// <summary>The form of a session id: the org id, an exclamation mark, and a secret part.</summary>
     [GeneratedRegex("00D[A-Za-z0-9]{12}!\\S+|00D[A-Za-z0-9.]{2,15}!\\S+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 }

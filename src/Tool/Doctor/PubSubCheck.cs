@@ -7,8 +7,9 @@ using TypedStreaming.Tool.Output;
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
-/// Checks that the Pub/Sub API can be reached without a login, and then, with a read-only call, that it offers the channels to the user. A
-/// problem is a failure if the user specified the address of the API; otherwise, it is a warning, because CometD does not need the API.
+/// Checks that this machine can connect to the Pub/Sub API, and then, with a read-only call for each channel, that the user can subscribe to the
+/// channel. A problem counts as a failure if the user specified the API's address; otherwise, only as a warning, because CometD does not need the
+/// Pub/Sub API.
 /// </summary>
 internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, TimeProvider time)
 {
@@ -17,7 +18,7 @@ internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, Tim
 
     private readonly Uri _address = settings.PubSubEndpoint ?? PubSubEndpoint.Global;
 
-    /// <summary>The proxy between this machine and the Pub/Sub API, or null.</summary>
+    /// <summary>The proxy between this machine and the Pub/Sub API, or null if there is none.</summary>
     public Uri? Proxy => proxy is null || proxy.IsBypassed(_address) ? null : proxy.GetProxy(_address);
 
     private ServerAddress Server => new(_address, () => Proxy);

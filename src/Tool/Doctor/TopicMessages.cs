@@ -2,7 +2,7 @@ using Google.Protobuf;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>Writes the request and reads the response of the call <c>GetTopic</c>, limited to the fields that the diagnosis uses.</summary>
+/// <summary>Writes requests for the RPC <c>GetTopic</c>, and reads its responses. Only the fields that the diagnosis uses are supported.</summary>
 internal static class TopicMessages
 {
     private const int TopicName = 1;
@@ -22,7 +22,9 @@ internal static class TopicMessages
         return bytes.ToArray();
     }
 
-    /// <summary>Returns true if the response permits the user to subscribe to the topic, and null if the response cannot be read.</summary>
+    /// <summary>
+    /// Returns true if the response says that the user can subscribe to the topic, false if not, and null if the response cannot be read.
+    /// </summary>
     public static bool? CanSubscribe(byte[]? message)
     {
         if (message is null) return null;

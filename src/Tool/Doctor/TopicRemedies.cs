@@ -13,20 +13,20 @@ internal static class TopicRemedies
         "service.auth.error" => TokenRefused,
         "service.auth.headers.invalid" => "The login must report the id of the org and the address of its instance: use another --flow, and the org's own address as --instance-url",
         "service.tenant.license" => "The org is not entitled to the Pub/Sub API: use --transport cometd, or ask Salesforce for access to it",
-        "topic.not.found" => $"Check the name, including upper and lower case, and check that the event is deployed. {ChannelPermissions.Of(channel)}",
+        "topic.not.found" => $"Check the name, which is case-sensitive, and check that the event is deployed. {ChannelPermissions.Of(channel)}",
         "topic.meta.permission" or "schema.meta.permission" or "subscription.topic.cannot.subscribe" => ChannelPermissions.Of(channel),
-        "subscription.limit.exceeded" => "No more events will be delivered until the 24-hour period ends. Reduce the number of clients that receive the same channel, or buy more deliveries",
+        "subscription.limit.exceeded" => "No more events will be delivered until the 24-hour period ends. Reduce the number of clients that subscribe to the same channel, or buy more deliveries",
         "service.protection.triggered" or "service.protection.stream.limit.triggered" or "concurrent.client.limit.exceeded" =>
             "Too many clients or calls: stop the clients that are not needed, and try again in a few minutes",
         "service.unavailable" or "topic.api.unavailable" or "schema.api.unavailable" => AskAgain,
         _ => reply.Status switch
         {
             Unauthenticated => TokenRefused,
-            NotFound or PermissionDenied => $"Check the name, including upper and lower case. {ChannelPermissions.Of(channel)}",
+            NotFound or PermissionDenied => $"Check the name, which is case-sensitive. {ChannelPermissions.Of(channel)}",
             _ => AskAgain,
         },
     };
 
     private static string TokenRefused =>
-        "Get a new token. If the new token is refused too, check that the user has API Enabled, and that the session policy permits this address: see 'Lock sessions to the IP address' in Setup, Session Settings";
+        "Get a new token. If the new token is refused too, check that the user has API Enabled, and that the session policy permits this machine's IP address: see 'Lock sessions to the IP address' in Setup, Session Settings";
 }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Writes texts as C# string literals. A character that is not visible is escaped.</summary>
+/// <summary>Writes strings as C# string literals, with invisible characters escaped.</summary>
 internal static class CSharpText
 {
     private const string RawQuotes = "\"\"\"";
 
-    /// <summary>Returns a literal on one line.</summary>
+    /// <summary>Returns a C# string literal on one line.</summary>
     public static string Literal(string text)
     {
         var result = new StringBuilder("\"", text.Length + 2);
@@ -22,7 +22,7 @@ internal static class CSharpText
         return result.Append('"').ToString();
     }
 
-    /// <summary>Returns the lines of a text for a raw string literal; null if the text requires escapes or has only one line.</summary>
+    /// <summary>Splits a string into the lines of a raw string literal; returns null if the string requires escapes or has only one line.</summary>
     public static IReadOnlyList<string>? Lines(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');

@@ -13,14 +13,14 @@ internal sealed class DescribedObject(SchemaFile file, string metadata)
     /// <summary>The label that users see.</summary>
     public string Label => file.Label ?? file.Object;
 
-    /// <summary>The description of the org, limited to this object.</summary>
+    /// <summary>The org's description, limited to this object.</summary>
     public OrgSchema Schema { get; } = OrgSchema.Merge([file]);
 
     public SchemaObject Content => Schema.Find(Name)!;
 
-    /// <summary>The content of the file for the compiler.</summary>
+    /// <summary>The content of the description file that the compiler reads.</summary>
     public string Metadata => metadata;
 
-    /// <summary>The name of the file for the compiler.</summary>
+    /// <summary>The name of the description file that the compiler reads.</summary>
     public string FileName => Name + ".describe.json";
 }

@@ -6,7 +6,7 @@ namespace TypedStreaming.Tool.Generate;
 
 /// <summary>
 /// Writes a description as a file for the compiler and the simulator. The file contains only the parts that they use, with the fields sorted by
-/// name, so that two files of one org differ only if the org has changed. Texts are copied without changes.
+/// name, so that two files for the same org differ only if the org has changed. String values, such as labels, are copied unchanged.
 /// </summary>
 internal static class DescriptionText
 {
@@ -20,11 +20,11 @@ internal static class DescriptionText
 
     private static readonly string[] OfValue = ["value", "label", Active];
 
-    /// <summary>The members that default to true if they are missing. All other members default to false.</summary>
+    /// <summary>The JSON members whose default is true. The default of every other Boolean member is false.</summary>
     private static readonly string[] TrueByDefault = ["nillable", "filterable"];
 
     /// <summary>
-    /// The member that is always written, because its default is not the same everywhere: a picklist value without it is active for the
+    /// The JSON member that is always written, because its default depends on the reader: without the member, a picklist value is active for the
     /// compiler, but inactive for the simulator.
     /// </summary>
     private const string Active = "active";

@@ -8,7 +8,7 @@ namespace TypedStreaming.Tool.Generate;
 /// <param name="Label">The label of the object.</param>
 internal sealed record EventRecord(RecordSource Source, string Name, string Label)
 {
-    /// <summary>The properties, in their order.</summary>
+    /// <summary>The properties of the record, in the order in which they are written.</summary>
     public required IReadOnlyList<DerivedMemberModel> Members { get; init; }
 
     /// <summary>The enums for picklists, which are nested in the record.</summary>

@@ -7,7 +7,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Creates records. The names and types of their members are those that the compiler would derive from the same description.</summary>
+/// <summary>Creates records whose members have the names and types that the compiler would derive from the same description.</summary>
 internal static class EventRecords
 {
     /// <summary>The name of the type that temporarily contains the nested types, until the record is written.</summary>
@@ -17,7 +17,7 @@ internal static class EventRecords
     private const string AnyJson = "JsonElement";
     private const string CustomField = "__c";
 
-    /// <exception cref="ToolException">The description has no field that the events contain.</exception>
+    /// <exception cref="ToolException">The description does not list any field that the events contain.</exception>
     public static EventRecord Of(RecordSource source, string name, DescribedObject described)
     {
         var model = DerivedMembers.AddTo(Model(source, name), described.Schema);
@@ -25,7 +25,7 @@ internal static class EventRecords
         if (members.Count == 0)
         {
             throw new ToolException(
-                $"{source.Option}: the org's description of {described.Name} has no field that the events contain. Check that the user has access to the fields.", ExitCodes.Failure);
+                $"{source.Option}: the org's description of {described.Name} does not list any field that the events contain. Check that the user has access to the fields.", ExitCodes.Failure);
         }
 
         var enums = model.DerivedEnums.Where(declared => members.Exists(member => TypeNames.OwnIn(member.TypeName).Contains(declared.Name, StringComparer.Ordinal))).ToList();

@@ -5,11 +5,11 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>The command <c>tse generate</c>, which writes records for events, based on the description of the org.</summary>
+/// <summary>The command <c>tse generate</c>, which writes records for events from the org's descriptions of objects and platform events.</summary>
 internal sealed class GenerateCommand
 {
     private const string Description =
-        "Writes C# records for events, based on the description of the org, or saves the description for the compiler. The command only reads from the org, and opens no session.";
+        "Writes C# records for events from the org's descriptions of objects and platform events, or saves these descriptions for the compiler. The command only reads from the org, and does not open a session.";
 
     private readonly IShell _shell;
     private readonly LoginOptions _login = new();

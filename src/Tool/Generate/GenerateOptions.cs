@@ -13,12 +13,12 @@ internal sealed class GenerateOptions
     private readonly Option<string?> _query = Text("--query", "SOQL", "The query of a PushTopic.");
     private readonly Option<string?> _topic = Text("--topic", "NAME", "The name of the PushTopic. Without --query, the query of this PushTopic is read from the org.");
     private readonly Option<string[]> _events = Texts("--event", "EVENT", "A platform event for which to write a record, such as Low_Ink__e.");
-    private readonly Option<string[]> _changes = Texts("--change", "OBJECT", "An object for whose changes to write a record, such as Account.");
+    private readonly Option<string[]> _changes = Texts("--change", "OBJECT", "An object for which to write a change event record, such as Account.");
     private readonly Option<string?> _class = Text("--class", "NAME", "The name of the record. By default, a name from the object or event, such as AccountTopic, LowInk or AccountChange.");
     private readonly Option<string?> _namespace = Text("--namespace", "NAME", $"The namespace of the records. By default, {DefaultNamespace}.");
     private readonly Option<string?> _output = Text("--output", "PATH", "A C# file, or a folder with a file for each record. By default, records are written to the standard output.");
     private readonly Option<string?> _metadata =
-        Text("--metadata", "DIR", "Saves the descriptions for the compiler in this folder. Records are then written only with --output.");
+        Text("--metadata", "DIR", "Saves the descriptions for the compiler in this folder. Records are then written only if --output is specified.");
 
     private readonly Option<bool> _force = new("--force") { Description = "Replaces existing files." };
 
@@ -79,7 +79,7 @@ internal sealed class GenerateOptions
     {
         var ofRecords = new[] { _class, _namespace }.FirstOrDefault(option => parsed.GetValue(option) is not null);
         if (settings.Output is null && ofRecords is not null)
-            throw new ToolException($"{ofRecords.Name} has no effect, because {_metadata.Name} without {_output.Name} writes no record. Add {_output.Name} PATH.");
+            throw new ToolException($"{ofRecords.Name} has no effect, because {_metadata.Name} without {_output.Name} does not write any records. Add {_output.Name} PATH.");
         if (settings is { IsForced: true, Output.Path: null, Metadata: null })
             throw new ToolException($"{_force.Name} has no effect on the standard output. Add {_output.Name} PATH, or omit {_force.Name}.");
     }

@@ -8,7 +8,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Generate;
 
 /// <summary>
-/// Reads the descriptions, and writes the records and the files for the compiler. Nothing is written until everything has been read.
+/// Reads the org's descriptions, and writes the records and the description files for the compiler. Nothing is written until everything has been
+/// read.
 /// </summary>
 internal sealed class Generation(IShell shell, OrgRest org, GenerateSettings settings)
 {

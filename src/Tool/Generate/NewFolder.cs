@@ -19,7 +19,7 @@ internal static class NewFolder
     public static void RequireParent(string option, string path)
     {
         if (!Directory.Exists(ParentOf(option, path)))
-            throw new ToolException($"{option}: the folder of '{path}' does not exist. Create the folder, or specify another path.");
+            throw new ToolException($"{option}: the parent folder of '{path}' does not exist. Create the folder, or specify another path.");
     }
 
     /// <summary>Creates a folder if it does not exist.</summary>

@@ -40,7 +40,7 @@ internal sealed class ObjectDescriptions(OrgRest org, TextWriter messages)
         if (!file.Object.Equals(source.Object, StringComparison.OrdinalIgnoreCase))
             throw Failed(source, $"the org returned the description of '{file.Object}' instead of '{source.Object}'. {CheckAddress}");
         if (file.Object != source.Object && source.Kind != EventKindModel.PushTopic)
-            throw Failed(source, $"'{source.Object}' has the wrong upper and lower case, which matters in a channel. Use {file.Object}.");
+            throw Failed(source, $"'{source.Object}' differs only in case from the name in the org, and channel names are case-sensitive. Use {file.Object}.");
         if (file.Skipped is { } skipped) messages.WriteLine(ErrorLine.Warning($"the description of {file.Object} is incomplete: {skipped.Text}."));
         return new DescribedObject(file, metadata);
     }
@@ -51,7 +51,7 @@ internal sealed class ObjectDescriptions(OrgRest org, TextWriter messages)
         var names = await NamesAsync(cancellationToken).ConfigureAwait(false);
         var meant = NearestName.Of(source.Object, names.Where(name => name.EndsWith(EventSuffix, StringComparison.Ordinal) == isEvent));
         var remedy = meant is null ? "Correct the name, or give the user access to it" : $"Use {meant}";
-        return Failed(source, $"the org has no {what} '{source.Object}', or the user has no permission to see it. {remedy}.");
+        return Failed(source, $"the org has no {what} '{source.Object}', or the user does not have permission to see it. {remedy}.");
     }
 
     private static ToolException Failed(RecordSource source, string text) => new($"{source.Option}: {text}", ExitCodes.Failure);

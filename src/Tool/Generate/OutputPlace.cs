@@ -11,7 +11,10 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
     private const string Dash = "-";
     private const string Extension = ".cs";
 
-    /// <summary>The extensions of other kinds of files. They are case-sensitive, so that <c>Acme.Json</c> is the name of a folder, like <c>Acme.Events</c>.</summary>
+    /// <summary>
+    /// The extensions that mark a path as a file of another language or format. Case matters: for example, <c>Acme.Json</c> is the name of a
+    /// folder, like <c>Acme.Events</c>.
+    /// </summary>
     private static readonly string[] OfOtherFiles = [".csproj", ".csx", ".fs", ".java", ".js", ".json", ".md", ".py", ".sql", ".ts", ".txt", ".vb", ".xml", ".yaml", ".yml"];
 
     public static OutputPlace StandardOutput(string option) => new(option, null, IsFolder: false);
@@ -35,7 +38,8 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
     }
 
     /// <summary>
-    /// Returns the files for the records. The text of each file depends on the names of all records, because they share a namespace.
+    /// Returns the files for the records. The content of each file depends on the names of all records, because all records are in the same
+    /// namespace.
     /// </summary>
     public IEnumerable<FileToWrite> FilesOf(string space, IReadOnlyList<EventRecord> records) => IsFolder
         ? records.Select(record => new FileToWrite(Option, System.IO.Path.Combine(Path!, record.Name + Extension), RecordText.Of(space, [record], records)))

@@ -8,8 +8,8 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Generate;
 
 /// <summary>
-/// Reads the PushTopics of the org, to find a PushTopic by its query, or the query by the name of its PushTopic. Only one request is sent to the
-/// org.
+/// Reads the org's PushTopics, to find the PushTopic with a given query, or the query of the PushTopic with a given name. At most one request is
+/// sent to the org.
 /// </summary>
 /// <param name="org">The connection.</param>
 /// <param name="messages">The writer for notes and warnings.</param>
@@ -25,11 +25,11 @@ internal sealed class PushTopics(OrgRest org, TextWriter messages)
     public async Task<string> QueryOfAsync(string option, string topic, CancellationToken cancellationToken)
     {
         ToolException Failed(string text) => new($"{option}: {text}", ExitCodes.Failure);
-        var topics = await AllAsync(cancellationToken).ConfigureAwait(false) ?? throw Failed($"the user has no permission to read PushTopics ({_reply!.Words}). {Permission}.");
+        var topics = await AllAsync(cancellationToken).ConfigureAwait(false) ?? throw Failed($"the user does not have permission to read PushTopics ({_reply!.Words}). {Permission}.");
         if (topics.Find(one => one.Name == topic) is { } found)
             return found.Query ?? throw Failed($"the org does not show the query of the PushTopic '{topic}'. Add --query SOQL.");
         var meant = NearestName.Of(topic, topics.ConvertAll(static one => one.Name));
-        throw Failed($"the org has no PushTopic '{topic}', or the user has no permission to see it. {(meant is null ? "Correct the name, or add --query SOQL" : $"Use {meant}")}.");
+        throw Failed($"the org has no PushTopic '{topic}', or the user does not have permission to see it. {(meant is null ? "Correct the name, or add --query SOQL" : $"Use {meant}")}.");
     }
 
     /// <summary>
@@ -48,17 +48,17 @@ internal sealed class PushTopics(OrgRest org, TextWriter messages)
         if (topics?.Find(one => IsSame(one.Query, source.QueryText)) is { } same) return same.Name;
         var name = SourceNames.TopicFor(source.Object);
         var (reason, remedy) = topics is null
-            ? ("the user has no permission to read PushTopics", "If the PushTopic has another name, specify it with --topic NAME")
+            ? ("the user does not have permission to read PushTopics", "If the PushTopic has another name, specify it with --topic NAME")
             : ("no PushTopic with this query was found", "Create the PushTopic with this name, or use --topic NAME");
         messages.WriteLine(ErrorLine.Note($"{reason}, so the channel is /topic/{name}. {remedy}."));
         return name;
     }
 
     private void Warn(PushTopicEntry other) => messages.WriteLine(ErrorLine.Warning(other.Query is { } query
-        ? $"the PushTopic {other.Name} of the org has another query: {query}"
+        ? $"the PushTopic {other.Name} in the org has a different query: {query}"
         : $"the org does not show the query of the PushTopic {other.Name}, so it was not compared with --query."));
 
-    /// <summary>Returns the PushTopics, or null if the user has no permission to read them.</summary>
+    /// <summary>Returns the PushTopics, or null if the user does not have permission to read them.</summary>
     /// <exception cref="ToolException">The org does not return the list.</exception>
     private async Task<List<PushTopicEntry>?> AllAsync(CancellationToken cancellationToken)
     {

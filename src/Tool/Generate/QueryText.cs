@@ -29,10 +29,10 @@ internal sealed class QueryText(string option, TextWriter messages, int exitCode
         }
 
         if (parsed.Query is not { Entities.Count: 1 } query || !SourceNames.IsApiName(query.Entities[0].Name.Field))
-            throw new ToolException($"{option}: the query names no object. Use a form such as SELECT Id, Name FROM Account.", exitCode);
+            throw new ToolException($"{option}: the query does not name an object. Use a form such as SELECT Id, Name FROM Account.", exitCode);
         var entity = query.Entities[0].Name.Field;
         if (SelectedFields.Of(query).Count == 0)
-            throw new ToolException($"{option}: the query selects no field by its name. Use a form such as SELECT Id, Name FROM {entity}.", exitCode);
+            throw new ToolException($"{option}: the query does not select any field by name. Use a form such as SELECT Id, Name FROM {entity}.", exitCode);
         return new RecordSource(EventKindModel.PushTopic, option, entity) { QueryText = text, Query = query };
     }
 
@@ -45,7 +45,7 @@ internal sealed class QueryText(string option, TextWriter messages, int exitCode
             var meant = NearestName.Of(name, owner.Fields.Select(static field => field.Name));
             var remedy = meant is null ? "Correct the name, or give the user access to the field" : $"Use {meant}";
             throw new ToolException(
-                $"{option}: {owner.Name} has no field '{name}' (at character {span.Start + 1}), or the user has no permission to see it. {remedy}.", ExitCodes.Failure);
+                $"{option}: {owner.Name} has no field '{name}' (at character {span.Start + 1}), or the user does not have permission to see it. {remedy}.", ExitCodes.Failure);
         }
 
         foreach (var (name, span) in fields.InCondition())

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>The names of the members that every record has. A test compares them with those of the compiler.</summary>
+/// <summary>The names of the members that every record has. A test compares the names with those that the compiler generates.</summary>
 internal static class RecordMembers
 {
     public static IReadOnlyList<string> All { get; } =

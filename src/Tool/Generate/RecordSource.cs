@@ -13,10 +13,10 @@ namespace TypedStreaming.Tool.Generate;
 /// <param name="Object">The API name of the object or the platform event, as the user wrote it.</param>
 internal sealed record RecordSource(EventKindModel Kind, string Option, string Object)
 {
-    /// <summary>The text of the query, or null for events that have no query.</summary>
+    /// <summary>The text of the PushTopic query, or null for other events.</summary>
     public string? QueryText { get; init; }
 
-    /// <summary>The parsed query, or null for events that have no query.</summary>
+    /// <summary>The parsed PushTopic query, or null for other events.</summary>
     public Query? Query { get; init; }
 
     /// <summary>The name of the PushTopic, or null for other events.</summary>
@@ -25,7 +25,7 @@ internal sealed record RecordSource(EventKindModel Kind, string Option, string O
     /// <summary>The channel of the events.</summary>
     public string Channel => Kind == EventKindModel.PushTopic ? AttributeChannels.PrefixOf(Kind) + Topic : ChannelObjects.For(Object, Kind);
 
-    /// <summary>The name of the record if the user specifies none: <c>AccountTopic</c>, <c>LowInk</c> or <c>AccountChange</c>.</summary>
+    /// <summary>The default name of the record: <c>AccountTopic</c>, <c>LowInk</c> or <c>AccountChange</c>.</summary>
     public string DefaultClassName => OrgIdentifiers.FromText(OrgIdentifiers.ShortNameOf(Object)) + Kind switch
     {
         EventKindModel.PushTopic => "Topic",

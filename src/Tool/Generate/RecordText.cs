@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Writes records as a C# file. The text depends only on the description, and not on the machine.</summary>
+/// <summary>Writes records as a C# file. The content depends only on the org's descriptions, and not on the machine.</summary>
 internal sealed class RecordText
 {
     private const string Indent = "    ";
@@ -16,7 +16,7 @@ internal sealed class RecordText
 
     private RecordText(IEnumerable<string> taken) => _types = new TypeNames(taken);
 
-    /// <summary>Returns the text of a file with records. The text ends with a line feed.</summary>
+    /// <summary>Returns the content of a C# file that contains the given records. The content ends with a line feed.</summary>
     /// <param name="space">The namespace.</param>
     /// <param name="records">The records of the file.</param>
     /// <param name="all">All records of the namespace, whose names the file cannot use for other types.</param>

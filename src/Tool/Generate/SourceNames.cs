@@ -7,7 +7,7 @@ using TypedStreaming.Tool.Topics;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Reads the names of platform events, objects and PushTopics. The channel can be specified instead of a name.</summary>
+/// <summary>Reads the names of platform events, objects and PushTopics. The user can specify a channel instead of a name.</summary>
 internal static partial class SourceNames
 {
     private const string EventSuffix = "__e";
@@ -17,7 +17,7 @@ internal static partial class SourceNames
         ToolException NotAnEvent(string more) => new($"{option}: '{text}' is not the name of a platform event{more}");
         var name = Without("/event/", text);
         if (name.EndsWith(ApiNames.ChannelSuffix, StringComparison.OrdinalIgnoreCase))
-            throw new ToolException($"{option}: '{text}' is a channel of several events. Specify the name of one event, such as Low_Ink__e.");
+            throw new ToolException($"{option}: '{text}' is a channel for several events. Specify the name of one event, such as Low_Ink__e.");
         if (!IsApiName(name)) throw NotAnEvent(". Use the API name, such as Low_Ink__e.");
         if (PlatformEventNames.ProblemOf(name) is { } problem)
             throw NotAnEvent($": {problem.Text}. Use {problem.Meant ?? "the API name, such as Low_Ink__e"}.");
@@ -31,7 +31,7 @@ internal static partial class SourceNames
         var name = Without("/data/", text);
         if (name == "ChangeEvents") throw new ToolException($"{option}: '{text}' contains the changes to all objects. Specify the name of one object, such as Account.");
         if (name.EndsWith(ApiNames.ChannelSuffix, StringComparison.OrdinalIgnoreCase))
-            throw new ToolException($"{option}: '{text}' is a channel of several objects. Specify the name of one object, such as Account.");
+            throw new ToolException($"{option}: '{text}' is a channel for several objects. Specify the name of one object, such as Account.");
         if (!IsApiName(name)) throw new ToolException($"{option}: '{text}' is not the name of an object. Use the API name, such as Account or Order__c.");
         if (name.EndsWith(EventSuffix, StringComparison.OrdinalIgnoreCase))
             throw new ToolException($"{option}: '{text}' is a platform event. Use --event {name}.");
@@ -50,7 +50,7 @@ internal static partial class SourceNames
         }
     }
 
-    /// <summary>Returns a proposed name for a new PushTopic whose query selects an object.</summary>
+    /// <summary>Proposes a name for a new PushTopic whose query selects from the given object.</summary>
     public static string TopicFor(string entity)
     {
         const string End = "Updates";

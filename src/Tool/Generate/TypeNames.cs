@@ -9,14 +9,14 @@ internal sealed partial class TypeNames(IEnumerable<string> taken)
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
     private readonly SortedSet<string> _namespaces = new(Comparer<string>.Create(Order));
 
-    /// <summary>The namespaces in the order in which they are written, with the namespaces of System first.</summary>
+    /// <summary>The namespaces in the order in which they are written: first <c>System</c> and its namespaces, and then the others.</summary>
     public IReadOnlyCollection<string> Namespaces => _namespaces;
 
     /// <summary>Returns the names of the record's nested types that occur in a type name.</summary>
     public static IEnumerable<string> OwnIn(string type) => Qualified().Matches(type)
         .Where(static match => "global::" + match.Groups["space"].Value == EventRecords.Own).Select(static match => match.Groups["name"].Value);
 
-    /// <summary>Returns the name of an attribute, without its suffix.</summary>
+    /// <summary>Returns the name of an attribute, without the suffix <c>Attribute</c>.</summary>
     public string OfAttribute(string space, string name)
     {
         if (_taken.Contains(name) || _taken.Contains(name + "Attribute")) return $"global::{space}.{name}";

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>The names of devices on Windows. Windows does not allow files with these names, regardless of the extension.</summary>
+/// <summary>The device names that Windows reserves. A file on Windows cannot have such a name, regardless of its extension.</summary>
 internal static class WindowsNames
 {
     private static readonly HashSet<string> Devices = new(

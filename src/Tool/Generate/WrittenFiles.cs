@@ -5,7 +5,7 @@ namespace TypedStreaming.Tool.Generate;
 
 /// <summary>
 /// Writes complete files. Each file is first written under a temporary name in its folder. When all files have been written, they are renamed.
-/// Other programs never see an incomplete file, and after a failure, the previous content of a file is still there.
+/// Other processes never see an incomplete file, and after a failure, each file still has its previous content, or the complete new content.
 /// </summary>
 /// <param name="isForced">True if an existing file is replaced.</param>
 /// <param name="move">Moves a file to its own name; the third argument is true if an existing file is replaced. Tests make it fail.</param>

@@ -30,7 +30,9 @@ internal static class EventLine
         return TerminalText.Of(string.Join("  ", parts.Where(static part => part is not null)));
     }
 
-    /// <summary>Returns the JSON of a delivery in ASCII. All other characters are escaped, so the line is safe for a terminal.</summary>
+    /// <summary>
+    /// Returns a delivery as JSON that contains only ASCII characters. Other characters are escaped, so that the line is safe for a terminal.
+    /// </summary>
     public static string JsonOf(Delivery<EventMessage> delivery) => Json(
         default,
         writer =>

@@ -21,7 +21,7 @@ internal sealed class ListenCommand
     private readonly Argument<string[]> _channels = new("CHANNEL") { Arity = ArgumentArity.OneOrMore, Description = "A channel, such as /topic/AccountUpdates or /event/Low_Ink__e." };
     private readonly Option<string?> _from = new("--from") { HelpName = "START", Description = "The start position: earliest, latest (the default) or the replay id of the last event that you have received. With --name, this option applies only if there is no stored position yet." };
     private readonly Option<string?> _count = new("--count") { HelpName = "N", Description = "Ends after N events." };
-    private readonly Option<string?> _name = new("--name") { HelpName = "NAME", Description = "Stores the position under this name. The next call with the same name continues after the last event that was written." };
+    private readonly Option<string?> _name = new("--name") { HelpName = "NAME", Description = "Stores the position under this name. The next run with the same name continues after the last event that was written." };
     private readonly Option<string?> _positions = PositionsFile.CreateOption();
     private readonly Option<string> _transport = new("--transport") { HelpName = "NAME", Description = $"The transport: {EventClientFactory.AllNames}. The Pub/Sub API supports only platform events and change events.", DefaultValueFactory = static _ => "cometd" };
     private readonly Option<string?> _endpoint = PubSubAddress.CreateOption();

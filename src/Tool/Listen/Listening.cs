@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Listen;
 
 /// <summary>
-/// Receives the events of all channels until the specified number of events has been written, a channel fails, or the user stops the command.
-/// The names of the channels are checked when the object is created.
+/// Receives the events of all channels until the specified number of events has been written, a channel fails, or the user stops the command. The
+/// constructor checks the channel names.
 /// </summary>
 internal sealed class Listening(IShell shell, IEventClient client, ListenSettings settings)
 {
@@ -51,7 +51,7 @@ internal sealed class Listening(IShell shell, IEventClient client, ListenSetting
 
     // The texts of the org name the ids of CometD, such as -2, which --from does not take.
     private static string Refusal(string text, StreamingError error, string channel) =>
-        error == StreamingError.SubscriptionRefused ? $"{text} Run 'tse doctor --channel {channel}' to find the reason. It also finds a channel whose name differs only in upper and lower case."
+        error == StreamingError.SubscriptionRefused ? $"{text} Run 'tse doctor --channel {channel}' to find the reason. It also finds a channel whose name differs only in case."
         : text.Contains(ErrorText.OtherStart, StringComparison.Ordinal) ? text
         : text + ErrorText.OtherStart;
 
@@ -70,7 +70,7 @@ internal sealed class Listening(IShell shell, IEventClient client, ListenSetting
     }
 
     /// <summary>
-    /// Runs one of several operations. If it fails, the other operations are cancelled. A cancelled operation does not count as a failure.
+    /// Runs one of several operations. If the operation fails, the others are cancelled. A cancelled operation does not count as a failure.
     /// </summary>
     private static async Task EndAllAsync(Func<Task> run, CancellationTokenSource end)
     {

@@ -6,8 +6,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Listen;
 
 /// <summary>
-/// Shows the state of the stream on the last line of the terminal: events, rate, lag and reconnects. The line is shown only if the standard error is
-/// a terminal.
+/// Shows a status line at the bottom of the terminal: the state of the client, and the numbers of events and reconnects, the rate and the lag. The
+/// line is shown only if the standard error is a terminal.
 /// </summary>
 internal sealed class StatusLine(IShell shell, IEventClient client, TransportKind transport)
 {
@@ -92,7 +92,7 @@ internal sealed class StatusLine(IShell shell, IEventClient client, TransportKin
     }
 
     // Over the Pub/Sub API, each channel has its own stream, and there are no sessions.
-    private string Lost => transport == TransportKind.PubSub ? "a stream was lost, and is being opened again" : "the session was lost, and a new one is being opened";
+    private string Lost => transport == TransportKind.PubSub ? "a stream was lost, and is being reopened" : "the session was lost, and a new one is being opened";
 
     private void Show()
     {

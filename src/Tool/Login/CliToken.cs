@@ -31,7 +31,7 @@ internal sealed class CliToken
 
     public string Reveal() => _token;
 
-    /// <summary>Returns a placeholder instead of the token.</summary>
+    /// <summary>Returns a placeholder, so that the token is not shown.</summary>
     public override string ToString() => "(secret)";
 
     private static CliToken ParseJson(string text, string option)

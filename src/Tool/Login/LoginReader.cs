@@ -12,8 +12,8 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
     private readonly SecretReader _secrets = new(shell, parsed);
 
     /// <summary>
-    /// The address of the login according to the options, before a secret is read. It is null if no option specifies the address, for example
-    /// because the file with the access token contains it.
+    /// The login address that the options specify, which is known before a secret is read. The value is null if no option specifies an address, for
+    /// example because the file with the access token contains the address.
     /// </summary>
     public Uri? GivenAddress => Flow() == LoginFlow.AccessToken ? AddressIn(options.InstanceUrl) : AddressIn(options.LoginUrl);
 
@@ -101,7 +101,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
     private ValueTask WarnOfRotation(string token, CancellationToken cancellationToken)
     {
         shell.Error.WriteLine(ErrorLine.Warning(
-            "the org replaced the refresh token, and the old one is no longer valid. tse stores no tokens: before the next call, get another refresh token, or use another --flow."));
+            "the org replaced the refresh token, and the old one is no longer valid. tse stores no tokens: before the next run, get another refresh token, or use another --flow."));
         return ValueTask.CompletedTask;
     }
 

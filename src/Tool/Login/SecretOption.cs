@@ -18,7 +18,7 @@ internal sealed class SecretOption(string name, string what)
     /// <summary>A description of the secret, for messages.</summary>
     public string What => what;
 
-    /// <summary>The name of an option that does not exist. A user may nevertheless try it, to pass the secret itself.</summary>
+    /// <summary>The name of an option that does not exist, but that a user may try in order to pass the secret itself.</summary>
     public string Forbidden { get; } = "--" + name;
 
     /// <summary>Returns the error for a command line that contains the secret itself. The error text does not contain the secret.</summary>

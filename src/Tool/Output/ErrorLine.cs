@@ -1,9 +1,9 @@
 namespace TypedStreaming.Tool.Output;
 
-/// <summary>Writes an error as one line, with the terms of the tool, without control characters and without a stack trace.</summary>
+/// <summary>Formats an error as one line in the tool's own terms, without control characters and without a stack trace.</summary>
 internal static class ErrorLine
 {
-    /// <summary>The maximum length of a line. Messages of the tool are shorter, but the text of a server can be longer.</summary>
+    /// <summary>The maximum length of a line. The tool's own messages are shorter, but text from a server can be longer.</summary>
     private const int Longest = 4000;
 
     public static string Of(Exception failure) => Of(ErrorText.Of(failure));

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace TypedStreaming.Tool.Output;
 
 /// <summary>
-/// Converts messages of the SDK to messages of the tool. The SDK mentions its own options and types, which a user of the tool does not have.
-/// They are replaced with options of the command line.
+/// Converts SDK messages to tool messages. SDK messages mention SDK options and types, which a user of the tool cannot set, so these are replaced
+/// with command-line options.
 /// </summary>
 internal static class ErrorText
 {
-    /// <summary>The advice to the user if an org does not accept the start position for a channel.</summary>
+    /// <summary>The advice for the user if the org does not accept the start position for a channel.</summary>
     public const string OtherStart = " Use --from earliest or --from latest; if you use --name, also remove the position with 'tse positions reset'.";
 
     private const int Longest = 1000;
@@ -33,7 +33,7 @@ internal static class ErrorText
         ("more than MaxMessageBytes (", "more than the limit ("),
         (") allows.", ")."),
         (" check Endpoint, or ApiVersion and the instance URL of the token.", " check that the address is that of an org."),
-        (" Check that AccessTokens returns a valid token of this org, for a user who is allowed to use the API.", " Check that the token is one of this org, and that the user has the permission API Enabled."),
+        (" Check that AccessTokens returns a valid token of this org, for a user who is allowed to use the API.", " Check that the token is one of this org, and that the user has the API Enabled permission."),
         (" Setting ApiVersion avoids this request, but later requests will fail for the same reason.", ""),
         ("Set ApiVersion to avoid the request, or Endpoint for a server that is not a Salesforce org.", "Check that the address is that of an org, and that no proxy responds in place of the org."),
         (" If the org rotates refresh tokens, store each new refresh token with OnRotated.", ""),
@@ -52,7 +52,7 @@ internal static class ErrorText
         ("RefreshTokenFlow", "--flow refresh-token"),
     ];
 
-    /// <summary>Returns the message of an exception with the terms of the tool.</summary>
+    /// <summary>Returns the message of an exception, with SDK terms replaced with the tool's terms.</summary>
     public static string Of(Exception failure)
     {
         var message = failure.Message;
@@ -61,21 +61,23 @@ internal static class ErrorText
         return Of(message);
     }
 
-    /// <summary>Returns a message of the SDK with the terms of the tool.</summary>
+    /// <summary>Returns an SDK message, with SDK terms replaced with the tool's terms.</summary>
     public static string Of(string message)
     {
         foreach (var (sdk, tool) in Words) message = message.Replace(sdk, tool, StringComparison.Ordinal);
         return message.Replace(Pointer, "", StringComparison.Ordinal);
     }
 
-    /// <summary>Shortens a text that a server sent, because it can be as long as a web page.</summary>
+    /// <summary>Shortens text from a server, because such text can be as long as a web page.</summary>
     public static string Limited(string text, int longest = Longest) =>
         text.Length <= Math.Min(longest, Longest) ? text : text[..Cut(text, Math.Min(longest, Longest))] + "...";
 
     // A character that consists of two parts is not split.
     private static int Cut(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
 
-    /// <summary>Returns the message from <c>[{"message":"..."}]</c>, which is the form of the REST API; otherwise, the whole text.</summary>
+    /// <summary>
+    /// Returns the message from <c>[{"message":"..."}]</c>, which is the error format of the REST API. For any other text, returns the whole text.
+    /// </summary>
     private static string MessageIn(string serverText)
     {
         try

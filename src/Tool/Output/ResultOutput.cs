@@ -9,10 +9,10 @@ namespace TypedStreaming.Tool.Output;
 /// </summary>
 internal sealed class ResultOutput(IShell shell)
 {
-    /// <summary>The exception of the first write that failed; null if no write has failed. After a failure, nothing more is written.</summary>
+    /// <summary>The exception from the first write that failed, or null if no write has failed. After a failure, nothing more is written.</summary>
     public IOException? Failure { get; private set; }
 
-    /// <summary>The message of the exception, without a full stop; empty if no write has failed.</summary>
+    /// <summary>The reason why the first failed write failed, without a full stop; empty if no write has failed.</summary>
     public string Reason => Failure?.Message.TrimEnd('.') ?? "";
 
     /// <summary>True if results are lost, for example because the disk is full. False if the reader of the output has closed the pipe.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>An open store with the positions that a command shows or changes.</summary>
+/// <summary>An open store that contains the positions that a command shows or changes.</summary>
 /// <param name="Positions">The list of the positions.</param>
 /// <param name="Store">The same store, for changes.</param>
 /// <param name="Place">The file or the database, for messages. It contains no secret.</param>
@@ -17,6 +17,6 @@ internal sealed record OpenedStore(IReplayPositions Positions, IReplayStore Stor
 
     public ValueTask DisposeAsync() => Store is IAsyncDisposable open ? open.DisposeAsync() : ValueTask.CompletedTask;
 
-    /// <summary>Returns the file or the database of the store, but never a connection string.</summary>
+    /// <summary>Returns the name of the store's file or database, but never a connection string.</summary>
     public override string ToString() => Place;
 }

@@ -3,12 +3,16 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The id of an org on the command line: 15 case-sensitive characters, or 18 characters, where the last three encode the case of the others.</summary>
+/// <summary>
+/// The id of an org on the command line: 15 case-sensitive characters, or 18 characters, of which the last three encode the case of the others.
+/// </summary>
 internal static class OrgOption
 {
     private const int Short = 15;
 
-    /// <summary>Returns the id with 18 characters, as in logins and stored positions; null if the text is not a valid org id.</summary>
+    /// <summary>
+    /// Returns the 18-character form of an org id, which logins and stored positions use, or null if the text is not a valid org id.
+    /// </summary>
     public static string? Normalize(string text) =>
         OrgId.Read(text) is not null && OrgId.Read(text[..Short]) is { } id && (text.Length == Short || string.Equals(id, text, StringComparison.OrdinalIgnoreCase)) ? id : null;
 

@@ -6,8 +6,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Positions;
 
 /// <summary>
-/// The common options and steps of <c>set</c> and <c>reset</c>. The steps are: find the position, check its owner, ask the user, change the
-/// position, and report the change.
+/// The common options and steps of the commands <c>tse positions set</c> and <c>tse positions reset</c>. The steps are: find the position, check
+/// its owner, ask the user, change the position, and report the change.
 /// </summary>
 /// <param name="shell">The shell.</param>
 /// <param name="canCreate">True if the command can create a position, and the file for it.</param>
@@ -16,11 +16,11 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
     private readonly Argument<string> _channel = new("CHANNEL") { Description = "The channel, without a filter." };
     private readonly Option<string> _name = new("--name") { HelpName = "NAME", Description = "The name of the consumer.", DefaultValueFactory = static _ => "default" };
     private readonly Option<string?> _org = new("--org") { HelpName = "ID", Description = canCreate
-        ? "The id of the org. It is required to create a position, and if there are positions for several orgs."
-        : "The id of the org. It is required if there are positions for several orgs." };
-    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "The transport. It is required if there are positions for several transports." };
+        ? "The id of the org, which is required to create a position or if there are positions for several orgs."
+        : "The id of the org, which is required if there are positions for several orgs." };
+    private readonly Option<string?> _transport = new("--transport") { HelpName = "NAME", Description = "The transport, which is required if there are positions for several transports." };
     private readonly StoreOptions _store = new(shell);
-    private readonly Option<bool> _takeOver = new("--take-over") { Description = "Changes the position even if another process may be using it. The consumer of that process then ends with an error." };
+    private readonly Option<bool> _takeOver = new("--take-over") { Description = "Changes the position even if another process may be using it. The consumer in that process then ends with an error." };
     private readonly Option<bool> _yes = new("--yes") { Description = "Does not ask for confirmation." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes the change as one JSON object." };
 

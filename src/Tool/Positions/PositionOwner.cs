@@ -9,7 +9,9 @@ internal static class PositionOwner
     public const string Running = "running";
     public const string Unknown = "unknown";
 
-    /// <summary>Returns a description of the owner's state. For a process on another machine, the state is not known.</summary>
+    /// <summary>
+    /// Returns a description of the state of the process that owns a position. For a process on another machine, the state is not known.
+    /// </summary>
     public static string StateOf(StoredPosition stored, IShell shell)
     {
         if (!string.Equals(stored.OwnerHost, shell.Machine, StringComparison.OrdinalIgnoreCase)) return Unknown;

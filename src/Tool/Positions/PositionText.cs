@@ -8,7 +8,9 @@ namespace TypedStreaming.Tool.Positions;
 /// <summary>Writes positions as text for a person or as JSON for a script.</summary>
 internal static class PositionText
 {
-    /// <summary>Returns the id as <see cref="ReplayIdText"/> writes it, or the time of a position without an id (an anchor).</summary>
+    /// <summary>
+    /// Returns the replay id of a position in the form of <see cref="ReplayIdText"/>, or the time of a position that has no replay id (an anchor).
+    /// </summary>
     public static string Of(ReplayPosition? position) => position switch
     {
         null => "none",
@@ -28,7 +30,7 @@ internal static class PositionText
         writer.WriteString("owner", holder);
     });
 
-    /// <summary>Returns the JSON for a change to a position.</summary>
+    /// <summary>Returns a description of a change to a position, as JSON.</summary>
     public static string JsonOf(ReplayKey key, ReplayPosition? old, ReplayPosition? now) => Json(writer =>
     {
         WriteKey(writer, key);

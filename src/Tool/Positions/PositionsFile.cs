@@ -15,8 +15,7 @@ internal static class PositionsFile
     };
 
     /// <summary>
-    /// Returns the path of the file with the positions. Nothing is created. If the default path is used, its folder need not exist; the folder of
-    /// any other path must exist.
+    /// Returns the path of the file with the positions, without creating anything. The parent folder must exist, unless the default path is used.
     /// </summary>
     public static string PathOf(Option<string?> option, ParseResult parsed, IShell shell)
     {
@@ -25,13 +24,13 @@ internal static class PositionsFile
         if (Directory.Exists(path)) throw new ToolException($"{option.Name}: '{given}' is a folder. Specify the path of a file.");
         return Directory.Exists(Path.GetDirectoryName(path))
             ? path
-            : throw new ToolException($"{option.Name}: the folder of '{given}' does not exist. Create the folder, or specify another path.");
+            : throw new ToolException($"{option.Name}: the parent folder of '{given}' does not exist. Create the folder, or specify another path.");
     }
 
     /// <summary>Returns the path of the file with the positions, which must exist.</summary>
     /// <exception cref="ToolException">The file does not exist.</exception>
     public static string ExistingPathOf(Option<string?> option, ParseResult parsed, IShell shell) => KnownPathOf(option, parsed, shell)
-        ?? throw new ToolException($"There are no positions yet: the file {DefaultPath(shell)} does not exist. For the file of another program, use {option.Name} FILE.");
+        ?? throw new ToolException($"There are no positions yet: the file {DefaultPath(shell)} does not exist. To use another application's file, specify {option.Name} FILE.");
 
     /// <summary>Returns the path of the file with the positions, or null if the default file is used and does not exist yet.</summary>
     /// <exception cref="ToolException">The user named the file, and it does not exist.</exception>
@@ -41,10 +40,10 @@ internal static class PositionsFile
         var path = PathOf(option, parsed, shell);
         return File.Exists(path)
             ? path
-            : throw new ToolException($"{option.Name}: the file '{given}' does not exist. Correct the path, or create the file: run 'tse positions set' with --org ID, or run the program that uses the file.");
+            : throw new ToolException($"{option.Name}: the file '{given}' does not exist. Correct the path, or create the file: run 'tse positions set' with --org ID, or run the application that uses the file.");
     }
 
-    /// <summary>Creates the folder of a file with positions, if it does not exist.</summary>
+    /// <summary>Creates the parent folder of a file with positions if the folder does not exist.</summary>
     /// <exception cref="ToolException">The folder cannot be created.</exception>
     public static void CreateFolder(string path)
     {
@@ -54,7 +53,7 @@ internal static class PositionsFile
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"The folder of '{path}', the file with the replay positions, cannot be created. Use --positions FILE.");
+            throw new ToolException($"The parent folder of '{path}', the file with the replay positions, cannot be created. Use --positions FILE.");
         }
     }
 

@@ -6,7 +6,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Positions;
 
-/// <summary>The command <c>tse positions list</c>, which shows positions and does not change their owners.</summary>
+/// <summary>The command <c>tse positions list</c>, which shows positions without changing their owners.</summary>
 internal sealed class PositionsListCommand
 {
     private readonly IShell _shell;
@@ -29,7 +29,7 @@ internal sealed class PositionsListCommand
     {
         if (await _store.FindAsync(parsed, cancellationToken).ConfigureAwait(false) is not { } store)
         {
-            _shell.Error.WriteLine(ErrorLine.Note("there are no positions yet. 'tse listen' with --name NAME stores them; for the file of another program, use --positions FILE."));
+            _shell.Error.WriteLine(ErrorLine.Note("there are no positions yet. 'tse listen' with --name NAME stores them; for another application's file, use --positions FILE."));
             return;
         }
 

@@ -5,13 +5,13 @@ using System.Text.Json;
 namespace TypedStreaming.Tool.Positions;
 
 /// <summary>
-/// Writes and reads replay ids. Ids of the Pub/Sub API are bytes. An id in the usual form (a number in eight bytes, followed by two zero bytes)
-/// is written as this number, which is the id over CometD. Any other id is written as hexadecimal digits after <c>0x</c>. Each text stands for
-/// exactly one id.
+/// Converts replay ids to text and back. In the Pub/Sub API, an id is a sequence of bytes. An id in the usual form (a number in eight bytes,
+/// followed by two zero bytes) is written as this number, which is also the id that CometD uses. Any other id is written as <c>0x</c> and
+/// hexadecimal digits. Each text represents exactly one id.
 /// </summary>
 internal static class ReplayIdText
 {
-    /// <summary>A description of the two forms, for messages.</summary>
+    /// <summary>A description of the two text forms of a replay id, for messages.</summary>
     public const string Forms = "a number, or 0x and hexadecimal digits";
 
     private const string Prefix = "0x";
@@ -20,17 +20,17 @@ internal static class ReplayIdText
 
     public static string Of(OpaqueReplayId id) => NumberIn(id)?.ToString(CultureInfo.InvariantCulture) ?? Prefix + id;
 
-    /// <summary>Returns the text of an id of either transport, or null if there is no id.</summary>
+    /// <summary>Returns a replay id from either transport as text, or null if there is no id.</summary>
     public static string? Of(long? number, OpaqueReplayId? id) => id is null ? number?.ToString(CultureInfo.InvariantCulture) : Of(id);
 
-    /// <summary>Writes an id of either transport as a number or a string. If there is no id, nothing is written.</summary>
+    /// <summary>Writes a replay id from either transport as a JSON number or string. If there is no id, nothing is written.</summary>
     public static void Write(Utf8JsonWriter writer, string name, long? number, OpaqueReplayId? id)
     {
         if (id is not null && NumberIn(id) is null) writer.WriteString(name, Of(id));
         else if ((id is null ? number : NumberIn(id)) is { } value) writer.WriteNumber(name, value);
     }
 
-    /// <summary>Parses an id of the Pub/Sub API; returns null if the text is not a valid id.</summary>
+    /// <summary>Parses a replay id for the Pub/Sub API; returns null if the text is not a valid id.</summary>
     public static OpaqueReplayId? Parse(string text)
     {
         if (text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return FromHex(text[Prefix.Length..]);

@@ -31,7 +31,7 @@ internal sealed class StoreOptions(IShell shell)
         await DatabaseAsync(parsed, cancellationToken).ConfigureAwait(false)
         ?? FileOf(mayCreate ? PositionsFile.PathOf(_file, parsed, shell) : PositionsFile.ExistingPathOf(_file, parsed, shell));
 
-    /// <summary>Opens the store; returns null if no options are specified and the tool has not stored a position on this machine yet.</summary>
+    /// <summary>Opens the store; returns null if no store is specified and the default file does not exist yet.</summary>
     /// <exception cref="ToolException">The options are wrong, or the named file does not exist.</exception>
     public async Task<OpenedStore?> FindAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         await DatabaseAsync(parsed, cancellationToken).ConfigureAwait(false)

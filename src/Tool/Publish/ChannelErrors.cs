@@ -1,6 +1,9 @@
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>The error codes that concern the channel, such as <c>topic.not.found</c> or <c>NOT_FOUND</c>. The errors occur until the name or a permission is corrected.</summary>
+/// <summary>
+/// The error codes for problems with a channel, such as <c>topic.not.found</c> or <c>NOT_FOUND</c>. Publishing fails until the user corrects the
+/// name or the permissions.
+/// </summary>
 internal static class ChannelErrors
 {
     private static readonly string[] Parts = ["not.found", "permission", "insufficient.access", "tenant.license"];

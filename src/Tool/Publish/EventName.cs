@@ -8,7 +8,7 @@ internal static partial class EventName
 {
     private const string Prefix = "/event/";
 
-    /// <summary>Returns the API name of an event. The given text is the name or the channel of the event.</summary>
+    /// <summary>Returns the API name of an event, which the given text specifies as a name or as a channel.</summary>
     public static string Parse(string text)
     {
         var name = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;

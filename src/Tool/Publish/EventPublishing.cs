@@ -5,7 +5,7 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Publish;
 
 /// <summary>
-/// Publishes the events of a command in order, and stops after a request with an event that was not published, or with an outcome that could not be
+/// Publishes the events of a command in order, and stops after the first request for which an event was not published or an outcome could not be
 /// shown.
 /// </summary>
 /// <param name="client">The client.</param>
@@ -18,7 +18,7 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
     /// <summary>The batch size for the REST API: one event per request, so that nothing is sent after a refused event.</summary>
     public const int OneByOne = 1;
 
-    /// <summary>The batch size for the Pub/Sub API: the largest number of events per request that Salesforce recommends.</summary>
+    /// <summary>The batch size for the Pub/Sub API: the maximum number of events per request that Salesforce recommends.</summary>
     public const int Many = 200;
 
     private readonly PublishOptions _options = new() { Channel = "/event/" + eventName };

@@ -9,13 +9,13 @@ namespace TypedStreaming.Tool.Publish;
 /// <param name="isUnsentExplained">True to omit the events that were not sent.</param>
 internal sealed class FailureReasons(IReadOnlyList<PublishResult> results, int start, int count, bool isUnsentExplained)
 {
-    /// <summary>The largest number of reasons for one status. With more reasons, the line would be hard to read.</summary>
+    /// <summary>The maximum number of reasons to show for one status. With more reasons, the line would be hard to read.</summary>
     private const int Most = 2;
 
-    /// <summary>The largest total length of all reasons. Longer reasons would displace the advice at the end of the line.</summary>
+    /// <summary>The maximum total length of all reasons. With longer reasons, the advice at the end of the line might be cut off.</summary>
     private const int Longest = 2400;
 
-    /// <summary>The beginning of a reason of the SDK. It is omitted, because the sentence already contains it.</summary>
+    /// <summary>The first words of a reason that the SDK reports. These words are omitted, because the sentence already says the same.</summary>
     private const string NotSent = "The event was not sent, ";
 
     public IEnumerable<string> Sentences()
@@ -45,7 +45,7 @@ internal sealed class FailureReasons(IReadOnlyList<PublishResult> results, int s
 
     private string Subject(List<int> numbers, string verb)
     {
-        var words = verb.Length == 0 ? "may or may not be published" : (numbers.Count > 1 ? "were" : "was") + verb;
+        var words = verb.Length == 0 ? "may or may not have been published" : (numbers.Count > 1 ? "were" : "was") + verb;
         return $"{EventNumbers.Of(numbers)} of {count} {words}";
     }
 

@@ -6,7 +6,7 @@ namespace TypedStreaming.Tool.Publish;
 /// <summary>A platform event of any type, with its fields as JSON.</summary>
 internal sealed class JsonEvent(JsonObject fields) : IPublishableEvent<JsonEvent>
 {
-    /// <summary>A descriptor that determines only the kind. Each call specifies the channel of its event.</summary>
+    /// <summary>A descriptor that specifies only the kind of the event. The channel is specified in each call.</summary>
     static EventDescriptor IStreamingEvent<JsonEvent>.Descriptor { get; } = new(EventKind.PlatformEvent, "/event/Any__e");
 
     static JsonEvent IStreamingEvent<JsonEvent>.Read(ref Utf8JsonReader reader, scoped in EventContext context) =>

@@ -1,6 +1,8 @@
 namespace TypedStreaming.Tool.Publish;
 
-/// <summary>Finds the line of a position in a text. Each position must be after the previous one, so that the text is read only once.</summary>
+/// <summary>
+/// Finds the line number of a position in a text. The positions must be passed in ascending order, so that the text is read only once.
+/// </summary>
 internal sealed class LineCounter
 {
     private int _line = 1;

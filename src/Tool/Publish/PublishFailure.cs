@@ -19,7 +19,7 @@ internal sealed class PublishFailure
         _unsent = NumbersOf(static status => status == PublishStatus.NotSent);
     }
 
-    /// <summary>Returns the line, or null if all events were published.</summary>
+    /// <summary>Returns a description of the failure in one line, or null if all events were published.</summary>
     /// <param name="results">The outcomes of consecutive events.</param>
     /// <param name="start">The number of events before them.</param>
     /// <param name="count">The number of all events of the command.</param>
@@ -30,7 +30,9 @@ internal sealed class PublishFailure
     /// <summary>The number of the first event that was not sent.</summary>
     private int Next => _unsent.Count > 0 ? _unsent[0] : _start + _results.Count + 1;
 
-    /// <summary>True if an event after <see cref="Next"/> was published. A run that starts at <see cref="Next"/> would publish it twice.</summary>
+    /// <summary>
+    /// True if an event after <see cref="Next"/> was published. A run that starts at <see cref="Next"/> would publish such an event twice.
+    /// </summary>
     private bool IsMixed => NumbersOf(static status => status == PublishStatus.Published).Exists(number => number > Next);
 
     /// <summary>True if another attempt would fail for the same reason.</summary>
@@ -47,7 +49,7 @@ internal sealed class PublishFailure
         return string.Join(' ', sentences.Where(static sentence => sentence.Length > 0));
     }
 
-    /// <summary>True if events were not sent because an earlier event failed. The line then already contains the reason.</summary>
+    /// <summary>True if events were not sent because an earlier event failed. The message then already contains the reason.</summary>
     private bool IsUnsentExplained => _unsent.Count > 0 && _failed.Any(number => Result(number).Error is { } cause && Result(_unsent[0]).Error?.Contains(cause, StringComparison.Ordinal) == true);
 
     private string Others()

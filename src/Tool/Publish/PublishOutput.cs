@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Publish;
 
 /// <summary>
-/// Writes the outcomes of published events. If the output cannot be written, the command sends no more requests, and reports which outcomes were not
-/// shown, so that a second run publishes no event twice.
+/// Writes the outcomes of published events. If the output cannot be written, the command sends no more requests, and reports which outcomes were
+/// not shown, so that a second run does not publish an event twice.
 /// </summary>
 /// <param name="shell">The shell.</param>
 /// <param name="eventName">The API name of the event.</param>

@@ -30,7 +30,7 @@ internal interface IShell
     /// <summary>The clock that the commands use.</summary>
     TimeProvider Time { get; }
 
-    /// <summary>The name of this machine, in the form that stored positions contain.</summary>
+    /// <summary>The name of this machine, in the form in which it is stored with a position.</summary>
     string Machine { get; }
 
     /// <summary>Returns true if a process with this id is running on this machine.</summary>

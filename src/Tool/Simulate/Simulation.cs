@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate;
 
-/// <summary>The simulated org with both transports while it is running.</summary>
+/// <summary>A running simulated org, with both transports.</summary>
 internal sealed class Simulation : IAsyncDisposable
 {
     private Simulation(SimulatedOrg org, SimulatedPubSub pubSub, TimeProvider time) => (Org, PubSub, Time) = (org, pubSub, time);

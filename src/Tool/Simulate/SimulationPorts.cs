@@ -21,7 +21,7 @@ internal sealed record SimulationPorts(int Org, int PubSub, int Page)
             : throw new ToolException($"--port: '{text}' is not a valid port. Specify a number from 1 to {Last - 2}: the simulator uses this port and the next two.");
     }
 
-    /// <summary>Starts a server. If its port cannot be used, throws an exception with a message of one line.</summary>
+    /// <summary>Starts a server. If the port of the server cannot be used, throws an exception with a one-line message.</summary>
     public async Task<T> BindAsync<T>(int port, Func<int, Task<T>> start)
     {
         try
@@ -31,8 +31,8 @@ internal sealed record SimulationPorts(int Org, int PubSub, int Page)
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
             throw new ToolException(Org == 0
-                ? "there is no free port on this machine. End a program that uses many ports, and try again."
-                : $"--port: port {port} cannot be used; it may already be in use. Specify another --port (the simulator uses {Org}, {PubSub} and {Page}), or omit it for any free ports.");
+                ? "there is no free port on this machine. Stop an application that uses many ports, and try again."
+                : $"--port: port {port} cannot be used; it may already be in use. Specify another --port (the simulator uses {Org}, {PubSub} and {Page}), or omit --port to use any free ports.");
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
     /// <summary>Writes one line to the standard output, with control characters escaped.</summary>
     public static void WriteLine(IShell shell, string line) => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
 
-    /// <summary>Returns a text of several lines as one line.</summary>
+    /// <summary>Joins the lines of a text into one line.</summary>
     public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     public void Write(ProvisionItem item)

@@ -10,7 +10,7 @@ internal static class TopicAssembly
     public static IReadOnlyList<PushTopicDefinition> Read(string file)
     {
         var types = TypesOf(file);
-        if (types.Count == 0) throw new ToolException($"--assembly: '{file}' contains no type with [PushTopic]. Specify the assembly that contains your event types.");
+        if (types.Count == 0) throw new ToolException($"--assembly: '{file}' does not contain any type with [PushTopic]. Specify the assembly that contains your event types.");
         var topics = new Dictionary<string, AnnotatedType>(StringComparer.Ordinal);
         foreach (var type in types)
         {

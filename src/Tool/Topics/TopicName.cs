@@ -5,12 +5,12 @@ namespace TypedStreaming.Tool.Topics;
 /// <summary>Reads the name of a PushTopic.</summary>
 internal static class TopicName
 {
-    /// <summary>The maximum number of characters in a name.</summary>
+    /// <summary>The maximum number of characters in the name of a PushTopic.</summary>
     public const int Longest = 25;
 
     private const string Prefix = "/topic/";
 
-    /// <summary>Returns the name of a PushTopic. The text is either the name or the channel.</summary>
+    /// <summary>Returns the name of a PushTopic, which the given text specifies as a name or as a channel.</summary>
     public static string Parse(string text)
     {
         var name = text.StartsWith(Prefix, StringComparison.Ordinal) ? text[Prefix.Length..] : text;

@@ -14,7 +14,7 @@ internal sealed class TopicSettings
     ];
 
     private readonly Option<string?> _query = Text("--query", "SOQL", "The query.");
-    private readonly Option<string?> _fields = Text("--notify-for-fields", "FIELDS", "The fields for which a change causes an event: referenced, select, where or all.");
+    private readonly Option<string?> _fields = Text("--notify-for-fields", "FIELDS", "The fields whose changes cause an event: referenced, select, where or all.");
     private readonly Option<string?> _operations = Text("--notify-for-operations", "LIST", "The changes that cause events: one or more of create,update,delete,undelete, or none.");
     private readonly Option<string?> _version = Text("--api-version", "VERSION", "The API version of the query, such as 66.0. By default, a new PushTopic gets the newest version.");
     private readonly Option<string?> _active = Text("--active", "VALUE", "true if the PushTopic publishes events; otherwise, false.");

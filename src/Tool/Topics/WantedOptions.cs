@@ -24,7 +24,7 @@ internal sealed class WantedOptions
         (null, null) => throw new ToolException("No PushTopic was specified. Specify a name, or use --assembly FILE."),
         (not null, not null) => throw new ToolException("Both a name and an assembly were specified. Specify only one of them."),
         (null, { } file) => _settings.FirstOf(parsed) is { } option
-            ? throw new ToolException($"{option} applies to a single PushTopic, and the types of --assembly have their own settings. Use only one of the two options.")
+            ? throw new ToolException($"{option} applies to a single PushTopic, but the types in --assembly have their own settings. Use only one of the two options.")
             : new ChosenTopics(TopicAssembly.Read(file), IsAssembly: true),
         ({ } name, null) => new ChosenTopics([_settings.Read(parsed, TopicName.Parse(name), isActive)], IsAssembly: false),
     };

@@ -86,7 +86,7 @@ public sealed class DoctorCommandTests
 
     [Theory]
     [InlineData(401, "INVALID_SESSION_ID", "the org refuses the token", "Session Settings")]
-    [InlineData(403, "API_CURRENTLY_DISABLED", "the user has no permission to use the API", "API Enabled")]
+    [InlineData(403, "API_CURRENTLY_DISABLED", "the user does not have permission to use the API", "API Enabled")]
     [InlineData(403, "REQUEST_LIMIT_EXCEEDED", "used up", "Wait")]
     [InlineData(500, "UNKNOWN_EXCEPTION", "returned an unexpected response", "status.salesforce.com")]
     public async Task A_refusal_of_the_api_says_what_to_do(int status, string code, string text, string remedy)
@@ -100,7 +100,7 @@ public sealed class DoctorCommandTests
     }
 
     [Theory]
-    [InlineData(403, "INSUFFICIENT_ACCESS", "the user has no permission to read which objects Change Data Capture publishes (HTTP 403 INSUFFICIENT_ACCESS)", "the permission View Setup and Configuration")]
+    [InlineData(403, "INSUFFICIENT_ACCESS", "the user does not have permission to see which objects Change Data Capture publishes (HTTP 403 INSUFFICIENT_ACCESS)", "the View Setup and Configuration permission")]
     [InlineData(503, "SERVER_UNAVAILABLE", "the org does not report which objects Change Data Capture publishes (HTTP 503 SERVER_UNAVAILABLE)", "Setup, Change Data Capture, or try again later")]
     public async Task A_selection_that_cannot_be_read_is_skipped_and_says_what_to_do(int status, string code, string text, string remedy)
     {

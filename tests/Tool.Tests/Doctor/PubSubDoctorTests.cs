@@ -58,7 +58,7 @@ public sealed class PubSubDoctorTests : IAsyncLifetime
     [Theory]
     [InlineData("service.auth.error", "Lock sessions to the IP address")]
     [InlineData("service.tenant.license", "not entitled")]
-    [InlineData("topic.not.found", "Check the name, including upper and lower case")]
+    [InlineData("topic.not.found", "Check the name, which is case-sensitive")]
     [InlineData("topic.meta.permission", "Read access to the platform event")]
     [InlineData("service.protection.triggered", "Too many clients")]
     [InlineData("concurrent.client.limit.exceeded", "Too many clients")]

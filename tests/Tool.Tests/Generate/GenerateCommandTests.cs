@@ -111,7 +111,7 @@ public sealed class GenerateCommandTests : IAsyncLifetime
     public async Task A_topic_with_another_query_in_the_org_is_a_warning()
     {
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--topic", "OpenOrders", "--query", "SELECT Id, Name FROM Order__c"));
-        Assert.Equal($"tse: warning: the PushTopic OpenOrders of the org has another query: {DescribedOrg.Query}\n", Shell.Err);
+        Assert.Equal($"tse: warning: the PushTopic OpenOrders in the org has a different query: {DescribedOrg.Query}\n", Shell.Err);
     }
 
     [Theory]
@@ -202,7 +202,7 @@ public sealed class GenerateCommandTests : IAsyncLifetime
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, OrderDescription, "application/json");
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 400, Refusal, "application/json");
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--query", DescribedOrg.Query));
-        Assert.Equal("tse: note: the user has no permission to read PushTopics, so the channel is /topic/OrderUpdates. If the PushTopic has another name, specify it with --topic NAME.\n", Shell.Err);
+        Assert.Equal("tse: note: the user does not have permission to read PushTopics, so the channel is /topic/OrderUpdates. If the PushTopic has another name, specify it with --topic NAME.\n", Shell.Err);
     }
 
     [Fact]

@@ -21,10 +21,10 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("--event: 'Low_Ink__e/../x' is not the name of a platform event.", "--event", "Low_Ink__e/../x")]
     [InlineData("--event: 'Low_Ink__c' is not the name of a platform event: '__c' is the suffix of objects; the names of custom events end in '__e'. Use Low_Ink__e.", "--event", "Low_Ink__c")]
     [InlineData("--event: 'Account' is not the name of a platform event. Use the API name, such as Low_Ink__e, or --change Account", "--event", "Account")]
-    [InlineData("--event: '/event/Warehouse__chn' is a channel of several events.", "--event", "/event/Warehouse__chn")]
+    [InlineData("--event: '/event/Warehouse__chn' is a channel for several events.", "--event", "/event/Warehouse__chn")]
     [InlineData("--change: 'Order c' is not the name of an object.", "--change", "Order c")]
     [InlineData("--change: 'ChangeEvents' contains the changes to all objects.", "--change", "ChangeEvents")]
-    [InlineData("--change: 'Sales__chn' is a channel of several objects.", "--change", "Sales__chn")]
+    [InlineData("--change: 'Sales__chn' is a channel for several objects.", "--change", "Sales__chn")]
     [InlineData("--change: 'Low_Ink__e' is a platform event. Use --event Low_Ink__e.", "--change", "Low_Ink__e")]
     [InlineData("--topic: 'a-b' is not a valid name for a PushTopic. Use 1 to 25 letters, digits and underscores, such as AccountUpdates.", "--topic", "a-b")]
     [InlineData("--query: the query does not select Id", "--query", "SELECT Name FROM Order__c")]
@@ -60,8 +60,8 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("--namespace: 'TypedStreaming.Hosting' is a namespace of the SDK", "--event", "Low_Ink__e", "--namespace", "TypedStreaming.Hosting")]
     [InlineData("--metadata: the folder of '/nowhere/schema' does not exist.", "--event", "Low_Ink__e", "--metadata", "/nowhere/schema")]
     [InlineData("--force has no effect on the standard output.", "--event", "Low_Ink__e", "--force")]
-    [InlineData("--class has no effect, because --metadata without --output writes no record.", "--event", "Low_Ink__e", "--metadata", "/", "--class", "A")]
-    [InlineData("--namespace has no effect, because --metadata without --output writes no record.", "--event", "Low_Ink__e", "--metadata", "/", "--namespace", "A")]
+    [InlineData("--class has no effect, because --metadata without --output does not write any records.", "--event", "Low_Ink__e", "--metadata", "/", "--class", "A")]
+    [InlineData("--namespace has no effect, because --metadata without --output does not write any records.", "--event", "Low_Ink__e", "--metadata", "/", "--namespace", "A")]
     public async Task Wrong_options_are_refused_before_the_org_is_asked(string expected, params string[] args)
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(["generate", .. args]));
@@ -70,15 +70,15 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ExitCodes.Failure, "--change: the org has no object 'Ordr__c', or the user has no permission to see it. Use Order__c.", "--change", "Ordr__c")]
-    [InlineData(ExitCodes.Failure, "--change: the org has no object 'Xylophone__c', or the user has no permission to see it. Correct the name, or", "--change", "Xylophone__c")]
-    [InlineData(ExitCodes.Failure, "--event: the org has no platform event 'Low_Inc__e', or the user has no permission to see it. Use Low_Ink__e.", "--event", "Low_Inc__e")]
-    [InlineData(ExitCodes.Failure, "--query: the org has no object 'Orders__c', or the user has no permission to see it. Use Order__c.", "--query", "SELECT Id FROM Orders__c")]
-    [InlineData(ExitCodes.Failure, "--topic: the org has no PushTopic 'OpenOrder', or the user has no permission to see it. Use OpenOrders.", "--topic", "OpenOrder")]
-    [InlineData(ExitCodes.Failure, "--change: 'order__c' has the wrong upper and lower case, which matters in a channel. Use Order__c.", "--change", "order__c")]
-    [InlineData(ExitCodes.Failure, "--event: 'LOW_INK__e' has the wrong upper and lower case, which matters in a channel. Use Low_Ink__e.", "--event", "LOW_INK__e")]
-    [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Statsu__c' (at character 12), or the user has no permission to see it. Use Status__c.", "--query", "SELECT Id, Statsu__c FROM Order__c")]
-    [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Xyz__c' (at character 31), or the user has no permission to see it. Correct the name", "--query", "SELECT Id FROM Order__c WHERE Xyz__c = 1")]
+    [InlineData(ExitCodes.Failure, "--change: the org has no object 'Ordr__c', or the user does not have permission to see it. Use Order__c.", "--change", "Ordr__c")]
+    [InlineData(ExitCodes.Failure, "--change: the org has no object 'Xylophone__c', or the user does not have permission to see it. Correct the name, or", "--change", "Xylophone__c")]
+    [InlineData(ExitCodes.Failure, "--event: the org has no platform event 'Low_Inc__e', or the user does not have permission to see it. Use Low_Ink__e.", "--event", "Low_Inc__e")]
+    [InlineData(ExitCodes.Failure, "--query: the org has no object 'Orders__c', or the user does not have permission to see it. Use Order__c.", "--query", "SELECT Id FROM Orders__c")]
+    [InlineData(ExitCodes.Failure, "--topic: the org has no PushTopic 'OpenOrder', or the user does not have permission to see it. Use OpenOrders.", "--topic", "OpenOrder")]
+    [InlineData(ExitCodes.Failure, "--change: 'order__c' differs only in case from the name in the org, and channel names are case-sensitive. Use Order__c.", "--change", "order__c")]
+    [InlineData(ExitCodes.Failure, "--event: 'LOW_INK__e' differs only in case from the name in the org, and channel names are case-sensitive. Use Low_Ink__e.", "--event", "LOW_INK__e")]
+    [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Statsu__c' (at character 12), or the user does not have permission to see it. Use Status__c.", "--query", "SELECT Id, Statsu__c FROM Order__c")]
+    [InlineData(ExitCodes.Failure, "--query: Order__c has no field 'Xyz__c' (at character 31), or the user does not have permission to see it. Correct the name", "--query", "SELECT Id FROM Order__c WHERE Xyz__c = 1")]
     public async Task A_name_that_the_org_does_not_have_is_corrected(int exitCode, string expected, params string[] args)
     {
         var file = _org.PathOf("Record.cs");
@@ -89,7 +89,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
 
     [Theory]
     [InlineData(403, "INSUFFICIENT_ACCESS", "--change: the org does not describe 'Order__c' (HTTP 403 INSUFFICIENT_ACCESS). Give the user access to it")]
-    [InlineData(403, "API_DISABLED_FOR_ORG", "The user has no permission to use the API (HTTP 403 API_DISABLED_FOR_ORG). Give the user the permission API Enabled")]
+    [InlineData(403, "API_DISABLED_FOR_ORG", "The user does not have permission to use the API (HTTP 403 API_DISABLED_FOR_ORG). Give the user the API Enabled permission")]
     [InlineData(403, "REQUEST_LIMIT_EXCEEDED", "The org has used up its API requests for the last 24 hours")]
     [InlineData(500, "UNKNOWN_EXCEPTION", "--change: the org does not describe 'Order__c' (HTTP 500 UNKNOWN_EXCEPTION). Try again later")]
     public async Task A_refusal_of_the_org_is_one_line(int status, string code, string expected)
@@ -109,7 +109,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("{}", "--change: the org's description of 'Order__c' cannot be used: ")]
     [InlineData("{\"name\":\"Account\",\"fields\":[]}", "--change: the org returned the description of 'Account' instead of 'Order__c'.")]
     [InlineData("{\"name\":\"../x\",\"fields\":[]}", "--change: the org returned the description of '../x' instead of 'Order__c'.")]
-    [InlineData("{\"name\":\"Order__c\",\"fields\":[]}", "--change: the org's description of Order__c has no field that the events contain.")]
+    [InlineData("{\"name\":\"Order__c\",\"fields\":[]}", "--change: the org's description of Order__c does not list any field that the events contain.")]
     [InlineData("{\"name\":\"\\ud800\",\"fields\":[]}", "--change: the org returned the description of '")]
     public async Task A_response_that_is_not_a_description_is_one_line(string body, string expected)
     {
@@ -139,8 +139,8 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(403, "INSUFFICIENT_ACCESS", "--topic: the user has no permission to read PushTopics (HTTP 403 INSUFFICIENT_ACCESS). Give the user Read access to PushTopics, or add --query SOQL.")]
-    [InlineData(400, "INVALID_TYPE", "--topic: the user has no permission to read PushTopics (HTTP 400 INVALID_TYPE).")]
+    [InlineData(403, "INSUFFICIENT_ACCESS", "--topic: the user does not have permission to read PushTopics (HTTP 403 INSUFFICIENT_ACCESS). Give the user Read access to PushTopics, or add --query SOQL.")]
+    [InlineData(400, "INVALID_TYPE", "--topic: the user does not have permission to read PushTopics (HTTP 400 INVALID_TYPE).")]
     [InlineData(500, "UNKNOWN_EXCEPTION", "The org does not return its PushTopics (HTTP 500 UNKNOWN_EXCEPTION). Try again later")]
     [InlineData(503, "SERVER_UNAVAILABLE", "The org does not return its PushTopics (HTTP 503 SERVER_UNAVAILABLE). Try again later")]
     public async Task PushTopics_that_cannot_be_read_are_one_line(int status, string code, string expected)
@@ -156,7 +156,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("""{"records":[{"Name":"OpenOrders"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'. Add --query SOQL.")]
     [InlineData("""{"records":[{"Name":"OpenOrders","Query":"\ud800"}]}""", "--topic: the org does not show the query of the PushTopic 'OpenOrders'.")]
     [InlineData("""{"records":[{"Name":"OpenOrders","Query":"SELECT"}]}""", "--topic: the query cannot be read as SOQL")]
-    [InlineData("""{"records":[]}""", "--topic: the org has no PushTopic 'OpenOrders', or the user has no permission to see it. Correct the name, or add --query SOQL.")]
+    [InlineData("""{"records":[]}""", "--topic: the org has no PushTopic 'OpenOrders', or the user does not have permission to see it. Correct the name, or add --query SOQL.")]
     public async Task A_PushTopic_without_a_query_that_can_be_used_is_one_line(string body, string expected)
     {
         _org.Org.Faults.AnswerHttp(RequestKind.Records, 200, body, "application/json");
@@ -219,7 +219,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     public async Task A_query_without_the_name_of_a_field_is_refused()
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("generate", "--query", "SELECT FIELDS(ALL) FROM Order__c"));
-        Assert.EndsWith("tse: --query: the query selects no field by its name. Use a form such as SELECT Id, Name FROM Order__c.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith("tse: --query: the query does not select any field by name. Use a form such as SELECT Id, Name FROM Order__c.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Empty(_org.Org.Exchanges.Snapshot());
     }
 

@@ -141,7 +141,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await Shell.Messages.WaitForAsync("reconnects 1");
         await end.CancelAsync();
         Assert.Equal(ExitCodes.Interrupted, await running);
-        Assert.Contains("tse: note: a stream was lost, and is being opened again: ", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("tse: note: a stream was lost, and is being reopened: ", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("lag ", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(["P1", "P2"], Printers());
     }
@@ -167,7 +167,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await StartAsync();
         Assert.Equal(ExitCodes.Failure, await ListenAsync("/event/Missing__e"));
         Assert.Contains("topic.not.found", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith(" Run 'tse doctor --channel /event/Missing__e' to find the reason. It also finds a channel whose name differs only in upper and lower case.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" Run 'tse doctor --channel /event/Missing__e' to find the reason. It also finds a channel whose name differs only in case.\n", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]

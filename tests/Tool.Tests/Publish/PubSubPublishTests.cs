@@ -71,7 +71,7 @@ public sealed class PubSubPublishTests : IAsyncLifetime
         var messages = Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, messages.Length);
         Assert.All(messages[..3], static line => Assert.StartsWith("tse: note: the request is being sent again, with the same event ids: ", line, StringComparison.Ordinal));
-        Assert.Matches(@"^tse: Events 1, 2 of 2 may or may not be published: .* \(4 attempts in [0-9]+ s\)\. To publish again from number 1, which can publish an event twice, repeat the command without --skip\.$", messages[3]);
+        Assert.Matches(@"^tse: Events 1, 2 of 2 may or may not have been published: .* \(4 attempts in [0-9]+ s\)\. To publish again from number 1, which can publish an event twice, repeat the command without --skip\.$", messages[3]);
         var lines = Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal([(1, "unknown"), (2, "unknown")], lines.Select(static line => (line.GetProperty("number").GetInt32(), line.GetProperty("status").GetString())));
         Assert.All(lines, static line => Assert.True(Guid.TryParse(line.GetProperty("eventUuid").GetString(), out _)));
@@ -121,15 +121,15 @@ public sealed class PubSubPublishTests : IAsyncLifetime
     [Theory]
     [InlineData("pp", 0, 2, null)]
     [InlineData("r", 0, 1, "Event 1 of 1 was refused: no.")]
-    [InlineData("u", 0, 1, "Event 1 of 1 may or may not be published: no. To publish it again, which can publish an event twice, repeat the command.")]
+    [InlineData("u", 0, 1, "Event 1 of 1 may or may not have been published: no. To publish it again, which can publish an event twice, repeat the command.")]
     [InlineData("n", 0, 1, "Event 1 of 1 was not sent: no. No event was published: repeat the command.")]
     [InlineData("prr", 0, 3, "Events 2, 3 of 3 were refused: no. The other events were published or skipped. To publish again from number 2, use --skip 1.")]
     [InlineData("prp", 0, 3, "Event 2 of 3 was refused: no. The other events were published or skipped. To publish it again, copy it to another file and publish that file.")]
     [InlineData("ppr", 200, 500, "Event 203 of 500 was refused: no. The other events before number 204 were published or skipped. To publish again from number 203, use --skip 202. To continue with number 204, use --skip 203.")]
-    [InlineData("uuu", 0, 3, "Events 1, 2, 3 of 3 may or may not be published: no. To publish again from number 1, which can publish an event twice, repeat the command without --skip.")]
-    [InlineData("ruu", 0, 3, "Event 1 of 3 was refused: no. Events 2, 3 of 3 may or may not be published: no. To publish again from number 1, which can publish an event twice, repeat the command without --skip.")]
-    [InlineData("upu", 0, 3, "Events 1, 3 of 3 may or may not be published: no. The other events were published or skipped. To publish them again, which can publish an event twice, copy them to another file and publish that file.")]
-    [InlineData("uunn", 10, 20, "Events 11, 12 of 20 may or may not be published: no. The other events before number 13 were published or skipped. To publish again from number 11, which can publish an event twice, use --skip 10. To continue with number 13, use --skip 12.")]
+    [InlineData("uuu", 0, 3, "Events 1, 2, 3 of 3 may or may not have been published: no. To publish again from number 1, which can publish an event twice, repeat the command without --skip.")]
+    [InlineData("ruu", 0, 3, "Event 1 of 3 was refused: no. Events 2, 3 of 3 may or may not have been published: no. To publish again from number 1, which can publish an event twice, repeat the command without --skip.")]
+    [InlineData("upu", 0, 3, "Events 1, 3 of 3 may or may not have been published: no. The other events were published or skipped. To publish them again, which can publish an event twice, copy them to another file and publish that file.")]
+    [InlineData("uunn", 10, 20, "Events 11, 12 of 20 may or may not have been published: no. The other events before number 13 were published or skipped. To publish again from number 11, which can publish an event twice, use --skip 10. To continue with number 13, use --skip 12.")]
     [InlineData("nn", 10, 20, "Events 11, 12 of 20 were not sent: no. The other events before number 11 were published or skipped. To continue with number 11, use --skip 10.")]
     [InlineData("nn", 0, 20, "Events 1, 2 of 20 were not sent: no. No event was published: repeat the command.")]
     [InlineData("ppnn", 0, 20, "Events 3, 4 of 20 were not sent: no. The other events before number 3 were published or skipped. To continue with number 3, use --skip 2.")]
@@ -137,8 +137,8 @@ public sealed class PubSubPublishTests : IAsyncLifetime
     [InlineData("sns", 10, 20, "Events 11, 13 of 20 were refused: why. Event 12 of 20 was not sent: no. The other events before number 12 were published or skipped. To publish again from number 11, use --skip 10. To continue with number 12, use --skip 11.")]
     [InlineData("nsn", 10, 20, "Event 12 of 20 was refused: why. Events 11, 13 of 20 were not sent: no. The other events before number 11 were published or skipped. To continue with number 11, use --skip 10.")]
     [InlineData("nsn", 0, 20, "Event 2 of 20 was refused: why. Events 1, 3 of 20 were not sent: no. No event was published: repeat the command.")]
-    [InlineData("nun", 10, 20, "Event 12 of 20 may or may not be published: no. The other events before number 11 were published or skipped. To continue with number 11, which can publish an event twice, use --skip 10.")]
-    [InlineData("nun", 0, 20, "Event 2 of 20 may or may not be published: no. To publish from number 1, which can publish an event twice, repeat the command.")]
+    [InlineData("nun", 10, 20, "Event 12 of 20 may or may not have been published: no. The other events before number 11 were published or skipped. To continue with number 11, which can publish an event twice, use --skip 10.")]
+    [InlineData("nun", 0, 20, "Event 2 of 20 may or may not have been published: no. To publish from number 1, which can publish an event twice, repeat the command.")]
     [InlineData("psnp", 0, 20, "Event 2 of 20 was refused: why. Event 3 of 20 was not sent: no. The other events were published or skipped. To publish the events that were not published, copy them to another file and publish that file.")]
     [InlineData("spn", 0, 20, "Event 1 of 20 was refused: why. Event 3 of 20 was not sent: no. The other events before number 3 were published or skipped. To publish it again, copy it to another file and publish that file. To continue with number 3, use --skip 2.")]
     [InlineData("srs", 0, 3, "Events 1, 3 of 3 were refused: why. Event 2 of 3 was refused: no. To publish again from number 1, repeat the command without --skip.")]

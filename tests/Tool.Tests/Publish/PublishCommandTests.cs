@@ -75,7 +75,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
     {
         _org.Org.Faults.DropConnection(RequestKind.Publish, DropPoint.BeforeHeaders);
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "{}"));
-        Assert.StartsWith("tse: Event 1 of 1 may or may not be published: ", Shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: Event 1 of 1 may or may not have been published: ", Shell.Err, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("publish", "Low_Ink__e", "{}"));
         _org.Org.Faults.AnswerHttp(RequestKind.Publish, status, "<html>", "text/html");
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("publish", "Low_Ink__e", "@" + file, "--skip", "1", "--json"));
-        Assert.StartsWith("tse: Event 2 of 3 may or may not be published: ", Shell.Err, StringComparison.Ordinal);
+        Assert.StartsWith("tse: Event 2 of 3 may or may not have been published: ", Shell.Err, StringComparison.Ordinal);
         Assert.DoesNotContain("ServerText", Shell.Err, StringComparison.Ordinal);
         Assert.EndsWith("To publish again from number 2, which can publish an event twice, use --skip 1. To continue with number 3, use --skip 2.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("\"number\":2,\"status\":\"unknown\"", Shell.Out, StringComparison.Ordinal);

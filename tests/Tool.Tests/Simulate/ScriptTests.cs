@@ -55,7 +55,7 @@ public sealed class ScriptTests
     [InlineData("{ \"steps\": [\n { \"action\": \"wait\",\n \"seconds\": -1 } ] }", "script.json, line 3, steps[0].seconds: the value must be a number of seconds from 0 to 86400.")]
     [InlineData("{ \"steps\": [\n { \"action\": \"wait\" } ] }", "script.json, line 2, steps[0].seconds: the key is missing. Add it with a number of seconds as its value.")]
     [InlineData("{ \"steps\": [\n { \"action\": \"delay\", \"seconds\": 1,\n \"times\": 0 } ] }", "script.json, line 3, steps[0].times: the value must be a whole number from 1 to 1000000.")]
-    [InlineData("{ \"repeat\": 0,\n \"steps\": [{ \"action\": \"clearFaults\" }] }", "script.json, line 1, repeat: 0 repeats the steps without end, so the script must contain a step 'wait'.")]
+    [InlineData("{ \"repeat\": 0,\n \"steps\": [{ \"action\": \"clearFaults\" }] }", "script.json, line 1, repeat: 0 repeats the steps forever, so the script must contain a step 'wait'.")]
     public async Task A_wrong_script_names_the_file_the_line_and_the_key(string text, string error)
     {
         var (exitCode, written) = await RunningSimulator.FailWithAsync([("script.json", text)], "--script", "@script.json");

@@ -77,7 +77,7 @@ public sealed class SimulateCommandTests
             {
                 var (exitCode, error) = await RunningSimulator.FailWithAsync([], "--port", $"{port + overlap}");
                 Assert.Equal(ExitCodes.CouldNotRun, exitCode);
-                Assert.Equal($"tse: --port: port {port + overlap} cannot be used; it may already be in use. Specify another --port (the simulator uses {port + overlap}, {port + overlap + 1} and {port + overlap + 2}), or omit it for any free ports.\n", error);
+                Assert.Equal($"tse: --port: port {port + overlap} cannot be used; it may already be in use. Specify another --port (the simulator uses {port + overlap}, {port + overlap + 1} and {port + overlap + 2}), or omit --port to use any free ports.\n", error);
             }
         }
 

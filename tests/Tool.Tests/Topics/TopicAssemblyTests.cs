@@ -65,7 +65,7 @@ public sealed class TopicAssemblyTests : IDisposable
     public void An_assembly_without_PushTopics_is_refused()
     {
         EmittedAssembly.Write(Dll);
-        Assert.Contains("contains no type with [PushTopic]", Assert.Throws<ToolException>(() => TopicAssembly.Read(Dll)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not contain any type with [PushTopic]", Assert.Throws<ToolException>(() => TopicAssembly.Read(Dll)).Message, StringComparison.Ordinal);
         Assert.Throws<ToolException>(() => TopicAssembly.Read(typeof(object).Assembly.Location));
     }
 

@@ -30,7 +30,7 @@ internal static class FaultActions
         OrgAction.Immediate("pushDisconnect", [], static _ => static simulation =>
         {
             simulation.Org.Faults.PushDisconnect();
-            return "All sessions have been ended, with a message to their clients.";
+            return "All sessions have been ended, and their clients have been notified.";
         }),
         OrgAction.Immediate("dropConnection", ["request", "point"], static arguments =>
         {
@@ -66,7 +66,7 @@ internal static class FaultActions
             return async (simulation, cancellationToken) =>
             {
                 await simulation.Org.RestartAsync(downtime, cancellationToken).ConfigureAwait(false);
-                return "The server of the org was restarted.";
+                return "The org's server was restarted.";
             };
         }),
         OrgAction.Immediate("clearFaults", [], static _ => static simulation =>

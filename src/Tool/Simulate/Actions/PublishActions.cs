@@ -61,6 +61,6 @@ internal static class PublishActions
     private static string Published(string channel, long id) => $"Published on {channel} with replay id {id}.";
 
     private static string Changed(IReadOnlyDictionary<string, long> ids) => ids.Count == 0
-        ? "The change caused no event."
+        ? "The change did not cause an event."
         : $"Published {string.Join(", ", ids.Select(static one => $"on {one.Key} with replay id {one.Value}"))}.";
 }

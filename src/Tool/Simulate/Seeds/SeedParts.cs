@@ -4,10 +4,15 @@ using TypedStreaming.Tool.Simulate.Sources;
 
 namespace TypedStreaming.Tool.Simulate.Seeds;
 
-/// <summary>The lists in <c>org.json</c>, the file with the initial content of the simulated org. They are added in this order.</summary>
+/// <summary>
+/// The lists in <c>org.json</c>, the file with the initial content of the simulated org. The lists are added to the org in this order.
+/// </summary>
 internal static class SeedParts
 {
-    /// <summary>The key of the list of events. Each entry is an action that publishes an event. They are published last.</summary>
+    /// <summary>
+    /// The key of the list of events. Each entry is an action that publishes an event. The events are published after all other content has been
+    /// added.
+    /// </summary>
     public const string EventsKey = "events";
 
     public static IReadOnlyList<SeedPart> All { get; } =

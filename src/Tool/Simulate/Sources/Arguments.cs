@@ -4,7 +4,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
 
-/// <summary>Reads the keys and values of a JSON object. Error messages contain the file and the line of the value that is not valid.</summary>
+/// <summary>Reads the keys and values of a JSON object. Error messages contain the file and the line of the invalid value.</summary>
 internal sealed class Arguments
 {
     private readonly SourceNode _node;
@@ -30,7 +30,7 @@ internal sealed class Arguments
     {
         null => null,
         { Kind: JsonValueKind.String } node when node.Value.GetString() is { Length: > 0 } text => text,
-        var other => throw other.Wrong("the value must be a string that is not empty, in quotation marks."),
+        var other => throw other.Wrong("the value must be a non-empty string, in quotation marks."),
     };
 
     public IReadOnlyList<string> Texts(string name) => [.. Items(name).Select(static item =>

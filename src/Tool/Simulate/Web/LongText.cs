@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Simulate.Web;
 
-/// <summary>Shortens long texts, because they would make the page slow.</summary>
+/// <summary>Shortens long strings, because they would make the web page slow.</summary>
 internal static class LongText
 {
     private const int Longest = 20_000;

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace TypedStreaming.Tool.Simulate.Web;
 
-/// <summary>A file of the web page, which is embedded in the program as a resource.</summary>
+/// <summary>A file of the web page, which is embedded in the assembly as a resource.</summary>
 /// <param name="Text">The content.</param>
 /// <param name="ContentType">The content type.</param>
 internal sealed record PageFile(string Text, string ContentType)
 {
-    /// <summary>The placeholder in the page that is replaced with the token of the process.</summary>
+    /// <summary>The placeholder in the page, which is replaced with the token of this process.</summary>
     private const string TokenPlace = "(token)";
 
     private static readonly Dictionary<string, PageFile> Files = new(StringComparer.Ordinal)
@@ -20,7 +20,7 @@ internal sealed record PageFile(string Text, string ContentType)
 
     public static PageFile? Find(string path) => Files.GetValueOrDefault(path);
 
-    /// <summary>Returns the content of the file. If it contains the placeholder, the token replaces it.</summary>
+    /// <summary>Returns the content of the file, with the placeholder, if any, replaced with the token.</summary>
     public string TextWith(string token) => Text.Replace(TokenPlace, token, StringComparison.Ordinal);
 
     private static PageFile Read(string name, string contentType)

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace TypedStreaming.Tool.Simulate.Web;
 
-/// <summary>The web server of the page, on the loopback address only. The server reads no configuration and writes no logs.</summary>
+/// <summary>
+/// The web server for the simulator's page, which listens on the loopback address only. The server does not read configuration and does not write
+/// logs.
+/// </summary>
 internal sealed class PageServer : IAsyncDisposable
 {
     private const int LargestBody = 1 << 20;
@@ -19,10 +22,10 @@ internal sealed class PageServer : IAsyncDisposable
 
     private PageServer(WebApplication application, PageRoutes routes) => (_application, _routes) = (application, routes);
 
-    /// <summary>The address of the page.</summary>
+    /// <summary>The address of the simulator's web page.</summary>
     public Uri Url { get; private set; } = null!;
 
-    /// <summary>Starts the web server of the page.</summary>
+    /// <summary>Starts the web server for the simulator's page.</summary>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<PageServer> StartAsync(int port, PageRoutes routes, CancellationToken cancellationToken)
     {

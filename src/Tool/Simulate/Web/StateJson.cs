@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.PubSub;
 
 namespace TypedStreaming.Tool.Simulate.Web;
 
-/// <summary>Writes the messages to the page as JSON. Secrets in requests and responses are removed.</summary>
+/// <summary>Writes the JSON messages that the simulator sends to the page. Secrets in requests and responses are removed.</summary>
 /// <param name="simulation">The org.</param>
 /// <param name="script">Returns one sentence about the script, or null if there is none.</param>
 internal sealed class StateJson(Simulation simulation, Func<string?> script)

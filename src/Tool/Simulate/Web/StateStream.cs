@@ -10,7 +10,7 @@ namespace TypedStreaming.Tool.Simulate.Web;
 /// <param name="json">Writes the messages.</param>
 internal sealed class StateStream(Simulation simulation, StateJson json)
 {
-    /// <summary>The largest number of recent events, and of recent requests, that a page receives when it is opened.</summary>
+    /// <summary>The maximum number of recent events, and of recent requests, that a page receives when it is opened.</summary>
     private const int Remembered = 100;
 
     private const int MostPages = 20;
