@@ -159,7 +159,7 @@ public sealed class ListenCommandTests : IAsyncLifetime
     [InlineData("--transport: 'grpc' is not a valid transport", "/topic/A", "--transport", "grpc")]
     [InlineData("--name is empty", "/topic/A", "--name", " ")]
     [InlineData("--positions has no effect without --name", "/topic/A", "--positions", "p.db")]
-    [InlineData("--positions: the folder of '/nowhere/p.db' does not exist", "/topic/A", "--name", "x", "--positions", "/nowhere/p.db")]
+    [InlineData("--positions: the parent folder of '/nowhere/p.db' does not exist", "/topic/A", "--name", "x", "--positions", "/nowhere/p.db")]
     [InlineData("'topic/A' is not a channel: the channel must start with '/'", "topic/A")]
     [InlineData("'/topic/*' is not a channel: Salesforce has no wildcard channels", "/topic/*")]
     public async Task Wrong_input_gets_one_line(string expected, params string[] args)

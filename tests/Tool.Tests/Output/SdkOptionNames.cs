@@ -59,6 +59,7 @@ internal static class SdkOptionNames
         ["Sdk/Replay/Starting/InvalidPosition.cs: ReplayKey.Transport"] = "the stores of the tool keep the positions of transports separately",
         ["Sdk/Replay/Stores/CallbackStore.cs"] = "the tool has no such store",
         ["Sdk/Routing/RouteRefusals.cs"] = "a command reads each channel once",
+        ["Sdk/Session/RestLogin.cs"] = "a command disposes its client at its end",
         ["Sdk/Session/SessionContext.cs"] = "a line of the log, which the tool does not write",
         ["Sdk/Session/SessionExceptions.cs: StreamingException"] = "the logins of the tool are those of the SDK",
         ["Sdk/Session/SessionExceptions.cs: StreamingException.IsTransient"] = "the logins of the tool are those of the SDK",
