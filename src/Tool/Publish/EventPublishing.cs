@@ -26,7 +26,9 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
     /// <param name="skip">The number of events at the beginning that are not published.</param>
     /// <param name="advance">Is called after each event that is published.</param>
     /// <param name="cancellationToken">Ends the command.</param>
-    /// <exception cref="ToolException">An event is not published; the message says which one, and how to continue.</exception>
+    /// <exception cref="ToolException">
+    /// An event was not published, or the command was interrupted. The message says which events are affected, and how to continue.
+    /// </exception>
     public async Task RunAsync(int skip, Action advance, CancellationToken cancellationToken)
     {
         await client.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -52,14 +54,26 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
 
     private async Task<PublishResults> PublishAsync(int start, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested) throw Interruption(start, PublishStatus.NotSent);
         try
         {
             return await client.PublishAsync(events.Skip(start).Take(batchSize).Select(static fields => new JsonEvent(fields)), _options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw Interruption(start, PublishStatus.Unknown);
         }
         catch (StreamingException e) when (start > 0)
         {
             // Nothing of this batch was sent.
             throw new ToolException($"{ErrorText.Of(e)} The events before number {start + 1} were published or skipped. To continue with number {start + 1}, use --skip {start}.", ExitCodes.Failure);
         }
+    }
+
+    private ToolException Interruption(int start, PublishStatus status)
+    {
+        var result = new PublishResult { Status = status, Error = "the command was interrupted.", IsTransient = true };
+        var request = Enumerable.Repeat(result, Math.Min(batchSize, events.Count - start)).ToList();
+        return new ToolException($"{PublishFailure.Of(request, start, events.Count, _options.Channel!)} {output.Missing()}".TrimEnd(), ExitCodes.Interrupted);
     }
 }

@@ -95,6 +95,37 @@ public sealed class PublishCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ctrl_c_between_two_events_says_how_to_continue()
+    {
+        var file = _org.Write("events.jsonl", "{\"Printer__c\":\"1\"}\n{\"Printer__c\":\"2\"}\n{\"Printer__c\":\"3\"}\n");
+        using var end = new CancellationTokenSource();
+        _org.Org.Faults.Delay(RequestKind.Publish, TimeSpan.Zero);
+        _org.Org.Faults.Delay(RequestKind.Publish, TimeSpan.FromDays(1));
+        var running = Shell.RunAsync(end.Token, "publish", "Low_Ink__e", "@" + file, "--json");
+        await _org.Org.Exchanges.WaitForAsync(RequestKind.Publish, 2, TestContext.Current.CancellationToken);
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Interrupted, await running);
+        Assert.Equal(
+            "tse: Event 2 of 3 may or may not have been published: the command was interrupted. The other events before number 3 were published or skipped. "
+            + "To publish again from number 2, which can publish an event twice, use --skip 1. To continue with number 3, use --skip 2.\n",
+            Shell.Err);
+        Assert.Contains("\"number\":1,", Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ctrl_c_before_an_event_is_sent_says_that_it_was_not_sent()
+    {
+        using var end = new CancellationTokenSource();
+        var client = new StreamingClient(new StreamingClientOptions { AccessTokens = new StaticToken(_org.Org.IssueAccessToken(), _org.Org.Url) });
+        await using var closing = client;
+        var output = new PublishOutput(Shell, "Low_Ink__e", 2, isJson: false);
+        var publishing = new EventPublishing(client, "Low_Ink__e", [new() { ["Printer__c"] = "1" }, new() { ["Printer__c"] = "2" }], EventPublishing.OneByOne, output);
+        var failure = await Assert.ThrowsAsync<ToolException>(() => publishing.RunAsync(0, end.Cancel, end.Token));
+        Assert.Equal("Event 2 of 2 was not sent: the command was interrupted. The other events before number 2 were published or skipped. To continue with number 2, use --skip 1.", failure.Message);
+        Assert.Equal(ExitCodes.Interrupted, failure.ExitCode);
+    }
+
+    [Fact]
     public void Lines_are_counted_from_the_last_position_and_not_from_the_start()
     {
         var text = "a\nb\nc"u8.ToArray();
