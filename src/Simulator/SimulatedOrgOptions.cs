@@ -144,8 +144,8 @@ public sealed partial class SimulatedOrgOptions
     public bool IsSandbox { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the server has the replay extension. The default is true. If false, the server is a plain CometD
-    /// server, and its events have no ids.
+    /// Gets or sets a value that indicates whether the server supports the replay extension. The default is true. If false, the server is a plain
+    /// CometD server, and its events have no ids.
     /// </summary>
     public bool ReplayEnabled { get; set; } = true;
 

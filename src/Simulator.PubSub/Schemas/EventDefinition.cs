@@ -18,7 +18,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
     /// <summary>The fields in the order of the schema, without the header of a change event.</summary>
     public IReadOnlyList<SchemaField> Fields => _fields;
 
-    /// <summary>The schema of events that are published now.</summary>
+    /// <summary>The current schema, which newly published events use.</summary>
     public EventSchema Schema => _schema ??= new EventSchema(SchemaWriter.Write(this));
 
     public SchemaField? Find(string field) => _fields.Find(known => known.Name == field);
