@@ -239,7 +239,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return PublishRawAsync(channel, _ => json, cancellationToken);
     }
 
-    /// <summary>Publishes the text that a callback returns as the <c>data</c> of an event. The callback gets the replay id of the event.</summary>
+    /// <summary>Publishes an event whose <c>data</c> is the text that a callback returns. The callback gets the replay id of the event.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="json">A callback that creates the text from the replay id. It is called once, and must not call the org itself.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>

@@ -54,7 +54,7 @@ public sealed partial class PubSubFaults
     public void FailNextWithoutCode(PubSubRpc rpc, StatusCode status, int times = 1) =>
         _callScript.Add(new CallFault(rpc, Error: new PubSubError(null, status, "upstream request failed")), times);
 
-    /// <summary>Delays the next calls of the given kind, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>.</summary>
+    /// <summary>Delays the next calls of the given kind. The delay uses the clock in <see cref="SimulatedOrgOptions.TimeProvider"/>.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means the next calls of any kind.</param>
     /// <param name="delay">The delay. It is not scaled.</param>
     /// <param name="times">The number of calls. Default 1.</param>

@@ -40,7 +40,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
         return true;
     }
 
-    /// <summary>Replaces all fields, because a test has defined them.</summary>
+    /// <summary>Replaces all fields with those that a test has defined.</summary>
     public void Close(IEnumerable<SchemaField> fields)
     {
         _fields.Clear();

@@ -9,8 +9,8 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Rest;
 
 /// <summary>
-/// Answers <c>POST /services/data/vNN.0/composite/sobjects</c>, the resource of sObject collections, and publishes up to 200 platform events. Each record has
-/// its own outcome.
+/// Answers <c>POST /services/data/vNN.0/composite/sobjects</c>, the sObject Collections resource, and publishes up to 200 platform events.
+/// Each record has its own outcome.
 /// </summary>
 internal sealed partial class PublishBatchEndpoint(OrgState state, RestAccess access, PlatformEventPublisher publisher)
 {
