@@ -9,7 +9,7 @@ public enum EventFieldType
     /// <summary>A number, a currency or a percentage: Avro <c>double</c>, even if the field has no decimal places.</summary>
     Number,
 
-    /// <summary>An integer of a standard field, such as <c>NumberOfEmployees</c>: Avro <c>int</c>.</summary>
+    /// <summary>An integer in a standard field, such as <c>NumberOfEmployees</c>: Avro <c>int</c>.</summary>
     WholeNumber,
 
     /// <summary>A long integer: Avro <c>long</c>.</summary>
@@ -21,7 +21,7 @@ public enum EventFieldType
     /// <summary>A date and time: Avro <c>long</c>, in milliseconds since 1970 in UTC.</summary>
     DateTime,
 
-    /// <summary>A date: Avro <c>long</c>, the milliseconds from 1970 to midnight of the date in UTC.</summary>
+    /// <summary>A date: Avro <c>long</c>, the number of milliseconds from 1970 to midnight (UTC) at the start of the date.</summary>
     Date,
 
     /// <summary>A time of day: Avro <c>long</c>, in milliseconds since midnight.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.PubSub;
 
-/// <summary>The forms of replay ids over gRPC. Clients must not interpret an id in either form.</summary>
+/// <summary>The forms of replay ids over gRPC. Clients must treat the ids as opaque in both forms.</summary>
 public enum ReplayIdForm
 {
     /// <summary>

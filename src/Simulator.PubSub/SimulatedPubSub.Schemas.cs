@@ -34,7 +34,7 @@ public sealed partial class SimulatedPubSub
     }
 
     /// <summary>
-    /// Adds a field at the end of an event's schema, or changes the type of a field. Events that were published before keep their schema.
+    /// Adds a field at the end of an event's schema, or changes the type of a field. Events that have already been published keep their schema.
     /// </summary>
     /// <param name="name">The name of the event, such as <c>Order__e</c> or <c>AccountChangeEvent</c>.</param>
     /// <param name="field">The name of the field.</param>
@@ -53,8 +53,8 @@ public sealed partial class SimulatedPubSub
     }
 
     /// <summary>
-    /// Removes a field from an event's schema. Events that were published before keep their schema. If a later published event contains the field,
-    /// the field is added again.
+    /// Removes a field from an event's schema. Events that have already been published keep their schema. If an event that is published later
+    /// contains the field, the field is added again.
     /// </summary>
     /// <param name="name">The name of the event, such as <c>Order__e</c> or <c>AccountChangeEvent</c>.</param>
     /// <param name="field">The name of the field.</param>

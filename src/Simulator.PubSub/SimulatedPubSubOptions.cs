@@ -7,7 +7,7 @@ public sealed class SimulatedPubSubOptions
     public int Port { get; set; }
 
     /// <summary>
-    /// The longest time without a response on a stream whose client has requested events. After this time, the server sends an empty response (a
+    /// The maximum time without a response on a stream whose client has requested events. After this time, the server sends an empty response (a
     /// keepalive). The default is 270 s; it is divided by <see cref="SimulatedOrgOptions.TimeScale"/>.
     /// </summary>
     public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(270);
@@ -37,7 +37,7 @@ public sealed class SimulatedPubSubOptions
     public int Seed { get; set; } = 1;
 
     /// <summary>
-    /// The size of a response, in bytes, at which no further event is added to it. The default is 3 MB. The first event of a response is always sent,
+    /// The size, in bytes, at which no more events are added to a response. The default is 3 MB. The first event of a response is always sent,
     /// regardless of its size.
     /// </summary>
     public int MaxResponseBytes { get; set; } = 3_000_000;

@@ -38,9 +38,9 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     public IReadOnlyList<string>? DiffFields { get; init; }
 
     /// <summary>
-    /// A callback that returns the current values of a record by its id. Custom channels add the values of their enriched fields to the event from
-    /// this record. Null, the default, means no values. The callback is called at each delivery, so a replayed event can contain newer values. The
-    /// callback must not call the org itself.
+    /// A callback that returns the current values of the record with a given id. Custom channels use it to add the values of their enriched fields
+    /// to the event. Null, the default, means no values. The callback is called at each delivery, so a replayed event can contain newer values.
+    /// The callback must not call the org itself.
     /// </summary>
     public Func<string, object>? CurrentFields { get; init; }
 
@@ -77,8 +77,8 @@ public sealed record ChangeEventDraft(string Entity, string ChangeType, params I
     public long? CommitNumber { get; init; }
 
     /// <summary>
-    /// The value of <c>commitUser</c> in the header of the event, which the system fields contain too. Null, the default, means the user of the
-    /// org.
+    /// The value of <c>commitUser</c> in the header of the event, and of the system fields that contain a user. Null, the default, means the user
+    /// of the org.
     /// </summary>
     public string? CommitUser { get; init; }
 }

@@ -115,7 +115,7 @@ public sealed partial class SimulatedOrg
         ArgumentNullException.ThrowIfNull(entity);
         ArgumentNullException.ThrowIfNull(id);
         if (entity == Schema.PushTopicObject.Name)
-            throw new ArgumentException("A PushTopic cannot be changed as a record: use AddPushTopic, or the REST API.", nameof(entity));
+            throw new ArgumentException("A PushTopic cannot be changed with this method: use AddPushTopic, or the REST API.", nameof(entity));
         if (!ApiName.IsEntity(entity))
             throw new ArgumentException($"'{entity}' is not the API name of an object: use a name such as Account or Thing__c.", nameof(entity));
         if (!RecordId.IsValid(id))

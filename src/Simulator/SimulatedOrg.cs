@@ -70,7 +70,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
     /// <summary>The requests that clients sent, with their responses.</summary>
     public ExchangeLog Exchanges { get; }
 
-    /// <summary>The number of Bayeux sessions that exist now.</summary>
+    /// <summary>The number of Bayeux sessions that currently exist.</summary>
     public int SessionCount
     {
         get
@@ -88,7 +88,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         }
     }
 
-    /// <summary>The number of events that were delivered since the start. An event is counted each time that a response contains it.</summary>
+    /// <summary>The number of events delivered since the org was started. An event is counted each time that a response contains it.</summary>
     public long Deliveries
     {
         get
@@ -239,7 +239,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
         return PublishRawAsync(channel, _ => json, cancellationToken);
     }
 
-    /// <summary>Publishes the text that a callback returns as the <c>data</c> of an event. The callback gets the replay id of the event.</summary>
+    /// <summary>Publishes an event whose <c>data</c> is the text that a callback returns. The callback gets the replay id of the event.</summary>
     /// <param name="channel">Any channel of the org.</param>
     /// <param name="json">A callback that creates the text from the replay id. It is called once, and must not call the org itself.</param>
     /// <param name="cancellationToken">Cancels the call before it publishes.</param>
@@ -308,7 +308,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
             return _state.Waiters.WaitAsync(() => _state.HeldConnectCount >= count, cancellationToken);
     }
 
-    /// <summary>Stops the org. It closes all connections, and ends all waits with <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Stops the org. It closes all connections, and ends all pending waits with an <see cref="ObjectDisposedException"/>.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {

@@ -14,8 +14,8 @@ public sealed partial class SimulatedOrgOptions
     public IReadOnlyList<string> AllowedHosts { get; set; } = [];
 
     /// <summary>
-    /// The time for which a connect waits for events before it is answered without any. Clients receive it as the <c>timeout</c> in the server's
-    /// advice. The default is 110 s.
+    /// The time for which a connect waits for events before it is answered without any. Clients receive this time as the <c>timeout</c> in the
+    /// server's advice. The default is 110 s.
     /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(110);
 
@@ -144,8 +144,8 @@ public sealed partial class SimulatedOrgOptions
     public bool IsSandbox { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether the server has the replay extension. The default is true. If false, the server is a plain CometD
-    /// server, and its events have no ids.
+    /// Gets or sets a value that indicates whether the server supports the replay extension. The default is true. If false, the server is a plain
+    /// CometD server, and its events have no ids.
     /// </summary>
     public bool ReplayEnabled { get; set; } = true;
 

@@ -6,7 +6,7 @@ internal sealed class IssuedIds(TimeProvider time, TimeSpan retention)
     private readonly HashSet<long> _ids = [];
     private readonly Queue<(long Id, DateTimeOffset IssuedAt)> _byAge = [];
 
-    /// <summary>The last issued id, or null if no id has been issued yet. The last id is kept even after the retention time.</summary>
+    /// <summary>The last issued id, or null if no id has been issued yet. The last id is kept even after its retention time has passed.</summary>
     public long? Latest { get; private set; }
 
     public void Add(long id, DateTimeOffset issuedAt)

@@ -30,7 +30,7 @@ internal sealed class ReplayIdCodec(ReplayIdForm form, ulong key)
         return UnsafeByteOperations.UnsafeWrap(bytes);
     }
 
-    /// <summary>Returns the number that an id represents, or null if the bytes do not have the form of an id.</summary>
+    /// <summary>Returns the number that an id represents, or null if the bytes are not a valid id.</summary>
     public long? Decode(ByteString id)
     {
         var bytes = id.Span;

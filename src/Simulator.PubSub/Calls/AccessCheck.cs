@@ -17,7 +17,7 @@ internal sealed class AccessCheck(SimulatedOrg org)
         var instance = Require(metadata, Instance);
         var tenant = Require(metadata, Tenant);
         if (!Uri.TryCreate(instance, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            throw new PubSubException(ErrorCodes.AuthHeaders, $"The metadata entry '{Instance}' is not an address that includes its scheme.");
+            throw new PubSubException(ErrorCodes.AuthHeaders, $"The metadata entry '{Instance}' must be an http or https address.");
         if (org.State.Options.RequireAuthentication && !org.Tokens.Accepts($"Bearer {token}"))
             throw new PubSubException(ErrorCodes.AuthError, "The access token is invalid or has expired.");
         if (tenant != org.OrganizationId)

@@ -36,7 +36,7 @@ internal sealed class CallRunner(PubSubCallLog log, AccessCheck access, CallScri
         }
     }
 
-    /// <summary>Ends a call in the way in which the org ended its stream.</summary>
+    /// <summary>Ends a call in the same way that the org ended the stream of the call.</summary>
     /// <exception cref="PubSubException">The stream ended with an error.</exception>
     public static void End(StreamEnd end, ServerCallContext context)
     {

@@ -32,7 +32,7 @@ internal static class ErrorCodes
     public static string Full(string code) => code.StartsWith(Prefix, StringComparison.Ordinal) ? code : Prefix + code;
 
     /// <summary>
-    /// Returns the status that was observed with an error code in a real org. For other codes, returns the status of an invalid request.
+    /// Returns the status that real orgs were observed to send with an error code. For all other codes, returns the status of an invalid request.
     /// </summary>
     public static StatusCode StatusOf(string code) => Full(code)[Prefix.Length..] switch
     {

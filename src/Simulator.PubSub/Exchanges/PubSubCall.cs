@@ -58,11 +58,12 @@ public sealed class PubSubCall
     /// <summary>True if the call is an accepted subscription that neither the server nor the client has ended.</summary>
     public bool IsOpenStream => Read(() => _isEstablished && !_hasLeft && _status is null);
 
-    /// <summary>True while a scripted fault delays the call. By the time this property is true, the delay has started on the org's clock.</summary>
+    /// <summary>True while a scripted fault delays the call. When it is true, the delay has already started on the org's clock.</summary>
     public bool IsDelayed => Read(() => _isDelayed);
 
     /// <summary>
-    /// The status with which the call ended; null while it runs. If the client has ended the call, the status is <see cref="StatusCode.Cancelled"/>.
+    /// The status with which the call ended; null while the call is running. If the client has ended the call, the status is
+    /// <see cref="StatusCode.Cancelled"/>.
     /// </summary>
     public StatusCode? Status => Read(() => _status);
 

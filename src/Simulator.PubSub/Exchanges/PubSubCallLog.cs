@@ -19,7 +19,7 @@ public sealed class PubSubCallLog
 
     internal PubSubCallLog(int capacity, TimeProvider time) => (_capacity, _time) = (capacity, time);
 
-    /// <summary>The number of subscriptions (streams of events) that are open now.</summary>
+    /// <summary>The number of subscriptions (streams of events) that are currently open.</summary>
     public int OpenStreams
     {
         get
@@ -37,7 +37,7 @@ public sealed class PubSubCallLog
         }
     }
 
-    /// <summary>Returns the number of subscriptions (streams of events) to a topic that are open now.</summary>
+    /// <summary>Returns the number of currently open subscriptions (streams of events) to a topic.</summary>
     /// <param name="topic">The topic, such as <c>/event/Order__e</c>.</param>
     /// <returns>The number, without streams that the client has left.</returns>
     public int OpenStreamsOf(string topic)
@@ -72,7 +72,7 @@ public sealed class PubSubCallLog
         lock (_gate) return CountCore(rpc);
     }
 
-    /// <summary>Waits until at least <paramref name="count"/> calls of a kind have arrived since the simulator was started.</summary>
+    /// <summary>Waits until at least <paramref name="count"/> calls of the given kind have arrived since the simulator was started.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means all kinds.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -83,7 +83,9 @@ public sealed class PubSubCallLog
         lock (_gate) return _waiters.WaitAsync(() => CountCore(rpc) >= count, cancellationToken);
     }
 
-    /// <summary>Waits until a call of a kind meets a condition, for example until it has ended or has requested a certain number of events.</summary>
+    /// <summary>
+    /// Waits until a call of the given kind meets a condition, for example until it has ended or has requested a certain number of events.
+    /// </summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means all kinds.</param>
     /// <param name="condition">The condition. It is checked after every change of a call in the log, and must not call the org.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

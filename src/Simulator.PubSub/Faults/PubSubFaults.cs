@@ -37,7 +37,7 @@ public sealed partial class PubSubFaults
         (_payloads, _streamScript, _callScript, _connections) = (payloads, streamScript, callScript, connections);
     }
 
-    /// <summary>Causes the next calls of a kind to fail before the service processes them.</summary>
+    /// <summary>Causes the next calls of the given kind to fail before the service processes them.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means the next calls of any kind.</param>
     /// <param name="code">The error code, such as <c>service.unavailable</c>.</param>
     /// <param name="status">The status. Null, the default, means the one that belongs to the code.</param>
@@ -46,7 +46,7 @@ public sealed partial class PubSubFaults
     public void FailNext(PubSubRpc rpc, string code, StatusCode? status = null, int times = 1) =>
         _callScript.Add(new CallFault(rpc, Error: Scripted(code, status)), times);
 
-    /// <summary>Causes the next calls of a kind to fail without an error code, as if a proxy had answered them.</summary>
+    /// <summary>Causes the next calls of the given kind to fail without an error code, as if a proxy had answered them.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means the next calls of any kind.</param>
     /// <param name="status">The status, such as <see cref="StatusCode.Unavailable"/>.</param>
     /// <param name="times">The number of calls. Default 1.</param>
@@ -54,7 +54,7 @@ public sealed partial class PubSubFaults
     public void FailNextWithoutCode(PubSubRpc rpc, StatusCode status, int times = 1) =>
         _callScript.Add(new CallFault(rpc, Error: new PubSubError(null, status, "upstream request failed")), times);
 
-    /// <summary>Delays the next calls of a kind, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>.</summary>
+    /// <summary>Delays the next calls of the given kind. The delay uses the clock in <see cref="SimulatedOrgOptions.TimeProvider"/>.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means the next calls of any kind.</param>
     /// <param name="delay">The delay. It is not scaled.</param>
     /// <param name="times">The number of calls. Default 1.</param>
@@ -65,7 +65,7 @@ public sealed partial class PubSubFaults
         _callScript.Add(new CallFault(rpc, Delay: delay), times);
     }
 
-    /// <summary>Sends the responses of the next calls of a kind in small pieces, with a pause after each piece.</summary>
+    /// <summary>Sends the responses of the next calls of the given kind in small pieces, with a pause after each piece.</summary>
     /// <param name="rpc">The kind; <see cref="PubSubRpc.Any"/> means the next calls of any kind.</param>
     /// <param name="bytesPerPiece">The size of a piece, in bytes.</param>
     /// <param name="pause">The pause after a piece, by the org's clock; it is not scaled.</param>
@@ -108,8 +108,8 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>
-    /// Resets the event bus, as a move of the org to another instance does: stored events and all replay ids are removed, on both transports. Open
-    /// streams end with <c>subscription.fetch.replay.repeated</c>.
+    /// Resets the event bus, as happens when the org is moved to another instance: stored events and all replay ids are removed, on both
+    /// transports. Open streams end with <c>subscription.fetch.replay.repeated</c>.
     /// </summary>
     public void ResetBus()
     {

@@ -11,7 +11,7 @@ internal sealed class ConnectionTable
     private TaskCompletionSource? _frozen;
     private TaskCompletionSource _held = NewSignal();
 
-    /// <summary>A task that completes when the connections are no longer frozen; null if they are not frozen now.</summary>
+    /// <summary>A task that completes when the connections are no longer frozen; null if they are not frozen.</summary>
     public Task? Frozen
     {
         get

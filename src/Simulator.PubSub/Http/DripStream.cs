@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.PubSub.Faults;
 
 namespace TypedStreaming.Simulator.PubSub.Http;
 
-/// <summary>Writes a response in small pieces, with pauses between them by the org's clock.</summary>
+/// <summary>Writes a response in small pieces, with pauses between them. The pauses use the org's clock.</summary>
 internal sealed class DripStream(IHttpResponseBodyFeature body, Drip drip, TimeProvider time) : Stream
 {
     public override bool CanRead => false;

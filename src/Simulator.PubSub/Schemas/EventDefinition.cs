@@ -18,7 +18,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
     /// <summary>The fields in the order of the schema, without the header of a change event.</summary>
     public IReadOnlyList<SchemaField> Fields => _fields;
 
-    /// <summary>The schema of events that are published now.</summary>
+    /// <summary>The current schema, which newly published events use.</summary>
     public EventSchema Schema => _schema ??= new EventSchema(SchemaWriter.Write(this));
 
     public SchemaField? Find(string field) => _fields.Find(known => known.Name == field);
@@ -40,7 +40,7 @@ internal sealed class EventDefinition(string name, bool isChangeEvent)
         return true;
     }
 
-    /// <summary>Replaces all fields, because a test has defined them.</summary>
+    /// <summary>Replaces all fields with those that a test has defined.</summary>
     public void Close(IEnumerable<SchemaField> fields)
     {
         _fields.Clear();

@@ -51,7 +51,7 @@ internal sealed class SchemaTable(SimulatedOrg org)
                 $"The simulated org has no event '{name}'; add it first (AddPlatformEvent, or AddChangeEvents for a name such as AccountChangeEvent).");
     }
 
-    /// <summary>Returns the current schema of a definition. From now on, the schema can be found by its id.</summary>
+    /// <summary>Returns the current schema of a definition, and adds it to the schemas that can be found by their ids.</summary>
     public EventSchema Use(EventDefinition definition)
     {
         var schema = definition.Schema;

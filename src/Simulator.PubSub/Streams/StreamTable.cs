@@ -7,7 +7,7 @@ internal sealed class StreamTable
 {
     private readonly List<SubscribeStream> _open = [];
 
-    /// <summary>True if the org's allocation (its limit on delivered events) is used up for new streams.</summary>
+    /// <summary>True if new streams are treated as if the org's allocation (its limit on delivered events) were used up.</summary>
     public bool IsAllocationUsedUp { get; set; }
 
     public void Add(SubscribeStream stream) => _open.Add(stream);

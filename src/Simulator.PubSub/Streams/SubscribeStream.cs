@@ -37,7 +37,7 @@ internal sealed class SubscribeStream : IDisposable
     /// <summary>True if the stream sends nothing, as if its connection were broken.</summary>
     public bool IsSilent { get; set; }
 
-    /// <summary>True if the org's allocation (its limit on delivered events) is used up for this stream, even if the options set no limit.</summary>
+    /// <summary>True if the stream is treated as if the org's allocation (its limit on delivered events) were used up.</summary>
     public bool IsAllocationUsedUp { get; set; }
 
     public void Enqueue(StoredEvent stored)
@@ -68,7 +68,7 @@ internal sealed class SubscribeStream : IDisposable
         Wake();
     }
 
-    /// <summary>Ends the stream after a number of further responses.</summary>
+    /// <summary>Ends the stream after the given number of additional responses.</summary>
     public void EndAfter(int responses, StreamEnd end)
     {
         _scripted = (_responses + responses, end);

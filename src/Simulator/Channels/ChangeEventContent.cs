@@ -17,7 +17,7 @@ internal sealed class ChangeEventContent(
 
     public IReadOnlyList<string> RecordIds => recordIds;
 
-    /// <summary>True if the values of some fields are read at each delivery.</summary>
+    /// <summary>True if the event has enriched fields, whose values are read again at each delivery.</summary>
     public bool IsEnriched => enrichedFields.Count > 0 && _draft.CurrentFields is not null;
 
     public override string Entity => _draft.Entity;

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Publishes change events on all channels of their entity, and adds the enriched fields on channels with such fields.</summary>
+/// <summary>Publishes change events on all channels of their entity, and adds the enriched fields on channels that have them.</summary>
 internal sealed class ChangeEventPublisher(OrgState state, Publisher publisher, string userId)
 {
     private const string OverflowRecord = "000000000000000AAA";

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The change types of change events, and rules about the fields that an event of each type contains.</summary>
+/// <summary>The change types of change events, and the rules for the fields that each type of event contains.</summary>
 internal static class ChangeKind
 {
     public const string Create = "CREATE";

@@ -13,7 +13,7 @@ internal abstract class EventContent
     /// </summary>
     public virtual string? Entity => null;
 
-    /// <summary>False for an event whose payload cannot be read, which CometD clients do not receive.</summary>
+    /// <summary>False if the payload of the event cannot be read. CometD clients do not receive such an event.</summary>
     public virtual bool HasJson => true;
 
     /// <summary>Returns the JSON text of the message's <c>data</c>, for the given API version.</summary>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>Writes dates in the form that the API version requires. Version 43.0 and later include milliseconds.</summary>
+/// <summary>Writes dates in the form that the API version requires. In version 43.0 and later, dates include milliseconds.</summary>
 internal static class EventDate
 {
     private const int FirstWithMilliseconds = 43;

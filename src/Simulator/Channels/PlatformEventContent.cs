@@ -10,7 +10,7 @@ internal sealed class PlatformEventContent(PlatformEvent published, long? shownI
     private const int FirstWithUuid = 52;
     private const int FirstWithApiName = 55;
 
-    /// <summary>The additional payload members in early API versions (39.0). The value of each of these members is always null.</summary>
+    /// <summary>The additional payload members in early API versions, such as 39.0. The value of each member is always null.</summary>
     private static readonly string[] OldFields = ["ReplayId", "Id"];
 
     public PlatformEvent Published { get; } = published;

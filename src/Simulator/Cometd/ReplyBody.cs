@@ -9,7 +9,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// The body of the response to a Bayeux request: an array with the events first, and then the replies. The text of <c>data</c> is copied and
+/// The body of the response to a Bayeux request: an array that contains the events, followed by the replies. The text of <c>data</c> is copied and
 /// never parsed.
 /// </summary>
 internal sealed class ReplyBody(SimulatedOrgOptions options, int apiVersion)

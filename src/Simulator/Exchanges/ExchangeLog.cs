@@ -34,13 +34,13 @@ public sealed class ExchangeLog
 
     /// <summary>Returns the number of requests of one kind that have arrived, including requests that the log no longer contains.</summary>
     /// <param name="kind">The kind; <see cref="RequestKind.Any"/> means all kinds.</param>
-    /// <returns>The number since the org's start.</returns>
+    /// <returns>The number since the org was started.</returns>
     public int Count(RequestKind kind)
     {
         lock (_gate) return CountCore(kind);
     }
 
-    /// <summary>Waits until at least <paramref name="count"/> requests of a kind have arrived since the org's start.</summary>
+    /// <summary>Waits until at least <paramref name="count"/> requests of the given kind have arrived since the org was started.</summary>
     /// <param name="kind">The kind; <see cref="RequestKind.Any"/> means all kinds.</param>
     /// <param name="count">The number to reach.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>The faults that a test has requested and that no HTTP request has used yet, in the order in which the test requested them.</summary>
+/// <summary>The faults that a test has requested and that have not been applied to an HTTP request yet, in the order of the test's calls.</summary>
 internal sealed class FaultScript
 {
     private readonly Lock _gate = new();
@@ -28,7 +28,7 @@ internal sealed class FaultScript
     }
 
     /// <summary>
-    /// Returns all faults of one type that match an HTTP request, and counts one use of each fault. Used for types whose faults can occur together.
+    /// Returns all faults of one type that match an HTTP request, and counts one use of each. Used for types whose faults can occur together.
     /// </summary>
     public IReadOnlyList<TFault> TakeAll<TFault>(RequestKind kind)
         where TFault : Fault

@@ -1,8 +1,7 @@
 namespace TypedStreaming.Simulator.Faults;
 
 /// <summary>
-/// Checks the names and values of HTTP headers when a test sets them. Without this check, a mistake would remain unnoticed until the response is
-/// written.
+/// Checks the names and values of HTTP headers when a test sets them. Without this check, a mistake would go unnoticed until the response is written.
 /// </summary>
 internal static class HeaderText
 {
@@ -13,7 +12,7 @@ internal static class HeaderText
     {
         RequireToken(name, parameter);
         if (Framing.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw new ArgumentException($"The header '{name}' defines the end of the response, so only the server can set it.", parameter);
+            throw new ArgumentException($"Only the server can set the header '{name}', because it determines where the response ends.", parameter);
     }
 
     public static void RequireToken(string text, string parameter)

@@ -38,7 +38,7 @@ public sealed partial class OrgFaults
         bool endsSession = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(error);
-        ThrowUnlessBayeux(kind, "Only Bayeux requests can be refused; use AnswerHttp.");
+        ThrowUnlessBayeux(kind, "Only Bayeux requests can be refused: use AnswerHttp for other requests.");
         ThrowUnlessStatus(status);
         var refusal = new Refusal(error, reconnect, interval, failureReason);
         _script.Add(kind, new RefusalFault(refusal, withEvents, status, endsSession), times);

@@ -13,7 +13,7 @@ public sealed partial class OrgFaults
     /// <param name="point">The point at which the connection breaks. Events in the lost response are not sent again in that session.</param>
     public void DropConnection(RequestKind kind, DropPoint point) => _script.Add(kind, new DropFault(point));
 
-    /// <summary>Delays the arrival of matching requests, by the clock of <see cref="SimulatedOrgOptions.TimeProvider"/>.</summary>
+    /// <summary>Delays the arrival of matching requests. The delay uses the clock in <see cref="SimulatedOrgOptions.TimeProvider"/>.</summary>
     /// <param name="kind">The requests to match.</param>
     /// <param name="delay">The delay. It is not scaled.</param>
     /// <param name="times">The number of requests. Default 1.</param>

@@ -28,7 +28,7 @@ public sealed partial class OrgFaults
         _instance = instance;
     }
 
-    /// <summary>Deletes all Bayeux sessions now. Requests with their client ids get <c>403::Unknown client</c>.</summary>
+    /// <summary>Deletes all Bayeux sessions immediately. Requests with their client ids get <c>403::Unknown client</c>.</summary>
     /// <param name="answerHeldConnects">If true (the default), held connects are answered immediately, with handshake advice. If false,
     /// they are answered at their timeout, as on real servers.</param>
     public void ExpireSessions(bool answerHeldConnects = true) =>
@@ -91,7 +91,7 @@ public sealed partial class OrgFaults
         lock (_state.Gate) _state.Catalog.Deny(entity);
     }
 
-    /// <summary>Restores the permission that <see cref="DenyChangeEvents"/> removed. It applies to new subscriptions.</summary>
+    /// <summary>Restores the permission that <see cref="DenyChangeEvents"/> removed. Only new subscriptions have the restored permission.</summary>
     /// <param name="entity">The entity, such as <c>Account</c>.</param>
     public void GrantChangeEvents(string entity)
     {

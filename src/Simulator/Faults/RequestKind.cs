@@ -37,7 +37,7 @@ public enum RequestKind
     TopicChanges,
 
     /// <summary>
-    /// Any other request. It goes to another address, such as <c>/services/data/v66.0/limits</c>, or its body contains no meta message.
+    /// Any other request: one to another address, such as <c>/services/data/v66.0/limits</c>, or one whose body contains no meta message.
     /// </summary>
     Other,
 }

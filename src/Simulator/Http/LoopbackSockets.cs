@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>The sockets of one port on 127.0.0.1 and, if available, on [::1], because <c>localhost</c> can mean either address.</summary>
+/// <summary>The sockets of one port on 127.0.0.1 and, if available, on [::1]. The name <c>localhost</c> can mean either address.</summary>
 internal sealed class LoopbackSockets
 {
     private const int Attempts = 20;

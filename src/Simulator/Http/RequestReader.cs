@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Rest;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Reads the body of a request to its end, up to the size that the endpoint accepts.</summary>
+/// <summary>Reads the whole body of a request, up to the maximum size that the endpoint accepts.</summary>
 internal static class RequestReader
 {
     public static async Task<IncomingRequest> ReadAsync(HttpContext context, Uri baseUrl)

@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Faults;
 
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>Writes an HTTP response in one part or in several parts. If a fault cuts the response, only its start is written.</summary>
+/// <summary>Writes an HTTP response in one part or in several parts. If a fault cuts the response, only its beginning is written.</summary>
 internal sealed class ResponseWriter(SimulatedOrgOptions options)
 {
     private const int ChunksPerResponse = 7;

@@ -17,7 +17,7 @@ internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, T
     /// <summary>The maximum remaining lifetime of an accepted assertion. Only unofficial sources describe Salesforce's limit.</summary>
     private static readonly TimeSpan LongestValidity = TimeSpan.FromMinutes(5);
 
-    /// <summary>Returns true if the PEM text is a valid RSA key or null.</summary>
+    /// <summary>Returns true if the text is a valid RSA key in PEM form, or if it is null.</summary>
     public static bool IsKey(string? pem)
     {
         if (pem is null) return true;

@@ -4,7 +4,7 @@ using TypedStreaming.Simulator.Soql;
 
 namespace TypedStreaming.Simulator.PushTopics;
 
-/// <summary>The rules for queries of PushTopics that depend on the entity and its fields.</summary>
+/// <summary>The rules for the entity and the fields in the query of a PushTopic.</summary>
 internal static class PushTopicRules
 {
     private const string CustomSuffix = "__c";

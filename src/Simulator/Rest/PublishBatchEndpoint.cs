@@ -9,8 +9,8 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.Rest;
 
 /// <summary>
-/// Answers <c>POST /services/data/vNN.0/composite/sobjects</c>, the resource of sObject collections, and publishes up to 200 platform events. Each record has
-/// its own outcome.
+/// Answers <c>POST /services/data/vNN.0/composite/sobjects</c>, the sObject Collections resource, and publishes up to 200 platform events.
+/// Each record has its own outcome.
 /// </summary>
 internal sealed partial class PublishBatchEndpoint(OrgState state, RestAccess access, PlatformEventPublisher publisher)
 {
@@ -25,7 +25,7 @@ internal sealed partial class PublishBatchEndpoint(OrgState state, RestAccess ac
         if (request.Method != "POST") return RestError.MethodNotAllowed(request, "POST");
         if (request.IsTooLarge) return HttpResponseData.Text(413, "The request is too long");
         if (RestBody.Read(request.Body) is not { } body || body["records"] is not JsonArray records)
-            return RestError.Answer(400, "JSON_PARSER_ERROR", "The body is not a JSON object with a list 'records'");
+            return RestError.Answer(400, "JSON_PARSER_ERROR", "The body is not a JSON object with a list named 'records'");
         if (records.Count > MostRecords) return RestError.Answer(400, "EXCEEDED_ID_LIMIT", "record limit reached. cannot submit more than 200 records into this call");
         if (records.Any(static record => record is not JsonObject { Count: > 0 } value || TypeOf(value) is null))
             return RestError.Answer(400, "INVALID_INPUT", "Each record needs 'attributes' with a 'type'");

@@ -28,7 +28,7 @@ internal static class DescriptionReader
         if (Text(root, "name") is not { } name || !MetadataName.IsApiName(name))
             throw file.Problem(1, "the file is not a description: 'name' is not the API name of an object");
         if (Member(root, "fields") is not { ValueKind: JsonValueKind.Array } fields)
-            throw file.Problem(1, "the file is not the description of one object: it has no list 'fields'");
+            throw file.Problem(1, "the file is not the description of one object: the list 'fields' is missing");
         var definition = new ObjectDefinition(name)
         {
             Label = Text(root, "label"),

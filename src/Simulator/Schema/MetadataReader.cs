@@ -3,7 +3,7 @@ namespace TypedStreaming.Simulator.Schema;
 /// <summary>Reads a metadata file of an org.</summary>
 internal static class MetadataReader
 {
-    /// <summary>Returns the object of the file, with the fields that the file defines.</summary>
+    /// <summary>Returns the object to which the file belongs, with the fields that the file defines.</summary>
     /// <exception cref="InvalidDataException">The file is not valid. The message contains the name of the file and the line.</exception>
     public static ObjectDefinition Read(MetadataFile file)
     {

@@ -34,7 +34,7 @@ internal static class MetadataXml
         {
             while (reader.Read())
             {
-                if (reader.Depth >= MetadataFile.Deepest) throw file.Problem(((IXmlLineInfo)reader).LineNumber, $"more than {MetadataFile.Deepest} elements are nested");
+                if (reader.Depth >= MetadataFile.Deepest) throw file.Problem(((IXmlLineInfo)reader).LineNumber, $"elements are nested more than {MetadataFile.Deepest} levels deep");
             }
         }
         catch (XmlException error)

@@ -37,6 +37,6 @@ internal static class SystemFields
 
     public static FieldDefinition? Find(string name) => All.GetValueOrDefault(name);
 
-    /// <summary>Returns true if only the org sets the field.</summary>
+    /// <summary>Returns true if only the org itself can set the field.</summary>
     public static bool IsMaintained(string name) => Maintained.Contains(name);
 }

@@ -135,7 +135,7 @@ internal sealed class OrgState(SimulatedOrgOptions options)
     }
 
     /// <summary>
-    /// Records that a reply to a session is being sent. If no other request of the session arrives within the time limit, the session ends.
+    /// Records that a reply is being sent to the client of a session. If no other request arrives within the time limit, the session ends.
     /// </summary>
     public void Leave(Session session)
     {

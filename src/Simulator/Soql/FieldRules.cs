@@ -6,7 +6,7 @@ namespace TypedStreaming.Simulator.Soql;
 /// <summary>Checks the fields of a query, and the values that they are compared with, against the metadata of their object.</summary>
 internal static class FieldRules
 {
-    /// <summary>The maximum length of a text area that a condition can use.</summary>
+    /// <summary>The maximum length of a text area field that can be used in a condition.</summary>
     private const int LongestFiltered = 255;
 
     private const string SeeDescribe = "Please reference your WSDL or the describe call for the appropriate names.";

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Errors;
 namespace TypedStreaming.Simulator.Soql;
 
 /// <summary>
-/// The form of SOQL queries that PushTopics allow. Error messages from the Salesforce documentation are used unchanged; all other error messages
+/// The subset of SOQL that PushTopics allow. Error messages from the Salesforce documentation are used unchanged; all other error messages
 /// exist only in the simulator.
 /// </summary>
 internal sealed class PushTopicDialect : IDialect

@@ -2,7 +2,7 @@ using TypedStreaming.Simulator.Errors;
 
 namespace TypedStreaming.Simulator.Soql;
 
-/// <summary>The form of SOQL queries that the simulated REST API supports.</summary>
+/// <summary>The subset of SOQL that the simulated REST API supports.</summary>
 internal sealed class RestDialect : IDialect
 {
     public OrgErrorException? Refusal(Construct construct, string text) => construct is Construct.Not or Construct.Limit

@@ -60,7 +60,7 @@ internal sealed class TokenReader(QueryText query, IDialect dialect)
 
     public void Enter()
     {
-        if (++_depth > QueryNesting.Deepest) throw Malformed($"more than {QueryNesting.Deepest} parentheses are nested in one another");
+        if (++_depth > QueryNesting.Deepest) throw Malformed($"parentheses are nested more than {QueryNesting.Deepest} levels deep");
     }
 
     public void Leave() => _depth--;

@@ -20,7 +20,7 @@ public sealed class WrongMetadataTests : RecordTests
         { Field, "<CustomField>\n  <type>Text</type></CustomField>", "Tier__c.field-meta.xml(1): the field has no <fullName>" },
         { Field, "<CustomField>\n  <fullName>Tier c</fullName></CustomField>", "Tier__c.field-meta.xml(2): 'Tier c' is not the API name of a field" },
         { Field, "<CustomField>\n  <fullName>Tier__c</fullName>\n  <length>-1</length></CustomField>", "Tier__c.field-meta.xml(3): '-1' is not a valid length" },
-        { Field, Nested("<a>", "</a>", 65), "Tier__c.field-meta.xml(1): more than 64 elements are nested" },
+        { Field, Nested("<a>", "</a>", 65), "Tier__c.field-meta.xml(1): elements are nested more than 64 levels deep" },
         { Field, "<CustomField>" + new string(' ', 4 * 1024 * 1024) + "</CustomField>", "Tier__c.field-meta.xml: the file is larger than 4 MiB" },
         { "Tier__c.field-meta.xml", "<CustomField/>", "Tier__c.field-meta.xml: the file of a field must be in the folder 'fields' of its object" },
         { "Account/Tier__c.field-meta.xml", "<CustomField/>", "a field must be in the folder 'fields' of its object" },

@@ -32,7 +32,7 @@ public sealed class HostileQueryTests
     {
         var text = "SELECT Id FROM A WHERE " + string.Concat(Enumerable.Repeat(opening, 10_000));
         var error = Assert.Throws<OrgErrorException>(() => QueryParser.Parse(text, new RestDialect()));
-        Assert.EndsWith("more than 64 parentheses are nested in one another", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("parentheses are nested more than 64 levels deep", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
