@@ -65,7 +65,7 @@ internal static partial class HostingLog
     [LoggerMessage(319, LogLevel.Information, "The client '{client}' has acquired the lease '{lease}' with epoch {epoch}, and is starting.")]
     public static partial void LeaseAcquired(ILogger logger, string client, string lease, long epoch);
 
-    [LoggerMessage(320, LogLevel.Warning, "The client '{client}' has lost the lease '{lease}'. The client cancels its handlers, acknowledges no more events, and waits for the lease again. The reason: {reason}")]
+    [LoggerMessage(320, LogLevel.Warning, "The client '{client}' has lost the lease '{lease}'. The client cancels its handlers, acknowledges no more events, and waits for the lease again. Reason: {reason}")]
     public static partial void LeaseLost(ILogger logger, string client, string lease, string reason);
 
     [LoggerMessage(321, LogLevel.Warning, "The client '{client}' could not acquire the lease '{lease}', and will try again in {pause}: {error}: {failure}")]
