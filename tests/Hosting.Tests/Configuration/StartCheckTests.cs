@@ -12,7 +12,7 @@ public sealed class StartCheckTests
     [
         ("Login:Flow", "Pasword", "Salesforce:Login:Flow is not valid: it must be one of Password, JwtBearer"),
         ("Login:Sandbox", "maybe", "Salesforce:Login:Sandbox is not valid: it must be true or false"),
-        ("Login:LoginUrl", "acme.my.salesforce.com", "Salesforce:Login:LoginUrl is not valid: it must be an address with its scheme"),
+        ("Login:LoginUrl", "acme.my.salesforce.com", "Salesforce:Login:LoginUrl is not valid: it must be an address that includes the scheme"),
         ("Login:Secret", "x", "Salesforce:Login:Secret is not a known setting: the known names are Flow, Username"),
         ("Login:ClientSecrt", "x", "Salesforce:Login:ClientSecrt is not a known setting: did you mean ClientSecret?"),
         ("Client:ApiVersion", "66", "Salesforce:Client:ApiVersion is '66': it must have the form 66.0"),
