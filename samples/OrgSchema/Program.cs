@@ -11,4 +11,4 @@ await foreach (var invoice in invoices.Take(3))
     Console.WriteLine($"{invoice.Name}: {invoice.Total:N2} until {invoice.Due:yyyy-MM-dd}, {invoice.Status}{(invoice.IsOpen ? ", to be paid" : "")}");
 
 await foreach (var printer in printers.Take(1))
-    Console.WriteLine($"{printer.Model} has {printer.Level:P0} of its ink");
+    Console.WriteLine($"{printer.Model} has {printer.Level:P0} of its ink left");

@@ -38,8 +38,8 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     }
 
     /// <summary>
-    /// The audience of the assertion (<c>aud</c>), an address with its scheme. Null, the default, means that the audience depends on the login
-    /// host. For an Experience Cloud site, set the site's URL.
+    /// The audience of the assertion (<c>aud</c>): an address that includes the scheme. Null, the default, means that the audience depends on the
+    /// login host. For an Experience Cloud site, set the site's URL.
     /// </summary>
     /// <remarks>
     /// The default is <c>https://test.salesforce.com</c> for this login host, and for the My Domain of a sandbox or scratch org. A My Domain
@@ -74,7 +74,7 @@ public sealed class JwtBearerFlow : OAuthFlow, IDisposable
     /// <inheritdoc/>
     protected override IEnumerable<string> OptionDefects()
     {
-        if (_isDisposed) yield return "the login flow is already disposed, and its private key is released; dispose the client before the login flow";
+        if (_isDisposed) yield return "the login flow has already been disposed, and its private key has been released; dispose the client before the login flow";
         if (Audience is not null && !IsAddress(Audience))
             yield return $"{nameof(Audience)}: '{Audience}' is not a valid address; use an address such as {Production}, or keep the default value, null";
     }

@@ -31,7 +31,7 @@ internal static class FailureTexts
     {
         _ when isTransient => $"the server cannot be reached, or did not respond in time ({failure.Message}). Check Host and Port, the server and the network",
         { InnerException: AuthenticationException refused } =>
-            $"the TLS connection failed ({refused.Message}). The server's certificate must be valid for the name in Host. The authority of the certificate must be trusted by this machine, or be contained in the file that 'Root Certificate' specifies",
+            $"the TLS connection failed ({refused.Message}). The server's certificate must be valid for the name in Host. The certificate's authority must be trusted by this machine, or must be in the file that 'Root Certificate' specifies",
         _ when TransientStates.FileFailure(failure) is { } ofFile =>
             $"a file that the connection string specifies cannot be read ({ofFile.Message}). Check the files that 'Root Certificate', 'SSL Certificate' and 'SSL Key' specify, and check 'SSL Password'",
         _ => $"the connection failed ({failure.Message}{Cause(failure)}). Check Host, Port and SSL Mode in the connection string, and the server",

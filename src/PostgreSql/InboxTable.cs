@@ -22,7 +22,7 @@ internal sealed class InboxTable(Database database)
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
     }
 
-    /// <summary>Deletes the oldest expired rows, up to one batch. Rows that another process is deleting are skipped.</summary>
+    /// <summary>Deletes at most one batch of the oldest expired rows. Rows that another process is deleting are skipped.</summary>
     /// <returns>The number of deleted rows.</returns>
     public Task<long> DeleteExpiredAsync(TimeSpan retention, CancellationToken cancellationToken) => database.RunAsync(
         "delete expired rows",

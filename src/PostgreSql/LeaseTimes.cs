@@ -1,8 +1,8 @@
 namespace TypedStreaming.PostgreSql;
 
 /// <summary>
-/// The times of a lease. A holder regards its lease as lost before the lease ends in the database, so that two processes never hold the lease at the
-/// same time.
+/// The durations that apply to a lease. A holder regards its lease as lost before the lease ends in the database, so that two processes never hold
+/// the lease at the same time.
 /// </summary>
 internal static class LeaseTimes
 {

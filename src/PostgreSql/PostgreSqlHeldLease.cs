@@ -34,8 +34,8 @@ public sealed class PostgreSqlHeldLease : IHeldLease
 
     /// <summary>
     /// The epoch of this acquisition: a number that is higher than the epochs of all earlier holders. This is true even if the database was
-    /// recreated, provided that the clock of the database is correct. Store the epoch together with the data that this process writes, so that a
-    /// late write of an earlier holder can be recognized.
+    /// recreated, provided that the clock of the database is correct. Store the epoch together with the data that this process writes, so that a late
+    /// write by an earlier holder can be recognized.
     /// </summary>
     public long Epoch { get; }
 
@@ -49,8 +49,8 @@ public sealed class PostgreSqlHeldLease : IHeldLease
     public StreamingException? Failure { get; private set; }
 
     /// <summary>
-    /// Gets a value that indicates whether the lease is held: it is not lost and not disposed, and its last renewal was less than 10 seconds ago.
-    /// If this process was suspended, this property shows a lost lease immediately, and <see cref="Lost"/> shows it later.
+    /// Gets a value that indicates whether the lease is held: it is not lost and not disposed, and its last renewal was less than 10 seconds ago. If
+    /// this process was suspended, this property reports the loss of the lease immediately, whereas <see cref="Lost"/> is cancelled later.
     /// </summary>
     public bool IsHeld
     {

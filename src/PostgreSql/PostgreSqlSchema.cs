@@ -33,7 +33,7 @@ public static class PostgreSqlSchema
             """;
     }
 
-    /// <summary>Returns the statements that create the tables in a schema that exists.</summary>
+    /// <summary>Returns the statements that create the tables in an existing schema.</summary>
     internal static string TablesIn(string quotedSchema)
     {
         using var file = new StreamReader(typeof(PostgreSqlSchema).Assembly.GetManifestResourceStream("schema.sql")!);

@@ -11,8 +11,8 @@ internal static class Schema
     private const long Mark = 0x54537270;
 
     /// <summary>
-    /// The migrations. The statements at each index migrate a file whose version number is that index to the next version. Files of every
-    /// version exist, so a migration must never be changed.
+    /// The migrations. The statements at index <c>n</c> migrate a file from version <c>n</c> to version <c>n + 1</c>. Files of every version exist,
+    /// so a migration must never be changed.
     /// </summary>
     private static readonly string[] Steps =
     [

@@ -89,7 +89,7 @@ public sealed class JwtBearerFlowTests
         var flow = new JwtBearerFlow("c", "u", Keys.Pkcs8);
         flow.Dispose();
         var failure = Assert.Throws<OptionsValidationException>(() => new StreamingClient(new StreamingClientOptions { AccessTokens = flow }));
-        Assert.Contains("(JwtBearerFlow): the login flow is already disposed", Assert.Single(failure.Failures), StringComparison.Ordinal);
+        Assert.Contains("(JwtBearerFlow): the login flow has already been disposed", Assert.Single(failure.Failures), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class JwtBearerFlowTests
         flow.Dispose();
         var failure = await host.FailAsync(flow);
         Assert.Equal(StreamingError.Configuration, failure.Error);
-        Assert.Contains("the login flow is already disposed, and its private key is released", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the login flow has already been disposed, and its private key has been released", failure.Message, StringComparison.Ordinal);
         Assert.Single(host.Requests);
     }
 

@@ -6,7 +6,7 @@ namespace TypedStreaming.PostgreSql.Tests;
 public sealed class TlsTests(PostgreSqlServer server) : DatabaseTest(server)
 {
     private const int Limit = 60_000;
-    private const string NotTrusted = "The server's certificate must be valid for the name in Host. The authority of the certificate must be trusted by this machine, or be contained in the file that 'Root Certificate' specifies";
+    private const string NotTrusted = "The server's certificate must be valid for the name in Host. The certificate's authority must be trusted by this machine, or must be in the file that 'Root Certificate' specifies";
 
     [Fact(Timeout = Limit)]
     public async Task Store_lease_and_inbox_work_with_a_verified_certificate()

@@ -102,7 +102,7 @@ public sealed class OutageTests
         var relay = await test.StartRelayAsync();
         await test.Log.WaitForAsync(300);
         var text = Assert.Single(test.Log.Entries, static entry => entry.Id.Id == 300).Text;
-        Assert.StartsWith("The client 'default' has ended with a final error: The test says so. When the cause is corrected, restart the application. See ", text, StringComparison.Ordinal);
+        Assert.StartsWith("The client 'default' has ended with a final error: The test says so. After you have corrected the cause, restart the application. See ", text, StringComparison.Ordinal);
         Assert.Equal(HealthStatus.Unhealthy, (await RelayTest.HealthAsync(relay)).Status);
     }
 

@@ -31,7 +31,7 @@ public sealed class ReplayStoreChecksTests
     [InlineData(StoreFlaw.IgnoresConsumers, "consumers save concurrently")]
     [InlineData(StoreFlaw.IgnoresTransports, "transports have separate positions")]
     [InlineData(StoreFlaw.IgnoresCase, "keys are case-sensitive")]
-    [InlineData(StoreFlaw.JoinsKeys, "keys with different parts are different, even if their concatenated parts are equal")]
+    [InlineData(StoreFlaw.JoinsKeys, "keys with different parts have separate positions, even if joining the parts gives the same text")]
     [InlineData(StoreFlaw.TrimsKeys, "any text can be a key")]
     [InlineData(StoreFlaw.LastWriterWins, "the newest cursor becomes the owner")]
     [InlineData(StoreFlaw.LastWriterWins, "exactly one of several cursors that are opened at the same time becomes the owner")]

@@ -8,7 +8,7 @@ internal static class ClientDefects
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
     {
         if (settings.Login is null || settings.Client?.SubscribeRetry is null || settings.Handlers is null)
-            return [$"{client.Path.Root} has the value null for Login, Client, Client:SubscribeRetry or Handlers: keep the default value of this setting"];
+            return [$"{client.Path.Root} sets Login, Client, Client:SubscribeRetry or Handlers to null: keep the default value of this setting"];
         var login = client is { Login: null, CreateClient: null } ? LoginDefects.Of(settings.Login, client.Path) : [];
 
         // A key that could not be read is not missing, and needs one message.
@@ -24,7 +24,7 @@ internal static class ClientDefects
         if (client is { Lease: not null, ReplayStore: null, HasPositions: true })
         {
             yield return $"{client.Path.Root} has a lease ({nameof(TypedStreamingBuilder.UseLease)}) but no replay store, so another replica would not "
-                + $"know at which position to continue: add {nameof(TypedStreamingBuilder.UseReplayStore)} with a store that all replicas share";
+                + $"know where to continue: add {nameof(TypedStreamingBuilder.UseReplayStore)} with a store that all replicas share";
         }
     }
 

@@ -2,7 +2,7 @@ namespace TypedStreaming.Hosting;
 
 /// <summary>
 /// The settings of a client, from the <c>Client</c> section of the configuration. If a setting is null (the default), the client uses the default
-/// value from <see cref="StreamingClientOptions"/> or <see cref="SubscribeRetryOptions"/>, where the settings are explained.
+/// value from <see cref="StreamingClientOptions"/> or <see cref="SubscribeRetryOptions"/>, which describe the settings.
 /// </summary>
 public sealed class ClientSettings
 {
@@ -23,7 +23,7 @@ public sealed class ClientSettings
     /// </summary>
     public bool? UseTimeoutAdvice { get; set; }
 
-    /// <summary>The longest time that the recovery of a lost session can take: see <see cref="StreamingClientOptions.RecoveryTimeout"/>.</summary>
+    /// <summary>The maximum time that the recovery of a lost session may take: see <see cref="StreamingClientOptions.RecoveryTimeout"/>.</summary>
     public TimeSpan? RecoveryTimeout { get; set; }
 
     /// <summary>The number of handshakes that are allowed per hour: see <see cref="StreamingClientOptions.MaxHandshakesPerHour"/>.</summary>
@@ -35,10 +35,10 @@ public sealed class ClientSettings
     /// <summary>The time within which the server must respond to a request: see <see cref="StreamingClientOptions.RequestTimeout"/>.</summary>
     public TimeSpan? RequestTimeout { get; set; }
 
-    /// <summary>The longest time that a login can take: see <see cref="StreamingClientOptions.LoginTimeout"/>.</summary>
+    /// <summary>The maximum time that a login may take: see <see cref="StreamingClientOptions.LoginTimeout"/>.</summary>
     public TimeSpan? LoginTimeout { get; set; }
 
-    /// <summary>The time by which a poll can exceed the server's timeout: see <see cref="StreamingClientOptions.NetworkDelay"/>.</summary>
+    /// <summary>The time that a poll may take in addition to the server's timeout: see <see cref="StreamingClientOptions.NetworkDelay"/>.</summary>
     public TimeSpan? NetworkDelay { get; set; }
 
     /// <summary>The maximum size of one message, in bytes: see <see cref="StreamingClientOptions.MaxMessageBytes"/>.</summary>

@@ -56,7 +56,7 @@ internal static class HandlerDefects
             yield return $":OnFailure is DeadLetter, but the client has no dead-letter handler: add a handler with {nameof(TypedStreamingBuilder.UseDeadLetters)}";
         if (isChange && client is { Gaps: null, IgnoresGaps: false })
         {
-            yield return $" ({handler.HandlerType.Name}) handles change events, but the client has no gap handler, and changes may be missing in a gap: "
+            yield return $" ({handler.HandlerType.Name}) handles change events, but the client has no gap handler for changes that may be missing: "
                 + $"add {nameof(TypedStreamingBuilder.UseGaps)}, or {nameof(TypedStreamingBuilder.IgnoreGaps)} if missing changes do not matter";
         }
     }

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings for the handlers of one event type, from a subsection of the <c>Handlers</c> section of the configuration. A setting that is null
-/// (the default) does not change the value that your code sets in <see cref="HandlerOptions"/>. That class explains the settings.
+/// The settings for the handlers of one event type, from a subsection of the <c>Handlers</c> section of the configuration. If a setting is null (the
+/// default), the value that your code sets in <see cref="HandlerOptions"/> is used. That class describes the settings.
 /// </summary>
 public sealed class HandlerSettings
 {
@@ -27,13 +27,13 @@ public sealed class HandlerSettings
     /// <summary>The maximum number of events that are handled at the same time: see <see cref="HandlerOptions.MaxConcurrency"/>.</summary>
     public int? MaxConcurrency { get; set; }
 
-    /// <summary>The settings for repeated attempts to handle an event: see <see cref="HandlerOptions.Retry"/>.</summary>
+    /// <summary>The settings for retrying failed attempts to handle an event: see <see cref="HandlerOptions.Retry"/>.</summary>
     public RetrySettings Retry { get; set; } = new();
 
     /// <summary>The action to take after the last attempt to handle an event has failed: see <see cref="HandlerOptions.OnFailure"/>.</summary>
     public FailureAction? OnFailure { get; set; }
 
-    /// <summary>The longest time that one attempt can take: see <see cref="HandlerOptions.AttemptTimeout"/>.</summary>
+    /// <summary>The maximum time that one attempt may take: see <see cref="HandlerOptions.AttemptTimeout"/>.</summary>
     public TimeSpan? AttemptTimeout { get; set; }
 
     /// <summary>
@@ -42,10 +42,10 @@ public sealed class HandlerSettings
     /// </summary>
     public int? MaxUnacknowledged { get; set; }
 
-    /// <summary>The memory, in bytes, for events that have not been handled yet: see <see cref="HandlerOptions.BufferBytes"/>.</summary>
+    /// <summary>The maximum memory, in bytes, for events that have not been handled yet: see <see cref="HandlerOptions.BufferBytes"/>.</summary>
     public int? BufferBytes { get; set; }
 
-    /// <summary>The longest time until the position is saved after an acknowledgement: see <see cref="HandlerOptions.SaveInterval"/>.</summary>
+    /// <summary>The maximum time between an acknowledgement and the saving of the position: see <see cref="HandlerOptions.SaveInterval"/>.</summary>
     public TimeSpan? SaveInterval { get; set; }
 
     /// <summary>The number of acknowledgements after which the position is saved immediately: see <see cref="HandlerOptions.SaveCount"/>.</summary>

@@ -13,8 +13,8 @@ public enum LoginFlow
     ClientCredentials,
 
     /// <summary>
-    /// A refresh token from an interactive login: see <see cref="RefreshTokenFlow"/>. An org that rotates refresh tokens needs
-    /// <see cref="TypedStreamingBuilder.UseLogin"/>.
+    /// A refresh token from an interactive login: see <see cref="RefreshTokenFlow"/>. If the org rotates refresh tokens, use
+    /// <see cref="TypedStreamingBuilder.UseLogin"/> instead.
     /// </summary>
     RefreshToken,
 

@@ -4,8 +4,8 @@ namespace TypedStreaming.Hosting.Configuration;
 internal static class NearestName
 {
     /// <summary>
-    /// Returns the end of a message about an unknown name: a question about the most similar known name or, if no name is similar, the list of
-    /// all known names.
+    /// Returns the end of a message about an unknown name: a suggestion of the most similar known name or, if no name is similar, the list of all
+    /// known names.
     /// </summary>
     public static string Hint(string name, IEnumerable<string> known)
     {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The settings for repeated attempts to handle an event. A setting that is null (the default) does not change the value that your code sets in
-/// <see cref="RetryOptions"/>. That class explains the settings.
+/// The settings for retrying failed attempts to handle an event. If a setting is null (the default), the value that your code sets in
+/// <see cref="RetryOptions"/> is used. That class describes the settings.
 /// </summary>
 public sealed class RetrySettings
 {

@@ -9,7 +9,7 @@ namespace TypedStreaming.Hosting.Configuration;
 internal static class SectionShape
 {
     /// <summary>
-    /// The names of the subsections that the section of one client can have, such as <c>Login</c>. No client can have one of these names.
+    /// The names of the subsections that the section of one client can have, such as <c>Login</c>. A client cannot have one of these names.
     /// </summary>
     public static readonly string[] Own = ["Login", "Client", "Handlers"];
 

@@ -11,7 +11,7 @@ internal static class SettingValues
     public const string FractionForm = "a number such as 1.5";
     public const string FlagForm = "true or false";
     public const string TimeForm = "a time such as 00:00:30 (hours:minutes:seconds), or Infinite if the setting allows it";
-    public const string AddressForm = "an address with its scheme, such as https://acme.my.salesforce.com";
+    public const string AddressForm = "an address that includes the scheme, such as https://acme.my.salesforce.com";
 
     public static string ChoiceForm<T>()
         where T : struct, Enum => $"one of {string.Join(", ", Enum.GetNames<T>())}";

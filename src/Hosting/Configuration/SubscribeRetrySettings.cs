@@ -2,7 +2,7 @@ namespace TypedStreaming.Hosting;
 
 /// <summary>
 /// The settings for retrying the first subscribe request of a consumer. If a setting is null (the default), the default value from
-/// <see cref="SubscribeRetryOptions"/> is used. That class explains the settings.
+/// <see cref="SubscribeRetryOptions"/> is used. That class describes the settings.
 /// </summary>
 public sealed class SubscribeRetrySettings
 {

@@ -32,7 +32,7 @@ internal sealed class LetterExpiry : IDisposable
         if (_maxAge != Timeout.InfiniteTimeSpan) _timer = _time.CreateTimer(_ => _ = ExpireAsync(), null, TimeSpan.Zero, Interval);
     }
 
-    /// <summary>Removes dead letters that are too old, at most once in each interval.</summary>
+    /// <summary>Removes dead letters that are too old, at most once per interval.</summary>
     /// <exception cref="LetterFileException">Old dead letters cannot be removed.</exception>
     public void RemoveExpired()
     {

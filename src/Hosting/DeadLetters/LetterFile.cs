@@ -26,8 +26,8 @@ internal sealed class LetterFile(string path, long maxBytes)
     }
 
     /// <summary>
-    /// Moves all lines of the dead-letter file into a second file and returns them. Lines that are left from an interrupted reprocessing are
-    /// included. A line that a crash left in both files is returned only once.
+    /// Moves all lines of the dead-letter file into a second file and returns them. Lines that remain from an interrupted run are included. A line
+    /// that a crash left in both files is returned only once.
     /// </summary>
     public async Task<IReadOnlyList<string>> TakeAsync(CancellationToken cancellationToken)
     {
@@ -45,8 +45,8 @@ internal sealed class LetterFile(string path, long maxBytes)
     }
 
     /// <summary>
-    /// Moves the given lines from the second file back into the dead-letter file, before the lines that were added in the meantime. The size
-    /// limit does not apply, because the lines were in the file before.
+    /// Moves the given lines from the second file back into the dead-letter file, before the lines that were added in the meantime. The size limit
+    /// does not apply, because the lines were already in the file before.
     /// </summary>
     public void PutBack(IReadOnlyCollection<string> lines)
     {
@@ -94,7 +94,7 @@ internal sealed class LetterFile(string path, long maxBytes)
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(stream.SafeFileHandle, OwnerOnly);
             var length = stream.Length;
             if (length + bytes.Length > maxBytes)
-                throw new LetterFileException($"The dead-letter file '{path}' is full: it contains {length} of at most {maxBytes} bytes. Reprocess or remove its dead letters, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
+                throw new LetterFileException($"The dead-letter file '{path}' is full: it contains {length} bytes, and the maximum is {maxBytes}. Reprocess or remove its dead letters, or increase {nameof(FileDeadLettersOptions.MaxBytes)}.");
             try
             {
                 await EndLineAsync(stream, cancellationToken).ConfigureAwait(false);

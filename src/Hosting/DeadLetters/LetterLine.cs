@@ -10,8 +10,8 @@ namespace TypedStreaming.Hosting.DeadLetters;
 internal static class LetterLine
 {
     /// <summary>
-    /// The JSON options that leave quotation marks and non-ASCII letters readable. These options are safe, because the lines are never embedded in
-    /// a web page.
+    /// The JSON options that keep quotation marks and non-ASCII letters readable. These options are safe, because the lines are never embedded in a
+    /// web page.
     /// </summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

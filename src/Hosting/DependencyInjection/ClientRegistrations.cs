@@ -16,7 +16,7 @@ internal sealed class ClientRegistrations
         if (_all.Exists(other => string.Equals(other.Name, client.Name, StringComparison.OrdinalIgnoreCase)))
         {
             throw new InvalidOperationException(client.Name is null
-                ? "AddTypedStreaming was called twice: add several clients with AddKeyedTypedStreaming, each with a name."
+                ? "AddTypedStreaming was called twice: to add several clients, call AddKeyedTypedStreaming with a name for each client."
                 : $"AddKeyedTypedStreaming was called twice for '{client.Name}': each client needs its own name.");
         }
 

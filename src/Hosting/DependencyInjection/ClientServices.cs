@@ -115,7 +115,7 @@ internal static class ClientServices
         return make(services) ?? throw new OptionsValidationException(
             client.OptionsName,
             typeof(TypedStreamingOptions),
-            [$"{nameof(TypedStreamingBuilder.UseReplayStore)} returned null: return a store, or remove the call to keep positions in memory only."]);
+            [$"{nameof(TypedStreamingBuilder.UseReplayStore)} must return a store, but it returned null. To keep positions in memory only, remove the call."]);
     }
 
     /// <exception cref="InvalidOperationException">The program creates a client of another type.</exception>

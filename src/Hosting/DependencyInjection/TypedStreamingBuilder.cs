@@ -121,7 +121,7 @@ public sealed class TypedStreamingBuilder
         return this;
 
         IDeadLetterHandler Make(IServiceProvider services) =>
-            make(services) ?? throw new InvalidOperationException($"{nameof(UseDeadLetters)} returned null: return a dead-letter handler.");
+            make(services) ?? throw new InvalidOperationException($"{nameof(UseDeadLetters)} must return a dead-letter handler, but it returned null.");
     }
 
     /// <summary>
@@ -214,7 +214,7 @@ public sealed class TypedStreamingBuilder
         return this;
 
         TClient Make(IServiceProvider services) => make(services, ClientServices.OptionsOf(services, _client))
-            ?? throw new InvalidOperationException($"{nameof(UseClient)} returned null: return a client.");
+            ?? throw new InvalidOperationException($"{nameof(UseClient)} must return a client, but it returned null.");
     }
 
     /// <summary>Changes the settings of the client after they have been read from the configuration.</summary>

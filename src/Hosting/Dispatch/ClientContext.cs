@@ -39,7 +39,9 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
     /// <summary>The id of the org, for logs and metrics that do not concern a single event, or null if it is not known.</summary>
     public string? TelemetryOrganization => OrganizationId ?? (_client as IHandlerSource)?.TelemetryOrganization;
 
-    /// <summary>The number of the client's consumers whose delivery is paused because their buffers became full and are not empty yet.</summary>
+    /// <summary>
+    /// The number of the client's consumers whose delivery is paused because their buffers became full and have not been emptied yet.
+    /// </summary>
     public int ParkedConsumers => _client?.ParkedConsumers ?? 0;
 
     /// <summary>The reason why the client reports degraded health, or null if the client is healthy.</summary>
@@ -52,7 +54,7 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
         set => _lease = value;
     }
 
-    /// <summary>Returns the name of a client in logs and metrics.</summary>
+    /// <summary>Returns the name that logs and metrics use for a client.</summary>
     public static string DisplayNameOf(string? name) => name ?? "default";
 
     /// <summary>Returns the logger for an event. The event's org can differ from the client's org.</summary>

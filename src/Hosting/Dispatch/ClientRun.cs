@@ -1,7 +1,7 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// Controls the handlers of a client from their start to their end. The end has two steps: first, no more events are received; then, the
+/// Controls the handlers of a client from their start to their end. The handlers stop in two steps: first, they receive no more events; then, the
 /// attempts that are still running are cancelled. If the lease is lost, both steps happen at the same time.
 /// </summary>
 internal sealed class ClientRun : IDisposable
@@ -49,12 +49,13 @@ internal sealed class ClientRun : IDisposable
     /// <summary>The final error that stopped the handlers, or null if there was none.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>A task that completes when the handlers receive no more events.</summary>
+    /// <summary>A task that completes when the handlers have stopped receiving events.</summary>
     public Task Ending => _ended.Task;
 
     /// <summary>
-    /// Returns true if this process is still allowed to change something outside of the process, such as a stored position. If the lease was
-    /// lost, the handlers are stopped and the method returns false, even if the loss was not reported before because the process was suspended.
+    /// Returns true if this process is still allowed to change something outside of the process, such as a stored position. If the lease was lost,
+    /// the handlers are stopped and the method returns false, even if the loss has not been reported yet, for example because the process was
+    /// suspended.
     /// </summary>
     public bool HoldsLease()
     {

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting.Dispatch;
 
 /// <summary>
-/// The pauses before a client that failed is started again: 1 second, 2 seconds, 4 seconds, and so on, up to 60 seconds. A pause is longer if
-/// the server requests it.
+/// The pauses before a failed client is restarted: 1 second, 2 seconds, 4 seconds, and so on, up to 60 seconds. A pause is longer if the server
+/// requests it.
 /// </summary>
 internal sealed class RestartDelays
 {

@@ -38,9 +38,7 @@ internal readonly struct WithBody<TEvent> : IStreamingEvent<WithBody<TEvent>>
         return JsonMarshal.GetRawUtf8Value(document.RootElement).ToArray();
     }
 
-    /// <summary>
-    /// Returns true if a JSON object or array is in a single span, so that it consists of exactly the given number of contiguous bytes.
-    /// </summary>
+    /// <summary>Returns true if all bytes of a JSON object or array, whose length is given, are contiguous in memory.</summary>
     private static bool IsOneSpan(Utf8JsonReader start, Utf8JsonReader end, int length) =>
         start is { HasValueSequence: false, TokenType: JsonTokenType.StartObject or JsonTokenType.StartArray }
         && end is { HasValueSequence: false, TokenType: JsonTokenType.EndObject or JsonTokenType.EndArray }

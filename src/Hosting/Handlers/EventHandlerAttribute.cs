@@ -27,9 +27,9 @@ public sealed class EventHandlerAttribute : Attribute
     public EventOrder Order { get; set; }
 
     /// <summary>
-    /// The name of the member that is the key of the event, such as <c>nameof(OrderPlaced.CustomerId)</c>; null by default. The member is a string,
-    /// a whole number, a <see cref="Guid"/> or an enum, and can be nullable. The source generator sets <see cref="HandlerOptions{TEvent}.Key"/> to
-    /// a callback that reads the member.
+    /// The name of the member that is the key of the event, such as <c>nameof(OrderPlaced.CustomerId)</c>; null by default. The member must be a
+    /// string, a whole number, a <see cref="Guid"/> or an enum, and can be nullable. The source generator sets
+    /// <see cref="HandlerOptions{TEvent}.Key"/> to a callback that reads the member.
     /// </summary>
     public string? Key { get; set; }
 

@@ -29,7 +29,7 @@ public sealed class EventHandlingContext
     /// <summary>The services of the attempt's dependency-injection scope. The scope is disposed before the event is acknowledged.</summary>
     public required IServiceProvider Services { get; init; }
 
-    /// <summary>The name of the client, or null if the program has one client without a name.</summary>
+    /// <summary>The name of the client, or null if the client has no name.</summary>
     public string? ClientName { get; init; }
 
     /// <summary>The name of the consumer that received the event.</summary>

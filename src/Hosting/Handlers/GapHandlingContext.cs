@@ -15,11 +15,11 @@ public sealed class GapHandlingContext
     /// <summary>The name of the consumer whose events may be missing.</summary>
     public string Consumer { get; init; } = "default";
 
-    /// <summary>The id of the org, with 18 characters, or null if the login response does not contain it.</summary>
+    /// <summary>The 18-character id of the org, or null if the login response does not contain it.</summary>
     public string? OrganizationId { get; init; }
 
     /// <summary>
-    /// The partition of the relayed stream, if the handler runs in a worker; otherwise, null. A gap is reported once for each partition. So the
+    /// The partition of the relayed stream, if the handler runs in a worker; otherwise, null. A gap is reported once for each partition, so the
     /// handler needs to read only the records for which <see cref="EventPartition.Contains"/> returns true.
     /// </summary>
     public EventPartition? Partition { get; init; }

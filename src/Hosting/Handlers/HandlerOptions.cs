@@ -1,9 +1,9 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The options of one handler that do not depend on the event's type. All of them except <see cref="RetryOptions.IsTransient"/> can be set in the
-/// configuration, in the section <c>Handlers:TYPE</c>, where <c>TYPE</c> is the name of the event's type. The configuration overrides values that
-/// are set in code.
+/// The options of a handler, except for those that depend on the event's type. All of them except <see cref="RetryOptions.IsTransient"/> can be set
+/// in the configuration, in the section <c>Handlers:TYPE</c>, where <c>TYPE</c> is the name of the event's type. The configuration overrides values
+/// that are set in code.
 /// </summary>
 public abstract class HandlerOptions
 {
@@ -15,8 +15,8 @@ public abstract class HandlerOptions
     }
 
     /// <summary>
-    /// The name of the consumer, under which its position is stored; <c>default</c> by default. Two handlers for the same channel need different
-    /// names.
+    /// The name of the consumer, under which its position is stored. The default name is <c>default</c>. Two handlers for the same channel need
+    /// different names.
     /// </summary>
     public string Consumer { get; set; } = "default";
 
@@ -44,7 +44,7 @@ public abstract class HandlerOptions
     /// </summary>
     public int MaxConcurrency { get; set; } = 8;
 
-    /// <summary>The options for repeated attempts to handle an event: 5 attempts by default, with increasing pauses.</summary>
+    /// <summary>The options for retrying failed attempts to handle an event: 5 attempts by default, with increasing pauses.</summary>
     public RetryOptions Retry { get; set; } = new();
 
     /// <summary>
@@ -65,11 +65,11 @@ public abstract class HandlerOptions
     /// </summary>
     public int MaxUnacknowledged { get; set; }
 
-    /// <summary>The memory in bytes for events that are not yet handled: 32 MiB by default, at least 1 byte.</summary>
+    /// <summary>The maximum memory, in bytes, for events that have not been handled yet: 32 MiB by default, at least 1 byte.</summary>
     public int BufferBytes { get; set; }
 
     /// <summary>
-    /// The longest time from an acknowledgement until the position is saved: 1 second by default, at most an hour. With zero, the position is
+    /// The maximum time between an acknowledgement and the saving of the position: 1 second by default, at most an hour. With zero, the position is
     /// saved immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; }

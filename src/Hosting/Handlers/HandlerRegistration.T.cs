@@ -15,8 +15,8 @@ internal sealed class HandlerRegistration<TEvent, [DynamicallyAccessedMembers(Dy
     internal override EventDescriptor Descriptor => TEvent.Descriptor;
 
     /// <summary>
-    /// Returns a registration with the same options, after <paramref name="more"/> has been applied to them. The original registration does not
-    /// change, because other clients may use it.
+    /// Returns a copy of the registration with <paramref name="more"/> applied to its options. The original registration does not change, because
+    /// other clients may use it.
     /// </summary>
     public HandlerRegistration<TEvent, THandler> With(Action<HandlerOptions<TEvent>> more) => new(configure + more);
 

@@ -6,9 +6,9 @@ using TypedStreaming.Hosting.Handlers;
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// A handler and its event type. With registrations, an application can list and add handlers without reflection. The source generator lists the
-/// classes that have the <see cref="EventHandlerAttribute"/> in a class such as <c>Shop.ShopHandlers</c>, in the assembly's root namespace. A
-/// registration can be added to several clients.
+/// A handler and its event type. With registrations, an application can list and add handlers without reflection. For the classes that have the
+/// <see cref="EventHandlerAttribute"/>, the source generator creates a list of registrations in a class such as <c>Shop.ShopHandlers</c>, in the
+/// assembly's root namespace. A registration can be added to several clients.
 /// </summary>
 public abstract class HandlerRegistration
 {

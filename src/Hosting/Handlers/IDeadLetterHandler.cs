@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// Stores dead letters. A dead letter is an event for which every attempt failed, or which cannot be read as its type.
-/// <see cref="FileDeadLetters"/> stores them in a file.
+/// Stores dead letters. A dead letter is an event that could not be handled, or that could not be read as its type. <see cref="FileDeadLetters"/>
+/// stores them in a file.
 /// </summary>
 public interface IDeadLetterHandler
 {

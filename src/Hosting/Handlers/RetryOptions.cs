@@ -1,8 +1,8 @@
 namespace TypedStreaming.Hosting;
 
 /// <summary>
-/// The options for repeated attempts to handle an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s. Random jitter of up to
-/// half of the pause is added to each pause.
+/// The options for retrying failed attempts to handle an event. With the default values, the pauses are 0.2 s, 1 s, 5 s and 25 s. Random jitter of up
+/// to half of the pause is added to each pause.
 /// </summary>
 public sealed class RetryOptions
 {

@@ -66,7 +66,7 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
             if (loop.Doubt is { } doubt) yield return doubt;
             var lag = Lag.Of(loop, time);
             if (lag > LongestLag) yield return $"The consumer '{loop.Consumer}' of {loop.Channel} is {lag.TotalMinutes:0} min behind.";
-            if (lag > EventKindRetention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention time ({EventKindRetention.Of(loop.Kind).TotalHours:0} h). Older events are lost.";
+            if (lag > EventKindRetention.Of(loop.Kind) * 0.8) yield return $"The position of the consumer '{loop.Consumer}' is near the end of the retention period ({EventKindRetention.Of(loop.Kind).TotalHours:0} h). Older events are lost.";
             if (loop.Taken.OldestAttempt is { } started && time.GetElapsedTime(started) > LongestAttempt)
                 yield return $"An attempt to handle an event of the type {loop.EventType} has been running for {time.GetElapsedTime(started).TotalMinutes:0} min.";
         }

@@ -6,7 +6,7 @@ namespace TypedStreaming.Hosting.Leases;
 /// <summary>Acquires and releases the lease of a client. The client is not started until the lease is acquired.</summary>
 internal sealed class ClientLease(ClientContext client, ILeases leases, string name)
 {
-    /// <summary>The longest time to wait for the release of a lease. If the release takes longer, the lease ends by itself.</summary>
+    /// <summary>The maximum time to wait for the release of a lease. If the release takes longer, the lease ends by itself.</summary>
     private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(5);
 
     /// <summary>

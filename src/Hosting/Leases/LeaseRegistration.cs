@@ -11,5 +11,5 @@ internal sealed record LeaseRegistration(string Name, Func<IServiceProvider, ILe
     public ILeases Open(IServiceProvider services) => Make(services) ?? throw new OptionsValidationException(
         Name,
         typeof(TypedStreamingOptions),
-        [$"{nameof(TypedStreamingBuilder.UseLease)} returned null: return an object that acquires the lease, or remove the call if only one replica runs."]);
+        [$"{nameof(TypedStreamingBuilder.UseLease)} must return an object that acquires the lease, but it returned null. If only one replica runs, remove the call."]);
 }

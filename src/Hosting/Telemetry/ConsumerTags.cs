@@ -17,7 +17,7 @@ internal sealed class ConsumerTags(string client, string channel, string consume
 
     private readonly ConcurrentDictionary<string, TagList> _tags = new(StringComparer.Ordinal);
 
-    /// <summary>Returns the tags for an org, or without an org if it is not known.</summary>
+    /// <summary>Returns the tags for an org. If the org is not known, the tags do not contain it.</summary>
     public TagList Of(string? organization)
     {
         if (_tags.TryGetValue(organization ?? "", out var tags)) return tags;

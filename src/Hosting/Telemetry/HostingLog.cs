@@ -14,7 +14,7 @@ internal static partial class HostingLog
     [LoggerMessage(302, LogLevel.Warning, "The client '{client}' could not receive events on {channel} for the consumer '{consumer}', and will try again in {pause}: {error}: {failure}")]
     public static partial void TakesAgain(ILogger logger, string client, string channel, string consumer, TimeSpan pause, StreamingError error, string failure);
 
-    [LoggerMessage(303, LogLevel.Warning, "The client '{client}': {handler} failed in attempt {attempt} to handle an event on {channel}, and will try again in {pause}: {failure}")]
+    [LoggerMessage(303, LogLevel.Warning, "The client '{client}': {handler} failed on attempt {attempt} to handle an event on {channel}, and will try again in {pause}: {failure}")]
     public static partial void Retry(ILogger logger, string client, string handler, int attempt, string channel, TimeSpan pause, string failure);
 
     [LoggerMessage(304, LogLevel.Error, "The client '{client}': an event on {channel} for {handler} became a dead letter after {attempts} attempts: {failure}")]
@@ -23,7 +23,7 @@ internal static partial class HostingLog
     [LoggerMessage(305, LogLevel.Error, "The client '{client}': {handler} skipped an event on {channel} after {attempts} attempts, so the event is lost: {failure}")]
     public static partial void Skipped(ILogger logger, string client, string handler, string channel, int attempts, string failure);
 
-    [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the gap handler failed in attempt {attempt} to handle a gap on {channel}, and will be called again in {pause}: {failure}")]
+    [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the gap handler failed on attempt {attempt} to handle a gap on {channel}, and will be called again in {pause}: {failure}")]
     public static partial void GapRetry(ILogger logger, string client, string channel, int attempt, TimeSpan pause, string failure);
 
     [LoggerMessage(307, LogLevel.Warning, "The client '{client}': {handler} has handled an event on {channel}, but the event could not be acknowledged, because the client had already stopped reading or has lost its lease; the event will be delivered again.")]
@@ -41,7 +41,7 @@ internal static partial class HostingLog
     [LoggerMessage(311, LogLevel.Warning, "The client '{client}' could not stop cleanly: {failure}")]
     public static partial void StopFailed(ILogger logger, string client, string failure);
 
-    [LoggerMessage(312, LogLevel.Warning, "The client '{client}' has no replay store, so its positions are lost at a restart, and its handlers receive events again. To store the positions, add UseReplayStore.")]
+    [LoggerMessage(312, LogLevel.Warning, "The client '{client}' has no replay store, so its positions are lost when the application restarts, and its handlers then receive events again. To store the positions, add UseReplayStore.")]
     public static partial void PositionsInMemory(ILogger logger, string client);
 
     [LoggerMessage(313, LogLevel.Warning, "The client '{client}': these settings have changed, and will take effect after a restart: {keys}")]
@@ -65,7 +65,7 @@ internal static partial class HostingLog
     [LoggerMessage(319, LogLevel.Information, "The client '{client}' has acquired the lease '{lease}' with epoch {epoch}, and is starting.")]
     public static partial void LeaseAcquired(ILogger logger, string client, string lease, long epoch);
 
-    [LoggerMessage(320, LogLevel.Warning, "The client '{client}' has lost the lease '{lease}'. The client cancels its handlers, acknowledges no more events, and waits for the lease again. The reason: {reason}")]
+    [LoggerMessage(320, LogLevel.Warning, "The client '{client}' has lost the lease '{lease}'. The client cancels its handlers, acknowledges no more events, and waits for the lease again. Reason: {reason}")]
     public static partial void LeaseLost(ILogger logger, string client, string lease, string reason);
 
     [LoggerMessage(321, LogLevel.Warning, "The client '{client}' could not acquire the lease '{lease}', and will try again in {pause}: {error}: {failure}")]

@@ -19,11 +19,11 @@ internal sealed class HostingMetrics
         var meter = meters.Create(HostingTelemetry.Source);
         _duration = meter.CreateHistogram<double>("messaging.process.duration", "s", "The duration of one attempt to handle an event.");
         _consumed = meter.CreateCounter<long>("messaging.client.consumed.messages", "{message}", "The number of events that handlers have received.");
-        _retries = meter.CreateCounter<long>("typedstreaming.retries", "{attempt}", "The number of repeated attempts to handle an event, after the first attempt.");
+        _retries = meter.CreateCounter<long>("typedstreaming.retries", "{attempt}", "The number of attempts to handle an event, not counting the first attempt.");
         _deadLetters = meter.CreateCounter<long>("typedstreaming.dead_letters", "{message}", "The number of events that became dead letters.");
         meter.CreateObservableGauge(
-            "typedstreaming.lag", () => Measure(static (client, loop) => Lag.Of(loop, client.Context.Time).TotalSeconds), "s", "The age of the oldest event that was received but is not acknowledged yet.");
-        meter.CreateObservableGauge("typedstreaming.unacknowledged", () => Measure(static (_, loop) => (long)loop.Taken.Open), "{message}", "The number of events that were received but are not acknowledged yet.");
+            "typedstreaming.lag", () => Measure(static (client, loop) => Lag.Of(loop, client.Context.Time).TotalSeconds), "s", "The age of the oldest event that has been received but not acknowledged yet.");
+        meter.CreateObservableGauge("typedstreaming.unacknowledged", () => Measure(static (_, loop) => (long)loop.Taken.Open), "{message}", "The number of events that have been received but not acknowledged yet.");
         meter.CreateObservableGauge("typedstreaming.keys.waiting", () => Measure(static (_, loop) => (long)loop.KeysWaiting), "{message}", "The number of events that are waiting for earlier events with the same key.");
         meter.CreateObservableGauge("typedstreaming.lease.held", MeasureLeases, "{lease}", "1 if this process holds the lease of the client; otherwise, 0.");
     }

@@ -7,7 +7,7 @@ internal static class Remedy
     /// <param name="lease">The name of the client's lease, or null if the client has no lease.</param>
     public static string Of(Exception failure, string? lease) => failure switch
     {
-        StreamingException { Error: StreamingError.CallbackFailed } => "When the cause is corrected, restart the application.", // Its message says what to correct.
+        StreamingException { Error: StreamingError.CallbackFailed } => "After you have corrected the cause, restart the application.", // Its message says what to correct.
         StreamingException { Error: StreamingError.PositionTaken } e => $"{OfTakeover(lease)} See {e.HelpLink}",
         StreamingException e => $"{Of(e.Error)} See {e.HelpLink}",
         InvalidOperationException and not ObjectDisposedException => "Two consumers of one channel need different names: set HandlerOptions.Consumer.",
@@ -22,7 +22,7 @@ internal static class Remedy
         StreamingError.SubscriptionRefused => "Check that the channel exists and that the user has permission to subscribe to it.",
         StreamingError.PositionStore => "Correct the problem with the replay store or the lease store.",
         StreamingError.InvalidReplayId => "Choose another start position, because the org no longer has the event.",
-        StreamingError.Broker => "When the cause is corrected, restart the application.", // Its message says what to correct.
+        StreamingError.Broker => "After you have corrected the cause, restart the application.", // Its message says what to correct.
         StreamingError.Configuration => "Correct the settings.",
         StreamingError.Defect => "Please report this error.",
         _ => "Correct the cause, and restart the application.",

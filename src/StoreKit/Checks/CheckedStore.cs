@@ -1,8 +1,6 @@
 namespace TypedStreaming.StoreKit.Checks;
 
-/// <summary>
-/// The replay store that one check uses, together with the cursors that the check has opened, and the keys that no other check uses.
-/// </summary>
+/// <summary>The replay store that one check uses, with the cursors that the check has opened, and with keys that no other check uses.</summary>
 internal sealed class CheckedStore(
     IReplayStore store, Func<CancellationToken, ValueTask<IReplayStore>> open, CancellationToken cancellationToken) : IAsyncDisposable
 {

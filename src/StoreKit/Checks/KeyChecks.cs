@@ -14,7 +14,7 @@ internal static class KeyChecks
             key => new(key.OrganizationId.Replace('D', 'd'), key.Channel, key.Consumer),
             key => new(key.OrganizationId, "/topic/orders", key.Consumer),
             key => new(key.OrganizationId, key.Channel, "Default"))),
-        ("keys with different parts are different, even if their concatenated parts are equal", store => ApartAsync(
+        ("keys with different parts have separate positions, even if joining the parts gives the same text", store => ApartAsync(
             store,
             [.. "/:|;,-_ \t\n\u0000\u001F".SelectMany(separator => new Func<ReplayKey, ReplayKey>[]
             {

@@ -103,7 +103,7 @@ internal static class OwnershipChecks
     {
         await store.SaveAndCloseAsync(store.Key, CheckedStore.At(5)).ConfigureAwait(false);
         for (var i = 0; i < 3; i++)
-            Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after it was opened without a save");
+            Expect.Position(CheckedStore.At(5), await store.ReadAsync(store.Key).ConfigureAwait(false), "the position after it was opened but not saved");
     }
 
     private static async Task<StreamingException> TakenAsync(CheckedStore store, IReplayCursor old)

@@ -12,7 +12,7 @@ public sealed class StartCheckTests
     [
         ("Login:Flow", "Pasword", "Salesforce:Login:Flow is not valid: it must be one of Password, JwtBearer"),
         ("Login:Sandbox", "maybe", "Salesforce:Login:Sandbox is not valid: it must be true or false"),
-        ("Login:LoginUrl", "acme.my.salesforce.com", "Salesforce:Login:LoginUrl is not valid: it must be an address with its scheme"),
+        ("Login:LoginUrl", "acme.my.salesforce.com", "Salesforce:Login:LoginUrl is not valid: it must be an address that includes the scheme"),
         ("Login:Secret", "x", "Salesforce:Login:Secret is not a known setting: the known names are Flow, Username"),
         ("Login:ClientSecrt", "x", "Salesforce:Login:ClientSecrt is not a known setting: did you mean ClientSecret?"),
         ("Client:ApiVersion", "66", "Salesforce:Client:ApiVersion is '66': it must have the form 66.0"),
@@ -105,8 +105,8 @@ public sealed class StartCheckTests
 
         Assert.Equal(
             [
-                "Salesforce has an invalid option that is set in code: UseReplayStore returned null: return a store, or remove the call to keep positions in memory only.",
-                "Salesforce: the dead-letter handler cannot be created: UseDeadLetters returned null: return a dead-letter handler.",
+                "Salesforce has an invalid option that is set in code: UseReplayStore must return a store, but it returned null. To keep positions in memory only, remove the call.",
+                "Salesforce: the dead-letter handler cannot be created: UseDeadLetters must return a dead-letter handler, but it returned null.",
             ],
             refused.Failures);
     }
@@ -120,7 +120,7 @@ public sealed class StartCheckTests
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
 
         Assert.StartsWith(
-            "Salesforce has a lease (UseLease) but no replay store, so another replica would not know at which position to continue: add UseReplayStore",
+            "Salesforce has a lease (UseLease) but no replay store, so another replica would not know where to continue: add UseReplayStore",
             Assert.Single(refused.Failures),
             StringComparison.Ordinal);
     }
@@ -134,7 +134,7 @@ public sealed class StartCheckTests
 
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(service.StartAsync);
 
-        Assert.Contains("Salesforce has an invalid option that is set in code: UseLease returned null", string.Join('\n', refused.Failures), StringComparison.Ordinal);
+        Assert.Contains("Salesforce has an invalid option that is set in code: UseLease must return an object that acquires the lease, but it returned null", string.Join('\n', refused.Failures), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]

@@ -73,7 +73,7 @@ public sealed class FinalErrorTests
             await service.StartAsync();
             await service.Log.WaitForAsync(300);
             Assert.Contains(
-                $"The dead-letter file '{path}' is full: it contains 0 of at most 10 bytes. Reprocess or remove its dead letters, or increase MaxBytes. The event is not acknowledged",
+                $"The dead-letter file '{path}' is full: it contains 0 bytes, and the maximum is 10. Reprocess or remove its dead letters, or increase MaxBytes. The event is not acknowledged",
                 service.Log.Text,
                 StringComparison.Ordinal);
             await service.StopAsync();

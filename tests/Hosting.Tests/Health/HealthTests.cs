@@ -45,7 +45,7 @@ public sealed class HealthTests
         Assert.Equal(HealthStatus.Degraded, entry.Status);
         Assert.Equal("The consumer 'default' of /topic/AccountUpdates is 6 min behind. An attempt to handle an event of the type AccountChange has been running for 6 min.", entry.Description);
         time.Shift = TimeSpan.FromHours(20);
-        Assert.Contains("near the end of the retention time (24 h)", (await CheckAsync(service)).Description, StringComparison.Ordinal);
+        Assert.Contains("near the end of the retention period (24 h)", (await CheckAsync(service)).Description, StringComparison.Ordinal);
         _gate.SetResult();
     }
 

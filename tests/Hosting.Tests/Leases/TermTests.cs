@@ -102,7 +102,7 @@ public sealed class TermTests
         Assert.Equal(["begun a1"], first.Journal.Entries);
         var lost = Assert.Single(first.Log.Entries, static entry => entry.Level == LogLevel.Warning);
         Assert.Equal(
-            $"[{replicas.Org.OrganizationId}] The client 'default' has lost the lease 'billing'. The client cancels its handlers, acknowledges no more events, and waits for the lease again. The reason: The database has gone.", lost.Text.Trim());
+            $"[{replicas.Org.OrganizationId}] The client 'default' has lost the lease 'billing'. The client cancels its handlers, acknowledges no more events, and waits for the lease again. Reason: The database has gone.", lost.Text.Trim());
         Assert.Equal(ClientState.Stopped, first.Running.Services.GetRequiredService<IEventClient>().State);
     }
 

@@ -12,7 +12,7 @@ public sealed class OrgSchemaTests
                 "INV-0007: 120.50 until 2026-06-30, Open, to be paid",
                 "INV-0007: 120.50 until 2026-06-30, PartlyPaid, to be paid",
                 "INV-0007: 120.50 until 2026-06-30, Paid",
-                "XZO-5 has 20 % of its ink",
+                "XZO-5 has 20 % of its ink left",
             ],
             SampleProcess.Lines(output));
         Assert.Equal(0, exitCode);

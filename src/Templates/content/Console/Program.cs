@@ -16,7 +16,7 @@ try
     // An event is acknowledged when the loop asks for the next one.
 #if (IsPlatform)
     await foreach (var ink in client.Events<LowInk>(options, stopping.Token))
-        Console.WriteLine($"Event {ink.Metadata.ReplayId}: {ink.PrinterModel} has {ink.InkPercentage} % of its ink");
+        Console.WriteLine($"Event {ink.Metadata.ReplayId}: {ink.PrinterModel} has {ink.InkPercentage} % of its ink left");
 #endif
 #if (IsChange)
     await foreach (var account in client.Events<AccountChange>(options, stopping.Token))

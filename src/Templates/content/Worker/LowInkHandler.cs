@@ -7,7 +7,7 @@ internal sealed class LowInkHandler(ILogger<LowInkHandler> logger) : IEventHandl
 {
     public ValueTask HandleAsync(LowInk ink, EventHandlingContext context, CancellationToken cancellationToken)
     {
-        logger.LogInformation("Event {Id}: {Printer} has {Ink} % of its ink", ink.Metadata.ReplayId, ink.PrinterModel, ink.InkPercentage);
+        logger.LogInformation("Event {Id}: {Printer} has {Ink} % of its ink left", ink.Metadata.ReplayId, ink.PrinterModel, ink.InkPercentage);
         return ValueTask.CompletedTask;
     }
 }
