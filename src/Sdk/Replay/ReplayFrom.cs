@@ -95,7 +95,7 @@ public sealed class ReplayFrom
     public static ReplayFrom Stored(ReplayFrom orElse)
     {
         ArgumentNullException.ThrowIfNull(orElse);
-        if (orElse.OrElse is not null) throw new ArgumentException($"{orElse} is not a valid alternative: use Latest, LatestWithoutGap, Earliest or After(id).", nameof(orElse));
+        if (orElse.OrElse is not null) throw new ArgumentException($"The alternative to a stored position cannot be {orElse}: use Latest, LatestWithoutGap, Earliest or After(id).", nameof(orElse));
         return new ReplayFrom(orElse.Code, $"Stored(orElse: {orElse})") { OrElse = orElse, OpaqueId = orElse.OpaqueId };
     }
 

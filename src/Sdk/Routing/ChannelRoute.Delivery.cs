@@ -3,7 +3,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The part of the channel route that delivers events to the consumers that have not received them.</summary>
+/// <summary>The part of the channel route that delivers events to the consumers that have not received them yet.</summary>
 internal sealed partial class ChannelRoute
 {
     /// <summary>
@@ -313,8 +313,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the events that were held back and have smaller replay ids than an event in another response. They are new events, because the replay
-    /// has passed their ids without containing them.
+    /// Delivers the events that were held back and have smaller replay ids than an event in another response. These events are new, because the
+    /// replay has moved past their ids without including them.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

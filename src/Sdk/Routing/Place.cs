@@ -152,8 +152,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Treats the events before the first received event as older than the consumer's start, if <see cref="Settled"/> (the replay id up to which all
-    /// events have arrived) is null. This is needed only on a channel where several events can have the same id.
+    /// Treats the events before the first received event as events from before the consumer started, if <see cref="Settled"/> (the replay id up to
+    /// which all events have arrived) is null. This is needed only on a channel where several events can have the same id.
     /// </summary>
     public void SkipBeforeFirst()
     {

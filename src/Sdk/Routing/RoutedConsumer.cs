@@ -203,8 +203,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// Skips events that were created before a date, according to the server's clock. A margin allows for differences between the clocks of several
-    /// servers.
+    /// Skips events that were created before a date, according to the server's clock. A margin allows for differences between the clocks of
+    /// different servers.
     /// </summary>
     public void SkipBefore(DateTimeOffset date) => (NotBefore, _firstNew) = (date - Margin, null);
 

@@ -1,7 +1,8 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The maximum lengths of the client's waits, even if the server asks for a longer wait with <c>Retry-After</c> or with the interval in its advice.
+/// The maximum wait times of the client. They apply even if the server asks for a longer wait with <c>Retry-After</c> or with the interval in its
+/// advice.
 /// </summary>
 internal static class RetryAfterLimits
 {

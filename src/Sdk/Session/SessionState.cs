@@ -102,7 +102,7 @@ internal sealed record SessionState
     public bool PollsAgain { get; init; }
 
     /// <summary>
-    /// True if the time limit of the recovery has passed while a connect request is waiting at the server. The response to that connect request
+    /// True if the time limit for the recovery has expired while a connect request is waiting at the server. The response to that connect request
     /// decides whether the client stops.
     /// </summary>
     public bool Overdue { get; init; }
