@@ -35,7 +35,7 @@ public sealed class ReplayFrom
 
     /// <summary>
     /// Starts at the oldest event that the server still keeps. Salesforce keeps PushTopic and generic events for 24 hours, and other events for 72
-    /// hours. New events follow these events.
+    /// hours. These events are followed by new events.
     /// </summary>
     public static ReplayFrom Earliest { get; } = new(EarliestCode, nameof(Earliest));
 

@@ -242,9 +242,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows whether the event is new. If neither can
-    /// show this, the event was sent before the subscribe request. Such an event is dropped when the replay begins, because the replay sends the
-    /// event again.
+    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows whether the event is new. If neither of
+    /// them can show this, the event was sent before the subscribe request. Such an event is dropped when the replay begins, because the replay
+    /// sends the event again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {

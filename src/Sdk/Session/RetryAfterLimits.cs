@@ -6,9 +6,9 @@ namespace TypedStreaming.Session;
 /// </summary>
 internal static class RetryAfterLimits
 {
-    /// <summary>The longest wait between two polls. After a longer wait, the session would expire.</summary>
+    /// <summary>The maximum wait between two polls. After a longer wait, the session would expire.</summary>
     public static readonly TimeSpan LongestPollWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>The longest wait before a handshake, or before a channel is subscribed again.</summary>
+    /// <summary>The maximum wait before a handshake, or before a channel is subscribed again.</summary>
     public static readonly TimeSpan LongestHandshakeWait = TimeSpan.FromMinutes(5);
 }

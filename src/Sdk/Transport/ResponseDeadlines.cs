@@ -3,9 +3,9 @@ using TypedStreaming.Authentication;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The time limits of an HTTP response: for its headers, for each pause in its body, and for the body as a whole. In each period of the length of
-/// the idle limit, a minimum number of bytes must arrive. Only the time that the client spends reading is counted. If the request has no idle limit,
-/// one deadline applies to the whole response.
+/// The time limits of an HTTP response: for its headers, for each pause in its body, and for the body as a whole. Each time the idle limit elapses,
+/// a minimum number of bytes must have arrived. Only the time that the client spends reading is counted. If the request has no idle limit, one
+/// deadline applies to the whole response.
 /// </summary>
 internal sealed class ResponseDeadlines : IDisposable
 {
