@@ -23,9 +23,9 @@ public interface IHeldLease : IAsyncDisposable
     StreamingException? Failure { get; }
 
     /// <summary>
-    /// Gets a value that indicates whether the lease is still held: it has not been lost or disposed, and it has not expired. If this process was
-    /// suspended, this property reports the loss of the lease immediately, whereas <see cref="Lost"/> reports it later. The property is read for each
-    /// event, so the implementation must be fast.
+    /// Gets a value that indicates whether the lease is still held, which means that it has not been lost or disposed and has not expired. If this
+    /// process was suspended, this property reports the loss of the lease immediately, whereas <see cref="Lost"/> reports it later. The property is
+    /// read for each event, so the implementation must be fast.
     /// </summary>
     bool IsHeld { get; }
 }

@@ -26,8 +26,8 @@ public enum GapCause
     NoReplay,
 
     /// <summary>
-    /// The client asked the server to replay from an earlier event. The response did not contain some events that are known to have existed, because
-    /// the server no longer keeps them.
+    /// The client asked the server to replay from an earlier event. Some events that are known to have existed were missing from the response,
+    /// because the server no longer keeps them.
     /// </summary>
     ReplayIncomplete,
 

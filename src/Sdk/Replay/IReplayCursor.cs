@@ -11,7 +11,8 @@ public interface IReplayCursor : IAsyncDisposable
     ReplayPosition? Position { get; }
 
     /// <summary>
-    /// Stores a position, which replaces the previous one. When the call returns, the position is stored as durably as the store guarantees.
+    /// Stores a position, which replaces the previous one. When the call returns, the position has been saved with the durability that the store
+    /// guarantees.
     /// </summary>
     /// <param name="position">The complete position. Nothing of the previous position is kept.</param>
     /// <param name="cancellationToken">Cancels the call. If the token is cancelled before the call, nothing is stored.</param>

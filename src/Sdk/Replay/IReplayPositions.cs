@@ -6,15 +6,17 @@ namespace TypedStreaming;
 /// </summary>
 public interface IReplayPositions
 {
-    /// <summary>Reads all positions. The owners of the positions do not change, so reading does not affect consumers that use the store.</summary>
+    /// <summary>
+    /// Reads all positions. Reading does not change the owners of the positions, so it does not affect consumers that use the store.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The positions at one point in time, ordered by org, channel, consumer and transport.</returns>
     /// <exception cref="StreamingException">The store could not be read (<see cref="StreamingError.PositionStore"/>).</exception>
     Task<IReadOnlyList<StoredPosition>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Removes a position, and makes the caller the owner of the position. The next time that the consumer starts, it starts as a new consumer. A
-    /// cursor that was opened earlier can no longer save positions: its consumer ends with <see cref="StreamingError.PositionTaken"/>.
+    /// Removes a position, and makes the caller the owner of the position. The next time the consumer starts, it starts as a new consumer. A cursor
+    /// that was opened earlier can no longer save positions: its consumer ends with <see cref="StreamingError.PositionTaken"/>.
     /// </summary>
     /// <param name="key">The key of the position.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -3,8 +3,8 @@ using TypedStreaming.Replay;
 namespace TypedStreaming;
 
 /// <summary>
-/// Specifies where a subscription starts if it cannot start at the requested position. The gap between this position and the new start is reported.
-/// With <see cref="Fail"/>, the subscription does not start.
+/// Specifies where a subscription starts if it cannot start at the requested position. The gap between the requested position and the new start is
+/// reported. With <see cref="Fail"/>, the subscription does not start.
 /// </summary>
 public sealed class InvalidReplayHandling
 {
@@ -38,8 +38,8 @@ public sealed class InvalidReplayHandling
     public override string ToString() => _text;
 
     /// <summary>
-    /// Returns the default handling for a start position. For a start after a specific id, the default is <see cref="Fail"/>, because the application
-    /// needs exactly that start. For all other start positions, the default is <see cref="Earliest"/>.
+    /// Returns the default handling for a start position. For a start after a specific id, the default is <see cref="Fail"/>, because the
+    /// application depends on starting exactly there. For all other start positions, the default is <see cref="Earliest"/>.
     /// </summary>
     internal static InvalidReplayHandling DefaultOf(ReplayFrom from) => from.OrElse is null && from.IsAfterId ? Fail : Earliest;
 

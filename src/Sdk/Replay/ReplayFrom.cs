@@ -35,7 +35,7 @@ public sealed class ReplayFrom
 
     /// <summary>
     /// Starts at the oldest event that the server still keeps. Salesforce keeps PushTopic and generic events for 24 hours, and other events for 72
-    /// hours. New events follow these events.
+    /// hours. These events are followed by new events.
     /// </summary>
     public static ReplayFrom Earliest { get; } = new(EarliestCode, nameof(Earliest));
 
@@ -95,7 +95,7 @@ public sealed class ReplayFrom
     public static ReplayFrom Stored(ReplayFrom orElse)
     {
         ArgumentNullException.ThrowIfNull(orElse);
-        if (orElse.OrElse is not null) throw new ArgumentException($"{orElse} is not a valid alternative: use Latest, LatestWithoutGap, Earliest or After(id).", nameof(orElse));
+        if (orElse.OrElse is not null) throw new ArgumentException($"The alternative to a stored position cannot be {orElse}: use Latest, LatestWithoutGap, Earliest or After(id).", nameof(orElse));
         return new ReplayFrom(orElse.Code, $"Stored(orElse: {orElse})") { OrElse = orElse, OpaqueId = orElse.OpaqueId };
     }
 

@@ -45,8 +45,8 @@ public sealed record ReplayPosition
     }
 
     /// <summary>
-    /// Gets a value that indicates whether the position is an anchor: it has no id, because the subscription has been confirmed but no event has been
-    /// processed yet.
+    /// Gets a value that indicates whether the position is an anchor. An anchor has no id, because the subscription has been confirmed but no event
+    /// has been processed yet.
     /// </summary>
     public bool IsAnchor => ReplayId is null && OpaqueId is null;
 

@@ -7,9 +7,9 @@ namespace TypedStreaming;
 public static class ReplayStore
 {
     /// <summary>
-    /// Creates a store from two callbacks that keep one replay id per channel, for CometD. The callbacks distinguish neither orgs nor consumers, so
-    /// use the store for one org, and for one consumer per channel. A second consumer of a channel takes over the position of the first consumer. A
-    /// key or position for another transport is refused with <see cref="StreamingError.PositionStore"/>.
+    /// Creates a store from two callbacks that keep one replay id per channel, for CometD. The callbacks do not distinguish between different orgs
+    /// or consumers, so use the store for one org, and for one consumer per channel. A second consumer of a channel takes over the position of the
+    /// first consumer. A key or position for another transport is refused with <see cref="StreamingError.PositionStore"/>.
     /// </summary>
     /// <param name="last">A callback that returns the start of a channel: <see cref="ReplayFrom.After(long)"/> the last stored id,
     /// <see cref="ReplayFrom.Latest"/>, <see cref="ReplayFrom.Earliest"/>, or null if nothing is stored.</param>

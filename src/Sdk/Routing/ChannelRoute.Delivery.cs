@@ -3,7 +3,7 @@ using TypedStreaming.Replay;
 
 namespace TypedStreaming.Routing;
 
-/// <summary>The part of the channel route that delivers events to the consumers that have not received them.</summary>
+/// <summary>The part of the channel route that delivers events to the consumers that have not received them yet.</summary>
 internal sealed partial class ChannelRoute
 {
     /// <summary>
@@ -242,9 +242,9 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows whether the event is new. If neither can
-    /// show this, the event was sent before the subscribe request. Such an event is dropped when the replay begins, because the replay sends the
-    /// event again.
+    /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows whether the event is new. If neither of
+    /// them can show this, the event was sent before the subscribe request. Such an event is dropped when the replay begins, because the replay
+    /// sends the event again.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
@@ -313,8 +313,8 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Delivers the events that were held back and have smaller replay ids than an event in another response. They are new events, because the replay
-    /// has passed their ids without containing them.
+    /// Delivers the events that were held back and have smaller replay ids than an event in another response. These events are new, because the
+    /// replay has moved past their ids without including them.
     /// </summary>
     private void TakeBefore(long id, RoutedConsumer consumer, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {

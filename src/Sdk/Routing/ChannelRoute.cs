@@ -114,7 +114,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// <summary>True if the channel was already subscribed in this session, so that events of that subscription may still arrive.</summary>
     public bool WasSubscribed { get; private set; }
 
-    /// <summary>True if the channel will be unsubscribed. A consumer that joins now therefore needs another subscribe request.</summary>
+    /// <summary>True if the channel is about to be unsubscribed. A consumer that joins now therefore needs another subscribe request.</summary>
     public bool IsLeaving { get; set; }
 
     /// <summary>True if the channel will be subscribed again, for consumers that have joined.</summary>
@@ -127,7 +127,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public bool WasConfirmed { get; private set; }
 
     /// <summary>
-    /// The replay id after which the last subscribe request asked for events. A negative number means all events; null means new events only.
+    /// The replay id in the last subscribe request, which asked for the events after this id. A negative number means all events; null means new
+    /// events only.
     /// </summary>
     public long? Asked { get; private set; }
 
@@ -307,8 +308,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     }
 
     /// <summary>
-    /// Lets a consumer that wants only new events skip older events, which another consumer requested. If the server replays all the events that it
-    /// has, only events without a replay id can be missing before the first event, because a server cannot replay such events.
+    /// Lets a consumer that wants only new events skip the older events that another consumer requested. If the server replays all the events that
+    /// it has, only events without a replay id can be missing before the first event, because a server cannot replay such events.
     /// </summary>
     private void SkipPast(RoutedConsumer consumer, DateTimeOffset now)
     {
@@ -334,8 +335,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
 
     /// <summary>
     /// Returns true if a consumer needs a fence (a replay id that the replay must reach before later events are delivered) but no suitable replay id
-    /// is known. No id is suitable after a subscribe request that skipped events. On a channel where several events can have the same id, the only
-    /// known id is not suitable while more events with this id may arrive.
+    /// is known. No id is suitable after a subscribe request that skipped events. On a channel where several events can have the same id, an id is
+    /// not suitable if it is the only known id and more events with this id may arrive.
     /// </summary>
     private bool LacksFence(RoutedConsumer consumer) =>
         (_hasHole || _mark.Received > consumer.Place.Settled) && FenceOf(consumer) is null;

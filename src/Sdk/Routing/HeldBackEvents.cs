@@ -40,7 +40,7 @@ internal sealed class HeldBackEvents
         return true;
     }
 
-    /// <summary>Stores an event again, after it was removed because the response for which it was waiting had been read.</summary>
+    /// <summary>Puts back an event that was removed because the response for which it was waiting had been read.</summary>
     public void Hold(in HeldBackEvent kept)
     {
         _bytes += kept.Message.Length;
@@ -57,8 +57,8 @@ internal sealed class HeldBackEvents
     public IReadOnlyList<HeldBackEvent> Release(RoutedConsumer consumer, long response) => Take(kept => kept.Consumer == consumer && kept.Awaited == response);
 
     /// <summary>
-    /// Removes and returns the events that are held back for a consumer and have smaller replay ids than a replayed event. They are new events,
-    /// because the replay has passed their ids without containing them.
+    /// Removes and returns the events that are held back for a consumer and have smaller replay ids than a replayed event. These events are new,
+    /// because the replay has moved past their ids without including them.
     /// </summary>
     public IReadOnlyList<HeldBackEvent> ReleaseBefore(RoutedConsumer consumer, long id) =>
         Take(kept => kept.Consumer == consumer && kept.Id < id);
@@ -72,8 +72,8 @@ internal sealed class HeldBackEvents
     }
 
     /// <summary>
-    /// Removes and returns events in the order of their ids, because the events in a response that overtook another response were held back first. If
-    /// an earlier and a later subscription sent the same event, the event is returned once.
+    /// Removes and returns events, in ascending order of their ids. They may have been held back in another order, because one response can overtake
+    /// another. If both an earlier and a later subscription sent the same event, it is returned only once.
     /// </summary>
     private IReadOnlyList<HeldBackEvent> Take(Predicate<HeldBackEvent> which)
     {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Routing;
 
-/// <summary>A running session, with the members that consumers use. All members can be used from any thread.</summary>
+/// <summary>A running session, from the point of view of its consumers. All members can be used from any thread.</summary>
 internal interface IEventSource
 {
     /// <summary>The access token that the session uses.</summary>

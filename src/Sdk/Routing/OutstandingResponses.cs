@@ -1,9 +1,9 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The outstanding responses (those that have not been read completely), by the numbers of their requests. There are at most two: one to the connect
-/// request and one to another request. The server puts an event into the next response that it sends. Therefore, an event in one response can
-/// overtake an earlier event in the other response.
+/// The outstanding responses (those that have not been read completely), identified by the numbers of their requests. There are at most two: one to
+/// the connect request and one to another request. The server puts an event into the next response that it sends. Therefore, an event in one
+/// response can overtake an earlier event in the other response.
 /// </summary>
 internal sealed class OutstandingResponses
 {

@@ -24,7 +24,7 @@ internal sealed class ParkingHistory
 
     /// <summary>
     /// True if the server is sending events again because this consumer has resumed after it was parked (paused because its queue was full). The
-    /// value stays true if the consumer is parked again before the end of this replay, because the server sends the rest of the replay in any case.
+    /// value stays true if the consumer is parked again before the end of this replay, because the server sends the rest of the replay anyway.
     /// </summary>
     public bool IsReturning { get; private set; }
 
@@ -33,7 +33,7 @@ internal sealed class ParkingHistory
 
     /// <summary>
     /// The time that a parked consumer (paused because its queue was full) must wait, after its queue is empty, before it resumes. The time is zero
-    /// when the consumer resumes for the first time in an hour, and 1 second for the second time. It then doubles each time, up to 5 minutes.
+    /// the first time that the consumer resumes within an hour, and 1 second the second time. It then doubles each time, up to 5 minutes.
     /// </summary>
     public TimeSpan Wait { get; private set; }
 

@@ -30,8 +30,8 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that a response from the server has been read completely. <see cref="Settled"/> (the replay id up to which all events have arrived)
-    /// can increase to received ids that were waiting for this response, because the response contains no further events.
+    /// Records that a response from the server has been read completely. This can increase <see cref="Settled"/> (the replay id up to which all
+    /// events have arrived) to received ids that were waiting for this response, because the response contains no further events.
     /// </summary>
     /// <returns>True if an id had waited for this response.</returns>
     public bool SettleResponse(long response)
@@ -53,8 +53,8 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that the server has nothing more to send. <see cref="Settled"/> (the replay id up to which all events have arrived) can increase to
-    /// received ids that were waiting for a response whose number is not known.
+    /// Records that the server has nothing more to send. This can increase <see cref="Settled"/> (the replay id up to which all events have arrived)
+    /// to received ids that were waiting for a response whose number is not known.
     /// </summary>
     /// <returns>True if an id had waited.</returns>
     public bool SettleIdle()
@@ -65,8 +65,8 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that a gap is reported for all events that are missing before the received events. <see cref="Settled"/> (the replay id up to which
-    /// all events have arrived) can increase to the received ids, except for ids before which an outstanding response may contain events.
+    /// Records that a gap is reported for all events that are missing before the received events. This can increase <see cref="Settled"/> (the
+    /// replay id up to which all events have arrived) to the received ids, except for ids before which an outstanding response may contain events.
     /// </summary>
     public void SettleReported()
     {

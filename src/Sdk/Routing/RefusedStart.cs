@@ -71,7 +71,7 @@ internal sealed class RefusedStart(RoutedConsumer consumer, InvalidReplay invali
     private static InvalidReplay InvalidOf(RoutedConsumer consumer, GapCause cause, StreamingException refusal) => new()
     {
         Channel = consumer.Channel.Full,
-        ReplayId = (consumer.Place.Settled is >= 0 and var settled ? settled : consumer.Place.AnyKnown) ?? throw new ArgumentException("The refused consumer has no replay id.", nameof(consumer)),
+        ReplayId = (consumer.Place.Settled is >= 0 and var settled ? settled : consumer.Place.AnyKnown) ?? throw new ArgumentException("The consumer whose start was refused has no replay id.", nameof(consumer)),
         Cause = cause,
         ServerText = refusal.ServerText,
     };

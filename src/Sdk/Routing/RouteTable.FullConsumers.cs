@@ -23,8 +23,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Returns the time for which the poll loop can still wait for a consumer whose queue is full. After that time, the loop continues without this
-    /// consumer. If the time is zero, the loop continues immediately.
+    /// Returns the remaining time for which the poll loop can wait for a consumer whose queue is full. After that time, the loop continues without
+    /// this consumer. If the time is zero, the loop continues immediately.
     /// </summary>
     /// <param name="consumer">The full consumer.</param>
     /// <param name="at">The time at which the response that fills the queue began.</param>

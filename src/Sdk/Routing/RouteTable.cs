@@ -139,7 +139,9 @@ internal sealed partial class RouteTable(IWire wire, SlowConsumerLimits limits, 
         wire.Want(route.Name);
     }
 
-    /// <summary>Subscribes a channel again, from an earlier event. Consumers that join before the subscribe request is sent are included.</summary>
+    /// <summary>
+    /// Subscribes to a channel again, from an earlier event. Consumers that join before the subscribe request is sent are included.
+    /// </summary>
     private void Restart(ChannelRoute route)
     {
         route.IsRestarting = true;

@@ -7,8 +7,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// A consumer of a channel, with the members that the poll loop uses: its <see cref="Place"/> in the channel, and a queue for its events.
-/// Members are used by the poll loop only, unless their documentation says that all threads use them.
+/// A consumer of a channel, with the members that the poll loop uses: its <see cref="Place"/> in the channel, and a queue for its events. Members
+/// are used by the poll loop only, unless their documentation states otherwise.
 /// </summary>
 internal abstract class RoutedConsumer(ChannelName channel, EventsOptions options, StartingPoint start, Place place)
 {
@@ -203,8 +203,8 @@ internal abstract class RoutedConsumer(ChannelName channel, EventsOptions option
     }
 
     /// <summary>
-    /// Skips events that were created before a date, according to the server's clock. A margin allows for differences between the clocks of several
-    /// servers.
+    /// Skips events that were created before a date, according to the server's clock. A margin allows for differences between the clocks of
+    /// different servers.
     /// </summary>
     public void SkipBefore(DateTimeOffset date) => (NotBefore, _firstNew) = (date - Margin, null);
 

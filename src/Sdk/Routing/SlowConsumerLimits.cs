@@ -1,13 +1,13 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The limits for a slow consumer: the longest time for which the poll loop waits for the consumer, and the largest number of events that the server
-/// can send again because of this consumer.
+/// The limits for a slow consumer: the maximum time that the poll loop waits for the consumer, and the maximum number of events that the server may
+/// have to send again because of this consumer.
 /// </summary>
 internal sealed record SlowConsumerLimits
 {
     /// <summary>
-    /// The total time for which the poll loop can wait for a consumer's full queue to become empty. This time is much shorter than the 40 seconds
+    /// The maximum total time that the poll loop waits for a consumer's full queue to become empty. This time is much shorter than the 40 seconds
     /// after which Salesforce ends a session that does not poll.
     /// </summary>
     public TimeSpan MaxHold { get; init; } = TimeSpan.FromSeconds(15);

@@ -8,7 +8,7 @@ internal sealed class StreamPlace
 {
     /// <summary>
     /// The maximum number of events with the same replay id that are kept in memory to detect duplicates. When this number is exceeded, the kept
-    /// events are removed, so that they cannot fill the memory. Some events may then be received twice after a lost connection.
+    /// events are removed to limit memory use. Some events may then be received twice after a connection is lost.
     /// </summary>
     private const int LargestGroup = 10_000;
 

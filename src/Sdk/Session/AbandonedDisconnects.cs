@@ -6,8 +6,8 @@ namespace TypedStreaming.Session;
 /// <summary>
 /// Disconnects the client ids of lost sessions, one after another. Each disconnect request uses the cookies and the host of its own session, and the
 /// time limit <see cref="SessionTimeLimits.Disconnect"/>. When another disconnect request is queued, the running request is cancelled, so that the
-/// new request does not wait for its response. Without the disconnect requests, the server would count each of these ids as a client until the id
-/// times out. No other work depends on the responses. Used by the session's loop only.
+/// new request does not have to wait for the response to the running one. Without the disconnect requests, the server would count each of these ids
+/// as a client until the id times out. No other work depends on the responses. Used by the session's loop only.
 /// </summary>
 /// <param name="exchange">Posts a request and returns the size of its response.</param>
 /// <param name="running">The asynchronous work of the session.</param>

@@ -34,6 +34,6 @@ internal sealed record ChannelEntry(string Name)
     /// <summary>The total time for which the channel has been paused since the first of its consecutive failures.</summary>
     public TimeSpan Waited { get; init; }
 
-    /// <summary>Returns the channel's state after the server has answered the request: without a pause and without failures.</summary>
+    /// <summary>Returns the channel's state after the server has answered the request: the channel is not paused and has no failures.</summary>
     public ChannelEntry Settled() => this with { Paused = false, Failures = 0, Waited = TimeSpan.Zero };
 }

@@ -10,15 +10,15 @@ internal sealed record EmptyPollDelays
     /// <summary>The number of consecutive connect requests that the server can answer early without causing a delay.</summary>
     public int Free { get; init; } = 3;
 
-    /// <summary>The minimum time between the starts of two connect requests, after the responses that cause no delay.</summary>
+    /// <summary>The minimum time from the start of one connect request to the start of the next. The first early responses cause no delay.</summary>
     public TimeSpan Period { get; init; } = TimeSpan.FromSeconds(0.1);
 
     /// <summary>The time for which <see cref="Period"/> applies; after that, <see cref="LongPeriod"/> applies.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The minimum time from one connect request to the next after <see cref="Patience"/>. A response that took at least this time does not count as
-    /// early.
+    /// The minimum time from one connect request to the next after <see cref="Patience"/> has elapsed. A response that took at least this time does
+    /// not count as early.
     /// </summary>
     public TimeSpan LongPeriod { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -45,7 +45,7 @@ internal sealed class FirstSubscribeRetry(SubscribeRetryOptions options, TimePro
     }
 
     /// <summary>
-    /// Returns the next delay. The delay is limited, because a large factor would exceed the range of a <see cref="TimeSpan"/>.
+    /// Returns the next delay. The delay is limited, because with a large factor, it could exceed the range of a <see cref="TimeSpan"/>.
     /// </summary>
     private TimeSpan Next(TimeSpan delay)
     {

@@ -39,7 +39,7 @@ internal sealed class ReadMessages
     /// <summary>The server's advice in a disconnect message that the client did not request.</summary>
     public Advice? Parting { get; set; }
 
-    /// <summary>The JSON error that prevented reading the rest of the response; null if there is none.</summary>
+    /// <summary>The JSON error that prevented the rest of the response from being read; null if there is none.</summary>
     public JsonException? Defect { get; set; }
 
     /// <summary>Keeps a message from the response for the application, because the request was a message that the application sent.</summary>

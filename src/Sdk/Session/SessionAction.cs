@@ -15,7 +15,7 @@ internal abstract record SessionAction
     /// <summary>Changes the state of a channel: its subscription is confirmed, has failed, or has ended.</summary>
     public abstract record Channels : SessionAction;
 
-    /// <summary>Reports an occurrence in the session to the log, to the metrics and to the consumers.</summary>
+    /// <summary>Reports something that happened in the session to the log, the metrics and the consumers.</summary>
     public abstract record Report : SessionAction;
 
     /// <param name="Renew">True if the server refused the current token.</param>

@@ -34,7 +34,7 @@ internal sealed class SessionContext
 
     public TimeProvider Time => Options.TimeProvider;
 
-    /// <summary>Waits until the login limit may allow one more login.</summary>
+    /// <summary>Waits for the time after which the login limit allows another login.</summary>
     public Task LoginRefillAsync(CancellationToken cancellationToken)
     {
         SessionLog.Waiting(Logger, Settings.Logins.Refill, $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} is reached");

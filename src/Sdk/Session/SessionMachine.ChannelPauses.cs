@@ -30,7 +30,7 @@ internal sealed partial class SessionMachine
 
     /// <summary>
     /// Returns true if a channel whose request was lost is treated as subscribed on the server. This applies if the application no longer wants the
-    /// channel, so that an unsubscribe request is sent in any case.
+    /// channel, so that an unsubscribe request is always sent.
     /// </summary>
     private static bool MayBePresent(ChannelEntry entry) => entry.Wire == WireState.Unsubscribing || !entry.Wanted || entry.Restart;
 

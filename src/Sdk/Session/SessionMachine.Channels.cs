@@ -90,8 +90,8 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles a subscribe request that was too large. It did not reach the streaming server, so its response contained no events. A repeated
-    /// request would have the same size.
+    /// Handles a subscribe request that was too large. It did not reach the streaming server, so its response contained no events. Repeating the
+    /// request would not help, because its size would be the same.
     /// </summary>
     private Transition OnSubscribeTooLarge(SessionState state, ChannelEntry entry, TransportException lost)
     {

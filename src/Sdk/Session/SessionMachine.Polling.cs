@@ -6,9 +6,9 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the next requests: one request in parallel with the connect request, and the connect request itself when all channels have been
-    /// requested. Subscribe requests are sent first. Each request restarts the 40 seconds after which the server ends a session, so a new session
-    /// does not expire.
+    /// Sends the next requests: one request in parallel with the connect request, and the connect request itself once all channels have been
+    /// requested. Subscribe requests are sent first. Each request restarts the period of 40 seconds after which the server ends a session, so a new
+    /// session does not expire in the meantime.
     /// </summary>
     private Transition Advance(SessionState state)
     {

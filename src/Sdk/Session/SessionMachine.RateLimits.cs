@@ -28,8 +28,8 @@ internal sealed partial class SessionMachine
         refill == TimerKind.HandshakeRefill ? state with { HandshakesSpent = spent } : state with { LoginsSpent = spent };
 
     /// <summary>
-    /// Starts the timers that restore the limits on handshakes and logins, because the client may have used part of these limits before its last
-    /// start.
+    /// Starts the timers that refill the rate limits for handshakes and logins, because the client may have used up part of these limits before it
+    /// was last started.
     /// </summary>
     private Transition ResumeRefills(SessionState state)
     {

@@ -163,7 +163,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Handles the end of the time that a recovery can take. If a connect request is waiting at the server, the session may have recovered. In that
+    /// Handles the expiry of the time limit for a recovery. If a connect request is waiting at the server, the session may have recovered. In that
     /// case, the response to this connect request decides whether the recovery has succeeded.
     /// </summary>
     private Transition OnRecoveryTimeout(SessionState state) =>

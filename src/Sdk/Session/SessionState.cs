@@ -84,8 +84,8 @@ internal sealed record SessionState
     public bool PollTimerRunning { get; init; }
 
     /// <summary>
-    /// True if consumers are about to join. The first connect request of a session waits for such consumers. If a consumer joined while a connect
-    /// request was outstanding, its position could not be saved until the response to that connect request had arrived.
+    /// True if consumers are about to join. The first connect request of a session waits for such consumers. Otherwise, the position of a consumer
+    /// that joins while a connect request is outstanding could not be saved until the response to that request had arrived.
     /// </summary>
     public bool JoinersExpected { get; init; }
 
@@ -102,7 +102,7 @@ internal sealed record SessionState
     public bool PollsAgain { get; init; }
 
     /// <summary>
-    /// True if the time limit of the recovery has passed while a connect request is waiting at the server. The response to that connect request
+    /// True if the time limit for the recovery has expired while a connect request is waiting at the server. The response to that connect request
     /// decides whether the client stops.
     /// </summary>
     public bool Overdue { get; init; }

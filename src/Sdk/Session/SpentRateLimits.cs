@@ -1,9 +1,9 @@
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// Counts the handshakes and logins for the rate limits of a client: all logins, with and without a session, and the handshakes from before the last
-/// start. Without this count, an application that starts and stops the client in a loop, or that logs in for REST API requests, could exceed
-/// the limits.
+/// Counts the handshakes and logins that a client's rate limits cover: all logins, with or without a session, and the handshakes from before the
+/// client was last started. Without this count, an application that starts and stops the client in a loop, or that logs in for REST API requests,
+/// could exceed the limits.
 /// </summary>
 internal sealed class SpentRateLimits(TimeProvider time)
 {

@@ -9,8 +9,8 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The work of a client from its start to its end, including all sessions that it opens in that time. A single loop takes entries from an inbox, asks
-/// the state machine for actions, and performs them. Only the loop changes the state. Callers reach the loop through the inbox.
+/// Performs the work of a client from start to stop, including all sessions that the client opens in that time. A single loop takes entries from an
+/// inbox, asks the state machine for actions, and performs them. Only the loop changes the state. Callers reach the loop through the inbox.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The loop disposes these objects when it ends.")]
 internal sealed partial class StreamingSession : IEventSource, IWire

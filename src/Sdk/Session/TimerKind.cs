@@ -14,7 +14,7 @@ internal enum TimerKind
     /// <summary>The pause before the next request for one channel. Each channel has its own timer.</summary>
     Channel,
 
-    /// <summary>The total time that a recovery can take.</summary>
+    /// <summary>The maximum total time that a recovery may take.</summary>
     Recovery,
 
     /// <summary>The time until the rate limit allows one more handshake.</summary>

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// Sends requests with the client's token. Each request is normally sent once. A request is sent again, with a new token, only if the server has
-/// refused the old token, because a refused request has not changed anything. All requests go to the org of the first request: a new token that
-/// belongs to another org is an error.
+/// Sends requests with the client's token. Each request is normally sent once. It is sent again, with a new token, only if the server has refused
+/// the old token; a refused request has not changed anything. All requests go to the org of the first request: a new token that belongs to another
+/// org is an error.
 /// </summary>
 /// <param name="token">Returns the current token.</param>
 /// <param name="renew">Replaces the given token, which the server has refused.</param>
@@ -38,7 +38,7 @@ internal sealed class AuthorizedRequests(Func<CancellationToken, Task<AccessToke
 
     public static StreamingException AnotherOrg(string before, string now) => new(
         StreamingError.Configuration,
-        $"The access token now belongs to org {now}, and earlier requests were sent to org {before}. Nothing was sent to the new org. To use that org, make a new plan, or repeat the call.");
+        $"The access token now belongs to org {now}, but earlier requests were sent to org {before}. Nothing was sent to the new org. To use that org, create a new plan, or repeat the call.");
 
     private async Task<AccessToken> TokenAsync(CancellationToken cancellationToken)
     {

@@ -3,9 +3,9 @@ using TypedStreaming.Authentication;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The time limits of an HTTP response: for its headers, for each pause in its body, and for the body as a whole. In each period that is as long as
-/// the idle limit, a minimum number of bytes must arrive. Only the time that the client spends reading is counted. If the request has no idle limit,
-/// one deadline applies to the whole response.
+/// The time limits of an HTTP response: for its headers, for each pause in its body, and for the body as a whole. Each time the idle limit elapses,
+/// a minimum number of bytes must have arrived. Only the time that the client spends reading is counted. If the request has no idle limit, one
+/// deadline applies to the whole response.
 /// </summary>
 internal sealed class ResponseDeadlines : IDisposable
 {
@@ -110,8 +110,8 @@ internal sealed class ResponseDeadlines : IDisposable
     public void Cancel() => _source.Cancel();
 
     /// <summary>
-    /// Returns true if a failure means that the response was lost, because a deadline has passed or HTTP failed. Returns false for a request that
-    /// the caller abandoned.
+    /// Returns true if a failure means that the response was lost, because a deadline has passed or the HTTP request failed. Returns false for a
+    /// request that the caller abandoned.
     /// </summary>
     public bool IsLoss(Exception failure) => failure is OperationCanceledException ? !_abandoned.IsCancellationRequested : HttpFailureText.Is(failure);
 

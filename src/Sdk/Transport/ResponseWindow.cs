@@ -3,8 +3,8 @@ using System.Buffers;
 namespace TypedStreaming.Transport;
 
 /// <summary>
-/// The bytes of a body that have been read but not processed yet, in one small array. The array grows while reads fill it, up to a usual size. It
-/// grows beyond that size only for a message that needs more, up to the maximum message size, and becomes small again afterwards.
+/// The bytes of a body that have been read but not processed yet, in one small array. The array grows as reads fill it, normally up to the usual
+/// size. It grows beyond that size only for a message that needs more space, up to the maximum message size, and shrinks again afterwards.
 /// </summary>
 /// <param name="arrays">The pool of the arrays.</param>
 /// <param name="largest">The size of the largest message, and of the window.</param>

@@ -1,6 +1,8 @@
 namespace TypedStreaming;
 
-/// <summary>The states of a client. Later versions may add states, such as for gaps or for channels that wait for a slow consumer.</summary>
+/// <summary>
+/// The states of a client. Later versions may add states, for example for gaps or for channels that are waiting for a slow consumer.
+/// </summary>
 public enum ClientState
 {
     /// <summary>The client has not been started, or has been stopped.</summary>

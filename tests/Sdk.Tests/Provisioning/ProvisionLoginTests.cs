@@ -119,7 +119,7 @@ public sealed class ProvisionLoginTests
         var failure = await Assert.ThrowsAsync<StreamingException>(() => plan.ApplyAsync(allowProduction: true, cancellationToken: Token));
         Assert.Equal((StreamingError.Configuration, false), (failure.Error, failure.IsTransient));
         Assert.Contains($"now belongs to org {MovingSource.Other}", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("make a new plan", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("create a new plan", failure.Message, StringComparison.Ordinal);
         var next = await test.Client.ProvisionAsync([], Wanted, Token);
         Assert.True(next.HasChanges);
         await Assert.ThrowsAsync<StreamingException>(() => plan.ApplyAsync(allowProduction: true, cancellationToken: Token));

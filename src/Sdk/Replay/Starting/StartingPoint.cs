@@ -13,7 +13,7 @@ internal sealed record StartingPoint(ReplayFrom From)
     public Gap? Gap { get; init; }
 
     /// <summary>
-    /// A stored position that may be wrong, in which case the application must decide where the consumer starts; null if there is no such position.
+    /// A stored position that may be wrong, so that the application must decide where the consumer starts; null if there is no such position.
     /// </summary>
     public InvalidReplay? Invalid { get; init; }
 

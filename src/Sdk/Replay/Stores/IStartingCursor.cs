@@ -6,8 +6,8 @@ namespace TypedStreaming.Replay.Stores;
 internal interface IStartingCursor
 {
     /// <summary>
-    /// The start position that the store specifies: <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.Earliest"/>. Null if the store specifies
-    /// none, so that the stored position, if there is one, determines where the consumer starts.
+    /// The start position that the store specifies: <see cref="ReplayFrom.Latest"/> or <see cref="ReplayFrom.Earliest"/>. Null if the store does not
+    /// specify a start position; in that case, the stored position, if there is one, determines where the consumer starts.
     /// </summary>
     ReplayFrom? Start { get; }
 }

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// A replay store that, if the current key has no position, also searches under the keys of earlier versions (former keys). A position that is found
-/// under a former key is saved under the current key. Each former key is opened once. An owner that still saves positions under a former key
-/// therefore gets the error that its position was taken over.
+/// A replay store that also looks for a position under the keys of earlier versions (former keys) if the current key has no position. A position
+/// that is found under a former key is saved under the current key. Each former key is opened once. An owner that still saves positions under a
+/// former key therefore gets an error, which reports that its position was taken over.
 /// </summary>
 internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey> formerKeys) : IReplayStore
 {
@@ -38,7 +38,7 @@ internal sealed class MigratingStore(IReplayStore store, IReadOnlyList<ReplayKey
     }
 
     /// <summary>
-    /// Saves the position under the current key immediately, so that it is also found after a crash before the first processed event.
+    /// Saves the position under the current key immediately, so that it is found even if the process crashes before the first event is processed.
     /// </summary>
     private static async Task<IReplayCursor> KeepAsync(IReplayCursor cursor, FormerPosition former, CancellationToken cancellationToken)
     {
