@@ -21,7 +21,7 @@ internal static class DeliveryStreams
     };
 
     /// <summary>
-    /// Returns true if the deliveries come directly from the SDK, so that user code cannot have processed them before they are enumerated.
+    /// Returns true if the deliveries come directly from the SDK. In that case, user code cannot have processed them before they are enumerated.
     /// </summary>
     public static bool AreUnseen(IOperation value) => Unwrapped(value) switch
     {

@@ -11,7 +11,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Reports all mistakes in types with an event attribute. It uses the generator's own parser, which finds all mistakes in a type in one run.
+/// Reports all mistakes in types with an event attribute. The analyzer uses the generator's own parser, which finds all mistakes in a type in one run.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EventTypeAnalyzer : DiagnosticAnalyzer

@@ -9,7 +9,7 @@ namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
 /// Finds streams of events that are passed to a method that reads ahead. Such a method requests later events before the application has processed the
-/// earlier events. Each expression is analyzed separately, because there may be a good reason to store a stream in a local variable.
+/// earlier events. A stream that was first stored in a local variable is not reported, because the application may have a good reason for this.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReadAheadAnalyzer : DiagnosticAnalyzer

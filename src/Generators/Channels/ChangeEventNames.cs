@@ -20,7 +20,7 @@ internal static class ChangeEventNames
         if (ApiNames.Before(Suffix, name) is { } thing) return ProblemOfObject(name, thing);
         return new NameProblem(
             ApiNames.EndsWith(name, ObjectSuffix)
-                ? "the name of a change event channel does not contain the suffix '__c' of the custom object"
+                ? "the name of a change event channel must not contain the suffix '__c' of the custom object"
                 : "the name of a change event is the name of its object, followed by 'ChangeEvent'",
             NameFor(name));
     }
@@ -30,12 +30,12 @@ internal static class ChangeEventNames
         if (thing.Length == 0) return new NameProblem("there is no object name before 'ChangeEvent'", AllObjects);
         if (ApiNames.Before("__", thing) is not { } custom)
         {
-            if (ApiNames.EndsWith(thing, ObjectSuffix)) return new NameProblem("the name of a change event channel does not contain the suffix '__c' of the custom object", NameFor(thing));
+            if (ApiNames.EndsWith(thing, ObjectSuffix)) return new NameProblem("the name of a change event channel must not contain the suffix '__c' of the custom object", NameFor(thing));
             return ApiNames.EndsWith(name, Suffix) ? null : new NameProblem($"the name must end in '{Suffix}'; channel names are case-sensitive", NameFor(thing));
         }
 
         return ApiNames.EndsWith(custom, ObjectSuffix)
-            ? new NameProblem("the name of a change event channel does not contain the suffix '__c' of the custom object", NameFor(custom))
+            ? new NameProblem("the name of a change event channel must not contain the suffix '__c' of the custom object", NameFor(custom))
             : ProblemOf(name, custom, CustomSuffix);
     }
 

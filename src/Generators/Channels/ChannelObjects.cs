@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>Finds the Salesforce object whose fields are in the events on a channel.</summary>
+/// <summary>Finds the Salesforce object whose fields the events on a channel contain.</summary>
 internal static class ChannelObjects
 {
     private const string AllObjects = "ChangeEvents";

@@ -9,7 +9,8 @@ namespace TypedStreaming.Generators.Channels;
 internal static class MisspeltPrefixes
 {
     /// <summary>
-    /// Words that are often written by mistake instead of a channel's prefix, in addition to words that differ from the prefix by one letter.
+    /// Words that are often written by mistake instead of a channel's prefix. Words that differ from the prefix by only one letter are recognized
+    /// without this list.
     /// </summary>
     private static readonly (string Word, EventKindModel Kind)[] Words =
     [

@@ -12,7 +12,7 @@ internal static class PlatformEventNames
     private const string ObjectSuffix = "__c";
 
     /// <summary>
-    /// Returns true if the name has no suffix although it cannot be a standard event. Names of standard events end in <c>Event</c> or
+    /// Returns true if the name has no suffix, but cannot be the name of a standard event. Names of standard events end in <c>Event</c> or
     /// <c>EventStream</c>, and have no <c>_</c>.
     /// </summary>
     public static bool LacksSuffix(string name) =>

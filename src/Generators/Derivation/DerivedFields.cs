@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Values;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>Chooses the fields for which an event type gets generated members.</summary>
+/// <summary>Chooses the fields for which members are generated in an event type.</summary>
 internal static class DerivedFields
 {
     /// <summary>Returns the fields, in the order in which the members are generated. The list is empty if the fields are not known.</summary>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Diagnostics;
 
 /// <summary>
-/// A mistake in an event type, for which a diagnostic is reported. An instance contains symbols of the compiler, so it must never be stored in a
+/// A mistake in an event type, for which a diagnostic is reported. An instance contains compiler symbols, so it must never be stored in a
 /// cached model.
 /// </summary>
 /// <param name="Rule">The rule that is broken.</param>

@@ -23,7 +23,7 @@ internal static class QueryRules
     public static readonly DiagnosticDescriptor Undocumented = Rules.Warning(
         "TSE0027",
         Queries,
-        "A part of the query is not documented",
+        "The query contains an undocumented part",
         "The documentation of PushTopics does not mention this part of the query: {0}{1}");
 
     public static readonly DiagnosticDescriptor Malformed = Rules.Warning(

@@ -5,8 +5,8 @@ namespace TypedStreaming.Generators.Diagnostics;
 /// <summary>
 /// The diagnostics for event types, their channels and members, and the use of events. The diagnostics for queries are in <see cref="QueryRules"/>,
 /// those for handlers are in <see cref="HandlerRules"/>, and those for the description of the org are in <see cref="SchemaRules"/>. If Salesforce's
-/// documentation confirms a mistake, the diagnostic is an error; if the documentation does not mention the case, the diagnostic is a warning. Each
-/// diagnostic has a page in <c>docs/rules</c>.
+/// documentation shows that the code is wrong, the diagnostic is an error; if the documentation does not cover the case, the diagnostic is a
+/// warning. Each diagnostic has a page in <c>docs/rules</c>.
 /// </summary>
 internal static partial class Rules
 {

@@ -11,7 +11,7 @@ internal static class SchemaRules
     private const string Org = "TypedStreaming.Org";
 
     public static readonly DiagnosticDescriptor Unreadable = Rules.Warning(
-        "TSE0043", Org, "A file that describes the org cannot be used", "This file {0} as a description of the org: {1}");
+        "TSE0043", Org, "A file that describes the org cannot be used", "This file {0}: {1}");
 
     public static readonly DiagnosticDescriptor Contradiction = Rules.Warning(
         "TSE0044",

@@ -37,8 +37,8 @@ internal static class ReaderEmitter
     }
 
     /// <summary>
-    /// Emits a local variable for the index of the member whose name is at the reader's position. If the name is escaped or split across buffers,
-    /// the generated code finds the index with a slower method.
+    /// Emits code that finds the member whose name was just read, and stores the member's index in a local variable. If the name is escaped or split
+    /// across buffers, the generated code finds the index with a slower method.
     /// </summary>
     public static void EmitFind(SourceWriter writer, string variable, string method) =>
         writer.Line($"var {variable} = reader.ValueIsEscaped || reader.HasValueSequence")

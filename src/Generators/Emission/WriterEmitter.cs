@@ -27,7 +27,7 @@ internal static class WriterEmitter
     /// <summary>Emits a statement that writes a value of a type. The value can be null if the type is a reference type.</summary>
     public static void EmitValue(SourceWriter writer, ValueModel value, string expression) => writer.Line(StatementOf(value, expression));
 
-    /// <summary>Emits the statements that write a value, or null if the value is null.</summary>
+    /// <summary>Emits the statements that write a value. If the value is null, the statements write null.</summary>
     public static void EmitNullable(SourceWriter writer, ValueModel value, string expression, string variable)
     {
         writer.Line($"if ({expression} is {{ }} {variable})").Indent();

@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Handlers;
 internal static class HandledEvents
 {
     /// <summary>
-    /// Returns the type arguments of all <c>IEventHandler&lt;T&gt;</c> that the class implements, directly or through a base class.
+    /// Returns the type arguments of all <c>IEventHandler&lt;T&gt;</c> interfaces that the class implements, directly or through a base class.
     /// </summary>
     public static IReadOnlyList<ITypeSymbol> Of(ITypeSymbol type) =>
         [.. type.AllInterfaces.Where(IsContract).Select(static handler => handler.TypeArguments[0])];

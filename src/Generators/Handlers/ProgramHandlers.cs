@@ -43,7 +43,8 @@ internal sealed class ProgramHandlers
     }
 
     /// <summary>
-    /// Records that user code creates a handler with <c>new</c>. Such a handler counts as used, because, for example, another handler may call it.
+    /// Records that user code creates a handler with <c>new</c>. Such a handler counts as used, because other code, such as another handler, may
+    /// call it.
     /// </summary>
     public void SeeMade(IObjectCreationOperation creation)
     {

@@ -5,8 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Determines whether the generated code sets a member that is absent from the event to the default value of its type. The code does so only if the
-/// declarations show that the member would have this value in any case. Otherwise, the member is not assigned.
+/// Determines whether the generated code assigns a default value to a member that is absent from the event. The code does so only if the
+/// declarations show that the member would have the default value of its type in any case. Otherwise, the member is not assigned.
 /// </summary>
 internal static class DefaultValues
 {

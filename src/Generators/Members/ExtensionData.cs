@@ -26,7 +26,7 @@ internal static class ExtensionData
     }
 
     /// <summary>
-    /// Reports all members with <c>[JsonExtensionData]</c> except the first, because System.Text.Json also accepts only one such member.
+    /// Reports all members with <c>[JsonExtensionData]</c> except the first. Only one such member is allowed, as in System.Text.Json.
     /// </summary>
     public static void CheckOne(ParseScope scope, List<MemberBinding> bindings)
     {

@@ -50,7 +50,7 @@ internal static class IgnoredAttributes
 
     private static string? EffectOf(string name, AttributeData attribute) => name switch
     {
-        "JsonNumberHandlingAttribute" when (ValueOf(attribute) & ReadsNumbersFromText) != 0 => "a number in a string is refused",
+        "JsonNumberHandlingAttribute" when (ValueOf(attribute) & ReadsNumbersFromText) != 0 => "numbers in strings are rejected",
         "JsonUnmappedMemberHandlingAttribute" when ValueOf(attribute) != 0 => "members with unknown names are skipped",
         "JsonObjectCreationHandlingAttribute" when ValueOf(attribute) != 0 => "the value in the event always replaces the initial value",
         "JsonPolymorphicAttribute" or "JsonDerivedTypeAttribute" => "the declared type is read, and \"$type\" is ignored",

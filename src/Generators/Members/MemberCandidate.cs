@@ -52,7 +52,7 @@ internal sealed class MemberCandidate
     /// <summary>True if the member receives all fields for which the type has no member.</summary>
     public bool IsExtensionData { get; }
 
-    /// <summary>True if C# requires that an object initializer sets the member.</summary>
+    /// <summary>True if C# requires an object initializer to set the member.</summary>
     public bool IsRequired { get; private init; }
 
     public bool IsField { get; private init; }
@@ -69,7 +69,7 @@ internal sealed class MemberCandidate
     /// <summary>True if the member is an automatic property without an initializer, so that its initial value is the default of its type.</summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>True if the attributes or the type of the member show that the member is expected to be filled.</summary>
+    /// <summary>True if the attributes or the type of the member show that the member is meant to be filled.</summary>
     public bool IsMeantToBeRead =>
         IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 

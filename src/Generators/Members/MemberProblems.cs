@@ -35,7 +35,7 @@ internal static class MemberProblems
     {
         var context = ContextTypes.For(null, value);
         return ContextTypes.ProblemOf(scope.Compilation, scope.Host, context, value) is { } problem
-            ? $"the context '{context?.ToShortName() ?? "null"}' of its type cannot be used: {problem}"
+            ? $"the context '{context?.ToShortName() ?? "null"}' of this type cannot be used: {problem}"
             : null;
     }
 

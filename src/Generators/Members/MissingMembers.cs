@@ -5,7 +5,8 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Members;
 
 /// <summary>
-/// Reports event types without members, because such a type would not receive any data from an event. Only generic events do not need members.
+/// Reports event types without members, because such a type would not receive any data from an event. Types of generic events are not reported,
+/// because they do not need members.
 /// </summary>
 internal static class MissingMembers
 {

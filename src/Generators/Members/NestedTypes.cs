@@ -10,7 +10,7 @@ namespace TypedStreaming.Generators.Members;
 /// </summary>
 internal sealed class NestedTypes(ParseScope root)
 {
-    public const string OtherConverter = "the [JsonConverter] of its type would not be called; add a [JsonContext] that reads it";
+    public const string OtherConverter = "the [JsonConverter] of this type would not be called; add a [JsonContext] that reads it";
 
     private readonly Dictionary<ITypeSymbol, NestedType> _types = new(SymbolEqualityComparer.Default);
     private readonly List<NestedType> _inOrder = [];

@@ -82,11 +82,11 @@ internal sealed class ParseScope
         DiagnosticDescriptor rule, DefectSite site, ImmutableDictionary<string, string?> suggestions, params string[] arguments) =>
         _defects.Add(new Defect(rule, site, Type, arguments) { Suggestions = suggestions });
 
-    /// <summary>Reports a mistake at a member or, if the member is inherited, at the type itself.</summary>
+    /// <summary>Reports a mistake in a member. If the member is inherited, the mistake is reported at the type itself.</summary>
     public void ReportAt(DiagnosticDescriptor rule, ISymbol symbol, params string[] arguments) =>
         ReportAt(rule, symbol, ImmutableDictionary<string, string?>.Empty, arguments);
 
-    /// <summary>Reports a mistake at a member, with the strings that a code fix can insert.</summary>
+    /// <summary>Reports a mistake in a member, with the strings that a code fix can insert.</summary>
     public void ReportAt(
         DiagnosticDescriptor rule, ISymbol symbol, ImmutableDictionary<string, string?> suggestions, params string[] arguments)
     {

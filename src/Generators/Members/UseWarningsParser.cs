@@ -15,7 +15,8 @@ internal static class UseWarningsParser
     private const string ObsoleteId = "DiagnosticId";
 
     /// <summary>
-    /// Returns true if a symbol is obsolete in such a way that a <c>#pragma</c> for the usual warning ids does not suppress the warning.
+    /// Returns true if the use of an obsolete symbol is an error, or causes a warning with a custom id. A <c>#pragma</c> for the usual warning
+    /// ids does not suppress such a diagnostic.
     /// </summary>
     public static bool IsObsolete(ISymbol symbol) =>
         symbol.FindAttribute(WellKnownTypes.Obsolete) is { } attribute

@@ -12,7 +12,7 @@ internal sealed record ObjectModel
 
     public required bool IsValueType { get; init; }
 
-    /// <summary>The members to fill. Constructor arguments come first, in the order of the parameters.</summary>
+    /// <summary>The members that are filled. Constructor arguments come first, in the order of the parameters.</summary>
     public required EquatableArray<MemberModel> Members { get; init; }
 
     /// <summary>

@@ -7,7 +7,7 @@ internal static class FieldSuggestion
 {
     /// <summary>
     /// Returns the name of a similar field, or null if no field is similar. SFDX source does not contain standard fields, so the documented standard
-    /// fields are compared too.
+    /// fields are considered too.
     /// </summary>
     public static string? For(string name, SchemaObject owner) =>
         NearestName.Of(name, owner.Fields.Select(static f => f.Name)) ?? (owner.IsWhole ? null : Documented(name, owner.Name));

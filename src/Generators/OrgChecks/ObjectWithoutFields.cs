@@ -15,7 +15,7 @@ namespace TypedStreaming.Generators.OrgChecks;
 internal static class ObjectWithoutFields
 {
     /// <summary>
-    /// Returns the given diagnostic, or a diagnostic with other advice if the object of the event type has no fields in the description of the
+    /// Returns the given diagnostic, or a diagnostic with different advice if the object of the event type has no fields in the description of the
     /// org.
     /// </summary>
     public static Defect Explain(Defect defect, AttributeData attribute, EventKindModel kind, AnalyzerOptions options)

@@ -14,7 +14,7 @@ namespace TypedStreaming.Generators.OrgChecks;
 
 /// <summary>
 /// Compares event types and their queries with the description of the org (its metadata files). The generated code does not depend on these checks,
-/// so suppressing a diagnostic has no other effect.
+/// so suppressing a diagnostic does not change that code.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OrgSchemaAnalyzer : DiagnosticAnalyzer

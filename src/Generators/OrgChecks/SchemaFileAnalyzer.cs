@@ -44,8 +44,8 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         var path = context.AdditionalFile.Path;
         if (!SchemaPaths.IsSchema(path)) return;
         var file = _texts.Read(context.AdditionalFile);
-        if (file.Problem is { } problem) context.ReportDiagnostic(DiagnosticOf(problem, path, "cannot be used"));
-        if (file.Skipped is { } skipped) context.ReportDiagnostic(DiagnosticOf(skipped, path, "can be used only in part"));
+        if (file.Problem is { } problem) context.ReportDiagnostic(DiagnosticOf(problem, path, "cannot be used as a description of the org"));
+        if (file.Skipped is { } skipped) context.ReportDiagnostic(DiagnosticOf(skipped, path, "can be used only in part as a description of the org"));
         foreach (var conflict in conflicts.Value[path])
             context.ReportDiagnostic(Diagnostic.Create(SchemaRules.Contradiction, PlaceIn(path, 0), conflict.Field, conflict.Object, conflict.OtherPath, conflict.Difference));
     }

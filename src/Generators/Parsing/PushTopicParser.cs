@@ -7,7 +7,7 @@ namespace TypedStreaming.Generators.Parsing;
 /// <summary>Reads the settings of a PushTopic from its attribute.</summary>
 internal static class PushTopicParser
 {
-    /// <summary>Returns the settings of the PushTopic, or null if the attribute specifies only a channel, or is for another kind of event.</summary>
+    /// <summary>Returns the settings of the PushTopic, or null if the attribute specifies only a channel or is for another kind of event.</summary>
     public static PushTopicModel? Of(AttributeData attribute, EventKindModel kind, string channel)
     {
         if (kind != EventKindModel.PushTopic || attribute.NamedArguments.IsEmpty) return null;

@@ -23,7 +23,7 @@ internal sealed class ConstantText
 
     /// <summary>
     /// Returns the location of a part of the text, and a note for the diagnostic. If the part comes from a constant in another file, the location is
-    /// the location of the argument, and the note contains the position in the constant. Otherwise, the note is empty.
+    /// that of the argument, and the note contains the position in the constant. Otherwise, the note is empty.
     /// </summary>
     public (Location Location, string Note) LocationOf(QuerySpan span)
     {

@@ -13,7 +13,7 @@ namespace TypedStreaming.Generators.Queries;
 
 /// <summary>
 /// Checks the query of a <c>[PushTopic]</c>, and compares it with the members of the type and the filter of the channel. The generated code does not
-/// depend on the query, so suppressing a diagnostic has no other effect.
+/// depend on the query, so suppressing a diagnostic does not change that code.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueryAnalyzer : DiagnosticAnalyzer

@@ -4,15 +4,17 @@ namespace TypedStreaming.Generators.Schema;
 internal static class NearestName
 {
     /// <summary>
-    /// The minimum length that a name needs to count as similar to a longer name that contains it. A shorter name is also never considered a
-    /// misspelling.
+    /// The minimum length of a name that is considered similar to a longer name because the longer name contains it. It is also the minimum length
+    /// of a name that can be considered a misspelling, unless the names differ only in case.
     /// </summary>
     private const int ShortestPart = 4;
 
-    /// <summary>The maximum length of a short name, which counts as similar only to names that differ from it in one character.</summary>
+    /// <summary>
+    /// The maximum length of a short name. Only names that differ from a short name in at most one character are considered similar to it.
+    /// </summary>
     private const int ShortName = 3;
 
-    /// <summary>The minimum length of a long name, in which even two wrong letters count as a misspelling.</summary>
+    /// <summary>The minimum length of a name that is considered a misspelling even if two of its letters are wrong.</summary>
     private const int LongName = 8;
 
     /// <summary>Returns the most similar name, or null if no name is similar.</summary>

@@ -1,9 +1,9 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// The documented fields of the standard objects that PushTopics can query. The file <c>StandardFields.txt</c> contains the fields and their
-/// source. An org can have other fields, so the documented fields are used for suggestions only, and an unknown field is not reported as a
-/// mistake.
+/// The documented fields of the standard objects that PushTopics can query. The file <c>StandardFields.txt</c> lists the fields and
+/// identifies the documentation from which they were taken. An org can have other fields, so the documented fields are used for suggestions only, and
+/// an unknown field is not reported as a mistake.
 /// </summary>
 internal static class StandardFields
 {

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 namespace TypedStreaming.Generators.Soql;
 
 /// <summary>
-/// Parses SOQL queries. It recognizes all clauses of SOQL, because a message must identify a clause that PushTopics do not allow. After
+/// Parses SOQL queries. The parser recognizes all clauses of SOQL, so that a message can identify a clause that is not allowed in a PushTopic. After
 /// unexpected text, it continues with the next clause.
 /// </summary>
 internal sealed class QueryParser

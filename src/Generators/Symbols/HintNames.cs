@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace TypedStreaming.Generators.Symbols;
 
 /// <summary>
-/// Chooses the names of the generated files. The compiler treats names that differ only in case as equal, and then stops the generator. Therefore, a
-/// number is added to a name that is not unique in this way.
+/// Chooses the names of the generated files. The compiler ignores case when it compares these names, and stops the generator if two names are
+/// equal. Therefore, a number is added to a name that may not be unique.
 /// </summary>
 internal static class HintNames
 {

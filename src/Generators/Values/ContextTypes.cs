@@ -15,7 +15,7 @@ internal static class ContextTypes
     public static ITypeSymbol? For(ISymbol? member, ITypeSymbol value) =>
         (member?.FindAttribute(WellKnownTypes.JsonContext) ?? value.FindAttribute(WellKnownTypes.JsonContext))?.FirstArgument() as ITypeSymbol;
 
-    /// <summary>Returns the reason why generated code cannot use a JSON context to read values of a type, or null if there is none.</summary>
+    /// <summary>Returns the reason why generated code cannot use a JSON context to read values of a type, or null if it can.</summary>
     public static string? ProblemOf(Compilation compilation, INamedTypeSymbol host, ITypeSymbol? context, ITypeSymbol value)
     {
         if (context is not INamedTypeSymbol { IsGenericType: false } named || !IsContext(named))

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Recognizes <c>Field&lt;T&gt;</c>, which distinguishes absent fields, null and values.</summary>
+/// <summary>Recognizes <c>Field&lt;T&gt;</c>, which distinguishes between an absent field, null and a value.</summary>
 internal static class FieldTypes
 {
     /// <summary>Returns the type argument of <c>Field&lt;T&gt;</c>, or null for any other type.</summary>

@@ -10,7 +10,7 @@ public sealed class HostileSchemaTests
     private const string FieldPath = "/org/objects/Account/fields/Tier__c.field-meta.xml";
     private const string Bomb = "<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\">]><CustomField><label>&c;</label></CustomField>";
     private const string Outside = "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><CustomField/>";
-    private const string DocumentType = "the file contains a DTD (<!DOCTYPE>), which metadata files do not have: remove it";
+    private const string DocumentType = "the file contains a DTD (<!DOCTYPE>), which metadata files must not contain; remove it";
     private const int Limit = 4 * 1024 * 1024;
 
     private static readonly string Valid = "<CustomField>\n<fullName>Tier__c</fullName>" + MetadataText.Picklist("Gold", "Silver") + "\n</CustomField>";

@@ -35,7 +35,7 @@ public sealed class ReportedQueryTests
 
     public static TheoryData<string, string> Undocumented => new()
     {
-        { "SELECT {|U:FIELDS(ALL)|} FROM Account", "'FIELDS(...)' is a function" },
+        { "SELECT {|U:FIELDS(ALL)|} FROM Account", "the function 'FIELDS(...)'" },
         { "SELECT Id, {|U:toLabel(Status)|} FROM Case", "function" },
         { "SELECT Id FROM Case WHERE {|U:toLabel(Status)|} = 'Neu'", "function" },
         { "SELECT Id, {|U:convertCurrency(Amount)|} FROM Opportunity", "function" },

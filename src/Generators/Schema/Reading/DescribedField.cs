@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Schema.Reading;
 
-/// <summary>Collects the values of one field while its JSON members are read from a describe result.</summary>
+/// <summary>Collects the properties of one field while its JSON members are read from a describe result.</summary>
 internal sealed class DescribedField
 {
     private readonly List<PicklistValue> _values = [];

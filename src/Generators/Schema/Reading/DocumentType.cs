@@ -6,7 +6,7 @@ namespace TypedStreaming.Generators.Schema.Reading;
 /// </summary>
 internal static class DocumentType
 {
-    public const string Problem = "the file contains a DTD (<!DOCTYPE>), which metadata files do not have: remove it";
+    public const string Problem = "the file contains a DTD (<!DOCTYPE>), which metadata files must not contain; remove it";
 
     private const string Start = "<!DOCTYPE";
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace TypedStreaming.Generators.Schema.Reading;
 
 /// <summary>
-/// Reads JSON from its start to its end. The analyzer assembly cannot use System.Text.Json, because the compiler may load a different version of
+/// Reads JSON text in one forward pass. The analyzer assembly cannot use System.Text.Json, because the compiler may load a different version of
 /// that library.
 /// </summary>
 /// <param name="text">The text.</param>

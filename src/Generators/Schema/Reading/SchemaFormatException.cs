@@ -8,6 +8,6 @@ internal sealed class SchemaFormatException : Exception
     public SchemaFormatException(string text, int line)
         : base(text) => Line = line;
 
-    /// <summary>The line of the file that has the problem, counted from 0.</summary>
+    /// <summary>The line of the file at which the problem was found, counted from 0.</summary>
     public int Line { get; }
 }

@@ -61,7 +61,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
     private void Check(FunctionCall call)
     {
         if (AggregateNames.Contains(call.Name)) Refuse(call.Span, $"{Aggregates}, so '{call.Name}' is refused");
-        else Undocumented(call.Span, $"'{call.Name}(...)' is a function");
+        else Undocumented(call.Span, $"the function '{call.Name}(...)'");
         foreach (var argument in call.Arguments) Check(argument);
     }
 
@@ -70,7 +70,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
         var what = literal.Kind switch
         {
             LiteralKind.RelativeDate => "is a date relative to today",
-            LiteralKind.Currency => "is an amount with its currency",
+            LiteralKind.Currency => "is an amount with a currency",
             LiteralKind.Variable => "is a variable, which only Apex code can replace with a value",
             _ => null,
         };

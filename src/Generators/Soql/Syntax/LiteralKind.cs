@@ -21,7 +21,7 @@ internal enum LiteralKind
     /// <summary>A date relative to today, such as <c>LAST_N_DAYS:3</c>.</summary>
     RelativeDate,
 
-    /// <summary>An amount with its currency, such as <c>USD5000</c>.</summary>
+    /// <summary>An amount with a currency, such as <c>USD5000</c>.</summary>
     Currency,
 
     /// <summary>A variable of the Apex language, such as <c>:name</c>.</summary>
