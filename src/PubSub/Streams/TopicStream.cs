@@ -198,8 +198,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Checks that the user can subscribe to the topic, because a failed check gives a clearer error than the stream. Each topic is checked once each
-    /// time the client starts.
+    /// Checks that the user can subscribe to the topic, because a failed check gives a clearer error than the stream. After each start of the client,
+    /// each topic is checked only once.
     /// </summary>
     private async Task CheckTopicAsync(Metadata metadata, CancellationToken cancellationToken)
     {
