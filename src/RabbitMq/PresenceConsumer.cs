@@ -10,7 +10,7 @@ namespace TypedStreaming.RabbitMq;
 internal sealed class PresenceConsumer(ServerChannel channel, PartitionConsumer reader) : AsyncDefaultBasicConsumer(channel.Channel)
 {
     /// <summary>
-    /// Ends the reader when the server has cancelled the consumer that represents this reader when the readers are counted. The reader must then be
+    /// Ends the reader when the server has cancelled the consumer that represents this reader in the count of readers. The reader must then be
     /// reopened.
     /// </summary>
     public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)

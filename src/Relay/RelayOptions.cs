@@ -39,7 +39,7 @@ public sealed class RelayOptions
     /// </summary>
     public int MaxUnacknowledged { get; set; } = new EventsOptions().MaxUnacknowledged;
 
-    /// <summary>The memory in bytes for a channel's events that are not yet published: 32 MiB by default, at least 1 byte.</summary>
+    /// <summary>The maximum memory, in bytes, for a channel's events that are not yet published: 32 MiB by default, at least 1 byte.</summary>
     public int BufferBytes { get; set; } = new EventsOptions().BufferBytes;
 
     /// <summary>

@@ -38,8 +38,8 @@ internal sealed class PublisherConnection
     public Action<string, TimeSpan, string, bool> Repeating { get; init; } = static (_, _, _, _) => { };
 
     /// <summary>
-    /// True after the first response from the Pub/Sub API. A later failure then means that the connection was lost, not that the configuration is
-    /// wrong.
+    /// True after the first response from the Pub/Sub API. A later connection failure means that the connection was lost, not that the configuration
+    /// is wrong.
     /// </summary>
     public bool HasConnected
     {

@@ -148,7 +148,7 @@ internal sealed class RetryingPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens another publisher after a failure, unless the broker is unavailable for too long.</summary>
+    /// <summary>Opens another publisher after a failure, unless the broker has been unavailable for too long.</summary>
     private async Task<IEventPublisher> ReopenAsync(BrokerException failure)
     {
         if (_hasProgress) (_hasProgress, _failingSince, _failures) = (false, _time.GetTimestamp(), 0);
