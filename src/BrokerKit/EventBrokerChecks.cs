@@ -4,7 +4,7 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.BrokerKit;
 
 /// <summary>
-/// The checks for message brokers that a relay uses. If you implement <see cref="IEventBroker"/>, run these checks in the tests of your
+/// Conformance checks for message brokers used by a relay. If you implement <see cref="IEventBroker"/>, run these checks in the tests of your
 /// implementation.
 /// </summary>
 public static class EventBrokerChecks

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0033: adds a call that acknowledges each delivery at the end of the loop's body.</summary>
+/// <summary>Fixes TSE0033: adds a call at the end of the loop's body, which acknowledges each delivery.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AcknowledgeFix))]
 [Shared]
 public sealed class AcknowledgeFix : CodeFixProvider

@@ -39,7 +39,7 @@ public sealed class PubSubClientOptions
     /// </summary>
     public HttpMessageHandler? LoginHttpHandler { get; set; }
 
-    /// <summary>The clock that all delays and deadlines use. The default is the system clock.</summary>
+    /// <summary>The clock used for all delays and deadlines. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>

@@ -12,7 +12,7 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.PubSub;
 
-/// <summary>The work of a client from its start to its stop: the login, and the streams of its consumers. Any thread can use it.</summary>
+/// <summary>One run of a client, from its start to its stop: the login, and the streams of its consumers. Any thread can use it.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source is disposed at the end of the run.")]
 internal sealed class PubSubRun : IEventSource
 {

@@ -94,7 +94,7 @@ internal sealed class ConfirmedChannel : IAsyncDisposable
     {
         if (_publications.OldestCall is not { } oldest || _channel.Time.GetElapsedTime(oldest) < TimeLimits.Confirm) return;
         var reason = _connection.BlockedReason is { } blocked ? $": the server has blocked publishers ({blocked})" : "";
-        Fail(_channel.Failure(BrokerError.Unavailable, $"the server did not confirm a message within {TimeLimits.Confirm.TotalSeconds} s{reason}. Check its memory, its disk and the network"));
+        Fail(_channel.Failure(BrokerError.Unavailable, $"the server did not confirm a message within {TimeLimits.Confirm.TotalSeconds} s{reason}. Check the memory and the disk of the server, and the network"));
     }
 
     private void Fail(BrokerException failure)

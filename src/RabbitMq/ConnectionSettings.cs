@@ -5,7 +5,7 @@ using TypedStreaming.Relay;
 
 namespace TypedStreaming.RabbitMq;
 
-/// <summary>The checked options of a connection: the address of the server, the login, and the time limits.</summary>
+/// <summary>The validated options of a connection: the address of the server, the login, and the time limits.</summary>
 internal sealed class ConnectionSettings
 {
     private const int TlsPort = 5671;

@@ -3,8 +3,8 @@ using TypedStreaming.Relay;
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The names of exchanges and queues. The names of streams and groups have at most 60 letters, digits and hyphens, so the names of their exchanges
-/// and queues are unique and far shorter than 255 bytes.
+/// The names of exchanges and queues. The names of streams and groups consist of at most 60 letters, digits and hyphens, so the names of their
+/// exchanges and queues are unique and far shorter than 255 bytes.
 /// </summary>
 internal static class Names
 {

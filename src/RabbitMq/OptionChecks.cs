@@ -24,7 +24,7 @@ internal static class OptionChecks
         ArgumentNullException.ThrowIfNull(options.Hosts);
         if (options.Hosts.Count == 0) throw Wrong(nameof(options.Uri), $"and {nameof(options.Hosts)} are not set; set one of them");
         if (options.Hosts.Any(static host => Uri.CheckHostName(host) is UriHostNameType.Unknown or UriHostNameType.Basic))
-            throw Wrong(nameof(options.Hosts), "contains a text that is not the name or the address of a host; do not include the port, which is a separate option");
+            throw Wrong(nameof(options.Hosts), "contains a value that is not the name or the address of a host; do not include the port, which is a separate option");
     }
 
     private static void CheckRange(TimeSpan value, TimeSpan least, TimeSpan most, string option)

@@ -25,7 +25,7 @@ internal sealed class PartitionConsumer(ServerChannel channel, GroupPartition pa
         }
     }
 
-    /// <summary>Stops reading the partition, and reports an error to the caller that reads it.</summary>
+    /// <summary>Stops reading the partition, and reports an error to the caller that is reading it.</summary>
     public void Fail(BrokerException failure)
     {
         Interlocked.CompareExchange(ref _failure, failure, null);

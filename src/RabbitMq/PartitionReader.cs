@@ -76,7 +76,8 @@ internal sealed class PartitionReader : IPartitionReader
     }
 
     /// <summary>
-    /// Cancels the RabbitMQ consumer that counts as this reader. The server notices a cancelled consumer sooner than the end of a channel.
+    /// Cancels the RabbitMQ consumer that represents this reader in the count of readers. The server notices a cancelled consumer sooner than the end
+    /// of a channel.
     /// </summary>
     private async Task LeaveCountAsync()
     {

@@ -20,7 +20,7 @@ internal sealed class PrefetchLimit(TimeSpan consumerTimeout, TimeSpan longestAt
         if (longest < consumerTimeout / 2) return;
         throw new BrokerException(
             BrokerError.Configuration,
-            $"Handling a prefetch of {prefetch} messages, which can take {longestAttempt} each, can take {longest} in total. The total time must be less than half of the server's consumer_timeout of {consumerTimeout}, after which the server closes the reader. "
+            $"Handling {prefetch} prefetched messages, which can take {longestAttempt} each, can take {longest} in total. The total time must be less than half of the server's consumer_timeout of {consumerTimeout}, after which the server closes the reader. "
             + $"Decrease the prefetch or {nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.LongestAttempt)}, or increase consumer_timeout in the server and in {nameof(RabbitMqOptions)}.{nameof(RabbitMqOptions.ConsumerTimeout)}.");
     }
 }

@@ -10,11 +10,12 @@ namespace TypedStreaming.RabbitMq;
 internal sealed class PresenceConsumer(ServerChannel channel, PartitionConsumer reader) : AsyncDefaultBasicConsumer(channel.Channel)
 {
     /// <summary>
-    /// Ends the reader when the server has cancelled the consumer that counts as this reader. The reader must then be reopened.
+    /// Ends the reader when the server has cancelled the consumer that represents this reader in the count of readers. The reader must then be
+    /// reopened.
     /// </summary>
     public override Task HandleBasicCancelAsync(string consumerTag, CancellationToken cancellationToken = default)
     {
-        reader.Fail(channel.Failure(BrokerError.Unavailable, "the queue with which the readers are counted was deleted, or it is moving to another server. Open the reader again"));
+        reader.Fail(channel.Failure(BrokerError.Unavailable, "the queue used to count the readers was deleted, or is moving to another server. Open the reader again"));
         return base.HandleBasicCancelAsync(consumerTag, cancellationToken);
     }
 }

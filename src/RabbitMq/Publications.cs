@@ -1,8 +1,8 @@
 namespace TypedStreaming.RabbitMq;
 
 /// <summary>
-/// The messages of a channel that are not sent yet, or that are sent and not yet confirmed by the server. Their keys are the delivery numbers that
-/// the server assigns, counted from 1. The object is thread-safe.
+/// The messages of a channel that have not been sent yet, or have been sent but not yet confirmed by the server. Their keys are the delivery numbers
+/// that the server assigns, counted from 1. The object is thread-safe.
 /// </summary>
 internal sealed class Publications : IDisposable
 {

@@ -5,12 +5,12 @@ public sealed class RabbitMqOptions
 {
     /// <summary>
     /// The address of the server, such as <c>amqps://mq.acme.example/orders</c>: <c>amqps</c> for TLS or <c>amqp</c>, the host, the port and the
-    /// virtual host. It can contain the user name and the password. Null by default; the address or <see cref="Hosts"/> is required.
+    /// virtual host. It can contain the user name and the password. Null by default; either this property or <see cref="Hosts"/> is required.
     /// </summary>
     public Uri? Uri { get; set; }
 
     /// <summary>
-    /// The names or addresses of a cluster's servers, instead of <see cref="Uri"/>. One of them is chosen each time a connection is opened.
+    /// The names or addresses of a cluster's servers, as an alternative to <see cref="Uri"/>. One of them is chosen each time a connection is opened.
     /// Empty by default.
     /// </summary>
     public IList<string> Hosts { get; set; } = [];
@@ -24,12 +24,12 @@ public sealed class RabbitMqOptions
     /// <summary>The user name. Required unless <see cref="Uri"/> contains one; there is no default, not even <c>guest</c>.</summary>
     public string? UserName { get; set; }
 
-    /// <summary>The password. Null by default; the password, <see cref="PasswordFile"/> or a password in <see cref="Uri"/> is required.</summary>
+    /// <summary>The password. Null by default; a password is required here, in <see cref="PasswordFile"/> or in <see cref="Uri"/>.</summary>
     public string? Password { get; set; }
 
     /// <summary>
-    /// The path of a file with the password, instead of <see cref="Password"/>. The file is read each time a connection is opened; a line break
-    /// at the end of the file is ignored. Null by default.
+    /// The path of a file that contains the password, as an alternative to <see cref="Password"/>. The file is read each time a connection is opened;
+    /// a line break at the end of the file is ignored. Null by default.
     /// </summary>
     public string? PasswordFile { get; set; }
 
@@ -62,7 +62,7 @@ public sealed class RabbitMqOptions
     public TimeSpan ConsumerTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// The longest time for which a message is handled, including all attempts and pauses: 5 seconds by default, from 1 millisecond to 30 days. The
+    /// The maximum time that handling a message may take, including all attempts and pauses: 5 seconds by default, from 1 millisecond to 30 days. The
     /// prefetch of a reader multiplied by this time must be less than half of <see cref="ConsumerTimeout"/>.
     /// </summary>
     public TimeSpan LongestAttempt { get; set; } = TimeSpan.FromSeconds(5);

@@ -52,7 +52,7 @@ internal sealed class ServerChannel : IAsyncDisposable
         },
         cancellationToken);
 
-    /// <summary>Closes the channel after everything that was sent on it has been written. The method never throws.</summary>
+    /// <summary>Closes the channel after all data that was sent on it has been written. The method never throws.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;

@@ -7,7 +7,8 @@ namespace TypedStreaming.RabbitMq;
 internal sealed class ServerConnection : IAsyncDisposable
 {
     /// <summary>
-    /// The smallest frame size that a server must allow. All headers of a message must fit into one frame, and the relay sends up to 64 KiB of them.
+    /// The lowest value of <c>frame_max</c> that is accepted from a server. All headers of a message must fit into one frame, and the relay sends up
+    /// to 64 KiB of headers.
     /// </summary>
     private const uint LeastFrame = 80 * 1024;
 
@@ -43,7 +44,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// </summary>
     public bool HasInternalError => _connection.CloseReason is { Initiator: ShutdownInitiator.Peer, ReplyCode: InternalError };
 
-    /// <summary>The reason why the server currently accepts no messages, such as a memory alarm, or null.</summary>
+    /// <summary>The reason why the server currently accepts no messages, such as a memory alarm; null if it accepts messages.</summary>
     public string? BlockedReason => _blockedReason;
 
     /// <summary>The groups whose queues were declared on this connection.</summary>

@@ -13,8 +13,7 @@ internal static class TimeLimits
     public static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The time limit for closing a channel or a connection. If the limit is exceeded, the connection ends later, because its heartbeats are
-    /// missing.
+    /// The time limit for closing a channel or a connection. If the limit is exceeded, the connection ends later, when its heartbeats are missing.
     /// </summary>
     public static readonly TimeSpan Close = TimeSpan.FromSeconds(5);
 

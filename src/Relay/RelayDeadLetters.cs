@@ -16,7 +16,7 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The longest time for which a failed call is repeated. It is shorter than the time limit of a dead-letter handler, which is 30 seconds.
+    /// The maximum time for which a failed call is repeated. It is shorter than the time limit of a dead-letter handler, which is 30 seconds.
     /// </summary>
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(20);
 
@@ -61,8 +61,8 @@ public sealed class RelayDeadLetters : IDeadLetterHandler, IAsyncDisposable
     }
 
     /// <summary>
-    /// Reprocesses the dead letters that are currently stored, one after the other, with one attempt each. A dead letter that is handled is
-    /// removed. A dead letter that fails again, or cannot be read, stays stored.
+    /// Reprocesses the dead letters that are currently stored, one after the other, with one attempt each. A dead letter that is handled successfully
+    /// is removed. A dead letter that fails again, or cannot be read, stays stored.
     /// </summary>
     /// <param name="runner">The handlers, which are a service of the worker, keyed by its name.</param>
     /// <param name="cancellationToken">Cancels the call. Letters that were not reprocessed stay stored.</param>

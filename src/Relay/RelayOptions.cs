@@ -21,10 +21,10 @@ public sealed class RelayOptions
     public StartPosition StartFrom { get; set; }
 
     /// <summary>
-    /// A function that returns the key of an event that is not a change event. Events with the same key are in the same partition, and are
-    /// handled in order. If the function is null (the default), or if its result is null or empty, the usual key is used: the record id for a
-    /// PushTopic event, and the channel for any other event. All events that have the channel as their key are in one partition. A key can have
-    /// at most 1,024 characters.
+    /// A function that returns the key of an event that is not a change event. Events with the same key are in the same partition, and are handled in
+    /// order. If the function is null (the default), or if its result is null or empty, the default key is used: the record id for a PushTopic event,
+    /// and the channel for any other event. All events that have the channel as their key are in one partition. A key can have at most 1,024
+    /// characters.
     /// </summary>
     public Func<EventMessage, string?>? Key { get; set; }
 
@@ -34,16 +34,16 @@ public sealed class RelayOptions
     public int MaxUnconfirmed { get; set; } = 1_000;
 
     /// <summary>
-    /// The number of events that can be received after the oldest event that is not stored in the broker: 10,000 by default, at least 1. After a
-    /// crash, at most this number of events is relayed again, in addition to the events of one <see cref="SaveInterval"/>.
+    /// The maximum number of events that the relay receives after the oldest event that the broker has not yet stored: 10,000 by default, at least 1.
+    /// After a crash, at most this number of events is relayed again, in addition to the events of one <see cref="SaveInterval"/>.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = new EventsOptions().MaxUnacknowledged;
 
-    /// <summary>The memory in bytes for a channel's events that are not yet published: 32 MiB by default, at least 1 byte.</summary>
+    /// <summary>The maximum memory, in bytes, for a channel's events that are not yet published: 32 MiB by default, at least 1 byte.</summary>
     public int BufferBytes { get; set; } = new EventsOptions().BufferBytes;
 
     /// <summary>
-    /// The longest time from the confirmation that an event is stored in the broker until its position is saved: 1 second by default, at most an
+    /// The maximum time between the confirmation that the broker has stored an event and the saving of its position: 1 second by default, at most an
     /// hour. With zero, the position is saved immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);

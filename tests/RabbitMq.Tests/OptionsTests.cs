@@ -31,8 +31,8 @@ public sealed class OptionsTests
     public static TheoryData<string, Action<RabbitMqOptions>> WrongOptions() => new()
     {
         { "Uri and Hosts are not set", static options => options.Hosts = [] },
-        { "Hosts contains a text that is not the name", static options => options.Hosts = ["localhost:5672"] },
-        { "Hosts contains a text that is not the name", static options => options.Hosts = ["localhost", " "] },
+        { "Hosts contains a value that is not the name", static options => options.Hosts = ["localhost:5672"] },
+        { "Hosts contains a value that is not the name", static options => options.Hosts = ["localhost", " "] },
         { "Port is 0; it must be from 1 to 65,535", static options => options.Port = 0 },
         { "Uri already contains the server; do not set Hosts and Port", static options => options.Uri = new Uri("amqp://localhost") },
         { "The user name is missing", static options => options.UserName = "" },

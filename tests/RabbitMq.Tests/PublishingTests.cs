@@ -77,7 +77,7 @@ public sealed class PublishingTests(RabbitMqServer server) : BrokerTest(server)
         time.Advance(TimeSpan.FromSeconds(29));
         Assert.False(call.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(1));
-        await FailsAsync(() => call, BrokerError.Unavailable, "the server did not confirm a message within 30 s. Check its memory, its disk and the network");
+        await FailsAsync(() => call, BrokerError.Unavailable, "the server did not confirm a message within 30 s. Check the memory and the disk of the server, and the network");
         await gate.CloseAsync();
     }
 

@@ -194,7 +194,7 @@ public sealed class ReadingTests(RabbitMqServer server) : BrokerTest(server)
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData(180, "Handling a prefetch of 180 messages, which can take 00:00:05 each, can take 00:15:00 in total. The total time must be less than half of the server's consumer_timeout of 00:30:00")]
+    [InlineData(180, "Handling 180 prefetched messages, which can take 00:00:05 each, can take 00:15:00 in total. The total time must be less than half of the server's consumer_timeout of 00:30:00")]
     [InlineData(65_535, "Decrease the prefetch or RabbitMqOptions.LongestAttempt, or increase consumer_timeout in the server and in RabbitMqOptions.ConsumerTimeout")]
     public async Task A_prefetch_that_can_exceed_the_servers_time_limit_is_refused(int prefetch, string text)
     {

@@ -145,7 +145,7 @@ public sealed class ShutdownTests
         await using var test = await RelayTest.WithoutOrgAsync();
         using var services = new ServiceCollection().AddTypedStreamingWorker("one", static _ => null!, static options => (options.Stream, options.Group) = ("a", "b")).Services.BuildServiceProvider();
         var failure = Assert.Throws<InvalidOperationException>(() => services.GetRequiredKeyedService<IEventClient>("one"));
-        Assert.Equal("The callback of AddTypedStreamingWorker returned null: return a broker.", failure.Message);
+        Assert.Equal("The callback of AddTypedStreamingWorker must return a broker, but it returned null.", failure.Message);
     }
 
     private static FakeTimeProvider Standing() => new(TimeProvider.System.GetUtcNow());

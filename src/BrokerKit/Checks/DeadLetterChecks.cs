@@ -31,14 +31,14 @@ internal static class DeadLetterChecks
             await letters.StoreAsync("a", "b", "c").ConfigureAwait(false);
             Expect.Same("a b c", await TakeAsync(broker, static _ => false).ConfigureAwait(false), "the dead letters");
         }),
-        ("a cancelled call does not remove the other dead letters", CancelledAsync),
+        ("a cancelled call does not remove the remaining dead letters", CancelledAsync),
         ("a dead letter is stored byte for byte", async broker =>
         {
             var letter = Enumerable.Range(0, 256 * 1024).Select(static i => (byte)(i * 7)).ToArray();
             var letters = await broker.LettersAsync().ConfigureAwait(false);
             await letters.StoreAsync(letter).ConfigureAwait(false);
             var taken = await letters.TakeBytesAsync(static _ => true).ConfigureAwait(false);
-            Expect.That(taken.Count == 1 && taken[0].AsSpan().SequenceEqual(letter), $"one dead letter with the same {letter.Length} bytes", $"{taken.Count} other dead letters");
+            Expect.That(taken.Count == 1 && taken[0].AsSpan().SequenceEqual(letter), $"one dead letter with the same {letter.Length} bytes", $"a different result ({taken.Count} dead letters)");
         }),
         ("groups have separate dead letters", async broker =>
         {

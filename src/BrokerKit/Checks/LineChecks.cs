@@ -1,8 +1,8 @@
 namespace TypedStreaming.BrokerKit.Checks;
 
 /// <summary>
-/// The conformance checks for the waiting line of a partition, in which only the first reader receives messages, and for the change from one
-/// reader to the next.
+/// Conformance checks for the waiting line of a partition, in which only the first reader receives messages, and for the handover from one reader to
+/// the next.
 /// </summary>
 internal static class LineChecks
 {

@@ -10,7 +10,7 @@ internal static class PublishingChecks
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
     [
         ("messages of a partition keep the order in which they were published", OrderAsync),
-        ("a message is only in its own partition", PartitionsAsync),
+        ("a message arrives only in its own partition", PartitionsAsync),
         ("publishing to a stream that no group reads fails with the error NoGroup", NoGroupAsync),
         ("after a failure, all later calls to the publisher fail", FailedForGoodAsync),
         ("after a failure, a new publisher can publish", NewPublisherAsync),

@@ -9,7 +9,7 @@ namespace TypedStreaming.PubSub.Avro;
 internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
 {
     /// <summary>
-    /// The largest number of values in one payload that need no bytes, such as null. Without this limit, a schema of a few lines could describe
+    /// The maximum number of values in one payload that occupy no bytes, such as null. Without this limit, a schema of a few lines could describe
     /// billions of such values.
     /// </summary>
     private const int MaxEmptyValues = 65_536;
@@ -112,7 +112,7 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
         if (end >= 0 && end != _at) throw new AvroPayloadException("the actual size of a block differs from the size given at its start", _at);
     }
 
-    /// <summary>Skips up to <paramref name="most"/> bytes that are zero. Returns the number of skipped bytes.</summary>
+    /// <summary>Skips up to <paramref name="most"/> zero bytes. Returns the number of skipped bytes.</summary>
     public int SkipZeros(int most)
     {
         var rest = _bytes.Slice(_at, Math.Min(most, Remaining));
@@ -122,10 +122,10 @@ internal ref struct AvroCursor(ReadOnlySpan<byte> bytes)
         return zeros;
     }
 
-    /// <summary>Counts a value that needs no bytes in the payload.</summary>
+    /// <summary>Counts a value that occupies no bytes in the payload.</summary>
     public void CountEmptyValue()
     {
-        if (++_emptyValues > MaxEmptyValues) throw new AvroPayloadException("the payload has too many values that need no bytes", _at);
+        if (++_emptyValues > MaxEmptyValues) throw new AvroPayloadException("the payload has too many values that occupy no bytes", _at);
     }
 
     private readonly AvroPayloadException End() => new("the payload ends inside a value", _at);

@@ -7,7 +7,7 @@ internal sealed class AvroType(AvroKind kind)
 {
     public AvroKind Kind { get; } = kind;
 
-    /// <summary>The name of a record, an enum or a fixed type without its namespace; otherwise, empty.</summary>
+    /// <summary>The name of a record, an enum or a fixed type without its namespace; empty for other types.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The fields of a record, in the order of the schema.</summary>

@@ -9,7 +9,7 @@ internal enum DateForm
     /// <summary>A date and time: the milliseconds since 1970 in UTC.</summary>
     DateTime,
 
-    /// <summary>A date: the milliseconds from 1970 to midnight of the date, in UTC.</summary>
+    /// <summary>A date: the milliseconds from 1970 to the start of the date, in UTC.</summary>
     Date,
 
     /// <summary>A time of day: the milliseconds since midnight.</summary>

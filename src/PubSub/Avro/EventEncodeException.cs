@@ -5,7 +5,7 @@ namespace TypedStreaming.PubSub.Avro;
 /// contains no value.
 /// </summary>
 internal sealed class EventEncodeException(string problem, string? field, Exception? innerException = null)
-    : Exception(field is null ? $"The event cannot be encoded: {problem}." : $"The event cannot be encoded: the field {field}: {problem}.", innerException)
+    : Exception(field is null ? $"The event cannot be encoded: {problem}." : $"The event cannot be encoded because of the field {field}: {problem}.", innerException)
 {
     /// <summary>The path of the field, such as <c>Place__c.Latitude</c>; null if the problem concerns the whole event.</summary>
     public string? Field { get; } = field;

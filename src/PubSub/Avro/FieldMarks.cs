@@ -1,14 +1,14 @@
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// Converts the bitmaps in the header of a change event to sets of fields. Each field of the event's schema has a number. The parts of compound
-/// fields have the numbers that follow. A set has one bit for each number.
+/// Converts the bitmaps in the header of a change event to sets of fields. The fields of the event's schema are numbered from 0, and the parts of
+/// compound fields are numbered after all fields. A set has one bit for each number.
 /// </summary>
 internal sealed class FieldMarks
 {
     /// <summary>
-    /// The largest number of fields and parts. Without this limit, a schema of a few lines could describe billions of fields by using one large
-    /// record many times.
+    /// The maximum number of fields and parts of fields. Without this limit, a schema of a few lines could describe billions of fields by using one
+    /// large record many times.
     /// </summary>
     private const int MaxNumbers = 100_000;
 

@@ -20,8 +20,8 @@ internal sealed class PayloadEncoder
 
     /// <summary>
     /// Encodes a JSON object whose members have the names of the fields. A missing field is written as null. If the value of a whole-number field is
-    /// a string, the string is read as a date, a date and time, or a time of day, and its milliseconds are written. Fractions of a millisecond are
-    /// truncated.
+    /// a string, the string is read as a date, a date and time, or a time of day, and is written as a number of milliseconds. Fractions of a
+    /// millisecond are truncated.
     /// </summary>
     /// <exception cref="EventEncodeException">The schema does not accept the event. Nothing in the JSON causes another exception.</exception>
     public byte[] Encode(ReadOnlySpan<byte> utf8Json)

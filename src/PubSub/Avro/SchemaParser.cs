@@ -144,7 +144,7 @@ internal sealed class SchemaParser
     private static JsonElement.ArrayEnumerator List(JsonElement schema, string member, string type) =>
         Member(schema, member) is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray()
-            : throw new EventSchemaException($"The type {Cut(type)} in the schema has no list \"{member}\".");
+            : throw new EventSchemaException($"The type {Cut(type)} in the schema has no \"{member}\" list.");
 
     private static string Text(JsonElement schema, string member) => TextOf(Member(schema, member), member);
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.PubSub.Avro;
 
-/// <summary>Chooses the branch of an Avro union to which a JSON value belongs.</summary>
+/// <summary>Chooses the branch of an Avro union that matches a JSON value.</summary>
 internal static class UnionBranch
 {
     private static readonly AvroKind[] Numbers = [AvroKind.Int, AvroKind.Long, AvroKind.Double, AvroKind.Float];

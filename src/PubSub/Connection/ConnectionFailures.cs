@@ -13,7 +13,8 @@ internal static partial class ConnectionFailures
     private const string BadResponse = "Bad gRPC response.";
 
     /// <summary>
-    /// Returns a description, with a remedy, of a failure to which the server assigned no error code; null if nothing can be added to its text.
+    /// Describes a failure to which the server assigned no error code, and suggests a remedy. Returns null if there is nothing to add to the
+    /// failure's own text.
     /// </summary>
     /// <param name="failure">The exception from the call.</param>
     /// <param name="address">The address of the server.</param>
@@ -24,7 +25,7 @@ internal static partial class ConnectionFailures
         : null;
 
     /// <summary>
-    /// Returns a description, with a remedy, of a failure that occurred before the first response from the Pub/Sub API; null for any other failure.
+    /// Describes a failure that occurred before the first response from the Pub/Sub API, and suggests a remedy. Returns null for any other failure.
     /// </summary>
     public static string? OfStart(RpcException failure, ServerAddress address)
     {
@@ -32,15 +33,15 @@ internal static partial class ConnectionFailures
         return failure.Status.DebugException is { } cause ? Sentences(Of(cause, address)) : null;
     }
 
-    /// <summary>Returns a description, with a remedy, of a failure to open a connection; null for any other failure.</summary>
+    /// <summary>Describes a failure to open a connection, and suggests a remedy. Returns null for any other failure.</summary>
     public static string? OfConnection(Exception cause, ServerAddress address) => OfOpening(cause, address) is { } found ? Sentences(found) : null;
 
-    /// <summary>Returns a description and a remedy of a failure that occurred before the first response. Neither text ends with a full stop.</summary>
+    /// <summary>Describes a failure that occurred before the first response, and suggests a remedy. Neither text ends with a full stop.</summary>
     // A server or a proxy without HTTP/2 gives one of several errors, depending on how it ends the connection.
     public static (string Text, string Remedy) Of(Exception cause, ServerAddress address) => OfOpening(cause, address)
         ?? ($"{address.Host} sent no HTTP/2 response{address.Through}", $"Check {Option}. If a proxy inspects the traffic, it can block HTTP/2: exclude this host from the inspection");
 
-    /// <summary>Returns a description and a remedy of a response that did not come from the Pub/Sub API. Neither text ends with a full stop.</summary>
+    /// <summary>Describes a response that did not come from the Pub/Sub API, and suggests a remedy. Neither text ends with a full stop.</summary>
     /// <param name="response">The response, such as <c>HTTP 302</c>.</param>
     /// <param name="address">The address of the server.</param>
     public static (string Text, string Remedy) OfOtherServer(string response, ServerAddress address) =>
@@ -79,7 +80,7 @@ internal static partial class ConnectionFailures
         return ($"{address.Next} refused a connection to {address.Host}{(status is null ? "" : $" (HTTP {status})")}", remedy + WithoutProxy(address));
     }
 
-    /// <summary>Returns true if the other side closed a connection that was open.</summary>
+    /// <summary>Returns true if the other side closed an open connection.</summary>
     private static bool WasOpened(Exception failure) => failure.GetBaseException() is IOException or ObjectDisposedException
         or SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown };
 

@@ -7,11 +7,11 @@ namespace TypedStreaming.PubSub.Connection;
 internal sealed class PubSubConnection : IDisposable
 {
     /// <summary>
-    /// The maximum size of a response. The server sends about 3 MB at most. The default limit of gRPC, 4 MiB, would be too close to that.
+    /// The maximum size of a response. The server sends about 3 MB at most. The default limit of gRPC, 4 MiB, would leave too little margin.
     /// </summary>
     private const int MaxReceiveMessageBytes = 16 * 1024 * 1024;
 
-    /// <summary>The maximum size of a request. The server's limit is also 4 MB.</summary>
+    /// <summary>The maximum size of a request: 4 MB, which is also the server's limit.</summary>
     private const int MaxSendMessageBytes = 4 * 1024 * 1024;
 
     /// <summary>

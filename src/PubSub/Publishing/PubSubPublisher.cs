@@ -8,7 +8,7 @@ namespace TypedStreaming.PubSub.Publishing;
 
 /// <summary>
 /// Publishes the events of one call to one topic. Each event keeps its id when it is sent again after a lost response, so that subscribers can
-/// recognize duplicates. After a request has finally failed, nothing more is sent, so that events stay in order.
+/// recognize duplicates. After a request has failed permanently, nothing more is sent, so that events stay in order.
 /// </summary>
 /// <param name="topic">The topic, which is the channel of the event.</param>
 /// <param name="connection">The connection.</param>
@@ -121,9 +121,9 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     }
 
     /// <summary>
-    /// Repeats a request until it succeeds or finally fails. A refused token is renewed once, and a refused schema is requested again once. Both
-    /// failures show that nothing was published. After the first request, each failure becomes an outcome of the events, because an exception would
-    /// discard the outcomes of earlier requests.
+    /// Repeats a request until it succeeds or fails permanently. A refused token is renewed once, and a refused schema is requested again once: in
+    /// both cases, nothing was published. After the first request, a failure is recorded as the outcome of the affected events instead of being
+    /// thrown, because an exception would discard the outcomes of earlier requests.
     /// </summary>
     private async Task TryAsync(Func<PublishAttempts, CancellationToken, Task> attempt, Func<IReadOnlyList<PendingEvent>> sent, CancellationToken cancellationToken)
     {
@@ -211,7 +211,10 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         _schema = null;
     }
 
-    /// <summary>Returns the outcome of an event that is not sent again. If an earlier attempt may have published it, the refusal says nothing about that.</summary>
+    /// <summary>
+    /// Returns the outcome of an event that is not sent again. If an earlier attempt may have published the event, its outcome is unknown, although
+    /// the last attempt was refused.
+    /// </summary>
     private static PublishResult Refused(PendingEvent pending, string why, bool mayBePublished) =>
         mayBePublished ? PublishOutcomes.Unknown(pending, why) : PublishOutcomes.Refused(why);
 

@@ -9,7 +9,7 @@ internal sealed class PublishBatch
     private const int MostEvents = 200;
     private const int MostBytes = 3 * 1024 * 1024;
 
-    /// <summary>The largest number of bytes that the id, the schema id and the tags of one event need.</summary>
+    /// <summary>The maximum number of bytes that the id, the schema id and the tags of one event occupy.</summary>
     private const int EnvelopeBytes = 128;
 
     private readonly List<PendingEvent> _events = [];

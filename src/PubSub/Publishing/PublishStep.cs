@@ -12,6 +12,6 @@ internal enum PublishStep
     /// <summary>The request is repeated after a pause.</summary>
     Repeat,
 
-    /// <summary>The request has finally failed, and is not repeated.</summary>
+    /// <summary>The request has failed permanently, and is not repeated.</summary>
     Stop,
 }

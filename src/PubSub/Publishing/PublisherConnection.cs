@@ -8,7 +8,7 @@ internal sealed class PublisherConnection
     /// <summary>The gRPC client of the Pub/Sub API.</summary>
     public required Protocol.PubSub.PubSubClient Client { get; init; }
 
-    /// <summary>Returns the current token. If it is the given one, which the server has refused, gets a new one.</summary>
+    /// <summary>Returns the current token. If this is the given token, which the server has refused, gets a new token first.</summary>
     public required Func<AccessToken?, CancellationToken, ValueTask<AccessToken>> Token { get; init; }
 
     /// <summary>Returns the id of the user who has logged in. Triggers and flows run only for events whose <c>CreatedById</c> is this user.</summary>
@@ -17,7 +17,7 @@ internal sealed class PublisherConnection
     /// <summary>Creates the encoder for the JSON text of a schema.</summary>
     public required Func<string, EncodePayload> CreateEncoder { get; init; }
 
-    /// <summary>The clock that delays and deadlines use.</summary>
+    /// <summary>The clock used for delays and deadlines.</summary>
     public required TimeProvider Time { get; init; }
 
     /// <summary>The time within which the server must answer a request.</summary>
@@ -38,7 +38,8 @@ internal sealed class PublisherConnection
     public Action<string, TimeSpan, string, bool> Repeating { get; init; } = static (_, _, _, _) => { };
 
     /// <summary>
-    /// True after the first response from the Pub/Sub API. If the connection fails after that, it was lost; the configuration is correct.
+    /// True after the first response from the Pub/Sub API. A later connection failure means that the connection was lost, not that the configuration
+    /// is wrong.
     /// </summary>
     public bool HasConnected
     {

@@ -7,7 +7,7 @@ namespace TypedStreaming.PubSub.Streams;
 internal sealed class Credit
 {
     /// <summary>
-    /// The largest number of events that can be requested but not yet received. The server reduces a larger request without an error.
+    /// The maximum number of events that can be requested but not yet received. The server reduces a larger request without an error.
     /// </summary>
     public const int Most = 100;
 

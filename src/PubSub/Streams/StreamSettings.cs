@@ -20,7 +20,7 @@ internal sealed record StreamSettings
     public BackoffDelays FreshTokenRefused { get; init; } = BackoffDelays.AfterRefusedFreshToken;
 
     /// <summary>
-    /// The longest time to wait for the server's response headers. After that, the subscription counts as confirmed without them. On a quiet topic,
+    /// The maximum time to wait for the server's response headers. After that, the subscription counts as confirmed without them. On a quiet topic,
     /// the server may send the headers minutes later, together with the first response.
     /// </summary>
     public TimeSpan ConfirmationWait { get; init; } = TimeSpan.FromSeconds(1);

@@ -59,7 +59,8 @@ internal sealed class StreamStates(StateFeed feed, object run)
     }
 
     /// <summary>
-    /// Records that a stream has a call that did not fail at its start. A stream that is recovering must prove more: see <see cref="Settled"/>.
+    /// Records that a stream has opened a call that did not fail immediately. For a stream that is recovering, this is not sufficient: see
+    /// <see cref="Settled"/>.
     /// </summary>
     public void Opened(object stream)
     {
@@ -72,8 +73,8 @@ internal sealed class StreamStates(StateFeed feed, object run)
     }
 
     /// <summary>
-    /// Records that a stream has ended. If it was recovering, this does not show that there is a connection: the client is connected again only if another stream
-    /// works.
+    /// Records that a stream has ended. If it was recovering, its end does not mean that the connection works again: the client is connected again
+    /// only if another stream works.
     /// </summary>
     public void Ended(object stream)
     {

@@ -76,7 +76,8 @@ internal sealed partial class TopicStream
 
     /// <summary>
     /// Records that the stream works again if the server has sent its headers and does not end the call immediately: an error arrives with the
-    /// headers or directly after them. On a quiet topic, the first response can arrive minutes later. Until then, the recovery keeps its delays.
+    /// headers or directly after them. On a quiet topic, the first response can arrive minutes later. The delays of the recovery are not reset until
+    /// that response arrives.
     /// </summary>
     private async Task SettleAsync(SubscribeCall call, Task waited)
     {

@@ -8,7 +8,7 @@ namespace TypedStreaming.PubSub.Streams;
 internal sealed partial class TopicStream
 {
     /// <summary>
-    /// True if the consumer wanted only new events, and the connection was lost before the first event. In that case, there is no replay id after
+    /// True if the consumer requested only new events, and the connection was lost before the first event. In that case, there is no replay id after
     /// which the stream could resume.
     /// </summary>
     private bool WasInterruptedBeforeFirstEvent => _streamed.Stream.Received is null && _consumer is { ConfirmedAt: not null, Start.From.Settled: null };

@@ -39,8 +39,8 @@ internal sealed partial class TopicStream
     private string Channel => _consumer.Channel.Full;
 
     /// <summary>
-    /// The replay id after which the consumer resumes; null if it has no replay id yet. If the server reports an invalid replay id for a request
-    /// without one, the same request is repeated after a pause.
+    /// The replay id after which the consumer resumes; null if it has no replay id yet. If the server reports that the replay id is not valid,
+    /// although the request contained none, the same request is repeated after a pause.
     /// </summary>
     private OpaqueReplayId? ResumedAfter => _streamed.Stream.Received ?? _consumer.Start.From.OpaqueId;
 
@@ -198,8 +198,8 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Checks that the user can subscribe to the topic, because a failed check gives a clearer error than the stream. Each topic is checked once each
-    /// time the client starts.
+    /// Checks that the user can subscribe to the topic, because a failed check gives a clearer error than the stream. After each start of the client,
+    /// each topic is checked only once.
     /// </summary>
     private async Task CheckTopicAsync(Metadata metadata, CancellationToken cancellationToken)
     {

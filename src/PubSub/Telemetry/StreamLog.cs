@@ -38,6 +38,6 @@ internal static partial class StreamLog
     [LoggerMessage(510, LogLevel.Warning, "A request that publishes events to {Channel} will be sent again in {Delay}: {Cause}")]
     public static partial void PublishRepeated(ILogger logger, string channel, TimeSpan delay, string cause);
 
-    [LoggerMessage(511, LogLevel.Warning, "The schema for events that are published to {Channel} is requested again in {Delay}: {Cause}")]
+    [LoggerMessage(511, LogLevel.Warning, "The schema for events that are published to {Channel} will be requested again in {Delay}: {Cause}")]
     public static partial void PublishSchemaMissing(ILogger logger, string channel, TimeSpan delay, string cause);
 }

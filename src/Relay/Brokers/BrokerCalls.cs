@@ -9,7 +9,7 @@ internal static class BrokerCalls
     /// <summary>The time limit for the confirmation of a published message.</summary>
     public static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>The time that a broker has to close a reader or a publisher.</summary>
+    /// <summary>The time within which a broker must close a reader or a publisher.</summary>
     public static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(10);
 
     /// <exception cref="BrokerException">The broker failed, or did not answer in time.</exception>

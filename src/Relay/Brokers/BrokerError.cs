@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>The kind of a message broker's failure.</summary>
+/// <summary>The kinds of message broker failures.</summary>
 public enum BrokerError
 {
     /// <summary>The broker could not be reached, or the connection has ended. A retry can succeed.</summary>

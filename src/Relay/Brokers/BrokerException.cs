@@ -11,6 +11,6 @@ public sealed class BrokerException : StreamingException
         : base(StreamingError.Broker, message, innerException) =>
         (Kind, IsTransient) = (kind, kind is BrokerError.Unavailable or BrokerError.NotStored or BrokerError.NoGroup);
 
-    /// <summary>The kind of the message broker's failure.</summary>
+    /// <summary>The kind of failure that occurred in the message broker.</summary>
     public BrokerError Kind { get; }
 }

@@ -2,8 +2,8 @@ namespace TypedStreaming.Relay;
 
 /// <summary>
 /// A message broker for the relay and its workers. <c>InMemoryBroker</c> is an implementation for tests, and for applications that run in a single
-/// process. Other packages contain the implementations for real brokers. The checks in <c>EventBrokerChecks</c> of the package
-/// <c>TypedStreaming.BrokerKit</c> test an implementation. All members are thread-safe.
+/// process. Other packages contain the implementations for real brokers. To test an implementation, use <c>EventBrokerChecks</c> of the package
+/// <c>TypedStreaming.BrokerKit</c>. All members are thread-safe.
 /// </summary>
 /// <remarks>
 /// A stream is published to every group that reads it. In a group, each partition has a line of readers, and only the first reader of the line

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Relay;
 
-/// <summary>Publishes messages to the partitions of a stream. Only one caller at a time uses the publisher.</summary>
+/// <summary>Publishes messages to the partitions of a stream. A publisher is used by only one caller at a time.</summary>
 public interface IEventPublisher : IAsyncDisposable
 {
     /// <summary>

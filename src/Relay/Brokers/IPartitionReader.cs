@@ -31,9 +31,9 @@ public interface IPartitionReader : IAsyncDisposable
     Task<PartitionState> ReadStateAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores the state of the partition for later readers. A reader stores the state before it handles the first message to which the state
-    /// applies. Later readers refuse messages with a lower epoch (the number of the relay's lease), because an earlier relay has published them.
-    /// The state also shows them whether another worker has handled messages in the meantime.
+    /// Stores the state of the partition for later readers. A reader stores the state before it handles the first message to which the state applies.
+    /// Later readers refuse messages with a lower epoch (the number of the relay's lease), because an earlier relay has published them. The state
+    /// also shows whether another worker has handled messages in the meantime.
     /// </summary>
     /// <param name="state">The state. An epoch that is lower than the stored one does not replace it.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

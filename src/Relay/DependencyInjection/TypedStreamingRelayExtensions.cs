@@ -32,5 +32,5 @@ public static class TypedStreamingRelayExtensions
     }
 
     private static IEventBroker BrokerOf(Func<IServiceProvider, IEventBroker> broker, IServiceProvider services) =>
-        broker(services) ?? throw new InvalidOperationException($"The callback of {nameof(RelayTo)} returned null: return a broker.");
+        broker(services) ?? throw new InvalidOperationException($"The callback of {nameof(RelayTo)} must return a broker, but it returned null.");
 }

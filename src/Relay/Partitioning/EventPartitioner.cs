@@ -9,8 +9,8 @@ namespace TypedStreaming.Relay.Partitioning;
 internal sealed class EventPartitioner(int partitions, Func<EventMessage, string?>? keyOf = null)
 {
     /// <summary>
-    /// Returns one copy of an event for each partition to which one of its records belongs. A change event without known records (such as an overflow
-    /// event) is copied to all partitions. An event of another kind has one copy, for the partition of its key.
+    /// Returns one copy of an event for each partition to which at least one of its records belongs. A change event without known records (such as an
+    /// overflow event) is copied to all partitions. An event of another kind has one copy, for the partition of its key.
     /// </summary>
     public IReadOnlyList<PartitionCopy> CopiesOf(EventMessage message) => message.Kind == EventKind.ChangeEvent
         ? OfRecords(message.Metadata.Change?.RecordIds ?? [])

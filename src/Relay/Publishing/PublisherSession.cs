@@ -20,7 +20,7 @@ internal sealed class PublisherSession(IEventPublisher publisher, UnconfirmedEve
     /// <summary>The first failure of the publisher, or null if it has not failed.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
-    /// <summary>Starts to use a new publisher, and returns the events that must be published again.</summary>
+    /// <summary>Switches to a new publisher, and returns the events that must be published again.</summary>
     public IReadOnlyList<OutgoingEvent> Begin()
     {
         (_publication, var events) = unconfirmed.BeginPublication();

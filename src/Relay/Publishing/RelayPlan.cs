@@ -3,7 +3,7 @@ using TypedStreaming.Relay.Partitioning;
 
 namespace TypedStreaming.Relay.Publishing;
 
-/// <summary>The checked settings with which the events of one channel are relayed.</summary>
+/// <summary>The validated settings for relaying the events of one channel.</summary>
 internal sealed class RelayPlan(IEventBroker broker, string channel, RelayOptions options)
 {
     public IEventBroker Broker => broker;

@@ -10,7 +10,7 @@ namespace TypedStreaming.Relay.Publishing;
 /// </summary>
 internal sealed class RetryingPublisher : IAsyncDisposable
 {
-    /// <summary>The time for which attempts to publish are repeated after a failure, while the subscription stays open.</summary>
+    /// <summary>The time for which publishing is retried after a failure while the subscription stays open.</summary>
     public static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(5);
 
     private readonly Channel<OutgoingEvent> _waiting = Channel.CreateBounded<OutgoingEvent>(new BoundedChannelOptions(64) { SingleReader = true });
@@ -148,7 +148,7 @@ internal sealed class RetryingPublisher : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens another publisher after a failure, unless the broker is unavailable for too long.</summary>
+    /// <summary>Opens another publisher after a failure, unless the broker has been unavailable for too long.</summary>
     private async Task<IEventPublisher> ReopenAsync(BrokerException failure)
     {
         if (_hasProgress) (_hasProgress, _failingSince, _failures) = (false, _time.GetTimestamp(), 0);

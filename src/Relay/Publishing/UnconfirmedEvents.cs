@@ -20,8 +20,8 @@ internal sealed class UnconfirmedEvents(int limit)
     }
 
     /// <summary>
-    /// Begins to publish with a new publisher; later confirmations of an earlier publisher are ignored. Returns the events that must be
-    /// published again: the first unconfirmed event and all later events, so that all events stay in order.
+    /// Switches to a new publisher. From then on, confirmations from an earlier publisher are ignored. Returns the events that must be published
+    /// again: the first unconfirmed event and all later events, so that all events stay in order.
     /// </summary>
     public (int Publication, IReadOnlyList<OutgoingEvent> Events) BeginPublication()
     {

@@ -15,8 +15,8 @@ internal sealed class EpochFence(long highest)
     public long Highest { get; private set; } = highest;
 
     /// <summary>
-    /// Returns true if an epoch is in the future. An epoch is a time in milliseconds by the clock of the lease's database, or slightly higher.
-    /// The clocks of the database and of this machine can differ by up to an hour.
+    /// Returns true if an epoch is in the future. An epoch is the time in milliseconds according to the clock of the lease's database, or a slightly
+    /// higher number. The clocks of the database and of this machine can differ by up to an hour.
     /// </summary>
     public static bool IsOfTheFuture(long? epoch, DateTimeOffset now) => epoch > (now + LargestClockDifference).ToUnixTimeMilliseconds();
 

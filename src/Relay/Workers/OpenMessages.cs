@@ -17,8 +17,8 @@ internal sealed class OpenMessages
     }
 
     /// <summary>
-    /// Attaches a duplicate of an event to the message for that event that is being handled, so that both are acknowledged together. Returns false
-    /// if the event is not being handled, or if the relay has begun to repeat older events since the message arrived.
+    /// Attaches a duplicate to the message in which the same event is already being handled, so that both are acknowledged together. Returns false if
+    /// the event is not being handled, or if the relay has begun to repeat older events since the message arrived.
     /// </summary>
     public bool TryAttach(string identity, int repetition, ReceivedMessage copy)
     {

@@ -21,7 +21,7 @@ internal sealed class WorkerConsumer(string channel, string name)
         if (!_messages.Writer.TryWrite(message)) message.End();
     }
 
-    /// <summary>Ends the consumer's enumeration when all waiting messages are read, with or without a failure.</summary>
+    /// <summary>Ends the consumer's enumeration, with or without a failure, when all waiting messages have been read.</summary>
     public void Complete(Exception? failure) => _messages.Writer.TryComplete(failure);
 
     /// <summary>Ends the consumer. Waiting messages stay unacknowledged.</summary>

@@ -16,5 +16,5 @@ internal sealed class WorkerSetup(string name, RelayWorkerOptions options, Func<
 
     /// <exception cref="InvalidOperationException">The callback returned null.</exception>
     public IEventBroker BrokerOf(IServiceProvider services) =>
-        broker(services) ?? throw new InvalidOperationException("The callback of AddTypedStreamingWorker returned null: return a broker.");
+        broker(services) ?? throw new InvalidOperationException("The callback of AddTypedStreamingWorker must return a broker, but it returned null.");
 }

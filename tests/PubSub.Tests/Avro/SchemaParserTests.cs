@@ -15,7 +15,7 @@ public sealed class SchemaParserTests
     [InlineData("{\"type\":\"record\"}", "no member \"name\"")]
     [InlineData("{\"type\":\"record\",\"name\":\"\"}", "not a string of 1 to 1,024 characters")]
     [InlineData("{\"type\":\"record\",\"name\":\"A\"}", "no member \"fields\"")]
-    [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":7}", "The type A in the schema has no list \"fields\"")]
+    [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":7}", "The type A in the schema has no \"fields\" list")]
     [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":[7]}", "A field of the record A in the schema is not an object")]
     [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"x\"}]}", "no member \"type\"")]
     [InlineData("{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"x\",\"type\":\"Other\"}]}", "uses the type Other without defining it first")]

@@ -13,7 +13,7 @@ public sealed class EventBrokerChecksTests
 
     [Theory]
     [InlineData(BrokerFlaw.ReordersPublications, "messages of a partition keep the order in which they were published")]
-    [InlineData(BrokerFlaw.MixesPartitions, "a message is only in its own partition")]
+    [InlineData(BrokerFlaw.MixesPartitions, "a message arrives only in its own partition")]
     [InlineData(BrokerFlaw.ConfirmsWithoutGroup, "publishing to a stream that no group reads fails with the error NoGroup")]
     [InlineData(BrokerFlaw.GoesOnAfterFailure, "after a failure, all later calls to the publisher fail")]
     [InlineData(BrokerFlaw.StaysFailed, "after a failure, a new publisher can publish")]
@@ -55,7 +55,7 @@ public sealed class EventBrokerChecksTests
     [InlineData(BrokerFlaw.KeepsDoneLetters, "a dead letter is removed when the callback returns true")]
     [InlineData(BrokerFlaw.DropsKeptLetters, "a dead letter stays stored when the callback returns false")]
     [InlineData(BrokerFlaw.TakesLettersTwice, "each dead letter is passed to the callback once")]
-    [InlineData(BrokerFlaw.DropsAtCancellation, "a cancelled call does not remove the other dead letters")]
+    [InlineData(BrokerFlaw.DropsAtCancellation, "a cancelled call does not remove the remaining dead letters")]
     [InlineData(BrokerFlaw.KeepsLettersAsText, "a dead letter is stored byte for byte")]
     [InlineData(BrokerFlaw.SharesLetters, "groups have separate dead letters")]
     public async Task A_flaw_is_found_by_the_check_that_is_meant_for_it(BrokerFlaw flaw, string name)
