@@ -33,7 +33,7 @@ public sealed partial class StreamingClient
         var wanted = WantedTopics.Of(events, options);
         if (options.Delete.Any(static name => name is null)) throw new ArgumentException($"{nameof(ProvisionOptions.Delete)} contains null.", nameof(options));
         if (options.Delete.FirstOrDefault(name => wanted.Any(topic => topic.Name == name)) is { } both)
-            throw new ArgumentException($"The PushTopic '{both}' is both required and listed in {nameof(ProvisionOptions.Delete)}. Remove it from one of them.", nameof(options));
+            throw new ArgumentException($"The PushTopic '{both}' is required, but it is also listed in {nameof(ProvisionOptions.Delete)}. Remove it from {nameof(ProvisionOptions.Delete)}, or do not require it.", nameof(options));
         var requests = await TopicRequestsAsync(cancellationToken).ConfigureAwait(false);
         var organization = await requests.ReadOrganizationAsync(cancellationToken).ConfigureAwait(false);
         var stored = await requests.ReadAsync(cancellationToken).ConfigureAwait(false);

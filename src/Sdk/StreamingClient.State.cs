@@ -6,7 +6,9 @@ public sealed partial class StreamingClient
     /// <summary>The current state of the client.</summary>
     public ClientState State => _context.States.Last.State;
 
-    /// <summary>The last change to the client's state: the current state, its time and cause, and the last failure of the client.</summary>
+    /// <summary>
+    /// The most recent change of the client's state: the current state, the time and the cause of the change, and the last failure of the client.
+    /// </summary>
     public StateChange LastStateChange => _context.States.Last;
 
     /// <summary>The client's name, set by <see cref="StreamingClientOptions.Name"/>.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// The server's advice on the client's next step. New advice replaces the previous advice completely. While replies contain no advice, the last
+/// The server's advice on the client's next step. New advice replaces the previous advice completely. If a reply contains no advice, the previous
 /// advice remains valid (Bayeux 1.0; Salesforce sends advice in the first connect reply only).
 /// </summary>
 internal sealed record Advice

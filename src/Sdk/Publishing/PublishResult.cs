@@ -8,7 +8,7 @@ public sealed class PublishResult
 
     /// <summary>
     /// The id of the event, which subscribers find in <see cref="EventMetadata.EventUuid"/>. Over the Pub/Sub API, the client chooses it, so the id
-    /// is also set if the outcome is not known. Over REST, the server chooses it. Null if the event has no id.
+    /// is set even if the outcome is not known. Over REST, the server chooses it. Null if the event has no id.
     /// </summary>
     public Guid? EventUuid { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class ClientMetrics : IDisposable
     /// <summary>The number of events that the org delivered in the last 24 hours.</summary>
     public DeliveredEvents Delivered { get; }
 
-    /// <summary>The number of open consumers that do not receive events until their full queues are empty.</summary>
+    /// <summary>The number of open consumers that currently receive no events, because their queues were full for too long.</summary>
     public int ParkedConsumers => _open.Count(static open => open.Consumer.IsParked);
 
     private KeyValuePair<string, object?>[] Tags => Identity.Labels.Tags;
