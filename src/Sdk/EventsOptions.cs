@@ -22,10 +22,10 @@ public sealed class EventsOptions
 
     /// <summary>
     /// The start position in the channel's history. By default, the consumer starts after the position that the client's replay store has for
-    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if the store has no position. To avoid missing events, use
-    /// <c>Stored(orElse: Earliest)</c>. This option applies to the start only: after a lost session, the subscription resumes after the last received
-    /// event. An explicit subscription (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no
-    /// stored position, so it uses the value of <c>orElse</c>.
+    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if the store has no position. To avoid missing events, use <c>Stored(orElse:
+    /// Earliest)</c>. This option applies only to the start: after a lost session, the subscription resumes after the last received event. An
+    /// explicit subscription (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no stored
+    /// position, so it uses the value of <c>orElse</c>.
     /// </summary>
     public ReplayFrom From { get; set; } = DefaultFrom;
 

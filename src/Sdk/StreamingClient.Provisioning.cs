@@ -11,8 +11,8 @@ public sealed partial class StreamingClient
 {
     /// <summary>
     /// Compares the PushTopics of event types with the PushTopics in the org. The method uses the REST API. If the client is not started, the method
-    /// logs in but does not start it. If <see cref="StreamingClientOptions.MaxLoginsPerHour"/> does not currently allow a login, the method waits
-    /// until it does. The method changes nothing in the org; to make the changes, call <see cref="ProvisionPlan.ApplyAsync"/> on the result.
+    /// logs in but does not start the client. If <see cref="StreamingClientOptions.MaxLoginsPerHour"/> does not currently allow a login, the method
+    /// waits until it does. The method changes nothing in the org; to make the changes, call <see cref="ProvisionPlan.ApplyAsync"/> on the result.
     /// PushTopics that exist only in the org are listed, but are never deleted unless <see cref="ProvisionOptions.Delete"/> contains their names.
     /// </summary>
     /// <param name="events">The event types, such as those that the generator lists for an assembly. Types of other kinds than PushTopics are

@@ -20,8 +20,8 @@ public sealed partial class StreamingClient
     public string? OrganizationId => _context.Identity.Labels.OrganizationId;
 
     /// <summary>
-    /// The number of consumers that currently receive no events, because their buffers were full for too long. Each of them is subscribed again when
-    /// its buffer is empty. Explicit subscriptions (created by <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>) are not
+    /// The number of consumers that currently receive no events, because their buffers were full for too long. Each of them receives events again
+    /// when its buffer is empty. Explicit subscriptions (created by <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>) are not
     /// counted.
     /// </summary>
     public int ParkedConsumers => _context.Metrics.ParkedConsumers;

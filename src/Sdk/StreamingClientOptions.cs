@@ -82,7 +82,7 @@ public sealed class StreamingClientOptions
 
     /// <summary>
     /// The time that the recovery of a lost session can take before the streams end with the last failure: 15 minutes by default, at most 24 days.
-    /// With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery, and throws at its first failure.
+    /// With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery: its first failure is thrown.
     /// </summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 

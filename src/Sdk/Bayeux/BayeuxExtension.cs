@@ -4,7 +4,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// An extension that is called with each outgoing and incoming Bayeux message. Derive from this class to add members to requests, or to keep a
-/// transcript. Add the object to <see cref="StreamingClientOptions.Extensions"/>. Methods that are not overridden cause no extra work.
+/// transcript. Add the object to <see cref="StreamingClientOptions.Extensions"/>. Methods that are not overridden cause no overhead.
 /// </summary>
 /// <remarks>
 /// The methods are called on threads of the thread pool, never on the poll loop. Two requests can run at the same time, so two calls can

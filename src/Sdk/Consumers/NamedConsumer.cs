@@ -125,7 +125,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at) => SaveStartAsync(new ReplayPosition { At = _undecidedSince ?? at, Instance = _instance });
 
-    /// <summary>Stores the position at which the consumer starts, until the first event is acknowledged.</summary>
+    /// <summary>Stores the start position of the consumer, which is used until the first event is acknowledged.</summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveStartAsync(ReplayPosition position)
     {

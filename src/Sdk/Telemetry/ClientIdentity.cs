@@ -5,7 +5,7 @@ internal sealed class ClientIdentity(string name)
 {
     private volatile ClientLabels _labels = new(name, organizationId: null);
 
-    /// <summary>The current labels of the client. The property returns the same object as long as nothing changes.</summary>
+    /// <summary>The current labels of the client. The property returns the same object until a label changes.</summary>
     public ClientLabels Labels => _labels;
 
     /// <summary>Stores the id of the org that the client logged in to most recently. A token without an org id changes nothing.</summary>

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The metrics of one client. All clients share the instruments. If no listener collects metrics, a measurement costs only the check of a flag.
+/// The metrics of one client. All clients share the instruments. If no listener collects metrics, recording a measurement only checks a flag.
 /// </summary>
 internal sealed class ClientMetrics : IDisposable
 {
