@@ -20,7 +20,7 @@ public sealed class DecodeErrorHandling
     /// <summary>Logs a warning without the event's data, acknowledges the event, and continues with the next one.</summary>
     public static DecodeErrorHandling Skip { get; } = new(nameof(Skip), static (_, _) => ValueTask.CompletedTask);
 
-    /// <summary>The callback that runs before the event is acknowledged and skipped; null if the exception is thrown.</summary>
+    /// <summary>The callback that runs before the event is acknowledged and skipped; null if the enumeration throws the exception instead.</summary>
     internal Func<EventDecodeException, CancellationToken, ValueTask>? Skipped { get; }
 
     /// <summary>

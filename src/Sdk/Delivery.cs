@@ -4,7 +4,7 @@ using TypedStreaming.Consumers;
 namespace TypedStreaming;
 
 /// <summary>
-/// An event with its metadata, or with the error that prevented reading it. The consumer's position moves past the event when this event and all
+/// An event with its metadata, or with an error if the event could not be read. The consumer's position moves past the event when this event and all
 /// earlier events are acknowledged.
 /// </summary>
 /// <typeparam name="T">The event's type.</typeparam>
@@ -76,7 +76,7 @@ public sealed class Delivery<T>
     /// </summary>
     public bool IsGapEvent { get; }
 
-    /// <summary>The error that prevented reading the event, or null if the event could be read.</summary>
+    /// <summary>The error, if the event could not be read; otherwise, null.</summary>
     public EventDecodeException? Error { get; }
 
     /// <summary>The event. This property throws an exception if the event could not be read, or if this is a gap event.</summary>

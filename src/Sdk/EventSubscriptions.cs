@@ -40,7 +40,7 @@ public sealed class EventSubscriptions : IAsyncDisposable
         return subscription is not null;
     }
 
-    /// <summary>Disposes all subscriptions, even if one of them fails.</summary>
+    /// <summary>Disposes all subscriptions, even if disposing one of them fails.</summary>
     /// <returns>A task that is done when all positions are saved.</returns>
     /// <exception cref="StreamingException">A position could not be saved.</exception>
     /// <exception cref="AggregateException">Several positions could not be saved.</exception>

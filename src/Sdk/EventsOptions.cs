@@ -22,10 +22,10 @@ public sealed class EventsOptions
 
     /// <summary>
     /// The start position in the channel's history. By default, the consumer starts after the position that the client's replay store has for
-    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if the store has no position. To avoid missing events, use
-    /// <c>Stored(orElse: Earliest)</c>. This option applies to the start only: after a lost session, the subscription resumes after the last received
-    /// event. An explicit subscription (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no
-    /// stored position, so it uses the value of <c>orElse</c>.
+    /// <see cref="Name"/>, or at <see cref="ReplayFrom.Latest"/> if the store has no position. To avoid missing events, use <c>Stored(orElse:
+    /// Earliest)</c>. This option applies only to the start: after a lost session, the subscription resumes after the last received event. An
+    /// explicit subscription (created by <see cref="StreamingClient.SubscribeAsync(string, EventsOptions, CancellationToken)"/>) has no stored
+    /// position, so it uses the value of <c>orElse</c>.
     /// </summary>
     public ReplayFrom From { get; set; } = DefaultFrom;
 
@@ -36,8 +36,9 @@ public sealed class EventsOptions
     public string Name { get; set; } = "default";
 
     /// <summary>
-    /// The channel to subscribe to instead of the channel in the type's attribute: for a namespace, a sandbox, or a filter such as
-    /// <c>/topic/AccountUpdates?Industry=Energy</c>. If it is null (the default), the attribute's channel is used.
+    /// The channel to subscribe to instead of the channel in the type's attribute. Set it if the channel has a namespace prefix or a different name
+    /// in a sandbox, or to add a filter, as in <c>/topic/AccountUpdates?Industry=Energy</c>. If it is null (the default), the attribute's channel is
+    /// used.
     /// </summary>
     public string? Channel { get; set; }
 
@@ -58,23 +59,23 @@ public sealed class EventsOptions
     public bool IsEphemeral { get; set; }
 
     /// <summary>
-    /// Gets or sets a value that indicates whether a consumer without a stored position continues at the position that it had over the other
-    /// transport (CometD or the Pub/Sub API): false by default. Without this option, it starts as a new consumer. Replay ids are converted from one
-    /// transport to the other by a rule that was observed but is not guaranteed by Salesforce. Stop the old consumer first: its position is taken
+    /// Gets or sets a value that indicates whether a consumer without a stored position continues at the position that it reached when it used the
+    /// other transport (CometD or the Pub/Sub API): false by default. Without this option, it starts as a new consumer. Replay ids are converted from
+    /// one transport to the other by a rule that was observed but is not guaranteed by Salesforce. Stop the old consumer first: its position is taken
     /// over.
     /// </summary>
     public bool CarryOverPosition { get; set; }
 
     /// <summary>
-    /// The number of deliveries that can be unacknowledged at a time: 10,000 by default, at least 1. A delivery beyond the limit causes a
-    /// <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, whose message identifies the oldest unacknowledged
-    /// delivery.
+    /// The maximum number of deliveries that can be unacknowledged at the same time: 10,000 by default, at least 1. A delivery beyond the limit
+    /// causes a <see cref="StreamingException"/> with <see cref="StreamingError.TooManyUnacknowledged"/>, whose message identifies the oldest
+    /// unacknowledged delivery.
     /// </summary>
     public int MaxUnacknowledged { get; set; } = 10_000;
 
     /// <summary>
-    /// The longest time that an acknowledgement can wait until it is saved: 1 second by default, at most one hour. If the value is zero, each
-    /// acknowledgement is saved immediately.
+    /// The maximum time until an acknowledgement is saved: 1 second by default, at most one hour. If the value is zero, each acknowledgement is saved
+    /// immediately.
     /// </summary>
     public TimeSpan SaveInterval { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -60,7 +60,8 @@ public interface IEventClient : IAsyncDisposable
     /// <summary>
     /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a
     /// name reopens its position in the store, even if another owner has taken over that position. Call this method only if no other process is using
-    /// the positions, for example before this process acquires a lease again; otherwise, two processes take the positions from each other.
+    /// the positions, for example before this process acquires a lease again; otherwise, the two processes would repeatedly take the positions from
+    /// each other.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>
     /// <returns>A task that is done when the positions are closed. Positions of consumers that are still active are not changed.</returns>
@@ -68,8 +69,8 @@ public interface IEventClient : IAsyncDisposable
     Task ForgetPositionsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Subscribes to the channel of an event type and yields its events, across lost sessions, until the client stops. When the application asks
-    /// for the next event, the previous event is acknowledged.
+    /// Subscribes to the channel of an event type and yields its events until the client stops, continuing after lost sessions. When the application
+    /// asks for the next event, the previous event is acknowledged.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
     /// <c>[ChangeEvent]</c>.</typeparam>

@@ -10,9 +10,9 @@ namespace TypedStreaming;
 public sealed partial class StreamingClient
 {
     /// <summary>
-    /// Subscribes to the channel of an event type and yields its events, across lost sessions, until the client stops. When the application asks
-    /// for the next event, the previous event is acknowledged. When the application leaves the loop, the channel is released; events that are not
-    /// acknowledged or not yet read wait for the next enumeration with the same name.
+    /// Subscribes to the channel of an event type and yields its events until the client stops, continuing after lost sessions. When the application
+    /// asks for the next event, the previous event is acknowledged. When the application leaves the loop, the channel is released; events that are
+    /// not acknowledged or not yet read wait for the next enumeration with the same name.
     /// </summary>
     /// <typeparam name="T">A type that is annotated with <c>[PushTopic]</c>, <c>[GenericEvent]</c>, <c>[PlatformEvent]</c> or
     /// <c>[ChangeEvent]</c>.</typeparam>

@@ -11,8 +11,8 @@ public sealed partial class StreamingClient
 {
     /// <summary>
     /// Compares the PushTopics of event types with the PushTopics in the org. The method uses the REST API. If the client is not started, the method
-    /// logs in but does not start it. If <see cref="StreamingClientOptions.MaxLoginsPerHour"/> does not currently allow a login, the method waits
-    /// until it does. The method changes nothing in the org; to make the changes, call <see cref="ProvisionPlan.ApplyAsync"/> on the result.
+    /// logs in but does not start the client. If <see cref="StreamingClientOptions.MaxLoginsPerHour"/> does not currently allow a login, the method
+    /// waits until it does. The method changes nothing in the org; to make the changes, call <see cref="ProvisionPlan.ApplyAsync"/> on the result.
     /// PushTopics that exist only in the org are listed, but are never deleted unless <see cref="ProvisionOptions.Delete"/> contains their names.
     /// </summary>
     /// <param name="events">The event types, such as those that the generator lists for an assembly. Types of other kinds than PushTopics are
@@ -33,7 +33,7 @@ public sealed partial class StreamingClient
         var wanted = WantedTopics.Of(events, options);
         if (options.Delete.Any(static name => name is null)) throw new ArgumentException($"{nameof(ProvisionOptions.Delete)} contains null.", nameof(options));
         if (options.Delete.FirstOrDefault(name => wanted.Any(topic => topic.Name == name)) is { } both)
-            throw new ArgumentException($"The PushTopic '{both}' is both required and listed in {nameof(ProvisionOptions.Delete)}. Remove it from one of them.", nameof(options));
+            throw new ArgumentException($"The PushTopic '{both}' is required, but it is also listed in {nameof(ProvisionOptions.Delete)}. Remove it from {nameof(ProvisionOptions.Delete)}, or do not require it.", nameof(options));
         var requests = await TopicRequestsAsync(cancellationToken).ConfigureAwait(false);
         var organization = await requests.ReadOrganizationAsync(cancellationToken).ConfigureAwait(false);
         var stored = await requests.ReadAsync(cancellationToken).ConfigureAwait(false);

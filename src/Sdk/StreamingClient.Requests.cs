@@ -29,8 +29,8 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Sends a custom Bayeux message in parallel to the long poll, and starts the client if it is not started. The client sets the <c>id</c> and the
-    /// <c>clientId</c> of the message. Events that arrive in the same response are delivered to their consumers as well.
+    /// Sends a custom Bayeux message in parallel with the long poll, and starts the client if it is not started. The client sets the <c>id</c> and
+    /// the <c>clientId</c> of the message. Events that arrive in the same response are delivered to their consumers as well.
     /// </summary>
     /// <param name="message">The message, with its <c>channel</c>. The client makes a copy. A handshake, connect or disconnect message is
     /// not allowed.</param>

@@ -6,7 +6,9 @@ public sealed partial class StreamingClient
     /// <summary>The current state of the client.</summary>
     public ClientState State => _context.States.Last.State;
 
-    /// <summary>The last change to the client's state: the current state, its time and cause, and the last failure of the client.</summary>
+    /// <summary>
+    /// The most recent change of the client's state: the current state, the time and the cause of the change, and the last failure of the client.
+    /// </summary>
     public StateChange LastStateChange => _context.States.Last;
 
     /// <summary>The client's name, set by <see cref="StreamingClientOptions.Name"/>.</summary>
@@ -18,8 +20,8 @@ public sealed partial class StreamingClient
     public string? OrganizationId => _context.Identity.Labels.OrganizationId;
 
     /// <summary>
-    /// The number of consumers that currently receive no events, because their buffers were full for too long. Each of them is subscribed again when
-    /// its buffer is empty. Explicit subscriptions (created by <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>) are not
+    /// The number of consumers that currently receive no events, because their buffers were full for too long. Each of them receives events again
+    /// when its buffer is empty. Explicit subscriptions (created by <see cref="SubscribeAsync(string, EventsOptions, CancellationToken)"/>) are not
     /// counted.
     /// </summary>
     public int ParkedConsumers => _context.Metrics.ParkedConsumers;

@@ -117,8 +117,8 @@ public sealed partial class StreamingClient : IEventClient
     /// <summary>
     /// Closes the positions of all consumers that have ended, and forgets the events that they did not acknowledge. The next consumer with such a
     /// name reopens its position in the store, even if another owner has taken over that position (<see cref="StreamingError.PositionTaken"/>). Call
-    /// this method only if no other process is using the positions, for example before this process acquires a lease again; otherwise, two processes
-    /// take the positions from each other.
+    /// this method only if no other process is using the positions, for example before this process acquires a lease again; otherwise, the two
+    /// processes would repeatedly take the positions from each other.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only: the positions are closed anyway.</param>
     /// <returns>A task that is done when the positions are closed. Positions of consumers that are still active are not changed.</returns>

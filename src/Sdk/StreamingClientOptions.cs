@@ -10,8 +10,8 @@ namespace TypedStreaming;
 public sealed class StreamingClientOptions
 {
     /// <summary>
-    /// The client's name in its log lines, metrics and activities, so that several clients of one process can be distinguished: at most 100
-    /// characters. If the name is empty (the default), they contain only the org's id.
+    /// The client's name, at most 100 characters. It is added to the client's log lines, metrics and activities, so that several clients of one
+    /// process can be distinguished. If the name is empty (the default), only the org's id is added.
     /// </summary>
     public string Name { get; set; } = "";
 
@@ -47,7 +47,7 @@ public sealed class StreamingClientOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// The factory of the loggers that the client writes to. Null, the default, means no logs. Log messages never contain secrets or event data.
+    /// The factory that creates the client's loggers. Null, the default, means no logs. Log messages never contain secrets or event data.
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
@@ -82,7 +82,7 @@ public sealed class StreamingClientOptions
 
     /// <summary>
     /// The time that the recovery of a lost session can take before the streams end with the last failure: 15 minutes by default, at most 24 days.
-    /// With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery, and throws at its first failure.
+    /// With <see cref="Timeout.InfiniteTimeSpan"/> the client never gives up. The first start is not a recovery: its first failure is thrown.
     /// </summary>
     public TimeSpan RecoveryTimeout { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -102,7 +102,7 @@ public sealed class StreamingClientOptions
 
     /// <summary>
     /// The time within which the server must respond to a request that is not a long poll: 30 seconds by default, at most one hour. It is also the
-    /// longest allowed pause within the body of any response. Each call to <see cref="ReplayStore"/> has this time limit too.
+    /// longest allowed pause within the body of any response, and the time limit for each call to <see cref="ReplayStore"/>.
     /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

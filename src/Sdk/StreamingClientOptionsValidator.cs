@@ -13,9 +13,7 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     /// <summary>The oldest API version whose streaming endpoint can replay events (Streaming API guide, "Error codes").</summary>
     private const int OldestVersion = 37;
 
-    /// <summary>
-    /// The largest size that can be set for a message. It is far more than Salesforce sends, because an event has at most 1 MB.
-    /// </summary>
+    /// <summary>The largest message size that can be set. It is far more than Salesforce sends, because an event has at most 1 MB.</summary>
     private const int LargestMessage = 256 * 1024 * 1024;
 
     private const int LeastMessage = 64 * 1024;
@@ -26,8 +24,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
     /// <summary>
-    /// The longest time that can be set for one response. A longer value is probably a mistake: in configuration, the value 10 means ten days, not
-    /// ten seconds.
+    /// The longest time limit that can be set for a response. A longer value is probably a mistake: in configuration, the value 10 means ten days,
+    /// not ten seconds.
     /// </summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 

@@ -32,7 +32,7 @@ internal static class LoginResponseReader
     }
 
     /// <summary>
-    /// Returns the refresh token of an accepted login, or null. The token is also read if the rest of the response is unusable, because the server
+    /// Returns the refresh token of an accepted login, or null. The token is read even if the rest of the response is unusable, because the server
     /// may already have replaced the old token.
     /// </summary>
     public static string? RefreshToken(LoginResponse response)

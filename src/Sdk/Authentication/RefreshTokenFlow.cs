@@ -62,7 +62,7 @@ public sealed class RefreshTokenFlow : OAuthFlow
 
     /// <inheritdoc/>
     protected override string? Hint(string code, string? description) => code == "invalid_grant"
-        ? $"The refresh token has expired, was revoked or was replaced: log in interactively again. If the org rotates refresh tokens, store each new refresh token with {nameof(OnRotated)}."
+        ? $"The refresh token has expired, or has been revoked or replaced: log in interactively again. If the org rotates refresh tokens, store each new refresh token with {nameof(OnRotated)}."
         : base.Hint(code, description);
 
     private protected override ValueTask BeforeLoginAsync(CancellationToken cancellationToken) => SaveAsync(cancellationToken);

@@ -30,8 +30,8 @@ internal static class SecretMask
     }
 
     /// <summary>
-    /// Returns the exception. If its text, or the text of an inner exception, contains the secret, returns a copy without it, which has no stack trace. The copy has
-    /// the kind of the failure, because the kind determines what is certain about the request.
+    /// Returns the exception or, if its text or the text of an inner exception contains the secret, a copy without the secret. The copy has no stack
+    /// trace, but it preserves the kind of failure, because the kind determines what is known about the outcome of the request.
     /// </summary>
     /// <param name="failure">The exception, whose text can contain a text of the server.</param>
     /// <param name="secret">The secret, or null if there is none.</param>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// The server's advice on the client's next step. New advice replaces the previous advice completely. While replies contain no advice, the last
+/// The server's advice on the client's next step. New advice replaces the previous advice completely. If a reply contains no advice, the previous
 /// advice remains valid (Bayeux 1.0; Salesforce sends advice in the first connect reply only).
 /// </summary>
 internal sealed record Advice
@@ -18,7 +18,7 @@ internal sealed record Advice
     /// <summary>The time to wait before the next connect request. It is negative if the server does not want another connect request.</summary>
     public TimeSpan? Interval { get; init; }
 
-    /// <summary>The longest time that the server can delay the response to a connect request.</summary>
+    /// <summary>The maximum time for which the server can delay the response to a connect request.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Reads the advice at the current position of the reader; members with unknown names or wrong types are ignored.</summary>

@@ -4,7 +4,7 @@ namespace TypedStreaming;
 
 /// <summary>
 /// An extension that is called with each outgoing and incoming Bayeux message. Derive from this class to add members to requests, or to keep a
-/// transcript. Add the object to <see cref="StreamingClientOptions.Extensions"/>. Methods that are not overridden cause no extra work.
+/// transcript. Add the object to <see cref="StreamingClientOptions.Extensions"/>. Methods that are not overridden cause no overhead.
 /// </summary>
 /// <remarks>
 /// The methods are called on threads of the thread pool, never on the poll loop. Two requests can run at the same time, so two calls can
@@ -29,10 +29,10 @@ public abstract class BayeuxExtension
     public virtual ValueTask OnSendingAsync(JsonObject message, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Called with each message that has arrived completely, before the client processes it. The messages are in the order in which the response
-    /// contains them. If the connection breaks before the rest of the response arrives, the same message may arrive again. The method is not called
-    /// for a message that is larger than <see cref="StreamingClientOptions.MaxMessageBytes"/>, is nested more than 512 levels deep, or contains data
-    /// that is not valid JSON.
+    /// Called with each message that has arrived completely, before the client processes it. The messages are passed in the order in which they
+    /// appear in the response. If the connection breaks before the rest of the response arrives, the same message may arrive again. The method is not
+    /// called for a message that is larger than <see cref="StreamingClientOptions.MaxMessageBytes"/>, is nested more than 512 levels deep, or
+    /// contains data that is not valid JSON.
     /// </summary>
     /// <param name="message">The message: an event, or a reply on a meta channel.</param>
     /// <param name="cancellationToken">The token that is cancelled when the client abandons the request.</param>

@@ -42,7 +42,7 @@ public sealed class BayeuxMessage
     public JsonElement? Data => Member("data");
 
     /// <summary>
-    /// The position of an event in its channel. It is null if the server does not support replay, or if the id is not valid because it is negative.
+    /// The position of an event in its channel. It is null if the server does not support replay, or if the id is negative and therefore not valid.
     /// </summary>
     public long? ReplayId =>
         Data is { ValueKind: JsonValueKind.Object } data

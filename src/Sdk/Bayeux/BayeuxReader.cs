@@ -120,9 +120,7 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
         _read += bytes;
     }
 
-    /// <summary>
-    /// Returns the syntax element that can follow the given byte, which is a bracket, a comma or white space between two messages.
-    /// </summary>
+    /// <summary>Returns the syntax element that can come after the given byte. The byte must be a bracket, a comma or white space.</summary>
     private readonly BodyPart After(byte between) => ((char)between, Position.Next) switch
     {
         (' ' or '\t' or '\r' or '\n', var same) => same,

@@ -57,8 +57,8 @@ internal readonly ref struct EventFrame
     public ReadOnlySpan<byte> SchemaId { get; init; }
 
     /// <summary>
-    /// The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event; empty if it is missing. The code that creates the frame searches
-    /// the data for the header once, even if the header is missing.
+    /// The raw JSON value of <c>ChangeEventHeader</c> in the data of a change event; empty if it is missing. If the code that creates the frame has
+    /// already searched the data for the header, the data is not searched again, even if the header is missing.
     /// </summary>
     public ReadOnlySpan<byte> ChangeHeader
     {

@@ -8,8 +8,7 @@ using TypedStreaming.Transport;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// The extensions of a client, in the order in which they are called. If the client has no extensions, messages are passed on without extra
-/// work.
+/// The extensions of a client, in the order in which they are called. If the client has no extensions, messages are passed on without overhead.
 /// </summary>
 /// <param name="extensions">The extensions.</param>
 /// <param name="timeout">The time limit of one call, so that a call that never returns cannot prevent the client from stopping.</param>

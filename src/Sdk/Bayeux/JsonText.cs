@@ -6,7 +6,7 @@ namespace TypedStreaming.Bayeux;
 internal static class JsonText
 {
     /// <summary>
-    /// The options for skipping a message of any depth. Skipping needs no stack space, and an event that is nested very deeply must not affect the
+    /// The options for skipping messages that are nested to any depth. Skipping needs no stack space, and one deeply nested event must not affect
     /// other events. Code that reads the event later decides whether that depth is acceptable.
     /// </summary>
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };

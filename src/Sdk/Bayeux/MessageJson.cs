@@ -25,7 +25,7 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     /// <returns>True if the current object has another member; false at its end.</returns>
     public bool ReadName() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Returns true if the member name that was just read is the given name.</summary>
+    /// <summary>Returns true if the member name that was just read equals the given name.</summary>
     public readonly bool IsNamed(ReadOnlySpan<byte> name) => _json.ValueTextEquals(name);
 
     /// <summary>Moves into the value of the member if the value is an object; otherwise, skips the value.</summary>

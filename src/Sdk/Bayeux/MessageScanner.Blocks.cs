@@ -3,8 +3,8 @@ using System.Numerics;
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Scans blocks of 64 bytes. Bits show which bytes are quotes, backslashes and braces, and these bits are combined. The result is the same as that of
-/// a byte-by-byte scan, but takes about a tenth of the time.
+/// Scans blocks of 64 bytes. Bit masks mark the quotes, backslashes and braces in a block, and are then combined. The result is the same as that of a
+/// byte-by-byte scan, but the scan takes only about a tenth of the time.
 /// </summary>
 internal partial struct MessageScanner
 {

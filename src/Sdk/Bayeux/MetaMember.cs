@@ -1,6 +1,6 @@
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The members that the client reads in a message on a Bayeux meta channel, such as <c>/meta/connect</c>.</summary>
+/// <summary>The members that the client reads from a message on a Bayeux meta channel, such as <c>/meta/connect</c>.</summary>
 internal enum MetaMember
 {
     Other,

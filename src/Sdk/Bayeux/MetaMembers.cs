@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>The names of the members that the client reads in a message on a meta channel.</summary>
+/// <summary>The names of the members that the client reads from a message on a meta channel.</summary>
 internal static class MetaMembers
 {
     /// <summary>Returns the member whose name is at the reader's position.</summary>

@@ -28,7 +28,7 @@ internal sealed record MetaReply
     /// </summary>
     public bool OffersLongPolling { get; init; } = true;
 
-    /// <summary>The complete reply, which an application can request; null for replies to connect requests.</summary>
+    /// <summary>The complete reply, which some methods return to the application; null for replies to connect requests.</summary>
     public BayeuxMessage? Message { get; init; }
 
     /// <summary>

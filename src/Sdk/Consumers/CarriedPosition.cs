@@ -7,8 +7,8 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// Finds the position that a consumer had over the other transport, for an application that switches between CometD and the Pub/Sub API with
-/// <see cref="EventsOptions.CarryOverPosition"/>.
+/// Finds the position that a consumer reached when it used the other transport, for an application that switches between CometD and the Pub/Sub API
+/// with <see cref="EventsOptions.CarryOverPosition"/>.
 /// </summary>
 internal static class CarriedPosition
 {

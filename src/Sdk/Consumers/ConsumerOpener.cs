@@ -95,8 +95,8 @@ internal sealed class ConsumerOpener(
         transport == ReplayTransport.CometD ? new MigratingStore(store, FormerKeys.Of(key, instance)) : store;
 
     /// <summary>
-    /// Returns the position that the consumer had over the other transport, if the options request it and there is no position for the current
-    /// transport. The position is saved before the first event, so that it is not lost if the application ends.
+    /// Returns the position that the consumer reached when it used the other transport, if the options request it and there is no position for the
+    /// current transport. The position is saved before the first event, so that it is not lost if the application ends.
     /// </summary>
     private async Task<ReplayPosition?> CarriedAsync<T>(
         ConsumerPlan<T> plan, NamedConsumer named, ReplayKey key, IReplayCursor cursor, CancellationToken cancellationToken)
@@ -160,14 +160,15 @@ internal sealed class ConsumerOpener(
     }
 
     /// <summary>
-    /// Returns the date that is stored in place of a replay id until the first event is acknowledged. This is the time at which the subscription was
-    /// confirmed. For a start at a past position, it is a date in 1970. After a restart, events after this date may be missing.
+    /// Returns the date that is stored in place of a replay id until the first event is acknowledged. Normally, this is the time at which the
+    /// subscription was confirmed; if the consumer starts at a past position, it is a date in 1970. After a restart, events after this date may be
+    /// missing.
     /// </summary>
     private static DateTimeOffset AnchorOf(RoutedConsumer consumer) =>
         consumer.Start.From.Settled is null ? consumer.ConfirmedAt!.Value : ReplayPosition.Beginning;
 
     /// <summary>
-    /// Closes a consumer that could not be opened. The caller throws the original failure, so a second failure to save the position is not
+    /// Closes a consumer that could not be opened. The caller throws the original failure, so if saving the position fails too, that failure is not
     /// reported.
     /// </summary>
     private async Task AbandonAsync(NamedConsumer named)

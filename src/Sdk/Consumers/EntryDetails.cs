@@ -6,7 +6,7 @@ namespace TypedStreaming.Consumers;
 /// </summary>
 internal sealed class EntryDetails
 {
-    /// <summary>The error that prevented reading the event, or null.</summary>
+    /// <summary>The error, if the event could not be read; otherwise, null.</summary>
     public EventDecodeException? Error { get; init; }
 
     /// <summary>The gap, if the entry is a gap and not an event; otherwise, null.</summary>

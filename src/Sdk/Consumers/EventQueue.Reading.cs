@@ -110,8 +110,8 @@ internal sealed partial class EventQueue<T>
     }
 
     /// <summary>
-    /// Releases the memory of acknowledged entries, once per chunk of 64 entries. Releasing the memory after each event would take more time than the
-    /// event itself, because two threads would have to update a counter.
+    /// Releases the memory of acknowledged entries, once per chunk of 64 entries. Releasing the memory after each event would take more time than
+    /// processing the event, because two threads would have to update a counter.
     /// </summary>
     private void ReturnBytes()
     {

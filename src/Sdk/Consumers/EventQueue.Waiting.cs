@@ -16,7 +16,7 @@ internal sealed partial class EventQueue<T> : IValueTaskSource
     private Exception? _cause;
     private RoomSignal? _roomSignal;
 
-    /// <summary>True if the reader does not get any more events, although some may still be queued.</summary>
+    /// <summary>True if the reader will not get any more events, although some may still be queued.</summary>
     public bool HidesRest => _hidesRest;
 
     /// <summary>Reopens the queue for a new consumer with the same name.</summary>

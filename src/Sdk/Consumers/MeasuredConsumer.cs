@@ -4,7 +4,9 @@ using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Consumers;
 
-/// <summary>The values of a consumer that appear in metrics: the values of its queue and, if the consumer has a name, its stored position.</summary>
+/// <summary>
+/// The measurements of a consumer that are reported as metrics. They describe its queue and, if the consumer has a name, its position.
+/// </summary>
 internal sealed class MeasuredConsumer<T>(QueueingConsumer<T> consumer, NamedConsumer? named) : IMeasuredConsumer
 {
     private readonly EventQueue<T> _queue = consumer.Queue;

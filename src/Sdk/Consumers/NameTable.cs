@@ -76,8 +76,8 @@ internal sealed class NameTable
     }
 
     /// <summary>
-    /// Removes all consumer names that are not in use, with their remaining events. The information that another owner has taken over the
-    /// position of such a name is removed too.
+    /// Removes all consumer names that are not in use, with their remaining events. Also forgets that another owner has taken over the position of
+    /// such a name.
     /// </summary>
     public async Task ForgetAsync()
     {

@@ -8,8 +8,8 @@ using TypedStreaming.Routing;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// A consumer name on one channel. The object owns the cursor that saves the position, and the events that are unacknowledged or were not read.
-/// At most one consumer uses the name at a time. When no events remain, the name is removed.
+/// A consumer name on one channel. The object owns the cursor that saves the position, and the events that are unread or unacknowledged. At most one
+/// consumer uses the name at a time. When no events remain, the name is removed.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The cursor is closed by LeaveAsync or CloseAsync, whichever comes last.")]
 internal sealed class NamedConsumer(string channel, string name, TimeProvider time)
@@ -39,7 +39,7 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
 
     public bool IsActive => _active;
 
-    /// <summary>The events that are unacknowledged or were not read; null if there are none.</summary>
+    /// <summary>The events that are unread or unacknowledged; null if there are none.</summary>
     public RemainingEvents? Remaining => _remaining;
 
     /// <summary>
@@ -119,13 +119,13 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Stores a date in place of a replay id until the first event is acknowledged. If the consumer starts again before its first event, a gap can be
-    /// reported from this date on. If events from before the given date may be missing too, an older date is stored.
+    /// Stores a date in place of a replay id until the first event is acknowledged. If the consumer is restarted before its first event, a gap that
+    /// begins at this date can be reported. If events before the given date may also be missing, an earlier date is stored.
     /// </summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveAnchorAsync(DateTimeOffset at) => SaveStartAsync(new ReplayPosition { At = _undecidedSince ?? at, Instance = _instance });
 
-    /// <summary>Stores the position at which the consumer starts, until the first event is acknowledged.</summary>
+    /// <summary>Stores the start position of the consumer, which is used until the first event is acknowledged.</summary>
     /// <exception cref="StreamingException">The store failed.</exception>
     public Task SaveStartAsync(ReplayPosition position)
     {

@@ -135,7 +135,7 @@ internal sealed class QueueReader<T>(
         else _queue.Acknowledge(taken);
     }
 
-    /// <summary>Ends the consumer. Events that were not read or not acknowledged remain for the next consumer with the same name.</summary>
+    /// <summary>Ends the consumer. Unread and unacknowledged events remain for the next consumer with the same name.</summary>
     /// <exception cref="StreamingException">An acknowledged position could not be saved.</exception>
     public async ValueTask DisposeAsync()
     {
@@ -190,7 +190,7 @@ internal sealed class QueueReader<T>(
 
     /// <summary>
     /// Keeps a gap until the next event, with which it is reported to the application. If no event arrives, the next enumeration gets the gap again,
-    /// unless it was reported to the callback. Two gaps without an event between them are combined, because one event can report one gap.
+    /// unless it was reported to the callback. Two gaps without an event between them are combined, because an event can report only one gap.
     /// </summary>
     private void PassGap(Gap gap)
     {

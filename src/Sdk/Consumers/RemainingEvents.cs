@@ -1,7 +1,7 @@
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// The events that an ended enumeration left for the next enumeration of the same consumer name: events that it had not taken or not
+/// The events that an ended enumeration left for the next enumeration with the same consumer name: events that were not taken, or were taken but not
 /// acknowledged.
 /// </summary>
 internal abstract class RemainingEvents(string channel)
@@ -9,7 +9,7 @@ internal abstract class RemainingEvents(string channel)
     /// <summary>The time after which the remaining events of an ended enumeration are removed.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
-    /// <summary>The largest total size of the remaining events of all consumer names, in bytes. The oldest ones are removed first.</summary>
+    /// <summary>The maximum total size of the remaining events of all consumer names, in bytes. The oldest ones are removed first.</summary>
     public const long MostBytes = 64 * 1024 * 1024;
 
     /// <summary>The channel with its filter. A consumer with another filter cannot continue with the remaining events.</summary>

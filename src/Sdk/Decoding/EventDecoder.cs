@@ -58,7 +58,7 @@ internal static class EventDecoder
         reader.TokenType == JsonTokenType.String
         && T.Descriptor is { Kind: EventKind.Generic, Payload: PayloadFormat.Json };
 
-    /// <summary>Reads JSON that arrived as the text of a string. Salesforce delivers a publisher's JSON in this form.</summary>
+    /// <summary>Reads JSON that arrived as a string, which is the form in which Salesforce delivers JSON from publishers.</summary>
     private static T DecodeText<T>(string channel, scoped in EventFrame frame, scoped ref Utf8JsonReader reader)
         where T : IStreamingEvent<T>
     {

@@ -21,7 +21,8 @@ public static partial class EventJson
         DateParser.TryReadDateTime(ref reader, out var value) ? value : throw Unexpected(ref reader, "a date and time");
 
     /// <summary>
-    /// Reads a date from text (<c>yyyy-MM-dd</c>, or a date and time at 00:00 UTC), or from a number of milliseconds since 1970 that means 00:00 UTC.
+    /// Reads a date from text (<c>yyyy-MM-dd</c>, or a date and time at 00:00 UTC), or from a number of milliseconds since 1970 that corresponds to
+    /// 00:00 UTC.
     /// </summary>
     /// <param name="reader">The reader.</param>
     /// <returns>The date.</returns>

@@ -70,7 +70,7 @@ public static partial class EventJson
         else writer.WriteBase64StringValue(value);
     }
 
-    /// <summary>Writes any value. A <c>default</c> value is written as null.</summary>
+    /// <summary>Writes any JSON value. A <c>default</c> value is written as null.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
     public static void WriteJsonElement(Utf8JsonWriter writer, JsonElement value)

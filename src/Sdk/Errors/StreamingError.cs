@@ -53,7 +53,7 @@ public enum StreamingError
     /// <summary>An event could not be read as the requested type.</summary>
     EventDecode,
 
-    /// <summary>The application read events too slowly, so their buffer is full.</summary>
+    /// <summary>The application read events too slowly, so the buffer for the events is full.</summary>
     ConsumerTooSlow,
 
     /// <summary>A <see cref="BayeuxExtension"/> that the application added threw an exception, or violated the rules for extensions.</summary>

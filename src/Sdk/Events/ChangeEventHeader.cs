@@ -18,8 +18,8 @@ public sealed class ChangeEventHeader
     public required string ChangeTypeName { get; init; }
 
     /// <summary>
-    /// Gets a value that indicates whether this is a gap event. A gap event reports that records changed, but that the server could not
-    /// send the change itself. The application must read the records again.
+    /// Gets a value that indicates whether this is a gap event. A gap event reports that records changed and that the server could not send the
+    /// change itself. The application must read the records again.
     /// </summary>
     public bool IsGap => ChangeTypes.IsGap(ChangeTypeName);
 

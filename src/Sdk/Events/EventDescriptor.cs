@@ -16,7 +16,7 @@ public sealed class EventDescriptor(EventKind kind, string channel)
 
     /// <summary>
     /// The settings of the PushTopic in the event attribute, which <see cref="StreamingClient.ProvisionAsync"/> uses to create the PushTopic or to
-    /// compare it with the org; null if the attribute has only a channel, and for other kinds of events.
+    /// compare it with the org; null if the attribute specifies only a channel, or if the event is of another kind.
     /// </summary>
     public PushTopicDefinition? PushTopic { get; init; }
 }

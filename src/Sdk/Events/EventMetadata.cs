@@ -51,7 +51,7 @@ public sealed record EventMetadata
     /// </summary>
     public string? SchemaId { get; init; }
 
-    /// <summary>The header of a change event; null for other kinds of events, and if the header is missing or cannot be read.</summary>
+    /// <summary>The header of a change event; null for other kinds of events, or if the header is missing or cannot be read.</summary>
     public ChangeEventHeader? Change { get; init; }
 
     internal static EventMetadata From(string channel, in EventFrame frame) => new()

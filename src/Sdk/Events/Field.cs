@@ -88,7 +88,7 @@ public readonly struct Field<T> : IEquatable<Field<T>>, IFieldConverterSource
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IsSet, HasValue, _value);
 
-    /// <summary>Returns the value in the format of its type. For a field without a value, the text is <c>null</c> or <c>(unset)</c>.</summary>
+    /// <summary>Returns the string representation of the value or, for a field without a value, <c>null</c> or <c>(unset)</c>.</summary>
     /// <returns>A text for display.</returns>
     public override string ToString() => HasValue ? _value!.ToString() ?? "" : IsSet ? "null" : "(unset)";
 

@@ -19,7 +19,7 @@ public sealed class ProvisionItem
     /// <summary>The settings in the org when the plan was created; null if the PushTopic does not exist.</summary>
     public PushTopicDefinition? Current { get; internal init; }
 
-    /// <summary>The settings that the application specifies; null if it does not specify any.</summary>
+    /// <summary>The settings that the application specifies; null if it specifies no settings.</summary>
     public PushTopicDefinition? Wanted { get; internal init; }
 
     /// <summary>The fields that differ. For a new PushTopic, these are all fields that the application sets. Empty if nothing differs.</summary>

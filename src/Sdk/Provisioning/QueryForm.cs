@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Compares SOQL queries as text. White space outside of string literals makes no difference; everything else does.</summary>
+/// <summary>Compares SOQL queries as text. White space outside of string literals is ignored; all other differences count.</summary>
 internal static class QueryForm
 {
     public static bool AreEqual(string? one, string? other) =>

@@ -8,11 +8,11 @@ public sealed class PublishResult
 
     /// <summary>
     /// The id of the event, which subscribers find in <see cref="EventMetadata.EventUuid"/>. Over the Pub/Sub API, the client chooses it, so the id
-    /// is also set if the outcome is not known. Over REST, the server chooses it. Null if the event has no id.
+    /// is set even if the outcome is not known. Over REST, the server chooses it. Null if the event has no id.
     /// </summary>
     public Guid? EventUuid { get; init; }
 
-    /// <summary>The position of the event in its channel over the Pub/Sub API. Null over REST, and if the event was not published.</summary>
+    /// <summary>The position of the event in its channel over the Pub/Sub API. Null over REST, or if the event was not published.</summary>
     public OpaqueReplayId? OpaqueId { get; init; }
 
     /// <summary>The reason why the event was not published, or why the outcome is not known; null if the event was published.</summary>
@@ -30,7 +30,7 @@ public sealed class PublishResult
     /// <summary>True if the event was published.</summary>
     public bool IsPublished => Status == PublishStatus.Published;
 
-    /// <summary>Returns the outcome with its id or its error.</summary>
+    /// <summary>Returns the outcome, and the id or the error of the event.</summary>
     /// <returns>A text for logs.</returns>
     public override string ToString() =>
         Status + (IsPublished ? EventUuid is { } id ? $" {id}" : "" : $": {(ErrorCode is null ? "" : ErrorCode + ": ")}{Error}");

@@ -29,7 +29,8 @@ internal sealed class RestBatch(PublishTarget target)
     }
 
     /// <summary>
-    /// Returns the path of the request. A single event uses the REST resource of its object; several events use the resource for collections.
+    /// Returns the path of the request. A single event is posted to the REST resource of its object; several events are posted to the resource for
+    /// collections.
     /// </summary>
     public string Path(string version) =>
         $"/services/data/v{version}/{(Count == 1 ? "sobjects/" + target.EventName : "composite/sobjects")}";

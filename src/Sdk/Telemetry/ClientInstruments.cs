@@ -32,6 +32,6 @@ internal static class ClientInstruments
 
     public static Counter<long> Published { get; } = Meter.CreateCounter<long>("typedstreaming.published.events", "{event}", "Events that the program published, by channel and outcome.");
 
-    /// <summary>The clients whose values are read when a listener collects the metrics.</summary>
+    /// <summary>The clients that are measured when a listener collects the metrics.</summary>
     public static ObservableInstruments Clients { get; } = new(Meter);
 }

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The metrics of one client. All clients share the instruments. If no listener collects metrics, a measurement costs only the check of a flag.
+/// The metrics of one client. All clients share the instruments. If no listener collects metrics, recording a measurement only checks a flag.
 /// </summary>
 internal sealed class ClientMetrics : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class ClientMetrics : IDisposable
     /// <summary>The number of events that the org delivered in the last 24 hours.</summary>
     public DeliveredEvents Delivered { get; }
 
-    /// <summary>The number of open consumers that do not receive events until their full queues are empty.</summary>
+    /// <summary>The number of open consumers that currently receive no events, because their queues were full for too long.</summary>
     public int ParkedConsumers => _open.Count(static open => open.Consumer.IsParked);
 
     private KeyValuePair<string, object?>[] Tags => Identity.Labels.Tags;

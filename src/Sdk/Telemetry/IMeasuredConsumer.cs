@@ -1,17 +1,18 @@
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The values of an open consumer that appear in metrics. They can be read on any thread, and are read only when a listener collects metrics.
+/// The measurements of an open consumer that are reported as metrics. They can be taken on any thread, and are taken only when a listener collects
+/// metrics.
 /// </summary>
 internal interface IMeasuredConsumer
 {
     /// <summary>The number of bytes of the consumer's events that are queued or not acknowledged.</summary>
     long QueuedBytes { get; }
 
-    /// <summary>The number of queued events that the application has not taken from the consumer.</summary>
+    /// <summary>The number of queued events that the application has not taken yet.</summary>
     long QueuedEvents { get; }
 
-    /// <summary>True if the consumer does not receive events until its full queue is empty.</summary>
+    /// <summary>True if the consumer currently receives no events, because its queue was full for too long.</summary>
     bool IsParked { get; }
 
     /// <summary>
@@ -24,8 +25,8 @@ internal interface IMeasuredConsumer
     TimeSpan? UnacknowledgedAge(DateTimeOffset now);
 
     /// <summary>
-    /// Returns the age of the consumer's position as a fraction of the time for which the server keeps events. At 1, the server no longer has the
-    /// events after the position. Null if there is no position.
+    /// Returns the age of the consumer's position as a fraction of the time for which the server keeps events. At a value of 1 or more, the server no
+    /// longer has all events after the position. Null if there is no position.
     /// </summary>
     double? RetentionUsed(DateTimeOffset now);
 }

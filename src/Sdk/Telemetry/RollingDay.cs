@@ -12,8 +12,8 @@ internal sealed class RollingDay(TimeProvider time)
     private readonly Lock _gate = new();
 
     /// <summary>
-    /// The number of events in each interval of 15 minutes. The array has one more interval than a day, because the current interval is not
-    /// complete. It is created at the first event.
+    /// The number of events per 15-minute interval. A day has 96 intervals; the array has one more element, because the current interval is
+    /// incomplete. The array is created when the first event arrives.
     /// </summary>
     private volatile int[]? _counts;
 
@@ -44,7 +44,7 @@ internal sealed class RollingDay(TimeProvider time)
         }
     }
 
-    /// <summary>Sets to zero the counts of all intervals that have begun since the last call. If the clock was set back, nothing changes.</summary>
+    /// <summary>Resets the counts of all intervals that have begun since the last call. If the clock was set back, nothing changes.</summary>
     private void GoOnUnderLock(int[] counts)
     {
         var now = time.GetUtcNow().UtcTicks / Step.Ticks;

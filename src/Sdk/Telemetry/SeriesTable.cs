@@ -1,8 +1,8 @@
 namespace TypedStreaming.Telemetry;
 
 /// <summary>
-/// The metric series (combinations of tags) of one client. There are at most 1,000 of them in all instruments together. Further channels and
-/// consumers share the tag <c>other</c>, so that an application with very many names cannot fill the memory of an exporter.
+/// The metric series (combinations of tags) of one client. All instruments together have at most 1,000 of them. Any further channels and consumers
+/// share the tag <c>other</c>, so that an application with very many names cannot fill the memory of an exporter.
 /// </summary>
 internal sealed class SeriesTable
 {

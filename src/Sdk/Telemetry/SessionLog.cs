@@ -41,15 +41,15 @@ internal static partial class SessionLog
     [LoggerMessage(110, LogLevel.Warning, "A response was lost, and the server cannot replay its events: {Cause}")]
     public static partial void Missed(ILogger logger, string cause);
 
-    [LoggerMessage(111, LogLevel.Warning, "The server asked for a wait of {Asked}; the client waits only for {Granted}")]
+    [LoggerMessage(111, LogLevel.Warning, "The server asked the client to wait {Asked}; the client will wait only {Granted}")]
     public static partial void ShortenedWait(ILogger logger, TimeSpan asked, TimeSpan granted);
 
-    [LoggerMessage(112, LogLevel.Warning, "The channel {Channel} will be subscribed again after {Delay}; other channels continue: {Cause}")]
+    [LoggerMessage(112, LogLevel.Warning, "The client will subscribe to {Channel} again after {Delay}; other channels are not affected: {Cause}")]
     public static partial void ChannelPaused(ILogger logger, string channel, TimeSpan delay, string cause);
 
     [LoggerMessage(113, LogLevel.Warning, "A message of {Channel} is nested more than 512 levels deep, or its data is not valid JSON, so extensions and Messages() do not get it")]
     public static partial void TooDeepToShow(ILogger logger, string channel);
 
-    [LoggerMessage(108, LogLevel.Warning, "The server at {Endpoint} cannot replay: events are lost whenever the session is lost")]
+    [LoggerMessage(108, LogLevel.Warning, "The server at {Endpoint} cannot replay events, so events are lost whenever the session is lost")]
     public static partial void NoReplay(ILogger logger, string endpoint);
 }

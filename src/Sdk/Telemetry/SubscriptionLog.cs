@@ -28,7 +28,7 @@ internal static partial class SubscriptionLog
     public static void PositionEnding(ILogger logger, string channel, string consumer, DateTimeOffset at, TimeSpan retention) =>
         PositionEnding(logger, channel, consumer, UtcText.Of(at), (int)retention.TotalHours);
 
-    [LoggerMessage(202, LogLevel.Warning, "The subscription to {Channel} starts at new events, not at {Start}, because the server cannot replay events")]
+    [LoggerMessage(202, LogLevel.Warning, "The subscription to {Channel} starts with new events, not at {Start}, because the server cannot replay events")]
     public static partial void CannotStartThere(ILogger logger, string channel, ReplayFrom start);
 
     [LoggerMessage(206, LogLevel.Warning, "{Consumer} is slow: its buffer of {BufferBytes} bytes stayed full, so it receives no events until the buffer is empty; its position is kept")]

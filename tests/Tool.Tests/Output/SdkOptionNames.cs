@@ -33,7 +33,7 @@ internal static class SdkOptionNames
         ["Sdk/Session/SessionExceptions.cs"] = "The org has moved from a to b: earlier replay ids are no longer valid. Set EventsOptions.OnInvalidReplay to specify where to continue. The access token source x returned no token within 120 s (StreamingClientOptions.LoginTimeout). If the source waits for a user, increase this timeout. The server has no streaming endpoint at this address: check Endpoint, or ApiVersion and the instance URL of the token. Check that AccessTokens returns a valid token of this org, for a user who is allowed to use the API.",
         ["Sdk/Transport/OrgVersions.cs"] = "Check the network and the address of the instance. Setting ApiVersion avoids this request, but later requests will fail for the same reason. Set ApiVersion to avoid the request, or Endpoint for a server that is not a Salesforce org.",
         ["Sdk/Transport/RequestRefusal.cs"] = "GET /x was answered with HTTP 400. See ServerText for the server's error text.",
-        ["Sdk/Authentication/RefreshTokenFlow.cs"] = "The refresh token has expired, was revoked or was replaced: log in interactively again. If the org rotates refresh tokens, store each new refresh token with OnRotated.",
+        ["Sdk/Authentication/RefreshTokenFlow.cs"] = "The refresh token has expired, or has been revoked or replaced: log in interactively again. If the org rotates refresh tokens, store each new refresh token with OnRotated.",
         ["Sqlite/FailureTexts.cs"] = "another process has locked the file for longer than BusyTimeout (00:00:05). End that process, or increase BusyTimeout",
         ["Sqlite/SqliteReplayCursor.cs"] = "To run both consumers, give each of them its own name (EventsOptions.Name). File: p.db",
     };

@@ -39,8 +39,8 @@ internal sealed class PositionSaver : IAsyncDisposable
     }
 
     /// <summary>
-    /// Starts to save positions. The work runs outside of the caller's execution context, because it serves many enumerations, and the context
-    /// belongs to only one of them.
+    /// Starts saving positions. The work runs outside of the caller's execution context, because it serves many enumerations, and the context belongs
+    /// to only one of them.
     /// </summary>
     /// <param name="cursor">The cursor that saves the position. The saver disposes it at the end.</param>
     /// <param name="reached">Returns the position to save, or null if there is none yet.</param>
@@ -109,7 +109,9 @@ internal sealed class PositionSaver : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves the position that was reached, and closes the cursor. If this save fails, the failure is not reported again.</summary>
+    /// <summary>
+    /// Saves the position that was reached, and closes the cursor. If this save fails, the failure is reported to the consumer and is not thrown.
+    /// </summary>
     /// <exception cref="StreamingException">The store could not close the cursor.</exception>
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ internal static class EventCreationDate
         }
     }
 
-    /// <summary>Reads the <c>commitTimestamp</c> in the header of a change event, which is in milliseconds.</summary>
+    /// <summary>Reads the <c>commitTimestamp</c> in the header of a change event, in milliseconds.</summary>
     public static DateTimeOffset? OfChangeEvent(ReadOnlySpan<byte> header)
     {
         var reader = new Utf8JsonReader(header, EventDecoder.Options);
