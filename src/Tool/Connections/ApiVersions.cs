@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>Finds the newest API version in the list of versions, which an org returns even without a login.</summary>
+/// <summary>Finds the newest API version in an org's list of versions, which can be read without a login.</summary>
 internal static class ApiVersions
 {
     /// <summary>The path of the resource that returns the list of API versions.</summary>

@@ -6,7 +6,7 @@ using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>Creates the client for a transport. Commands use every client as an <see cref="IEventClient"/>.</summary>
+/// <summary>Creates the client for a transport. Commands use all clients through <see cref="IEventClient"/>.</summary>
 internal static class EventClientFactory
 {
     private const string Name = "tse";

@@ -23,7 +23,7 @@ internal static class LostRequest
 
     /// <summary>Returns the advice for the user, without a full stop at the end.</summary>
     public static string RemedyOf(Exception failure) => IsTooLarge(failure)
-        ? "Check that the address is that of an org, and that no proxy responds in place of the org"
+        ? "Check that the address belongs to an org, and that no proxy responds in place of the org"
         : "Try again. If it fails again, check the address, the network and the proxy (HTTPS_PROXY)";
 
     /// <summary>Converts the failure to the exception that ends the command.</summary>

@@ -50,7 +50,7 @@ internal static class MaskedJson
         Write(writer, member.Value, secret);
     }
 
-    /// <summary>Returns the value of a JSON string, or null if the string contains half of a surrogate pair.</summary>
+    /// <summary>Returns the value of a JSON string, or null if the string contains an unpaired surrogate.</summary>
     private static string? TextOf(JsonElement element) => RestReply.Decoded(() => element.GetString());
 
     private static string? NameOf(JsonProperty member) => RestReply.Decoded(() => member.Name);

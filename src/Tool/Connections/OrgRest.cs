@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>Reads from the newest version of an org's REST API, without opening a session.</summary>
+/// <summary>Reads resources from the newest version of an org's REST API, without opening a session.</summary>
 internal sealed class OrgRest
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);

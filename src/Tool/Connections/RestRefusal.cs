@@ -2,12 +2,12 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Connections;
 
-/// <summary>A refusal that applies to all of the user's requests, and not only to the current one.</summary>
+/// <summary>A refusal that applies to all requests of the user, not only to the current one.</summary>
 /// <param name="Text">The reason.</param>
 /// <param name="Remedy">What to do.</param>
 internal sealed record RestRefusal(string Text, string Remedy)
 {
-    /// <summary>Returns the refusal in a response, or null if the response contains no such refusal.</summary>
+    /// <summary>Returns such a refusal if the response contains one; otherwise, null.</summary>
     public static RestRefusal? Of(RestReply reply) => reply switch
     {
         { Status: 401 } => new RestRefusal(

@@ -52,18 +52,18 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     public string Remedy(string permission) => this switch
     {
         { IsForbidden: true } => permission,
-        { Status: >= 200 and < 400 } => "Check that the address is that of an org, and that no proxy responds in place of the org",
+        { Status: >= 200 and < 400 } => "Check that the address belongs to an org, and that no proxy responds in place of the org",
         _ => "Try again later, or check the status of the instance at status.salesforce.com",
     };
 
-    /// <summary>Returns the value of a member, or null if the member is missing, is not a string, or contains half of a surrogate pair.</summary>
+    /// <summary>Returns the value of a member, or null if the member is missing, is not a string, or contains an unpaired surrogate.</summary>
     public static string? TextIn(JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return null;
         return Decoded(() => value.GetString());
     }
 
-    /// <summary>Returns a string from a JSON document, or null if the string contains half of a surrogate pair.</summary>
+    /// <summary>Returns a string from a JSON document, or null if the string contains an unpaired surrogate.</summary>
     public static string? Decoded(Func<string?> read)
     {
         try

@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
-/// Adds the org id and the user id to an access token that the user passed to the tool. The Pub/Sub API needs both ids, which otherwise only a
-/// login flow reports.
+/// Adds the org id and the user id to an access token that the user passed to the tool. The Pub/Sub API requires both ids, which a login
+/// flow would have reported.
 /// </summary>
 internal static class TokenIdentity
 {

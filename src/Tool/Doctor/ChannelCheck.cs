@@ -2,7 +2,7 @@ namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
 /// Subscribes to new events on a channel, and unsubscribes immediately. If the org refuses the subscription, compares the channel's name with the
-/// names in the org, to find out whether the channel does not exist, its name has the wrong case, or the user does not have permission.
+/// names in the org, to find the reason: the channel does not exist, its name differs in case, or the user does not have permission.
 /// </summary>
 internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
 {
@@ -54,19 +54,19 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
             var (reason, remedy) = reply.IsForbidden
                 ? ("the user does not have permission to see", "To enable this check, give the user the View Setup and Configuration permission. Alternatively, check the selection in Setup, Change Data Capture")
                 : ("the org does not report", "Check the selection in Setup, Change Data Capture, or try again later");
-            return StepResult.Skipped(SelectionStep, $"{reason} which objects Change Data Capture publishes ({reply.Words})", remedy);
+            return StepResult.Skipped(SelectionStep, $"{reason} which objects are selected for Change Data Capture ({reply.Words})", remedy);
         }
 
         return reply.Column("SelectedEntity").Any(entity => KnownNames.Selects(entity, channel))
-            ? StepResult.Ok(SelectionStep, $"Change Data Capture publishes {channel}")
-            : StepResult.Warning(SelectionStep, $"Change Data Capture does not seem to publish {channel}", "Select the object in Setup, Change Data Capture");
+            ? StepResult.Ok(SelectionStep, $"Change Data Capture publishes events on {channel}")
+            : StepResult.Warning(SelectionStep, $"Change Data Capture does not seem to publish events on {channel}", "Select the object in Setup, Change Data Capture");
     }
 
     private async Task<StepResult> RefusalAsync(string channel, StreamingException refusal, CancellationToken cancellationToken)
     {
         var said = refusal.ServerText ?? refusal.Message.TrimEnd('.');
-        if (said.Contains("View All Data", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} is not permitted: {said}", ChannelPermissions.Of(channel));
-        if (said.Contains("vary only by case", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} does not exist; a channel exists whose name differs only in case: {said}", "Use the name exactly as it is in the org");
+        if (said.Contains("View All Data", StringComparison.Ordinal)) return StepResult.Failed(Step, $"the user is not allowed to subscribe to {channel}: {said}", ChannelPermissions.Of(channel));
+        if (said.Contains("vary only by case", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel} does not exist; there is a channel whose name differs only in case: {said}", "Use the name exactly as it is in the org");
         if (said.Contains("Query fields", StringComparison.Ordinal)) return StepResult.Failed(Step, $"{channel}: {said}", "Correct the filter after '?'");
         if (refusal.Error != StreamingError.SubscriptionRefused) return StepResult.Failed(Step, $"{channel}: {said}", HandshakeRemedies.Of(refusal));
         var topic = channel.Split('?')[0];
@@ -74,7 +74,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
             return StepResult.Failed(Step, $"{channel} is refused: {said}", $"Check the name, which is case-sensitive. {ChannelPermissions.Of(channel)}");
         if (known.Contains(topic, StringComparer.Ordinal)) return StepResult.Failed(Step, $"{channel} exists, but the org refuses it: {said}", ChannelPermissions.Of(channel));
         return known.FirstOrDefault(name => string.Equals(name, topic, StringComparison.OrdinalIgnoreCase)) is { } right
-            ? StepResult.Failed(Step, $"{channel} does not exist; {right} exists, which differs only in case", $"Use {right}")
+            ? StepResult.Failed(Step, $"{channel} does not exist; there is a channel {right}, which differs only in case", $"Use {right}")
             : StepResult.Failed(Step, $"{channel} does not exist, or the user does not have permission to see it: {said}", "Correct the name, create the channel, or give the user access to it");
     }
 }

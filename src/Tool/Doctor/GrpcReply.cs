@@ -5,7 +5,7 @@ using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Doctor;
 
-/// <summary>The response to a Pub/Sub API call. The response may come from another server instead, such as a proxy.</summary>
+/// <summary>The response to a Pub/Sub API call. It may have been sent by another server, such as a proxy.</summary>
 /// <param name="HttpStatus">The HTTP status.</param>
 /// <param name="Status">The status of gRPC, where 0 is success; null if this is not a response of gRPC.</param>
 /// <param name="ErrorCode">The error code of the Pub/Sub API without its prefix, or null.</param>

@@ -22,12 +22,12 @@ internal sealed class KnownNames(OrgHttp http, AccessToken token, string version
             : null;
     }
 
-    /// <summary>Requests the entities whose changes Change Data Capture publishes, and returns the response.</summary>
+    /// <summary>Requests the list of entities that are selected for Change Data Capture, and returns the response.</summary>
     public Task<RestReply> SelectedEntitiesAsync(CancellationToken cancellationToken) =>
         http.GetAsync(token.InstanceUrl, Path("tooling/query?q=SELECT+EventChannel,SelectedEntity+FROM+PlatformEventChannelMember"), token, cancellationToken);
 
     /// <summary>
-    /// Returns true if an entity from the response of <see cref="SelectedEntitiesAsync"/> is the entity whose changes the channel carries.
+    /// Returns true if an entity from the response to <see cref="SelectedEntitiesAsync"/> is the one whose changes are published on the channel.
     /// </summary>
     public static bool Selects(string entity, string channel)
     {

@@ -25,7 +25,7 @@ internal static class LoginRemedies
             ? found.Remedy
             : failure.Error switch
             {
-                StreamingError.LimitExceeded => "Wait: the org allows a limited number of logins per hour",
+                StreamingError.LimitExceeded => "Try again later: the org limits the number of logins per hour",
                 StreamingError.LoginFailed => "Check --login-url: it must be the address of a login host",
                 _ => "Check the credentials, and that the app allows this flow",
             };

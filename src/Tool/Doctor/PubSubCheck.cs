@@ -8,8 +8,8 @@ namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
 /// Checks that this machine can connect to the Pub/Sub API, and then, with a read-only call for each channel, that the user can subscribe to the
-/// channel. A problem counts as a failure if the user specified the API's address; otherwise, only as a warning, because CometD does not need the
-/// Pub/Sub API.
+/// channel. A problem counts as a failure if the user specified the API's address; otherwise, it is only a warning, because CometD does not need
+/// the Pub/Sub API.
 /// </summary>
 internal sealed class PubSubCheck(DoctorSettings settings, IWebProxy? proxy, TimeProvider time)
 {

@@ -15,7 +15,7 @@ internal static class CSharpNames
         ? throw new ToolException($"{option}: '{text}' is not a valid name for a record. Use a C# name that begins with a capital letter, such as AccountChange.")
         : ReasonAgainst(text) is { } reason ? throw new ToolException($"{option}: '{text}' {reason}. Use another name, such as AccountChange.") : text;
 
-    /// <summary>Returns the reason why a valid C# name cannot be the name of a record, or null if there is no such reason.</summary>
+    /// <summary>Returns the reason why a valid C# name cannot be the name of a record, or null if it can.</summary>
     public static string? ReasonAgainst(string name) =>
         RecordMembers.All.Contains(name, StringComparer.Ordinal) ? "is the name of a member of every record, and cannot be the name of the record itself"
         : WindowsNames.IsReserved(name) ? "is the name of a device on Windows, and cannot be the name of a file there"

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>The type of a compound field of change events, such as an address. The parts of the type are fields of the object.</summary>
+/// <summary>The type of a compound field in change events, such as an address. Each part of the compound field is a field of the object.</summary>
 /// <param name="Name">The name of the type.</param>
 /// <param name="Summary">The text of the documentation comment.</param>
 /// <param name="Parts">The parts with the types of their values.</param>

@@ -17,7 +17,7 @@ internal static class EventRecords
     private const string AnyJson = "JsonElement";
     private const string CustomField = "__c";
 
-    /// <exception cref="ToolException">The description does not list any field that the events contain.</exception>
+    /// <exception cref="ToolException">The description contains none of the fields in the events.</exception>
     public static EventRecord Of(RecordSource source, string name, DescribedObject described)
     {
         var model = DerivedMembers.AddTo(Model(source, name), described.Schema);
@@ -25,7 +25,7 @@ internal static class EventRecords
         if (members.Count == 0)
         {
             throw new ToolException(
-                $"{source.Option}: the org's description of {described.Name} does not list any field that the events contain. Check that the user has access to the fields.", ExitCodes.Failure);
+                $"{source.Option}: the org's description of {described.Name} contains none of the fields in the events. Check that the user has access to the fields.", ExitCodes.Failure);
         }
 
         var enums = model.DerivedEnums.Where(declared => members.Exists(member => TypeNames.OwnIn(member.TypeName).Contains(declared.Name, StringComparer.Ordinal))).ToList();

@@ -14,7 +14,7 @@ internal sealed class GenerateOptions
     private readonly Option<string?> _topic = Text("--topic", "NAME", "The name of the PushTopic. Without --query, the query of this PushTopic is read from the org.");
     private readonly Option<string[]> _events = Texts("--event", "EVENT", "A platform event for which to write a record, such as Low_Ink__e.");
     private readonly Option<string[]> _changes = Texts("--change", "OBJECT", "An object for which to write a change event record, such as Account.");
-    private readonly Option<string?> _class = Text("--class", "NAME", "The name of the record. By default, a name from the object or event, such as AccountTopic, LowInk or AccountChange.");
+    private readonly Option<string?> _class = Text("--class", "NAME", "The name of the record. By default, a name based on the object or event, such as AccountTopic, LowInk or AccountChange.");
     private readonly Option<string?> _namespace = Text("--namespace", "NAME", $"The namespace of the records. By default, {DefaultNamespace}.");
     private readonly Option<string?> _output = Text("--output", "PATH", "A C# file, or a folder with a file for each record. By default, records are written to the standard output.");
     private readonly Option<string?> _metadata =

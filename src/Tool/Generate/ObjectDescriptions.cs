@@ -14,7 +14,7 @@ namespace TypedStreaming.Tool.Generate;
 internal sealed class ObjectDescriptions(OrgRest org, TextWriter messages)
 {
     private const string EventSuffix = "__e";
-    private const string CheckAddress = "Check that the address is that of an org.";
+    private const string CheckAddress = "Check that the address belongs to an org.";
 
     private readonly Dictionary<string, DescribedObject> _known = new(StringComparer.Ordinal);
 

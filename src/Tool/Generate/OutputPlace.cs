@@ -12,7 +12,7 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
     private const string Extension = ".cs";
 
     /// <summary>
-    /// The extensions that mark a path as a file of another language or format. Case matters: for example, <c>Acme.Json</c> is the name of a
+    /// The extensions that identify a path as a file in another language or format. Case matters: for example, <c>Acme.Json</c> is the name of a
     /// folder, like <c>Acme.Events</c>.
     /// </summary>
     private static readonly string[] OfOtherFiles = [".csproj", ".csx", ".fs", ".java", ".js", ".json", ".md", ".py", ".sql", ".ts", ".txt", ".vb", ".xml", ".yaml", ".yml"];

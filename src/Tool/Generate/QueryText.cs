@@ -10,14 +10,14 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Generate;
 
-/// <summary>Checks the query of a PushTopic with the rules of the compiler, both before and after the description is read from the org.</summary>
+/// <summary>Checks the query of a PushTopic against the compiler's rules, both before and after the description is read from the org.</summary>
 /// <param name="option">The option that gave the query, for messages.</param>
 /// <param name="messages">The writer for warnings.</param>
 /// <param name="exitCode">The exit code if the query is not valid. It depends on whether the user or the org gave the query.</param>
 internal sealed class QueryText(string option, TextWriter messages, int exitCode = ExitCodes.CouldNotRun)
 {
-    /// <summary>Checks that a PushTopic can have the query, and returns the source of the records.</summary>
-    /// <exception cref="ToolException">A PushTopic cannot have the query.</exception>
+    /// <summary>Checks that the query is valid for a PushTopic, and returns the source of the records.</summary>
+    /// <exception cref="ToolException">The query is not valid for a PushTopic.</exception>
     public RecordSource Read(string text)
     {
         var parsed = QueryParser.Parse(text);
@@ -25,7 +25,7 @@ internal sealed class QueryText(string option, TextWriter messages, int exitCode
         {
             if (problem.Kind != ProblemKind.Undocumented) throw new ToolException($"{option}: {WordsOf(problem)}.", exitCode);
             messages.WriteLine(ErrorLine.Warning(
-                $"{option}: the documentation of PushTopics does not mention the part at character {problem.Span.Start + 1}: {problem.Text}."));
+                $"{option}: the query contains something at character {problem.Span.Start + 1} that the documentation of PushTopics does not mention: {problem.Text}."));
         }
 
         if (parsed.Query is not { Entities.Count: 1 } query || !SourceNames.IsApiName(query.Entities[0].Name.Field))

@@ -5,7 +5,7 @@ namespace TypedStreaming.Tool.Generate;
 
 /// <summary>
 /// Writes complete files. Each file is first written under a temporary name in its folder. When all files have been written, they are renamed.
-/// Other processes never see an incomplete file, and after a failure, each file still has its previous content, or the complete new content.
+/// Other processes never see an incomplete file, and after a failure, each file has either its previous content or the complete new content.
 /// </summary>
 /// <param name="isForced">True if an existing file is replaced.</param>
 /// <param name="move">Moves a file to its own name; the third argument is true if an existing file is replaced. Tests make it fail.</param>
@@ -64,7 +64,7 @@ internal sealed class WrittenFiles(bool isForced, Action<string, string, bool> m
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new ToolException($"{Unwritten(file, e)} Nothing was written. Specify a path in a folder that exists and to which you can write.", ExitCodes.Failure);
+            throw new ToolException($"{Unwritten(file, e)} Nothing was written. Specify a path in an existing folder that you can write to.", ExitCodes.Failure);
         }
     }
 

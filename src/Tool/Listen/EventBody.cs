@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Tool.Listen;
 
-/// <summary>Writes the content of an event: the data for a script, or only the fields for a person.</summary>
+/// <summary>Writes the content of an event: all its data for a script, or only its fields for a person.</summary>
 internal static class EventBody
 {
     /// <summary>Writes the data of the event, without the envelope of the transport.</summary>

@@ -51,7 +51,7 @@ internal sealed class Listening(IShell shell, IEventClient client, ListenSetting
 
     // The texts of the org name the ids of CometD, such as -2, which --from does not take.
     private static string Refusal(string text, StreamingError error, string channel) =>
-        error == StreamingError.SubscriptionRefused ? $"{text} Run 'tse doctor --channel {channel}' to find the reason. It also finds a channel whose name differs only in case."
+        error == StreamingError.SubscriptionRefused ? $"{text} Run 'tse doctor --channel {channel}' to find the reason. This command also finds a channel whose name differs only in case."
         : text.Contains(ErrorText.OtherStart, StringComparison.Ordinal) ? text
         : text + ErrorText.OtherStart;
 

@@ -6,8 +6,8 @@ using TypedStreaming.Tool.Shells;
 namespace TypedStreaming.Tool.Listen;
 
 /// <summary>
-/// Shows a status line at the bottom of the terminal: the state of the client, and the numbers of events and reconnects, the rate and the lag. The
-/// line is shown only if the standard error is a terminal.
+/// Shows a status line at the bottom of the terminal: the state of the client, the number of events, the rate, the lag, and the number of
+/// reconnects. The line is shown only if the standard error is a terminal.
 /// </summary>
 internal sealed class StatusLine(IShell shell, IEventClient client, TransportKind transport)
 {

@@ -23,6 +23,6 @@ internal static class OrgAddress
         throw new ToolException($"{option}: '{address.Scheme}://{address.Host}' is not HTTPS, and plain HTTP is allowed only to the local machine. Use a form such as {example}.");
     }
 
-    /// <summary>Returns true if a secret can be sent to the address.</summary>
+    /// <summary>Returns true if it is safe to send a secret to the address.</summary>
     public static bool IsSafe(Uri address) => address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
 }

@@ -4,8 +4,8 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Login;
 
 /// <summary>
-/// The option for a secret of a login. The value of an option is never a secret, because process lists and the shell's history would show it.
-/// Instead, the value is the path of a file. The secret can also come from an environment variable or from a prompt.
+/// The option for a login secret. The value of the option is never the secret itself, because process lists and the shell's history would show it.
+/// Instead, the value is the path of a file that contains the secret. The secret can also come from an environment variable or from a prompt.
 /// </summary>
 internal sealed class SecretOption(string name, string what)
 {
@@ -18,7 +18,7 @@ internal sealed class SecretOption(string name, string what)
     /// <summary>A description of the secret, for messages.</summary>
     public string What => what;
 
-    /// <summary>The name of an option that does not exist, but that a user may try in order to pass the secret itself.</summary>
+    /// <summary>The name of a nonexistent option with which a user may try to pass the secret itself.</summary>
     public string Forbidden { get; } = "--" + name;
 
     /// <summary>Returns the error for a command line that contains the secret itself. The error text does not contain the secret.</summary>

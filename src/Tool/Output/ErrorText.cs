@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TypedStreaming.Tool.Output;
 
 /// <summary>
-/// Converts SDK messages to tool messages. SDK messages mention SDK options and types, which a user of the tool cannot set, so these are replaced
-/// with command-line options.
+/// Converts SDK messages to tool messages. SDK messages mention SDK options and types, which a user of the tool cannot set. These names are
+/// replaced with command-line options.
 /// </summary>
 internal static class ErrorText
 {
@@ -32,10 +32,10 @@ internal static class ErrorText
         ("Process events faster, or increase EventsOptions.BufferBytes.", "Read the output faster."),
         ("more than MaxMessageBytes (", "more than the limit ("),
         (") allows.", ")."),
-        (" check Endpoint, or ApiVersion and the instance URL of the token.", " check that the address is that of an org."),
-        (" Check that AccessTokens returns a valid token of this org, for a user who is allowed to use the API.", " Check that the token is one of this org, and that the user has the API Enabled permission."),
+        (" check Endpoint, or ApiVersion and the instance URL of the token.", " check that the address belongs to an org."),
+        (" Check that AccessTokens returns a valid token of this org, for a user who is allowed to use the API.", " Check that the token belongs to this org, and that the user has the API Enabled permission."),
         (" Setting ApiVersion avoids this request, but later requests will fail for the same reason.", ""),
-        ("Set ApiVersion to avoid the request, or Endpoint for a server that is not a Salesforce org.", "Check that the address is that of an org, and that no proxy responds in place of the org."),
+        ("Set ApiVersion to avoid the request, or Endpoint for a server that is not a Salesforce org.", "Check that the address belongs to an org, and that no proxy responds in place of the org."),
         (" If the org rotates refresh tokens, store each new refresh token with OnRotated.", ""),
         ("set Audience to https://login.salesforce.com, or to https://test.salesforce.com for a sandbox, or to the URL of the site for an Experience Cloud site.", "for a sandbox, use --sandbox, or specify its My Domain with --login-url."),
         ("Check the user name, Audience and the clock", "Check --username, --login-url and the clock"),

@@ -12,10 +12,10 @@ internal sealed class ResultOutput(IShell shell)
     /// <summary>The exception from the first write that failed, or null if no write has failed. After a failure, nothing more is written.</summary>
     public IOException? Failure { get; private set; }
 
-    /// <summary>The reason why the first failed write failed, without a full stop; empty if no write has failed.</summary>
+    /// <summary>The reason for the first write failure, without a full stop; empty if no write has failed.</summary>
     public string Reason => Failure?.Message.TrimEnd('.') ?? "";
 
-    /// <summary>True if results are lost, for example because the disk is full. False if the reader of the output has closed the pipe.</summary>
+    /// <summary>True if results have been lost, for example because the disk is full. False if the reader of the output has closed the pipe.</summary>
     public bool IsLost => Failure is not (null or ClosedOutputException);
 
     /// <summary>Writes one line, with control characters escaped.</summary>

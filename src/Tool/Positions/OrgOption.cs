@@ -18,5 +18,5 @@ internal static class OrgOption
 
     /// <exception cref="ToolException">The text is not a valid org id.</exception>
     public static string Parse(string option, string text) => Normalize(text) ?? throw new ToolException(
-        $"{option}: '{text}' is not a valid org id. Specify the 15 or 18 letters and digits of the id, as Setup, Company Information shows them, such as 00DKx0000000001MAA.");
+        $"{option}: '{text}' is not a valid org id. Specify the 15 or 18 letters and digits of the id, such as 00DKx0000000001MAA. Setup, Company Information shows the id.");
 }

@@ -79,7 +79,7 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
             && (org is null ? one.Position is not null : one.Key.OrganizationId == org || one.Key.OrganizationId == OrgOption.Normalize(org))).ToList();
         if (found.Count == 1) return (found[0].Key, found[0]);
         if (found.Count > 1)
-            throw new ToolException($"{found.Count} positions match: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Add the options of one of these positions.");
+            throw new ToolException($"{found.Count} positions match: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Add the options that select one of these positions.");
         if (org is null) throw new ToolException($"There is no position for the channel '{channel}' and the name '{name}'. 'tse positions list' shows all positions.{(canCreate ? " To create one, use --org ID." : "")}");
         return (KeyOf(OrgOption.Parse(_org.Name, org), channel, name, transport), null);
     }

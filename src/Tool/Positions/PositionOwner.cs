@@ -25,7 +25,7 @@ internal static class PositionOwner
         return StateOf(stored, shell) switch
         {
             Running => $"{owner} is running and may be using the position. End this process first, or use --take-over, which ends its consumer with an error.",
-            Unknown => $"{owner} may be using the position. Whether this process is running is not known, because it is on another machine. End the process first, and then use --take-over.",
+            Unknown => $"{owner} may be using the position. It is not known whether this process is running, because it is on another machine. End the process first, and then use --take-over.",
             _ => null,
         };
     }

@@ -25,7 +25,7 @@ internal static class EventCheck
         {
             if (reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == members - 1) names.Clear();
             if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String)) continue;
-            var defect = TextIn(ref reader) is not { } value ? "a string is not valid Unicode. Use complete characters in UTF-8, and both halves of a character that is written as two \\u escapes"
+            var defect = TextIn(ref reader) is not { } value ? "a string is not valid Unicode. Use valid UTF-8, and write both \\u escapes of a surrogate pair"
                 : reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == members ? DefectOf(value, names)
                 : null;
             if (defect is not null) throw new ToolException($"{from}, line {lines.At(text, (int)reader.TokenStartIndex)}: {defect}.");

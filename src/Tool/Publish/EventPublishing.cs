@@ -5,8 +5,8 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Publish;
 
 /// <summary>
-/// Publishes the events of a command in order, and stops after the first request for which an event was not published or an outcome could not be
-/// shown.
+/// Publishes the events of a command in order, and stops after the first request with an event that was not published, or with an
+/// outcome that could not be shown.
 /// </summary>
 /// <param name="client">The client.</param>
 /// <param name="eventName">The API name of the event.</param>

@@ -15,7 +15,7 @@ internal sealed class FailureReasons(IReadOnlyList<PublishResult> results, int s
     /// <summary>The maximum total length of all reasons. With longer reasons, the advice at the end of the line might be cut off.</summary>
     private const int Longest = 2400;
 
-    /// <summary>The first words of a reason that the SDK reports. These words are omitted, because the sentence already says the same.</summary>
+    /// <summary>The first words of a reason that the SDK reports. These words are omitted, because the sentence already says this.</summary>
     private const string NotSent = "The event was not sent, ";
 
     public IEnumerable<string> Sentences()

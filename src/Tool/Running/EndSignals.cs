@@ -19,7 +19,7 @@ internal sealed class EndSignals : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => End(signal, ExitCodes.HungUp)),
     ];
 
-    /// <summary>The token that the first signal cancels.</summary>
+    /// <summary>The token that is cancelled by the first signal.</summary>
     public CancellationToken Token => _end.Token;
 
     /// <summary>The exit code for the first signal, or null if no signal has arrived.</summary>

@@ -39,7 +39,7 @@ internal interface IShell
     /// <summary>Returns the value of an environment variable, or null if the variable is missing or empty.</summary>
     string? Variable(string name);
 
-    /// <summary>Asks the user for a line on the terminal. Call it only if <see cref="IsInputTerminal"/> is true.</summary>
+    /// <summary>Asks the user to type a line on the terminal. Call it only if <see cref="IsInputTerminal"/> is true.</summary>
     Task<string?> AskAsync(string question, CancellationToken cancellationToken);
 
     /// <summary>Asks the user for a secret, which the terminal does not show. Call it only if <see cref="IsInputTerminal"/> is true.</summary>

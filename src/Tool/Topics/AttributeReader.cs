@@ -29,7 +29,7 @@ internal sealed class AttributeReader(MetadataReader metadata, string file)
     private AnnotatedType TypeOf(string name, CustomAttributeValue<string> attribute)
     {
         if (attribute.FixedArguments is not [{ Value: string channel }] || !channel.StartsWith(Prefix, StringComparison.Ordinal) || channel.Length == Prefix.Length)
-            throw new ToolException($"--assembly: the [PushTopic] of {name} in '{file}' does not have the channel of a PushTopic. In the source code, use a channel such as /topic/AccountUpdates.");
+            throw new ToolException($"--assembly: the [PushTopic] attribute of {name} in '{file}' does not specify the channel of a PushTopic. In the source code, use a channel such as /topic/AccountUpdates.");
         return new AnnotatedType(name, new PushTopicDefinition(channel[Prefix.Length..].Split('?')[0], ValueOf(attribute, "Query") as string)
         {
             ApiVersion = ValueOf(attribute, "ApiVersion") as string,

@@ -27,7 +27,7 @@ internal sealed class TopicSettings
         foreach (var option in All) command.Add(option);
     }
 
-    /// <summary>Returns the name of the first of these options that the user specified, or null if the user specified none.</summary>
+    /// <summary>Returns the name of the first of these options that the user specified, or null if the user did not specify any of them.</summary>
     public string? FirstOf(ParseResult parsed) => Array.Find(All, option => parsed.GetValue(option) is not null)?.Name;
 
     /// <param name="parsed">The command line.</param>

@@ -42,6 +42,6 @@ internal sealed class TopicsCreateCommand
         var chosen = wanted.Shown(plan);
         return wanted.IsAssembly || chosen.Items[0] is not { Action: ProvisionAction.Update, Name: var name }
             ? chosen
-            : throw new ToolException($"The org has the PushTopic '{name}' with other settings. Run 'tse topics update {name}' to see and change them.", ExitCodes.Failure);
+            : throw new ToolException($"The org already has a PushTopic '{name}' with different settings. Run 'tse topics update {name}' to see and change them.", ExitCodes.Failure);
     }
 }

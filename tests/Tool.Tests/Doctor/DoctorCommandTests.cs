@@ -100,8 +100,8 @@ public sealed class DoctorCommandTests
     }
 
     [Theory]
-    [InlineData(403, "INSUFFICIENT_ACCESS", "the user does not have permission to see which objects Change Data Capture publishes (HTTP 403 INSUFFICIENT_ACCESS)", "the View Setup and Configuration permission")]
-    [InlineData(503, "SERVER_UNAVAILABLE", "the org does not report which objects Change Data Capture publishes (HTTP 503 SERVER_UNAVAILABLE)", "Setup, Change Data Capture, or try again later")]
+    [InlineData(403, "INSUFFICIENT_ACCESS", "the user does not have permission to see which objects are selected for Change Data Capture (HTTP 403 INSUFFICIENT_ACCESS)", "the View Setup and Configuration permission")]
+    [InlineData(503, "SERVER_UNAVAILABLE", "the org does not report which objects are selected for Change Data Capture (HTTP 503 SERVER_UNAVAILABLE)", "Setup, Change Data Capture, or try again later")]
     public async Task A_selection_that_cannot_be_read_is_skipped_and_says_what_to_do(int status, string code, string text, string remedy)
     {
         await using var org = await OrgShell.StartAsync();

@@ -244,7 +244,7 @@ public sealed class GenerateCommandTests : IAsyncLifetime
     {
         Assert.Equal(ExitCodes.Success, await Shell.RunAsync("generate", "--query", "SELECT Id, toLabel(Status__c) FROM Order__c WHERE Memo__c = 'x'", "--topic", "T"));
         Assert.Contains("public string? Status { get; init; }", Shell.Out, StringComparison.Ordinal);
-        Assert.Contains("tse: warning: --query: the documentation of PushTopics does not mention the part at character 12: the function 'toLabel(...)'.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("tse: warning: --query: the query contains something at character 12 that the documentation of PushTopics does not mention: the function 'toLabel(...)'.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Contains("tse: warning: --query: a PushTopic cannot filter by 'Memo__c' (at character 51): the field is a text area.\n", Shell.Err, StringComparison.Ordinal);
     }
 

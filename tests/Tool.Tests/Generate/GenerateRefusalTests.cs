@@ -109,7 +109,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("{}", "--change: the org's description of 'Order__c' cannot be used: ")]
     [InlineData("{\"name\":\"Account\",\"fields\":[]}", "--change: the org returned the description of 'Account' instead of 'Order__c'.")]
     [InlineData("{\"name\":\"../x\",\"fields\":[]}", "--change: the org returned the description of '../x' instead of 'Order__c'.")]
-    [InlineData("{\"name\":\"Order__c\",\"fields\":[]}", "--change: the org's description of Order__c does not list any field that the events contain.")]
+    [InlineData("{\"name\":\"Order__c\",\"fields\":[]}", "--change: the org's description of Order__c contains none of the fields in the events.")]
     [InlineData("{\"name\":\"\\ud800\",\"fields\":[]}", "--change: the org returned the description of '")]
     public async Task A_response_that_is_not_a_description_is_one_line(string body, string expected)
     {
@@ -119,7 +119,7 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(200, "<html>", "text/html", "(HTTP 200 with an HTML page). Check that the address is that of an org, and that no proxy responds in place of the org.")]
+    [InlineData(200, "<html>", "text/html", "(HTTP 200 with an HTML page). Check that the address belongs to an org, and that no proxy responds in place of the org.")]
     [InlineData(200, "hello", "text/plain", "(HTTP 200 without JSON). Check that the address")]
     [InlineData(302, "<html>", "text/html", "(HTTP 302 with an HTML page). Check that the address")]
     [InlineData(503, "<html>", "text/html", "(HTTP 503 with an HTML page). Try again later")]

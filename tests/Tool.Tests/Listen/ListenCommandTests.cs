@@ -183,7 +183,7 @@ public sealed class ListenCommandTests : IAsyncLifetime
     public async Task A_channel_that_does_not_exist_is_a_failure()
     {
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("listen", "/topic/Missing"));
-        Assert.EndsWith(" Run 'tse doctor --channel /topic/Missing' to find the reason. It also finds a channel whose name differs only in case.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" Run 'tse doctor --channel /topic/Missing' to find the reason. This command also finds a channel whose name differs only in case.\n", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(0, _org.Org.SessionCount);
     }
 

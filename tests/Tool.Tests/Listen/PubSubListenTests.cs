@@ -167,7 +167,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
         await StartAsync();
         Assert.Equal(ExitCodes.Failure, await ListenAsync("/event/Missing__e"));
         Assert.Contains("topic.not.found", Shell.Err, StringComparison.Ordinal);
-        Assert.EndsWith(" Run 'tse doctor --channel /event/Missing__e' to find the reason. It also finds a channel whose name differs only in case.\n", Shell.Err, StringComparison.Ordinal);
+        Assert.EndsWith(" Run 'tse doctor --channel /event/Missing__e' to find the reason. This command also finds a channel whose name differs only in case.\n", Shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class PositionsCommandTests : IDisposable
         await SaveAsync("laptop", 17);
         Shell.Machine = "elsewhere";
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync("positions", "reset", "/topic/Accounts", "--name", "laptop", "--positions", Db));
-        Assert.Contains("Whether this process is running is not known", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains("It is not known whether this process is running", Shell.Err, StringComparison.Ordinal);
         Assert.Equal(17, (await ReadAsync("laptop"))?.ReplayId);
     }
 

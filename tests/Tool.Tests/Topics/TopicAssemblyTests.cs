@@ -58,7 +58,7 @@ public sealed class TopicAssemblyTests : IDisposable
     public void A_channel_of_another_kind_is_refused_with_the_type(string? channel)
     {
         EmittedAssembly.Write(Dll, ("A", channel, null));
-        Assert.Contains("[PushTopic] of Shop.A", Assert.Throws<ToolException>(() => TopicAssembly.Read(Dll)).Message, StringComparison.Ordinal);
+        Assert.Contains("[PushTopic] attribute of Shop.A", Assert.Throws<ToolException>(() => TopicAssembly.Read(Dll)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class TopicsCommandTests : IAsyncLifetime
     {
         _org.Org.AddPushTopic(new PushTopicDraft("Shop", "SELECT Id FROM Account WHERE Name = 'x'"));
         Assert.Equal(ExitCodes.Failure, await Shell.RunAsync("topics", "create", "Shop", "--query", Query, "--apply"));
-        Assert.Equal("tse: The org has the PushTopic 'Shop' with other settings. Run 'tse topics update Shop' to see and change them.\n", Shell.Err);
+        Assert.Equal("tse: The org already has a PushTopic 'Shop' with different settings. Run 'tse topics update Shop' to see and change them.\n", Shell.Err);
         Assert.Equal(0, Changes);
     }
 

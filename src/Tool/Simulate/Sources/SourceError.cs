@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Running;
 namespace TypedStreaming.Tool.Simulate.Sources;
 
 /// <summary>
-/// Creates the exceptions for mistakes in scripts, in seeds and in requests from the page. The message contains the file, the line and the key.
+/// Creates the exceptions for errors in scripts, in seeds and in requests from the page. The message contains the file, the line and the key.
 /// </summary>
 internal static class SourceError
 {

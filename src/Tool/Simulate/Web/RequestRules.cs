@@ -44,7 +44,7 @@ internal sealed class RequestRules
         if (IsForeign(request)) return (StatusCodes.Status403Forbidden, "Only the page of the simulator can send this request.");
         if (HttpMethods.IsGet(request.Method)) return null;
         if (!HttpMethods.IsPost(request.Method)) return (StatusCodes.Status405MethodNotAllowed, "Only GET and POST are allowed.");
-        return HasToken(request) ? null : (StatusCodes.Status403Forbidden, $"The header {TokenHeader} is missing or wrong: load the page again, because each start of the simulator has its own token.");
+        return HasToken(request) ? null : (StatusCodes.Status403Forbidden, $"The header {TokenHeader} is missing or wrong: reload the page, because the token changes each time the simulator starts.");
     }
 
     // A browser sends no Origin with the loads of its own page, and with links. Sec-Fetch-Site tells links from the loads of foreign pages.
