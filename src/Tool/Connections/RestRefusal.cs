@@ -7,7 +7,7 @@ namespace TypedStreaming.Tool.Connections;
 /// <param name="Remedy">What to do.</param>
 internal sealed record RestRefusal(string Text, string Remedy)
 {
-    /// <summary>Returns such a refusal if the response contains one; otherwise, null.</summary>
+    /// <summary>Returns the refusal if the response contains one that applies to all requests; otherwise, null.</summary>
     public static RestRefusal? Of(RestReply reply) => reply switch
     {
         { Status: 401 } => new RestRefusal(

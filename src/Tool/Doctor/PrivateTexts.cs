@@ -21,7 +21,8 @@ internal sealed partial class PrivateTexts(bool isFull)
     }
 
     /// <summary>
-    /// Adds a proxy to the names to shorten. Only the first letter of its host name is shown, because any other part could identify the company.
+    /// Adds the host name of a proxy to the names that are shortened. Only its first letter is shown, because any other part could
+    /// identify the company.
     /// </summary>
     public void AddProxy(Uri? address)
     {

@@ -54,7 +54,7 @@ internal sealed record OutputPlace(string Option, string? Path, bool IsFolder)
         var name = System.IO.Path.GetFileName(text);
         if (!name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
             throw new ToolException($"{option}: '{text}' is neither an existing folder nor the name of a C# file. Specify a name that ends in {Extension} or, for a folder, in /.");
-        if (name.Length == Extension.Length) throw new ToolException($"{option}: '{text}' has no name before {Extension}. Specify a name such as Events.cs.");
+        if (name.Length == Extension.Length) throw new ToolException($"{option}: '{text}' has no file name before {Extension}. Specify a name such as Events.cs.");
         return WindowsNames.IsReserved(name)
             ? throw new ToolException($"{option}: '{text}' is the name of a device on Windows, and cannot be the name of a file there. Specify another name.")
             : text;

@@ -58,9 +58,9 @@ internal sealed class QueryText(string option, TextWriter messages, int exitCode
     private static string WordsOf(QueryProblem problem) => problem.Kind switch
     {
         ProblemKind.WithoutId => "the query does not select Id, which every PushTopic must select. Begin the query with SELECT Id, and then list the other fields",
-        ProblemKind.TooLong => $"the query has {problem.Text} characters. Salesforce allows {PushTopicRules.LongestQuery}: select fewer fields",
+        ProblemKind.TooLong => $"the query has {problem.Text} characters, but Salesforce allows at most {PushTopicRules.LongestQuery}. Select fewer fields",
         ProblemKind.Refused =>
-            $"Salesforce does not accept this query for a PushTopic, at character {problem.Span.Start + 1}: {problem.Text}. Use a form such as SELECT Id, Name FROM Account WHERE Name != null",
-        _ => $"the query cannot be read as SOQL, at character {problem.Span.Start + 1}: {problem.Text}. Use a form such as SELECT Id, Name FROM Account",
+            $"Salesforce does not accept this query for a PushTopic (at character {problem.Span.Start + 1}): {problem.Text}. Use a form such as SELECT Id, Name FROM Account WHERE Name != null",
+        _ => $"the query cannot be parsed as SOQL (at character {problem.Span.Start + 1}): {problem.Text}. Use a form such as SELECT Id, Name FROM Account",
     };
 }

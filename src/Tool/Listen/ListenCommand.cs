@@ -100,6 +100,6 @@ internal sealed class ListenCommand
         if (text is null) return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
-            : throw new ToolException($"--count: '{text}' is not a valid number of events. Specify a number of 1 or more.");
+            : throw new ToolException($"--count: '{text}' is not a valid number of events. Specify a number that is at least 1.");
     }
 }

@@ -10,7 +10,7 @@ namespace TypedStreaming.Tool.Login;
 internal sealed class SecretOption(string name, string what)
 {
     /// <summary>The option with the path of the file that contains the secret.</summary>
-    public Option<string?> File { get; } = new($"--{name}-file") { HelpName = "FILE", Description = $"The file with {what}; - is the standard input. Alternatively, set {VariableOf(name)}." };
+    public Option<string?> File { get; } = new($"--{name}-file") { HelpName = "FILE", Description = $"The file with {what}; - means the standard input. Alternatively, set {VariableOf(name)}." };
 
     /// <summary>The name of the environment variable that can contain the secret.</summary>
     public string Variable { get; } = VariableOf(name);

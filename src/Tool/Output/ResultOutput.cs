@@ -15,7 +15,7 @@ internal sealed class ResultOutput(IShell shell)
     /// <summary>The reason for the first write failure, without a full stop; empty if no write has failed.</summary>
     public string Reason => Failure?.Message.TrimEnd('.') ?? "";
 
-    /// <summary>True if results have been lost, for example because the disk is full. False if the reader of the output has closed the pipe.</summary>
+    /// <summary>True if results were lost, for example because the disk is full. False if the reader of the output has closed the pipe.</summary>
     public bool IsLost => Failure is not (null or ClosedOutputException);
 
     /// <summary>Writes one line, with control characters escaped.</summary>

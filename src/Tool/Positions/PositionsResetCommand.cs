@@ -8,7 +8,7 @@ internal static class PositionsResetCommand
 {
     public static Command Create(IShell shell)
     {
-        var command = new Command("reset", "Removes a position. When the consumer starts again, it begins like a new consumer.");
+        var command = new Command("reset", "Removes a position. When the consumer starts again, it behaves like a new consumer.");
         var change = new PositionChange(shell, canCreate: false);
         change.AddTo(command);
         command.SetAction((parsed, cancel) => change.RunAsync(parsed, static (_, _) => null, cancel));

@@ -25,7 +25,7 @@ internal static class PositionsSetCommand
         if (key.Transport != ReplayTransport.CometD) return new ReplayPosition { OpaqueId = Opaque(id), At = now, Instance = old?.Instance };
         return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new ReplayPosition { ReplayId = number, At = now, Instance = old?.Instance }
-            : throw new ToolException($"'{id}' is not a valid replay id. Specify a number of 0 or more.");
+            : throw new ToolException($"'{id}' is not a valid replay id. Specify a number that is not negative.");
     }
 
     private static OpaqueReplayId Opaque(string id) => ReplayIdText.Parse(id)

@@ -15,7 +15,7 @@ internal sealed class StoreOptions(IShell shell)
     private readonly Option<string?> _schema = new("--postgres-schema") { HelpName = "NAME", Description = "The schema of the tables. By default, typedstreaming." };
 
     /// <summary>Creates the option for the connection string, which is a secret because it contains a password.</summary>
-    public static SecretOption CreateSecret() => new("postgres", "the connection string of a PostgreSQL database, instead of a SQLite file");
+    public static SecretOption CreateSecret() => new("postgres", "the connection string of a PostgreSQL database to use instead of a SQLite file");
 
     public void AddTo(Command command)
     {

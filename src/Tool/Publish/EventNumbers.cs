@@ -6,7 +6,7 @@ internal static class EventNumbers
     private const int Most = 10;
 
     /// <summary>
-    /// Returns text such as <c>Event 3</c> or <c>Events 3, 4</c>. A long list is shortened to its first numbers and a count of the others.
+    /// Returns text such as <c>Event 3</c> or <c>Events 3, 4</c>. A long list is shortened to its first few numbers and the count of the rest.
     /// </summary>
     public static string Of(IReadOnlyList<int> numbers) => numbers.Count switch
     {

@@ -78,6 +78,6 @@ internal sealed class PublishCommand
         if (text is null) return 0;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var skip)
             ? skip
-            : throw new ToolException($"--skip: '{text}' is not a valid number of events. Specify a number of 0 or more.");
+            : throw new ToolException($"--skip: '{text}' is not a valid number of events. Specify a number that is not negative.");
     }
 }

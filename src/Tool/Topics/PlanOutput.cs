@@ -18,7 +18,7 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
     /// <summary>True if a line could not be written. After a failure, nothing more is written.</summary>
     public bool HasFailed => _output.Failure is not null;
 
-    /// <summary>True if lines have been lost, for example because the disk is full. False if the reader of the output has closed the pipe.</summary>
+    /// <summary>True if lines were lost, for example because the disk is full. False if the reader of the output has closed the pipe.</summary>
     public bool IsLost => _output.IsLost;
 
     /// <summary>The reason why a line could not be written, without a full stop.</summary>

@@ -208,7 +208,7 @@ public sealed class PositionsCommandTests : IDisposable
     [InlineData("--org: '00DKx00000000001' is not a valid org id.", "reset", "/topic/Accounts", "--name", "other", "--org", "00DKx00000000001")]
     [InlineData("--org: '005Kx0000000001' is not a valid org id.", "set", "/topic/Accounts", "25", "--name", "other", "--org", "005Kx0000000001")]
     [InlineData("--org: '00dKx0000000001' is not a valid org id.", "set", "/topic/Accounts", "25", "--name", "other", "--org", "00dKx0000000001")]
-    [InlineData("'x' is not a valid replay id. Specify a number of 0 or more.", "set", "/topic/Accounts", "x", "--name", "laptop")]
+    [InlineData("'x' is not a valid replay id. Specify a number that is not negative.", "set", "/topic/Accounts", "x", "--name", "laptop")]
     [InlineData("has a filter. Specify the channel without the filter: /topic/Accounts", "reset", "/topic/Accounts?Name=x", "--name", "laptop")]
     [InlineData("--positions and --postgres-file cannot be used together.", "list", "--positions", "p.db", "--postgres-file", "-")]
     [InlineData("--postgres-schema has no effect without a database.", "list", "--postgres-schema", "x")]

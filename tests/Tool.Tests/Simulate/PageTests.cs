@@ -72,7 +72,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await form.GetByLabel("Payload (JSON)").FillAsync("\"done\"");
         await form.GetByRole(AriaRole.Button).ClickAsync();
         Assert.Equal(0, await listening.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System));
-        await Assertions.Expect(page.Locator("#sessions")).ToHaveTextAsync("There is no session.");
+        await Assertions.Expect(page.Locator("#sessions")).ToHaveTextAsync("There are no sessions.");
         Assert.Empty(browser.Errors);
     }
 

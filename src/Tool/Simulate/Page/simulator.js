@@ -74,9 +74,9 @@ function showState(state) {
   byId('summary').textContent = `${count(state.sessions.length, 'session')}, ${count(state.streams.length, 'stream')}, ${count(state.deliveries, 'delivered event')}, ${count(state.requests, 'request')}.`;
   byId('script').textContent = state.script ?? '';
   byId('script').hidden = state.script === null;
-  fillTable('channels', state.channels, one => [one.name, one.subscribers, one.storedEvents, one.lastReplayId ?? 'none'], 'The org has no channel.');
-  fillTable('sessions', state.sessions, one => [one.clientId, one.channels.join(', ') || 'none', one.queuedEvents, waits[one.waitsFor] + until(one.until)], 'There is no session.');
-  fillTable('streams', state.streams, one => [one.number, one.topic ?? '', one.events, one.pending > 0 ? `events: it owes ${one.pending}` : 'a request of the client'], 'There is no stream.');
+  fillTable('channels', state.channels, one => [one.name, one.subscribers, one.storedEvents, one.lastReplayId ?? 'none'], 'The org has no channels.');
+  fillTable('sessions', state.sessions, one => [one.clientId, one.channels.join(', ') || 'none', one.queuedEvents, waits[one.waitsFor] + until(one.until)], 'There are no sessions.');
+  fillTable('streams', state.streams, one => [one.number, one.topic ?? '', one.events, one.pending > 0 ? `events (${one.pending} requested)` : 'a request from the client'], 'There are no streams.');
   for (const select of document.querySelectorAll('select[data-channels]'))
     fillSelect(select, state.channels.map(one => one.name).filter(name => name.startsWith(select.dataset.channels)));
 }
@@ -201,12 +201,12 @@ function open() {
   on('exchange', showExchange);
   source.addEventListener('error', () => {
     if (source.readyState !== EventSource.CLOSED) {
-      byId('connection').textContent = 'The connection is lost. Trying to connect again.';
+      byId('connection').textContent = 'The connection was lost. Trying to reconnect.';
       return;
     }
 
     // The browser does not try again after a refusal. A simulator that was started again has another token, too.
-    byId('connection').textContent = 'The simulator refused the connection. Load the page again.';
+    byId('connection').textContent = 'The simulator refused the connection. Reload the page.';
   });
 }
 

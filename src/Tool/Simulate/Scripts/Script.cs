@@ -29,7 +29,7 @@ internal sealed class Script
         if (steps.Count == 0) throw root.Wrong(StepsKey, "a script must contain steps. Specify an array of actions.");
         var repeat = root.Number(RepeatKey, 0, int.MaxValue, 1);
         if (repeat == 0 && steps.TrueForAll(static step => step.Name != WaitActions.Wait))
-            throw root.Wrong(RepeatKey, $"0 repeats the steps forever, so the script must contain a step '{WaitActions.Wait}'. Add one, or specify a number of 1 or more.");
+            throw root.Wrong(RepeatKey, $"0 repeats the steps forever, so the script must contain a step '{WaitActions.Wait}'. Add one, or specify a number that is at least 1.");
         return new Script(steps, repeat);
     }
 

@@ -59,7 +59,7 @@ internal sealed class Arguments
     {
         null => otherwise ?? throw Missing(name, "a number"),
         { Kind: JsonValueKind.Number } node when node.Value.TryGetInt32(out var number) && number >= least && number <= most => number,
-        var other => throw other.Wrong(most == int.MaxValue ? $"the value must be a whole number of {least} or more." : $"the value must be a whole number from {least} to {most}."),
+        var other => throw other.Wrong(most == int.MaxValue ? $"the value must be a whole number that is at least {least}." : $"the value must be a whole number from {least} to {most}."),
     };
 
     public TimeSpan Seconds(string name) => Find(name) switch

@@ -24,11 +24,11 @@ internal sealed class SourceNode(SourceText source, int line, string key, JsonVa
         }
     }
 
-    /// <summary>Returns an exception for this value, with its position in the message.</summary>
+    /// <summary>Returns an exception for this value. The message contains the position of the value.</summary>
     /// <param name="problem">The problem, and what to write instead.</param>
     public ToolException Wrong(string problem) => SourceError.Of(source.Name, line, key, problem);
 
-    /// <summary>Returns an exception for a member of this object, with its position in the message.</summary>
+    /// <summary>Returns an exception for a member of this object. The message contains the position of the member.</summary>
     public ToolException WrongMember(string name, string problem) =>
         Members?.GetValueOrDefault(name) is { } member ? member.Wrong(problem) : SourceError.Of(source.Name, line, KeyOf(key, name), problem);
 

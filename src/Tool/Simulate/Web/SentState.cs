@@ -12,7 +12,9 @@ internal sealed class SentState(long lastEvent)
     /// <summary>The number of the last event that the page has received.</summary>
     public long LastEvent { get; set; } = lastEvent;
 
-    /// <summary>Returns the requests that the page has not received yet, and the requests that have received a response since the page received them.</summary>
+    /// <summary>
+    /// Returns the requests that the page has not received yet, and the requests that have received a response since the page received them.
+    /// </summary>
     public IEnumerable<Exchange> NewOf(IReadOnlyList<Exchange> exchanges, int remembered)
     {
         _lastExchange ??= exchanges.Count > remembered ? exchanges[^(remembered + 1)].Number : 0;
