@@ -20,7 +20,7 @@ internal static class FailureTexts
         "53100" => "the disk of the server is full. Free some space",
         "54000" => "the key of the position is too long for an index. Use a shorter consumer name",
         "57014" => $"the statement took longer than {CallLimit.Server.TotalSeconds} s. Another session may hold a lock, or the server may be overloaded",
-        "57P01" or "57P02" or "57P03" => $"the server closed the connection or is starting ({failure.MessageText}). Try again later",
+        "57P01" or "57P02" or "57P03" => $"the server closed the connection or is starting up ({failure.MessageText}). Try again later",
         _ when TransientStates.IsRefusedByPooler(failure) => $"the pooler does not accept the connection ({failure.MessageText}). Remove Options, Search Path and Timezone from the connection string. {Docs}",
         "08P01" => $"the server or a pooler closed the connection ({failure.MessageText}). Check the server, and the log of the pooler",
         _ => $"PostgreSQL returned the error {failure.SqlState}: {failure.MessageText}",

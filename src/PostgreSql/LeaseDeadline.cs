@@ -19,6 +19,6 @@ internal sealed class LeaseDeadline(TimeProvider time, long renewedAt)
     /// <summary>True if the lease is lost, because it was not renewed in time.</summary>
     public bool HasPassed => Remaining <= TimeSpan.Zero;
 
-    /// <summary>Records that a request that was sent at the given timestamp has renewed the lease.</summary>
+    /// <summary>Records that the lease was renewed by a request that was sent at the given timestamp.</summary>
     public void Renew(long sentAt) => _renewedAt = sentAt;
 }

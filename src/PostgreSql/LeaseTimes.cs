@@ -15,7 +15,7 @@ internal static class LeaseTimes
     /// <summary>The time from the last renewal of a lease until its holder regards the lease as lost, measured by the clock of the holder.</summary>
     public static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(10);
 
-    /// <summary>The time between two attempts to renew a lease, after the second failure.</summary>
+    /// <summary>The pause before another attempt to renew a lease, after two or more failures in succession.</summary>
     public static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     /// <summary>The time between two attempts to acquire a lease that another process holds.</summary>

@@ -18,8 +18,8 @@ public sealed class PostgreSqlOptions
     public string Schema { get; set; } = SchemaName.Default;
 
     /// <summary>
-    /// The clock that determines when positions were opened, and when leases are renewed. The default is the system clock. The age of a lease or of
-    /// a row is always measured by the clock of the database.
+    /// The clock used to record when positions were opened, and to decide when leases are renewed. The default is the system clock. The age of a
+    /// lease or of a row is always measured by the clock of the database.
     /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -65,7 +65,7 @@ internal sealed class Failures(string place)
     }
 
     private BrokerException RefusedLogin(Attempt attempt, Exception cause) => Failure(
-        BrokerError.Refused, attempt, "the server has refused the user name or the password. Correct them; the log of the server contains the reason. The user guest can log in only from the server's machine", cause);
+        BrokerError.Refused, attempt, "the server has refused the user name or the password. Correct them; the log of the server contains the reason. The user 'guest' can log in only from the server's own machine", cause);
 
     private static string Needed(Attempt attempt) => attempt.Permissions.Length == 0
         ? $"Grant the user the permission. {Docs}"

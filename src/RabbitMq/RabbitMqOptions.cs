@@ -4,8 +4,9 @@ namespace TypedStreaming.RabbitMq;
 public sealed class RabbitMqOptions
 {
     /// <summary>
-    /// The address of the server, such as <c>amqps://mq.acme.example/orders</c>: <c>amqps</c> for TLS or <c>amqp</c>, the host, the port and the
-    /// virtual host. It can contain the user name and the password. Null by default; either this property or <see cref="Hosts"/> is required.
+    /// The address of the server, such as <c>amqps://mq.acme.example/orders</c>. It begins with <c>amqps</c> (with TLS) or <c>amqp</c> (without TLS),
+    /// followed by the host, the port and the virtual host. It can also contain the user name and the password. Null by default; either this property
+    /// or <see cref="Hosts"/> is required.
     /// </summary>
     public Uri? Uri { get; set; }
 

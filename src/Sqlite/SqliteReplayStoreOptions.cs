@@ -20,6 +20,6 @@ public sealed class SqliteReplayStoreOptions
     /// </summary>
     public SqliteSynchronous Synchronous { get; set; } = SqliteSynchronous.Full;
 
-    /// <summary>The clock that determines when positions were taken over. The default is the system clock.</summary>
+    /// <summary>The clock used to record when positions were taken over. The default is the system clock.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

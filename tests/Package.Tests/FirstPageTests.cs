@@ -28,7 +28,7 @@ public sealed class FirstPageTests(Workshop workshop)
         Assert.Equal(3, starts.Count);
 
         await using var org = reader.Start("LocalOrg", starts[1]);
-        await org.WaitForAsync("A local org listens on");
+        await org.WaitForAsync("The local org is listening on");
         var first = await HandleOneAsync(reader, starts[2]);
 
         // The reader's own org: its login is in the file and in the user secrets, and nowhere else.

@@ -54,7 +54,7 @@ public sealed partial class TemplateRunTests(Workshop workshop)
         var commands = CommandsIn(await File.ReadAllTextAsync(Path.Combine(projects.FolderOf(project), "README.md")));
         Assert.Equal(["run --project LocalOrg", "run --launch-profile LocalOrg"], commands.Take(2));
         await using var org = projects.Start(project, Built(commands[0]));
-        await org.WaitForAsync("A local org listens on");
+        await org.WaitForAsync("The local org is listening on");
 
         await using var first = projects.Start(project, Built(commands[1]));
         await first.WaitForAsync("Event ");

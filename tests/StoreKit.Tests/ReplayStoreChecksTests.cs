@@ -28,13 +28,13 @@ public sealed class ReplayStoreChecksTests
     [InlineData(StoreFlaw.IgnoresOrgs, "orgs have separate positions")]
     [InlineData(StoreFlaw.IgnoresChannels, "channels have separate positions")]
     [InlineData(StoreFlaw.IgnoresConsumers, "consumers have separate positions")]
-    [InlineData(StoreFlaw.IgnoresConsumers, "consumers save concurrently")]
+    [InlineData(StoreFlaw.IgnoresConsumers, "several consumers can save at the same time")]
     [InlineData(StoreFlaw.IgnoresTransports, "transports have separate positions")]
     [InlineData(StoreFlaw.IgnoresCase, "keys are case-sensitive")]
     [InlineData(StoreFlaw.JoinsKeys, "keys with different parts have separate positions, even if joining the parts gives the same text")]
     [InlineData(StoreFlaw.TrimsKeys, "any text can be a key")]
     [InlineData(StoreFlaw.LastWriterWins, "the newest cursor becomes the owner")]
-    [InlineData(StoreFlaw.LastWriterWins, "exactly one of several cursors that are opened at the same time becomes the owner")]
+    [InlineData(StoreFlaw.LastWriterWins, "if several cursors are opened at the same time, exactly one of them becomes the owner")]
     [InlineData(StoreFlaw.FirstOpenerWins, "the newest cursor becomes the owner")]
     [InlineData(StoreFlaw.SavesAndThrows, "an old owner's save changes nothing")]
     [InlineData(StoreFlaw.NamesNoTaker, "the error of an old owner identifies the new owner")]
@@ -44,7 +44,7 @@ public sealed class ReplayStoreChecksTests
     [InlineData(StoreFlaw.OpeningClears, "opening a position does not change it")]
     [InlineData(StoreFlaw.ForgetsWithTheStore, "another store with the same data finds the position")]
     [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "the newest cursor becomes the owner, even if another store object opened it")]
-    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "exactly one of several cursors that different store objects open at the same time becomes the owner")]
+    [InlineData(StoreFlaw.KnowsOwnersOfOneStoreOnly, "if different store objects open cursors at the same time, exactly one of the cursors becomes the owner")]
     public async Task A_flaw_is_found_by_the_check_that_is_meant_for_it(StoreFlaw flaw, string name)
     {
         var check = Assert.Single(All(flaw), check => check.Name == name);

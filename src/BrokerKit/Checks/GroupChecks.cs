@@ -36,7 +36,7 @@ internal static class GroupChecks
         }),
         ("names of the maximum length are not shortened", broker => ApartAsync(
             broker, (broker.NameOf("s").PadRight(LongestName, '0'), Longest('g', '0')), (broker.NameOf("s").PadRight(LongestName, '0')[..^1] + "1", Longest('g', '1')))),
-        ("streams and groups are kept apart, even if their concatenated names are equal", broker =>
+        ("streams and groups are kept separate, even if joining their names gives the same text", broker =>
             ApartAsync(broker, (broker.NameOf("a"), "b-c"), ($"{broker.NameOf("a")}-b", "c"))),
     ];
 

@@ -1,8 +1,8 @@
 namespace TypedStreaming.BrokerKit.Checks;
 
 /// <summary>
-/// Conformance checks for the waiting line of a partition, in which only the first reader receives messages, and for the handover from one reader to
-/// the next.
+/// Conformance checks for the waiting line of a partition's readers, of which only the first one receives messages, and for the handover from one
+/// reader to the next.
 /// </summary>
 internal static class LineChecks
 {

@@ -7,7 +7,7 @@ internal static class ReadingChecks
 {
     public static (string Name, Func<CheckedBroker, Task> Run)[] All { get; } =
     [
-        ("a reader receives no more messages than its prefetch allows until it acknowledges one", PrefetchAsync),
+        ("until a reader acknowledges a message, it receives no more messages than its prefetch allows", PrefetchAsync),
         ("an acknowledged message is not delivered again", async broker =>
         {
             var (reader, next) = await WithMessagesAsync(broker, 3).ConfigureAwait(false);

@@ -8,7 +8,7 @@ internal static class ClientDefects
     public static IEnumerable<string> Of(ClientRegistration client, TypedStreamingOptions settings)
     {
         if (settings.Login is null || settings.Client?.SubscribeRetry is null || settings.Handlers is null)
-            return [$"{client.Path.Root} sets Login, Client, Client:SubscribeRetry or Handlers to null: keep the default value of this setting"];
+            return [$"{client.Path.Root} sets one of the settings Login, Client, Client:SubscribeRetry and Handlers to null: keep its default value instead"];
         var login = client is { Login: null, CreateClient: null } ? LoginDefects.Of(settings.Login, client.Path) : [];
 
         // A key that could not be read is not missing, and needs one message.

@@ -4,12 +4,12 @@ namespace TypedStreaming.Hosting.Configuration;
 
 /// <summary>
 /// Distinguishes a configuration section with the settings of one client from a section with one subsection for each client. Also finds sections
-/// that mix both forms. A single message explains the mistake, instead of one message for each unknown setting.
+/// that mix both forms. Such a mistake is reported in a single message, instead of one message for each unknown setting.
 /// </summary>
 internal static class SectionShape
 {
     /// <summary>
-    /// The names of the subsections that the section of one client can have, such as <c>Login</c>. A client cannot have one of these names.
+    /// The names of the subsections that the section of one client can have, such as <c>Login</c>. No client can have one of these names.
     /// </summary>
     public static readonly string[] Own = ["Login", "Client", "Handlers"];
 

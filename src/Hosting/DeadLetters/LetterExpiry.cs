@@ -5,8 +5,8 @@ using TypedStreaming.Hosting.Telemetry;
 namespace TypedStreaming.Hosting.DeadLetters;
 
 /// <summary>
-/// Removes dead letters that are older than the maximum age: when the application uses the file, and once an hour. Without the hourly timer, an
-/// application that has no further failures would never remove its old dead letters.
+/// Removes dead letters that are older than the maximum age. This happens when the application uses the file, and once an hour. Without the hourly
+/// timer, an application that has no further failures would never remove its old dead letters.
 /// </summary>
 internal sealed class LetterExpiry : IDisposable
 {

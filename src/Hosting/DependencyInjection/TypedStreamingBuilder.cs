@@ -105,7 +105,7 @@ public sealed class TypedStreamingBuilder
 
     /// <summary>
     /// Sets the object that receives dead letters, for example a <see cref="FileDeadLetters"/>. A dead letter is an event that could not be
-    /// handled. The object is also registered as a service: <see cref="IDeadLetterHandler"/>, keyed by the client's name if the client has one.
+    /// handled. The object is also registered as the service <see cref="IDeadLetterHandler"/>, keyed by the client's name if the client has one.
     /// </summary>
     /// <param name="make">Creates the handler. The callback is called once.</param>
     /// <returns>This builder.</returns>

@@ -27,7 +27,7 @@ internal sealed class FinalErrors(ClientRegistration registration, ClientHandler
     }
 
     /// <summary>
-    /// Returns true if this is the last client that was still running, and its settings do not specify what happens after a final error.
+    /// Returns true if no other client is still running, and the settings of this client do not specify what happens after a final error.
     /// </summary>
     private bool IsLast(TypedStreamingOptions settings)
     {

@@ -10,7 +10,7 @@ internal sealed class ClientLease(ClientContext client, ILeases leases, string n
     private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The duration after which an attempt to acquire the lease counts as long. After a long attempt, the next pause is short again.
+    /// The duration above which a failed attempt to acquire the lease is considered long. After a long attempt, the next pause is short again.
     /// </summary>
     private static readonly TimeSpan LongAttempt = TimeSpan.FromSeconds(60);
 

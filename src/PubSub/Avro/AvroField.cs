@@ -7,6 +7,6 @@ internal sealed class AvroField(string name, AvroType type)
 
     public AvroType Type { get; } = type;
 
-    /// <summary>The JSON text (<c>,"Name":</c>) that precedes the value of this field in an object, unless the field is the first member.</summary>
+    /// <summary>The JSON text before the value of this field (<c>,"Name":</c>), for a field that is not the first member of its object.</summary>
     public byte[] NextMember { get; } = [(byte)',', .. JsonToken.Of(name), (byte)':'];
 }

@@ -7,7 +7,7 @@ namespace TypedStreaming.PubSub.Avro;
 internal sealed class AvroPayloadException(string problem, int offset) : Exception
 {
     /// <summary>
-    /// The value of <see cref="Offset"/> until the caller sets it with <see cref="AddPlace"/>. Used if only the caller knows the offset.
+    /// A placeholder for <see cref="Offset"/>, used if only the caller knows the offset and sets it with <see cref="AddPlace"/>.
     /// </summary>
     public const int OffsetOfCaller = -1;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// Converts the JSON of an event to an Avro payload, and checks it against the schema, because the service accepts any bytes. One object is created
-/// for each schema. Several threads can use it at the same time.
+/// Converts the JSON of an event to an Avro payload, and checks the JSON against the schema, because the service accepts any bytes. One object is
+/// created for each schema. Several threads can use it at the same time.
 /// </summary>
 internal sealed class PayloadEncoder
 {

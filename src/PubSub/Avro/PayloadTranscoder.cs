@@ -1,8 +1,8 @@
 namespace TypedStreaming.PubSub.Avro;
 
 /// <summary>
-/// Converts Avro payloads to the JSON that CometD sends, because the generated readers expect this JSON. One object is created for each schema.
-/// Several threads can use it at the same time.
+/// Converts Avro payloads to JSON in the form that CometD sends, which is the form that the generated readers expect. One object is created for each
+/// schema. Several threads can use it at the same time.
 /// </summary>
 internal sealed class PayloadTranscoder
 {

@@ -8,7 +8,7 @@ internal sealed class PublisherConnection
     /// <summary>The gRPC client of the Pub/Sub API.</summary>
     public required Protocol.PubSub.PubSubClient Client { get; init; }
 
-    /// <summary>Returns the current token. If this is the given token, which the server has refused, gets a new token first.</summary>
+    /// <summary>Returns the current token. Gets a new token first if the current token is the given one, which the server has refused.</summary>
     public required Func<AccessToken?, CancellationToken, ValueTask<AccessToken>> Token { get; init; }
 
     /// <summary>Returns the id of the user who has logged in. Triggers and flows run only for events whose <c>CreatedById</c> is this user.</summary>

@@ -41,7 +41,7 @@ internal sealed class EventIntake(RoutedConsumer consumer)
     }
 
     /// <summary>
-    /// Adds a position that the server reported without an event. The consumer's position moves there when all earlier events have been acknowledged.
+    /// Adds a position that the server reported without an event. The consumer moves to this position when all earlier events are acknowledged.
     /// </summary>
     public void Pass(Google.Protobuf.ByteString latest)
     {

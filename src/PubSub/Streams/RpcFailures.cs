@@ -111,7 +111,7 @@ internal static class RpcFailures
         "topic.meta.permission" or "schema.meta.permission" => " Give the user permission to read the event or object.",
         "service.auth.headers.invalid" => " Check that the login returns the org id and the instance URL.",
         "service.tenant.license" => " The org is not entitled to use the Pub/Sub API.",
-        "subscription.limit.exceeded" => " The org's allocation of delivered events is used up. Events are kept for 72 hours, and the subscription continues after its last event.",
+        "subscription.limit.exceeded" => " The org's allocation of delivered events is used up. Events are kept for 72 hours, and the subscription will resume after the last event that it received.",
         _ => "",
     };
 }

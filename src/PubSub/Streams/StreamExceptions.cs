@@ -32,7 +32,7 @@ internal static class StreamExceptions
 
     public static StreamingException TokenRefused(StreamingException refusal) => new(
         StreamingError.AuthenticationRejected,
-        $"The server refused several access tokens that were just issued. {refusal.Message} Check that the user is allowed to use the API.",
+        $"The server refused several access tokens that had just been issued. {refusal.Message} Check that the user is allowed to use the API.",
         refusal)
     {
         Channel = refusal.Channel,

@@ -56,7 +56,7 @@ internal sealed partial class TopicStream
     }
 
     /// <summary>
-    /// Waits until the server accepts the call or sends its first response, but for one second at most. If the call failed, the next read reports the
+    /// Waits, for at most one second, until the server accepts the call or sends its first response. If the call failed, the next read reports the
     /// failure.
     /// </summary>
     private async Task ConfirmAsync(SubscribeCall call, CancellationToken cancellationToken)

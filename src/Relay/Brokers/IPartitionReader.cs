@@ -8,7 +8,7 @@ public interface IPartitionReader : IAsyncDisposable
 {
     /// <summary>
     /// Yields the messages of the partition in order, as soon as this reader is the first in the waiting line. The enumeration waits for further
-    /// messages, and ends only with an exception. It can be started once.
+    /// messages, and ends only with an exception. It can be started only once.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait for a message. Messages that are received and not acknowledged stay with this reader.</param>
     /// <returns>The messages.</returns>

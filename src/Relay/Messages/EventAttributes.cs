@@ -45,7 +45,7 @@ internal static class EventAttributes
         return attributes;
     }
 
-    /// <summary>Returns the attributes of an event's copy for one partition.</summary>
+    /// <summary>Returns the attributes for the copy of an event that is published to one partition.</summary>
     public static Dictionary<string, string> For(PartitionCopy copy, Dictionary<string, string> shared, bool isOnlyCopy)
     {
         var attributes = isOnlyCopy ? shared : new Dictionary<string, string>(shared, StringComparer.Ordinal);

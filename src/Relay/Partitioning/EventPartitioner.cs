@@ -9,14 +9,14 @@ namespace TypedStreaming.Relay.Partitioning;
 internal sealed class EventPartitioner(int partitions, Func<EventMessage, string?>? keyOf = null)
 {
     /// <summary>
-    /// Returns one copy of an event for each partition to which at least one of its records belongs. A change event without known records (such as an
-    /// overflow event) is copied to all partitions. An event of another kind has one copy, for the partition of its key.
+    /// Returns one copy of an event for each partition that contains at least one of the event's records. A change event without known records (such
+    /// as an overflow event) is copied to all partitions. An event of another kind has one copy, for the partition of its key.
     /// </summary>
     public IReadOnlyList<PartitionCopy> CopiesOf(EventMessage message) => message.Kind == EventKind.ChangeEvent
         ? OfRecords(message.Metadata.Change?.RecordIds ?? [])
         : [Of(keyOf?.Invoke(message) ?? RecordKey.Of(message) ?? message.Channel)];
 
-    /// <summary>Returns the copy of an event for the partition to which a key belongs.</summary>
+    /// <summary>Returns a copy of the event, addressed to the partition that the key belongs to.</summary>
     public PartitionCopy Of(string key) => new(PartitionHash.PartitionOf(key, partitions), key, []);
 
     /// <summary>Returns a copy of an event for each partition, for messages that concern all records.</summary>

@@ -76,7 +76,7 @@ internal sealed class RetryingPublisher : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>Opens a publisher of the broker, and checks that a group reads each partition.</summary>
+    /// <summary>Opens a publisher on the broker, and checks that every partition is read by at least one group.</summary>
     private static async Task<IEventPublisher> OpenAsync(
         IEventBroker broker, StreamTopology stream, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -69,7 +69,7 @@ internal sealed class UnconfirmedEvents(int limit)
     }
 
     /// <summary>
-    /// Waits until another event can be added. An event with more copies than the limit can be added when no other event is unconfirmed.
+    /// Waits until another event can be added. If an event has more copies than the limit, it can be added when no other event is unconfirmed.
     /// </summary>
     public Task RoomAsync(OutgoingEvent next, CancellationToken cancellationToken) =>
         UntilAsync(() => _events.Count == 0 || _copies + next.Copies.Count <= limit, cancellationToken);

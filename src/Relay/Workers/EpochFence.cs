@@ -21,8 +21,8 @@ internal sealed class EpochFence(long highest)
     public static bool IsOfTheFuture(long? epoch, DateTimeOffset now) => epoch > (now + LargestClockDifference).ToUnixTimeMilliseconds();
 
     /// <summary>
-    /// Checks that all messages come from relays with the same lease. Epochs of different leases cannot be compared, so valid events could be
-    /// refused as stale.
+    /// Checks that all messages come from relays with the same lease. Without this check, valid events could be refused as stale, because epochs of
+    /// different leases cannot be compared.
     /// </summary>
     /// <exception cref="BrokerException">A relay with another lease publishes to the same stream.</exception>
     public void Check(string? lease, string stream)

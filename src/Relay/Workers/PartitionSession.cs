@@ -48,8 +48,8 @@ internal sealed class PartitionSession : IAsyncDisposable
     public int OpenMessages => _open.Count;
 
     /// <summary>
-    /// True if no more messages will be read. This property becomes true before the cancellation tokens are cancelled, because callbacks
-    /// cancel the tokens.
+    /// True if no more messages will be read. This property becomes true before the cancellation tokens are cancelled, because the tokens are
+    /// cancelled by callbacks, which run later.
     /// </summary>
     private bool IsEnding => _stopping.IsCancellationRequested || _handingOver.IsCancellationRequested || _lost.IsCancellationRequested;
 

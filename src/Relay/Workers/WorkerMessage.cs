@@ -36,7 +36,7 @@ internal sealed class WorkerMessage
     /// <summary>The recently handled events of the message's channel, to which this event is added when it is handled.</summary>
     public required RememberedEvents Remembered { get; init; }
 
-    /// <summary>The number of times that the relay had begun to repeat events of the channel when this message arrived.</summary>
+    /// <summary>The number of times that the relay had begun to repeat events of the channel before this message arrived.</summary>
     public required int Repetition { get; init; }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal static class DurabilityChecks
         }),
         ("the newest cursor becomes the owner, even if another store object opened it", store =>
             OwnershipChecks.NewestWinsAsync(store, () => OpenElsewhereAsync(store))),
-        ("exactly one of several cursors that different store objects open at the same time becomes the owner", store =>
+        ("if different store objects open cursors at the same time, exactly one of the cursors becomes the owner", store =>
             OwnershipChecks.OneWinsAsync(store, () => OpenElsewhereAsync(store))),
     ];
 

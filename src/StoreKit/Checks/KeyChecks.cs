@@ -28,7 +28,7 @@ internal static class KeyChecks
             key => new(key.OrganizationId, "/u/Gänse ", "\uD83D\uDE00"),
             key => new(key.OrganizationId, "/u/%C3%A4_'\"\\../x", "*?"),
             key => new(key.OrganizationId, "/u/" + new string('x', 300), new string('y', 300)))),
-        ("consumers save concurrently", SideBySideAsync),
+        ("several consumers can save at the same time", SideBySideAsync),
     ];
 
     private static async Task ApartAsync(CheckedStore store, params Func<ReplayKey, ReplayKey>[] others)

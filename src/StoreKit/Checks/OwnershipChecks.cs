@@ -14,7 +14,7 @@ internal static class OwnershipChecks
         ("disposing a cursor keeps the position", DisposalKeepsAsync),
         ("a disposed cursor saves nothing", DisposedSavesNothingAsync),
         ("opening a position does not change it", OpeningKeepsAsync),
-        ("exactly one of several cursors that are opened at the same time becomes the owner", store => OneWinsAsync(store, store.OpenAsync)),
+        ("if several cursors are opened at the same time, exactly one of them becomes the owner", store => OneWinsAsync(store, store.OpenAsync)),
     ];
 
     public static async Task NewestWinsAsync(CheckedStore store, Func<Task<IReplayCursor>> open)

@@ -11,7 +11,7 @@ internal sealed class AccountGaps(ILogger<AccountGaps> logger) : IGapHandler
 {
     public ValueTask HandleAsync(Gap gap, GapHandlingContext context, CancellationToken cancellationToken)
     {
-        logger.LogWarning("A gap ({Cause}): read these records again: {Records}", gap.Cause, gap.RecordIds.Count == 0 ? "all records" : string.Join(", ", gap.RecordIds));
+        logger.LogWarning("A gap was reported ({Cause}). Read these records again: {Records}", gap.Cause, gap.RecordIds.Count == 0 ? "all records" : string.Join(", ", gap.RecordIds));
         return ValueTask.CompletedTask;
     }
 }

@@ -22,7 +22,7 @@ try
 #if (IsPushTopic)
     org.AddPushTopic("AccountUpdates");
 #endif
-    Console.WriteLine($"A local org listens on {org.Url}");
+    Console.WriteLine($"The local org is listening on {org.Url}");
     for (var number = 1; ; number++)
     {
 #if (IsPlatform)
