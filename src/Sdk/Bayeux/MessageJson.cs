@@ -25,8 +25,11 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
     /// <returns>True if the current object has another member; false at its end.</returns>
     public bool ReadName() => _json.Read() && _json.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Returns true if the member name that was just read equals the given name.</summary>
-    public readonly bool IsNamed(ReadOnlySpan<byte> name) => _json.ValueTextEquals(name);
+    /// <summary>
+    /// Returns true if the member name that was just read equals the given name. A name that cannot be read, because it contains an unpaired
+    /// surrogate, equals no name. The client ignores such a member, as it ignores every member that it does not know.
+    /// </summary>
+    public readonly bool IsNamed(ReadOnlySpan<byte> name) => _json.ValueIsEscaped ? IsNamedEscaped(name) : _json.ValueSpan.SequenceEqual(name);
 
     /// <summary>Moves into the value of the member if the value is an object; otherwise, skips the value.</summary>
     /// <param name="start">The position at which the value starts.</param>
@@ -77,5 +80,17 @@ internal ref struct MessageJson(ReadOnlySpan<byte> text)
         stand.Read();
         _json = new Utf8JsonReader(_text[offset..], isFinalBlock: true, stand.CurrentState);
         _offset = offset;
+    }
+
+    private readonly bool IsNamedEscaped(ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return _json.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 }

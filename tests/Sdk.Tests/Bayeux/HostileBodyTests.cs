@@ -86,6 +86,20 @@ public sealed class HostileBodyTests
     }
 
     [Theory]
+    [InlineData("{\"\\ud800\":1,\"channel\":\"/u/x\",\"data\":{\"event\":{\"replayId\":7},\"payload\":1}}")]
+    [InlineData("{\"channel\":\"/u/x\",\"data\":{\"\\udc00x\":1,\"event\":{\"replayId\":7},\"payload\":1}}")]
+    [InlineData("{\"channel\":\"/u/x\",\"data\":{\"event\":{\"\\ud800\":1,\"replayId\":7},\"payload\":1}}")]
+    [InlineData("{\"channel\":\"/u/x\",\"data\":{\"event\":{\"r\\u0065playId\":7},\"payload\":1}}")]
+    public void A_member_whose_name_cannot_be_read_does_not_hide_the_others(string body)
+    {
+        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(body));
+        Assert.True(reader.Read());
+        Assert.Equal("/u/x", Encoding.UTF8.GetString(reader.Current.Channel));
+        Assert.Equal(7, reader.Current.ReplayId);
+        Assert.Equal("1", Encoding.UTF8.GetString(reader.Current.Payload));
+    }
+
+    [Theory]
     [InlineData("channel")]
     [InlineData("error")]
     [InlineData("subscription")]

@@ -65,6 +65,21 @@ public sealed class PoisonEventTests
         Assert.Equal("AnnualRevenue", Assert.Single(seen).Member);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData("{\"event\":{\"replayId\":%,\"\\ud800\":1},\"sobject\":{\"Id\":\"odd\"}}")]
+    [InlineData("{\"\\udc00\":{},\"event\":{\"replayId\":%},\"sobject\":{\"Id\":\"odd\"}}")]
+    public async Task A_member_name_that_cannot_be_read_costs_neither_the_event_nor_the_session(string data)
+    {
+        await using var test = await TestOrg.StartAsync();
+        await test.Org.PublishRawAsync(TestOrg.Accounts, id => data.Replace("%", $"{id}", StringComparison.Ordinal), Token);
+        await test.Org.PublishPushTopicAsync(TestOrg.Accounts, "updated", new { Id = "good" }, Token);
+
+        var ids = new List<string?>();
+        await foreach (var change in test.Client.Events<AccountChange>(All()).Take(2)) ids.Add(change.Id);
+        Assert.Equal(["odd", "good"], ids);
+        Assert.DoesNotContain(test.Log.Entries, static entry => entry.Level >= Microsoft.Extensions.Logging.LogLevel.Warning);
+    }
+
     private static EventsOptions All() => new() { From = ReplayFrom.Stored(orElse: ReplayFrom.Earliest) };
 
     private static async Task<TestOrg> PoisonedAsync()
