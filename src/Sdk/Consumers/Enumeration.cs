@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// An enumeration of a consumer's events. It is implemented without an iterator, so that a move to an event that is already queued takes only a few
+/// An enumeration of a consumer's events. It is implemented without an iterator, so that moving to an event that is already queued takes only a few
 /// checks. The first move opens the consumer. The consumer is closed when the enumeration ends, throws an exception, or is disposed.
 /// </summary>
 /// <param name="open">Opens the consumer. Null if the client was stopped before the first move.</param>

@@ -66,8 +66,8 @@ internal sealed partial class SessionMachine
 
     /// <summary>
     /// Requests one new token for each refused token. If the server refuses the new token at the client's first handshake, the client stops with
-    /// this error. If a handshake was accepted before, the refusal of a new token indicates that the server restarted or that the token was
-    /// revoked again. In that case, the login is repeated with increasing delays, to prevent a large number of logins.
+    /// an error. If a handshake was accepted before, the refusal of a new token indicates that the server was restarted or that the new token was
+    /// revoked too. In that case, the login is repeated with increasing delays, to prevent a large number of logins.
     /// </summary>
     private Transition RenewToken(SessionState state, StreamingException failure)
     {
