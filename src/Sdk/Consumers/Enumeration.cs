@@ -96,6 +96,6 @@ internal abstract class Enumeration<T, TItem>(
     }
 
     private static InvalidOperationException SecondMove() => new(
-        $"{nameof(MoveNextAsync)} was called before its previous call had ended. Await each call before you make the next one. To handle several events at a time, start a "
+        $"{nameof(MoveNextAsync)} was called again before the previous call had ended. Await each call before you make the next one. To handle several events at a time, start a "
         + $"task for each delivery of {nameof(StreamingClient.Deliveries)}<T>, and acknowledge it when its task has ended.");
 }

@@ -24,7 +24,7 @@ public sealed class EventDecodeException : StreamingException
     /// </summary>
     public string? Member { get; init; }
 
-    /// <summary>The offset in <see cref="Payload"/> at which reading failed, in bytes from its start.</summary>
+    /// <summary>The offset in <see cref="Payload"/>, in bytes, at which reading failed.</summary>
     public long Offset { get; init; }
 
     /// <summary>

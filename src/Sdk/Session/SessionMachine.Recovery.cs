@@ -47,7 +47,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a lost connection had worked before it was lost. This is the case if a poll waited for at least half of its time before the
+    /// Returns true if a connection worked before it was lost. This is the case if a poll waited for at least half of its time before the
     /// connection broke, for example because a proxy ends connections after a minute. If the loss has an HTTP status, the method returns false,
     /// because the response did not come from the streaming server.
     /// </summary>
