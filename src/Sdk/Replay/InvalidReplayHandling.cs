@@ -13,7 +13,7 @@ public sealed class InvalidReplayHandling
 
     private InvalidReplayHandling(string text, Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide) => (_text, _decide) = (text, decide);
 
-    /// <summary>Starts at the earliest event that the server still keeps. Some events may be received twice, but no available event is missed.</summary>
+    /// <summary>Starts at the earliest event that the server still keeps. Events may be received twice, but no available event is missed.</summary>
     public static InvalidReplayHandling Earliest { get; } = new(nameof(Earliest), static (_, _) => new(ReplayFrom.Earliest));
 
     /// <summary>Starts with new events. Events that were published before the start are missed.</summary>
