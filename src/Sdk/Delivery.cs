@@ -33,7 +33,7 @@ public sealed class Delivery<T>
         Change = details.Metadata?.Change;
     }
 
-    /// <summary>The channel as it was subscribed to, with its filter if there is one.</summary>
+    /// <summary>The channel as specified in the subscription, with its filter if there is one.</summary>
     public string Channel { get; }
 
     /// <summary>The position of the event in its channel, or null if the server does not support replay.</summary>

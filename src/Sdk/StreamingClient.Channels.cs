@@ -106,7 +106,7 @@ public sealed partial class StreamingClient
     }
 
     /// <summary>
-    /// Opens one consumer. The first subscribe request is retried according to the same rules for explicit subscriptions and for enumerations.
+    /// Opens one consumer. The same retry rules apply to the first subscribe request of an explicit subscription and of an enumeration.
     /// </summary>
     /// <returns>The consumer, which has already ended if the client was stopped meanwhile; null if the client was stopped before the
     /// consumer existed.</returns>

@@ -35,8 +35,8 @@ public sealed class AccessToken
     public string? OrganizationId { get; }
 
     /// <summary>
-    /// The id of the user who has logged in (<c>005...</c>), from the login response; null if the response does not contain the id. In events that
-    /// are published over the Pub/Sub API, this is the id of the creator.
+    /// The id of the user who has logged in (<c>005...</c>), from the login response; null if the response does not contain the id. Events that are
+    /// published over the Pub/Sub API contain it as the id of their creator.
     /// </summary>
     public string? UserId { get; init; }
 

@@ -3,7 +3,7 @@ using TypedStreaming.Authentication;
 namespace TypedStreaming;
 
 /// <summary>
-/// The OAuth 2.0 client credentials flow: the app logs in with its own credentials, as the user that its settings in the org specify.
+/// The OAuth 2.0 client credentials flow: the app logs in with its own credentials, as the user that is specified in the app's settings in the org.
 /// Salesforce offers this flow only on an org's My Domain, so <see cref="OAuthFlow.LoginUrl"/> is required.
 /// </summary>
 /// <remarks>

@@ -12,7 +12,7 @@ namespace TypedStreaming.Bayeux;
 internal static class BayeuxWriter
 {
     /// <summary>
-    /// The JSON options with which quotes, angle brackets and non-ASCII letters in channel filters are written without escape sequences.
+    /// JSON options that prevent escape sequences for quotes, angle brackets and non-ASCII letters in channel filters.
     /// </summary>
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

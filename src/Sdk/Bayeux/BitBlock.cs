@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace TypedStreaming.Bayeux;
 
-/// <summary>Converts a block of 64 bytes to 64 bits, one for each byte. A bit is 1 if its byte has the wanted value.</summary>
+/// <summary>Converts a block of 64 bytes to 64 bits, one for each byte. A bit is 1 if its byte meets a condition.</summary>
 internal static class BitBlock
 {
     /// <summary>The number of bytes in a block.</summary>

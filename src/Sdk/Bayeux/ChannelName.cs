@@ -15,7 +15,7 @@ internal readonly record struct ChannelName
     public static ChannelName Parse(string? channel, string parameterName)
     {
         if (Defect(channel) is { } defect)
-            throw new ArgumentException($"'{channel}' is not a channel: {defect}.", parameterName);
+            throw new ArgumentException($"'{channel}' is not a valid channel: {defect}.", parameterName);
         return new ChannelName(channel!);
     }
 

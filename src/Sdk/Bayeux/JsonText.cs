@@ -6,8 +6,8 @@ namespace TypedStreaming.Bayeux;
 internal static class JsonText
 {
     /// <summary>
-    /// The options for skipping messages that are nested to any depth. Skipping needs no stack space, and one deeply nested event must not affect
-    /// other events. Code that reads the event later decides whether that depth is acceptable.
+    /// The options for skipping messages, regardless of how deeply they are nested. Skipping needs no stack space, and one deeply nested event must
+    /// not affect other events. Code that reads the event later decides whether its depth is acceptable.
     /// </summary>
     public static JsonReaderOptions AnyDepth { get; } = new() { MaxDepth = int.MaxValue };
 

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Bayeux;
 
 /// <summary>
-/// Skips a message that is larger than the limit, byte by byte, and finds its channel and its replay id, regardless of the order of the members. It
-/// never stores more than one short token, even if the message and its strings are very long.
+/// Skips a message that is larger than the limit, and finds its channel and its replay id, regardless of the order of the members. The message is
+/// scanned byte by byte. The scanner never stores more than one short token, even if the message and its strings are very long.
 /// </summary>
 internal sealed class OversizeScanner
 {
@@ -24,8 +24,8 @@ internal sealed class OversizeScanner
     public OversizeMessage Message => new(_channel, _replayId, _length);
 
     /// <summary>
-    /// True if the scanner is directly inside the message, its <c>data</c> or its <c>data.event</c>, the only objects that can contain the members
-    /// that the scanner looks for.
+    /// True if the scanner is directly inside the message, its <c>data</c> or its <c>data.event</c>. Only these objects can contain the members that
+    /// the scanner looks for.
     /// </summary>
     private bool IsOnTheWay => _depth == _level + 1;
 

@@ -13,7 +13,7 @@ namespace TypedStreaming.Consumers;
 internal static class CarriedPosition
 {
     /// <summary>
-    /// Reads the position that was stored over the other transport. The consumer that uses the other transport can then no longer save its position.
+    /// Reads the position that was stored for the other transport. The consumer that uses the other transport can then no longer save its position.
     /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="key">The key of the consumer over its current transport.</param>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace TypedStreaming.Consumers;
 
 /// <summary>
-/// An enumeration of a consumer's events. It is implemented without an iterator, so that a move to an event that is already queued takes only a few
+/// An enumeration of a consumer's events. It is implemented without an iterator, so that moving to an event that is already queued takes only a few
 /// checks. The first move opens the consumer. The consumer is closed when the enumeration ends, throws an exception, or is disposed.
 /// </summary>
 /// <param name="open">Opens the consumer. Null if the client was stopped before the first move.</param>
@@ -96,6 +96,6 @@ internal abstract class Enumeration<T, TItem>(
     }
 
     private static InvalidOperationException SecondMove() => new(
-        $"{nameof(MoveNextAsync)} was called before its previous call had ended. Await each call before you make the next one. To handle several events at a time, start a "
+        $"{nameof(MoveNextAsync)} was called again before the previous call had ended. Await each call before you make the next one. To handle several events at a time, start a "
         + $"task for each delivery of {nameof(StreamingClient.Deliveries)}<T>, and acknowledge it when its task has ended.");
 }

@@ -16,8 +16,8 @@ internal sealed class QueueChunk<T>
     public QueueChunk<T>? Next { get; set; }
 
     /// <summary>
-    /// True if the application has an object with which it can acknowledge an event of this chunk at any later time. The chunk is then never reused,
-    /// because a late acknowledgement could otherwise apply to another event.
+    /// True if the application has an object that can acknowledge an event of this chunk at any later time. The chunk is then never reused, because a
+    /// late acknowledgement could otherwise apply to another event.
     /// </summary>
     public bool IsEscaped { get; set; }
 

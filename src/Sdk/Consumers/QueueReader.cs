@@ -122,7 +122,7 @@ internal sealed class QueueReader<T>(
         return () => Acknowledge(taken);
     }
 
-    /// <summary>Returns the current event in a form with which it can be acknowledged at any later time.</summary>
+    /// <summary>Returns the current event in a form that can be acknowledged at any later time.</summary>
     public TakenEntry<T> Escape()
     {
         _taken.Chunk.IsEscaped = true;
@@ -189,7 +189,7 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Keeps a gap until the next event, with which it is reported to the application. If no event arrives, the next enumeration gets the gap again,
+    /// Keeps a gap, and reports it to the application together with the next event. If no event arrives, the next enumeration gets the gap again,
     /// unless it was reported to the callback. Two gaps without an event between them are combined, because an event can report only one gap.
     /// </summary>
     private void PassGap(Gap gap)

@@ -44,7 +44,7 @@ internal abstract class QueueingConsumer<T>(
     public override string Description => $"The consumer '{Options.Name}' of {Channel}";
 
     /// <summary>
-    /// True if the poll loop is allowed to add another event. Unacknowledged events count too. But when all events were taken, one more event is
+    /// True if the poll loop is allowed to add another event. Unacknowledged events count too. But if all events have been taken, one more event is
     /// always allowed, because an application that waits for more events before it acknowledges them would otherwise wait forever.
     /// <see cref="EventsOptions.MaxUnacknowledged"/> limits such an application.
     /// </summary>

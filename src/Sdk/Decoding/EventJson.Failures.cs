@@ -31,7 +31,7 @@ public static partial class EventJson
     /// <param name="enumName">The enum's name.</param>
     /// <returns>The exception.</returns>
     public static JsonException UnknownName(ReadOnlySpan<byte> value, string enumName) =>
-        new($"expected names of {enumName} that are separated by ';', but one of the names is \"{TokenText.Cut(value)}\"");
+        new($"expected names of {enumName}, separated by ';', but one of the names is \"{TokenText.Cut(value)}\"");
 
     private static JsonException Unexpected(ref Utf8JsonReader reader, string expected) =>
         new($"expected {expected}, found {TokenText.Describe(ref reader)}");

@@ -10,13 +10,13 @@ public static partial class EventJson
     public static float ReadSingle(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetSingle(out var value) && float.IsFinite(value)
             ? value
-            : throw UnexpectedNumber(ref reader, "a number that fits into single precision");
+            : throw UnexpectedNumber(ref reader, "a number that fits in a float");
 
     /// <inheritdoc cref="ReadSingle"/>
     public static double ReadDouble(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var value) && double.IsFinite(value)
             ? value
-            : throw UnexpectedNumber(ref reader, "a number that fits into double precision");
+            : throw UnexpectedNumber(ref reader, "a number that fits in a double");
 
     /// <summary>Reads a decimal number.</summary>
     /// <param name="reader">The reader.</param>
@@ -24,7 +24,7 @@ public static partial class EventJson
     public static decimal ReadDecimal(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var value)
             ? value
-            : throw UnexpectedNumber(ref reader, "a number that fits into a decimal");
+            : throw UnexpectedNumber(ref reader, "a number that fits in a decimal");
 
     private static JsonException UnexpectedNumber(ref Utf8JsonReader reader, string expected) =>
         Unexpected(ref reader, reader.TokenType == JsonTokenType.Number ? expected : "a number");

@@ -68,7 +68,7 @@ internal sealed class MemberPath
 
     /// <summary>
     /// One step of the path to a JSON value. A step to a member of an object has a name, and a step to an element of an array has an index. A step
-    /// into an object whose next member name has not been read yet has neither.
+    /// into an object has neither until the name of a member has been read.
     /// </summary>
     private readonly record struct Step(string? Name, int? Index);
 }

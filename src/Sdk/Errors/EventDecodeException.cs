@@ -24,12 +24,12 @@ public sealed class EventDecodeException : StreamingException
     /// </summary>
     public string? Member { get; init; }
 
-    /// <summary>The offset in <see cref="Payload"/> at which reading failed, in bytes from its start.</summary>
+    /// <summary>The offset in <see cref="Payload"/>, in bytes, at which reading failed.</summary>
     public long Offset { get; init; }
 
     /// <summary>
-    /// The event's data as it arrived, in UTF-8; if the data is JSON text in a string, this is the text of the string. It can contain business data,
-    /// so be careful where you log or store it.
+    /// The event's data as it arrived, in UTF-8. If the data arrived as a string that contains JSON, this property holds the content of that string.
+    /// The data can contain business data, so be careful where you log or store it.
     /// </summary>
     public ReadOnlyMemory<byte> Payload { get; }
 

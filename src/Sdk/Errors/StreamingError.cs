@@ -3,7 +3,7 @@ namespace TypedStreaming;
 /// <summary>The kind of error that a <see cref="StreamingException"/> reports. An application can use the kind to decide how to react.</summary>
 public enum StreamingError
 {
-    /// <summary>An option or an argument is wrong; the message contains its name.</summary>
+    /// <summary>An option or an argument is not valid; the message contains its name.</summary>
     Configuration,
 
     /// <summary>

@@ -17,7 +17,7 @@ public sealed class EventMessage
 
     internal EventMessage(string channel, ReadOnlyMemory<byte> body, EventMetadata metadata) => (Channel, Body, Metadata) = (channel, body, metadata);
 
-    /// <summary>The channel in the form that was subscribed to, with its filter if there is one.</summary>
+    /// <summary>The channel as specified in the subscription, with its filter if there is one.</summary>
     public string Channel { get; }
 
     /// <summary>The kind of the event, which follows from its channel.</summary>

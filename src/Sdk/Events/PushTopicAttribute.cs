@@ -37,7 +37,7 @@ public sealed class PushTopicAttribute([StringSyntax("SalesforceChannel")] strin
     public PushTopicOperations NotifyForOperations { get; set; } = PushTopicOperations.All;
 
     /// <summary>
-    /// The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. Null, the default, means that
+    /// The API version that the org uses to evaluate the query, for example <c>66.0</c>. It must be above 20.0. Null, the default, means that
     /// <see cref="StreamingClient.ProvisionAsync"/> does not compare the version; a new PushTopic gets the client's API version.
     /// </summary>
     public string? ApiVersion { get; set; }

@@ -10,8 +10,8 @@ namespace TypedStreaming;
 public sealed record PushTopicDefinition(string Name, string? Query = null)
 {
     /// <summary>
-    /// The API version with which the org evaluates the query, above 20.0, for example <c>66.0</c>. If it is null (the default), a new PushTopic gets
-    /// the client's API version.
+    /// The API version that the org uses to evaluate the query, for example <c>66.0</c>. It must be above 20.0. If it is null (the default), a new
+    /// PushTopic gets the client's API version.
     /// </summary>
     public string? ApiVersion { get; init; }
 

@@ -7,7 +7,7 @@ namespace TypedStreaming;
 [Flags]
 public enum PushTopicOperations
 {
-    /// <summary>No change to a record causes an event.</summary>
+    /// <summary>Changes to records do not cause events.</summary>
     None = 0,
 
     /// <summary>The creation of a record causes an event.</summary>

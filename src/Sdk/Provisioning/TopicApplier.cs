@@ -13,8 +13,8 @@ internal sealed class TopicApplier(TopicRequests requests, IReadOnlyList<Provisi
     private const string Replaced = "Since the plan was created, the PushTopic was deleted, and another PushTopic with the same name was created. Create a new plan.";
 
     /// <summary>
-    /// The error codes of refused changes after which the PushTopic may already be in the required state, because another process has made the same
-    /// change.
+    /// The error codes of refused changes that can mean that the PushTopic is already in the required state, because another process has made the
+    /// same change.
     /// </summary>
     private static readonly string[] Overtaken = ["DUPLICATE_VALUE", "ENTITY_IS_DELETED", "NOT_FOUND"];
 

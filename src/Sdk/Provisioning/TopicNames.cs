@@ -1,6 +1,6 @@
 namespace TypedStreaming.Provisioning;
 
-/// <summary>Finds the names of PushTopics in channels.</summary>
+/// <summary>Extracts the name of a PushTopic from its channel.</summary>
 internal static class TopicNames
 {
     private const string Prefix = "/topic/";

@@ -13,7 +13,7 @@ public sealed class InvalidReplayHandling
 
     private InvalidReplayHandling(string text, Func<InvalidReplay, CancellationToken, ValueTask<ReplayFrom?>> decide) => (_text, _decide) = (text, decide);
 
-    /// <summary>Starts at the earliest event that the server still keeps. Events can be received twice, but no available event is missed.</summary>
+    /// <summary>Starts at the earliest event that the server still keeps. Events may be received twice, but no available event is missed.</summary>
     public static InvalidReplayHandling Earliest { get; } = new(nameof(Earliest), static (_, _) => new(ReplayFrom.Earliest));
 
     /// <summary>Starts with new events. Events that were published before the start are missed.</summary>
@@ -50,7 +50,7 @@ public sealed class InvalidReplayHandling
         var from = await ProgramCallback
             .RunAsync(nameof(EventsOptions.OnInvalidReplay), position.Channel, () => _decide(position, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
-        if (from?.OrElse is not null) throw Answered(position, from, "return Earliest, Latest, After(id), or null to fail");
+        if (from?.OrElse is not null) throw Answered(position, from, "the callback must return Earliest, Latest, After(id), or null to fail");
         if (from is null) return null;
         if (position.OpaqueId is null ? from.OpaqueId is not null : from.Code >= 0) throw Answered(position, from, "this id belongs to the other transport");
         // If the client requested this id again, the server would refuse it again, without end.

@@ -109,7 +109,7 @@ internal sealed partial class ChannelRoute
     }
 
     /// <summary>
-    /// Records that an event on the channel was read. If the event had been read before, it counts as a repeated delivery for each consumer that has
+    /// Records that an event on the channel was read. If the event had already been read, it counts as a repeated delivery for each consumer that has
     /// resumed after its queue was full.
     /// </summary>
     private void Note(long id, in Arrival arrival)
@@ -180,7 +180,7 @@ internal sealed partial class ChannelRoute
 
     /// <summary>
     /// Returns true if the reply to the subscribe request has not been read completely and may contain older events than the response that is being
-    /// read. Returns false if the consumer has already received an event that is not older, or if the consumer has a fence (a replay id that the
+    /// read. Returns false if the consumer has already received the same event or a later one, or if the consumer has a fence (a replay id that the
     /// replay must reach first).
     /// </summary>
     private bool MayOvertakeReplay(Place place, long id, in Arrival arrival) =>

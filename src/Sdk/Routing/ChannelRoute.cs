@@ -106,8 +106,8 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         || consumer is { Stage: ConsumerStage.Parked, Opened.IsCompleted: false });
 
     /// <summary>
-    /// True if a subscribe request for the channel was sent in this session, and since then the request has not been refused and the channel has not
-    /// been unsubscribed.
+    /// True if a subscribe request for the channel was sent in this session, unless the request was then refused or the channel was then
+    /// unsubscribed.
     /// </summary>
     public bool IsAsked { get; private set; }
 

@@ -2,7 +2,7 @@ namespace TypedStreaming.Routing;
 
 /// <summary>
 /// The remaining time for which the poll loop can wait for a consumer whose queue is full. The loop waits for at most
-/// <see cref="SlowConsumerLimits.MaxHold"/> in total before the queue is empty. The loop waits by leaving a response unread or by delaying a poll.
+/// <see cref="SlowConsumerLimits.MaxHold"/> in total until the queue is empty. The loop waits by leaving a response unread or by delaying a poll.
 /// Both kinds of waiting share one limit, because with two limits a slow consumer could slow down all other consumers indefinitely.
 /// </summary>
 internal sealed class HoldLimit

@@ -52,8 +52,8 @@ internal sealed partial class Place(bool sharesIds)
     public long? Fence { get; private set; }
 
     /// <summary>
-    /// True if the replay has begun, which means that it has reached an id at or before the first <see cref="Fence"/> (the replay id that the replay
-    /// must reach first), or that there is no such id.
+    /// True if the replay has begun: it has reached an id at or before the first <see cref="Fence"/> (the replay id that the replay must reach
+    /// first). Also true if there is no such id.
     /// </summary>
     public bool IsReplaying { get; private set; } = true;
 
@@ -152,8 +152,8 @@ internal sealed partial class Place(bool sharesIds)
     }
 
     /// <summary>
-    /// Treats the events before the first received event as events from before the consumer started, if <see cref="Settled"/> (the replay id up to
-    /// which all events have arrived) is null. This is needed only on a channel where several events can have the same id.
+    /// If <see cref="Settled"/> (the replay id up to which all events have arrived) is null, assumes that all events before the first received event
+    /// are older than the start of the consumer. This is needed only on a channel where several events can have the same id.
     /// </summary>
     public void SkipBeforeFirst()
     {

@@ -4,7 +4,7 @@ using TypedStreaming.Replay.Starting;
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// Pairs a consumer that cannot resume, because the server no longer knows its replay id, with the new start position that the application chooses.
+/// A consumer that cannot resume, because the server no longer knows its replay id, and the new start position that the application chooses for it.
 /// </summary>
 /// <param name="consumer">The consumer.</param>
 /// <param name="invalid">The replay id that is not valid, and why.</param>

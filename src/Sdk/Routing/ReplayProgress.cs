@@ -58,7 +58,7 @@ internal sealed class ReplayProgress(bool sharesIds)
     /// </summary>
     public IReadOnlyList<long> KnownAbove(long settled) => _progress?.KnownAbove(settled) ?? [];
 
-    /// <summary>Returns true if an event after a position may arrive although earlier events after that position have not arrived yet.</summary>
+    /// <summary>Returns true if an event after a position may arrive before all earlier events after that position have arrived.</summary>
     public bool IsUnclearAt(long settled) => _isMixed && settled >= _progress!.Settled;
 
     /// <summary>Resets the progress of the replay, because the session is lost or the replay ids are no longer valid.</summary>

@@ -13,8 +13,8 @@ namespace TypedStreaming.Routing;
 internal abstract class RoutedConsumer(ChannelName channel, EventsOptions options, StartingPoint start, Place place)
 {
     /// <summary>
-    /// The assumed maximum difference between the clock for the dates of events and the clock for the dates of HTTP responses. The two clocks may
-    /// belong to different servers.
+    /// The assumed maximum difference between the clock that determines the dates of events and the clock that determines the dates of HTTP
+    /// responses. The two clocks may belong to different servers.
     /// </summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 

@@ -25,8 +25,8 @@ internal static class BayeuxErrorClassifier
     }
 
     /// <summary>
-    /// Returns true if the error in the Bayeux reply is the error to report. Returns false if the HTTP status of the response is the error to report.
-    /// The status is used only if the error text of the reply is unknown and the status indicates a refused token or a transient failure.
+    /// Returns true if the error in the Bayeux reply must be reported, and false if the HTTP status of the response must be reported instead. The
+    /// status is reported only if the error text of the reply is unknown and the status indicates a refused token or a transient failure.
     /// </summary>
     public static bool Explain(MetaReply reply, int? httpStatus) =>
         httpStatus is not { } status

@@ -16,6 +16,6 @@ internal sealed record RateLimit(int Burst, TimeSpan Refill)
     /// </summary>
     public static RateLimit PerHour(int count) => new(Math.Max(1, count / BurstsAnHour), TimeSpan.FromHours(1) / count);
 
-    /// <summary>Returns the number of operations that still count against the limit after the given time.</summary>
+    /// <summary>Returns the number of operations that still count against the limit once the given time has elapsed.</summary>
     public int SpentAfter(int spent, TimeSpan elapsed) => (int)Math.Max(0, spent - Math.Floor(elapsed / Refill));
 }

@@ -34,10 +34,10 @@ internal sealed class SessionContext
 
     public TimeProvider Time => Options.TimeProvider;
 
-    /// <summary>Waits for the time after which the login limit allows another login.</summary>
+    /// <summary>Waits until the login limit allows another login.</summary>
     public Task LoginRefillAsync(CancellationToken cancellationToken)
     {
-        SessionLog.Waiting(Logger, Settings.Logins.Refill, $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} is reached");
+        SessionLog.Waiting(Logger, Settings.Logins.Refill, $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} has been reached");
         return Task.Delay(Settings.Logins.Refill, Time, cancellationToken);
     }
 }

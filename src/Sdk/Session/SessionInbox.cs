@@ -4,7 +4,7 @@ using System.Threading.Tasks.Sources;
 namespace TypedStreaming.Session;
 
 /// <summary>
-/// The inbox of a session's loop, which is its only reader. Any thread can add an entry. If the loop is waiting for an entry, it continues on a
+/// The inbox of a session's loop. Only the loop reads it; any thread can add an entry. If the loop is waiting for an entry, it continues on a
 /// thread-pool thread or, if the sender allows this, on the sender's thread. The inbox has no limit, because it holds at most one part of each
 /// response and some commands, but never events.
 /// </summary>

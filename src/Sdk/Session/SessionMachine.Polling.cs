@@ -6,8 +6,8 @@ namespace TypedStreaming.Session;
 internal sealed partial class SessionMachine
 {
     /// <summary>
-    /// Sends the next requests: one request in parallel with the connect request, and the connect request itself once all channels have been
-    /// requested. Subscribe requests are sent first. Each request restarts the period of 40 seconds after which the server ends a session, so a new
+    /// Sends the next requests: one request in parallel with the connect request, and the connect request itself. The first connect request of a
+    /// session is sent after the subscribe requests. Each request restarts the period of 40 seconds after which the server ends a session, so a new
     /// session does not expire in the meantime.
     /// </summary>
     private Transition Advance(SessionState state)

@@ -47,7 +47,7 @@ internal sealed partial class SessionMachine
     }
 
     /// <summary>
-    /// Returns true if a lost connection had worked before it was lost. This is the case if a poll waited for at least half of its time before the
+    /// Returns true if a connection worked before it was lost. This is the case if a poll waited for at least half of its time before the
     /// connection broke, for example because a proxy ends connections after a minute. If the loss has an HTTP status, the method returns false,
     /// because the response did not come from the streaming server.
     /// </summary>
@@ -66,8 +66,8 @@ internal sealed partial class SessionMachine
 
     /// <summary>
     /// Requests one new token for each refused token. If the server refuses the new token at the client's first handshake, the client stops with
-    /// this error. If a handshake was accepted before, the refusal of a new token indicates that the server restarted or that the token was
-    /// revoked again. In that case, the login is repeated with increasing delays, to prevent a large number of logins.
+    /// an error. If a handshake was accepted before, the refusal of a new token indicates that the server was restarted or that the new token was
+    /// revoked too. In that case, the login is repeated with increasing delays, to prevent a large number of logins.
     /// </summary>
     private Transition RenewToken(SessionState state, StreamingException failure)
     {

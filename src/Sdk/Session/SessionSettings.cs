@@ -37,7 +37,7 @@ internal sealed record SessionSettings
     public BackoffDelays Limit { get; init; } = BackoffDelays.AtLimit;
 
     /// <summary>
-    /// The delays between logins after the server has refused a token that the login host had just issued, if the client was connected before.
+    /// The delays between logins if the client was connected before, but the server now refuses tokens that the login host has just issued.
     /// </summary>
     public BackoffDelays FreshTokenRefused { get; init; } = BackoffDelays.AfterRefusedFreshToken;
 

@@ -149,7 +149,7 @@ internal sealed partial class StreamingSession
         var isPause = timer.Kind == TimerKind.Attempt || (timer.Kind == TimerKind.Poll && _state.PollPaused);
         var isFailing = _state.Phase != SessionPhase.Live || _state.Recovering;
         if (isPause && isFailing)
-            SessionLog.Waiting(_context.Logger, timer.Delay, _state.LastFailure?.Message ?? $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} or {nameof(StreamingClientOptions.MaxHandshakesPerHour)} is reached");
+            SessionLog.Waiting(_context.Logger, timer.Delay, _state.LastFailure?.Message ?? $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} or {nameof(StreamingClientOptions.MaxHandshakesPerHour)} has been reached");
 
         // The timer exists when a program sees the pause.
         _timers.Start(timer.Kind, timer.Delay, _state.Epoch, timer.Channel);

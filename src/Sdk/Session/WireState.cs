@@ -3,7 +3,7 @@ namespace TypedStreaming.Session;
 /// <summary>The subscription state of a channel on the server.</summary>
 internal enum WireState
 {
-    /// <summary>The channel has not been requested in this session.</summary>
+    /// <summary>The channel is not subscribed, and no request is in progress.</summary>
     Absent,
 
     /// <summary>A subscribe request is in progress.</summary>

@@ -13,10 +13,10 @@ internal sealed class ObservableInstruments
     public ObservableInstruments(Meter meter)
     {
         meter.CreateObservableGauge("typedstreaming.consumers.lag", () => Longest(static (consumer, now) => consumer.Lag(now)), "s", "Age of the oldest queued event, or the age that the last event had when it was read, by channel and consumer.");
-        meter.CreateObservableGauge("typedstreaming.unacknowledged.age", () => Longest(static (consumer, now) => consumer.UnacknowledgedAge(now)), "s", "Age of the oldest event that was taken and not acknowledged, by channel and consumer.");
+        meter.CreateObservableGauge("typedstreaming.unacknowledged.age", () => Longest(static (consumer, now) => consumer.UnacknowledgedAge(now)), "s", "Age of the oldest event that has been taken but not acknowledged, by channel and consumer.");
         meter.CreateObservableGauge("typedstreaming.positions.age", () => Observe(static (consumer, now) => consumer.RetentionUsed(now), Math.Max), "1", "Age of the position as a fraction of the time for which the server keeps events, by channel and consumer.");
-        meter.CreateObservableUpDownCounter("typedstreaming.queue.bytes", () => Sum(static consumer => consumer.QueuedBytes), "By", "Memory of events that are queued or not acknowledged, by channel and consumer.");
-        meter.CreateObservableUpDownCounter("typedstreaming.queue.events", () => Sum(static consumer => consumer.QueuedEvents), "{event}", "Events that were not taken yet, by channel and consumer.");
+        meter.CreateObservableUpDownCounter("typedstreaming.queue.bytes", () => Sum(static consumer => consumer.QueuedBytes), "By", "Memory used by events that are queued or not acknowledged, by channel and consumer.");
+        meter.CreateObservableUpDownCounter("typedstreaming.queue.events", () => Sum(static consumer => consumer.QueuedEvents), "{event}", "Events that have not been taken yet, by channel and consumer.");
         meter.CreateObservableCounter("typedstreaming.used.events", () => _clients.SelectMany(static client => client.ObserveUsed()), "{event}", "Events that a consumer received, by channel and consumer.");
         meter.CreateObservableGauge("typedstreaming.allocation.events", () => _clients.SelectMany(static client => client.ObserveDelivered()), "{event}", "Events that arrived in the last 24 hours, by the org's daily limit (allocation) against which they count.");
     }

@@ -64,7 +64,7 @@ internal sealed class ResponseDeadlines : IDisposable
         BeginStretch();
     }
 
-    /// <summary>Starts measuring the time of a read, which counts towards the deadlines.</summary>
+    /// <summary>Starts measuring the duration of a read. This duration counts towards the deadlines.</summary>
     public void StartClock() => _since = _time.GetTimestamp();
 
     /// <summary>Starts measuring time, and starts the deadline, because the caller waits for a read.</summary>
@@ -76,7 +76,7 @@ internal sealed class ResponseDeadlines : IDisposable
         _source.CancelAfter(!_isWaitCutShort ? Idle : _leftOfStretch > TimeSpan.Zero ? _leftOfStretch : TimeSpan.Zero);
     }
 
-    /// <summary>Stops measuring the time of a read.</summary>
+    /// <summary>Stops measuring the duration of a read.</summary>
     public void StopClock() => _leftOfStretch -= _time.GetElapsedTime(_since);
 
     /// <summary>Stops measuring time, and stops the deadline, because the read has ended.</summary>

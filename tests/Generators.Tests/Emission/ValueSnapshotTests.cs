@@ -78,7 +78,7 @@ public sealed class ValueSnapshotTests
         Assert.Empty((Array)value["More"]!);
         Assert.Equal(["Red"], ((Array)type.Decode("""{"More":"Red"}""")["More"]!).Cast<object>().Select(c => c.ToString()));
         Assert.Equal("null", type.Decode("""{"Regions":null}""")["Regions"]!.ToString());
-        Assert.Contains("expected names of Color that are separated by ';', but one of the names is \"blue\"", type.Refuse("""{"More":"Red;blue"}""").Message, StringComparison.Ordinal);
+        Assert.Contains("expected names of Color, separated by ';', but one of the names is \"blue\"", type.Refuse("""{"More":"Red;blue"}""").Message, StringComparison.Ordinal);
         Assert.Contains("expected a string, found an array", type.Refuse("""{"Regions":["EMEA"]}""").Message, StringComparison.Ordinal);
     }
 

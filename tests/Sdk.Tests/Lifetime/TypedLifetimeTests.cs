@@ -146,7 +146,7 @@ public sealed class TypedLifetimeTests
         await using var events = test.Client.Events<AccountChange>().GetAsyncEnumerator(Token);
         var move = await test.MoveWhenSubscribedAsync(events);
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () => await events.MoveNextAsync());
-        Assert.StartsWith("MoveNextAsync was called before its previous call had ended. Await each call", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("MoveNextAsync was called again before the previous call had ended. Await each call", refused.Message, StringComparison.Ordinal);
         await test.PublishAccountAsync();
         Assert.True(await move);
         await test.PublishAccountAsync();

@@ -70,7 +70,7 @@ public sealed class ProvisionLoginTests
         var waits = clock.TimerAsync(TimeSpan.FromMinutes(10));
         var plan = test.Client.ProvisionAsync([], Wanted, Token);
         await waits.WaitAsync(Token);
-        Assert.Contains(test.Log.Entries, static entry => entry.Text.Contains("MaxLoginsPerHour is reached", StringComparison.Ordinal));
+        Assert.Contains(test.Log.Entries, static entry => entry.Text.Contains("MaxLoginsPerHour has been reached", StringComparison.Ordinal));
         Assert.False(plan.IsCompleted);
         clock.Advance(TimeSpan.FromMinutes(10));
         await plan;

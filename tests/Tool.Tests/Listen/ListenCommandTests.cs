@@ -160,8 +160,8 @@ public sealed class ListenCommandTests : IAsyncLifetime
     [InlineData("--name is empty", "/topic/A", "--name", " ")]
     [InlineData("--positions has no effect without --name", "/topic/A", "--positions", "p.db")]
     [InlineData("--positions: the parent folder of '/nowhere/p.db' does not exist", "/topic/A", "--name", "x", "--positions", "/nowhere/p.db")]
-    [InlineData("'topic/A' is not a channel: the channel must start with '/'", "topic/A")]
-    [InlineData("'/topic/*' is not a channel: Salesforce has no wildcard channels", "/topic/*")]
+    [InlineData("'topic/A' is not a valid channel: the channel must start with '/'", "topic/A")]
+    [InlineData("'/topic/*' is not a valid channel: Salesforce has no wildcard channels", "/topic/*")]
     public async Task Wrong_input_gets_one_line(string expected, params string[] args)
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(["listen", .. args]));

@@ -234,7 +234,7 @@ public sealed class PubSubListenTests : IAsyncLifetime
     [InlineData("'/topic/Accounts' is not a channel of the Pub/Sub API, which supports only platform events (/event/...) and change events (/data/...). Use --transport cometd.", "/topic/Accounts")]
     [InlineData("'/u/Alerts' is not a channel of the Pub/Sub API", "/event/Low_Ink__e", "/u/Alerts")]
     [InlineData("'/event/Low_Ink__e?a=1' has a filter, which the Pub/Sub API does not support. Use /event/Low_Ink__e", "/event/Low_Ink__e?a=1")]
-    [InlineData("'event/A' is not a channel: the channel must start with '/'", "event/A")]
+    [InlineData("'event/A' is not a valid channel: the channel must start with '/'", "event/A")]
     [InlineData("--from: 'yesterday' is not a valid start position. Specify earliest, latest or a replay id in the form that --json uses: a number, or 0x and hexadecimal digits.", "/event/A", "--from", "yesterday")]
     [InlineData("--from: '00000000000012340000' is not a valid start position.", "/event/A", "--from", "00000000000012340000")]
     [InlineData("--from: '0x123' is not a valid start position.", "/event/A", "--from", "0x123")]

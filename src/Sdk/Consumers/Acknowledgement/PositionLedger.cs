@@ -23,8 +23,8 @@ internal sealed class PositionLedger(bool sharesIds)
     public long Next { get; private set; }
 
     /// <summary>
-    /// The position that was reached, with the number of times that the server had restarted its replay ids before that position; null until a
-    /// position is reached.
+    /// The position that was reached, and the number of times that the server restarted its replay ids before that position; null until a position is
+    /// reached.
     /// </summary>
     public (AcknowledgedPosition Position, int Era)? Reached { get; private set; }
 

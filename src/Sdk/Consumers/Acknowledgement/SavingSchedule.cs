@@ -6,6 +6,6 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 /// <param name="Timeout">The time within which the store must answer.</param>
 internal sealed record SavingSchedule(TimeSpan Interval, int Count, TimeSpan Timeout)
 {
-    /// <summary>The interval at which a consumer that has no new position to save checks that it still owns its stored position.</summary>
+    /// <summary>The interval at which a consumer checks that it still owns its stored position, while there is no new position to save.</summary>
     public static TimeSpan OwnershipCheck { get; } = TimeSpan.FromMinutes(1);
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TypedStreaming.Decoding.Dates;
 
 /// <summary>
-/// Reads the date of an event from its data, for platform and change events, because their envelope does not contain the date.
+/// Reads the date of a platform or change event from its data, because the envelope of such an event does not contain the date.
 /// </summary>
 internal static class EventCreationDate
 {

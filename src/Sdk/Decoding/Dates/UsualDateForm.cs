@@ -1,8 +1,8 @@
 namespace TypedStreaming.Decoding.Dates;
 
 /// <summary>
-/// Reads <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>, the form of nearly all dates and times, at fixed offsets. This is three times as fast as
-/// <see cref="DateGrammar"/>, which reads all forms.
+/// Reads <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>, the form of nearly all dates and times. The parts are read at fixed offsets, so this is three times as
+/// fast as <see cref="DateGrammar"/>, which reads all forms.
 /// </summary>
 internal static class UsualDateForm
 {

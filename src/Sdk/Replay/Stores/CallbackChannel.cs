@@ -34,7 +34,7 @@ internal sealed class CallbackChannel(
         }
 
         return IsStart(start) ? start : throw Failure(
-            nameof(last), $"returned {start}, which is not a valid start position: return After(id), Latest, Earliest, or null if nothing is stored");
+            nameof(last), $"returned {start}: the callback must return After(id), Latest, Earliest, or null if nothing is stored");
     }
 
     /// <returns>The time at which another owner took over the channel, or null if the channel was not taken over and the position is
