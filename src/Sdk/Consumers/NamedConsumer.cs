@@ -94,8 +94,8 @@ internal sealed class NamedConsumer(string channel, string name, TimeProvider ti
     }
 
     /// <summary>
-    /// Registers a callback that is called when the position cannot be saved. If saving fails later, or has failed since the position was opened, the
-    /// callback ends the consumer.
+    /// Registers a callback that ends the consumer when its position cannot be saved. If saving has already failed, the callback is called
+    /// immediately.
     /// </summary>
     public void OnFailure(Action<StreamingException> failed)
     {

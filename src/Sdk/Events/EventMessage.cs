@@ -69,7 +69,7 @@ public sealed class EventMessage
     {
         var kind = T.Descriptor.Kind;
         if (!Channel.StartsWith(ChannelKinds.PrefixOf(kind), StringComparison.Ordinal))
-            throw new InvalidOperationException($"{typeof(T).Name} is a type of {kind} events, whose channels start with {ChannelKinds.PrefixOf(kind)}. The message is from {Channel}.");
+            throw new InvalidOperationException($"{typeof(T).Name} represents {kind} events, whose channels start with {ChannelKinds.PrefixOf(kind)}. The message is from {Channel}.");
         return EventDecoder.Decode<T>(Channel, FrameOf(Body.Span));
     }
 

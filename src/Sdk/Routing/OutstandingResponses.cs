@@ -11,8 +11,8 @@ internal sealed class OutstandingResponses
     public const long None = 0;
 
     /// <summary>
-    /// The value for an outstanding response whose number is not known. An event that waits for such a response becomes settled together with a later
-    /// event. An event is settled when all earlier events are known to have arrived.
+    /// The value that marks an outstanding response with an unknown number. An event is settled when all earlier events are known to have arrived. An
+    /// event that waits for such a response is settled when a later event is.
     /// </summary>
     public const long Unknown = -1;
 

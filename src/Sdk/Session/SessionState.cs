@@ -108,7 +108,8 @@ internal sealed record SessionState
     public bool Overdue { get; init; }
 
     /// <summary>
-    /// True if the client id of an earlier session is being disconnected. This request is one of the two requests that can run at a time.
+    /// True while a request to disconnect the client id of an earlier session is running. At most two requests can run at the same time, and this is
+    /// one of them.
     /// </summary>
     public bool AbandonedDisconnectOutstanding { get; init; }
 

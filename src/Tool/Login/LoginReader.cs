@@ -59,7 +59,7 @@ internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShe
         var clientId = Required(options.ClientId, flow);
         var loginUrl = AddressIn(options.LoginUrl);
         if (loginUrl is null && flow == LoginFlow.ClientCredentials)
-            throw new ToolException("--login-url is missing: the flow client-credentials works only at the org's My Domain. Specify an address such as https://acme.my.salesforce.com.");
+            throw new ToolException("--login-url is missing: the client-credentials flow works only with the org's My Domain address. Specify an address such as https://acme.my.salesforce.com.");
         var username = flow is LoginFlow.Jwt or LoginFlow.Password ? Required(options.Username, flow) : null;
         var source = await SourceAsync(flow, clientId, username, cancellationToken).ConfigureAwait(false);
         source.LoginUrl = loginUrl;

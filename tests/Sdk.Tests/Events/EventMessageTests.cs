@@ -100,7 +100,7 @@ public sealed class EventMessageTests
     {
         var message = EventMessage.Parse(Records, Message(Records));
         var wrong = Assert.Throws<InvalidOperationException>(() => message.Decode<AccountChange>());
-        Assert.Equal("AccountChange is a type of PushTopic events, whose channels start with /topic/. The message is from /data/AccountChangeEvent.", wrong.Message);
+        Assert.Equal("AccountChange represents PushTopic events, whose channels start with /topic/. The message is from /data/AccountChangeEvent.", wrong.Message);
     }
 
     [Fact]
