@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace TypedStreaming.CodeFixes;
 
-/// <summary>Fixes TSE0033: adds a call at the end of the loop's body, which acknowledges each delivery.</summary>
+/// <summary>Fixes TSE0033: acknowledges each delivery with a call at the end of the loop's body.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AcknowledgeFix))]
 [Shared]
 public sealed class AcknowledgeFix : CodeFixProvider

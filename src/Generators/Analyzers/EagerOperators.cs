@@ -9,7 +9,7 @@ namespace TypedStreaming.Generators.Analyzers;
 /// </summary>
 internal static class EagerOperators
 {
-    private const string Collects = "collects events before it returns the first one";
+    private const string Collects = "collects several events before it returns any of them";
     private const string Drops = "requests later events before it returns an earlier one";
     private const string RunsInParallel = "processes several events at the same time";
     private const string Blocks = "blocks a thread for each event, and its result is often enumerated before the events are processed";

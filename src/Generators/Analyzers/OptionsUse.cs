@@ -9,7 +9,7 @@ namespace TypedStreaming.Generators.Analyzers;
 /// <summary>Finds the event type to which an options object applies, if the object is created in the argument list of a call.</summary>
 internal static class OptionsUse
 {
-    /// <summary>Returns the kind of the events to which the options apply, or null if the code does not show the event type.</summary>
+    /// <summary>Returns the kind of the events to which the options apply, or null if the code does not determine the event type.</summary>
     public static EventKindModel? KindFor(IOperation assignment)
     {
         if (assignment.Parent is not IObjectOrCollectionInitializerOperation { Parent: { } creation }) return null;

@@ -11,7 +11,7 @@ using TypedStreaming.Generators.Symbols;
 namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
-/// Finds calls that request events of a type without an event attribute. The compiler rejects them too (CS0311), but its message does not show
+/// Finds calls that request events of a type without an event attribute. The compiler rejects them too (CS0311), but its message does not say
 /// which attribute is missing.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

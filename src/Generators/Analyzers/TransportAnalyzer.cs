@@ -12,7 +12,7 @@ namespace TypedStreaming.Generators.Analyzers;
 
 /// <summary>
 /// Finds requests for PushTopics and generic events from a client of the Pub/Sub API, which supports neither of them. If the code refers to the
-/// client only as an <c>IEventClient</c>, nothing is reported, because the code does not show the transport.
+/// client only as an <c>IEventClient</c>, nothing is reported, because the transport is not known.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TransportAnalyzer : DiagnosticAnalyzer

@@ -4,8 +4,8 @@ namespace TypedStreaming.Generators.Caching;
 
 /// <summary>
 /// Finds the source files on which the generated code of an event type depends. These are the files that declare the type, its containing types,
-/// their base types, and the types of their members. Types that those types use are included too. The parser uses only the names and constants of all
-/// other types.
+/// their base types, and the types of their members. Types that those types use are included too. Of all other types, the parser uses only the
+/// names and constants.
 /// </summary>
 internal static class Dependencies
 {

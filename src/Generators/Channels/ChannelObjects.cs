@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Model;
 
 namespace TypedStreaming.Generators.Channels;
 
-/// <summary>Finds the Salesforce object whose fields the events on a channel contain.</summary>
+/// <summary>Finds the Salesforce object whose fields are contained in the events on a channel.</summary>
 internal static class ChannelObjects
 {
     private const string AllObjects = "ChangeEvents";

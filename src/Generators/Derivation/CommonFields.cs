@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Generators.Derivation;
 
-/// <summary>The standard fields of objects, which SFDX source does not list.</summary>
+/// <summary>The standard fields of objects. SFDX source does not list these fields.</summary>
 internal static class CommonFields
 {
     public const string Id = "Id";

@@ -31,12 +31,12 @@ internal static class ListEmitter
             .Open($"{(open.Count > 0 ? "public" : "internal")} static class {registry.Name}");
         if (open.Count > 0)
         {
-            writer.Line($"/// <summary>The {plural} to which other assemblies can refer, in the order of their names.</summary>");
+            writer.Line($"/// <summary>The {plural} to which other assemblies can refer, sorted by name.</summary>");
             EmitList(writer, "public", "Public", elementType, open, emit);
             writer.Line();
         }
 
-        writer.Line($"/// <summary>All {plural} to which this assembly can refer, in the order of their names.</summary>");
+        writer.Line($"/// <summary>All {plural} to which this assembly can refer, sorted by name.</summary>");
         EmitList(writer, "internal", "All", elementType, entries, emit);
         return writer.Close().Close().ToString();
     }

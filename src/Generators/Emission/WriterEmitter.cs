@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Emission;
 
-/// <summary>Emits the methods that write an event as a JSON object, in the form that the generated reader can read.</summary>
+/// <summary>Emits the methods that write an event as a JSON object, in a form that the generated reader can read.</summary>
 internal static class WriterEmitter
 {
     private const string Null = "writer.WriteNullValue();";
@@ -16,7 +16,7 @@ internal static class WriterEmitter
         foreach (var collection in model.Collections) CollectionWriterEmitter.Emit(writer, collection);
     }
 
-    /// <summary>Emits the start of a method that writes a value. If the type is a reference type, null is written as null.</summary>
+    /// <summary>Emits the start of a method that writes a value. If the type is a reference type, the method writes null as JSON null.</summary>
     public static SourceWriter Open(SourceWriter writer, string access, string suffix, string type, bool isReference)
     {
         writer.Line().Open($"{access} static void Write{suffix}({EmittedNames.JsonWriter} writer, {type}{(isReference ? "?" : "")} value)");
@@ -27,7 +27,7 @@ internal static class WriterEmitter
     /// <summary>Emits a statement that writes a value of a type. The value can be null if the type is a reference type.</summary>
     public static void EmitValue(SourceWriter writer, ValueModel value, string expression) => writer.Line(StatementOf(value, expression));
 
-    /// <summary>Emits the statements that write a value. If the value is null, the statements write null.</summary>
+    /// <summary>Emits the statements that write a value. If the value is null, the statements write JSON null.</summary>
     public static void EmitNullable(SourceWriter writer, ValueModel value, string expression, string variable)
     {
         writer.Line($"if ({expression} is {{ }} {variable})").Indent();

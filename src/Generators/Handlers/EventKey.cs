@@ -4,7 +4,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Handlers;
 
-/// <summary>Finds the member of an event type that a handler's attribute sets as the key of the events.</summary>
+/// <summary>Finds the member of an event type that a handler's attribute specifies as the key of the events.</summary>
 internal static class EventKey
 {
     /// <summary>Returns a C# lambda that reads the key of an event from the named member, or null if the member cannot be used as the key.</summary>

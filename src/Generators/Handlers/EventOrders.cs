@@ -22,7 +22,7 @@ internal static class EventOrders
     {
         PerKey => "no key is defined",
         PerRecord when EventAttributes.FirstOf(type) is { } kind && kind != EventKindModel.ChangeEvent =>
-            $"'{type.ToShortName()}' is not a change event, so the record of an event is not known",
+            $"'{type.ToShortName()}' is not a change event, so the record that an event belongs to is not known",
         _ => null,
     };
 }

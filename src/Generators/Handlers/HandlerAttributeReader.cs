@@ -17,7 +17,7 @@ internal static class HandlerAttributeReader
     public static string? KeyOf(AttributeData attribute) => ValueOf(attribute, Key) as string;
 
     /// <summary>
-    /// Returns the name of the member that a handler's attribute sets as the key of the events. The attribute can also contain a <c>nameof</c>
+    /// Returns the name of the member that a handler's attribute specifies as the key of the events. The attribute can also contain a <c>nameof</c>
     /// expression for a member that has not been generated yet.
     /// </summary>
     public static string? KeyNameOf(AttributeData attribute) =>

@@ -28,7 +28,7 @@ internal static class HandlerCalls
         IsOfList(call.TargetMethod) && call.Arguments.Any(argument => ListsIn(argument.Value).Any(list => IsOwnList(list.Property, compilation)));
 
     /// <summary>
-    /// Returns the type arguments of a method or type that are event handlers. They are recognized by the constraint on the type parameter, which
+    /// Returns those type arguments of a method or type that are event handlers. They are recognized by the constraint on the type parameter, which
     /// requires an <c>IEventHandler&lt;T&gt;</c>.
     /// </summary>
     public static IEnumerable<ITypeSymbol> HandlersIn(ISymbol called) => called switch

@@ -7,8 +7,8 @@ namespace TypedStreaming.Generators.Members;
 
 /// <summary>
 /// Chooses the constructor of an event type by the rules of System.Text.Json. It prefers the constructor with <c>[JsonConstructor]</c>, then the
-/// public constructor without parameters, and then the only public constructor. In a positional struct, the positional constructor has priority over
-/// the constructor without parameters.
+/// public constructor without parameters, and then the public constructor if there is only one. In a positional struct, the positional constructor
+/// has priority over the constructor without parameters.
 /// </summary>
 internal static class ConstructorSelector
 {

@@ -39,7 +39,7 @@ internal sealed class MemberCandidate
     /// <summary>True if no attribute excludes the member when an event is written.</summary>
     public bool IsWritten { get; }
 
-    /// <summary>The member values that are omitted when an event is written.</summary>
+    /// <summary>The values of the member that are omitted when an event is written.</summary>
     public OmissionModel Omission { get; }
 
     /// <summary>The get accessor of a property, or the field; null if there is none.</summary>

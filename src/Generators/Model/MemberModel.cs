@@ -26,7 +26,7 @@ internal sealed record MemberModel
     /// </summary>
     public required string LocalDefault { get; init; }
 
-    /// <summary>True if the local variable can be null but the member cannot, so that the generated code needs the operator <c>!</c>.</summary>
+    /// <summary>True if the local variable can be null but the member cannot. In that case, the generated code needs the <c>!</c> operator.</summary>
     public required bool NeedsForgiveness { get; init; }
 
     /// <summary>True if the value is stored as a <c>Field</c>. In that case, <see cref="LocalType"/> is the type of this field.</summary>

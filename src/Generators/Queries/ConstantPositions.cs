@@ -19,7 +19,7 @@ internal sealed class ConstantPositions(SemanticModel model, CancellationToken c
     /// </summary>
     private const int LongestChain = 32;
 
-    /// <summary>Returns the source positions of the characters of a constant's value, in their order.</summary>
+    /// <summary>Returns the source positions of the characters in a constant's value, in order.</summary>
     public IReadOnlyList<TextSpan?> Of(ExpressionSyntax expression) => Of(expression, 0);
 
     private IReadOnlyList<TextSpan?> Of(ExpressionSyntax expression, int depth)

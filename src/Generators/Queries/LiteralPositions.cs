@@ -6,14 +6,15 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedStreaming.Generators.Queries;
 
 /// <summary>
-/// Finds the source position of each character of a string literal. In the source, the character can be an escape sequence or a doubled quote.
+/// Finds the source position of each character of a string literal. In the source, a character can be written as an escape sequence or a doubled
+/// quote.
 /// </summary>
 internal static class LiteralPositions
 {
     private const char Quote = '"';
     private const string Braces = "{}";
 
-    /// <summary>Returns the source positions of the characters of a string literal, in their order.</summary>
+    /// <summary>Returns the source positions of the characters in a string literal, in order.</summary>
     public static List<TextSpan> Of(SyntaxToken literal)
     {
         var text = literal.Text;
@@ -26,14 +27,14 @@ internal static class LiteralPositions
         };
     }
 
-    /// <summary>Returns the source positions of the characters of a part of an interpolated string. In such a string, braces are doubled too.</summary>
+    /// <summary>Returns the source positions of the characters in a part of an interpolated string. In such a string, braces are doubled too.</summary>
     public static List<TextSpan> OfInterpolated(SyntaxToken part, bool isVerbatim) =>
         isVerbatim ? OfVerbatim(part.Text, 0, part.Text.Length, part.SpanStart, Braces) : OfRegular(part.Text, 0, part.Text.Length, part.SpanStart, Braces);
 
-    /// <summary>Returns the source positions of the characters of source text without escape sequences.</summary>
+    /// <summary>Returns the source positions of the characters in source text that has no escape sequences.</summary>
     public static List<TextSpan> OfPlain(SyntaxToken part) => [.. Enumerable.Range(part.SpanStart, part.Span.Length).Select(static at => new TextSpan(at, 1))];
 
-    /// <summary>Returns the source positions of the characters of a part of an interpolated raw string with several lines.</summary>
+    /// <summary>Returns the source positions of the characters in a part of a multi-line interpolated raw string.</summary>
     public static List<TextSpan> OfInterpolatedLines(SyntaxToken part, InterpolatedStringExpressionSyntax whole)
     {
         var (source, offset) = (whole.ToString(), whole.SpanStart);

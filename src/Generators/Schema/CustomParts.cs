@@ -1,6 +1,6 @@
 namespace TypedStreaming.Generators.Schema;
 
-/// <summary>The parts of custom geolocations and custom addresses, such as <c>Place__Latitude__s</c> of the field <c>Place__c</c>.</summary>
+/// <summary>The parts of custom geolocations and custom addresses, such as <c>Place__Latitude__s</c> for the field <c>Place__c</c>.</summary>
 internal static class CustomParts
 {
     private const string Separator = "__";

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// The description of an org: the objects that all metadata files of a project describe. The files of an object are merged when the object is first
+/// The description of an org: all objects that the metadata files of a project describe. The files of an object are merged when the object is first
 /// used, because an application uses only a few of the objects in its org. Thread-safe.
 /// </summary>
 internal sealed class OrgSchema
@@ -17,8 +17,8 @@ internal sealed class OrgSchema
     }
 
     /// <summary>
-    /// True if the metadata files contain SFDX source, which lists all custom objects of a project. Describe results are available only for the
-    /// objects for which they were saved.
+    /// True if the metadata files contain SFDX source, which lists all custom objects of a project. There are describe results only for the
+    /// objects whose results were saved.
     /// </summary>
     public bool HasSource { get; }
 

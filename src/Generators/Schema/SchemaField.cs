@@ -32,6 +32,6 @@ internal sealed record SchemaField(string Name, FieldKind Kind)
 
     public string? Description { get; init; }
 
-    /// <summary>True if two files define the field differently. In that case, it is only known that the field exists.</summary>
+    /// <summary>True if two files define the field differently. In that case, nothing is known about the field except that it exists.</summary>
     public bool IsDisputed { get; init; }
 }

@@ -7,15 +7,15 @@ using TypedStreaming.Generators.Schema.Reading;
 namespace TypedStreaming.Generators.Schema;
 
 /// <summary>
-/// Reads the metadata files that describe the org. Each file is read only once while the compiler keeps it, so an edit to code or to another file
-/// does not cause the file to be read again. Thread-safe.
+/// Reads the metadata files that describe the org. As long as the compiler keeps a file in memory, the file is read only once, so an edit to code or
+/// to another file does not cause it to be read again. Thread-safe.
 /// </summary>
 /// <param name="read">Reads the content of a file. Tests use it to count the reads.</param>
 internal sealed class SchemaTexts(Func<string, SourceText?, SchemaFile> read)
 {
     /// <summary>
     /// The instance that the generator and the analyzers share, so that each file is read once. The compiler creates the generator and the
-    /// analyzers separately, and gives all of them the same files. The content of a file is kept only while the compiler keeps the file.
+    /// analyzers separately, and gives all of them the same files. The content of a file is kept only as long as the compiler keeps the file.
     /// </summary>
     public static readonly SchemaTexts Shared = new(SchemaFileReader.Read);
 

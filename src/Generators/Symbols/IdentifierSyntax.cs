@@ -3,8 +3,8 @@ using System.Globalization;
 namespace TypedStreaming.Generators.Symbols;
 
 /// <summary>
-/// The C# rules for identifiers. This class does not use the compiler, because the command <c>tse</c> generates code without it. Tests compare these
-/// rules with the compiler.
+/// The C# rules for identifiers. This class does not use the compiler, because the <c>tse</c> command generates code without it. Tests compare these
+/// rules with those of the compiler.
 /// </summary>
 internal static class IdentifierSyntax
 {

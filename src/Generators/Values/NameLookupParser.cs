@@ -13,8 +13,8 @@ internal static class NameLookupParser
     private const int MostComparisons = 3;
 
     /// <summary>
-    /// Returns true if an event can contain a member with the name, and the name can be written in UTF-8. A name that contains half of a surrogate
-    /// pair cannot be written in UTF-8.
+    /// Returns true if an event can contain a member with the given name, and the name can be written in UTF-8. A name that contains half of a
+    /// surrogate pair cannot be written in UTF-8.
     /// </summary>
     public static bool CanBe(string name)
     {

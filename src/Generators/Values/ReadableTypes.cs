@@ -39,7 +39,7 @@ internal static class ReadableTypes
             + "add a [JsonContext] that reads it, or add [JsonIgnore]",
         { TypeKind: TypeKind.TypeParameter } => "the type is a type parameter",
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } =>
-            "the type does not show which values to read; use JsonElement, or add [JsonIgnore]",
+            "the type does not specify what kind of value to read; use JsonElement, or add [JsonIgnore]",
         { SpecialType: SpecialType.System_Char } => "Salesforce has no such type; use string",
         _ =>
             "the supported types are string, bool, numbers, dates, times, GUIDs, URIs, enums, JsonElement, types whose members have these types, and collections of "

@@ -10,7 +10,7 @@ namespace {assembly}
     [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
     public static class {assembly}Handlers
     {
-        /// <summary>The event handlers to which other assemblies can refer, in the order of their names.</summary>
+        /// <summary>The event handlers to which other assemblies can refer, sorted by name.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::TypedStreaming.Hosting.HandlerRegistration> Public { get; } = new global::TypedStreaming.Hosting.HandlerRegistration[]
         {
             global::TypedStreaming.Hosting.HandlerRegistration.Of<global::Shop.Account, global::Shop.AccountHandler>(),
@@ -27,7 +27,7 @@ namespace {assembly}
             global::TypedStreaming.Hosting.HandlerRegistration.Of<global::Shop.Account, global::Shop.WrongKey>(),
         };
 
-        /// <summary>All event handlers to which this assembly can refer, in the order of their names.</summary>
+        /// <summary>All event handlers to which this assembly can refer, sorted by name.</summary>
         internal static global::System.Collections.Generic.IReadOnlyList<global::TypedStreaming.Hosting.HandlerRegistration> All { get; } = new global::TypedStreaming.Hosting.HandlerRegistration[]
         {
             global::TypedStreaming.Hosting.HandlerRegistration.Of<global::Shop.Account, global::Shop.AccountHandler>(),

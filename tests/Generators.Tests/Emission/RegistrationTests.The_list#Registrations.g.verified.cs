@@ -10,7 +10,7 @@ namespace {assembly}
     [global::System.CodeDom.Compiler.GeneratedCode("TypedStreaming.Generators", "{version}")]
     public static class {assembly}Events
     {
-        /// <summary>The event types to which other assemblies can refer, in the order of their names.</summary>
+        /// <summary>The event types to which other assemblies can refer, sorted by name.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::TypedStreaming.EventRegistration> Public { get; } = new global::TypedStreaming.EventRegistration[]
         {
             global::TypedStreaming.EventRegistration.Of<global::Shop.B>(),
@@ -18,7 +18,7 @@ namespace {assembly}
             global::TypedStreaming.EventRegistration.Of<global::Shop.D>(),
         };
 
-        /// <summary>All event types to which this assembly can refer, in the order of their names.</summary>
+        /// <summary>All event types to which this assembly can refer, sorted by name.</summary>
         internal static global::System.Collections.Generic.IReadOnlyList<global::TypedStreaming.EventRegistration> All { get; } = new global::TypedStreaming.EventRegistration[]
         {
             global::TypedStreaming.EventRegistration.Of<global::Shop.A>(),

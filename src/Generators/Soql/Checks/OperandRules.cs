@@ -55,7 +55,7 @@ internal sealed class OperandRules(EntityRules entities, List<QueryProblem> prob
     {
         if (path.Names.Count == 1) return;
         if (entities.IsQualified(path)) Undocumented(path.Span, $"'{path}' has the object name before the field name; use '{path.Field}'");
-        else Refuse(path.Span, $"{Relationships}, and '{path}' is a field of a related record; an id field of this object can be used instead");
+        else Refuse(path.Span, $"{Relationships}, and '{path}' is a field of a related record; an id field of the queried object can be used instead");
     }
 
     private void Check(FunctionCall call)

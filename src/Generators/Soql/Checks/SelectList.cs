@@ -31,7 +31,7 @@ internal sealed class SelectList
         return new SelectList([.. fields.OfType<SelectedField>()], isOpen, fields.Count == 0 ? null : query.Selections[fields.Count - 1].Span);
     }
 
-    /// <summary>Returns true if the events of the PushTopic may contain a field.</summary>
+    /// <summary>Returns true if the events of the PushTopic may contain the given field.</summary>
     public bool MayContain(string name) =>
         IsOpen || Fields.Any(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase) || CompoundFields.IsPart(f.Name, name));
 
