@@ -21,7 +21,7 @@ public enum EventFieldType
     /// <summary>A date and time: Avro <c>long</c>, in milliseconds since 1970 in UTC.</summary>
     DateTime,
 
-    /// <summary>A date: Avro <c>long</c>, the number of milliseconds from 1970 to midnight (UTC) at the start of the date.</summary>
+    /// <summary>A date: Avro <c>long</c>, the number of milliseconds from 1970 to midnight (UTC) at the start of that day.</summary>
     Date,
 
     /// <summary>A time of day: Avro <c>long</c>, in milliseconds since midnight.</summary>

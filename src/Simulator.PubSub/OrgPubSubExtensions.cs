@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.PubSub;
 
-/// <summary>Extension methods that start and return the Pub/Sub API of a <see cref="SimulatedOrg"/>.</summary>
+/// <summary>Extension methods that start or return the Pub/Sub API of a <see cref="SimulatedOrg"/>.</summary>
 public static class OrgPubSubExtensions
 {
     /// <summary>Starts the Pub/Sub API of an org, in the same way as <see cref="SimulatedPubSub.StartAsync"/>.</summary>

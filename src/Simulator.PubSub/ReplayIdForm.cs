@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.PubSub;
 
-/// <summary>The forms of replay ids over gRPC. Clients must treat the ids as opaque in both forms.</summary>
+/// <summary>The forms that replay ids can have over gRPC. Clients must treat the ids as opaque in both forms.</summary>
 public enum ReplayIdForm
 {
     /// <summary>

@@ -37,7 +37,7 @@ public sealed class SimulatedPubSubOptions
     public int Seed { get; set; } = 1;
 
     /// <summary>
-    /// The size, in bytes, at which no more events are added to a response. The default is 3 MB. The first event of a response is always sent,
+    /// The maximum size, in bytes, of all events in a response. The default is 3 MB. The first event of a response is always sent,
     /// regardless of its size.
     /// </summary>
     public int MaxResponseBytes { get; set; } = 3_000_000;

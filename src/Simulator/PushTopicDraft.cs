@@ -26,7 +26,7 @@ public sealed record PushTopicDraft(string Name, string Query)
     /// </summary>
     public bool IsActive { get; init; } = true;
 
-    /// <summary>The API version of the query, above 20.0. Null, the default, means the org's newest API version.</summary>
+    /// <summary>The API version of the query, which must be above 20.0. Null, the default, means the org's newest API version.</summary>
     public double? ApiVersion { get; init; }
 
     /// <summary>The description, 400 characters at most. Null, the default, means no description.</summary>

@@ -74,7 +74,8 @@ public sealed partial class SimulatedOrg
     }
 
     /// <summary>
-    /// Publishes a platform event once more, as the event bus can do. The duplicate has the same <c>EventUuid</c> and payload, and a new replay id.
+    /// Publishes a platform event again, as the event bus sometimes does. The duplicate has the same <c>EventUuid</c> and payload, and a new
+    /// replay id.
     /// </summary>
     /// <param name="channel">Any channel on which the event was published.</param>
     /// <param name="replayId">The replay id of the event.</param>

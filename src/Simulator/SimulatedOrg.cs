@@ -308,7 +308,7 @@ public sealed partial class SimulatedOrg : IAsyncDisposable
             return _state.Waiters.WaitAsync(() => _state.HeldConnectCount >= count, cancellationToken);
     }
 
-    /// <summary>Stops the org. It closes all connections, and ends all pending waits with an <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Stops the org, closes all connections, and ends all pending waits with an <see cref="ObjectDisposedException"/>.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {

@@ -123,12 +123,12 @@ public sealed partial class SimulatedOrgOptions
     public bool RotateRefreshTokens { get; set; }
 
     /// <summary>
-    /// The time for which an access token is valid after it was issued. Using the token does not extend this time. Null, the default, means that a
+    /// The time for which an access token is valid after it is issued. Using the token does not extend this time. Null, the default, means that a
     /// token is valid until it is revoked. When a token has expired, the next request fails; a connect that is already waiting continues.
     /// </summary>
     public TimeSpan? AccessTokenLifetime { get; set; }
 
-    /// <summary>The id of the organization, in 18 characters. Null, the default, means a random id.</summary>
+    /// <summary>The 18-character id of the organization. Null, the default, means a random id.</summary>
     public string? OrganizationId { get; set; }
 
     /// <summary>
@@ -151,7 +151,7 @@ public sealed partial class SimulatedOrgOptions
 
     /// <summary>
     /// The attributes that both cookies of a session have in addition to <c>Path</c>, such as <c>Expires=Sun, 24 Sep 2034 19:55:37 UTC;
-    /// Max-Age=soon</c>. The default is empty. A client that does not understand an attribute must keep the cookie.
+    /// Max-Age=soon</c>. The default is empty. A client that does not understand an attribute must still keep the cookie.
     /// </summary>
     public string CookieAttributes { get; set; } = "";
 
@@ -184,7 +184,7 @@ public sealed partial class SimulatedOrgOptions
     public int? MaxConcurrentClients { get; set; }
 
     /// <summary>
-    /// The maximum number of events that are delivered in a day. After that, connects are refused, and events stay in the queues. Null, the default,
+    /// The maximum number of events that are delivered per day. After that, connects are refused, and events stay in the queues. Null, the default,
     /// means no limit.
     /// </summary>
     public int? MaxDeliveries { get; set; }

@@ -15,7 +15,7 @@ public sealed class TextDifference
     [JsonPropertyName("diff")]
     public string Diff { get; }
 
-    /// <summary>Creates a difference that contains the lines in which the old and new text differ.</summary>
+    /// <summary>Creates a difference that contains the lines in which the old text and the new text differ.</summary>
     /// <param name="before">The old text.</param>
     /// <param name="after">The new text.</param>
     /// <returns>A difference with one hunk, from the first line that differs to the last one.</returns>

@@ -3,7 +3,7 @@ using Google.Protobuf;
 
 namespace TypedStreaming.Simulator.PubSub.Bus;
 
-/// <summary>Converts the replay ids of the org, which are numbers, to the bytes that gRPC sends, and back.</summary>
+/// <summary>Converts between the replay ids of the org, which are numbers, and the bytes that are sent over gRPC.</summary>
 internal sealed class ReplayIdCodec(ReplayIdForm form, ulong key)
 {
     private const int NumberLength = 8;

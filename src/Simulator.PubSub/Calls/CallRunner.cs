@@ -36,7 +36,7 @@ internal sealed class CallRunner(PubSubCallLog log, AccessCheck access, CallScri
         }
     }
 
-    /// <summary>Ends a call in the same way that the org ended the stream of the call.</summary>
+    /// <summary>Ends a call in the same way as the org ended the call's stream.</summary>
     /// <exception cref="PubSubException">The stream ended with an error.</exception>
     public static void End(StreamEnd end, ServerCallContext context)
     {

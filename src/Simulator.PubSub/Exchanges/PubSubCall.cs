@@ -52,13 +52,13 @@ public sealed class PubSubCall
     /// <summary>The number of events that were sent to a subscriber, or received from a publisher.</summary>
     public int Events => Read(() => _events);
 
-    /// <summary>The number of events that the client has requested on the stream but that have not been sent yet.</summary>
+    /// <summary>The number of events that the client has requested on the stream and the server has not sent yet.</summary>
     public int Pending => Read(() => _pending);
 
     /// <summary>True if the call is an accepted subscription that neither the server nor the client has ended.</summary>
     public bool IsOpenStream => Read(() => _isEstablished && !_hasLeft && _status is null);
 
-    /// <summary>True while a scripted fault delays the call. When it is true, the delay has already started on the org's clock.</summary>
+    /// <summary>True while a scripted fault delays the call. The value becomes true only after the delay has started on the org's clock.</summary>
     public bool IsDelayed => Read(() => _isDelayed);
 
     /// <summary>

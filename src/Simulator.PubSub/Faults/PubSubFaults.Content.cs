@@ -32,8 +32,8 @@ public sealed partial class PubSubFaults
     }
 
     /// <summary>
-    /// Changes the form of lists in change events that are published from now on. Each list then consists of blocks with a negative count and the
-    /// size of the block in bytes. Avro allows this form.
+    /// Changes the form of lists in change events that are published from now on. Each list then consists of blocks that begin with a negative
+    /// count and the size of the block in bytes. Avro allows this form.
     /// </summary>
     /// <param name="isOn">False to stop. Default true.</param>
     public void WriteSizedBlocks(bool isOn = true)

@@ -23,7 +23,7 @@ public sealed partial class PubSubFaults
     public void FailStreams(string code, string? topic = null, int afterResponses = 0, StatusCode? status = null) =>
         Each(topic, afterResponses, new StreamEnd(Scripted(code, status)));
 
-    /// <summary>Ends open streams with a reset of their HTTP/2 stream (<c>RST_STREAM</c>).</summary>
+    /// <summary>Ends open streams by resetting their HTTP/2 streams (<c>RST_STREAM</c>).</summary>
     /// <param name="topic">The topic. Null, the default, means all topics.</param>
     /// <param name="http2Code">The error code of HTTP/2. Default 0, <c>NO_ERROR</c>, which has been seen on real orgs.</param>
     public void ResetStreams(string? topic = null, int http2Code = 0) => Each(topic, 0, new StreamEnd(ResetCode: http2Code));
@@ -38,7 +38,7 @@ public sealed partial class PubSubFaults
         }
     }
 
-    /// <summary>Accepts the next stream, and ends it with an error after a number of responses.</summary>
+    /// <summary>Accepts the next stream, and ends it with an error after the given number of responses.</summary>
     /// <param name="code">The error code, such as <c>service.unavailable</c>.</param>
     /// <param name="topic">The topic. Null, the default, means any topic.</param>
     /// <param name="afterResponses">The number of responses that are sent before. Default 0: the error comes before all events.</param>
@@ -47,7 +47,7 @@ public sealed partial class PubSubFaults
     public void FailNextStream(string code, string? topic = null, int afterResponses = 0, StatusCode? status = null) =>
         Next(topic, afterResponses, new StreamEnd(Scripted(code, status)));
 
-    /// <summary>Accepts the next stream, and ends it with status <c>OK</c> after a number of responses.</summary>
+    /// <summary>Accepts the next stream, and ends it with status <c>OK</c> after the given number of responses.</summary>
     /// <param name="topic">The topic. Null, the default, means any topic.</param>
     /// <param name="afterResponses">The number of responses that are sent before. Default 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>

@@ -4,7 +4,7 @@ using Avro.Generic;
 
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
-/// <summary>Converts the fields of an event that was published as Avro to the JSON that CometD delivers.</summary>
+/// <summary>Converts the fields of an event that was published in Avro form into the JSON that CometD delivers.</summary>
 internal static class AvroJson
 {
     private const string DocPrefix = "Data:";

@@ -3,7 +3,7 @@ using Avro;
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
 /// <summary>
-/// Checks that bytes match the layout of a schema before Apache.Avro reads them. Without this check, a damaged length could make the library allocate
+/// Checks that bytes match the layout of a schema before Apache.Avro reads them. Without this check, a corrupt length could make the library allocate
 /// a very large array.
 /// </summary>
 internal ref struct AvroLayout

@@ -6,11 +6,11 @@ namespace TypedStreaming.Simulator.PubSub.Payloads;
 /// <summary>Reads JSON values that Avro represents differently, such as dates.</summary>
 internal static class JsonText
 {
-    /// <summary>Returns the difference from the old text, if the value is an object that contains such a difference; otherwise, null.</summary>
+    /// <summary>Returns the text difference that an object contains, or null if the value is not an object that contains a text difference.</summary>
     public static string? DifferenceIn(JsonNode? value) =>
         value is JsonObject { Count: 1 } json && json["diff"] is JsonValue diff && diff.TryGetValue<string>(out var text) ? text : null;
 
-    /// <summary>Returns a date, a time of day, or a date and time as milliseconds; null for any other text.</summary>
+    /// <summary>Converts a date, a time of day, or a date and time to milliseconds. Returns null for any other text.</summary>
     public static long? Milliseconds(string text)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;

@@ -2,7 +2,7 @@ using Avro.IO;
 
 namespace TypedStreaming.Simulator.PubSub.Payloads;
 
-/// <summary>Writes each block of a list or a map with a negative count and the size of the block in bytes. Avro allows this form.</summary>
+/// <summary>Writes a negative count and the size in bytes at the beginning of each block of a list or a map. Avro allows this form.</summary>
 internal sealed class SizedBlockEncoder(Stream target) : Encoder
 {
     private readonly Stack<Block> _blocks = [];

@@ -25,7 +25,7 @@ internal sealed class PublishCalls(
         return Answer(request, request.TopicName, call);
     }
 
-    /// <summary>Answers each request of a stream, until the client ends the stream or sends no request for too long.</summary>
+    /// <summary>Answers each request of a stream, until the client ends the stream or has been idle for too long.</summary>
     /// <exception cref="PubSubException">A request is refused, or none came in time.</exception>
     public async Task<object?> RunAsync(
         IAsyncStreamReader<PublishRequest> requests, IServerStreamWriter<PublishResponse> responses, ServerCallContext context, PubSubCall call)

@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Schema;
 
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>Extends the definitions of the org's events with the fields that are known from the org.</summary>
+/// <summary>Adds the fields that the org knows to the definitions of its events.</summary>
 internal static class OrgFields
 {
     private static readonly SchemaField[] OfPlatformEvents =
@@ -42,7 +42,7 @@ internal static class OrgFields
             : system.UnionBy(given, static field => field.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Adds the fields in the org's definition of a platform event. A field that this definition no longer contains is removed.</summary>
+    /// <summary>Adds the fields that the org's definition of a platform event contains, and removes those that it no longer contains.</summary>
     public static void Update(EventDefinition definition, PlatformEventDefinition platformEvent, ObjectDefinition? metadata)
     {
         if (platformEvent.Fields is not { } names) return;
@@ -55,7 +55,7 @@ internal static class OrgFields
         }
     }
 
-    /// <summary>Adds the fields in an object's metadata. The parts of a compound field are added as one field.</summary>
+    /// <summary>Adds the fields that an object's metadata contains. The parts of a compound field are added as one field.</summary>
     public static void Update(EventDefinition definition, string entity, ObjectDefinition? metadata)
     {
         foreach (var field in metadata?.Fields ?? [])

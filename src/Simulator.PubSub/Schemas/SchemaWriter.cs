@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace TypedStreaming.Simulator.PubSub.Schemas;
 
-/// <summary>Writes the JSON text of an Avro schema from the definition of an event.</summary>
+/// <summary>Writes the definition of an event as the JSON text of an Avro schema.</summary>
 internal sealed class SchemaWriter(Utf8JsonWriter json)
 {
     private static readonly string[] AddressText = ["Street", "City", "State", "PostalCode", "Country", "StateCode", "CountryCode"];

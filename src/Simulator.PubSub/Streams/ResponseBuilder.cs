@@ -14,7 +14,9 @@ internal sealed class ResponseBuilder(EventBus bus, ReplayIdCodec ids, PayloadFa
 
     public bool CanSend(StoredEvent stored) => bus.Knows(stored.Content);
 
-    /// <summary>Takes a random number of events from a queue, limited by the size of the response, and creates a response with them.</summary>
+    /// <summary>
+    /// Creates a response with events that are taken from a queue. Their number can be random, and is limited by the maximum size of a response.
+    /// </summary>
     public FetchResponse Events(Channel channel, Queue<StoredEvent> queue, int most)
     {
         var count = options.SplitResponses ? _random.Next(1, most + 1) : most;

@@ -7,7 +7,7 @@ using TypedStreaming.Simulator.Sessions;
 namespace TypedStreaming.Simulator.PubSub.Streams;
 
 /// <summary>
-/// One subscription (a stream of events). Its state is used only while the org's lock is held. Responses are written without the lock.
+/// One subscription (a stream of events). Its state is used only while the org's lock is held. Responses are written without holding the lock.
 /// </summary>
 internal sealed class SubscribeStream : IDisposable
 {

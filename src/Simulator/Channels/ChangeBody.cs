@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The fields of a change event. They depend on the change type: the event of a deletion, for example, has no fields.</summary>
+/// <summary>The fields of a change event. They depend on the change type: the event for a deletion, for example, has no fields.</summary>
 internal sealed record ChangeBody(JsonObject Fields, IReadOnlyList<string> SystemFields)
 {
     private const string LastModified = "LastModifiedDate";
@@ -19,7 +19,7 @@ internal sealed record ChangeBody(JsonObject Fields, IReadOnlyList<string> Syste
         return new ChangeBody(fields, OfWholeRecord);
     }
 
-    /// <summary>Returns the names of the changed fields. The names of the parts of a compound field follow the name of that field.</summary>
+    /// <summary>Returns the names of the changed fields. The parts of a compound field are listed in the form <c>BillingAddress.Street</c>.</summary>
     public IReadOnlyList<string> Names() =>
     [
         .. Fields.SelectMany(field => NamesOf(field.Key, field.Value)),

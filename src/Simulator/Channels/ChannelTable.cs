@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Channels;
 
-/// <summary>The channels of an org, found by their exact names. The table is used only while the org's lock is held.</summary>
+/// <summary>The channels of an org, which are looked up by their exact names. The table is used only while the org's lock is held.</summary>
 internal sealed class ChannelTable
 {
     private readonly Dictionary<string, Channel> _channels = new(StringComparer.Ordinal);

@@ -33,7 +33,7 @@ internal sealed class CometdEndpoint
         if (http.Method != "POST") return HttpResponseData.Text(405, "Only POST is supported");
         if (http.IsTooLarge) return HttpResponseData.Text(413, ErrorText.RequestTooLarge);
         if (http.Messages is not { } messages)
-            return HttpResponseData.Text(400, "The body is neither a Bayeux message nor an array of them");
+            return HttpResponseData.Text(400, "The body is neither a Bayeux message nor an array of Bayeux messages");
         if (ApiVersionPath.Check(http.Path, _state.Options.NewestApiVersion) is { } refusal)
             return Refuse(http, refusal, NewBody(http));
 

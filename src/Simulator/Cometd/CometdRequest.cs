@@ -3,7 +3,7 @@ using TypedStreaming.Simulator.Sessions;
 
 namespace TypedStreaming.Simulator.Cometd;
 
-/// <summary>One Bayeux request while the handlers process it.</summary>
+/// <summary>A Bayeux request that the handlers are processing.</summary>
 internal sealed class CometdRequest(IncomingRequest http, ReplyBody replies)
 {
     public IncomingRequest Http { get; } = http;

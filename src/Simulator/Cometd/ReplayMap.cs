@@ -5,7 +5,7 @@ using TypedStreaming.Simulator.Channels;
 namespace TypedStreaming.Simulator.Cometd;
 
 /// <summary>
-/// Reads the replay extension of a subscribe message. It contains, for each channel, the replay id after which the client wants events.
+/// Reads the replay extension of a subscribe message. For each channel, it contains the replay id after which the client wants to receive events.
 /// </summary>
 internal static class ReplayMap
 {

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Errors;
 
-/// <summary>The Salesforce errors that several parts of the simulator report.</summary>
+/// <summary>The Salesforce errors that are reported by several parts of the simulator.</summary>
 internal static class OrgErrors
 {
     public const string InvalidField = "INVALID_FIELD";

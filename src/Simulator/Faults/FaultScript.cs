@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Faults;
 
-/// <summary>The faults that a test has requested and that have not been applied to an HTTP request yet, in the order of the test's calls.</summary>
+/// <summary>The faults that a test has requested and that have not been applied to an HTTP request yet. The oldest fault comes first.</summary>
 internal sealed class FaultScript
 {
     private readonly Lock _gate = new();

@@ -12,7 +12,7 @@ internal static class HeaderText
     {
         RequireToken(name, parameter);
         if (Framing.Contains(name, StringComparer.OrdinalIgnoreCase))
-            throw new ArgumentException($"Only the server can set the header '{name}', because it determines where the response ends.", parameter);
+            throw new ArgumentException($"Only the server can set the header '{name}', because this header determines where the response ends.", parameter);
     }
 
     public static void RequireToken(string text, string parameter)

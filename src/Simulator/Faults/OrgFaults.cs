@@ -52,7 +52,7 @@ public sealed partial class OrgFaults
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     public void RevokeNextTokens(int logins = 1) => _script.Add(RequestKind.Login, new RevokedTokenFault(), logins);
 
-    /// <summary>Makes the refresh token invalid. From then on, a login with it fails with <c>expired access/refresh token</c>.</summary>
+    /// <summary>Makes the refresh token invalid. From then on, logins that use this token fail with <c>expired access/refresh token</c>.</summary>
     public void RevokeRefreshToken() => _tokens.RevokeRefreshToken();
 
     /// <summary>Makes logins return another instance from now on, as if Salesforce had moved the org.</summary>

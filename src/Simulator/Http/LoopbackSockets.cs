@@ -78,7 +78,7 @@ internal sealed class LoopbackSockets
             is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
         {
             socket?.Dispose();
-            throw new IOException($"Port {port} of {address} is in use: choose another port, or 0 for any free port.", error);
+            throw new IOException($"Port {port} on {address} is in use: choose another port, or 0 for any free port.", error);
         }
     }
 }

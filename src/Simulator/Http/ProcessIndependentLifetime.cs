@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace TypedStreaming.Simulator.Http;
 
 /// <summary>
-/// A lifetime for the web host that ignores Ctrl-C and termination signals. The application that runs the simulated org handles these signals.
+/// A web host lifetime that ignores Ctrl-C and termination signals. The application that runs the simulated org handles these signals.
 /// </summary>
 internal sealed class ProcessIndependentLifetime : IHostLifetime
 {

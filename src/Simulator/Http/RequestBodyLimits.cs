@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Http;
 
-/// <summary>The maximum lengths of request bodies that the org accepts, in bytes. A longer body gets HTTP 413.</summary>
+/// <summary>The maximum lengths of request bodies that the org accepts, in bytes. A request with a longer body is answered with HTTP 413.</summary>
 internal static class RequestBodyLimits
 {
     /// <summary>

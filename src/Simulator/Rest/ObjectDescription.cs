@@ -16,7 +16,7 @@ internal static class ObjectDescription
         return description;
     }
 
-    /// <summary>Returns the entry of an object in the list of all objects.</summary>
+    /// <summary>Returns the entry for an object in the list of all objects.</summary>
     public static JsonObject Entry(string name, ObjectDefinition? definition) => new()
     {
         ["name"] = name,

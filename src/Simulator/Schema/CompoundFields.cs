@@ -23,7 +23,7 @@ internal static class CompoundFields
     public static IReadOnlyList<string> PartsOfName => NameParts;
 
     /// <summary>
-    /// Returns the compound field of which a record's field is a part, and the name of the part in change events; null if the field is not part of
+    /// Returns the compound field that a record's field is part of, and the name of the part in change events; null if the field is not part of
     /// a compound field.
     /// </summary>
     public static (string Compound, string Part)? Of(string entity, string field)

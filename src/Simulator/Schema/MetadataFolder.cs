@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Schema;
 
-/// <summary>The metadata files in a folder and its subfolders. Links and hidden folders are not followed.</summary>
+/// <summary>The metadata files in a folder and its subfolders. Links, hidden files and hidden folders are skipped.</summary>
 internal static class MetadataFolder
 {
     /// <exception cref="InvalidDataException">A file is too large, or the folder has no metadata.</exception>

@@ -13,8 +13,8 @@ internal sealed class ObjectDefinition(string name)
     public string? KeyPrefix { get; set; }
 
     /// <summary>
-    /// True if the metadata contains all fields of the object. SFDX source contains all fields of a custom object, but not those of a standard
-    /// object.
+    /// True if the metadata contains all fields of the object. SFDX source contains all fields of a custom object, but not all fields of a
+    /// standard object.
     /// </summary>
     public bool IsComplete { get; set; }
 

@@ -6,6 +6,6 @@ namespace TypedStreaming.Simulator.Schema;
 /// <param name="IsActive">False if the value can no longer be chosen.</param>
 internal sealed record PicklistEntry(string Name, string Label, bool IsActive)
 {
-    /// <summary>Creates active values with the given names. Each label is identical to its name.</summary>
+    /// <summary>Creates active values with the given names. The label of each value is identical to its name.</summary>
     public static IReadOnlyList<PicklistEntry> Of(params string[] names) => [.. names.Select(static name => new PicklistEntry(name, name, IsActive: true))];
 }

@@ -23,7 +23,7 @@ internal sealed class Session(string clientId, string browserCookie, string stre
 
     public ITimer? Window { get; set; }
 
-    /// <summary>The time at which the session ends if no request arrives; null before its first reply.</summary>
+    /// <summary>The time at which the session ends if no request arrives; null before the first reply.</summary>
     public DateTimeOffset? EndsAt { get; set; }
 
     public int QueuedEvents => _queue.Count;

@@ -12,6 +12,6 @@ public enum SessionWait
     /// <summary>The session waits for an event that will be lost, because the client has closed the connection of the held connect.</summary>
     LostEvent,
 
-    /// <summary>The response to a request that the org is currently answering, for example slowly because of a fault.</summary>
+    /// <summary>The response to a request that the org is still answering, for example because a fault slows the response down.</summary>
     Response,
 }

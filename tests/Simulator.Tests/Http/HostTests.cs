@@ -123,7 +123,7 @@ public sealed class HostTests : OrgTests
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         var error = await Assert.ThrowsAsync<IOException>(() => StartAsync(options => options.Port = port));
-        Assert.Contains($"Port {port} of ::1 is in use", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"Port {port} on ::1 is in use", error.Message, StringComparison.Ordinal);
         other.Stop();
         await HandshakenAsync(await StartAsync(options => options.Port = port));
     }
