@@ -35,6 +35,9 @@ internal static class Frames
         return full;
     }
 
+    /// <summary>Makes the notice of an event that was skipped because of its size.</summary>
+    public static OversizeEvent Oversize(string channel, long? id) => new(Encoding.UTF8.GetBytes(channel), id, Bytes: 9000, Limit: 5000);
+
     public static BayeuxMessage Confirmation(string channel) => BayeuxMessage.Parse(
         Encoding.UTF8.GetBytes($$"""{"channel":"/meta/subscribe","successful":true,"subscription":"{{channel}}"}"""));
 

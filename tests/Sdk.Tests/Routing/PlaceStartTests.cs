@@ -306,4 +306,16 @@ public sealed class PlaceStartTests
         _sharing.Receive(9, Connect, OutstandingResponses.None);
         Assert.Equal((8, 9), (_sharing.Settled, _sharing.Received));
     }
+
+    [Fact]
+    public void A_shared_id_that_is_settled_is_not_opened_by_a_reported_gap()
+    {
+        _sharing.Receive(5, Side, Connect);
+        _sharing.GoOnFromLeastKnown();
+        _sharing.Lose();
+        _sharing.SettleReported();
+        _sharing.Receive(9, Side, awaited: 3);
+        _sharing.Close();
+        Assert.Equal((5, null), (_sharing.Settled, _sharing.Refused));
+    }
 }

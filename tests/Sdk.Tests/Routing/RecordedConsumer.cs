@@ -35,11 +35,17 @@ internal sealed class RecordedConsumer(EventsOptions options, string channel = R
 
     public override bool IsDrained => !IsFull && !Lags;
 
-    public override bool IsExplicit => Explicit;
+    public override bool IsExplicit => Explicit || base.IsExplicit;
 
     public bool Explicit { get; init; }
 
     public bool? Discarded { get; private set; }
+
+    /// <summary>The number of times that it ended.</summary>
+    public int Ends { get; private set; }
+
+    /// <summary>The number of times that its ids came from another instance.</summary>
+    public int Eras { get; private set; }
 
     public int Late { get; set; }
 
@@ -66,9 +72,7 @@ internal sealed class RecordedConsumer(EventsOptions options, string channel = R
 
     public override int TakeLateCount() => Late;
 
-    public override void BeginEra()
-    {
-    }
+    public override void BeginEra() => Eras++;
 
     public override void ReportGap(Gap gap)
     {
@@ -85,7 +89,7 @@ internal sealed class RecordedConsumer(EventsOptions options, string channel = R
         Interlocked.Exchange(ref _signal, null)?.Invoke();
     }
 
-    protected override void OnComplete(Exception? cause, bool discard) => Discarded = discard;
+    protected override void OnComplete(Exception? cause, bool discard) => (Discarded, Ends) = (discard, Ends + 1);
 
     private void Append(long? id)
     {

@@ -89,6 +89,56 @@ public sealed class ReplayProgressTests
         Assert.True(_replay.IsUnclearAt(10));
     }
 
+    /// <summary>The first replay may still be in the queue, so that what comes after its start is not clear.</summary>
+    [Fact]
+    public void A_second_replay_from_a_later_id_is_unclear_from_the_start_of_the_first_on()
+    {
+        _replay.Begin(10, [20, 30]);
+        _replay.Begin(20, [30]);
+        Assert.Equal((false, true), (_replay.IsUnclearAt(9), _replay.IsUnclearAt(10)));
+        _replay.EndReplay();
+        Assert.True(_replay.IsUnclearAt(10));
+    }
+
+    [Fact]
+    public void A_replay_beyond_which_nothing_is_known_begins_at_its_start()
+    {
+        _replay.Begin(30, []);
+        Assert.Equal([30], _replay.KnownAbove(10));
+    }
+
+    [Fact]
+    public void A_replay_that_has_reached_one_known_id_has_the_next_ahead()
+    {
+        _replay.Begin(10, [20, 30]);
+        Note(20);
+        Note(25);
+        Assert.Equal([25], _replay.KnownAbove(10));
+    }
+
+    [Fact]
+    public void A_replay_that_has_begun_in_time_is_clear_and_what_comes_after_its_end_is_new()
+    {
+        _replay.Begin(10, [30]);
+        Note(20);
+        _replay.EndReplay();
+        Assert.False(_replay.IsUnclearAt(20));
+        Note(40);
+        Assert.Empty(_replay.KnownAbove(Place.BeforeAll));
+    }
+
+    [Fact]
+    public void A_replay_has_caught_up_when_it_has_reached_what_overtook_another_response_too()
+    {
+        _mark.Receive(40, Connect, awaited: Side);
+        _replay.Begin(10, [30, 40]);
+        Note(20);
+        Note(30);
+        Assert.Equal([30], _replay.KnownAbove(10));
+        Note(40);
+        Assert.Empty(_replay.KnownAbove(10));
+    }
+
     private void Note(long id, long awaited = OutstandingResponses.None)
     {
         if (!_mark.Had(id)) _mark.Receive(id, Connect, awaited);

@@ -1,3 +1,5 @@
+using System.Text;
+using TypedStreaming.Bayeux;
 using TypedStreaming.Replay;
 using TypedStreaming.Replay.Starting;
 
@@ -72,5 +74,50 @@ public sealed class RouteTableEndTests : RouteTableTestBase
         Assert.Null(await typed.Confirmed);
         Assert.True(typed.Discarded);
         Assert.Equal(0, Table.ConsumerCount);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void At_the_end_everything_that_came_is_visible(bool isOver)
+    {
+        var consumer = Attach("one");
+        Table.Subscribe();
+        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(X, 5)));
+        Assert.True(reader.Read());
+        Table.Deliver(reader.Current, request: 1);
+        Assert.True(consumer.HasNews);
+        if (isOver) Table.End(null, discard: false);
+        else Table.EndAll(new IOException("down"));
+        Assert.Equal((false, 1), (consumer.HasNews, consumer.Ends));
+    }
+
+    /// <summary>The next consumer of the name goes on from this place, and requests of its run have the same numbers.</summary>
+    [Fact]
+    public void After_the_end_a_place_awaits_no_response()
+    {
+        var consumer = Attach("one", ReplayFrom.After(3));
+        Table.Subscribe();
+        Table.Sent(1, isConnect: true);
+        Table.Sent(2, isConnect: false);
+        Table.Deliver(X, 7, response: 2);
+        Table.End(null, discard: false);
+        consumer.Place.SettleResponse(1);
+        Assert.Equal((3, true), (consumer.Place.Settled, consumer.Place.Had(7)));
+    }
+
+    [Fact]
+    public async Task A_wait_for_an_unsubscribe_does_not_outlive_the_end()
+    {
+        AttachExplicit();
+        TaskCompletionSource<BayeuxMessage?> first = new(), second = new();
+        Assert.Null(Table.DetachExplicit(Frames.Channel(X), first));
+        Table.End(null, discard: false);
+        AttachExplicit();
+        Assert.Null(Table.DetachExplicit(Frames.Channel(X), second));
+        Assert.False(second.Task.IsCompleted);
+        var reply = Frames.Confirmation(X);
+        Table.Release(X, reply);
+        Assert.Same(reply, await second.Task);
     }
 }

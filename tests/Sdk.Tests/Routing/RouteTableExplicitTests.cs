@@ -32,4 +32,22 @@ public sealed class RouteTableExplicitTests : RouteTableTestBase
     [Fact]
     public void Unsubscribing_what_is_not_subscribed_is_refused() =>
         Assert.Contains("has no explicit subscription", Table.DetachExplicit(Frames.Channel(X), new())!.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_was_queued_before_an_unsubscribe_can_still_be_taken()
+    {
+        AttachExplicit();
+        var holder = Assert.IsType<RecordedConsumer>(Table.FindExplicit(Frames.Channel(X)));
+        Assert.Null(Table.DetachExplicit(Frames.Channel(X), new()));
+        Assert.IsType<OperationCanceledException>(holder.Cause);
+        Assert.False(holder.Discarded);
+    }
+
+    [Fact]
+    public void A_typed_consumer_is_no_explicit_subscription()
+    {
+        Assert.Null(Table.FindExplicit(Frames.Channel(X)));
+        Attach("orders");
+        Assert.Null(Table.FindExplicit(Frames.Channel(X)));
+    }
 }

@@ -16,9 +16,9 @@ public abstract class RouteTableTestBase
 
     private protected RouteTable Table { get; }
 
-    private protected RecordedConsumer Attach(string name, ReplayFrom? from = null)
+    private protected RecordedConsumer Attach(string name, ReplayFrom? from = null, string channel = X)
     {
-        var consumer = RecordedConsumer.At(from ?? ReplayFrom.Latest, name);
+        var consumer = RecordedConsumer.At(from ?? ReplayFrom.Latest, name, channel);
         Assert.Null(Table.Attach(consumer));
         return consumer;
     }
