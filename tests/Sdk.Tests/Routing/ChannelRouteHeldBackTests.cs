@@ -100,6 +100,16 @@ public sealed class ChannelRouteHeldBackTests : ChannelRouteTestBase
     }
 
     [Fact]
+    public void The_gap_at_the_end_of_the_replay_is_news_without_any_event()
+    {
+        var joiner = Rejoin(ReplayFrom.After(1), through: 7);
+        Route.Confirm();
+        Route.NoteConnect(First);
+        Assert.Equal([joiner], Settle(First));
+        Assert.Equal(["ReplayIncomplete"], joiner.All);
+    }
+
+    [Fact]
     public void An_event_beyond_the_fence_that_it_had_is_no_beginning_of_the_replay()
     {
         var returned = ReturnWithTwenty();
