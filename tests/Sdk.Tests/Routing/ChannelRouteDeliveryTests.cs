@@ -1,5 +1,6 @@
 using System.Text;
 using TypedStreaming.Routing;
+using TypedStreaming.Telemetry;
 
 namespace TypedStreaming.Tests.Routing;
 
@@ -75,14 +76,69 @@ public sealed class ChannelRouteDeliveryTests : ChannelRouteTestBase
     }
 
     [Fact]
+    public void Every_delivery_counts_and_an_event_that_a_consumer_had_is_none()
+    {
+        var (early, late) = (Add(ReplayFrom.After(3)), Add(ReplayFrom.After(6)));
+        late.Series = new ConsumerSeries(RecordedConsumer.X, "late");
+        Route.BeginSubscribing();
+        Deliver(5, 6, 9, 9);
+        Assert.Equal(4, Route.Handed);
+        Assert.Equal(1, late.Series.Used);
+        Assert.Equal(3, early.Ids.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_id_0_is_an_id(bool oversize)
+    {
+        var consumer = Add(ReplayFrom.Earliest);
+        Route.BeginSubscribing();
+        for (var copy = 0; copy < 2; copy++)
+        {
+            if (oversize) DeliverOversize(0);
+            else Deliver(0);
+        }
+
+        Assert.Equal([0], consumer.Ids);
+        Assert.Equal(0, consumer.Place.Settled);
+    }
+
+    [Fact]
     public void An_oversize_event_has_its_place_as_any_other()
     {
         var consumer = Add(ReplayFrom.After(1));
         Route.BeginSubscribing();
         consumer.IsFull = true;
-        foreach (var id in (long[])[1, 4, 4])
-            Route.Deliver(new OversizeEvent(Encoding.UTF8.GetBytes(RecordedConsumer.X), id, 9000, 5000), new Arrival(1, OutstandingResponses.None, Replays: true), []);
+        foreach (var id in (long[])[1, 4, 4]) DeliverOversize(id);
         Assert.Equal([4], consumer.Ids);
         Assert.Equal(4, consumer.Place.Settled);
     }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(-7L, true)]
+    [InlineData(5L, false)]
+    public void An_oversize_event_without_an_id_moves_nothing(long? id, bool replays)
+    {
+        var consumer = Add(ReplayFrom.Earliest);
+        Route.BeginSubscribing();
+        for (var copy = 0; copy < 2; copy++) DeliverOversize(id, replays);
+        Assert.Equal([id, id], consumer.Ids);
+        Assert.Equal((Place.BeforeAll, null), (consumer.Place.Settled, consumer.Place.Received));
+    }
+
+    [Fact]
+    public void A_gap_is_reported_before_an_oversize_event_after_it()
+    {
+        var consumer = Add(ReplayFrom.Latest);
+        Confirm();
+        Route.Lose();
+        Route.BeginSubscribing();
+        DeliverOversize(5);
+        Assert.Equal(["InterruptedBeforeFirstEvent", "5"], consumer.All);
+    }
+
+    private void DeliverOversize(long? id, bool replays = true) =>
+        Route.Deliver(new OversizeEvent(Encoding.UTF8.GetBytes(RecordedConsumer.X), id, 9000, 5000), new Arrival(1, OutstandingResponses.None, replays), []);
 }

@@ -130,18 +130,4 @@ public sealed class ChannelRouteFenceTests : ChannelRouteTestBase
         Assert.Equal([12, 20], doubtful.Ids);
         Assert.Equal(GapCause.ReplayIncomplete, Assert.Single(doubtful.Gaps).Cause);
     }
-
-    /// <summary>Makes a consumer that has joined a channel which was received up to an id, with another subscribe.</summary>
-    private RecordedConsumer Rejoin(ReplayFrom from, long through)
-    {
-        var before = Add(ReplayFrom.After(through - 1));
-        Confirm();
-        Deliver(through);
-        Route.Remove(before);
-        var joiner = Add(from);
-        Route.LeaveWire();
-        Route.BeginSubscribing();
-        Assert.Equal(through, joiner.Place.Fence);
-        return joiner;
-    }
 }

@@ -17,6 +17,50 @@ public sealed class ChannelRouteGapTests : ChannelRouteTestBase
         Assert.Equal(GapCause.NoReplay, Assert.Single(consumer.Gaps).Cause);
     }
 
+    /// <summary>The next ones may have no id either.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void An_event_without_an_id_makes_every_later_loss_a_gap(int unnumbered)
+    {
+        var consumer = Add(ReplayFrom.Earliest);
+        Confirm();
+        for (var sent = 0; sent < unnumbered; sent++) Route.Deliver(null);
+        Deliver(3, 5);
+        Route.Lose();
+        Confirm();
+        Assert.Equal((GapCause.NoReplay, 5), (Assert.Single(consumer.Gaps).Cause, consumer.Gaps[0].AfterReplayId));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_event_without_an_id_that_a_parked_consumer_misses_is_a_gap_if_it_was_confirmed(bool confirmed)
+    {
+        var consumer = Add(ReplayFrom.Earliest);
+        Route.BeginSubscribing();
+        if (confirmed) Route.Confirm();
+        Park(consumer);
+        Route.Deliver(null, replays: false);
+        Assert.True(consumer.HasUnnumbered);
+        consumer.Stage = ConsumerStage.Waiting;
+        Confirm();
+        Assert.Equal(confirmed ? [GapCause.NoReplay] : [], consumer.Gaps.Select(static gap => gap.Cause));
+    }
+
+    [Fact]
+    public void A_gap_that_was_not_reported_yet_is_kept_when_a_parked_consumer_misses_an_event_without_an_id()
+    {
+        var consumer = Add(ReplayFrom.Latest);
+        Confirm();
+        Route.Lose();
+        Park(consumer);
+        Route.Deliver(null);
+        consumer.Stage = ConsumerStage.Waiting;
+        Confirm();
+        Assert.Equal((GapCause.InterruptedBeforeFirstEvent, Tables.Noon), (Assert.Single(consumer.Gaps).Cause, consumer.Gaps[0].From!.Value));
+    }
+
     [Theory]
     [InlineData(true, false, true)]
     [InlineData(false, false, false)]
@@ -75,5 +119,11 @@ public sealed class ChannelRouteGapTests : ChannelRouteTestBase
         Confirm();
         Route.MissEvents(Tables.Noon, Tables.Noon.AddMinutes(1));
         Assert.Equal((GapCause.NoReplay, Tables.Noon), (consumer.Gaps[0].Cause, consumer.Gaps[0].From!.Value));
+    }
+
+    private static void Park(RecordedConsumer consumer)
+    {
+        consumer.Stage = ConsumerStage.Parked;
+        consumer.Place.Close();
     }
 }

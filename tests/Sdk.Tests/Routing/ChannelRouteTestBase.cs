@@ -31,6 +31,40 @@ public abstract class ChannelRouteTestBase
         Route.Confirm();
     }
 
+    /// <summary>Reads the rest of a response.</summary>
+    /// <returns>The consumers that have news.</returns>
+    private protected List<RoutedConsumer> Settle(long response)
+    {
+        foreach (var consumer in Route.Consumers) consumer.Publish();
+        List<RoutedConsumer> appended = [];
+        Route.SettleResponse(response, new Arrival(response, OutstandingResponses.None, Replays: true), appended);
+        return appended;
+    }
+
+    /// <summary>Reads the response to a poll that waited and brought nothing.</summary>
+    /// <returns>The consumers that have news.</returns>
+    private protected List<RoutedConsumer> SettleIdle()
+    {
+        foreach (var consumer in Route.Consumers) consumer.Publish();
+        List<RoutedConsumer> appended = [];
+        Route.SettleIdle(appended);
+        return appended;
+    }
+
+    /// <summary>Makes a consumer that has joined a channel which was received up to an id, with another subscribe.</summary>
+    private protected RecordedConsumer Rejoin(ReplayFrom from, long through)
+    {
+        var before = Add(ReplayFrom.After(through - 1));
+        Confirm();
+        Deliver(through);
+        Route.Remove(before);
+        var joiner = Add(from);
+        Route.LeaveWire();
+        Route.BeginSubscribing();
+        Assert.Equal(through, joiner.Place.Fence);
+        return joiner;
+    }
+
     private protected void Deliver(params long[] ids)
     {
         foreach (var id in ids) Assert.Null(Route.Deliver(id));

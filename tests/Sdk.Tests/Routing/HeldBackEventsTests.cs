@@ -41,6 +41,14 @@ public sealed class HeldBackEventsTests
     }
 
     [Fact]
+    public void Exactly_4_MiB_are_kept()
+    {
+        var overhead = Frames.Event(RecordedConsumer.X, 7, "\"\"").Length;
+        Assert.False(Hold(_one, 1, (4 * Mebibyte) - overhead + 1));
+        Assert.True(Hold(_one, 1, (4 * Mebibyte) - overhead));
+    }
+
+    [Fact]
     public void What_is_released_makes_room()
     {
         for (var held = 0; held < 3; held++) Hold(_one, 1, Mebibyte);
@@ -66,6 +74,28 @@ public sealed class HeldBackEventsTests
         Assert.Equal((_one, 7), (Assert.Single(_heldBack.ReleaseBefore(_one, 8)).Consumer, 7));
         Assert.Same(_two, Assert.Single(_heldBack.Release(1)).Consumer);
         Assert.True(_heldBack.IsEmpty);
+    }
+
+    [Fact]
+    public void All_events_of_a_consumer_are_released_and_none_of_another()
+    {
+        Hold(_one, 1, id: 7);
+        Hold(_two, 1, id: 8);
+        Hold(_one, 2, id: 9);
+        Assert.Equal([7, 9], _heldBack.Release(_one).Select(static kept => kept.Id));
+        Assert.Equal([8], _heldBack.Release(_two).Select(static kept => kept.Id));
+        Assert.True(_heldBack.IsEmpty);
+    }
+
+    [Fact]
+    public void Of_a_consumers_events_those_are_released_that_wait_for_the_answer()
+    {
+        Hold(_one, 1, id: 7);
+        Hold(_two, 1, id: 8);
+        Hold(_one, 2, id: 9);
+        Assert.Equal([7], _heldBack.Release(_one, 1).Select(static kept => kept.Id));
+        Assert.Equal([8], _heldBack.Release(1).Select(static kept => kept.Id));
+        Assert.Equal([9], _heldBack.Release(2).Select(static kept => kept.Id));
     }
 
     [Fact]

@@ -40,6 +40,15 @@ public sealed class ParkingHistoryTests
     }
 
     [Fact]
+    public void A_park_of_exactly_an_hour_ago_counts()
+    {
+        _parking.Begin(_time);
+        _time.Advance(TimeSpan.FromMinutes(60));
+        _parking.Begin(_time);
+        Assert.Equal((2, TimeSpan.FromSeconds(1)), (_parking.Count, _parking.Wait));
+    }
+
+    [Fact]
     public void What_is_used_pays_for_what_is_sent_again()
     {
         _parking.Begin(_time);
@@ -68,6 +77,17 @@ public sealed class ParkingHistoryTests
         _parking.Arrive();
         Assert.False(_parking.IsReturning);
         for (var used = 0; used < 1000; used++) _parking.NoteUsed();
+        Assert.True(_parking.CostsMoreThan(3));
+    }
+
+    [Fact]
+    public void Within_an_hour_the_costs_add_up()
+    {
+        _parking.Return(_time);
+        for (var again = 0; again < 600; again++) _parking.NoteSentAgain();
+        _time.Advance(TimeSpan.FromMinutes(60));
+        _parking.Return(_time);
+        for (var again = 0; again < 600; again++) _parking.NoteSentAgain();
         Assert.True(_parking.CostsMoreThan(3));
     }
 

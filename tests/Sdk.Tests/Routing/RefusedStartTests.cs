@@ -143,6 +143,27 @@ public sealed class RefusedStartTests
         Assert.Contains("did not return within 900 s", failure.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>0 is an id as any other. What may be missing before the only known id is not after it.</summary>
+    [Theory]
+    [InlineData(0L, true)]
+    [InlineData(3L, true)]
+    [InlineData(9L, false)]
+    public async Task The_gap_begins_at_the_refused_id_if_all_up_to_it_was_received(long id, bool settled)
+    {
+        var consumer = RecordedConsumer.Started(new RecordedConsumer(new EventsOptions
+        {
+            From = settled ? ReplayFrom.After(id) : ReplayFrom.Earliest,
+            OnInvalidReplay = InvalidReplayHandling.Earliest,
+        }));
+        if (!settled) consumer.Place.Receive(id, response: 1, awaited: 2);
+        var start = new RefusedStart(consumer, GapCause.InvalidReplayId, Refusal);
+
+        await start.DecideAsync(Tables.Noon, TimeSpan.FromMinutes(1), TimeProvider.System, Token);
+
+        Assert.Equal(settled ? id : null, start.Apply().AfterReplayId);
+        Assert.Equal(settled ? id : null, Assert.Single(consumer.Gaps).AfterReplayId);
+    }
+
     [Fact]
     public async Task Whoever_left_while_it_was_decided_is_left_alone()
     {
