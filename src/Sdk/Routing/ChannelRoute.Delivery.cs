@@ -221,6 +221,7 @@ internal sealed partial class ChannelRoute
         if (!consumer.Place.IsDoubtful) return;
         consumer.Place.EndDoubt();
         consumer.ReportGap(GapOf(GapCause.ReplayIncomplete, consumer, null, _askedAt));
+        NoteNews(consumer, appended);
         foreach (var kept in _heldBack.Release(consumer)) Decide(kept, arrival, appended);
     }
 

@@ -39,6 +39,14 @@ public sealed class ChannelRouteDoubtTests : ChannelRouteTestBase
         Assert.Single(ahead.Gaps);
     }
 
+    /// <summary>Otherwise, the program would get the gap only with the next event.</summary>
+    [Fact]
+    public void The_gap_that_such_an_event_shows_is_news()
+    {
+        var (_, ahead) = ResumeBehind(unsettled: 30);
+        Assert.Equal([ahead], DeliverAlone(30, "1"));
+    }
+
     [Fact]
     public void While_an_answer_is_outstanding_such_an_event_shows_nothing()
     {
@@ -195,10 +203,16 @@ public sealed class ChannelRouteDoubtTests : ChannelRouteTestBase
         Route.SettleResponse(First);
     }
 
-    private void DeliverLarge(long id)
+    private void DeliverLarge(long id) => DeliverAlone(id, $"\"{new string('x', 3 * 1024 * 1024)}\"");
+
+    /// <summary>Delivers one event, and returns the consumers that have news.</summary>
+    private List<RoutedConsumer> DeliverAlone(long id, string data)
     {
-        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(RecordedConsumer.X, id, $"\"{new string('x', 3 * 1024 * 1024)}\"")));
+        foreach (var consumer in Route.Consumers) consumer.Publish();
+        List<RoutedConsumer> appended = [];
+        var reader = new BayeuxReader(Encoding.UTF8.GetBytes(Frames.Event(RecordedConsumer.X, id, data)));
         Assert.True(reader.Read());
-        Route.Deliver(reader.Current, new Arrival(Connect, OutstandingResponses.None, Replays: true), []);
+        Route.Deliver(reader.Current, new Arrival(Connect, OutstandingResponses.None, Replays: true), appended);
+        return appended;
     }
 }
