@@ -103,7 +103,7 @@ public sealed class ChannelRouteDoubtTests : ChannelRouteTestBase
     public void After_the_first_connect_every_event_shows_the_gap()
     {
         var joiner = JoinAhead();
-        EndReplay();
+        ConfirmAndEndReplay();
         Route.Deliver(21, response: First + 1);
         Assert.Equal(["ReplayIncomplete", "21"], joiner.All);
     }
@@ -117,7 +117,7 @@ public sealed class ChannelRouteDoubtTests : ChannelRouteTestBase
         Assert.Empty(joiner.All);
         Deliver(11);
         Assert.Empty(joiner.All);
-        EndReplay();
+        ConfirmAndEndReplay();
         Assert.Equal(["15"], joiner.All);
     }
 
@@ -196,7 +196,7 @@ public sealed class ChannelRouteDoubtTests : ChannelRouteTestBase
         return joiner;
     }
 
-    private void EndReplay()
+    private void ConfirmAndEndReplay()
     {
         Route.Confirm();
         Route.NoteConnect(First);

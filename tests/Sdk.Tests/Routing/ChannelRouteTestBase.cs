@@ -10,7 +10,7 @@ public abstract class ChannelRouteTestBase
     private protected const long Latest = -1;
     private protected const long Earliest = -2;
 
-    private protected ChannelRouteTestBase() => Route = new ChannelRoute(Frames.Channel(RecordedConsumer.X), Parked.Add);
+    private protected ChannelRouteTestBase(string channel = RecordedConsumer.X) => Route = new ChannelRoute(Frames.Channel(channel), Parked.Add);
 
     private protected List<RoutedConsumer> Parked { get; } = [];
 
@@ -18,7 +18,7 @@ public abstract class ChannelRouteTestBase
 
     private protected RecordedConsumer Add(ReplayFrom from)
     {
-        var consumer = RecordedConsumer.At(from);
+        var consumer = RecordedConsumer.At(from, channel: Route.Name);
         Route.Add(consumer);
         return consumer;
     }
@@ -63,6 +63,22 @@ public abstract class ChannelRouteTestBase
         Route.BeginSubscribing();
         Assert.Equal(through, joiner.Place.Fence);
         return joiner;
+    }
+
+    /// <summary>Unsubscribes the channel, and subscribes it again at once for consumers that have joined.</summary>
+    /// <returns>The requested replay id.</returns>
+    private protected long Restart()
+    {
+        Route.IsRestarting = true;
+        Route.LeaveWire(wasUnsubscribed: true);
+        return Route.BeginSubscribing();
+    }
+
+    /// <summary>Reads the response to the first connect after the reply, which ends the replay.</summary>
+    private protected void EndReplay(long connect = 9)
+    {
+        Route.NoteConnect(connect);
+        Route.SettleResponse(connect);
     }
 
     private protected void Deliver(params long[] ids)
