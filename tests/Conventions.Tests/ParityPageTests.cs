@@ -19,14 +19,19 @@ public sealed class ParityPageTests
         CometDNetCorePage.Names,
         Repository.Current.Load(static path => path.StartsWith("tests/", StringComparison.Ordinal) && path.EndsWith("Tests.cs", StringComparison.Ordinal))));
 
-    [Fact]
-    public void Accepts_a_row_with_its_test() => Assert.Empty(Check(Row));
+    [Theory]
+    [InlineData(Row)]
+    [InlineData("| there | here |\n| --- | --- |\n| `start` | `StartAsync` <!-- proof: StartTests.It_starts --> |\n")]
+    [InlineData(Row + "| `loop` | none <!-- proof: – --> |\n")]
+    public void Accepts_a_row_with_its_test(string page) => Assert.Empty(Check(page));
 
     [Theory]
     [InlineData("| `started` | `StartAsync` | `StartTests.It_starts` |\n", "start has no row")]
     [InlineData("Text about `start`\n", "start has no row")]
     [InlineData("| x | `start` | `StartTests.It_starts` |\n", "start has no row")]
     [InlineData(Row + "| `stop` | `StopAsync` | |\n", "names no test")]
+    [InlineData(Row + "| `stop` | `StopAsync` <!-- proof: none --> |\n", "names no test")]
+    [InlineData(Row + "| `stop` | `StopAsync` <!-- proof: StartTests.It_stops --> |\n", "there is no test StartTests.It_stops")]
     [InlineData(Row + "| `stop` | `StopAsync` | `StartTests.It_stops` |\n", "there is no test StartTests.It_stops")]
     [InlineData(Row + "| `stop` | `StopAsync` | `StopTests.It_starts` |\n", "there is no test StopTests.It_starts")]
     [InlineData(Row + "| `stop` | `StopAsync` | `StartTests.NoTest` |\n", "there is no test StartTests.NoTest")]
