@@ -27,19 +27,47 @@ internal sealed class Arguments
     public string? Channel { get; private set; }
 
     /// <summary>Reads the arguments of the command line.</summary>
-    /// <returns>The options, or null if they are not understood.</returns>
-    public static Arguments? Parse(string[] args)
+    /// <returns>What is wrong, and what to write instead; null if the arguments are right.</returns>
+    public static string? Parse(string[] args, out Arguments arguments)
     {
-        var arguments = new Arguments();
-        for (var i = 0; i < args.Length; i++)
+        arguments = new Arguments();
+        var rest = new Queue<string>(args);
+        while (rest.TryDequeue(out var option))
         {
-            if (args[i] == "--watch") arguments.Watch = true;
-            else if (args[i] == "--withhold") arguments.Withhold = true;
-            else if (args[i] == "--transport" && i + 1 < args.Length && args[i + 1] is ("cometd" or "pubsub")) arguments.UsesPubSub = args[++i] == "pubsub";
-            else if (args[i] == "--channel" && i + 1 < args.Length) arguments.Channel = args[++i];
-            else return null;
+            if (arguments.Read(option, rest) is { } problem) return problem;
         }
 
-        return arguments.Channel is not null && (arguments.Watch || arguments.Withhold) ? null : arguments;
+        return arguments.Conflict();
+    }
+
+    private string? Read(string option, Queue<string> rest)
+    {
+        switch (option)
+        {
+            case "--watch":
+                Watch = true;
+                return null;
+            case "--withhold":
+                Withhold = true;
+                return null;
+            case "--transport":
+                if (!rest.TryDequeue(out var transport)) return "--transport needs a value: use cometd or pubsub.";
+                UsesPubSub = transport == "pubsub";
+                return transport is "cometd" or "pubsub" ? null : $"--transport: '{transport}' is not a transport. Use cometd or pubsub.";
+            case "--channel":
+                Channel = rest.TryDequeue(out var channel) ? channel : null;
+                return Channel is null ? "--channel needs a value, such as /event/Low_Ink__e." : null;
+            default:
+                return $"Unknown option '{option}'. Use one of --watch, --withhold, --transport and --channel.";
+        }
+    }
+
+    private string? Conflict()
+    {
+        if (Channel is null) return null;
+        if (Watch || Withhold) return $"{(Watch ? "--watch" : "--withhold")} is only for the local org, so it cannot be used with --channel. Omit one of the two.";
+        return UsesPubSub && !Channel.StartsWith("/event/", StringComparison.Ordinal) && !Channel.StartsWith("/data/", StringComparison.Ordinal)
+            ? $"--channel: the Pub/Sub API has no channel '{Channel}', only platform events (/event/...) and change events (/data/...). Use --transport cometd."
+            : null;
     }
 }

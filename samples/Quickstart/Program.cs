@@ -8,9 +8,9 @@ Console.CancelKeyPress += (_, pressed) =>
     stopping.Cancel();
 };
 
-if (Arguments.Parse(args) is not { } arguments)
+if (Arguments.Parse(args, out var arguments) is { } problem)
 {
-    Console.Error.WriteLine(Arguments.Usage);
+    Console.Error.WriteLine($"{problem}\n\n{Arguments.Usage}");
     return 2;
 }
 

@@ -81,11 +81,21 @@ public sealed partial class TemplateTests(Workshop workshop)
     }
 
     [Fact]
+    public async Task A_login_url_without_a_scheme_gets_https()
+    {
+        var projects = await workshop.TemplateProjects;
+        Assert.Equal("https://acme--ink.sandbox.my.salesforce.com", LoginIn(projects.FolderOf(TemplateProjects.InkService)).GetProperty("LoginUrl").GetString());
+        Assert.Equal("https://acme--change.sandbox.my.salesforce.com", LoginIn(projects.FolderOf(TemplateProjects.Changes)).GetProperty("LoginUrl").GetString());
+
+        // The option is a setting, and not an example in a message of the program.
+        Assert.DoesNotContain("acme--change", await File.ReadAllTextAsync(Path.Combine(projects.FolderOf(TemplateProjects.Changes), "Settings.cs")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Options_are_in_the_files()
     {
         var projects = await workshop.TemplateProjects;
-        using var settings = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(projects.FolderOf(TemplateProjects.Billing), "appsettings.json")));
-        var login = settings.RootElement.GetProperty("Salesforce").GetProperty("Login");
+        var login = LoginIn(projects.FolderOf(TemplateProjects.Billing));
         Assert.Equal("https://acme--uat.sandbox.my.salesforce.com", login.GetProperty("LoginUrl").GetString());
         Assert.Equal("3MVG9example", login.GetProperty("ClientId").GetString());
         Assert.Equal("http://127.0.0.1:5987", TemplateProject.LocalLoginOf(projects.FolderOf(TemplateProjects.TopicsWorker))["Salesforce__Login__LoginUrl"]);
@@ -134,6 +144,12 @@ public sealed partial class TemplateTests(Workshop workshop)
         Assert.NotEqual(0, outcome.ExitCode);
         Assert.Contains(message, outcome.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(projects.FolderOf(project)));
+    }
+
+    private static JsonElement LoginIn(string folder)
+    {
+        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "appsettings.json")));
+        return settings.RootElement.GetProperty("Salesforce").GetProperty("Login").Clone();
     }
 
     /// <summary>The files that the template made, without those of the build and of runs.</summary>

@@ -48,7 +48,7 @@ internal static class SessionExceptions
 
     public static StreamingException OfTransport(BayeuxRequestKind kind, TransportException lost) => new(
         StreamingError.Transport,
-        $"The {kind.ToString().ToLowerInvariant()} request was lost: {lost.Message.TrimEnd('.')}.{NoEndpoint(lost.HttpStatus)}",
+        $"The {kind.ToString().ToLowerInvariant()} request {(lost.HttpStatus is null ? "was lost" : "failed")}: {lost.Message.TrimEnd('.')}.{NoEndpoint(lost.HttpStatus)}",
         lost.InnerException ?? lost)
     {
         IsTransient = lost.HttpStatus is null or Unauthorized || TransientStatuses.Include(lost.HttpStatus.Value),

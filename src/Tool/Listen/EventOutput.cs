@@ -1,6 +1,5 @@
 using System.Text;
 using TypedStreaming.Tool.Output;
-using TypedStreaming.Tool.Positions;
 using TypedStreaming.Tool.Shells;
 
 namespace TypedStreaming.Tool.Listen;
@@ -31,7 +30,7 @@ internal sealed class EventOutput(IShell shell, ListenSettings settings, StatusL
 
     private void Write(Delivery<EventMessage> delivery, byte[] line)
     {
-        if (delivery.Gap is { } gap) shell.Error.WriteLine(ErrorLine.Warning($"events may be missing from {gap.Channel} ({gap.Cause}) before replay id {ReplayIdText.Of(delivery.ReplayId, delivery.OpaqueId)}."));
+        if (delivery.Gap is { } gap) shell.Error.WriteLine(ErrorLine.Warning(GapWarning.Of(gap, delivery)));
         shell.Output.Write(line);
         shell.Output.Flush();
     }

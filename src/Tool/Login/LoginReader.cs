@@ -10,38 +10,20 @@ namespace TypedStreaming.Tool.Login;
 internal sealed class LoginReader(LoginOptions options, ParseResult parsed, IShell shell)
 {
     private readonly SecretReader _secrets = new(shell, parsed);
+    private readonly FlowChoice _choice = new(options, parsed, shell);
 
     /// <summary>
     /// The login address that the options specify, which is known before a secret is read. The value is null if no option specifies an address, for
     /// example because the file with the access token contains the address.
     /// </summary>
-    public Uri? GivenAddress => Flow() == LoginFlow.AccessToken ? AddressIn(options.InstanceUrl) : AddressIn(options.LoginUrl);
+    public Uri? GivenAddress => _choice.Flow() == LoginFlow.AccessToken ? AddressIn(options.InstanceUrl) : AddressIn(options.LoginUrl);
 
     public async Task<OrgLogin> ReadAsync(CancellationToken cancellationToken)
     {
-        var flow = Flow();
+        var flow = _choice.Flow();
         return flow == LoginFlow.AccessToken
             ? await AccessTokenAsync(cancellationToken).ConfigureAwait(false)
             : await OAuthAsync(flow, cancellationToken).ConfigureAwait(false);
-    }
-
-    private IEnumerable<(LoginFlow Flow, SecretOption Secret)> OwnSecrets =>
-    [
-        (LoginFlow.AccessToken, options.AccessToken),
-        (LoginFlow.Jwt, options.PrivateKey),
-        (LoginFlow.RefreshToken, options.RefreshToken),
-        (LoginFlow.Password, options.Password),
-    ];
-
-    private LoginFlow Flow()
-    {
-        if (Value(options.Flow) is { } name) return LoginFlowNames.Parse(name);
-        var files = OwnSecrets.Where(one => parsed.GetValue(one.Secret.File) is not null).ToList();
-        var given = files.Count > 0 ? files : OwnSecrets.Where(one => shell.Variable(one.Secret.Variable) is not null).ToList();
-        if (given.Count == 1) return given[0].Flow;
-        if (given.Count > 1) throw new ToolException($"Several login flows are possible ({string.Join(", ", given.Select(static one => LoginFlowNames.NameOf(one.Flow)))}). Select one with --flow FLOW.");
-        if (parsed.GetValue(options.ClientSecret.File) is not null || shell.Variable(options.ClientSecret.Variable) is not null) return LoginFlow.ClientCredentials;
-        throw new ToolException($"No login was specified. Use --access-token-file FILE and --instance-url URL, or --flow FLOW (one of {LoginFlowNames.All}) with its options.");
     }
 
     private async Task<OrgLogin> AccessTokenAsync(CancellationToken cancellationToken)

@@ -24,6 +24,7 @@ internal static class ToolRun
 
             // @FILE is an argument of commands, not a file with arguments.
             var parsed = Root(commands(shell)).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (UnknownOption.Find(parsed, args) is { } unknown && !IsHelp(parsed)) throw new ToolException($"{unknown} {Pointer(parsed)}");
             if (parsed.Action is ParseErrorAction) throw new ToolException(OneLine(parsed));
             var output = new StreamWriter(shell.Output, leaveOpen: true) { AutoFlush = true };
             await using var closing = output.ConfigureAwait(false);
@@ -68,12 +69,18 @@ internal static class ToolRun
         ProcessTerminationTimeout = null,
     };
 
-    private static string OneLine(ParseResult parsed)
+    // The help and the version are shown, regardless of the other arguments.
+    private static bool IsHelp(ParseResult parsed) => parsed.Action is not ParseErrorAction && parsed.Action != parsed.CommandResult.Command.Action;
+
+    private static string OneLine(ParseResult parsed) =>
+        $"{string.Join(' ', parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal))} {Pointer(parsed)}";
+
+    private static string Pointer(ParseResult parsed)
     {
         var names = new List<string> { "--help" };
         for (SymbolResult? part = parsed.CommandResult; part is CommandResult { Command: not RootCommand } command; part = part.Parent)
             names.Insert(0, command.Command.Name);
-        return $"{string.Join(' ', parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal))} Run 'tse {string.Join(' ', names)}' to see the options.";
+        return $"Run 'tse {string.Join(' ', names)}' to see the options.";
     }
 
     private static int? ExitCodeOf(Exception failure) => failure switch

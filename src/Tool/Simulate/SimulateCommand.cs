@@ -45,7 +45,7 @@ internal sealed class SimulateCommand
             var routes = new PageRoutes(simulation, new StateStream(simulation, new StateJson(simulation, () => script?.State)));
             server = await ports.BindAsync(ports.Page, port => PageServer.StartAsync(port, routes, cancellationToken)).ConfigureAwait(false);
             StartNotice.Write(simulation, server.Url, parsed.GetValue(_json), _shell);
-            if (script is not null) await script.RunAsync(simulation, cancellationToken).ConfigureAwait(false);
+            if (script is not null) await script.RunAsync(simulation, _shell, cancellationToken).ConfigureAwait(false);
             await Task.Delay(Timeout.InfiniteTimeSpan, _shell.Time, cancellationToken).ConfigureAwait(false);
         }
         finally

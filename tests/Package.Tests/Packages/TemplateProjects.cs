@@ -12,7 +12,7 @@ internal sealed class TemplateProjects
 {
     private const string NoRestore = "--no-restore";
 
-    public static TemplateProject InkService { get; } = new("worker", "2. Ink-Service", "platform", NoRestore);
+    public static TemplateProject InkService { get; } = new("worker", "2. Ink-Service", "platform", NoRestore, "--login-url", "acme--ink.sandbox.my.salesforce.com");
 
     public static TemplateProject Billing { get; } =
         new("worker", "Billing", "change", "--login-url", "https://acme--uat.sandbox.my.salesforce.com", "--client-id", "3MVG9example");
@@ -21,7 +21,7 @@ internal sealed class TemplateProjects
 
     public static TemplateProject Inks { get; } = new("console", "Inks", "platform", NoRestore);
 
-    public static TemplateProject Changes { get; } = new("console", "change 4 me", "change", NoRestore);
+    public static TemplateProject Changes { get; } = new("console", "change 4 me", "change", NoRestore, "--login-url", "acme--change.sandbox.my.salesforce.com");
 
     public static TemplateProject Topics { get; } = new("console", "Topics", "pushtopic", NoRestore);
 

@@ -147,7 +147,10 @@ public sealed class ListenCommandTests : IAsyncLifetime
         _org.Org.Faults.Refuse(RequestKind.Subscribe, $"400::The replayId {{{id}}} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.");
         await Shell.RunAsync(args);
         Assert.Contains("\"gap\":{\"cause\":\"InvalidReplayId\"", Shell.Out, StringComparison.Ordinal);
-        Assert.Contains("tse: warning: events may be missing from /topic/Accounts (InvalidReplayId)", Shell.Err, StringComparison.Ordinal);
+        Assert.Contains(
+            $"tse: warning: events may be missing from /topic/Accounts: the org does not recognize the replay id {id}, because it is older than the retention period or does not belong to this org. "
+            + $"The output continues with the earliest event that the org still keeps, which has replay id {id}.\n",
+            Shell.Err, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -45,6 +45,23 @@ public sealed class LoginReaderTests(LoginOrg fixture) : IClassFixture<LoginOrg>
     }
 
     [Fact]
+    public Task Options_take_precedence_over_a_token_in_the_environment()
+    {
+        Shell["TSE_ACCESS_TOKEN"] = "not-of-this-org";
+        Shell["TSE_INSTANCE_URL"] = "http://127.0.0.1:9";
+        Shell["TSE_CLIENT_SECRET"] = User.ClientSecret;
+        return LogsInAsync("--login-url", _org.Org.Url.ToString(), "--client-id", User.ClientId);
+    }
+
+    [Fact]
+    public Task The_address_of_an_access_token_takes_precedence_over_another_secret_in_the_environment()
+    {
+        Shell["TSE_ACCESS_TOKEN"] = _org.Org.IssueAccessToken();
+        Shell["TSE_REFRESH_TOKEN"] = "of-another-login";
+        return LogsInAsync("--instance-url", _org.Org.Url.ToString());
+    }
+
+    [Fact]
     public Task The_output_of_the_cli_from_the_standard_input()
     {
         Shell.Type($$"""{"status":0,"result":{"accessToken":"{{_org.Org.IssueAccessToken()}}"},"warnings":["This command exposes sensitive information"]}""");

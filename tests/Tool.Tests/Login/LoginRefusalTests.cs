@@ -33,6 +33,10 @@ public sealed class LoginRefusalTests
 
     [Theory]
     [InlineData("No login was specified.")]
+    [InlineData("The login has no secret. For client credentials, set TSE_CLIENT_SECRET, use --client-secret-file FILE, or add --flow client-credentials to be asked for it.", "--login-url", "https://acme.my.salesforce.com", "--client-id", "x")]
+    [InlineData("The login has no secret. For client credentials, set TSE_CLIENT_SECRET", "--sandbox")]
+    [InlineData("The login has no secret. For the flow jwt, set TSE_PRIVATE_KEY, or use --private-key-file FILE; for another flow, add --flow FLOW", "--client-id", "x", "--username", "y")]
+    [InlineData("The login has no secret. For an access token, set TSE_ACCESS_TOKEN, use --access-token-file FILE, or add --flow access-token to be asked for it.", "--instance-url", "https://acme.my.salesforce.com")]
     [InlineData("--flow: 'soap' is not a valid login flow. Use one of access-token, client-credentials, jwt, password, refresh-token.", "--flow", "soap")]
     [InlineData("--client-id is missing: the flow jwt requires it. Use --client-id ID, or set TSE_CLIENT_ID.", "--flow", "jwt")]
     [InlineData("--username is missing: the flow jwt requires it.", "--flow", "jwt", "--client-id", "x")]
@@ -43,6 +47,15 @@ public sealed class LoginRefusalTests
     [InlineData("--private-key-file: the file cannot be read.", "--flow", "jwt", "--client-id", "x", "--username", "y", "--private-key-file", "/nowhere/key")]
     [InlineData("Several login flows are possible (jwt, refresh-token). Select one with --flow FLOW.", "--private-key-file", "a", "--refresh-token-file", "b")]
     public Task Wrong_login_options_get_one_line(string expected, params string[] args) => RefusesAsync(expected, args);
+
+    [Theory]
+    [InlineData("TSE_ACCESS_TOKEN", "The login has no secret. For client credentials, set TSE_CLIENT_SECRET, use --client-secret-file FILE, or add --flow client-credentials to be asked for it. TSE_ACCESS_TOKEN cannot be used with --login-url.", "--client-id", "x", "--login-url", "https://acme.my.salesforce.com")]
+    [InlineData("TSE_REFRESH_TOKEN", "The login has no secret. For an access token, set TSE_ACCESS_TOKEN, use --access-token-file FILE, or add --flow access-token to be asked for it. TSE_REFRESH_TOKEN cannot be used with --instance-url.", "--instance-url", "https://acme.my.salesforce.com")]
+    public Task A_secret_in_a_variable_is_not_used_against_the_options(string variable, string expected, params string[] args)
+    {
+        Shell[variable] = "hunter2hunter2";
+        return RefusesAsync(expected, args);
+    }
 
     [Fact]
     public async Task Client_credentials_need_the_address_of_the_org()

@@ -21,13 +21,30 @@ public sealed class ToolRunTests
 
     [Theory]
     [InlineData("liste")]
-    [InlineData("--bad")]
     [InlineData("[red]\u001b]0;title\u0007")]
     public async Task A_wrong_word_gets_one_line_and_exit_code_2(string word)
     {
         Assert.Equal(ExitCodes.CouldNotRun, await _shell.RunAsync(word));
         Assert.Empty(_shell.Out);
         Assert.Equal($"tse: Unrecognized command or argument '{TerminalText.Of(word)}'. Run 'tse --help' to see the options.\n", _shell.Err);
+    }
+
+    [Theory]
+    [InlineData("Unknown option '--bad'. Run 'tse --help' to see the options.", "--bad")]
+    [InlineData("Unknown option '--form'. Did you mean --from? Run 'tse listen --help' to see the options.", "listen", "/u/Alerts", "--form", "earliest")]
+    [InlineData("Unknown option '--form'. Did you mean --from? Run 'tse listen --help' to see the options.", "listen", "--form=earliest")]
+    [InlineData("Unknown option '--jsn'. Did you mean --json? Run 'tse publish --help' to see the options.", "publish", "Low_Ink__e", "--jsn")]
+    [InlineData("Unknown option '--chanel'. Did you mean --channel? Run 'tse doctor --help' to see the options.", "doctor", "--chanel", "/u/Alerts")]
+    [InlineData("Unknown option '--aply'. Did you mean --apply? Run 'tse topics delete --help' to see the options.", "topics", "delete", "Old", "--aply")]
+    [InlineData("Unknown option '--pasword'. Run 'tse listen --help' to see the options.", "listen", "/u/Alerts", "--pasword=hunter2")]
+    [InlineData("'--form' is not a channel: the channel must start with '/'", "listen", "--access-token-file", "-", "--instance-url", "http://127.0.0.1:9", "--", "--form")]
+    public async Task An_unknown_option_is_named(string expected, params string[] args)
+    {
+        _shell.Type("token");
+        Assert.Equal(ExitCodes.CouldNotRun, await _shell.RunAsync(args));
+        Assert.Empty(_shell.Out);
+        Assert.StartsWith($"tse: {expected}", _shell.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", _shell.Err, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class ScriptTests
             """;
         await using var simulator = await RunningSimulator.StartWithAsync([("script.json", Text)], "--script", "@script.json");
         var state = await simulator.ReadUntilAsync("state", static state => state.GetProperty("script").GetString() == "Script: all steps have been performed.");
+        await simulator.Shell.Messages.WaitForAsync("tse: note: the script has ended: all steps have been performed. The org runs until Ctrl-C.\n");
         Assert.Equal(2, state.GetProperty("channels").EnumerateArray().Single(static one => one.GetProperty("name").GetString() == "/u/Alerts").GetProperty("storedEvents").GetInt32());
     }
 
@@ -29,6 +30,33 @@ public sealed class ScriptTests
         const string Text = """{ "steps": [{ "action": "waitForSubscribers", "channel": "/u/Alerts" }, { "action": "waitForStreams" }] }""";
         await using var simulator = await RunningSimulator.StartWithAsync([("script.json", Text)], "--script", "@script.json");
         await simulator.ReadUntilAsync("state", static state => state.GetProperty("script").GetString() == "Script: step 1 of 2 (waitForSubscribers).");
+        await simulator.Shell.Messages.WaitForAsync("tse: note: script, step 1 of 2 (waitForSubscribers): waiting for 1 subscriber of /u/Alerts.\n");
+        Assert.DoesNotContain("has ended", simulator.Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("waitForSubscribers", "channel", "/topic/Nope")]
+    [InlineData("waitForStreams", "topic", "/event/Nope__e")]
+    public async Task A_wait_for_a_channel_that_does_not_exist_ends_the_simulator(string action, string key, string channel)
+    {
+        var text = $$"""{ "steps": [{ "action": "clearFaults" },{{"\n"}} { "action": "{{action}}", "{{key}}": "{{channel}}" }] }""";
+        await using var simulator = await RunningSimulator.StartWithAsync([("script.json", text)], "--script", "@script.json");
+        Assert.Equal(ExitCodes.Failure, await simulator.EndAsync());
+        Assert.Contains($"script.json, line 2, steps[1].{key}: the org has no channel '{channel}'. Add the channel to the seed", simulator.Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_waits_for_a_filtered_channel_and_says_for_how_long_it_pauses()
+    {
+        const string Text = """
+            { "steps": [
+              { "action": "wait", "seconds": 0.2 },
+              { "action": "waitForSubscribers", "channel": "/topic/AccountUpdates?Name='Acme'", "count": 2 }
+            ] }
+            """;
+        await using var simulator = await RunningSimulator.StartWithAsync([("script.json", Text)], "--script", "@script.json");
+        await simulator.Shell.Messages.WaitForAsync(
+            "tse: note: script, step 1 of 2 (wait): waiting for 0.2 s.\ntse: note: script, step 2 of 2 (waitForSubscribers): waiting for 2 subscribers of /topic/AccountUpdates?Name='Acme'.\n");
     }
 
     [Fact]

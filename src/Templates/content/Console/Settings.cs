@@ -28,7 +28,7 @@ internal static class Settings
 
     private static Uri LoginUrl(IConfigurationSection login) => Uri.TryCreate(Required(login, "LoginUrl"), UriKind.Absolute, out var address)
         ? address
-        : throw new FormatException($"{login.Path}:LoginUrl is not a valid address. Use the My Domain of your org, such as https://acme.my.salesforce.com.");
+        : throw new FormatException($"{login.Path}:LoginUrl is not a valid address. Use the My Domain of your org, which begins with https:// and ends with .my.salesforce.com.");
 
     private static string Required(IConfigurationSection section, string name) => section[name] is { Length: > 0 } value
         ? value

@@ -15,6 +15,9 @@ internal sealed class PreparedAction
 
     public string Name { get; }
 
+    /// <summary>A description of what the action waits for, such as "for 10 s"; null if the action does not wait.</summary>
+    public string? Waiting { get; private init; }
+
     /// <summary>Reads an action from JSON, and checks its values.</summary>
     /// <param name="node">The object with the name of the action and its values.</param>
     /// <param name="possible">The actions that are possible here.</param>
@@ -26,7 +29,7 @@ internal sealed class PreparedAction
         var name = given.Kind == System.Text.Json.JsonValueKind.String ? given.Value.GetString()! : throw given.Wrong($"the value must be a string: one of {NamesOf(possible)}.");
         var action = possible.FirstOrDefault(one => one.Name == name) ?? throw given.Wrong($"'{name}' is not allowed here. Use one of {NamesOf(possible)}.");
         var arguments = new Arguments(node, [NameKey, .. action.Keys]);
-        return new PreparedAction(name, arguments, action.Prepare(arguments));
+        return new PreparedAction(name, arguments, action.Prepare(arguments)) { Waiting = action.Waiting?.Invoke(arguments) };
     }
 
     /// <summary>Performs the action.</summary>

@@ -1,4 +1,6 @@
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
+using TypedStreaming.Tool.Shells;
 using TypedStreaming.Tool.Simulate.Actions;
 using TypedStreaming.Tool.Simulate.Sources;
 
@@ -33,20 +35,27 @@ internal sealed class Script
         return new Script(steps, repeat);
     }
 
-    /// <summary>Performs the steps of the script.</summary>
+    /// <summary>Performs the steps of the script. Writes a note when a step waits, and when the script ends.</summary>
     /// <exception cref="ToolException">The org refuses a step.</exception>
-    public async Task RunAsync(Simulation simulation, CancellationToken cancellationToken)
+    public async Task RunAsync(Simulation simulation, IShell shell, CancellationToken cancellationToken)
     {
         for (var round = 1; _repeat == 0 || round <= _repeat; round++)
         {
             for (var index = 0; index < _steps.Count; index++)
             {
-                _state = $"Script: step {index + 1} of {_steps.Count} ({_steps[index].Name}){(_repeat == 1 ? "" : $", round {round}")}.";
-                await RunAsync(_steps[index], simulation, cancellationToken).ConfigureAwait(false);
+                var step = _steps[index];
+                _state = $"Script: step {index + 1} of {_steps.Count} ({step.Name}){(_repeat == 1 ? "" : $", round {round}")}.";
+                var run = RunAsync(step, simulation, cancellationToken);
+
+                // A script that repeats its steps would write the same notes again and again.
+                if (step.Waiting is { } waiting && round == 1 && !run.IsCompleted)
+                    shell.Error.WriteLine(ErrorLine.Note($"script, step {index + 1} of {_steps.Count} ({step.Name}): waiting {waiting}."));
+                await run.ConfigureAwait(false);
             }
         }
 
         _state = "Script: all steps have been performed.";
+        shell.Error.WriteLine(ErrorLine.Note("the script has ended: all steps have been performed. The org runs until Ctrl-C."));
     }
 
     private static async Task RunAsync(PreparedAction step, Simulation simulation, CancellationToken cancellationToken)
