@@ -8,6 +8,9 @@ internal static class OrgIdentifiers
 {
     private const string Separator = "__";
 
+    // The compiler refuses names of more than 1023 bytes. A character has at most 3 bytes, and names get suffixes.
+    private const int Longest = 250;
+
     /// <summary>Returns a field's name without its suffix and namespace: <c>Tier</c> for <c>Tier__c</c> and for <c>ns__Tier__c</c>.</summary>
     public static string ShortNameOf(string field)
     {
@@ -30,6 +33,7 @@ internal static class OrgIdentifiers
 
     /// <summary>
     /// Returns an identifier for any string. Each word begins with a capital letter, and characters that are not allowed in identifiers are omitted.
+    /// A long string is cut.
     /// </summary>
     public static string FromText(string text)
     {
@@ -37,6 +41,7 @@ internal static class OrgIdentifiers
         var isStart = true;
         foreach (var symbol in text)
         {
+            if (name.Length == Longest) break;
             if (!char.IsLetterOrDigit(symbol) || !IdentifierSyntax.IsPart(symbol))
             {
                 isStart = true;

@@ -33,6 +33,9 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     /// <summary>True while the publisher waits for the response to a request.</summary>
     private bool _isAwaited;
 
+    /// <summary>True if a request with the current batch has been sent, so that its events may be published even if no response arrives.</summary>
+    private bool _mayBePublished;
+
     /// <exception cref="OperationCanceledException">The call was cancelled. Events that were sent may be published.</exception>
     /// <exception cref="StreamingException">The login failed before the first request.</exception>
     public async Task<PublishResults> PublishAsync(IEnumerable<OutgoingEvent> events, CancellationToken cancellationToken)
@@ -48,12 +51,24 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
             await SendBatchAsync(cancellationToken).ConfigureAwait(false);
             if (_call is not null) await _call.CompleteAsync().ConfigureAwait(false);
         }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new InterruptedPublishException(Interrupted(e.Message), e);
+        }
         finally
         {
             _call?.Dispose();
         }
 
         return new PublishResults(_results.ConvertAll(static result => result!));
+    }
+
+    /// <summary>Returns the outcomes of a cancelled call. The events of the current batch may be published if the batch was sent at least once.</summary>
+    private PublishResults Interrupted(string why)
+    {
+        if (_mayBePublished)
+            foreach (var pending in _batch.Events) _results[pending.Place] ??= PublishOutcomes.Unknown(pending, why);
+        return new PublishResults(_results.ConvertAll(result => result ?? PublishOutcomes.NotSent(why)));
     }
 
     private async Task AddAsync(ReadOnlyMemory<byte> json, int place, CancellationToken cancellationToken)
@@ -83,6 +98,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         if (_batch.Events.Count == 0) return;
         await TryAsync(SendOnceAsync, () => _batch.Events, cancellationToken).ConfigureAwait(false);
         _batch = new PublishBatch();
+        _mayBePublished = false;
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -106,7 +122,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         _call ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
         _used = _call.Token;
         var request = _batch.ToRequest(topic, schema.SchemaId);
-        _hasSent = _isAwaited = true;
+        _hasSent = _isAwaited = _mayBePublished = true;
         var response = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
         _isAwaited = false;
         connection.HasConnected = true;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedStreaming.Simulator.Http;
 
 namespace TypedStreaming.Simulator.Cometd;
 
@@ -18,6 +19,7 @@ internal static class MessageMembers
     /// <summary>Returns the messages in the body of a request, which is an array or one message. Returns null if the body is neither.</summary>
     public static IReadOnlyList<JsonObject>? Parse(ReadOnlyMemory<byte> body)
     {
+        if (!JsonStrings.AreUnicode(body.Span)) return null;
         try
         {
             return JsonNode.Parse(body.Span, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Connections;
@@ -17,9 +18,15 @@ internal static class LostRequest
         failure is HttpRequestException || (failure is TaskCanceledException && !cancellationToken.IsCancellationRequested);
 
     /// <summary>Returns a description of the failure, without a full stop at the end.</summary>
-    public static string TextOf(string host, Exception failure) => IsTooLarge(failure)
-        ? $"{host} sent a response that is larger than {LargestBody} MiB, or headers that are too large"
-        : $"{host} did not answer: {failure.GetBaseException().Message.TrimEnd('.')}";
+    /// <param name="host">The server.</param>
+    /// <param name="failure">The failure.</param>
+    /// <param name="timeout">The maximum time for a request.</param>
+    public static string TextOf(string host, Exception failure, TimeSpan timeout) => failure switch
+    {
+        _ when IsTooLarge(failure) => $"{host} sent a response that is larger than {LargestBody} MiB, or headers that are too large",
+        OperationCanceledException => string.Create(CultureInfo.InvariantCulture, $"{host} did not answer: no response within {timeout.TotalSeconds:0.###} s"),
+        _ => $"{host} did not answer: {failure.GetBaseException().Message.TrimEnd('.')}",
+    };
 
     /// <summary>Returns the advice for the user, without a full stop at the end.</summary>
     public static string RemedyOf(Exception failure) => IsTooLarge(failure)
@@ -27,7 +34,7 @@ internal static class LostRequest
         : "Try again. If it fails again, check the address, the network and the proxy (HTTPS_PROXY)";
 
     /// <summary>Converts the failure to the exception that ends the command.</summary>
-    public static ToolException ToException(string host, Exception failure) => new($"{TextOf(host, failure)}. {RemedyOf(failure)}.", ExitCodes.Failure);
+    public static ToolException ToException(string host, Exception failure, TimeSpan timeout) => new($"{TextOf(host, failure, timeout)}. {RemedyOf(failure)}.", ExitCodes.Failure);
 
     private static bool IsTooLarge(Exception failure) => failure is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
 }

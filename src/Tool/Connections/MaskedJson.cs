@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using TypedStreaming.Authentication;
+using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Connections;
 
@@ -51,7 +52,7 @@ internal static class MaskedJson
     }
 
     /// <summary>Returns the value of a JSON string, or null if the string contains an unpaired surrogate.</summary>
-    private static string? TextOf(JsonElement element) => RestReply.Decoded(() => element.GetString());
+    private static string? TextOf(JsonElement element) => ForeignJson.Decoded(() => element.GetString());
 
-    private static string? NameOf(JsonProperty member) => RestReply.Decoded(() => member.Name);
+    private static string? NameOf(JsonProperty member) => ForeignJson.Decoded(() => member.Name);
 }

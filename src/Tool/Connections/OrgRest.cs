@@ -63,7 +63,7 @@ internal sealed class OrgRest
         }
         catch (Exception e) when (LostRequest.Is(e, cancellationToken))
         {
-            throw LostRequest.ToException(instance.Host, e);
+            throw LostRequest.ToException(instance.Host, e, Timeout);
         }
     }
 }

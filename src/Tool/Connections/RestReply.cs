@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Connections;
 
@@ -57,24 +58,8 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     };
 
     /// <summary>Returns the value of a member, or null if the member is missing, is not a string, or contains an unpaired surrogate.</summary>
-    public static string? TextIn(JsonElement element, string name)
-    {
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String) return null;
-        return Decoded(() => value.GetString());
-    }
-
-    /// <summary>Returns a string from a JSON document, or null if the string contains an unpaired surrogate.</summary>
-    public static string? Decoded(Func<string?> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // The text cannot be decoded.
-        }
-    }
+    public static string? TextIn(JsonElement element, string name) => ForeignJson.Decoded(() =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
 
     public static long? NumberIn(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;

@@ -16,6 +16,9 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private static readonly string[] Steps = ["address", "TLS", LoginStep, "versions", "API", "Pub/Sub", "allocation", HandshakeStep, "channel"];
 
+    /// <summary>The step whose requests are currently sent.</summary>
+    private string _step = Steps[0];
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -24,7 +27,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         }
         catch (Exception e) when (LostRequest.Is(e, cancellationToken))
         {
-            Add(StepResult.Failed("API", LostRequest.TextOf("the org", e), LostRequest.RemedyOf(e)), isNeeded: false);
+            Add(StepResult.Failed(_step, LostRequest.TextOf("the org", e, Timeout), LostRequest.RemedyOf(e)));
         }
     }
 
@@ -35,14 +38,19 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         privacy.AddUser(login.Username);
         var host = login.Flow == LoginFlow.AccessToken ? "--instance-url" : "--login-url";
         if (!await HostAsync(http, login.Address, host, cancellationToken).ConfigureAwait(false)) return;
+        _step = LoginStep;
         if (await LogInAsync(http, cancellationToken).ConfigureAwait(false) is not { } token) return;
         privacy.AddHost(token.InstanceUrl);
         if (token.InstanceUrl.Authority != login.Address.Authority && !await HostAsync(http, token.InstanceUrl, "the My Domain of the org", cancellationToken).ConfigureAwait(false)) return;
         var api = new ApiCheck(http, token);
+        _step = "versions";
         if (!Add(await api.VersionsAsync(cancellationToken).ConfigureAwait(false))) return;
+        _step = "API";
         if (!Add(await api.RunAsync(cancellationToken).ConfigureAwait(false))) return;
+        _step = "Pub/Sub";
         await PubSubAsync(token, cancellationToken).ConfigureAwait(false);
         if (!Add(api.Allocation(settings.Channels))) return;
+        _step = HandshakeStep;
         await StreamAsync(http, token, api.Version!, cancellationToken).ConfigureAwait(false);
     }
 
@@ -106,6 +114,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         }
 
         Add(StepResult.Ok(HandshakeStep, $"CometD {version}"));
+        _step = "channel";
         var check = new ChannelCheck(client, new KnownNames(http, token, version));
         foreach (var channel in settings.Channels)
         {

@@ -1,8 +1,12 @@
 using System.Text.Json;
+using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Listen;
 
-/// <summary>Writes the content of an event: all its data for a script, or only its fields for a person.</summary>
+/// <summary>
+/// Writes the content of an event: all its data for a script, or only its fields for a person. An event that cannot be written causes an exception
+/// that <see cref="ForeignJson.IsUnreadable"/> recognizes.
+/// </summary>
 internal static class EventBody
 {
     /// <summary>Writes the data of the event, without the envelope of the transport.</summary>
@@ -15,7 +19,7 @@ internal static class EventBody
             return;
         }
 
-        using var json = JsonDocument.Parse(message.Body);
+        using var json = ForeignJson.Parse(message.Body);
         writer.WritePropertyName("data");
         Data(json).WriteTo(writer);
     }
@@ -31,7 +35,7 @@ internal static class EventBody
             return;
         }
 
-        using var json = JsonDocument.Parse(message.Body);
+        using var json = ForeignJson.Parse(message.Body);
         var data = Data(json);
         var fields = Member(data, "sobject") ?? Member(data, "payload") ?? data;
         if (fields.ValueKind != JsonValueKind.Object)

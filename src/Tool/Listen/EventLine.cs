@@ -16,7 +16,28 @@ internal static class EventLine
     // Readable characters stay; what is dangerous for a terminal is escaped by TerminalText.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(Delivery<EventMessage> delivery)
+    public static string Of(Delivery<EventMessage> delivery) => Readably(delivery, error => TextOf(delivery, error));
+
+    /// <summary>
+    /// Returns a delivery as JSON that contains only ASCII characters. Other characters are escaped, so that the line is safe for a terminal.
+    /// </summary>
+    public static string JsonOf(Delivery<EventMessage> delivery) => Readably(delivery, error => JsonOf(delivery, error));
+
+    /// <summary>Writes a delivery with its data, or with the reason why the data cannot be read or copied.</summary>
+    private static string Readably(Delivery<EventMessage> delivery, Func<string?, string> write)
+    {
+        if (!delivery.TryGetEvent(out _)) return write(delivery.Error is { } error ? ErrorText.Of(error) : "");
+        try
+        {
+            return write(null);
+        }
+        catch (Exception e) when (ForeignJson.IsUnreadable(e))
+        {
+            return write(ForeignJson.ReasonOf(e) + ".");
+        }
+    }
+
+    private static string TextOf(Delivery<EventMessage> delivery, string? error)
     {
         string?[] parts =
         [
@@ -25,15 +46,12 @@ internal static class EventLine
             ReplayIdText.Of(delivery.ReplayId, delivery.OpaqueId) is { } id ? $"#{id}" : null,
             delivery.Type,
             delivery.Change is { } change ? $"{change.ChangeTypeName} {change.EntityName} {string.Join(',', change.RecordIds)}".TrimEnd() : null,
-            delivery.TryGetEvent(out var message) ? Fields(message) : $"cannot be read: {ErrorOf(delivery)}",
+            error is null && delivery.TryGetEvent(out var message) ? Fields(message) : $"cannot be read: {error}",
         ];
         return TerminalText.Of(string.Join("  ", parts.Where(static part => part is not null)));
     }
 
-    /// <summary>
-    /// Returns a delivery as JSON that contains only ASCII characters. Other characters are escaped, so that the line is safe for a terminal.
-    /// </summary>
-    public static string JsonOf(Delivery<EventMessage> delivery) => Json(
+    private static string JsonOf(Delivery<EventMessage> delivery, string? error) => Json(
         default,
         writer =>
         {
@@ -42,12 +60,10 @@ internal static class EventLine
             ReplayIdText.Write(writer, "replayId", delivery.ReplayId, delivery.OpaqueId);
             if (delivery.CreatedDate is { } date) writer.WriteString("createdDate", date.ToString(DateForm, CultureInfo.InvariantCulture));
             if (delivery.Gap is { } gap) WriteGap(writer, gap);
-            if (delivery.TryGetEvent(out var message)) EventBody.WriteData(writer, message);
-            else writer.WriteString("error", ErrorOf(delivery));
+            if (error is null && delivery.TryGetEvent(out var message)) EventBody.WriteData(writer, message);
+            else writer.WriteString("error", error);
             writer.WriteEndObject();
         });
-
-    private static string? ErrorOf(Delivery<EventMessage> delivery) => delivery.Error is { } error ? ErrorText.Of(error) : null;
 
     private static string Fields(EventMessage message) => Json(Readable, writer => EventBody.WriteFields(writer, message));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Login;
@@ -50,7 +51,7 @@ internal sealed class CliToken
     }
 
     private static string? TextIn(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        ForeignJson.Decoded(() => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null);
 
     private static ToolException IsRedacted(string option) =>
         new($"{option}: this is the output of 'sf org display', which has not contained the token since May 2026. Use the output of '{Command}'.");

@@ -82,12 +82,12 @@ internal static class ErrorText
     {
         try
         {
-            using var json = JsonDocument.Parse(serverText);
+            using var json = ForeignJson.ParseForDisplay(serverText);
             var entry = json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.EnumerateArray().FirstOrDefault() : json.RootElement;
             if (entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String)
                 return Limited(message.GetString()!).TrimEnd('.');
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // The text is not JSON, or was cut off.
         }

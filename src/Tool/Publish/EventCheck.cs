@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Publish;
@@ -25,7 +26,7 @@ internal static class EventCheck
         {
             if (reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == members - 1) names.Clear();
             if (reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.String)) continue;
-            var defect = TextIn(ref reader) is not { } value ? "a string is not valid Unicode. Use valid UTF-8, and write both \\u escapes of a surrogate pair"
+            var defect = ForeignJson.TextAt(ref reader) is not { } value ? ForeignJson.NotUnicode
                 : reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == members ? DefectOf(value, names)
                 : null;
             if (defect is not null) throw new ToolException($"{from}, line {lines.At(text, (int)reader.TokenStartIndex)}: {defect}.");
@@ -37,17 +38,5 @@ internal static class EventCheck
     {
         if (SetBySalesforce.Contains(member, StringComparer.Ordinal)) return $"Salesforce sets {member} in each event. Remove this member";
         return names.Add(member) ? null : $"the member {member} occurs twice. Remove one of the two";
-    }
-
-    private static string? TextIn(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // Half of a surrogate pair, or bytes that are not UTF-8.
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedStreaming.Publishing;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 
@@ -35,15 +36,23 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
         for (var start = skip; start < events.Count; start += batchSize)
         {
             var results = await PublishAsync(start, cancellationToken).ConfigureAwait(false);
-            for (var i = 0; i < results.Count; i++)
-            {
-                if (results[i].Status != PublishStatus.NotSent) output.Add(start + i + 1, results[i]);
-                if (results[i].IsPublished) advance();
-            }
-
+            Show(results, start, advance);
             if (ReasonToStop(results, start) is { } reason) throw new ToolException(reason, ExitCodes.Failure);
         }
     }
+
+    private void Show(PublishResults results, int start, Action advance)
+    {
+        for (var i = 0; i < results.Count; i++)
+        {
+            if (results[i].Status != PublishStatus.NotSent) output.Add(start + i + 1, results[i]);
+            if (results[i].IsPublished) advance();
+        }
+    }
+
+    private static PublishResult Interrupted(PublishResult result) => result.Status is PublishStatus.Published or PublishStatus.Refused
+        ? result
+        : new PublishResult { Status = result.Status, EventUuid = result.EventUuid, Error = "the command was interrupted.", IsTransient = true };
 
     private string? ReasonToStop(PublishResults results, int start)
     {
@@ -54,14 +63,18 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
 
     private async Task<PublishResults> PublishAsync(int start, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested) throw Interruption(start, PublishStatus.NotSent);
+        if (cancellationToken.IsCancellationRequested) throw Interruption(start, new PublishResults([]));
         try
         {
             return await client.PublishAsync(events.Skip(start).Take(batchSize).Select(static fields => new JsonEvent(fields)), _options, cancellationToken).ConfigureAwait(false);
         }
+        catch (InterruptedPublishException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw Interruption(start, e.Results);
+        }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw Interruption(start, PublishStatus.Unknown);
+            throw Interruption(start, new PublishResults([.. Enumerable.Repeat(new PublishResult { Status = PublishStatus.Unknown }, Math.Min(batchSize, events.Count - start))]));
         }
         catch (StreamingException e) when (start > 0)
         {
@@ -70,10 +83,12 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
         }
     }
 
-    private ToolException Interruption(int start, PublishStatus status)
+    /// <summary>Shows the outcomes of an interrupted request. An event without an outcome was not sent.</summary>
+    private ToolException Interruption(int start, PublishResults results)
     {
-        var result = new PublishResult { Status = status, Error = "the command was interrupted.", IsTransient = true };
-        var request = Enumerable.Repeat(result, Math.Min(batchSize, events.Count - start)).ToList();
+        var unsent = new PublishResult { Status = PublishStatus.NotSent };
+        var request = new PublishResults([.. Enumerable.Range(0, Math.Min(batchSize, events.Count - start)).Select(i => Interrupted(i < results.Count ? results[i] : unsent))]);
+        Show(request, start, static () => { });
         return new ToolException($"{PublishFailure.Of(request, start, events.Count, _options.Channel!)} {output.Missing()}".TrimEnd(), ExitCodes.Interrupted);
     }
 }

@@ -6,12 +6,13 @@ using Microsoft.Win32.SafeHandles;
 namespace TypedStreaming.Tool.Shells;
 
 /// <summary>Gives the commands access to the tool's own process.</summary>
-internal sealed class ProcessShell : IShell, IDisposable
+/// <param name="end">Is cancelled when the process has received a signal to end.</param>
+internal sealed class ProcessShell(CancellationToken end) : IShell, IDisposable
 {
     private const int DefaultWidth = 80;
     private const nint StandardInput = 0;
 
-    public Stream Output { get; } = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new UnixOutput();
+    public Stream Output { get; } = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new UnixOutput(end);
 
     public TextWriter Error => Console.Error;
 

@@ -5,13 +5,20 @@ namespace TypedStreaming.Tool.Shells;
 
 /// <summary>
 /// The standard output, written with the system call <c>write</c>. The stream of <see cref="Console"/> is not used, because it ignores a closed
-/// pipe: an event would then be acknowledged although no reader received its line.
+/// pipe: an event would then be acknowledged although no reader received its line. A signal also ends a write to a full pipe whose reader does not
+/// read.
 /// </summary>
-internal sealed partial class UnixOutput : Stream
+/// <param name="end">Is cancelled when the process has received a signal to end.</param>
+internal sealed partial class UnixOutput(CancellationToken end) : Stream
 {
     private const int StandardOutput = 1;
     private const int Interrupted = 4;
     private const int BrokenPipe = 32;
+    private const short Writable = 4;
+    private const int Slice = 100;
+
+    // A pipe that is writable accepts this many bytes (PIPE_BUF) without blocking.
+    private static readonly int Part = OperatingSystem.IsLinux() ? 4096 : 512;
 
     public override bool CanRead => false;
 
@@ -38,7 +45,8 @@ internal sealed partial class UnixOutput : Stream
     {
         while (buffer.Length > 0)
         {
-            var written = Write(StandardOutput, buffer, buffer.Length);
+            WaitUntilWritable();
+            var written = Write(StandardOutput, buffer, Math.Min(buffer.Length, Part));
             if (written >= 0) buffer = buffer[(int)written..];
             else Fail(Marshal.GetLastPInvokeError());
         }
@@ -50,6 +58,16 @@ internal sealed partial class UnixOutput : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    private void WaitUntilWritable()
+    {
+        var output = new Watched { File = StandardOutput, Events = Writable, Returned = 0 };
+        while (Poll(ref output, 1, Slice) is var ready and <= 0)
+        {
+            if (ready < 0 && Marshal.GetLastPInvokeError() != Interrupted) return; // The write reports it.
+            if (end.IsCancellationRequested) throw new IOException("the standard output cannot be written: the pipe is full, and its reader does not read");
+        }
+    }
+
     private static void Fail(int error)
     {
         if (error == Interrupted) return;
@@ -57,7 +75,20 @@ internal sealed partial class UnixOutput : Stream
         throw error == BrokenPipe ? new ClosedOutputException(cause) : cause;
     }
 
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Poll(ref Watched file, nuint count, int milliseconds);
+
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint Write(int file, ReadOnlySpan<byte> buffer, nint count);
+
+    /// <summary>The structure <c>pollfd</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Watched
+    {
+        public int File;
+        public short Events;
+        public short Returned;
+    }
 }

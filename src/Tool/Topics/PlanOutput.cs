@@ -24,6 +24,12 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
     /// <summary>The reason why a line could not be written, without a full stop.</summary>
     public string Reason => _output.Reason;
 
+    /// <summary>The number of changes that have a result.</summary>
+    public int Reported { get; private set; }
+
+    /// <summary>The number of changes that were made, or were not necessary.</summary>
+    public int Applied { get; private set; }
+
     /// <summary>Writes one line to the standard output, with control characters escaped.</summary>
     public static void WriteLine(IShell shell, string line) => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
 
@@ -48,6 +54,8 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
 
     public void Report(ProvisionResult value)
     {
+        Reported++;
+        if (value.IsApplied) Applied++;
         var status = value.Status switch
         {
             ProvisionStatus.Applied => "done",

@@ -55,9 +55,38 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
         if (_output.HasFailed) throw Unseen();
         if (changes.Organization.IsProduction && !settings.PermitsProduction)
             throw new ToolException($"Nothing was changed, because {OrgOf(changes)} is a production org, or may be one. If you intend to change it, add --production.");
-        var results = await changes.ApplyAsync(settings.PermitsProduction, _output, cancellationToken).ConfigureAwait(false);
+        var results = await ResultsAsync(changes, cancellationToken).ConfigureAwait(false);
         if (_output.HasFailed) Note(Hidden(results));
         return results.AllApplied && !_output.IsLost ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private async Task<ProvisionResults> ResultsAsync(ProvisionPlan changes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await changes.ApplyAsync(settings.PermitsProduction, _output, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw Interruption(changes.Items);
+        }
+    }
+
+    /// <summary>Reports the changes that have no result yet: the first of them may have been sent.</summary>
+    private ToolException Interruption(IReadOnlyList<ProvisionItem> changes)
+    {
+        var open = changes.Skip(_output.Reported).ToList();
+        for (var i = 0; i < open.Count; i++)
+        {
+            var (status, error) = i == 0
+                ? (ProvisionStatus.Unknown, "It is not known whether the change was made, because the command was interrupted.")
+                : (ProvisionStatus.NotSent, "The change was not sent, because the command was interrupted.");
+            _output.Report(new ProvisionResult { Item = open[i], Status = status, Error = error });
+        }
+
+        var unknown = open.Count == 0 ? "" : $" The change of {open[0].Name} may or may not have been made.";
+        var hidden = _output.HasFailed ? $" Not all results could be shown: {_output.Reason}." : "";
+        return new ToolException($"The command was interrupted. {_output.Applied} of {changes.Count} changes were made.{unknown}{hidden} Run the same command without --apply to see the remaining changes.", ExitCodes.Interrupted);
     }
 
     private ToolException Unseen() =>

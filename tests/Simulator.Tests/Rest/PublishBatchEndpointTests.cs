@@ -43,6 +43,8 @@ public sealed class PublishBatchEndpointTests : EventBusTests
     [Theory]
     [InlineData("[]", "JSON_PARSER_ERROR")]
     [InlineData("{}", "JSON_PARSER_ERROR")]
+    [InlineData(@"{""records"":[{""attributes"":{""type"":""Low_Ink__e""},""Printer_Model__c"":""\ud800""}]}", "JSON_PARSER_ERROR")]
+    [InlineData(@"{""\ud800"":1,""records"":[]}", "JSON_PARSER_ERROR")]
     [InlineData("""{"records":[{"Printer_Model__c":"a"}]}""", "INVALID_INPUT")]
     [InlineData("""{"records":[7]}""", "INVALID_INPUT")]
     public async Task A_body_of_another_form_is_refused(string body, string code)

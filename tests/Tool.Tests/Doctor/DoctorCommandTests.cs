@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedStreaming.Simulator;
+using TypedStreaming.Tool.Connections;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Tests.Fixtures;
 
@@ -34,6 +35,20 @@ public sealed class DoctorCommandTests
             static exchange => Assert.Equal("GET", exchange.Method));
         Assert.Equal(0, org.Org.Exchanges.Count(RequestKind.Publish));
     }
+
+    [Fact]
+    public async Task A_step_without_a_response_is_named_and_the_later_steps_are_skipped()
+    {
+        await using var org = await OrgShell.StartAsync();
+        org.Org.Faults.DropConnection(RequestKind.Other, DropPoint.BeforeHeaders);
+        Assert.Equal(ExitCodes.Failure, await org.Shell.RunAsync("doctor", "--json", "--channel", "/topic/Accounts"));
+        var steps = JsonDocument.Parse(org.Shell.Out).RootElement.GetProperty("steps").EnumerateArray().Select(static step => (step.GetProperty("step").GetString(), step.GetProperty("outcome").GetString())).ToList();
+        Assert.Equal([("versions", "ok"), ("API", "failed"), ("Pub/Sub", "skipped"), ("allocation", "skipped"), ("handshake", "skipped"), ("channel", "skipped")], steps[^6..]);
+    }
+
+    [Fact]
+    public void A_response_that_is_too_late_gives_the_time() =>
+        Assert.Equal("the org did not answer: no response within 30 s", LostRequest.TextOf("the org", new TaskCanceledException("x", new TimeoutException("y", new IOException("Operation canceled"))), TimeSpan.FromSeconds(30)));
 
     [Fact]
     public async Task Json_is_one_object()

@@ -72,6 +72,36 @@ public sealed class ListenCommandTests : IAsyncLifetime
         Assert.Contains(text[0] == '[' ? text : "\\u", Shell.Out, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData(@"""\ud800""")]
+    [InlineData(@"{""\ud800"":1}")]
+    [InlineData(@"{""a"":[""x"",""\udc00y""]}")]
+    public async Task An_event_with_half_of_a_surrogate_pair_has_an_error_and_is_acknowledged(string payload)
+    {
+        await AlertAsync(payload);
+        await AlertAsync("\"next\"");
+        string[] args = ["listen", "/u/Alerts", "--from", "earliest", "--count", "1", "--name", "laptop", "--positions", _org.PathOf("p.db")];
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync([.. args, "--json"]));
+        var line = JsonDocument.Parse(Shell.Out).RootElement;
+        Assert.Equal("The data contains a string that is not valid Unicode, such as half of a surrogate pair.", line.GetProperty("error").GetString());
+        Assert.False(line.TryGetProperty("data", out _));
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync(args));
+        Assert.EndsWith("  \"next\"\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("listen", "/u/Alerts", "--from", "earliest", "--count", "1"));
+        Assert.EndsWith("  cannot be read: The data contains a string that is not valid Unicode, such as half of a surrogate pair.\n", Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deeply_nested_event_is_written()
+    {
+        var nested = new string('[', 200) + new string(']', 200);
+        await AlertAsync(nested);
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("listen", "/u/Alerts", "--from", "earliest", "--count", "1"));
+        Assert.EndsWith($"  {nested}\n", Shell.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("listen", "/u/Alerts", "--from", "earliest", "--count", "1", "--json"));
+        Assert.Contains($"\"payload\":{nested}", Shell.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_named_position_continues_after_the_last_written_event()
     {
@@ -192,4 +222,7 @@ public sealed class ListenCommandTests : IAsyncLifetime
 
     private List<string> Names() =>
         [.. Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split("\"Name\":\"")[1].Split('"')[0])];
+
+    private ValueTask<long> AlertAsync(string payload) =>
+        _org.Org.PublishRawAsync("/u/Alerts", id => $$$"""{"event":{"replayId":{{{id}}}},"payload":{{{payload}}}}""", TestContext.Current.CancellationToken);
 }

@@ -11,7 +11,7 @@ public sealed class ErrorTextTests
     [InlineData("""[{"message":"no such column 'A'.","errorCode":"INVALID_FIELD"}]""", "GET /x was answered with HTTP 400. The server says: no such column 'A'.")]
     [InlineData("<html>", "GET /x was answered with HTTP 400. The server says: <html>.")]
     [InlineData("", "GET /x was answered with HTTP 400.")]
-    [InlineData("""[{"message":"\ud800"}]""", "GET /x was answered with HTTP 400. The server says: [{\"message\":\"\\ud800\"}].")]
+    [InlineData("""[{"message":"bad \ud800 text"}]""", "GET /x was answered with HTTP 400. The server says: bad \uFFFD text.")]
     public void The_text_of_the_server_stands_in_the_message(string serverText, string expected) =>
         Assert.Equal(expected, ErrorText.Of(new StreamingException(StreamingError.RequestRefused, "GET /x was answered with HTTP 400. See ServerText for the server's error text.") { ServerText = serverText }));
 

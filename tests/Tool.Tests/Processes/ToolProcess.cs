@@ -55,6 +55,10 @@ internal sealed class ToolProcess : IAsyncDisposable
     public static ToolProcess WithClosedOutput(OrgShell org, params string[] args) =>
         InShell(org, $"mkfifo '{org.PathOf("pipe")}' && exec 3<>'{org.PathOf("pipe")}' 4>'{org.PathOf("pipe")}' 3<&- &&", ">&4 4>&-", args);
 
+    /// <summary>The tool, with a pipe as its standard output from which nobody reads, although its reading end is open.</summary>
+    public static ToolProcess WithStalledOutput(OrgShell org, params string[] args) =>
+        InShell(org, $"mkfifo '{org.PathOf("pipe")}' && exec 3<>'{org.PathOf("pipe")}' &&", ">&3", args);
+
     private static ToolProcess InShell(OrgShell org, string before, string after, IEnumerable<string> args) => new(
         org,
         "/bin/sh",

@@ -1,3 +1,4 @@
+using TypedStreaming.Simulator;
 using TypedStreaming.Simulator.PubSub;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Tests.Fixtures;
@@ -51,6 +52,20 @@ public sealed class ToolProcessTests : IAsyncLifetime
         await _org.PublishAsync("Acme 2");
         await _org.Shell.RunAsync([.. NamedListen, "--count", "1"]);
         Assert.Contains("Acme 2", _org.Shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signal_ends_it_while_nobody_reads_a_full_pipe()
+    {
+        const int MoreThanAPipe = 200_000;
+        await _org.PublishAsync(new string('x', MoreThanAPipe));
+        await using var tool = ToolProcess.WithStalledOutput(_org, NamedListen);
+        await _org.Org.Exchanges.WaitForAsync(RequestKind.Connect, 2, TestContext.Current.CancellationToken);
+        await tool.SignalAsync("TERM");
+        Assert.Equal(ExitCodes.Terminated, await tool.ExitCodeAsync());
+        Assert.Contains("the pipe is full, and its reader does not read", tool.Error.ToString(), StringComparison.Ordinal);
+        await _org.Shell.RunAsync([.. NamedListen, "--count", "1"]);
+        Assert.Contains("xxx", _org.Shell.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -78,6 +78,34 @@ public sealed class PubSubPublishTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ctrl_c_without_a_response_gives_the_ids_of_the_events()
+    {
+        using var end = new CancellationTokenSource();
+        _pubSub.Faults.DelayNext(PubSubRpc.PublishStream, TimeSpan.FromDays(1));
+        var running = Shell.RunAsync(end.Token, "publish", "--transport", "pubsub", "Low_Ink__e", "[{},{}]", "--json");
+        await _pubSub.Calls.WaitForAsync(PubSubRpc.PublishStream, static call => call.IsDelayed, TestContext.Current.CancellationToken);
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Interrupted, await running);
+        Assert.StartsWith("tse: Events 1, 2 of 2 may or may not have been published: the command was interrupted. ", Shell.Err, StringComparison.Ordinal);
+        var lines = Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal([(1, "unknown"), (2, "unknown")], lines.Select(static line => (line.GetProperty("number").GetInt32(), line.GetProperty("status").GetString())));
+        Assert.All(lines, static line => Assert.True(Guid.TryParse(line.GetProperty("eventUuid").GetString(), out _)));
+    }
+
+    [Fact]
+    public async Task Ctrl_c_before_the_first_request_says_that_nothing_was_sent()
+    {
+        using var end = new CancellationTokenSource();
+        _pubSub.Faults.DelayNext(PubSubRpc.GetTopic, TimeSpan.FromDays(1));
+        var running = Shell.RunAsync(end.Token, "publish", "--transport", "pubsub", "Low_Ink__e", "[{},{}]", "--json");
+        await _pubSub.Calls.WaitForAsync(PubSubRpc.GetTopic, static call => call.IsDelayed, TestContext.Current.CancellationToken);
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Interrupted, await running);
+        Assert.StartsWith("tse: Events 1, 2 of 2 were not sent: the command was interrupted. ", Shell.Err, StringComparison.Ordinal);
+        Assert.Empty(Shell.Out);
+    }
+
+    [Fact]
     public async Task A_missing_address_is_reported_before_anything_is_read()
     {
         Shell["TSE_PUBSUB_ENDPOINT"] = "";

@@ -110,6 +110,8 @@ public sealed class PublishCommandTests : IAsyncLifetime
             + "To publish again from number 2, which can publish an event twice, use --skip 1. To continue with number 3, use --skip 2.\n",
             Shell.Err);
         Assert.Contains("\"number\":1,", Shell.Out, StringComparison.Ordinal);
+        Assert.Contains("\"number\":2,\"status\":\"unknown\"", Shell.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"number\":3,", Shell.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ public sealed class ActionTests
     private static readonly (string Json, string Error)[] WrongActions =
     [
         ("{", "the text is not valid JSON. Check the commas, quotation marks and brackets."),
+        ("{\"\\ud800\":1}", "a string is not valid Unicode. Use valid UTF-8, and write both \\u escapes of a surrogate pair."),
+        ("{\"action\":\"\\ud800\"}", "action: a string is not valid Unicode."),
         ("[]", "the value must be an object, in braces."),
         ("""{"action":"fly"}""", "action: 'fly' is not allowed here."),
         ("""{"action":"wait","seconds":1}""", "action: 'wait' is not allowed here."),

@@ -52,6 +52,11 @@ public sealed class SecretMaskTests
     }
 
     [Fact]
+    public void Half_of_a_surrogate_pair_is_replaced_and_secrets_beside_it_are_hidden() => Assert.Equal(
+        "{\"\uFFFD\":\"a\uFFFD\",\"password\":\"(hidden)\",\"pair\":\"\\uD83D\\uDE00\",\"text\":\"\\\\ud800\"}",
+        Mask.Body(@"{""\ud800"":""a\uDC00"",""password"":""x"",""pair"":""\ud83d\ude00"",""text"":""\\ud800""}"));
+
+    [Fact]
     public void A_body_that_is_not_json_hides_values_and_forms_of_secrets()
     {
         Assert.Equal("<p>(hidden) (hidden) (hidden)</p>", Mask.Body($"<p>{_user.Password} {AccessToken} {Jwt}</p>"));

@@ -63,6 +63,10 @@ public sealed class SeedTests
     [InlineData("{\n  \"events\": [\n    { \"action\": \"expireSessions\" }\n  ]\n}", "org.json, line 3, events[0].action: 'expireSessions' is not allowed here.")]
     [InlineData("{\n  \"events\": [\n    { \"action\": \"publishGeneric\",\n      \"channel\": \"/u/A\", \"payload\": 1 }\n  ]\n}", "org.json, line 3, events[0].action: The simulated org has no channel '/u/A'")]
     [InlineData("{\n  \"changeEvents\": [],\n  \"changeEvents\": []\n}", "org.json, line 3, changeEvents: the object contains this key twice. Remove one of the two.")]
+    [InlineData("{\n  \"\\ud800\": 1\n}", "org.json, line 2: a string is not valid Unicode. Use valid UTF-8, and write both \\u escapes of a surrogate pair.")]
+    [InlineData("{\n  \"genericChannels\": [\n \"/u/\\ud800\"]\n}", "org.json, line 3, genericChannels[0]: a string is not valid Unicode.")]
+    [InlineData("{\n  \"records\": [{ \"entity\": \"A\", \"id\": \"001\", \"fields\": {\n \"\\udc00\": 1 } }]\n}", "org.json, line 3, records[0].fields: a string is not valid Unicode.")]
+    [InlineData("{\n  \"events\": [{ \"action\": \"publishPlatformEvent\", \"channel\": \"/event/A__e\", \"fields\": {\n \"A__c\": \"\\ud800\" } }]\n}", "org.json, line 3, events[0].fields.A__c: a string is not valid Unicode.")]
     public async Task A_wrong_seed_names_the_file_the_line_and_the_key(string text, string error)
     {
         var (exitCode, written) = await RunningSimulator.FailWithAsync([("org.json", text)], "--seed", "@.");

@@ -74,6 +74,25 @@ public sealed class TopicsOutputTests : IAsyncLifetime
         Assert.Contains("No space left on device", Shell.Err, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ctrl_c_reports_the_change_in_flight_and_the_changes_that_were_not_sent(bool isJson)
+    {
+        using var end = new CancellationTokenSource();
+        _org.Org.Faults.Delay(RequestKind.TopicChanges, TimeSpan.Zero);
+        _org.Org.Faults.Delay(RequestKind.TopicChanges, TimeSpan.FromDays(1));
+        var running = Shell.RunAsync(end.Token, [.. Delete, "--apply", .. isJson ? (string[])["--json"] : []]);
+        await _org.Org.Exchanges.WaitForAsync(RequestKind.TopicChanges, 2, TestContext.Current.CancellationToken);
+        await end.CancelAsync();
+        Assert.Equal(ExitCodes.Interrupted, await running);
+        Assert.Equal("tse: The command was interrupted. 1 of 3 changes were made. The change of B may or may not have been made. Run the same command without --apply to see the remaining changes.\n", Shell.Err);
+        var lines = Shell.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^3..];
+        Assert.StartsWith(isJson ? "{\"result\":\"applied\",\"action\":\"delete\",\"name\":\"A\"" : "done       delete A", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(isJson ? "{\"result\":\"unknown\",\"action\":\"delete\",\"name\":\"B\"" : "unknown    delete B: ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith(isJson ? "{\"result\":\"notSent\",\"action\":\"delete\",\"name\":\"C\"" : "not sent   delete C: ", lines[2], StringComparison.Ordinal);
+    }
+
     private void CloseAfter(int lines)
     {
         Shell.OutputInstead = null;

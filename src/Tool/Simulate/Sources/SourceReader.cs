@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Simulate.Sources;
@@ -61,6 +62,8 @@ internal sealed class SourceReader
                 var items = new List<SourceNode>();
                 while (json.Read() && json.TokenType != JsonTokenType.EndArray) items.Add(Node(ref json, $"{key}[{items.Count}]"));
                 return new SourceNode(_source, line, key, JsonValueKind.Array, start..(int)json.BytesConsumed) { Items = items };
+            case JsonTokenType.String when ForeignJson.TextAt(ref json) is null:
+                throw Undecodable(line, key);
             default:
                 return new SourceNode(_source, line, key, KindOf(json.TokenType), start..(int)json.BytesConsumed);
         }
@@ -71,7 +74,7 @@ internal sealed class SourceReader
         var members = new Dictionary<string, SourceNode>(StringComparer.Ordinal);
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
-            var name = json.GetString()!;
+            if (ForeignJson.TextAt(ref json) is not { } name) throw Undecodable(LineAt((int)json.TokenStartIndex), key);
             json.Read();
             var member = Node(ref json, SourceNode.KeyOf(key, name));
             if (!members.TryAdd(name, member)) throw member.Wrong("the object contains this key twice. Remove one of the two.");
@@ -79,6 +82,8 @@ internal sealed class SourceReader
 
         return members;
     }
+
+    private ToolException Undecodable(int line, string key) => SourceError.Of(_source.Name, line, key, ForeignJson.NotUnicode + ".");
 
     private int LineAt(int position)
     {

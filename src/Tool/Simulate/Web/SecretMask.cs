@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TypedStreaming.Simulator;
+using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Simulate.Web;
 
@@ -61,7 +62,7 @@ internal sealed partial class SecretMask
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = ForeignJson.ParseForDisplay(body);
             using var stream = new MemoryStream();
             using (var writer = new Utf8JsonWriter(stream, Relaxed)) Write(writer, document.RootElement);
             return Encoding.UTF8.GetString(stream.ToArray());
