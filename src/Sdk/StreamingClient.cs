@@ -82,8 +82,8 @@ public sealed partial class StreamingClient : IEventClient
     }
 
     /// <summary>
-    /// Logs in and performs the handshake. Concurrent calls share one attempt. A call on a started client returns immediately. A stopped client
-    /// starts again. A failure is thrown immediately, because a start is not retried.
+    /// Logs in and performs the handshake. Concurrent calls share one attempt. A call on a started client returns immediately, and a call on a stopped
+    /// client starts it again. If the start fails, the exception is thrown immediately; the start is not retried.
     /// </summary>
     /// <param name="cancellationToken">Ends this wait only; the attempt continues for other callers.</param>
     /// <returns>A task that is done when events can be subscribed to.</returns>

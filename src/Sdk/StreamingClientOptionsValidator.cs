@@ -119,8 +119,8 @@ public sealed partial class StreamingClientOptionsValidator : IValidateOptions<S
     };
 
     /// <summary>
-    /// Returns true if the HTTP handler opens only one connection to a server. In that case, every other request would wait for the end of the
-    /// current poll, and the session would be lost.
+    /// Returns true if the HTTP handler opens only one connection to a server. In that case, all other requests would wait until the current
+    /// poll ends, and the session would be lost.
     /// </summary>
     private static bool AllowsOneConnection(HttpMessageHandler? handler) => handler switch
     {

@@ -5,7 +5,7 @@ using TypedStreaming.Relay.Messages;
 namespace TypedStreaming.Relay.Publishing;
 
 /// <summary>
-/// Publishes events to a stream in order. After a failure, it opens a new publisher of the broker, and publishes the first unconfirmed event and
+/// Publishes events to a stream in order. After a failure, it opens a new publisher on the broker, and publishes the first unconfirmed event and
 /// all later events again, in order. If the broker is unavailable for more than five seconds, it gives up.
 /// </summary>
 internal sealed class RetryingPublisher : IAsyncDisposable

@@ -1,8 +1,7 @@
 namespace TypedStreaming.Routing;
 
 /// <summary>
-/// The part of a consumer's place (its position in a channel) that records received events and determines the settled id (the replay id up to which
-/// all events have arrived).
+/// Records the events that a consumer has received from a channel, and determines the settled id: the replay id up to which all events have arrived.
 /// </summary>
 internal sealed partial class Place
 {

@@ -72,7 +72,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
         var topic = channel.Split('?')[0];
         if (await names.LikeAsync(channel, cancellationToken).ConfigureAwait(false) is not { } known)
             return StepResult.Failed(Step, $"{channel} is refused: {said}", $"Check the name, which is case-sensitive. {ChannelPermissions.Of(channel)}");
-        if (known.Contains(topic, StringComparer.Ordinal)) return StepResult.Failed(Step, $"{channel} exists, but the org refuses it: {said}", ChannelPermissions.Of(channel));
+        if (known.Contains(topic, StringComparer.Ordinal)) return StepResult.Failed(Step, $"{channel} exists, but the org refuses the subscription: {said}", ChannelPermissions.Of(channel));
         return known.FirstOrDefault(name => string.Equals(name, topic, StringComparison.OrdinalIgnoreCase)) is { } right
             ? StepResult.Failed(Step, $"{channel} does not exist; there is a channel {right}, which differs only in case", $"Use {right}")
             : StepResult.Failed(Step, $"{channel} does not exist, or the user does not have permission to see it: {said}", "Correct the name, create the channel, or give the user access to it");

@@ -16,7 +16,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
     private static readonly string[] Steps = ["address", "TLS", LoginStep, "versions", "API", "Pub/Sub", "allocation", HandshakeStep, "channel"];
 
-    /// <summary>The step whose requests are currently sent.</summary>
+    /// <summary>The step whose requests are currently being sent.</summary>
     private string _step = Steps[0];
 
     public async Task RunAsync(CancellationToken cancellationToken)

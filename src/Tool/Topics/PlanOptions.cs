@@ -3,7 +3,7 @@ using TypedStreaming.Tool.Running;
 
 namespace TypedStreaming.Tool.Topics;
 
-/// <summary>The options of all commands that change PushTopics.</summary>
+/// <summary>The options that are common to all commands that change PushTopics.</summary>
 internal sealed class PlanOptions
 {
     private readonly Option<bool> _apply = new("--apply") { Description = "Applies the changes. Without this option, the changes are only shown." };

@@ -63,7 +63,7 @@ public sealed class ToolProcessTests : IAsyncLifetime
         await _org.Org.Exchanges.WaitForAsync(RequestKind.Connect, 2, TestContext.Current.CancellationToken);
         await tool.SignalAsync("TERM");
         Assert.Equal(ExitCodes.Terminated, await tool.ExitCodeAsync());
-        Assert.Contains("the pipe is full, and its reader does not read", tool.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the pipe is full, and its reader is not reading", tool.Error.ToString(), StringComparison.Ordinal);
         await _org.Shell.RunAsync([.. NamedListen, "--count", "1"]);
         Assert.Contains("xxx", _org.Shell.Out, StringComparison.Ordinal);
     }
