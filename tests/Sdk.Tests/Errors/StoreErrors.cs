@@ -35,7 +35,7 @@ internal static class StoreErrors
         Thrown(new DllNotFoundException("no driver"), false),
         Asked("last throws what passes", true, "threw System.IO.IOException", static () => throw new IOException("busy")),
         Asked("last throws what stays", false, "threw System.IO.DirectoryNotFoundException", static () => throw new DirectoryNotFoundException()),
-        Asked("last answers no start", false, "not a valid start", static () => ReplayFrom.Stored(ReplayFrom.Latest)),
+        Asked("last answers no start", false, "the callback must return After(id), Latest, Earliest, or null", static () => ReplayFrom.Stored(ReplayFrom.Latest)),
         ErrorRow.Thrown(Callbacks, "store throws what passes", StreamingError.PositionStore, true, "threw System.IO.IOException",
             () => StoreAsync(new IOException("busy"))),
         ErrorRow.Thrown(Callbacks, "store throws what stays", StreamingError.PositionStore, false, "threw System.UnauthorizedAccessException",

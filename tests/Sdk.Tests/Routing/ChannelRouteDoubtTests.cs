@@ -44,7 +44,7 @@ public sealed class ChannelRouteDoubtTests : ChannelRouteTestBase
     public void The_gap_that_such_an_event_shows_is_news()
     {
         var (_, ahead) = ResumeBehind(unsettled: 30);
-        Assert.Equal([ahead], DeliverAlone(30, "1"));
+        Assert.Contains(ahead, DeliverAlone(30, "1"));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     public static ToolProcess WithClosedOutput(OrgShell org, params string[] args) =>
         InShell(org, $"mkfifo '{org.PathOf("pipe")}' && exec 3<>'{org.PathOf("pipe")}' 4>'{org.PathOf("pipe")}' 3<&- &&", ">&4 4>&-", args);
 
-    /// <summary>The tool, with a pipe as its standard output from which nobody reads, although its reading end is open.</summary>
+    /// <summary>The tool, with the named pipe <c>pipe</c> of the org's folder as its standard output. Nobody reads from it, although its reading end is open.</summary>
     public static ToolProcess WithStalledOutput(OrgShell org, params string[] args) =>
         InShell(org, $"mkfifo '{org.PathOf("pipe")}' && exec 3<>'{org.PathOf("pipe")}' &&", ">&3", args);
 

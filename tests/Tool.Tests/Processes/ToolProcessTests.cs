@@ -61,6 +61,8 @@ public sealed class ToolProcessTests : IAsyncLifetime
         await _org.PublishAsync(new string('x', MoreThanAPipe));
         await using var tool = ToolProcess.WithStalledOutput(_org, NamedListen);
         await _org.Org.Exchanges.WaitForAsync(RequestKind.Connect, 2, TestContext.Current.CancellationToken);
+        await using var pipe = new FileStream(_org.PathOf("pipe"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        await pipe.ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken); // The tool is writing the event, and cannot finish.
         await tool.SignalAsync("TERM");
         Assert.Equal(ExitCodes.Terminated, await tool.ExitCodeAsync());
         Assert.Contains("the pipe is full, and its reader is not reading", tool.Error.ToString(), StringComparison.Ordinal);

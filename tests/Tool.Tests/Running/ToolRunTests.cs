@@ -37,7 +37,7 @@ public sealed class ToolRunTests
     [InlineData("Unknown option '--chanel'. Did you mean --channel? Run 'tse doctor --help' to see the options.", "doctor", "--chanel", "/u/Alerts")]
     [InlineData("Unknown option '--aply'. Did you mean --apply? Run 'tse topics delete --help' to see the options.", "topics", "delete", "Old", "--aply")]
     [InlineData("Unknown option '--pasword'. Run 'tse listen --help' to see the options.", "listen", "/u/Alerts", "--pasword=hunter2")]
-    [InlineData("'--form' is not a channel: the channel must start with '/'", "listen", "--access-token-file", "-", "--instance-url", "http://127.0.0.1:9", "--", "--form")]
+    [InlineData("'--form' is not a valid channel: the channel must start with '/'", "listen", "--access-token-file", "-", "--instance-url", "http://127.0.0.1:9", "--", "--form")]
     public async Task An_unknown_option_is_named(string expected, params string[] args)
     {
         _shell.Type("token");
