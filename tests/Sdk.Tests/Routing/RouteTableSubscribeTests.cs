@@ -115,7 +115,7 @@ public sealed class RouteTableSubscribeTests : RouteTableTestBase
         Assert.Null(await released.Task);
     }
 
-    /// <summary>The refused request brings no replay, so that its start is no event that a later replay has to reach.</summary>
+    /// <summary>The refused request brings no replay, so a later replay does not have to reach its start.</summary>
     [Fact]
     public void The_start_of_a_refused_subscribe_is_no_event_of_the_channel()
     {
