@@ -31,7 +31,7 @@ main() {
   waiting_tests </dev/null &
   waiting=$!
   set +m
-  for project in tests/*/*.csproj; do [[ $project =~ /(Interop|Package|WebFeed).Tests.csproj$ ]] || run_tests "$project"; done
+  for project in tests/*/*.csproj; do [[ $project =~ /(Interop|Package|RabbitMq|WebFeed).Tests.csproj$ ]] || run_tests "$project"; done
   wait
   waiting=""
   finish
@@ -45,6 +45,7 @@ waiting_tests() { # they mostly wait for processes and restores, or use one proc
   failover_test
   run_tests tests/Interop.Tests/Interop.Tests.csproj
   run_tests tests/WebFeed.Tests/WebFeed.Tests.csproj
+  run_tests tests/RabbitMq.Tests/RabbitMq.Tests.csproj
   run_tests tests/Package.Tests/Package.Tests.csproj
   # About a million steps, of plans that are known to keep all promises: docs/world-test.md lists what is open in others.
   world_test "The world test" 0 "(all kinds), violations 0" --plans 5600 --seed 30000
