@@ -13,7 +13,8 @@ internal static class TimeLimits
     public static readonly TimeSpan Watch = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The time limit for closing a channel or a connection. If the limit is exceeded, the connection ends later, when its heartbeats are missing.
+    /// The time limit for closing a channel or a connection. If the limit is exceeded, the broker closes the connection later, because it receives no
+    /// more heartbeats.
     /// </summary>
     public static readonly TimeSpan Close = TimeSpan.FromSeconds(5);
 

@@ -124,7 +124,7 @@ internal static class ClientServices
         if (client.ClientOfProgram is not null)
         {
             throw new InvalidOperationException(
-                $"{client.Path.Root} has no {nameof(StreamingClient)}, because the application creates this client with {nameof(TypedStreamingBuilder.UseClient)}: use {nameof(IEventClient)}, or the type of that client.");
+                $"{client.Path.Root} does not provide a {nameof(StreamingClient)}, because the application creates this client with {nameof(TypedStreamingBuilder.UseClient)}: use {nameof(IEventClient)}, or the type of client that the application creates.");
         }
 
         return new StreamingClient(OptionsOf(services, client));

@@ -14,8 +14,8 @@ internal sealed class ClientHealthCheck(ClientHandlers handlers) : IHealthCheck
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The time for which a handler or a lease still counts as failed after a new attempt has begun. A store or an org may take almost this long to
-    /// refuse an attempt.
+    /// The time for which a handler or a lease remains in the failed state after a new attempt has begun. It is long because a store or an org may
+    /// take almost two minutes to refuse an attempt.
     /// </summary>
     private static readonly TimeSpan LongestRefusal = TimeSpan.FromMinutes(2);
 

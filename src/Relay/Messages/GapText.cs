@@ -48,7 +48,7 @@ internal static class GapText
     {
         Cause = Enum.TryParse<GapCause>(json.GetProperty("cause").GetString(), out var cause) && Enum.IsDefined(cause)
             ? cause
-            : throw new JsonException("The gap has a cause that this version does not know."),
+            : throw new JsonException("The gap has a cause that is unknown to this version of the package."),
         Channel = json.GetProperty("channel").GetString() ?? throw new JsonException("The gap has no channel."),
         From = json.TryGetProperty("from", out var from) ? from.GetDateTimeOffset() : null,
         To = json.TryGetProperty("to", out var to) ? to.GetDateTimeOffset() : null,

@@ -1,8 +1,8 @@
 namespace TypedStreaming.Relay.Workers;
 
 /// <summary>
-/// The copies of events that a worker refused because a relay that had lost its lease published them. They degrade the health of the worker for
-/// some time. The object is thread-safe.
+/// Records the events that a worker refused because they were published by a relay that had lost its lease. The worker's health is degraded for 15
+/// minutes after each of them. Thread-safe.
 /// </summary>
 internal sealed class StaleCopies(TimeProvider time)
 {

@@ -111,7 +111,7 @@ internal sealed class QueueReader<T>(
     }
 
     /// <summary>
-    /// Leaves the current event unacknowledged. The application acknowledges it later, through the delivery or the exception that it received.
+    /// Leaves the current event unacknowledged. The application acknowledges it later, with the delivery or the exception that was passed to it.
     /// </summary>
     public void LeaveInHand() => _isInHand = false;
 

@@ -59,7 +59,7 @@ internal static class ChangeEventHeaderReader
         return values.ToHeader();
     }
 
-    /// <summary>Moves the reader to the value of a member in the next object.</summary>
+    /// <summary>Reads the start of an object, and moves the reader to the value of the member with the given name.</summary>
     private static bool TryFind(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;

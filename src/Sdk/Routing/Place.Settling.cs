@@ -64,8 +64,8 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that a gap is reported for all events that are missing before the received events. This can increase <see cref="Settled"/> (the
-    /// replay id up to which all events have arrived) to the received ids, except for ids before which an outstanding response may contain events.
+    /// Records that all missing events up to the last received one have been reported as a gap. <see cref="Settled"/> (the replay id up to which all
+    /// events have arrived) can then advance, but not past events that an outstanding response may still contain.
     /// </summary>
     public void SettleReported()
     {

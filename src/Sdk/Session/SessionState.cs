@@ -154,8 +154,8 @@ internal sealed record SessionState
     };
 
     /// <summary>
-    /// Returns the client state to report to the application, or null if that state does not change. A pause is not returned, because the loop itself
-    /// reports the pause, with its length.
+    /// Returns the client state to report to the application, or null if that state does not change. Pauses are never returned: the loop reports each
+    /// of them itself, with its length.
     /// </summary>
     /// <param name="failure">The failure that ended the run, or null.</param>
     public ClientState? Shown(StreamingException? failure) => Phase switch

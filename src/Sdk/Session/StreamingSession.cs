@@ -58,7 +58,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     private readonly ProgramRequests _asked = new();
     private volatile BayeuxMessage? _disconnectReply;
 
-    /// <summary>The server's reply that is being processed. It is kept for callers that asked for this reply.</summary>
+    /// <summary>The server's reply that is being processed. It is returned to the callers whose request it answers.</summary>
     private BayeuxMessage? _reply;
 
     /// <summary>

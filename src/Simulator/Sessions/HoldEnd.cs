@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>The reasons why a waiting connect (long poll) is answered.</summary>
+/// <summary>The reasons for replying to a waiting connect (long poll).</summary>
 internal enum HoldEnd
 {
     Events,

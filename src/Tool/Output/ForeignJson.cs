@@ -65,7 +65,7 @@ internal static partial class ForeignJson
     private static bool IsHalf(string escape) =>
         escape.Length == LengthOfEscape && char.IsSurrogate((char)Convert.ToUInt16(escape[2..], 16));
 
-    /// <summary>An escape of a JSON string. Both escapes of a surrogate pair are one match.</summary>
+    /// <summary>An escape sequence in a JSON string. The two escape sequences of a surrogate pair are matched together.</summary>
     [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Escape { get; }
 }

@@ -22,7 +22,7 @@ internal sealed class PublishOutput(IShell shell, string eventName, int count, b
     /// <summary>True if an outcome could not be written.</summary>
     public bool HasFailed => _output.Failure is not null;
 
-    /// <summary>Records the outcome of an event that was sent or refused, and writes its line.</summary>
+    /// <summary>Records the outcome of an event that was sent or refused, and writes a line about it to the output.</summary>
     public void Add(int number, PublishResult result)
     {
         if (isJson) _output.WriteLine(PublishLine.Of(eventName, number, result));

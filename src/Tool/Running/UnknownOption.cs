@@ -4,8 +4,7 @@ using System.CommandLine.Parsing;
 namespace TypedStreaming.Tool.Running;
 
 /// <summary>
-/// Finds an option that a command does not have. The parser takes such a text as an argument of the command, such as a channel, so the error would be
-/// about that argument.
+/// Finds options that a command does not have. The parser treats them as arguments, such as channels, so its own error message would be misleading.
 /// </summary>
 internal static class UnknownOption
 {

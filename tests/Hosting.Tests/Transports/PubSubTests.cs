@@ -99,7 +99,7 @@ public sealed class PubSubTests
         Assert.Same(services.GetRequiredService<PubSubClient>(), services.GetRequiredService<IEventClient>());
         Assert.Equal(TimeSpan.FromSeconds(17), given?.RequestTimeout);
         var refused = Assert.Throws<InvalidOperationException>(services.GetRequiredService<StreamingClient>);
-        Assert.StartsWith("Salesforce has no StreamingClient, because the application creates this client with UseClient", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Salesforce does not provide a StreamingClient, because the application creates this client with UseClient", refused.Message, StringComparison.Ordinal);
         var entry = (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Token)).Entries["typedstreaming"];
         Assert.NotEqual(HealthStatus.Unhealthy, entry.Status);
         Assert.Contains("state", entry.Data.Keys);

@@ -16,14 +16,14 @@ internal sealed class DescribeReader
 
     private DescribeReader(string text) => _json = new JsonText(text);
 
-    /// <exception cref="SchemaFormatException">The file is not the description of an object.</exception>
+    /// <exception cref="SchemaFormatException">The file does not describe an object.</exception>
     public static SchemaFile Read(string path, string text)
     {
         var reader = new DescribeReader(text);
         if (!reader._json.ReadObject(reader.ReadOuter)) throw new SchemaFormatException("the file is not a JSON object", 0);
         reader._json.End();
         if (reader._name is not { Length: > 0 } name || !reader._hasFields)
-            throw new SchemaFormatException("the file is not the description of an object: the member 'name' or the list 'fields' is missing", 0);
+            throw new SchemaFormatException("the file does not describe an object: the member 'name' or the list 'fields' is missing", 0);
         return new SchemaFile(path, SchemaForm.Describe) { Object = name, Label = reader._label, Fields = reader._fields.ToEquatableArray(), Skipped = reader._incomplete.Problem };
     }
 

@@ -1,7 +1,7 @@
 namespace TypedStreaming.Replay.Stores;
 
 /// <summary>
-/// A cursor for the current key whose position was found under a former key (a key that an earlier version of the SDK or another login flow used).
+/// A cursor for the current key. Its position was found under a former key, which an earlier version of the SDK or another login flow used.
 /// </summary>
 internal sealed class MigratedCursor(IReplayCursor cursor, FormerPosition former) : IReplayCursor
 {
