@@ -59,7 +59,7 @@ internal sealed class OrgHttp : IDisposable
         _handler.Dispose();
     }
 
-    private static RestReply ReplyOf(HttpResponseMessage response, byte[] body, string? secret) => new((int)response.StatusCode, Parse(SecretMask.Apply(body, secret), secret))
+    private static RestReply ReplyOf(HttpResponseMessage response, byte[] body, string? secret) => new((int)response.StatusCode, Parse(SecretMask.Apply(body, secret)))
     {
         MediaType = response.Content.Headers.ContentType?.MediaType,
         IsEmpty = body.Length == 0,
@@ -68,13 +68,13 @@ internal sealed class OrgHttp : IDisposable
 
     private static string? HostOf(Uri? address) => address is { IsAbsoluteUri: true } ? address.Host : null;
 
-    private static JsonElement? Parse(ReadOnlyMemory<byte> body, string? secret)
+    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {
         if (!Utf8.IsValid(body.Span)) return null;
         try
         {
             using var json = JsonDocument.Parse(body);
-            return MaskedJson.Of(json.RootElement, secret);
+            return json.RootElement.Clone();
         }
         catch (JsonException)
         {
