@@ -46,10 +46,9 @@ internal sealed class OrgHttp : IDisposable
             using var response = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             return ReplyOf(response, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), secret);
         }
-        catch (HttpRequestException e) when (secret is not null && e.ToString().Contains(secret, StringComparison.Ordinal))
+        catch (HttpRequestException e) when (SecretMask.Apply(e, secret) != e)
         {
-            // The inner exceptions also contain the text, so they are not kept.
-            throw new HttpRequestException(e.HttpRequestError, SecretMask.Apply(e.GetBaseException().Message, secret), inner: null, e.StatusCode);
+            throw SecretMask.Apply(e, secret);
         }
     }
 
