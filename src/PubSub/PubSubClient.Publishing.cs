@@ -66,6 +66,7 @@ public sealed partial class PubSubClient
     {
         if (carriesEvents) StreamLog.PublishRepeated(_context.Logger, topic, pause, cause);
         else StreamLog.PublishSchemaMissing(_context.Logger, topic, pause, cause);
+        _context.Options.OnRepeating?.Invoke(cause, carriesEvents);
     }
 
     private static EncodePayload EncoderOf(PayloadEncoder encoder) => json => encoder.Encode(json);

@@ -90,6 +90,12 @@ public sealed class PubSubClientOptions
     internal uint? JitterSeed { get; set; }
 
     /// <summary>
+    /// Is called with the cause before a request to publish is repeated, and with true if the request contains events. Null, the default, means that
+    /// only the log reports it.
+    /// </summary>
+    internal Action<string, bool>? OnRepeating { get; set; }
+
+    /// <summary>
     /// Creates options from the options of a <see cref="StreamingClient"/>: the name, the login, the store, the clock, the logs and the time limits.
     /// The HTTP handler for logins is copied too. The HTTP handler for CometD is not copied, because such a handler usually cannot be used for
     /// HTTP/2.

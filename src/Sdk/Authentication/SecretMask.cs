@@ -20,13 +20,20 @@ internal static class SecretMask
     public static string Apply(string text, string? secret) =>
         IsSecret(secret) ? text.Replace(secret, Replacement, StringComparison.Ordinal) : text;
 
-    /// <summary>Removes the secret from a response body. A body without the secret is returned unchanged, even if it is not UTF-8.</summary>
+    /// <summary>
+    /// Removes the secret from a response body, even if characters of the secret are escapes of JSON. A body without the secret is returned unchanged,
+    /// even if it is not UTF-8.
+    /// </summary>
     /// <param name="body">The body.</param>
     /// <param name="secret">The secret, or null if there is none.</param>
     public static ReadOnlyMemory<byte> Apply(ReadOnlyMemory<byte> body, string? secret)
     {
-        if (!IsSecret(secret) || body.Span.IndexOf(Encoding.UTF8.GetBytes(secret)) < 0) return body;
-        return Encoding.UTF8.GetBytes(Apply(Encoding.UTF8.GetString(body.Span), secret));
+        if (!IsSecret(secret)) return body;
+        var hasEscapes = body.Span.Contains((byte)'\\');
+        if (!hasEscapes && body.Span.IndexOf(Encoding.UTF8.GetBytes(secret)) < 0) return body;
+        var text = Encoding.UTF8.GetString(body.Span);
+        var masked = hasEscapes ? EscapedSecret.Replace(text, secret, Replacement) : Apply(text, secret);
+        return masked == text ? body : Encoding.UTF8.GetBytes(masked);
     }
 
     /// <summary>

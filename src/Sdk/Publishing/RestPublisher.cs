@@ -27,17 +27,42 @@ internal sealed class RestPublisher(
     /// <summary>True if a request of the call has already been sent.</summary>
     private bool _hasSent;
 
+    /// <summary>The batch whose request was sent and has no outcome yet; otherwise, null.</summary>
+    private RestBatch? _awaited;
+
+    /// <exception cref="OperationCanceledException">The call was cancelled. Events that were sent may be published.</exception>
     public async Task<PublishResults> PublishAsync(IEnumerable<OutgoingEvent> events, CancellationToken cancellationToken)
     {
-        foreach (var outgoing in events)
+        try
         {
-            if (outgoing.Refusal is null && !_batch.HasRoomFor(outgoing.Json)) await SendBatchAsync(cancellationToken).ConfigureAwait(false);
-            if (outgoing.Refusal is null && _stopped is null) _batch.Add(outgoing.Json, _results.Count);
-            _results.Add(outgoing.Refusal ?? (_stopped is null ? null : NotSent(_stopped)));
+            foreach (var outgoing in events)
+            {
+                _results.Add(outgoing.Refusal);
+                if (outgoing.Refusal is null) await AddAsync(outgoing.Json, _results.Count - 1, cancellationToken).ConfigureAwait(false);
+            }
+
+            await SendBatchAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new InterruptedPublishException(Interrupted(e.Message), e);
         }
 
-        await SendBatchAsync(cancellationToken).ConfigureAwait(false);
         return new PublishResults(_results.ConvertAll(static result => result!));
+    }
+
+    /// <summary>Returns the outcomes of a cancelled call. The events of the current request may be published if it was sent.</summary>
+    private PublishResults Interrupted(string why)
+    {
+        if (_awaited is { } batch) Store(batch, _ => Unknown(why));
+        return new PublishResults(_results.ConvertAll(result => result ?? NotSent(why)));
+    }
+
+    private async Task AddAsync(ReadOnlyMemory<byte> json, int place, CancellationToken cancellationToken)
+    {
+        if (!_batch.HasRoomFor(json)) await SendBatchAsync(cancellationToken).ConfigureAwait(false);
+        if (_stopped is null) _batch.Add(json, place);
+        else _results[place] = NotSent(_stopped);
     }
 
     private async Task SendBatchAsync(CancellationToken cancellationToken)
@@ -46,18 +71,16 @@ internal sealed class RestPublisher(
         var batch = _batch;
         _batch = new RestBatch(target);
         var (path, body) = (batch.Path(version), batch.Body());
-        var outcome = await _requests.SendAsync((used, ended) => SendAsync(path, body, used, ended), cancellationToken).ConfigureAwait(false);
+        var outcome = await _requests.SendAsync((used, ended) =>
+        {
+            (_hasSent, _awaited) = (true, batch);
+            return send(path, body, used, ended);
+        }, cancellationToken).ConfigureAwait(false);
 
         // Before the first request, a failure such as a stopped client is thrown. Later, the outcomes of earlier requests would be lost with it.
         if (outcome is { Failure: { } failure, Fate: { } fate } && (failure is StreamingException || _hasSent)) StopAfter(batch, OutcomeOf(failure, fate));
         else if (RestAnswer.Read(outcome.ResponseOrThrow(), batch.Count) is { } results) Store(batch, index => results[index]);
         else StopAfter(batch, Unknown("The response does not contain an outcome for each event."));
-    }
-
-    private Task<JsonElement> SendAsync(string path, byte[] body, AccessToken used, CancellationToken cancellationToken)
-    {
-        _hasSent = true;
-        return send(path, body, used, cancellationToken);
     }
 
     private void StopAfter(RestBatch batch, PublishResult outcome)
@@ -69,6 +92,7 @@ internal sealed class RestPublisher(
     private void Store(RestBatch batch, Func<int, PublishResult> outcome)
     {
         for (var i = 0; i < batch.Count; i++) _results[batch.Places[i]] = outcome(i);
+        _awaited = null;
     }
 
     /// <summary>Returns the outcome that applies to all events in a failed request.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using TypedStreaming.PubSub;
 using TypedStreaming.Tool.Login;
 using TypedStreaming.Tool.Running;
@@ -37,12 +36,12 @@ internal static class EventClientFactory
     /// <param name="store">The store of positions, or null if they are not kept.</param>
     /// <param name="endpoint">The address of the Pub/Sub API.</param>
     /// <param name="shell">The shell, for its clock.</param>
-    /// <param name="log">The receiver of log messages, or null if there is none.</param>
-    public static PubSubClient CreatePubSub(OrgLogin login, IReplayStore? store, Uri endpoint, IShell shell, ILoggerFactory? log = null) => new(new PubSubClientOptions
+    /// <param name="onRepeating">Is called when a request to publish is repeated; null if nothing is to be called.</param>
+    public static PubSubClient CreatePubSub(OrgLogin login, IReplayStore? store, Uri endpoint, IShell shell, Action<string, bool>? onRepeating = null) => new(new PubSubClientOptions
     {
         AccessTokens = login.Source,
         Endpoint = endpoint,
-        LoggerFactory = log,
+        OnRepeating = onRepeating,
         ReplayStore = store,
         TimeProvider = shell.Time,
         Name = Name,

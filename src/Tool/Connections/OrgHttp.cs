@@ -46,10 +46,9 @@ internal sealed class OrgHttp : IDisposable
             using var response = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
             return ReplyOf(response, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), secret);
         }
-        catch (HttpRequestException e) when (secret is not null && e.ToString().Contains(secret, StringComparison.Ordinal))
+        catch (HttpRequestException e) when (SecretMask.Apply(e, secret) != e)
         {
-            // The inner exceptions also contain the text, so they are not kept.
-            throw new HttpRequestException(e.HttpRequestError, SecretMask.Apply(e.GetBaseException().Message, secret), inner: null, e.StatusCode);
+            throw SecretMask.Apply(e, secret);
         }
     }
 
@@ -59,7 +58,7 @@ internal sealed class OrgHttp : IDisposable
         _handler.Dispose();
     }
 
-    private static RestReply ReplyOf(HttpResponseMessage response, byte[] body, string? secret) => new((int)response.StatusCode, Parse(SecretMask.Apply(body, secret), secret))
+    private static RestReply ReplyOf(HttpResponseMessage response, byte[] body, string? secret) => new((int)response.StatusCode, Parse(SecretMask.Apply(body, secret)))
     {
         MediaType = response.Content.Headers.ContentType?.MediaType,
         IsEmpty = body.Length == 0,
@@ -68,13 +67,13 @@ internal sealed class OrgHttp : IDisposable
 
     private static string? HostOf(Uri? address) => address is { IsAbsoluteUri: true } ? address.Host : null;
 
-    private static JsonElement? Parse(ReadOnlyMemory<byte> body, string? secret)
+    private static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {
         if (!Utf8.IsValid(body.Span)) return null;
         try
         {
             using var json = JsonDocument.Parse(body);
-            return MaskedJson.Of(json.RootElement, secret);
+            return json.RootElement.Clone();
         }
         catch (JsonException)
         {

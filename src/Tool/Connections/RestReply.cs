@@ -59,14 +59,14 @@ internal sealed record RestReply(int Status, JsonElement? Json)
 
     /// <summary>Returns the value of a member, or null if the member is missing, is not a string, or contains an unpaired surrogate.</summary>
     public static string? TextIn(JsonElement element, string name) => ForeignJson.Decoded(() =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+        ForeignJson.MemberIn(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null);
 
     public static long? NumberIn(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
+        ForeignJson.MemberIn(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
 
     /// <summary>The records of a query result.</summary>
     public IEnumerable<JsonElement> Records =>
-        Json is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array ? records.EnumerateArray() : [];
+        Json is { } body && ForeignJson.MemberIn(body, "records") is { ValueKind: JsonValueKind.Array } records ? records.EnumerateArray() : [];
 
     /// <summary>Returns the string values of the given field in the records of a query result.</summary>
     public IEnumerable<string> Column(string name) => Records.Select(record => TextIn(record, name)).OfType<string>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TypedStreaming.Tool.Connections;
+using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Doctor;
 
@@ -61,5 +62,5 @@ internal sealed class ApiCheck(OrgHttp http, AccessToken token)
     }
 
     private static long? NumberIn(JsonElement limits, string name, string member) =>
-        limits.ValueKind == JsonValueKind.Object && limits.TryGetProperty(name, out var limit) ? RestReply.NumberIn(limit, member) : null;
+        RestReply.NumberIn(ForeignJson.MemberIn(limits, name), member);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedStreaming.Tool.Connections;
+using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Doctor;
 
@@ -17,7 +18,7 @@ internal sealed class KnownNames(OrgHttp http, AccessToken token, string version
         if (channel.StartsWith("/topic/", StringComparison.Ordinal)) return await TopicsAsync(cancellationToken).ConfigureAwait(false);
         if (!channel.StartsWith("/event/", StringComparison.Ordinal) && !channel.StartsWith("/data/", StringComparison.Ordinal)) return null;
         var prefix = channel[..(channel.IndexOf('/', 1) + 1)];
-        return await GetAsync("sobjects", cancellationToken).ConfigureAwait(false) is { } reply && reply.TryGetProperty("sobjects", out var list) && list.ValueKind == JsonValueKind.Array
+        return await GetAsync("sobjects", cancellationToken).ConfigureAwait(false) is { } reply && ForeignJson.MemberIn(reply, "sobjects") is { ValueKind: JsonValueKind.Array } list
             ? [.. list.EnumerateArray().Select(static one => RestReply.TextIn(one, "name")).OfType<string>().Select(name => prefix + name)]
             : null;
     }

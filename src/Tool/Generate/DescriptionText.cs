@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Generate;
 
@@ -70,7 +71,8 @@ internal static class DescriptionText
     {
         foreach (var name in members)
         {
-            if (!source.TryGetProperty(name, out var value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array) continue;
+            var value = ForeignJson.MemberIn(source, name);
+            if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array) continue;
             if (IsDefault(name, value)) continue;
             writer.WritePropertyName(name);
             writer.WriteRawValue(value.GetRawText(), skipInputValidation: true);
@@ -86,8 +88,8 @@ internal static class DescriptionText
     };
 
     private static List<JsonElement>? ListIn(JsonElement source, string name) =>
-        source.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : null;
+        ForeignJson.MemberIn(source, name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : null;
 
     private static string NameOf(JsonElement field) =>
-        field.ValueKind == JsonValueKind.Object && field.TryGetProperty("name", out var name) ? name.GetRawText() : "";
+        ForeignJson.MemberIn(field, "name") is { ValueKind: not JsonValueKind.Undefined } name ? name.GetRawText() : "";
 }

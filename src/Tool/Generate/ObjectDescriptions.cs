@@ -60,7 +60,7 @@ internal sealed class ObjectDescriptions(OrgRest org, TextWriter messages)
     {
         var reply = await org.GetAsync("sobjects", cancellationToken).ConfigureAwait(false);
         return reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Object } json }
-            && json.TryGetProperty("sobjects", out var list) && list.ValueKind == JsonValueKind.Array
+            && ForeignJson.MemberIn(json, "sobjects") is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().Select(static one => RestReply.TextIn(one, "name")).OfType<string>()
             : [];
     }

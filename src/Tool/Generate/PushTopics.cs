@@ -64,7 +64,7 @@ internal sealed class PushTopics(OrgRest org, TextWriter messages)
     {
         _reply ??= await org.GetAsync(List, cancellationToken).ConfigureAwait(false);
         if (_reply.IsForbidden) return null;
-        return _reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Object } json } && json.TryGetProperty("records", out var records) && records.ValueKind == JsonValueKind.Array
+        return _reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Object } json } && ForeignJson.MemberIn(json, "records").ValueKind == JsonValueKind.Array
             ? [.. _reply.Records.Select(EntryOf).Where(static one => one.Name.Length > 0)]
             : throw new ToolException($"The org does not return its PushTopics ({_reply.Words}). {_reply.Remedy(Permission)}.", ExitCodes.Failure);
     }

@@ -73,7 +73,7 @@ internal sealed class StatusLine(IShell shell, IEventClient client, TransportKin
     {
         await foreach (var change in client.StateChanges(cancellationToken).ConfigureAwait(false))
         {
-            if (change is { State: ClientState.Recovering, Previous: not ClientState.Recovering }) Report($"{Lost}: {change.Cause?.Message}");
+            if (change is { State: ClientState.Recovering, Previous: not ClientState.Recovering }) Report($"{Lost}: {ErrorText.Of(change.Cause?.Message ?? "")}");
             if (change is not { State: ClientState.Connected, Previous: ClientState.Recovering or ClientState.Paused }) continue;
             lock (_gate) _reconnects++;
             Report("connected again");

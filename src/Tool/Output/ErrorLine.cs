@@ -1,12 +1,17 @@
+using TypedStreaming.Tool.Running;
+
 namespace TypedStreaming.Tool.Output;
 
-/// <summary>Formats an error as one line in the tool's own terms, without control characters and without a stack trace.</summary>
+/// <summary>
+/// Formats a message as one line, without control characters and without a stack trace. Only exceptions of the SDK are converted to the tool's own
+/// terms: a message of the tool can contain text of the user, such as a path, which is not changed.
+/// </summary>
 internal static class ErrorLine
 {
     /// <summary>The maximum length of a line. The tool's own messages are shorter, but text from a server can be longer.</summary>
     private const int Longest = 4000;
 
-    public static string Of(Exception failure) => Of(ErrorText.Of(failure));
+    public static string Of(Exception failure) => Of(failure is ToolException ? failure.Message : ErrorText.Of(failure));
 
     public static string Of(string message) => "tse: " + OneLine(message);
 
@@ -14,9 +19,5 @@ internal static class ErrorLine
 
     public static string Note(string message) => "tse: note: " + OneLine(message);
 
-    private static string OneLine(string message)
-    {
-        var line = TerminalText.Of(ErrorText.Of(message).ReplaceLineEndings(" "));
-        return line.Length <= Longest ? line : line[..Longest] + "...";
-    }
+    private static string OneLine(string message) => ErrorText.Limited(TerminalText.Of(message.ReplaceLineEndings(" ")), Longest);
 }

@@ -11,7 +11,9 @@ internal static class ErrorText
     /// <summary>The advice for the user if the org does not accept the start position for a channel.</summary>
     public const string OtherStart = " Use --from earliest or --from latest; if you use --name, also remove the position with 'tse positions reset'.";
 
-    private const int Longest = 1000;
+    /// <summary>The maximum length of a text from a server.</summary>
+    public const int Longest = 1000;
+
     private const string Pointer = " See ServerText for the server's error text.";
 
     private static readonly (string Sdk, string Tool)[] Words =
@@ -70,7 +72,7 @@ internal static class ErrorText
 
     /// <summary>Shortens text from a server, because such text can be as long as a web page.</summary>
     public static string Limited(string text, int longest = Longest) =>
-        text.Length <= Math.Min(longest, Longest) ? text : text[..Cut(text, Math.Min(longest, Longest))] + "...";
+        text.Length <= longest ? text : text[..Cut(text, longest)] + "...";
 
     // A character that consists of two parts is not split.
     private static int Cut(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;

@@ -41,6 +41,13 @@ internal static partial class ForeignJson
         }
     }
 
+    /// <summary>
+    /// Returns the last member with a name. The kind of the result is undefined if there is none, or if the element is not an object. A member whose
+    /// name cannot be decoded is ignored.
+    /// </summary>
+    public static JsonElement MemberIn(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().LastOrDefault(member => IsNamed(member, name)).Value : default;
+
     /// <summary>Returns the string at the position of a reader, or null if the string cannot be decoded.</summary>
     public static string? TextAt(ref Utf8JsonReader reader)
     {
@@ -61,6 +68,18 @@ internal static partial class ForeignJson
     public static string ReasonOf(Exception failure) => failure is JsonException
         ? $"The data is not valid JSON, or is nested more than {Deepest} levels deep"
         : "The data contains a string that is not valid Unicode, such as half of a surrogate pair";
+
+    private static bool IsNamed(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // Half of a surrogate pair.
+        }
+    }
 
     private static bool IsHalf(string escape) =>
         escape.Length == LengthOfEscape && char.IsSurrogate((char)Convert.ToUInt16(escape[2..], 16));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using TypedStreaming.PostgreSql;
 using TypedStreaming.Sqlite;
 using TypedStreaming.Tool.Login;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
 
@@ -59,7 +60,7 @@ internal sealed class StoreOptions(IShell shell)
         }
         catch (ArgumentException e)
         {
-            throw new ToolException($"{_postgres.File.Name}: {e.Message.Split(" (Parameter", 2)[0]}");
+            throw new ToolException($"{_postgres.File.Name}: {ErrorText.Of(e.Message.Split(" (Parameter", 2)[0])}");
         }
     }
 }

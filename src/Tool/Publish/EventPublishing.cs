@@ -63,18 +63,14 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
 
     private async Task<PublishResults> PublishAsync(int start, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested) throw Interruption(start, new PublishResults([]));
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return await client.PublishAsync(events.Skip(start).Take(batchSize).Select(static fields => new JsonEvent(fields)), _options, cancellationToken).ConfigureAwait(false);
         }
-        catch (InterruptedPublishException e) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            throw Interruption(start, e.Results);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw Interruption(start, new PublishResults([.. Enumerable.Repeat(new PublishResult { Status = PublishStatus.Unknown }, Math.Min(batchSize, events.Count - start))]));
+            throw Interruption(start, (e as InterruptedPublishException)?.Results ?? new PublishResults([]));
         }
         catch (StreamingException e) when (start > 0)
         {

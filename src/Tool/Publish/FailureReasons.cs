@@ -26,7 +26,7 @@ internal sealed class FailureReasons(IReadOnlyList<PublishResult> results, int s
             ("", GroupsOf(PublishStatus.Unknown)),
             (" not sent", isUnsentExplained ? [] : GroupsOf(PublishStatus.NotSent)),
         ];
-        var longest = Longest / Math.Max(1, all.Sum(static one => Math.Min(Most, one.Groups.Count)));
+        var longest = Math.Min(ErrorText.Longest, Longest / Math.Max(1, all.Sum(static one => Math.Min(Most, one.Groups.Count))));
         return all.SelectMany(one => Sentences(one.Verb, one.Groups, longest));
     }
 
@@ -50,5 +50,5 @@ internal sealed class FailureReasons(IReadOnlyList<PublishResult> results, int s
     }
 
     private List<IGrouping<string, int>> GroupsOf(PublishStatus status) =>
-        [.. Enumerable.Range(0, results.Count).Where(i => results[i].Status == status).GroupBy(i => results[i].Error ?? "the server gave no reason", i => start + i + 1, StringComparer.Ordinal)];
+        [.. Enumerable.Range(0, results.Count).Where(i => results[i].Status == status).GroupBy(i => ErrorText.Of(results[i].Error ?? "the server gave no reason"), i => start + i + 1, StringComparer.Ordinal)];
 }

@@ -63,7 +63,7 @@ internal sealed class PublishCommand
     {
         var address = PubSubAddress.For(login, endpoint);
         var identified = await TokenIdentity.CompleteAsync(login, needsUser: true, _shell, cancellationToken).ConfigureAwait(false);
-        return EventClientFactory.CreatePubSub(identified, store: null, address, _shell, new RepeatNotes(_shell));
+        return EventClientFactory.CreatePubSub(identified, store: null, address, _shell, new RepeatNotes(_shell).Write);
     }
 
     private static bool IsPubSub(string transport) => transport switch

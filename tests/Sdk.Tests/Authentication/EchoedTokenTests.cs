@@ -19,6 +19,7 @@ public sealed class EchoedTokenTests
     [Theory]
     [InlineData(200, "OK", """[{"channel":"/meta/handshake","successful":false,"error":"403::bad 00Dxx!tell-nobody"}]""")]
     [InlineData(200, "OK", """[{"channel":"/meta/handshake","successful":false,"error":"403::denied","ext":{"sfdc":{"failureReason":"400::bad 00Dxx!tell-nobody"}}}]""")]
+    [InlineData(200, "OK", """[{"channel":"/meta/handshake","successful":false,"error":"403::bad \u00300Dxx!tell-nobody"}]""")]
     [InlineData(400, "Bad", """[{"channel":"/meta/handshake","successful":false,"error":"403::bad 00Dxx!tell-nobody"}]""")]
     [InlineData(400, "Not 00Dxx!tell-nobody", "")]
     public async Task A_refused_session(int status, string reason, string body)
@@ -34,6 +35,7 @@ public sealed class EchoedTokenTests
 
     [Theory]
     [InlineData(401, "Unauthorized", """[{"errorCode":"E_00Dxx!tell-nobody","message":"Bearer 00Dxx!tell-nobody"}]""")]
+    [InlineData(401, "Unauthorized", """[{"errorCode":"E_\u00300Dxx!tell-nobody","message":"Bearer 00Dxx\u0021tell\u002Dnobody"}]""")]
     [InlineData(400, "Not 00Dxx!tell-nobody", "00Dxx!tell-nobody")]
     public async Task A_refused_request(int status, string reason, string body)
     {
@@ -98,12 +100,32 @@ public sealed class EchoedTokenTests
         Assert.Equal(expected, response.GetProperty("error").GetString());
     }
 
+    [Theory]
+    [InlineData("""{"a":"\u00300Dxx\u0021tell-nobod\u0079"}""", """{"a":"(secret)"}""")]
+    [InlineData("""{"a":"\u00300Dxx!tell\u002dnobody\n00Dxx!tell-nobody"}""", """{"a":"(secret)\n(secret)"}""")]
+    [InlineData("""{"a":"\\\u00300Dxx!tell-nobody"}""", """{"a":"\\(secret)"}""")]
+    [InlineData("""{"a":"\\u00300Dxx!tell-nobody"}""", """{"a":"\\u003(secret)"}""")]
+    [InlineData("""{"a":"\\u0030xx"}""", """{"a":"\\u0030xx"}""")]
+    [InlineData("""\00Dxx!tell-nobody \u""", """\(secret) \u""")]
+    [InlineData("""{"a":"\u00310Dxx!tell-nobody"}""", """{"a":"\u00310Dxx!tell-nobody"}""")]
+    public void A_token_with_escapes_is_removed(string body, string expected) =>
+        Assert.Equal(expected, Encoding.UTF8.GetString(SecretMask.Apply(Encoding.UTF8.GetBytes(body), Secret).Span));
+
+    [Theory]
+    [InlineData("""a\/b\\c\"d""")]
+    [InlineData("""a\u002fb\u005Cc\u0022d""")]
+    [InlineData("""a/b\c"d""")]
+    public void A_secret_with_characters_that_have_short_escapes(string body) =>
+        Assert.Equal("x \\ (secret)", Encoding.UTF8.GetString(SecretMask.Apply(Encoding.UTF8.GetBytes("x \\ " + body), "a/b\\c\"d").Span));
+
     [Fact]
     public void A_body_without_the_token_is_not_copied()
     {
         ReadOnlyMemory<byte> body = new byte[] { 0xFF, (byte)'0', (byte)'0', (byte)'D' };
         Assert.Equal(body, SecretMask.Apply(body, Secret));
         Assert.Equal(body, SecretMask.Apply(body, null));
+        body = new byte[] { 0xFF, (byte)'\\', (byte)'u', (byte)'0', (byte)'0' };
+        Assert.Equal(body, SecretMask.Apply(body, Secret));
         Assert.Equal("No such host", SecretMask.Apply("No such host", "t"));
     }
 

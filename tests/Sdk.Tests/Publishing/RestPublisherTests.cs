@@ -103,6 +103,37 @@ public sealed class RestPublisherTests
         Assert.All(sizes, static size => Assert.InRange(size, 1_000_000, 3 * 1024 * 1024));
     }
 
+    [Theory]
+    [InlineData(1, "3 not sent")]
+    [InlineData(2, "1 not sent, 2 unknown")]
+    [InlineData(3, "2 published, 1 not sent")]
+    [InlineData(4, "2 published, 1 unknown")]
+    public async Task A_cancelled_call_keeps_the_outcomes(int step, string expected)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var steps = 0;
+        void Next()
+        {
+            if (++steps != step) return;
+            end.Cancel();
+            if (step % 2 == 0) end.Token.ThrowIfCancellationRequested();
+        }
+
+        var publisher = Publisher(
+            (_, _, _) =>
+            {
+                Next();
+                return Answer("""[{"success":true},{"success":true}]""");
+            },
+            token: () =>
+            {
+                Next();
+                return First;
+            });
+        var interruption = await Assert.ThrowsAsync<InterruptedPublishException>(() => publisher.PublishAsync(Enumerable.Repeat(new OutgoingEvent(new byte[1_500_000], null), 3), end.Token));
+        Assert.Equal(expected, interruption.Results.ToString());
+    }
+
     private static StreamingException Unauthorized() => new(StreamingError.AuthenticationRejected, "HTTP 401")
     {
         StatusCode = HttpStatusCode.Unauthorized,

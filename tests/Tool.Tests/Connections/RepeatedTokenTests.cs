@@ -16,6 +16,7 @@ public sealed class RepeatedTokenTests
     [Theory]
     [InlineData(Json + "[{\"errorCode\":\"" + Token + "\"}]")]
     [InlineData(Json + "[{\"message\":\"\\n\",\"errorCode\":\"\\u0030" + "0DKx0000000001TellNobodyTellNobody" + "\"}]")]
+    [InlineData(Json + "[{\"message\":\"\\u0030" + "0DKx0000000001\\u0054ellNobody\\u0054ellNobody" + "\",\"errorCode\":\"X\"}]")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"name\":\"\\u0030" + "0DKx0000000001TellNobodyTellNobody" + "\",\"fields\":[],\"\\ud800\":\"\\ud800\"}")]
     [InlineData("HTTP/1.1 302 Found\r\nLocation: https://" + Token + "/?" + Token + "\r\n\r\n")]
     [InlineData("BAD " + Token + "\r\n\r\n")]
@@ -34,6 +35,7 @@ public sealed class RepeatedTokenTests
     public async Task The_place_of_the_token_is_shown()
     {
         Assert.Contains("(HTTP 403 X (secret))", await ErrorAsync(Json + "[{\"errorCode\":\"X " + Token + "\"}]", "generate", "--event", "Low_Ink__e"), StringComparison.Ordinal);
+        Assert.EndsWith("The server says: bad (secret).\n", await ErrorAsync(Json + "[{\"message\":\"bad \\u0030" + "0DKx0000000001\\u0054ellNobody\\u0054ellNobody" + "\",\"errorCode\":\"X\"}]", "topics", "list"), StringComparison.Ordinal);
         Assert.Contains("'BAD (secret)'", await ErrorAsync("BAD " + Token + "\r\n\r\n", "generate", "--event", "Low_Ink__e"), StringComparison.Ordinal);
     }
 

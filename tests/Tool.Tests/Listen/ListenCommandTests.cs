@@ -114,6 +114,16 @@ public sealed class ListenCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_path_of_the_positions_is_shown_as_it_was_given()
+    {
+        await _org.PublishAsync("Acme 1");
+        Directory.CreateDirectory(_org.PathOf("LoginUrl"));
+        var path = _org.PathOf(Path.Combine("LoginUrl", "p.db"));
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("listen", "/topic/Accounts", "--from", "earliest", "--count", "1", "--name", "laptop", "--positions", path));
+        Assert.Contains($"tse: note: positions are stored in {path}\n", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_name_nothing_is_kept()
     {
         for (var i = 1; i <= 2; i++) await _org.PublishAsync($"Acme {i}");

@@ -1,4 +1,5 @@
 using TypedStreaming.Tool.Output;
+using TypedStreaming.Tool.Publish;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Tests.Fixtures;
 
@@ -40,10 +41,25 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
+    public void Only_texts_of_the_SDK_are_converted()
+    {
+        const string Path = "the file /srv/LoginUrl/p.db";
+        Assert.Equal("tse: note: " + Path, ErrorLine.Note(Path));
+        Assert.Equal("tse: " + Path, ErrorLine.Of(new ToolException(Path)));
+        Assert.Equal("tse: Check --login-url.", ErrorLine.Of(new StreamingException(StreamingError.LoginFailed, "Check LoginUrl.")));
+        var shell = new TestShell();
+        new RepeatNotes(shell).Write("Check LoginUrl.", carriesEvents: false);
+        Assert.EndsWith(": Check --login-url.\n", shell.Err, StringComparison.Ordinal);
+        var failure = PublishFailure.Of([new PublishResult { Status = PublishStatus.Unknown, Error = "Check LoginUrl." }], 0, 1, "/event/Low_Ink__e");
+        Assert.StartsWith("Event 1 of 1 may or may not have been published: Check --login-url.", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_long_text_is_shortened_between_characters()
     {
         Assert.Equal(new string('x', 1000) + "...", ErrorText.Limited(new string('x', 15_000)));
         Assert.Equal(new string('x', 999) + "...", ErrorText.Limited(new string('x', 999) + "\U0001F600" + "y"));
         Assert.Equal(4000 + "tse: ...".Length, ErrorLine.Of(new string('x', 15_000)).Length);
+        Assert.Equal("tse: " + new string('x', 3999) + "...", ErrorLine.Of(new string('x', 3999) + "\U0001F600" + "y"));
     }
 }

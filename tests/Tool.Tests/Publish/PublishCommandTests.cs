@@ -94,6 +94,20 @@ public sealed class PublishCommandTests : IAsyncLifetime
         Assert.Contains("\"number\":2,\"status\":\"unknown\"", Shell.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--json")]
+    public async Task A_token_that_the_server_repeats_with_escapes_is_not_shown(params string[] options)
+    {
+        var token = _org.Org.IssueAccessToken();
+        Shell["TSE_ACCESS_TOKEN"] = token;
+        var escaped = string.Concat(token.Select(static character => $"\\u{(int)character:X4}"));
+        _org.Org.Faults.AnswerHttp(RequestKind.Publish, 403, $$"""[{"message":"bad {{escaped}}","errorCode":"X"}]""", "application/json");
+        Assert.Equal(ExitCodes.Failure, await Shell.RunAsync(["publish", "Low_Ink__e", "{}", .. options]));
+        Assert.Contains("bad (secret)", Shell.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, Shell.Out + Shell.Err, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ctrl_c_between_two_events_says_how_to_continue()
     {
