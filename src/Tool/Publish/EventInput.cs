@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
 
