@@ -60,7 +60,7 @@ internal static class EventInput
         {
             return await BlockingInput.RunAsync(() => File(file), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFailure.Is(e))
         {
             throw new ToolException($"'{file}' cannot be read. Specify @ followed by the path of a file that exists and that you can read.");
         }
