@@ -38,6 +38,28 @@ internal static class NearestName
         .Select(static candidate => candidate.Name)
         .FirstOrDefault();
 
+    /// <summary>
+    /// Returns the number of edits that turn one name into the other. A letter that is missing, added, replaced, or swapped with the next one is one edit.
+    /// </summary>
+    public static int EditsBetween(string one, string other)
+    {
+        var (earlier, last) = (Array.Empty<int>(), Enumerable.Range(0, other.Length + 1).ToArray());
+        for (var i = 1; i <= one.Length; i++)
+        {
+            var next = new int[other.Length + 1];
+            next[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                next[j] = Math.Min(Math.Min(next[j - 1], last[j]) + 1, last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) next[j] = Math.Min(next[j], earlier[j - 2] + 1);
+            }
+
+            (earlier, last) = (last, next);
+        }
+
+        return last[other.Length];
+    }
+
     // The suffix is the same for many names, so it shows no similarity.
     private static string StemOf(string name) => name.EndsWith("__c", StringComparison.OrdinalIgnoreCase) || name.EndsWith("__e", StringComparison.OrdinalIgnoreCase)
         ? name.Substring(0, name.Length - 3)
@@ -65,25 +87,5 @@ internal static class NearestName
         if (distance <= Math.Max(1, Math.Min(one.Length, other.Length) / 3)) return distance;
         var (shorter, longer) = one.Length < other.Length ? (one, other) : (other, one);
         return shorter.Length >= ShortestPart && longer.Contains(shorter) ? distance : null;
-    }
-
-    // A letter that is missing, added, replaced, or swapped with the next one is one edit.
-    private static int EditsBetween(string one, string other)
-    {
-        var (earlier, last) = (Array.Empty<int>(), Enumerable.Range(0, other.Length + 1).ToArray());
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var next = new int[other.Length + 1];
-            next[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                next[j] = Math.Min(Math.Min(next[j - 1], last[j]) + 1, last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) next[j] = Math.Min(next[j], earlier[j - 2] + 1);
-            }
-
-            (earlier, last) = (last, next);
-        }
-
-        return last[other.Length];
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using TypedStreaming.Provisioning;
 
 namespace TypedStreaming.Tool.Connections;
 
@@ -20,12 +20,9 @@ internal static class ApiVersions
         var versions = reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Array } list }
             ? list.EnumerateArray().Select(static one => RestReply.TextIn(one, "version")).OfType<string>()
             : [];
-        return versions.Where(static text => NumberOf(text) >= Oldest).MaxBy(NumberOf);
+        return versions.Where(static text => TopicLimits.Number(text) >= Oldest).MaxBy(TopicLimits.Number);
     }
 
     /// <summary>Returns a description of a response that does not list a usable API version.</summary>
     public static string MissingIn(RestReply reply, Uri instance) => $"{instance.Host} does not list API version {Oldest}.0 or later ({reply.Words})";
-
-    private static double NumberOf(string version) =>
-        double.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -62,10 +62,9 @@ internal sealed class OrgHttp : IDisposable
     {
         MediaType = response.Content.Headers.ContentType?.MediaType,
         IsEmpty = body.Length == 0,
-        Redirect = secret is not null && HostOf(response.Headers.Location)?.Contains(secret, StringComparison.OrdinalIgnoreCase) == true ? null : response.Headers.Location,
+        // Only the host is kept, because the query of a redirect can contain a token.
+        RedirectHost = response.Headers.Location is { IsAbsoluteUri: true, Host: var host } && (secret is null || !host.Contains(secret, StringComparison.OrdinalIgnoreCase)) ? host : null,
     };
-
-    private static string? HostOf(Uri? address) => address is { IsAbsoluteUri: true } ? address.Host : null;
 
     private static JsonElement? Parse(ReadOnlyMemory<byte> body)
     {

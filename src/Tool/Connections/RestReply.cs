@@ -19,8 +19,8 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     /// <summary>True if the body is empty.</summary>
     public bool IsEmpty { get; init; }
 
-    /// <summary>The address to which the response redirects, or null if the response is not a redirect.</summary>
-    public Uri? Redirect { get; init; }
+    /// <summary>The host to which the response redirects, or null if the response is not a redirect to another address.</summary>
+    public string? RedirectHost { get; init; }
 
     /// <summary>
     /// True if the user does not have permission for the request. For a query, the response may instead report that the object is unknown.
@@ -33,10 +33,9 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     /// </summary>
     public string Words => ErrorCode is { } code ? $"HTTP {Status} {code}" : $"HTTP {Status}{Kind}";
 
-    // Only the host of a redirect is shown, because its query can contain a token.
     private string Kind => Json?.ValueKind switch
     {
-        _ when Redirect is { IsAbsoluteUri: true } target => $", a redirect to {target.Host}",
+        _ when RedirectHost is { } host => $", a redirect to {host}",
         null when MediaType is "text/html" => " with an HTML page",
         _ when Status >= 400 => "",
         _ when IsEmpty => " without a body",
@@ -64,9 +63,12 @@ internal sealed record RestReply(int Status, JsonElement? Json)
     public static long? NumberIn(JsonElement element, string name) =>
         ForeignJson.MemberIn(element, name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var number) ? number : null;
 
+    /// <summary>Returns the items of a list in the body, or null if the body has no such list.</summary>
+    public IEnumerable<JsonElement>? ListIn(string name) =>
+        Json is { } body && ForeignJson.MemberIn(body, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : null;
+
     /// <summary>The records of a query result.</summary>
-    public IEnumerable<JsonElement> Records =>
-        Json is { } body && ForeignJson.MemberIn(body, "records") is { ValueKind: JsonValueKind.Array } records ? records.EnumerateArray() : [];
+    public IEnumerable<JsonElement> Records => ListIn("records") ?? [];
 
     /// <summary>Returns the string values of the given field in the records of a query result.</summary>
     public IEnumerable<string> Column(string name) => Records.Select(record => TextIn(record, name)).OfType<string>();

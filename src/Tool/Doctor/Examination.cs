@@ -33,7 +33,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
 
     private async Task ExamineAsync(CancellationToken cancellationToken)
     {
-        using var http = new OrgHttp(Timeout);
+        using var http = OrgRest.CreateHttp();
         privacy.AddHost(login.Address);
         privacy.AddUser(login.Username);
         var host = login.Flow == LoginFlow.AccessToken ? "--instance-url" : "--login-url";
@@ -75,7 +75,7 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
     {
         try
         {
-            var token = await login.Source.GetTokenAsync(new AccessTokenRequest(http.Client, shell.Time, Timeout), cancellationToken).ConfigureAwait(false);
+            var token = await OrgRest.TokenAsync(http, login, shell.Time, cancellationToken).ConfigureAwait(false);
             privacy.AddOrganization(token.OrganizationId);
             privacy.AddToken(token.Reveal());
             var user = login.Username is { } name ? $", user {name}" : "";

@@ -14,7 +14,7 @@ internal sealed class HostCheck(OrgHttp http)
         try
         {
             // Any status is sufficient: the list of versions needs no login, and a login host may answer with a redirect.
-            await http.GetAsync(host, "/services/data", null, cancellationToken).ConfigureAwait(false);
+            await http.GetAsync(host, ApiVersions.Path, null, cancellationToken).ConfigureAwait(false);
             return
             [
                 StepResult.Ok(AddressStep, $"{host.Host} answers"),

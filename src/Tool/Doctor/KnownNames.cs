@@ -1,6 +1,4 @@
-using System.Text.Json;
 using TypedStreaming.Tool.Connections;
-using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Doctor;
 
@@ -18,14 +16,15 @@ internal sealed class KnownNames(OrgHttp http, AccessToken token, string version
         if (channel.StartsWith("/topic/", StringComparison.Ordinal)) return await TopicsAsync(cancellationToken).ConfigureAwait(false);
         if (!channel.StartsWith("/event/", StringComparison.Ordinal) && !channel.StartsWith("/data/", StringComparison.Ordinal)) return null;
         var prefix = channel[..(channel.IndexOf('/', 1) + 1)];
-        return await GetAsync("sobjects", cancellationToken).ConfigureAwait(false) is { } reply && ForeignJson.MemberIn(reply, "sobjects") is { ValueKind: JsonValueKind.Array } list
-            ? [.. list.EnumerateArray().Select(static one => RestReply.TextIn(one, "name")).OfType<string>().Select(name => prefix + name)]
+        var reply = await GetAsync("sobjects", cancellationToken).ConfigureAwait(false);
+        return reply.IsOk && reply.ListIn("sobjects") is { } objects
+            ? [.. objects.Select(static one => RestReply.TextIn(one, "name")).OfType<string>().Select(name => prefix + name)]
             : null;
     }
 
     /// <summary>Requests the list of entities that are selected for Change Data Capture, and returns the response.</summary>
     public Task<RestReply> SelectedEntitiesAsync(CancellationToken cancellationToken) =>
-        http.GetAsync(token.InstanceUrl, Path("tooling/query?q=SELECT+EventChannel,SelectedEntity+FROM+PlatformEventChannelMember"), token, cancellationToken);
+        GetAsync("tooling/query?q=SELECT+EventChannel,SelectedEntity+FROM+PlatformEventChannelMember", cancellationToken);
 
     /// <summary>
     /// Returns true if an entity from the response to <see cref="SelectedEntitiesAsync"/> is the one whose changes are published on the channel.
@@ -38,15 +37,10 @@ internal sealed class KnownNames(OrgHttp http, AccessToken token, string version
 
     private async Task<IReadOnlyList<string>?> TopicsAsync(CancellationToken cancellationToken)
     {
-        var reply = await http.GetAsync(token.InstanceUrl, Path("query?q=SELECT+Name+FROM+PushTopic"), token, cancellationToken).ConfigureAwait(false);
+        var reply = await GetAsync("query?q=SELECT+Name+FROM+PushTopic", cancellationToken).ConfigureAwait(false);
         return reply.IsOk ? [.. reply.Column("Name").Select(static name => "/topic/" + name)] : null;
     }
 
-    private async Task<JsonElement?> GetAsync(string path, CancellationToken cancellationToken)
-    {
-        var reply = await http.GetAsync(token.InstanceUrl, Path(path), token, cancellationToken).ConfigureAwait(false);
-        return reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Object } json } ? json : null;
-    }
-
-    private string Path(string rest) => $"/services/data/v{version}/{rest}";
+    private Task<RestReply> GetAsync(string path, CancellationToken cancellationToken) =>
+        http.GetAsync(token.InstanceUrl, $"/services/data/v{version}/{path}", token, cancellationToken);
 }

@@ -59,9 +59,6 @@ internal sealed class ObjectDescriptions(OrgRest org, TextWriter messages)
     private async Task<IEnumerable<string>> NamesAsync(CancellationToken cancellationToken)
     {
         var reply = await org.GetAsync("sobjects", cancellationToken).ConfigureAwait(false);
-        return reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Object } json }
-            && ForeignJson.MemberIn(json, "sobjects") is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Select(static one => RestReply.TextIn(one, "name")).OfType<string>()
-            : [];
+        return reply.IsOk && reply.ListIn("sobjects") is { } objects ? objects.Select(static one => RestReply.TextIn(one, "name")).OfType<string>() : [];
     }
 }

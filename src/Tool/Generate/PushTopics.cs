@@ -64,8 +64,8 @@ internal sealed class PushTopics(OrgRest org, TextWriter messages)
     {
         _reply ??= await org.GetAsync(List, cancellationToken).ConfigureAwait(false);
         if (_reply.IsForbidden) return null;
-        return _reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Object } json } && ForeignJson.MemberIn(json, "records").ValueKind == JsonValueKind.Array
-            ? [.. _reply.Records.Select(EntryOf).Where(static one => one.Name.Length > 0)]
+        return _reply.IsOk && _reply.ListIn("records") is { } records
+            ? [.. records.Select(EntryOf).Where(static one => one.Name.Length > 0)]
             : throw new ToolException($"The org does not return its PushTopics ({_reply.Words}). {_reply.Remedy(Permission)}.", ExitCodes.Failure);
     }
 

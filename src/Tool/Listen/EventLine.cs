@@ -16,24 +16,24 @@ internal static class EventLine
     // Readable characters stay; what is dangerous for a terminal is escaped by TerminalText.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(Delivery<EventMessage> delivery) => Readably(delivery, error => TextOf(delivery, error));
+    public static string Of(Delivery<EventMessage> delivery) => Readably(delivery, TextOf);
 
     /// <summary>
     /// Returns a delivery as JSON that contains only ASCII characters. Other characters are escaped, so that the line is safe for a terminal.
     /// </summary>
-    public static string JsonOf(Delivery<EventMessage> delivery) => Readably(delivery, error => JsonOf(delivery, error));
+    public static string JsonOf(Delivery<EventMessage> delivery) => Readably(delivery, JsonOf);
 
     /// <summary>Writes a delivery with its data, or with the reason why the data cannot be read or copied.</summary>
-    private static string Readably(Delivery<EventMessage> delivery, Func<string?, string> write)
+    private static string Readably(Delivery<EventMessage> delivery, Func<Delivery<EventMessage>, string?, string> write)
     {
-        if (!delivery.TryGetEvent(out _)) return write(delivery.Error is { } error ? ErrorText.Of(error) : "");
+        if (!delivery.TryGetEvent(out _)) return write(delivery, delivery.Error is { } error ? ErrorText.Of(error) : "");
         try
         {
-            return write(null);
+            return write(delivery, null);
         }
         catch (Exception e) when (ForeignJson.IsUnreadable(e))
         {
-            return write(ForeignJson.ReasonOf(e) + ".");
+            return write(delivery, ForeignJson.ReasonOf(e) + ".");
         }
     }
 

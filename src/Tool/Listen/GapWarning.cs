@@ -13,7 +13,7 @@ internal static class GapWarning
     public static string Of(Gap gap, Delivery<EventMessage> delivery)
     {
         var id = ReplayIdText.Of(delivery.ReplayId, delivery.OpaqueId);
-        return $"events may be missing from {gap.Channel}: {Reason(gap)}. {(IsRestart(gap) ? Earliest : Next)}{(id is null ? "" : $", which has replay id {id}")}.";
+        return $"events may be missing from {gap.Channel}: {Reason(gap)}. {(gap.RenumbersIds ? Earliest : Next)}{(id is null ? "" : $", which has replay id {id}")}.";
     }
 
     private static string Reason(Gap gap) => gap.Cause switch
@@ -25,10 +25,6 @@ internal static class GapWarning
         GapCause.InterruptedBeforeFirstEvent => "the connection was lost before the first event",
         GapCause.ReplayIncomplete => "the org no longer keeps some of the events that were requested again",
         GapCause.NoReplay => "the session was lost, and the server cannot replay events",
-        GapCause.GapEvent => "Salesforce sent a gap event in place of changes",
-        GapCause.Overflow => "Salesforce sent an overflow event in place of changes, because one transaction contained too many of them",
         _ => gap.Cause.ToString(),
     };
-
-    private static bool IsRestart(Gap gap) => gap.Cause is GapCause.InvalidReplayId or GapCause.OrgMoved or GapCause.PositionsDiffer;
 }

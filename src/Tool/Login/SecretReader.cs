@@ -41,7 +41,7 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
         {
             return await BlockingInput.RunAsync(() => ReadFile(file, option), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFailure.Is(e))
         {
             throw new ToolException($"{option.File.Name}: the file cannot be read. Specify the path of a file that exists and that you can read.");
         }

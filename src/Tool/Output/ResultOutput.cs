@@ -9,29 +9,38 @@ namespace TypedStreaming.Tool.Output;
 /// </summary>
 internal sealed class ResultOutput(IShell shell)
 {
-    /// <summary>The exception from the first write that failed, or null if no write has failed. After a failure, nothing more is written.</summary>
-    public IOException? Failure { get; private set; }
+    private IOException? _failure;
+
+    /// <summary>True if a line could not be written. After a failure, nothing more is written.</summary>
+    public bool HasFailed => _failure is not null;
 
     /// <summary>The reason for the first write failure, without a full stop; empty if no write has failed.</summary>
-    public string Reason => Failure?.Message.TrimEnd('.') ?? "";
+    public string Reason => _failure?.Message.TrimEnd('.') ?? "";
 
     /// <summary>True if results were lost, for example because the disk is full. False if the reader of the output has closed the pipe.</summary>
-    public bool IsLost => Failure is not (null or ClosedOutputException);
+    public bool IsLost => _failure is not (null or ClosedOutputException);
+
+    /// <summary>A sentence that says that results are missing, with the reason.</summary>
+    public string Missing => $"Not all results could be shown: {Reason}.";
 
     /// <summary>Writes one line, with control characters escaped.</summary>
-    public void WriteLine(string line) => Write(() => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n")));
+    public void WriteLine(string line) => Write(() => WriteLine(shell, line));
+
+    /// <summary>Writes one line to the standard output of a command that makes no changes, with control characters escaped.</summary>
+    /// <exception cref="IOException">The line could not be written.</exception>
+    public static void WriteLine(IShell shell, string line) => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
 
     /// <summary>Runs an action that writes to the standard output, unless an earlier write has failed.</summary>
     public void Write(Action write)
     {
-        if (Failure is not null) return;
+        if (HasFailed) return;
         try
         {
             write();
         }
         catch (IOException e)
         {
-            Failure = e;
+            _failure = e;
         }
     }
 }

@@ -8,13 +8,11 @@ namespace TypedStreaming.Tool.Positions;
 /// </summary>
 internal static class OrgOption
 {
-    private const int Short = 15;
-
     /// <summary>
     /// Returns the 18-character form of an org id, which logins and stored positions use, or null if the text is not a valid org id.
     /// </summary>
     public static string? Normalize(string text) =>
-        OrgId.Read(text) is not null && OrgId.Read(text[..Short]) is { } id && (text.Length == Short || string.Equals(id, text, StringComparison.OrdinalIgnoreCase)) ? id : null;
+        OrgId.Read(OrgId.Shortened(text) ?? text) is { } id && id.StartsWith(text, StringComparison.OrdinalIgnoreCase) ? id : null;
 
     /// <exception cref="ToolException">The text is not a valid org id.</exception>
     public static string Parse(string option, string text) => Normalize(text) ?? throw new ToolException(

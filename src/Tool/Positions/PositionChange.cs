@@ -74,9 +74,10 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
     {
         var (channel, name, org, transport) = (parsed.GetValue(_channel)!, parsed.GetValue(_name)!, parsed.GetValue(_org), parsed.GetValue(_transport));
         if (channel.Contains('?', StringComparison.Ordinal)) throw new ToolException($"'{channel}' has a filter. Specify the channel without the filter: {channel.Split('?')[0]}");
+        var id = org is null ? null : OrgOption.Normalize(org);
         var found = all.Where(one => one.Key.Channel == channel && one.Key.Consumer == name
             && (transport is null || one.Key.Transport == transport)
-            && (org is null ? one.Position is not null : one.Key.OrganizationId == org || one.Key.OrganizationId == OrgOption.Normalize(org))).ToList();
+            && (org is null ? one.Position is not null : one.Key.OrganizationId == org || one.Key.OrganizationId == id)).ToList();
         if (found.Count == 1) return (found[0].Key, found[0]);
         if (found.Count > 1)
             throw new ToolException($"{found.Count} positions match: {string.Join("; ", found.Select(static one => $"--org {one.Key.OrganizationId} --transport {one.Key.Transport}"))}. Add the options that select one of these positions.");

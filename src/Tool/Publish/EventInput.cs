@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Shells;
 
@@ -59,7 +60,7 @@ internal static class EventInput
         {
             return await BlockingInput.RunAsync(() => File(file), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFailure.Is(e))
         {
             throw new ToolException($"'{file}' cannot be read. Specify @ followed by the path of a file that exists and that you can read.");
         }

@@ -41,7 +41,7 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
         }
     }
 
-    private void Show(PublishResults results, int start, Action advance)
+    private void Show(IReadOnlyList<PublishResult> results, int start, Action advance)
     {
         for (var i = 0; i < results.Count; i++)
         {
@@ -83,7 +83,7 @@ internal sealed class EventPublishing(IEventClient client, string eventName, IRe
     private ToolException Interruption(int start, PublishResults results)
     {
         var unsent = new PublishResult { Status = PublishStatus.NotSent };
-        var request = new PublishResults([.. Enumerable.Range(0, Math.Min(batchSize, events.Count - start)).Select(i => Interrupted(i < results.Count ? results[i] : unsent))]);
+        var request = Enumerable.Range(0, Math.Min(batchSize, events.Count - start)).Select(i => Interrupted(i < results.Count ? results[i] : unsent)).ToList();
         Show(request, start, static () => { });
         return new ToolException($"{PublishFailure.Of(request, start, events.Count, _options.Channel!)} {output.Missing()}".TrimEnd(), ExitCodes.Interrupted);
     }

@@ -8,15 +8,8 @@ internal static class PublishLine
 {
     public static string Of(string eventName, int number, PublishResult result)
     {
-        var line = new JsonObject { ["event"] = eventName, ["number"] = number, ["status"] = NameOf(result.Status), ["eventUuid"] = result.EventUuid?.ToString() };
+        var line = new JsonObject { ["event"] = eventName, ["number"] = number, ["status"] = result.Status.ToString().ToLowerInvariant(), ["eventUuid"] = result.EventUuid?.ToString() };
         if (!result.IsPublished) line["error"] = ErrorText.Limited(ErrorText.Of(result.Error ?? "the server gave no reason"));
         return line.ToJsonString();
     }
-
-    private static string NameOf(PublishStatus status) => status switch
-    {
-        PublishStatus.Published => "published",
-        PublishStatus.Refused => "refused",
-        _ => "unknown",
-    };
 }

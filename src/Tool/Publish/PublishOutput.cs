@@ -20,7 +20,7 @@ internal sealed class PublishOutput(IShell shell, string eventName, int count, b
     private int _published;
 
     /// <summary>True if an outcome could not be written.</summary>
-    public bool HasFailed => _output.Failure is not null;
+    public bool HasFailed => _output.HasFailed;
 
     /// <summary>Records the outcome of an event that was sent or refused, and writes a line about it to the output.</summary>
     public void Add(int number, PublishResult result)
@@ -37,7 +37,7 @@ internal sealed class PublishOutput(IShell shell, string eventName, int count, b
     {
         if (!HasFailed) return "";
         var events = _hidden.Count == 0 ? "" : $" {EventNumbers.Of(_hidden)} of {count} {(_hidden.Count == 1 ? "was" : "were")} published, although the output does not show this.";
-        return $"Not all results could be shown: {_output.Reason}.{events}";
+        return _output.Missing + events;
     }
 
     /// <summary>Ends the output of a command that has published all its events.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using TypedStreaming.Generators.Schema;
 
 namespace TypedStreaming.Tool.Running;
 
@@ -10,8 +11,8 @@ internal static class UnknownOption
 {
     private const string Prefix = "--";
 
-    /// <summary>The number of characters in which a similar name can differ: two neighbouring characters in the wrong order count as two.</summary>
-    private const int MostDifferences = 2;
+    /// <summary>The maximum number of edits that turn an unknown name into a similar one. Two neighbouring characters in the wrong order are one edit.</summary>
+    private const int MostEdits = 2;
 
     /// <summary>Returns a description of the first unknown option, with the most similar option of the command; null if there is none.</summary>
     /// <remarks>An argument after <c>--</c> is never an option.</remarks>
@@ -29,26 +30,7 @@ internal static class UnknownOption
     private static string? Nearest(string name, ParseResult parsed)
     {
         var known = parsed.CommandResult.Command.Options.Where(static option => !option.Hidden).SelectMany(static option => option.Aliases.Prepend(option.Name)).Append("--help");
-        var (distance, nearest) = known.Where(static one => one.StartsWith(Prefix, StringComparison.Ordinal)).Select(one => (Distance(name, one), one)).Min();
-        return distance <= MostDifferences ? nearest : null;
-    }
-
-    /// <summary>Returns the number of characters that must be inserted, deleted or replaced to turn one name into the other (Levenshtein distance).</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                var replaced = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
+        var (edits, nearest) = known.Where(static one => one.StartsWith(Prefix, StringComparison.Ordinal)).Select(one => (NearestName.EditsBetween(name, one), one)).Min();
+        return edits <= MostEdits ? nearest : null;
     }
 }

@@ -53,18 +53,17 @@ internal sealed class ProcessShell(CancellationToken end) : IShell, IDisposable
 
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
-    // Reading a terminal cannot be cancelled. The thread that reads is abandoned, and the process ends.
     public async Task<string?> AskAsync(string question, CancellationToken cancellationToken)
     {
         await Error.WriteAsync(question.AsMemory(), cancellationToken).ConfigureAwait(false);
-        return await Task.Run(ReadLine, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await BlockingInput.RunAsync(ReadLine, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<string?> AskSecretAsync(string question, CancellationToken cancellationToken)
     {
         using var hidden = new HiddenInput();
         await Error.WriteAsync(question.AsMemory(), cancellationToken).ConfigureAwait(false);
-        var secret = await Task.Run(() => OperatingSystem.IsWindows() ? ReadKeys() : ReadLine(), CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var secret = await BlockingInput.RunAsync(() => OperatingSystem.IsWindows() ? ReadKeys() : ReadLine(), cancellationToken).ConfigureAwait(false);
         await Error.WriteLineAsync().ConfigureAwait(false);
         return secret;
     }

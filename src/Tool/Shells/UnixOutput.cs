@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Shells;
@@ -19,6 +20,8 @@ internal sealed partial class UnixOutput(CancellationToken end) : Stream
 
     // A pipe that is writable accepts this many bytes (PIPE_BUF) without blocking.
     private static readonly int Part = OperatingSystem.IsLinux() ? 4096 : 512;
+
+    private readonly bool _canBlock = CanBlock();
 
     public override bool CanRead => false;
 
@@ -45,8 +48,8 @@ internal sealed partial class UnixOutput(CancellationToken end) : Stream
     {
         while (buffer.Length > 0)
         {
-            WaitUntilWritable();
-            var written = Write(StandardOutput, buffer, Math.Min(buffer.Length, Part));
+            if (_canBlock) WaitUntilWritable();
+            var written = Write(StandardOutput, buffer, _canBlock ? Math.Min(buffer.Length, Part) : buffer.Length);
             if (written >= 0) buffer = buffer[(int)written..];
             else Fail(Marshal.GetLastPInvokeError());
         }
@@ -57,6 +60,14 @@ internal sealed partial class UnixOutput(CancellationToken end) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    // Only a file has positions. On some systems, a terminal has them too.
+    private static bool CanBlock()
+    {
+        if (!Console.IsOutputRedirected) return true;
+        using var output = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return !output.CanSeek;
+    }
 
     private void WaitUntilWritable()
     {

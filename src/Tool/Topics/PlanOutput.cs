@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using TypedStreaming.Provisioning;
 using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Shells;
 
@@ -13,25 +13,14 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
 {
     private const int Indent = 11;
 
-    private readonly ResultOutput _output = new(shell);
-
-    /// <summary>True if a line could not be written. After a failure, nothing more is written.</summary>
-    public bool HasFailed => _output.Failure is not null;
-
-    /// <summary>True if lines were lost, for example because the disk is full. False if the reader of the output has closed the pipe.</summary>
-    public bool IsLost => _output.IsLost;
-
-    /// <summary>The reason why a line could not be written, without a full stop.</summary>
-    public string Reason => _output.Reason;
+    /// <summary>The output, which shows if a line could not be written.</summary>
+    public ResultOutput Output { get; } = new(shell);
 
     /// <summary>The number of changes that have a result.</summary>
     public int Reported { get; private set; }
 
     /// <summary>The number of changes that were made, or were not necessary.</summary>
     public int Applied { get; private set; }
-
-    /// <summary>Writes one line to the standard output, with control characters escaped.</summary>
-    public static void WriteLine(IShell shell, string line) => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
 
     /// <summary>Joins the lines of a text into one line.</summary>
     public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
@@ -40,15 +29,15 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
     {
         if (isJson)
         {
-            WriteLine(JsonOf(item).ToJsonString());
+            Output.WriteLine(JsonOf(item).ToJsonString());
             return;
         }
 
-        WriteLine($"{NameOf(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {ErrorText.Of(item.Reason)}")}");
+        Output.WriteLine($"{ActionNames.Of(item.Action).PadRight(Indent)}{item.Name}{(item.Reason is null ? "" : $": {ErrorText.Of(item.Reason)}")}");
         foreach (var difference in item.Differences)
         {
             var current = item.Action == ProvisionAction.Create ? "" : $"{OneLine(difference.Current ?? "(none)")} -> ";
-            WriteLine($"{new string(' ', Indent)}{difference.Field}: {current}{OneLine(difference.Wanted ?? "(none)")}");
+            Output.WriteLine($"{new string(' ', Indent)}{difference.Field}: {current}{OneLine(difference.Wanted ?? "(none)")}");
         }
     }
 
@@ -65,13 +54,13 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
             ProvisionStatus.NotSent => "not sent",
             _ => "unknown",
         };
-        if (isJson) WriteLine(JsonOf(value).ToJsonString());
-        else WriteLine($"{status.PadRight(Indent)}{NameOf(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {ErrorText.Of(value.Error)}")}");
+        if (isJson) Output.WriteLine(JsonOf(value).ToJsonString());
+        else Output.WriteLine($"{status.PadRight(Indent)}{ActionNames.Of(value.Item.Action)} {value.Item.Name}{(value.ErrorCode is null ? "" : $": {value.ErrorCode}")}{(value.Error is null ? "" : $": {ErrorText.Of(value.Error)}")}");
     }
 
     private static JsonObject JsonOf(ProvisionItem item) => new()
     {
-        ["plan"] = NameOf(item.Action),
+        ["plan"] = ActionNames.Of(item.Action),
         ["name"] = item.Name,
         ["differences"] = new JsonArray([.. item.Differences.Select(static one => (JsonNode)new JsonObject { ["field"] = one.Field, ["current"] = one.Current, ["wanted"] = one.Wanted })]),
         ["reason"] = item.Reason is null ? null : ErrorText.Of(item.Reason),
@@ -88,13 +77,9 @@ internal sealed class PlanOutput(IShell shell, bool isJson) : IProgress<Provisio
             ProvisionStatus.NotSent => "notSent",
             _ => "unknown",
         },
-        ["action"] = NameOf(result.Item.Action),
+        ["action"] = ActionNames.Of(result.Item.Action),
         ["name"] = result.Item.Name,
         ["errorCode"] = result.ErrorCode,
         ["error"] = result.Error is null ? null : ErrorText.Of(result.Error),
     };
-
-    private static string NameOf(ProvisionAction action) => action == ProvisionAction.None ? "unchanged" : action.ToString().ToLowerInvariant();
-
-    private void WriteLine(string line) => _output.WriteLine(line);
 }

@@ -9,7 +9,7 @@ namespace TypedStreaming.Tool.Topics;
 /// <summary>Creates a plan, shows it, and applies it if the user specified <c>--apply</c>. Returns the exit code.</summary>
 internal sealed class PlanRun(IShell shell, PlanSettings settings)
 {
-    private readonly PlanOutput _output = new(shell, settings.IsJson);
+    private readonly PlanOutput _report = new(shell, settings.IsJson);
 
     /// <param name="login">The login.</param>
     /// <param name="wanted">The PushTopics to create, to change or to delete.</param>
@@ -22,9 +22,9 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
         var client = EventClientFactory.CreateCometD(login, store: null, shell);
         await using var closing = client.ConfigureAwait(false);
         var plan = choose(await client.ProvisionAsync([], wanted, cancellationToken).ConfigureAwait(false));
-        foreach (var item in plan.Items) _output.Write(item);
+        foreach (var item in plan.Items) _report.Write(item);
         var changes = plan.Only(item => item.IsChange && isApplied(item));
-        if (_output.IsLost) throw Unseen();
+        if (_report.Output.IsLost) throw Unseen();
         if (!settings.Applies) return Shown(plan, changes);
         if (IsBlocked(plan)) return Blocked();
         return changes.HasChanges ? await ApplyAsync(changes, cancellationToken).ConfigureAwait(false) : ExitCodes.Success;
@@ -52,19 +52,19 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
 
     private async Task<int> ApplyAsync(ProvisionPlan changes, CancellationToken cancellationToken)
     {
-        if (_output.HasFailed) throw Unseen();
+        if (_report.Output.HasFailed) throw Unseen();
         if (changes.Organization.IsProduction && !settings.PermitsProduction)
             throw new ToolException($"Nothing was changed, because {OrgOf(changes)} is a production org, or may be one. If you intend to change it, add --production.");
         var results = await ResultsAsync(changes, cancellationToken).ConfigureAwait(false);
-        if (_output.HasFailed) Note(Hidden(results));
-        return results.AllApplied && !_output.IsLost ? ExitCodes.Success : ExitCodes.Failure;
+        if (_report.Output.HasFailed) Note(Hidden());
+        return results.AllApplied && !_report.Output.IsLost ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private async Task<ProvisionResults> ResultsAsync(ProvisionPlan changes, CancellationToken cancellationToken)
     {
         try
         {
-            return await changes.ApplyAsync(settings.PermitsProduction, _output, cancellationToken).ConfigureAwait(false);
+            return await changes.ApplyAsync(settings.PermitsProduction, _report, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -75,28 +75,25 @@ internal sealed class PlanRun(IShell shell, PlanSettings settings)
     /// <summary>Reports the changes that have no result yet: the first of them may have been sent.</summary>
     private ToolException Interruption(IReadOnlyList<ProvisionItem> changes)
     {
-        var open = changes.Skip(_output.Reported).ToList();
+        var open = changes.Skip(_report.Reported).ToList();
         for (var i = 0; i < open.Count; i++)
         {
             var (status, error) = i == 0
                 ? (ProvisionStatus.Unknown, "It is not known whether the change was made, because the command was interrupted.")
                 : (ProvisionStatus.NotSent, "The change was not sent, because the command was interrupted.");
-            _output.Report(new ProvisionResult { Item = open[i], Status = status, Error = error });
+            _report.Report(new ProvisionResult { Item = open[i], Status = status, Error = error });
         }
 
         var unknown = open.Count == 0 ? "" : $" The change of {open[0].Name} may or may not have been made.";
-        var hidden = _output.HasFailed ? $" Not all results could be shown: {_output.Reason}." : "";
-        return new ToolException($"The command was interrupted. {_output.Applied} of {changes.Count} changes were made.{unknown}{hidden} Run the same command without --apply to see the remaining changes.", ExitCodes.Interrupted);
+        var hidden = _report.Output.HasFailed ? $" {_report.Output.Missing}" : "";
+        return new ToolException($"The command was interrupted. {_report.Applied} of {changes.Count} changes were made.{unknown}{hidden} Run the same command without --apply to see the remaining changes.", ExitCodes.Interrupted);
     }
 
     private ToolException Unseen() =>
-        new($"Nothing was changed, because the plan could not be shown: {_output.Reason}. Run the command again, and make sure that its output is read to the end.", ExitCodes.Failure);
+        new($"Nothing was changed, because the plan could not be shown: {_report.Output.Reason}. Run the command again, and make sure that its output is read to the end.", ExitCodes.Failure);
 
-    private string Hidden(ProvisionResults results)
-    {
-        var done = results.Count(static result => result.IsApplied);
-        return $"Not all results could be shown: {_output.Reason}. {done} of {results.Count} changes were made. Run the same command without --apply to see the remaining changes.";
-    }
+    private string Hidden() =>
+        $"{_report.Output.Missing} {_report.Applied} of {_report.Reported} changes were made. Run the same command without --apply to see the remaining changes.";
 
     private static bool IsBlocked(ProvisionPlan plan) => plan.Items.Any(static item => item.Action == ProvisionAction.Blocked);
 

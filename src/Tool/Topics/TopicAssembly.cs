@@ -40,7 +40,7 @@ internal static class TopicAssembly
         {
             throw NotAnAssembly(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (FileFailure.Is(e))
         {
             throw new ToolException($"--assembly: '{file}' cannot be read. Specify the path of a file that exists and that you can read.");
         }

@@ -44,7 +44,7 @@ internal sealed class TopicsListCommand
         {
             var topic = item.Current!;
             var operations = TopicSettings.NamesOf(topic.NotifyForOperations).Select(static name => (JsonNode?)name).ToArray();
-            PlanOutput.WriteLine(_shell, new JsonObject
+            ResultOutput.WriteLine(_shell, new JsonObject
             {
                 ["id"] = item.Id,
                 ["name"] = topic.Name,

@@ -56,6 +56,18 @@ public sealed class ListenCommandTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("GAP_UPDATE")]
+    [InlineData("GAP_OVERFLOW")]
+    public async Task A_gap_event_is_written_like_any_other_event(string changeType)
+    {
+        await _org.Org.PublishChangeEventAsync(new ChangeEventDraft("Account", changeType, "001Kx00000Zz1AAIAZ"), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.Success, await Shell.RunAsync("listen", "/data/AccountChangeEvent", "--from", "earliest", "--count", "1", "--json"));
+        Assert.Contains($"\"changeType\":\"{changeType}\"", Shell.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"gap\"", Shell.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("warning", Shell.Err, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[red]bold[/]")]
     [InlineData("\u001b]0;title\u0007")]
     [InlineData("\u202egpj.exe")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TypedStreaming.Simulator;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Publish;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Tests.Fixtures;

@@ -33,6 +33,7 @@ public sealed class ToolRunTests
     [InlineData("Unknown option '--bad'. Run 'tse --help' to see the options.", "--bad")]
     [InlineData("Unknown option '--form'. Did you mean --from? Run 'tse listen --help' to see the options.", "listen", "/u/Alerts", "--form", "earliest")]
     [InlineData("Unknown option '--form'. Did you mean --from? Run 'tse listen --help' to see the options.", "listen", "--form=earliest")]
+    [InlineData("Unknown option '--cuontt'. Did you mean --count? Run 'tse listen --help' to see the options.", "listen", "/u/Alerts", "--cuontt", "1")]
     [InlineData("Unknown option '--jsn'. Did you mean --json? Run 'tse publish --help' to see the options.", "publish", "Low_Ink__e", "--jsn")]
     [InlineData("Unknown option '--chanel'. Did you mean --channel? Run 'tse doctor --help' to see the options.", "doctor", "--chanel", "/u/Alerts")]
     [InlineData("Unknown option '--aply'. Did you mean --apply? Run 'tse topics delete --help' to see the options.", "topics", "delete", "Old", "--aply")]

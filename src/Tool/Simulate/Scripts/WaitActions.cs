@@ -27,7 +27,7 @@ internal static class WaitActions
         },
         new("waitForSubscribers", ["channel", "count"], static arguments =>
         {
-            var (channel, count) = (arguments.Text("channel"), arguments.Number("count", 1, MostClients, 1));
+            var (channel, count) = (arguments.Text("channel"), Count(arguments, 1));
             return async (simulation, cancellationToken) =>
             {
                 RequireChannel(simulation, arguments, "channel", channel);
@@ -36,11 +36,11 @@ internal static class WaitActions
             };
         })
         {
-            Waiting = static arguments => $"for {Number(arguments.Number("count", 1, MostClients, 1), "subscriber")} of {arguments.Text("channel")}",
+            Waiting = static arguments => $"for {Number(Count(arguments, 1), "subscriber")} of {arguments.Text("channel")}",
         },
         new("waitForStreams", ["topic", "count"], static arguments =>
         {
-            var (topic, count) = (arguments.OptionalText("topic"), arguments.Number("count", 0, MostClients, 1));
+            var (topic, count) = (arguments.OptionalText("topic"), Count(arguments, 0));
             return async (simulation, cancellationToken) =>
             {
                 if (topic is not null) RequireChannel(simulation, arguments, "topic", topic);
@@ -50,7 +50,7 @@ internal static class WaitActions
         })
         {
             Waiting = static arguments =>
-                $"for {Number(arguments.Number("count", 0, MostClients, 1), "open stream")}{(arguments.OptionalText("topic") is { } topic ? $" of {topic}" : "")}",
+                $"for {Number(Count(arguments, 0), "open stream")}{(arguments.OptionalText("topic") is { } topic ? $" of {topic}" : "")}",
         },
     ];
 
@@ -61,6 +61,8 @@ internal static class WaitActions
         if (simulation.Org.GetChannels().All(one => one.Name != name))
             throw arguments.Wrong(key, $"the org has no channel '{name}'. Add the channel to the seed, or correct its name.");
     }
+
+    private static int Count(Arguments arguments, int least) => arguments.Number("count", least, MostClients, 1);
 
     private static string Number(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

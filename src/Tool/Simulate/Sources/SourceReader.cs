@@ -9,8 +9,7 @@ namespace TypedStreaming.Tool.Simulate.Sources;
 internal sealed class SourceReader
 {
     private readonly SourceText _source;
-    private int _counted;
-    private int _line = 1;
+    private readonly LineCounter _lines = new();
 
     private SourceReader(SourceText source) => _source = source;
 
@@ -85,12 +84,7 @@ internal sealed class SourceReader
 
     private ToolException Undecodable(int line, string key) => SourceError.Of(_source.Name, line, key, ForeignJson.NotUnicode + ".");
 
-    private int LineAt(int position)
-    {
-        _line += _source.Bytes.Span[_counted..position].Count((byte)'\n');
-        _counted = position;
-        return _line;
-    }
+    private int LineAt(int position) => _lines.At(_source.Bytes.Span, position);
 
     private static JsonValueKind KindOf(JsonTokenType token) => token switch
     {

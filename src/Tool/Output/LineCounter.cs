@@ -1,4 +1,4 @@
-namespace TypedStreaming.Tool.Publish;
+namespace TypedStreaming.Tool.Output;
 
 /// <summary>
 /// Finds the line number of a position in a text. The positions must be passed in ascending order, so that the text is read only once.
