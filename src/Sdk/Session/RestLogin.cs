@@ -35,7 +35,7 @@ internal sealed class RestLogin(SessionContext context)
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token, cancellationToken);
         try
         {
-            while (!await TryRenewAsync(rejected, both.Token).ConfigureAwait(false)) await context.LoginRefillAsync(both.Token).ConfigureAwait(false);
+            while (!await TryRenewAsync(rejected, both.Token).ConfigureAwait(false)) await context.Logins.RefillAsync(both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (_closed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -61,7 +61,7 @@ internal sealed class RestLogin(SessionContext context)
         try
         {
             if (_token is { } other && !ReferenceEquals(other, rejected)) return true;
-            if (!context.RateLimits.TrySpendLogin(context.Settings)) return false;
+            if (!context.Logins.TrySpend()) return false;
             _token = await ClientLogin
                 .GetAsync(context.Options, context.Connections.Login, context.Metrics, rejected, cancellationToken).ConfigureAwait(false);
             return true;
