@@ -80,14 +80,13 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
             return;
         }
 
-        if (CreationMembers.In(json.Span) is { } member)
+        if (Encoded(new PendingEvent(place, connection.CreateId(), WithCreation(json), default, ""), mayBePublished: false) is not { } pending)
         {
-            _results[place] = PublishOutcomes.Refused(CreationMembers.Refusal(member));
+            // The encoder refuses such an event, because the member is there twice.
+            if (CreationMembers.In(json.Span) is { } member) _results[place] = PublishOutcomes.Refused(CreationMembers.Refusal(member));
             return;
         }
 
-        var whole = WithCreation(json);
-        if (Encoded(new PendingEvent(place, connection.CreateId(), whole, default, ""), mayBePublished: false) is not { } pending) return;
         if (!_batch.HasRoomFor(pending)) await SendBatchAsync(cancellationToken).ConfigureAwait(false);
         if (_stopped is { } stopped) _results[place] = stopped();
         else _batch.Add(pending);
