@@ -30,9 +30,6 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     /// <summary>True after the first request of the call has been sent.</summary>
     private bool _hasSent;
 
-    /// <summary>True while the publisher waits for the response to a request.</summary>
-    private bool _isAwaited;
-
     /// <summary>True if a request with the current batch has been sent, so that its events may be published even if no response arrives.</summary>
     private bool _mayBePublished;
 
@@ -116,14 +113,15 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     {
         if (_schema is null) await LoadAsync(cancellationToken).ConfigureAwait(false);
         var schema = _schema!;
-        if (_batch.Events.Any(pending => pending.SchemaId != schema.SchemaId)) EncodeAgain(attempts.IsAmbiguous);
+        if (_batch.Events.Any(pending => pending.SchemaId != schema.SchemaId)) EncodeAgain(attempts.MayBePublished);
         if (_batch.Events.Count == 0) return;
         _call ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
         _used = _call.Token;
         var request = _batch.ToRequest(topic, schema.SchemaId);
-        _hasSent = _isAwaited = _mayBePublished = true;
+        _hasSent = _mayBePublished = true;
+        attempts.Sending();
         var response = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        _isAwaited = false;
+        attempts.Answered();
         connection.HasConnected = true;
         foreach (var (pending, result) in _batch.Events.Zip(PublishOutcomes.Of(_batch, response, _used))) _results[pending.Place] = result;
         if (response.SchemaId.Length > 0 && response.SchemaId != schema.SchemaId) ForgetSchema();
@@ -150,11 +148,11 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         catch (Exception failure) when (_hasSent && failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
             CloseCall();
-            var (isAmbiguous, why) = (attempts.IsAmbiguous || _isAwaited, ServerText.Clean(failure.Message, _used?.Reveal()));
+            var why = ServerText.Clean(failure.Message, _used?.Reveal());
             Stop(
                 sent(),
                 () => PublishOutcomes.NotSent($"The event was not sent, because an earlier step failed: {why}"),
-                pending => isAmbiguous ? PublishOutcomes.Unknown(pending, why) : PublishOutcomes.NotSent(why));
+                pending => attempts.MayBePublished ? PublishOutcomes.Unknown(pending, why) : PublishOutcomes.NotSent(why));
         }
     }
 
@@ -169,17 +167,15 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         }
         catch (UnauthorizedAccessException refused)
         {
-            Stop(sent(), () => PublishOutcomes.Refused(refused.Message), pending => Refused(pending, refused.Message, attempts.IsAmbiguous));
+            Stop(sent(), () => PublishOutcomes.Refused(refused.Message), pending => Refused(pending, refused.Message, attempts.MayBePublished));
             return true;
         }
         catch (RpcException failed)
         {
             cancellationToken.ThrowIfCancellationRequested();
             CloseCall();
-            var carriedEvents = _isAwaited;
-            _isAwaited = false;
             var failure = CallFailure.Of(ServerText.Clean(failed, _used), connection.Address, connection.HasConnected);
-            switch (attempts.Next(failure, carriedEvents))
+            switch (attempts.Next(failure))
             {
                 case PublishStep.RenewToken:
                     _ = await connection.Token(_used, cancellationToken).ConfigureAwait(false);
@@ -188,7 +184,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
                     ForgetSchema();
                     return false;
                 case PublishStep.Repeat:
-                    await attempts.PauseAsync(topic, failure, carriedEvents, cancellationToken).ConfigureAwait(false);
+                    await attempts.PauseAsync(topic, failure, cancellationToken).ConfigureAwait(false);
                     return false;
                 default:
                     Stop(sent(), failure, attempts);
@@ -203,7 +199,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         Stop(
             sent,
             () => PublishOutcomes.NotSent($"The event was not sent, because a request failed: {why}", failure.Code),
-            pending => attempts.IsAmbiguous ? PublishOutcomes.Unknown(pending, why, failure.Code)
+            pending => attempts.MayBePublished ? PublishOutcomes.Unknown(pending, why, failure.Code)
                 : failure.Kind is FailureKind.NotSent or FailureKind.Ambiguous ? PublishOutcomes.NotSent(why, failure.Code)
                 : PublishOutcomes.Refused(why, failure.Code, failure.IsTransient));
     }
