@@ -240,19 +240,19 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     /// <summary>Returns the event with its payload. If the event cannot be encoded or is too large, stores its outcome and returns null.</summary>
     private PendingEvent? Encoded(PendingEvent pending, bool mayBePublished)
     {
-        ReadOnlyMemory<byte> payload;
+        string why;
         try
         {
-            payload = _schema!.Encode(pending.Json.Span);
+            var payload = _schema!.Encode(pending.Json.Span);
+            if (payload.Length <= OutgoingEvents.LargestEvent) return pending with { Payload = payload, SchemaId = _schema.SchemaId };
+            why = OutgoingEvents.TooLarge(payload.Length).Error!;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            _results[pending.Place] = Refused(pending, $"The event does not match the schema of {topic}: {failure.Message}", mayBePublished);
-            return null;
+            why = $"The event does not match the schema of {topic}: {failure.Message}";
         }
 
-        if (payload.Length <= OutgoingEvents.LargestEvent) return pending with { Payload = payload, SchemaId = _schema.SchemaId };
-        _results[pending.Place] = mayBePublished ? PublishOutcomes.Unknown(pending, OutgoingEvents.TooLarge(payload.Length).Error!) : OutgoingEvents.TooLarge(payload.Length);
+        _results[pending.Place] = Refused(pending, why, mayBePublished);
         return null;
     }
 
