@@ -345,7 +345,7 @@ public sealed partial class PubSubPublisherTests
         var connection = new PublisherConnection
         {
             Client = new Protocol.PubSub.PubSubClient(_service),
-            Token = (rejected, _) => ValueTask.FromResult(TokenAfter(rejected)),
+            Token = (rejected, _) => Task.FromResult(TokenAfter(rejected)),
             Address = new ServerAddress(new Uri("https://api.example:7443"), static () => null),
             Repeating = (topic, _, cause, carriesEvents) =>
             {
