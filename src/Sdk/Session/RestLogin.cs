@@ -44,13 +44,15 @@ internal sealed class RestLogin(SessionContext context)
     }
 
     /// <summary>Returns the API version, or null if the application sets the endpoint but not the version.</summary>
+    /// <param name="token">Returns the client's current token, which belongs to its session if there is one.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="StreamingException">The login failed, or the org did not return its versions.</exception>
-    public async Task<string?> VersionAsync(CancellationToken cancellationToken)
+    public async Task<string?> VersionAsync(Func<CancellationToken, Task<AccessToken>> token, CancellationToken cancellationToken)
     {
         if (_version is not null || !context.Settings.AsksVersion) return _version;
-        var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
+        var current = await token(cancellationToken).ConfigureAwait(false);
         var newest = await OrgVersions
-            .NewestAsync(context.Connections.Instance, token.InstanceUrl, context.Options.RequestTimeout, context.Time, cancellationToken).ConfigureAwait(false);
+            .NewestAsync(context.Connections.Instance, current.InstanceUrl, context.Options.RequestTimeout, context.Time, cancellationToken).ConfigureAwait(false);
         return newest.Defect is { } defect ? throw defect : _version = newest.Version;
     }
 
