@@ -50,7 +50,7 @@ public sealed partial class PubSubClient
             _publisher ??= new PublisherConnection
             {
                 Client = _context.Connection.Stub,
-                Token = async (rejected, token) => await TokenAsync(rejected, token).ConfigureAwait(false),
+                Token = TokenAsync,
                 UserId = async token => (await TokenAsync(rejected: null, token).ConfigureAwait(false)).UserId ?? throw NoUser(),
                 CreateEncoder = static schema => EncoderOf(PayloadEncoder.Create(schema)),
                 Address = _context.Address,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TypedStreaming.PubSub.Connection;
 using TypedStreaming.PubSub.Streams;
+using TypedStreaming.Session;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Transport;
 using TypedStreaming.Watching;

@@ -42,7 +42,7 @@ public sealed partial class StreamingClient
 
     private async Task<TopicRequests> TopicRequestsAsync(CancellationToken cancellationToken)
     {
-        var version = LoggedIn()?.Version ?? await _login.VersionAsync(cancellationToken).ConfigureAwait(false)
+        var version = LoggedIn()?.Version ?? await _login.VersionAsync(CurrentTokenAsync, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The PushTopics cannot be read, because the version of the API is not known. Set {nameof(StreamingClientOptions.ApiVersion)}, for example to \"66.0\".");
         return new TopicRequests(version, SendAsync, new AuthorizedRequests(CurrentTokenAsync, RenewTokenAsync));
     }

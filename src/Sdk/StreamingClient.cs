@@ -54,6 +54,8 @@ public sealed partial class StreamingClient : IEventClient
         Validate(copy);
         var identity = new ClientIdentity(copy.Name);
         var logger = new IdentifiedLogger((copy.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("TypedStreaming"), identity);
+        var loginRate = RateLimit.PerHour(copy.MaxLoginsPerHour);
+        var logins = new LoginLimit(loginRate, copy.TimeProvider, logger);
         _flow = FlowUse.Begin(copy.AccessTokens);
         _context = new SessionContext
         {
@@ -65,12 +67,13 @@ public sealed partial class StreamingClient : IEventClient
                 UsesTimeoutAdvice = copy.UseTimeoutAdvice,
                 RecoveryTimeout = copy.RecoveryTimeout,
                 Handshakes = RateLimit.PerHour(copy.MaxHandshakesPerHour),
-                Logins = RateLimit.PerHour(copy.MaxLoginsPerHour),
+                Logins = loginRate,
             },
             Connections = new HttpClients(copy),
             Extensions = new ExtensionChain([.. copy.Extensions], copy.RequestTimeout, copy.TimeProvider, logger),
             Taps = new MessageTaps(logger),
-            RateLimits = new SpentRateLimits(copy.TimeProvider),
+            Logins = logins,
+            RateLimits = new SpentRateLimits(logins, copy.TimeProvider),
             States = new StateFeed(copy.TimeProvider),
             Metrics = new ClientMetrics(identity, copy.TimeProvider),
             Logger = logger,

@@ -28,14 +28,14 @@ internal sealed class CallFailure
     public bool IsTransient { get; }
 
     /// <param name="failure">The exception of the call, without secrets.</param>
-    /// <param name="address">The address of the server, for messages; null if it is not known.</param>
+    /// <param name="address">The address of the server, for messages.</param>
     /// <param name="wasConnected">True if the client has received a response of the Pub/Sub API before.</param>
-    public static CallFailure Of(RpcException failure, ServerAddress? address, bool wasConnected)
+    public static CallFailure Of(RpcException failure, ServerAddress address, bool wasConnected)
     {
         var code = failure.Trailers.GetValue(RpcFailures.CodeTrailer);
         var name = RpcFailures.CodeOf(failure);
         var isLimit = name?.Contains("limit.exceeded", StringComparison.OrdinalIgnoreCase) == true || name == "LIMIT_EXCEEDED";
-        var why = name is null && address is not null ? ConnectionFailures.Of(failure, address, wasConnected) : null;
+        var why = name is null ? ConnectionFailures.Of(failure, address, wasConnected) : null;
         return new CallFailure(KindOf(failure, name), code, why ?? failure.Status.Detail, isLimit);
     }
 

@@ -30,9 +30,6 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     /// <summary>True after the first request of the call has been sent.</summary>
     private bool _hasSent;
 
-    /// <summary>True while the publisher waits for the response to a request.</summary>
-    private bool _isAwaited;
-
     /// <summary>True if a request with the current batch has been sent, so that its events may be published even if no response arrives.</summary>
     private bool _mayBePublished;
 
@@ -80,14 +77,13 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
             return;
         }
 
-        if (CreationMembers.In(json.Span) is { } member)
+        if (Encoded(new PendingEvent(place, connection.CreateId(), WithCreation(json), default, ""), mayBePublished: false) is not { } pending)
         {
-            _results[place] = PublishOutcomes.Refused(CreationMembers.Refusal(member));
+            // The encoder refuses such an event, because the member is there twice.
+            if (CreationMembers.In(json.Span) is { } member) _results[place] = PublishOutcomes.Refused(CreationMembers.Refusal(member));
             return;
         }
 
-        var whole = WithCreation(json);
-        if (Encoded(new PendingEvent(place, connection.CreateId(), whole, default, ""), mayBePublished: false) is not { } pending) return;
         if (!_batch.HasRoomFor(pending)) await SendBatchAsync(cancellationToken).ConfigureAwait(false);
         if (_stopped is { } stopped) _results[place] = stopped();
         else _batch.Add(pending);
@@ -117,14 +113,15 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     {
         if (_schema is null) await LoadAsync(cancellationToken).ConfigureAwait(false);
         var schema = _schema!;
-        if (_batch.Events.Any(pending => pending.SchemaId != schema.SchemaId)) EncodeAgain(attempts.IsAmbiguous);
+        if (_batch.Events.Any(pending => pending.SchemaId != schema.SchemaId)) EncodeAgain(attempts.MayBePublished);
         if (_batch.Events.Count == 0) return;
         _call ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
         _used = _call.Token;
         var request = _batch.ToRequest(topic, schema.SchemaId);
-        _hasSent = _isAwaited = _mayBePublished = true;
+        _hasSent = _mayBePublished = true;
+        attempts.Sending();
         var response = await _call.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        _isAwaited = false;
+        attempts.Answered();
         connection.HasConnected = true;
         foreach (var (pending, result) in _batch.Events.Zip(PublishOutcomes.Of(_batch, response, _used))) _results[pending.Place] = result;
         if (response.SchemaId.Length > 0 && response.SchemaId != schema.SchemaId) ForgetSchema();
@@ -151,11 +148,11 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         catch (Exception failure) when (_hasSent && failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
             CloseCall();
-            var (isAmbiguous, why) = (attempts.IsAmbiguous || _isAwaited, ServerText.Clean(failure.Message, _used?.Reveal()));
+            var why = ServerText.Clean(failure.Message, _used?.Reveal());
             Stop(
                 sent(),
                 () => PublishOutcomes.NotSent($"The event was not sent, because an earlier step failed: {why}"),
-                pending => isAmbiguous ? PublishOutcomes.Unknown(pending, why) : PublishOutcomes.NotSent(why));
+                pending => attempts.MayBePublished ? PublishOutcomes.Unknown(pending, why) : PublishOutcomes.NotSent(why));
         }
     }
 
@@ -170,17 +167,15 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         }
         catch (UnauthorizedAccessException refused)
         {
-            Stop(sent(), () => PublishOutcomes.Refused(refused.Message), pending => Refused(pending, refused.Message, attempts.IsAmbiguous));
+            Stop(sent(), () => PublishOutcomes.Refused(refused.Message), pending => Refused(pending, refused.Message, attempts.MayBePublished));
             return true;
         }
         catch (RpcException failed)
         {
             cancellationToken.ThrowIfCancellationRequested();
             CloseCall();
-            var carriedEvents = _isAwaited;
-            _isAwaited = false;
             var failure = CallFailure.Of(ServerText.Clean(failed, _used), connection.Address, connection.HasConnected);
-            switch (attempts.Next(failure, carriedEvents))
+            switch (attempts.Next(failure))
             {
                 case PublishStep.RenewToken:
                     _ = await connection.Token(_used, cancellationToken).ConfigureAwait(false);
@@ -189,7 +184,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
                     ForgetSchema();
                     return false;
                 case PublishStep.Repeat:
-                    await attempts.PauseAsync(topic, failure, carriedEvents, cancellationToken).ConfigureAwait(false);
+                    await attempts.PauseAsync(topic, failure, cancellationToken).ConfigureAwait(false);
                     return false;
                 default:
                     Stop(sent(), failure, attempts);
@@ -204,7 +199,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         Stop(
             sent,
             () => PublishOutcomes.NotSent($"The event was not sent, because a request failed: {why}", failure.Code),
-            pending => attempts.IsAmbiguous ? PublishOutcomes.Unknown(pending, why, failure.Code)
+            pending => attempts.MayBePublished ? PublishOutcomes.Unknown(pending, why, failure.Code)
                 : failure.Kind is FailureKind.NotSent or FailureKind.Ambiguous ? PublishOutcomes.NotSent(why, failure.Code)
                 : PublishOutcomes.Refused(why, failure.Code, failure.IsTransient));
     }
@@ -245,19 +240,19 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     /// <summary>Returns the event with its payload. If the event cannot be encoded or is too large, stores its outcome and returns null.</summary>
     private PendingEvent? Encoded(PendingEvent pending, bool mayBePublished)
     {
-        ReadOnlyMemory<byte> payload;
+        string why;
         try
         {
-            payload = _schema!.Encode(pending.Json.Span);
+            var payload = _schema!.Encode(pending.Json.Span);
+            if (payload.Length <= OutgoingEvents.LargestEvent) return pending with { Payload = payload, SchemaId = _schema.SchemaId };
+            why = OutgoingEvents.TooLarge(payload.Length).Error!;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            _results[pending.Place] = Refused(pending, $"The event does not match the schema of {topic}: {failure.Message}", mayBePublished);
-            return null;
+            why = $"The event does not match the schema of {topic}: {failure.Message}";
         }
 
-        if (payload.Length <= OutgoingEvents.LargestEvent) return pending with { Payload = payload, SchemaId = _schema.SchemaId };
-        _results[pending.Place] = mayBePublished ? PublishOutcomes.Unknown(pending, OutgoingEvents.TooLarge(payload.Length).Error!) : OutgoingEvents.TooLarge(payload.Length);
+        _results[pending.Place] = Refused(pending, why, mayBePublished);
         return null;
     }
 

@@ -4,35 +4,48 @@ namespace TypedStreaming.PubSub.Publishing;
 internal sealed class PublishAttempts(PublisherConnection connection)
 {
     private readonly long _since = connection.Time.GetTimestamp();
+    private readonly HashSet<PublishStep> _renewals = [];
     private int _count;
     private int _pauses;
-    private bool _isTokenRenewed;
-    private bool _isSchemaRenewed;
+
+    /// <summary>True after a failed attempt that may have published the events.</summary>
+    private bool _isAmbiguous;
+
+    /// <summary>True while the events have been sent and no response has arrived.</summary>
+    private bool _isAwaited;
+
+    /// <summary>True if the last failed attempt sent the events; false if it failed earlier, while the schema was loaded.</summary>
+    private bool _carriedEvents;
 
     /// <summary>True if an attempt may have published the events.</summary>
-    public bool IsAmbiguous { get; private set; }
+    public bool MayBePublished => _isAmbiguous || _isAwaited;
+
+    /// <summary>Records that the attempt is sending the events.</summary>
+    public void Sending() => _isAwaited = true;
+
+    /// <summary>Records that the response has arrived.</summary>
+    public void Answered() => _isAwaited = false;
 
     /// <summary>Records a failed attempt, and returns the next step.</summary>
-    /// <param name="failure">The failure.</param>
-    /// <param name="carriedEvents">True if the attempt sent the events; false if it failed earlier, while the schema was loaded.</param>
-    public PublishStep Next(CallFailure failure, bool carriedEvents)
+    public PublishStep Next(CallFailure failure)
     {
         _count++;
-        IsAmbiguous |= carriedEvents && failure.Kind == FailureKind.Ambiguous;
+        (_carriedEvents, _isAwaited) = (_isAwaited, false);
+        _isAmbiguous |= _carriedEvents && failure.Kind == FailureKind.Ambiguous;
         return failure.Kind switch
         {
-            FailureKind.TokenRefused when !_isTokenRenewed => Once(ref _isTokenRenewed, PublishStep.RenewToken),
-            FailureKind.SchemaRefused when !_isSchemaRenewed => Once(ref _isSchemaRenewed, PublishStep.RenewSchema),
+            FailureKind.TokenRefused when _renewals.Add(PublishStep.RenewToken) => PublishStep.RenewToken,
+            FailureKind.SchemaRefused when _renewals.Add(PublishStep.RenewSchema) => PublishStep.RenewSchema,
             FailureKind.Ambiguous or FailureKind.NotSent when _pauses < connection.Pauses.Count => PublishStep.Repeat,
             _ => PublishStep.Stop,
         };
     }
 
     /// <summary>Reports that the request will be repeated, and waits for the pause before the next attempt.</summary>
-    public Task PauseAsync(string topic, CallFailure failure, bool carriedEvents, CancellationToken cancellationToken)
+    public Task PauseAsync(string topic, CallFailure failure, CancellationToken cancellationToken)
     {
         var pause = connection.Pauses[_pauses++];
-        connection.Repeating(topic, pause, failure.Text, carriedEvents);
+        connection.Repeating(topic, pause, failure.Text, _carriedEvents);
         return Task.Delay(pause, connection.Time, cancellationToken);
     }
 
@@ -42,10 +55,4 @@ internal sealed class PublishAttempts(PublisherConnection connection)
     public string Describe(CallFailure last) => _count < 2
         ? last.Text
         : $"{last.Text.TrimEnd('.')} ({_count} attempts in {connection.Time.GetElapsedTime(_since).TotalSeconds:0} s)";
-
-    private static PublishStep Once(ref bool isDone, PublishStep step)
-    {
-        isDone = true;
-        return step;
-    }
 }

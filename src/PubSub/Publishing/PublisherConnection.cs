@@ -9,13 +9,16 @@ internal sealed class PublisherConnection
     public required Protocol.PubSub.PubSubClient Client { get; init; }
 
     /// <summary>Returns the current token. Gets a new token first if the current token is the given one, which the server has refused.</summary>
-    public required Func<AccessToken?, CancellationToken, ValueTask<AccessToken>> Token { get; init; }
+    public required Func<AccessToken?, CancellationToken, Task<AccessToken>> Token { get; init; }
 
     /// <summary>Returns the id of the user who has logged in. Triggers and flows run only for events whose <c>CreatedById</c> is this user.</summary>
     public required Func<CancellationToken, ValueTask<string>> UserId { get; init; }
 
     /// <summary>Creates the encoder for the JSON text of a schema.</summary>
     public required Func<string, EncodePayload> CreateEncoder { get; init; }
+
+    /// <summary>The address of the server, for messages.</summary>
+    public required ServerAddress Address { get; init; }
 
     /// <summary>The clock used for delays and deadlines.</summary>
     public required TimeProvider Time { get; init; }
@@ -27,9 +30,6 @@ internal sealed class PublisherConnection
     /// The pauses before a request is sent again after a lost response. The number of attempts is one more than the number of pauses.
     /// </summary>
     public IReadOnlyList<TimeSpan> Pauses { get; init; } = PublishRetryPauses.Default;
-
-    /// <summary>The address of the server, for messages; null if it is not known.</summary>
-    public ServerAddress? Address { get; init; }
 
     /// <summary>
     /// Reports that a request for a topic will be sent again after a pause, because it has failed. The last argument is true if the request contains

@@ -21,8 +21,8 @@ internal static class RpcFailures
     /// <param name="channel">The topic that the call is about.</param>
     /// <param name="wasConnected">True if the client has received a response of the Pub/Sub API before. If not, a server without this API is an error of
     /// the configuration; otherwise, it can be a temporary failure of a proxy.</param>
-    /// <param name="address">The address of the server, for messages; null if it is not known.</param>
-    public static StreamFailure Of(RpcException failure, string channel, bool wasConnected, ServerAddress? address = null)
+    /// <param name="address">The address of the server, for messages.</param>
+    public static StreamFailure Of(RpcException failure, string channel, bool wasConnected, ServerAddress address)
     {
         var code = CodeOf(failure);
         if (code is null) return OfConnection(failure, channel, wasConnected, address);
@@ -70,7 +70,7 @@ internal static class RpcFailures
         _ => (StreamReaction.Reopen, StreamingError.ServerBusy),
     };
 
-    private static StreamFailure OfConnection(RpcException failure, string channel, bool wasConnected, ServerAddress? address)
+    private static StreamFailure OfConnection(RpcException failure, string channel, bool wasConnected, ServerAddress address)
     {
         if (failure.StatusCode == StatusCode.Unauthenticated)
             return new StreamFailure(StreamReaction.RenewToken, Exception(failure, channel, null, StreamingError.AuthenticationRejected, isTransient: false));
@@ -78,7 +78,7 @@ internal static class RpcFailures
             return new StreamFailure(StreamReaction.End, Exception(failure, channel, null, StreamingError.ResponseTooLarge, isTransient: false), IsServerError: false);
         if (failure.StatusCode == StatusCode.Unimplemented && !wasConnected)
             return new StreamFailure(StreamReaction.End, NoApi(failure, channel), IsServerError: false);
-        var why = address is null ? null : ConnectionFailures.Of(failure, address, wasConnected);
+        var why = ConnectionFailures.Of(failure, address, wasConnected);
         return new StreamFailure(StreamReaction.Reopen, Exception(failure, channel, null, StreamingError.Transport, isTransient: true, why, wasConnected), IsServerError: false);
     }
 

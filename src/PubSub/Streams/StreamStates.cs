@@ -9,8 +9,10 @@ namespace TypedStreaming.PubSub.Streams;
 internal sealed class StreamStates(StateFeed feed, object run)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<object, StreamingException> _recovering = [];
-    private readonly HashSet<object> _working = [];
+
+    /// <summary>The streams that have opened a call or failed: true if the stream works, false if it is recovering.</summary>
+    private readonly Dictionary<object, bool> _works = [];
+
     private bool _isConnected;
 
     /// <summary>Records that the client has logged in.</summary>
@@ -29,8 +31,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
         lock (_gate)
         {
             if (!_isConnected) return;
-            _working.Remove(stream);
-            _recovering[stream] = cause;
+            _works[stream] = false;
             feed.Change(run, ClientState.Paused, cause, delay);
         }
     }
@@ -41,8 +42,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
         lock (_gate)
         {
             if (!_isConnected) return;
-            _working.Remove(stream);
-            _recovering[stream] = cause;
+            _works[stream] = false;
             feed.Change(run, ClientState.Recovering, cause, null);
         }
     }
@@ -52,8 +52,8 @@ internal sealed class StreamStates(StateFeed feed, object run)
     {
         lock (_gate)
         {
-            _working.Add(stream);
-            _recovering.Remove(stream);
+            if (_works.GetValueOrDefault(stream)) return; // Most responses come on a stream that works.
+            _works[stream] = true;
             ReportConnected();
         }
     }
@@ -66,9 +66,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
     {
         lock (_gate)
         {
-            if (_recovering.ContainsKey(stream)) return;
-            _working.Add(stream);
-            ReportConnected();
+            if (_works.TryAdd(stream, true)) ReportConnected();
         }
     }
 
@@ -80,8 +78,7 @@ internal sealed class StreamStates(StateFeed feed, object run)
     {
         lock (_gate)
         {
-            _working.Remove(stream);
-            if (_recovering.Remove(stream) && _working.Count > 0) ReportConnected();
+            if (_works.Remove(stream, out var worked) && !worked && _works.ContainsValue(true)) ReportConnected();
         }
     }
 
@@ -97,6 +94,6 @@ internal sealed class StreamStates(StateFeed feed, object run)
 
     private void ReportConnected()
     {
-        if (_recovering.Count == 0 && _isConnected) feed.Change(run, ClientState.Connected, null, null);
+        if (_isConnected && !_works.ContainsValue(false)) feed.Change(run, ClientState.Connected, null, null);
     }
 }

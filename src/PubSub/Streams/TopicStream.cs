@@ -117,9 +117,9 @@ internal sealed partial class TopicStream
         }
 
         if (!_run.HasConnected && failure is { IsServerError: false }) throw failure.Cause;
-        if (failure.Reaction == StreamReaction.Restart && ResumedAfter is not null)
+        if (failure.Reaction == StreamReaction.Restart && ResumedAfter is { } id)
         {
-            await RestartAsync(failure.Cause, GapCause.InvalidReplayId, cancellationToken).ConfigureAwait(false);
+            await RestartAsync(id, failure.Cause, GapCause.InvalidReplayId, cancellationToken).ConfigureAwait(false);
         }
 
         var (delay, final) = _recovery.Fail(failure);
@@ -193,8 +193,8 @@ internal sealed partial class TopicStream
     {
         var (before, now) = (_consumer.Instance, token.InstanceUrl.Host);
         _consumer.Instance = now;
-        if (before is not null && !before.Equals(now, StringComparison.OrdinalIgnoreCase) && _streamed.Stream.Received is not null)
-            await RestartAsync(SessionExceptions.OrgMoved(before, now), GapCause.OrgMoved, cancellationToken).ConfigureAwait(false);
+        if (before is not null && !before.Equals(now, StringComparison.OrdinalIgnoreCase) && _streamed.Stream.Received is { } id)
+            await RestartAsync(id, SessionExceptions.OrgMoved(before, now), GapCause.OrgMoved, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -216,9 +216,8 @@ internal sealed partial class TopicStream
     /// Asks the application, through its gap handler, where the consumer should continue, because the consumer's replay id is not valid.
     /// </summary>
     /// <exception cref="StreamingException">The program wants the consumer to end.</exception>
-    private async Task RestartAsync(StreamingException refusal, GapCause cause, CancellationToken cancellationToken)
+    private async Task RestartAsync(OpaqueReplayId id, StreamingException refusal, GapCause cause, CancellationToken cancellationToken)
     {
-        if (ResumedAfter is not { } id) throw refusal;
         var invalid = new InvalidReplay { Channel = Channel, OpaqueId = id, Cause = cause, ServerText = refusal.ServerText };
         var refused = new RefusedStart(_consumer, invalid, isSettled: true, refusal);
         await _consumer.RunAsync(() => refused.DecideAsync(_run.ServerNow, SessionTimeLimits.Callback, _context.Time, cancellationToken)).ConfigureAwait(false);

@@ -132,7 +132,8 @@ public static partial class EventJson
     public static JsonException UnnamedValue(Enum value, string type) =>
         new($"the value {value} of '{type}' cannot be written: it is not a constant of the enum, or it is the constant for unknown names; to write the latter, add [JsonStringEnumMemberName] to the constant");
 
-    private static bool IsUnicode(ReadOnlySpan<char> text)
+    /// <summary>Returns true if the text is valid Unicode, without half of a surrogate pair.</summary>
+    internal static bool IsUnicode(ReadOnlySpan<char> text)
     {
         for (var at = text.IndexOfAnyInRange('\ud800', '\udfff'); at >= 0; at = text.IndexOfAnyInRange('\ud800', '\udfff'))
         {

@@ -47,17 +47,6 @@ internal static class TopicLimits
     private static string? ReasonAgainstText(string field, string? text, int longest)
     {
         if (text?.Length > longest) return string.Create(CultureInfo.InvariantCulture, $"The {field} has {text.Length} characters. It can have at most {longest}.");
-        return text is not null && HasHalfPair(text) ? $"The {field} contains half of a surrogate pair. Specify valid Unicode text." : null;
-    }
-
-    private static bool HasHalfPair(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogatePair(text, i)) i++;
-            else if (char.IsSurrogate(text[i])) return true;
-        }
-
-        return false;
+        return text is not null && !EventJson.IsUnicode(text) ? $"The {field} contains half of a surrogate pair. Specify valid Unicode text." : null;
     }
 }

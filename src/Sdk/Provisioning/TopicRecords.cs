@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TypedStreaming.Authentication;
 using TypedStreaming.Transport;
 
 namespace TypedStreaming.Provisioning;
@@ -10,9 +11,6 @@ namespace TypedStreaming.Provisioning;
 /// </summary>
 internal static class TopicRecords
 {
-    private const int ShortId = 15;
-    private const int LongId = 18;
-
     /// <summary>
     /// Returns the PushTopics in one part of a query's result, and the path of the next part; the path is null after the last part.
     /// </summary>
@@ -24,7 +22,7 @@ internal static class TopicRecords
     public static ProvisionOrganization OrganizationOf(JsonElement response) => Decoded(() => OrganizationIn(Records(response).FirstOrDefault()));
 
     /// <summary>Returns true if the string has the form of a record id: 15 or 18 letters and digits.</summary>
-    public static bool IsId(string? id) => id?.Length is ShortId or LongId && id.All(char.IsAsciiLetterOrDigit);
+    public static bool IsId(string? id) => OrgId.Extended(id, keyPrefix: "") is not null;
 
     /// <summary>Returns the id of a new record from the response to the create request, or null if the response contains no valid id.</summary>
     public static string? NewIdOf(JsonElement response)

@@ -195,7 +195,6 @@ internal sealed partial class RouteTable
         var route = _routes.Find(channel) is { IsAsked: true } asked ? asked : null;
         Release(channel, null, wasRefused: true);
         foreach (var consumer in route?.Consumers.ToList() ?? []) End(consumer, cause);
-        route?.LeaveWire();
     }
 
     /// <summary>Records that the channel is no longer subscribed on the server.</summary>

@@ -35,7 +35,7 @@ internal sealed class RestLogin(SessionContext context)
         using var both = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token, cancellationToken);
         try
         {
-            while (!await TryRenewAsync(rejected, both.Token).ConfigureAwait(false)) await context.LoginRefillAsync(both.Token).ConfigureAwait(false);
+            while (!await TryRenewAsync(rejected, both.Token).ConfigureAwait(false)) await context.Logins.RefillAsync(both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (_closed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -44,13 +44,15 @@ internal sealed class RestLogin(SessionContext context)
     }
 
     /// <summary>Returns the API version, or null if the application sets the endpoint but not the version.</summary>
+    /// <param name="token">Returns the client's current token, which belongs to its session if there is one.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="StreamingException">The login failed, or the org did not return its versions.</exception>
-    public async Task<string?> VersionAsync(CancellationToken cancellationToken)
+    public async Task<string?> VersionAsync(Func<CancellationToken, Task<AccessToken>> token, CancellationToken cancellationToken)
     {
         if (_version is not null || !context.Settings.AsksVersion) return _version;
-        var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
+        var current = await token(cancellationToken).ConfigureAwait(false);
         var newest = await OrgVersions
-            .NewestAsync(context.Connections.Instance, token.InstanceUrl, context.Options.RequestTimeout, context.Time, cancellationToken).ConfigureAwait(false);
+            .NewestAsync(context.Connections.Instance, current.InstanceUrl, context.Options.RequestTimeout, context.Time, cancellationToken).ConfigureAwait(false);
         return newest.Defect is { } defect ? throw defect : _version = newest.Version;
     }
 
@@ -61,7 +63,7 @@ internal sealed class RestLogin(SessionContext context)
         try
         {
             if (_token is { } other && !ReferenceEquals(other, rejected)) return true;
-            if (!context.RateLimits.TrySpendLogin(context.Settings)) return false;
+            if (!context.Logins.TrySpend()) return false;
             _token = await ClientLogin
                 .GetAsync(context.Options, context.Connections.Login, context.Metrics, rejected, cancellationToken).ConfigureAwait(false);
             return true;

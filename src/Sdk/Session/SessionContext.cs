@@ -19,6 +19,8 @@ internal sealed class SessionContext
 
     public required MessageTaps Taps { get; init; }
 
+    public required LoginLimit Logins { get; init; }
+
     public required SpentRateLimits RateLimits { get; init; }
 
     public required StateFeed States { get; init; }
@@ -33,11 +35,4 @@ internal sealed class SessionContext
     public SemaphoreSlim TokenRequests { get; } = new(1, 1);
 
     public TimeProvider Time => Options.TimeProvider;
-
-    /// <summary>Waits until the login limit allows another login.</summary>
-    public Task LoginRefillAsync(CancellationToken cancellationToken)
-    {
-        SessionLog.Waiting(Logger, Settings.Logins.Refill, $"{nameof(StreamingClientOptions.MaxLoginsPerHour)} has been reached");
-        return Task.Delay(Settings.Logins.Refill, Time, cancellationToken);
-    }
 }

@@ -106,7 +106,7 @@ internal sealed partial class StreamingSession
         try
         {
             // The state machine allows no login beyond the limit, but it does not know the logins without a session.
-            while (!_context.RateLimits.TrySpendLogin(_context.Settings)) await _context.LoginRefillAsync(abandoned).ConfigureAwait(false);
+            await _context.Logins.WaitAsync(abandoned).ConfigureAwait(false);
             var request = new AccessTokenRequest(_context.Connections.Login, _context.Time, options.RequestTimeout, rejected);
             var token = await TokenAsync(request, abandoned).ConfigureAwait(false);
             trace.TagOrganization(token.OrganizationId);

@@ -17,21 +17,10 @@ internal static class MessageMembers
         && value.GetValue<JsonElement>().TryGetDouble(out var timeout) && timeout == 0;
 
     /// <summary>Returns the messages in the body of a request, which is an array or one message. Returns null if the body is neither.</summary>
-    public static IReadOnlyList<JsonObject>? Parse(ReadOnlyMemory<byte> body)
+    public static IReadOnlyList<JsonObject>? Parse(ReadOnlyMemory<byte> body) => JsonBody.Parse(body.Span) switch
     {
-        if (!JsonStrings.AreUnicode(body.Span)) return null;
-        try
-        {
-            return JsonNode.Parse(body.Span, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) switch
-            {
-                JsonObject message => [message],
-                JsonArray messages when messages.All(item => item is JsonObject) => [.. messages.Cast<JsonObject>()],
-                _ => null,
-            };
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        JsonObject message => [message],
+        JsonArray messages when messages.All(item => item is JsonObject) => [.. messages.Cast<JsonObject>()],
+        _ => null,
+    };
 }

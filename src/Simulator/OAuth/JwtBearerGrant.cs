@@ -12,8 +12,6 @@ internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, T
 {
     private const string Production = "https://login.salesforce.com";
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>The maximum remaining lifetime of an accepted assertion. Only unofficial sources describe Salesforce's limit.</summary>
     private static readonly TimeSpan LongestValidity = TimeSpan.FromMinutes(5);
 
@@ -52,9 +50,9 @@ internal sealed class JwtBearerGrant(SimulatedUser user, string? publicKeyPem, T
     {
         try
         {
-            return JsonNode.Parse(Base64Url.DecodeFromChars(part), documentOptions: Strict) as JsonObject;
+            return JsonBody.Parse(Base64Url.DecodeFromChars(part)) as JsonObject;
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (FormatException)
         {
             return null;
         }

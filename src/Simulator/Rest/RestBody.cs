@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedStreaming.Simulator.Http;
 
@@ -8,17 +7,5 @@ namespace TypedStreaming.Simulator.Rest;
 internal static class RestBody
 {
     /// <summary>Returns the object in a body, or null if the body is not a JSON object, or contains a string that is not valid Unicode.</summary>
-    public static JsonObject? Read(ReadOnlyMemory<byte> body)
-    {
-        if (!JsonStrings.AreUnicode(body.Span)) return null;
-        try
-        {
-            var strict = new JsonDocumentOptions { AllowDuplicateProperties = false };
-            return JsonNode.Parse(body.Span, null, strict) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static JsonObject? Read(ReadOnlyMemory<byte> body) => JsonBody.Parse(body.Span) as JsonObject;
 }

@@ -9,6 +9,8 @@ public sealed class ServerTextTests
 {
     private const string Secret = "00Dxx!tell-nobody";
 
+    private static readonly ServerAddress Address = new(new Uri("https://api.example:7443"), static () => null);
+
     private static readonly AccessToken Used = new(Secret, new Uri("https://acme.my.salesforce.com"), "00D000000000001EAA");
 
     [Theory]
@@ -22,7 +24,7 @@ public sealed class ServerTextTests
         var clean = ServerText.Clean(failure, Used);
         Assert.Equal(trailers.Count, clean.Trailers.Count);
         Assert.IsType<HttpRequestException>(clean.Status.DebugException);
-        var shown = RpcFailures.Of(clean, "/event/Low_Ink__e", wasConnected: true).Cause;
+        var shown = RpcFailures.Of(clean, "/event/Low_Ink__e", wasConnected: true, Address).Cause;
         Assert.Contains("(secret)", $"{shown} {shown.ErrorCode}", StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, $"{shown} {shown.ErrorCode} {shown.ServerText} {string.Join(' ', clean.Trailers)}", StringComparison.Ordinal);
     }

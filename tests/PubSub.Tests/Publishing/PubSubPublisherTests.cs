@@ -1,6 +1,7 @@
 using System.Text;
 using Grpc.Core;
 using Microsoft.Extensions.Time.Testing;
+using TypedStreaming.PubSub.Avro;
 using TypedStreaming.PubSub.Connection;
 using TypedStreaming.PubSub.Protocol;
 using TypedStreaming.PubSub.Publishing;
@@ -245,9 +246,22 @@ public sealed partial class PubSubPublisherTests
     [InlineData("CreatedById")]
     public async Task A_member_that_the_client_sets_is_refused(string member)
     {
+        _encoder = CheckedEncoder;
         var results = await PublishAsync($$$"""{"A":{"{{{member}}}":1},"{{{member}}}":"zz"}""", $$$"""{"A":{"{{{member}}}":1}}""");
         Assert.Equal("1 published, 1 refused", results.ToString());
         Assert.Equal($"The member {member} is set automatically in each event. Remove this member from the event.", results[0].Error);
+    }
+
+    [Theory]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"A":{"\ud800":1}}""")]
+    [InlineData("{")]
+    public async Task An_event_whose_JSON_is_not_valid_is_refused_alone(string json)
+    {
+        _encoder = CheckedEncoder;
+        var results = await PublishAsync("{}", json, $$"""{"A":{{string.Concat(Enumerable.Repeat("[", 70))}}""", "{}");
+        Assert.Equal([PublishStatus.Published, PublishStatus.Refused, PublishStatus.Refused, PublishStatus.Published], results.Select(static result => result.Status));
+        Assert.All([results[1], results[2]], static refused => Assert.Contains("the JSON is not valid", refused.Error, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -297,6 +311,17 @@ public sealed partial class PubSubPublisherTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PublishAsync(cancel.Token, "{}"));
     }
 
+    /// <summary>Creates an encoder that checks events, as the client's does. A is an optional map of numbers.</summary>
+    private static EncodePayload CheckedEncoder(string schema)
+    {
+        var encoder = PayloadEncoder.Create(Avro.Schemas.Event(
+            "Low_Ink__e",
+            """{"name":"CreatedDate","type":"long"}""",
+            """{"name":"CreatedById","type":"string"}""",
+            """{"name":"A","type":["null",{"type":"map","values":"int"}]}"""));
+        return json => encoder.Encode(json);
+    }
+
     private AccessToken TokenAfter(AccessToken? rejected)
     {
         if (rejected is null)
@@ -320,7 +345,7 @@ public sealed partial class PubSubPublisherTests
         var connection = new PublisherConnection
         {
             Client = new Protocol.PubSub.PubSubClient(_service),
-            Token = (rejected, _) => ValueTask.FromResult(TokenAfter(rejected)),
+            Token = (rejected, _) => Task.FromResult(TokenAfter(rejected)),
             Address = new ServerAddress(new Uri("https://api.example:7443"), static () => null),
             Repeating = (topic, _, cause, carriesEvents) =>
             {

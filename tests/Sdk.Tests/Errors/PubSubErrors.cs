@@ -18,6 +18,8 @@ internal static class PubSubErrors
 {
     private const string Channel = "/event/Low_Ink__e";
 
+    private static readonly ServerAddress Address = new(new Uri("https://api.example:7443"), static () => null);
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     public static IReadOnlyList<ErrorRow> Rows { get; } =
@@ -47,7 +49,7 @@ internal static class PubSubErrors
         new("StreamExceptions.Defect", "a defect", StreamingError.Defect, false, "a defect in the SDK", static () => StreamExceptions.Defect(new InvalidOperationException())),
         new("EventIntake.ErrorOf", "an unknown schema", StreamingError.EventDecode, false, "does not know the schema", UnreadableAsync),
         new("RpcFailures.Exception", "a response that is too large", StreamingError.ResponseTooLarge, false, "maximum configured message size", static () => RpcFailures.Of(
-            new RpcException(new Status(StatusCode.ResourceExhausted, "Received message exceeds the maximum configured message size.")), Channel, wasConnected: true).Cause),
+            new RpcException(new Status(StatusCode.ResourceExhausted, "Received message exceeds the maximum configured message size.")), Channel, wasConnected: true, Address).Cause),
         ErrorRow.Thrown("PubSubClient.NoUser", "a login without the user's id", StreamingError.Configuration, false, "the id of the user", PublishAsync),
         ErrorRow.Thrown("PubSubClient.Unsupported", "a filter", StreamingError.Configuration, false, "has a filter", () => ReadAsync($"{Channel}?A__c=1")),
         ErrorRow.Thrown("PubSubClient.Unsupported", "a PushTopic", StreamingError.Configuration, false, "no channel '/topic/Orders'", () => ReadAsync("/topic/Orders")),
@@ -65,7 +67,7 @@ internal static class PubSubErrors
     {
         var trailers = new Metadata();
         if (code is not null) trailers.Add("error-code", $"sfdc.platform.eventbus.grpc.{code}");
-        return RpcFailures.Of(new RpcException(new Status(status, "the server's text"), trailers), Channel, wasConnected).Cause;
+        return RpcFailures.Of(new RpcException(new Status(status, "the server's text"), trailers), Channel, wasConnected, Address).Cause;
     }
 
     private static Task<StreamingException> MalformedAsync() =>

@@ -109,6 +109,23 @@ public sealed class ProvisionLoginTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => plan);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task The_token_of_a_session_that_does_not_know_the_version_yet_is_used()
+    {
+        var clock = new ManualTimeProvider();
+        var wait = TimeSpan.FromSeconds(20);
+        await using var test = await TestOrg.StartAsync(options => options.TimeProvider = clock);
+        test.Org.Faults.Delay(RequestKind.Versions, wait);
+        var isDelayed = clock.TimerAsync(wait);
+        var start = test.Client.StartAsync(Token);
+        await isDelayed.WaitAsync(Token);
+        await test.Client.ProvisionAsync([], Wanted, Token);
+        Assert.Equal(1, Count(test, RequestKind.Login));
+        clock.Advance(wait);
+        await start;
+        Assert.Equal(1, Count(test, RequestKind.Login));
+    }
+
     /// <summary>The renewed token is valid, but belongs to another org, such as a production org in place of a sandbox.</summary>
     [Fact(Timeout = Limit)]
     public async Task A_plan_is_not_applied_to_another_org()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using TypedStreaming.Session;
 using TypedStreaming.Tests.Time;
 
@@ -27,25 +28,25 @@ public sealed class RateLimitTests
     public void Logins_without_a_session_count_too()
     {
         var time = new ManualTimeProvider();
-        var spent = new SpentRateLimits(time);
         var settings = new SessionSettings { Logins = RateLimit.PerHour(12) };
-        Assert.Equal((true, true, false), (spent.TrySpendLogin(settings), spent.TrySpendLogin(settings), spent.TrySpendLogin(settings)));
+        var (logins, spent) = Of(settings, time);
+        Assert.Equal((true, true, false), (logins.TrySpend(), logins.TrySpend(), logins.TrySpend()));
         Assert.Equal(2, spent.Carry(new SessionState(), settings).LoginsSpent);
         time.Advance(TimeSpan.FromMinutes(4));
-        Assert.False(spent.TrySpendLogin(settings));
+        Assert.False(logins.TrySpend());
         time.Advance(TimeSpan.FromMinutes(1));
-        Assert.True(spent.TrySpendLogin(settings));
-        Assert.False(spent.TrySpendLogin(settings));
+        Assert.True(logins.TrySpend());
+        Assert.False(logins.TrySpend());
     }
 
     [Fact]
     public void The_end_of_a_session_keeps_the_logins_that_it_does_not_know()
     {
-        var spent = new SpentRateLimits(new ManualTimeProvider());
         var settings = new SessionSettings { Logins = RateLimit.PerHour(18) };
+        var (logins, spent) = Of(settings, new ManualTimeProvider());
         var session = spent.Carry(new SessionState(), settings);
-        Assert.True(spent.TrySpendLogin(settings)); // The session.
-        Assert.True(spent.TrySpendLogin(settings)); // Without the session.
+        Assert.True(logins.TrySpend()); // The session.
+        Assert.True(logins.TrySpend()); // Without the session.
         spent.Keep(session with { LoginsSpent = 1 });
         Assert.Equal(2, spent.Carry(new SessionState(), settings).LoginsSpent);
     }
@@ -54,10 +55,10 @@ public sealed class RateLimitTests
     public void What_was_used_before_a_start_counts_after_it()
     {
         var time = new ManualTimeProvider();
-        var spent = new SpentRateLimits(time);
         var settings = new SessionSettings { Handshakes = RateLimit.PerHour(60), Logins = new RateLimit(3, TimeSpan.FromMinutes(10)) };
+        var (logins, spent) = Of(settings, time);
         Assert.Equal((0, 0), After());
-        for (var login = 0; login < 3; login++) Assert.True(spent.TrySpendLogin(settings));
+        for (var login = 0; login < 3; login++) Assert.True(logins.TrySpend());
         spent.Keep(new SessionState { HandshakesSpent = 5, LoginsSpent = 9 });
         Assert.Equal((5, 3), After());
         time.Advance(TimeSpan.FromMinutes(4));
@@ -70,5 +71,11 @@ public sealed class RateLimitTests
             var state = spent.Carry(new SessionState { HandshakesSpent = 9, LoginsSpent = 9 }, settings);
             return (state.HandshakesSpent, state.LoginsSpent);
         }
+    }
+
+    private static (LoginLimit Logins, SpentRateLimits Spent) Of(SessionSettings settings, TimeProvider time)
+    {
+        var logins = new LoginLimit(settings.Logins, time, NullLogger.Instance);
+        return (logins, new SpentRateLimits(logins, time));
     }
 }

@@ -42,16 +42,21 @@ public sealed class SessionCompletionTests
         Assert.Equal(0, _clock.TimerCount);
     }
 
-    private SessionContext ContextOf(StreamingClientOptions options, HttpClients connections, ClientMetrics metrics) => new()
+    private SessionContext ContextOf(StreamingClientOptions options, HttpClients connections, ClientMetrics metrics)
     {
-        Options = options,
-        Settings = SessionSettings.Default with { AsksVersion = false },
-        Connections = connections,
-        Extensions = new TypedStreaming.Bayeux.ExtensionChain([], TimeSpan.FromSeconds(30), _clock, NullLogger.Instance),
-        Taps = new MessageTaps(NullLogger.Instance),
-        RateLimits = new SpentRateLimits(_clock),
-        States = new StateFeed(_clock),
-        Metrics = metrics,
-        Logger = NullLogger.Instance,
-    };
+        var logins = new LoginLimit(SessionSettings.Default.Logins, _clock, NullLogger.Instance);
+        return new SessionContext
+        {
+            Options = options,
+            Settings = SessionSettings.Default with { AsksVersion = false },
+            Connections = connections,
+            Extensions = new TypedStreaming.Bayeux.ExtensionChain([], TimeSpan.FromSeconds(30), _clock, NullLogger.Instance),
+            Taps = new MessageTaps(NullLogger.Instance),
+            Logins = logins,
+            RateLimits = new SpentRateLimits(logins, _clock),
+            States = new StateFeed(_clock),
+            Metrics = metrics,
+            Logger = NullLogger.Instance,
+        };
+    }
 }

@@ -72,6 +72,7 @@ public sealed class JwtBearerGrantTests : OrgTests
         [
             Sign(Claims(org), key: other), Sign(Claims(org), algorithm: "none"), good[..^2], good + "!", "a.b.c", "abc", Sign("[]"),
             Sign("{"), $$"""{{good[..good.LastIndexOf('.')]}}.""", Sign("""{"iss":"a","iss":"b"}"""),
+            Sign("""{"iss":"\ud800"}"""), Sign("""{"\ud800":1}"""),
         ];
         foreach (var assertion in bad) await RefusedAsync(org, assertion, "invalid_grant", "invalid assertion");
     }
