@@ -134,6 +134,12 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
 
     private static EventFrame ReadMessage(ReadOnlySpan<byte> text)
     {
+        var usual = new UsualMessage(text);
+        return usual.TryRead() ? FrameOf(usual.Text, usual.Channel, usual.Data) : ReadAnyMessage(text);
+    }
+
+    private static EventFrame ReadAnyMessage(ReadOnlySpan<byte> text)
+    {
         var json = new MessageJson(text);
         json.Token.Read();
         ReadOnlySpan<byte> channel = default;
@@ -145,20 +151,22 @@ internal ref struct BayeuxReader(ReadOnlySpan<byte> part, BodyPosition position,
             else json.Slice();
         }
 
-        return new EventFrame
-        {
-            Message = json.From(0),
-            Channel = channel,
-            Payload = data.Payload,
-            ChangeHeader = ChannelKinds.IsChangeEvent(channel) ? ChangeHeaderText.Of(data.Payload) : default,
-            ReplayId = data.ReplayId,
-            CreatedDate = data.CreatedDate,
-            Type = data.Type,
-            EventUuid = data.EventUuid,
-            EventApiName = data.EventApiName,
-            SchemaId = data.SchemaId,
-        };
+        return FrameOf(json.From(0), channel, data);
     }
+
+    private static EventFrame FrameOf(ReadOnlySpan<byte> message, ReadOnlySpan<byte> channel, scoped in EventData data) => new()
+    {
+        Message = message,
+        Channel = channel,
+        Payload = data.Payload,
+        ChangeHeader = ChannelKinds.IsChangeEvent(channel) ? ChangeHeaderText.Of(data.Payload) : default,
+        ReplayId = data.ReplayId,
+        CreatedDate = data.CreatedDate,
+        Type = data.Type,
+        EventUuid = data.EventUuid,
+        EventApiName = data.EventApiName,
+        SchemaId = data.SchemaId,
+    };
 
     private static ReadOnlySpan<byte> ReadChannel(scoped ref MessageJson json)
     {

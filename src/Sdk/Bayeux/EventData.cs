@@ -5,32 +5,36 @@ namespace TypedStreaming.Bayeux;
 /// <summary>The parts of an event's <c>data</c>, as slices of the received bytes: the values of the envelope, and the payload.</summary>
 internal ref struct EventData
 {
-    private ReadOnlySpan<byte> _sobject;
-    private ReadOnlySpan<byte> _payload;
+    /// <summary>The JSON value of <c>sobject</c>.</summary>
+    public ReadOnlySpan<byte> Sobject;
+
+    /// <summary>The JSON value of <c>payload</c>.</summary>
+    public ReadOnlySpan<byte> PayloadMember;
+
+    /// <summary>The JSON value of <c>schema</c>.</summary>
+    public ReadOnlySpan<byte> Schema;
+
+    /// <summary>True if there is an envelope, which is the object in <c>event</c>.</summary>
+    public bool HasEnvelope;
+
+    public long? ReplayId;
+    public ReadOnlySpan<byte> CreatedDate;
+    public ReadOnlySpan<byte> Type;
+    public ReadOnlySpan<byte> EventUuid;
+    public ReadOnlySpan<byte> EventApiName;
+
     private ReadOnlySpan<byte> _whole;
-    private ReadOnlySpan<byte> _schema;
     private ReadOnlySpan<byte> _schemaOfEnvelope;
-    private bool _hasEnvelope;
-
-    public long? ReplayId { get; private set; }
-
-    public ReadOnlySpan<byte> CreatedDate { get; private set; }
-
-    public ReadOnlySpan<byte> Type { get; private set; }
-
-    public ReadOnlySpan<byte> EventUuid { get; private set; }
-
-    public ReadOnlySpan<byte> EventApiName { get; private set; }
 
     /// <summary>The JSON value of <c>schema</c>, which early API versions (39.0) put inside <c>event</c>.</summary>
-    public readonly ReadOnlySpan<byte> SchemaId => !_schema.IsEmpty ? _schema : _schemaOfEnvelope;
+    public readonly ReadOnlySpan<byte> SchemaId => !Schema.IsEmpty ? Schema : _schemaOfEnvelope;
 
     /// <summary>
     /// The JSON value of <c>sobject</c> or, if that is missing, of <c>payload</c>. If both are missing, this is the whole <c>data</c>, because plain
     /// Bayeux servers publish events without an envelope. Empty if there is an envelope without a payload.
     /// </summary>
     public readonly ReadOnlySpan<byte> Payload =>
-        !_sobject.IsEmpty ? _sobject : !_payload.IsEmpty ? _payload : _hasEnvelope ? default : _whole;
+        !Sobject.IsEmpty ? Sobject : !PayloadMember.IsEmpty ? PayloadMember : HasEnvelope ? default : _whole;
 
     /// <summary>Reads the value of the member <c>data</c>, whose name has already been read.</summary>
     public static EventData Read(scoped ref MessageJson json)
@@ -50,16 +54,16 @@ internal ref struct EventData
     private void ReadMember(scoped ref MessageJson json)
     {
         if (json.IsNamed("event"u8)) ReadEnvelope(ref json);
-        else if (json.IsNamed("sobject"u8)) _sobject = json.SliceUnread();
-        else if (json.IsNamed("payload"u8)) _payload = json.SliceUnread();
-        else if (json.IsNamed("schema"u8)) _schema = json.Slice();
+        else if (json.IsNamed("sobject"u8)) Sobject = json.SliceUnread();
+        else if (json.IsNamed("payload"u8)) PayloadMember = json.SliceUnread();
+        else if (json.IsNamed("schema"u8)) Schema = json.Slice();
         else json.SliceUnread();
     }
 
     private void ReadEnvelope(scoped ref MessageJson json)
     {
         if (!json.TryEnter(out _)) return;
-        _hasEnvelope = true;
+        HasEnvelope = true;
         while (json.ReadName())
         {
             if (json.IsNamed("replayId"u8)) ReplayId = ReadReplayId(ref json);
