@@ -10,14 +10,20 @@ internal sealed class EndToEndOptions
         Compares this library's client with loops written by hand.
           --quick            a minute: shows a direction, proves nothing
           --minutes M        how long it may take; 6 by default. On a busy machine more minutes give more rounds
-          --clients A,B      which clients run beside 'hand': {string.Join(',', MeasuredClients.All.Skip(1).Select(client => client.Name))}
+          --clients A,B      which clients run beside 'hand': {string.Join(',', MeasuredClients.All.Skip(1).Select(client => client.Name))}; without this, all but the last
         """;
 
     public bool IsQuick { get; private set; }
 
     public double Minutes { get; private set; } = 6;
 
-    public IReadOnlyList<ClientProgram> Clients { get; private set; } = MeasuredClients.All;
+    /// <summary>
+    /// How long each process works before its first round: by default, as long as the bare loop does without an option. With a second, the
+    /// just-in-time compiler uses a large part of the first rounds, the more the more code a client has.
+    /// </summary>
+    public TimeSpan WarmUp { get; private set; } = TimeSpan.FromSeconds(15);
+
+    public IReadOnlyList<ClientProgram> Clients { get; private set; } = MeasuredClients.Default;
 
     /// <summary>Reads the options on the command line.</summary>
     /// <returns>The options, or null if they are not understood.</returns>
@@ -37,7 +43,7 @@ internal sealed class EndToEndOptions
     {
         if (name == "--quick")
         {
-            (Minutes, Clients) = (1, MeasuredClients.Quick);
+            (Minutes, WarmUp) = (1, TimeSpan.FromSeconds(1));
             return IsQuick = true;
         }
 

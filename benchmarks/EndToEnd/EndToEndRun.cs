@@ -24,7 +24,7 @@ internal static class EndToEndRun
     {
         using var timeUp = new CancellationTokenSource(TimeSpan.FromMinutes(options.Minutes) - Reserve, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, stopping);
-        var passes = new Passes(variants, timeLimit: TimeSpan.FromMinutes(options.Minutes) - Reserve);
+        var passes = new Passes(variants, timeLimit: TimeSpan.FromMinutes(options.Minutes) - Reserve, options.WarmUp);
         try
         {
             await using var server = await BaselineServer.StartAsync(serverCores, variants.Max(variant => variant.Plan.Max(step => step.Events)), either.Token);

@@ -8,14 +8,14 @@ namespace TypedStreaming.Benchmarks.EndToEnd;
 /// Runs all clients in turn, each time as new processes and in another order, so that other load on the machine affects
 /// all alike.
 /// </summary>
-internal sealed class Passes(IReadOnlyList<Variant> variants, TimeSpan timeLimit)
+/// <param name="variants">The variants, with their clients.</param>
+/// <param name="timeLimit">The time in which the last pass must end.</param>
+/// <param name="warmUp">How long each process works before its first round, so that its code is compiled.</param>
+internal sealed class Passes(IReadOnlyList<Variant> variants, TimeSpan timeLimit, TimeSpan warmUp)
 {
-    private const int FirstRounds = 3;
-    private const int LaterRounds = 2;
+    private const int FirstRounds = 4;
+    private const int LaterRounds = 3;
 
-    // Before the first round, and then one round of each step that is not counted.
-    private const int WarmSeconds = 1;
-    private const int UncountedRounds = 1;
 
     public Measurements Measurements { get; } = new();
 
@@ -51,15 +51,14 @@ internal sealed class Passes(IReadOnlyList<Variant> variants, TimeSpan timeLimit
         string[] arguments =
         [
             .. client.Arguments, "--url", server.GetLeftPart(UriPartial.Authority), "--plan", PlanStep.Print(variant.Plan),
-            "--rounds", $"{rounds + UncountedRounds}", "--warm", $"{WarmSeconds}",
+            "--rounds", $"{rounds}", "--warm", $"{warmUp.TotalSeconds}",
         ];
         await using var process = ChildProcess.Start(client.Program, variant.Cores, arguments);
         try
         {
             await foreach (var line in process.ReadLinesAsync(cancellationToken))
             {
-                var round = Round.Parse(line);
-                if (round.Number >= UncountedRounds) Measurements.Add(variant, client, round);
+                Measurements.Add(variant, client, Round.Parse(line));
             }
         }
         catch (InvalidOperationException failure)

@@ -60,7 +60,7 @@ internal static class SdkOptionNames
         ["Sdk/Replay/Stores/CallbackStore.cs"] = "the tool has no such store",
         ["Sdk/Routing/RouteRefusals.cs"] = "a command reads each channel once",
         ["Sdk/Session/RestLogin.cs"] = "a command disposes its client at its end",
-        ["Sdk/Session/SessionContext.cs"] = "a line of the log, which the tool does not write",
+        ["Sdk/Session/LoginLimit.cs"] = "a line of the log, which the tool does not write",
         ["Sdk/Session/SessionExceptions.cs: StreamingException"] = "the logins of the tool are those of the SDK",
         ["Sdk/Session/SessionExceptions.cs: StreamingException.IsTransient"] = "the logins of the tool are those of the SDK",
         ["Sdk/Session/StreamingSession.Actions.cs"] = "a line of the log, which the tool does not write",
