@@ -20,7 +20,7 @@ internal static class StoredText
     }
 
     private static char Escaped(string stored, int index) => index == stored.Length
-        ? throw new FormatException("A text in the table ends with a single backslash.")
+        ? throw new FormatException("A text value in the table ends with a single backslash.")
         : stored[index] switch
         {
             '0' => '\0',

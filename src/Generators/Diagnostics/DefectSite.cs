@@ -6,7 +6,7 @@ internal enum DefectSite
     /// <summary>The diagnostic is reported at the channel argument of the event attribute.</summary>
     Channel,
 
-    /// <summary>The diagnostic is reported at the payload format in the event attribute.</summary>
+    /// <summary>The diagnostic is reported on the payload format in the event attribute.</summary>
     Payload,
 
     /// <summary>The diagnostic is reported at the event attribute.</summary>

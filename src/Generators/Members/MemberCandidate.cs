@@ -69,7 +69,7 @@ internal sealed class MemberCandidate
     /// <summary>True if the member is an automatic property without an initializer, so that its initial value is the default of its type.</summary>
     public bool IsPlain { get; private init; }
 
-    /// <summary>True if the attributes or the type of the member show that the member is meant to be filled.</summary>
+    /// <summary>True if the attributes or the type of the member show that the member is intended to receive a value.</summary>
     public bool IsMeantToBeRead =>
         IsIncluded || IsExtensionData || ExplicitName is not null || IsRequiredInJson || (IsPlain && (Type.Is(WellKnownTypes.EventMetadata) || Type.Is(WellKnownTypes.ChangeEventHeader)));
 

@@ -57,6 +57,6 @@ internal enum MemberKind
     /// <summary>The value is a dictionary that receives all fields for which the type has no member.</summary>
     ExtensionData,
 
-    /// <summary>The value is the metadata of the event, which is not read from the event's data.</summary>
+    /// <summary>The value of the member is the metadata of the event. It is not read from the event's data.</summary>
     Metadata,
 }

@@ -3,7 +3,7 @@ using TypedStreaming.Generators.Symbols;
 
 namespace TypedStreaming.Generators.Values;
 
-/// <summary>Finds the constant of an enum that is used for unknown names.</summary>
+/// <summary>Finds the enum constant that represents unknown names.</summary>
 internal static class EnumFallback
 {
     public static IFieldSymbol? Of(INamedTypeSymbol type) => AllOf(type).FirstOrDefault();

@@ -20,7 +20,7 @@ internal sealed class ClientContext(ClientRegistration registration, IServicePro
 
     public TimeProvider Time { get; } = services.GetService<TimeProvider>() ?? TimeProvider.System;
 
-    /// <summary>The logger of handlers. Each log line contains the client's name and, once it is known, the client's org.</summary>
+    /// <summary>The logger that handlers use. Each log line contains the client's name and, once it is known, the client's org.</summary>
     public ILogger Logger => field ??= new ClientLogger(_logger, registration.Name, () => TelemetryOrganization);
 
     public HostingMetrics Metrics { get; } = services.GetRequiredService<HostingMetrics>();

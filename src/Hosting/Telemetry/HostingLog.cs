@@ -23,7 +23,7 @@ internal static partial class HostingLog
     [LoggerMessage(305, LogLevel.Error, "The client '{client}': {handler} skipped an event on {channel} after {attempts} attempts, so the event is lost: {failure}")]
     public static partial void Skipped(ILogger logger, string client, string handler, string channel, int attempts, string failure);
 
-    [LoggerMessage(306, LogLevel.Warning, "The client '{client}': attempt {attempt} of the gap handler to handle a gap on {channel} failed. It will be called again in {pause}: {failure}")]
+    [LoggerMessage(306, LogLevel.Warning, "The client '{client}': the gap handler failed to handle a gap on {channel} (attempt {attempt}), and will be called again in {pause}: {failure}")]
     public static partial void GapRetry(ILogger logger, string client, string channel, int attempt, TimeSpan pause, string failure);
 
     [LoggerMessage(307, LogLevel.Warning, "The client '{client}': {handler} has handled an event on {channel}, but the event could not be acknowledged, because the client had already stopped reading or has lost its lease; the event will be delivered again.")]

@@ -118,7 +118,7 @@ internal sealed class MessageParser(EventPartition partition, RelayWorkerOptions
         return PartitionHash.PartitionOf(Required(message, RelayAttributes.PartitionKey), partition.Count) == partition.Number;
     }
 
-    /// <summary>Returns the gap that a gap event of Change Data Capture reports.</summary>
+    /// <summary>Returns the gap that is reported by a gap event of Change Data Capture.</summary>
     private static Gap GapOf(string channel, ChangeEventHeader change) => new()
     {
         Cause = change.ChangeTypeName.Length <= LongestChange && change.ChangeTypeName.Contains("OVERFLOW", StringComparison.Ordinal) ? GapCause.Overflow : GapCause.GapEvent,

@@ -29,8 +29,8 @@ internal sealed partial class Place
     }
 
     /// <summary>
-    /// Records that a response from the server has been read completely. This can increase <see cref="Settled"/> (the replay id up to which all
-    /// events have arrived) to received ids that were waiting for this response, because the response contains no further events.
+    /// Records that a response from the server has been read completely, so that it contains no further events. <see cref="Settled"/> (the replay id
+    /// up to which all events have arrived) can then advance to received ids that were waiting for this response.
     /// </summary>
     /// <returns>True if an id had waited for this response.</returns>
     public bool SettleResponse(long response)

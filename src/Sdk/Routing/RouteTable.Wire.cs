@@ -187,8 +187,8 @@ internal sealed partial class RouteTable
     }
 
     /// <summary>
-    /// Handles a refused subscribe request. The consumers of the channel end; other channels continue. Consumers that joined after the refused
-    /// request was sent also continue, because their own subscribe request will be sent later.
+    /// Handles a refused subscribe request. It ends the consumers of the channel. Other channels are not affected, nor are consumers that joined
+    /// after the refused request was sent, because their own subscribe request will be sent later.
     /// </summary>
     public void Fault(string channel, StreamingException cause)
     {

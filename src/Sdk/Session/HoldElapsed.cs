@@ -2,5 +2,5 @@ using TypedStreaming.Routing;
 
 namespace TypedStreaming.Session;
 
-/// <summary>A notice to the session that the time limit for waiting for a consumer with a full queue has expired.</summary>
+/// <summary>Notifies the session that a consumer's queue has been full for longer than the time limit.</summary>
 internal sealed record HoldElapsed(RoutedConsumer Consumer) : ISessionInput;

@@ -12,7 +12,7 @@ internal abstract record SessionAction
     /// <summary>Sends one of the session's requests to the server, logs in, or requests the org's API versions.</summary>
     public abstract record Send : SessionAction;
 
-    /// <summary>Changes the state of a channel: its subscription is confirmed, has failed, or has ended.</summary>
+    /// <summary>Changes the state of a channel, because its subscription was confirmed, has failed or has ended.</summary>
     public abstract record Channels : SessionAction;
 
     /// <summary>Reports something that happened in the session to the log, the metrics and the consumers.</summary>

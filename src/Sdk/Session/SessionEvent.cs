@@ -79,7 +79,7 @@ internal abstract record SessionEvent : ISessionInput
     /// <param name="Took">The time since the request was sent.</param>
     public sealed record RequestLost(int Epoch, BayeuxRequestKind Kind, TransportException Failure, TimeSpan Took) : SessionEvent;
 
-    /// <summary>The disconnect requests for the client ids of all earlier sessions have ended.</summary>
+    /// <summary>All disconnect requests that were sent for earlier sessions have ended.</summary>
     public sealed record AbandonedDisconnectsDone : SessionEvent;
 
     /// <summary>

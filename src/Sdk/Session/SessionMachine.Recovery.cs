@@ -143,7 +143,7 @@ internal sealed partial class SessionMachine
         return state.Recovering ? first.Then(new SessionAction.ReportRecovered()) : first;
     }
 
-    /// <summary>Handles received events, which show that the session works.</summary>
+    /// <summary>Records that events were received, because they prove that the session works.</summary>
     private static Transition OnEventsReceived(SessionState state)
     {
         var isRecovered = state is { Recovering: true, Polled: false };

@@ -46,8 +46,8 @@ internal sealed partial class SessionMachine(SessionSettings settings)
     };
 
     /// <summary>
-    /// Returns true if the session is waiting for the response that has arrived. Responses of an earlier session, and responses that are not
-    /// expected, are ignored.
+    /// Returns true if the session expects the response that has arrived. All other responses, such as those to requests of an earlier session, are
+    /// ignored.
     /// </summary>
     private static bool Awaits(SessionState state, SessionPhase phase, int epoch) => state.Phase == phase && state.Epoch == epoch;
 

@@ -84,8 +84,8 @@ internal sealed record SessionState
     public bool PollTimerRunning { get; init; }
 
     /// <summary>
-    /// True if consumers are about to join. The first connect request of a session waits for such consumers. If a consumer joined while a connect
-    /// request was outstanding, its position could not be saved until the response to that request had arrived.
+    /// True if consumers are about to join. The first connect request of a session waits for them, because the position of a consumer that joins
+    /// during a connect request cannot be saved until the response to that request has arrived.
     /// </summary>
     public bool JoinersExpected { get; init; }
 

@@ -22,7 +22,7 @@ internal static partial class SubscriptionLog
     public static void Skipped(ILogger logger, string channel, long? replayId, string? member) =>
         Skipped(logger, channel, replayId?.ToString(CultureInfo.InvariantCulture) ?? UtcText.Unknown, member ?? "it");
 
-    [LoggerMessage(205, LogLevel.Warning, "The position of consumer {Consumer} of {Channel} is from {At}, and the server keeps events for {Hours} hours: the server may soon no longer know this position")]
+    [LoggerMessage(205, LogLevel.Warning, "The position of consumer {Consumer} of {Channel} is from {At}, and the server keeps events for {Hours} hours. Soon, the server may not be able to resume from this position")]
     private static partial void PositionEnding(ILogger logger, string channel, string consumer, string at, int hours);
 
     public static void PositionEnding(ILogger logger, string channel, string consumer, DateTimeOffset at, TimeSpan retention) =>

@@ -1,6 +1,6 @@
 namespace TypedStreaming.Simulator.Sessions;
 
-/// <summary>The reasons for replying to a waiting connect (long poll).</summary>
+/// <summary>The reasons for ending the wait of a connect request (a long poll) with a reply.</summary>
 internal enum HoldEnd
 {
     Events,

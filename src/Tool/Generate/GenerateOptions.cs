@@ -79,7 +79,7 @@ internal sealed class GenerateOptions
     {
         var ofRecords = new[] { _class, _namespace }.FirstOrDefault(option => parsed.GetValue(option) is not null);
         if (settings.Output is null && ofRecords is not null)
-            throw new ToolException($"{ofRecords.Name} has no effect, because {_metadata.Name} without {_output.Name} does not write any records. Add {_output.Name} PATH.");
+            throw new ToolException($"{ofRecords.Name} has no effect, because no records are written if {_metadata.Name} is used without {_output.Name}. Add {_output.Name} PATH.");
         if (settings is { IsForced: true, Output.Path: null, Metadata: null })
             throw new ToolException($"{_force.Name} has no effect on the standard output. Add {_output.Name} PATH, or omit {_force.Name}.");
     }

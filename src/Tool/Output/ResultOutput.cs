@@ -26,7 +26,7 @@ internal sealed class ResultOutput(IShell shell)
     /// <summary>Writes one line, with control characters escaped.</summary>
     public void WriteLine(string line) => Write(() => WriteLine(shell, line));
 
-    /// <summary>Writes one line to the standard output of a command that makes no changes, with control characters escaped.</summary>
+    /// <summary>Writes one line to the standard output, with control characters escaped. It is used by commands that make no changes.</summary>
     /// <exception cref="IOException">The line could not be written.</exception>
     public static void WriteLine(IShell shell, string line) => shell.Output.Write(Encoding.UTF8.GetBytes(TerminalText.Of(line) + "\n"));
 

@@ -75,7 +75,7 @@ internal sealed partial class UnixOutput(CancellationToken end) : Stream
         while (Poll(ref output, 1, Slice) is var ready and <= 0)
         {
             if (ready < 0 && Marshal.GetLastPInvokeError() != Interrupted) return; // The write reports it.
-            if (end.IsCancellationRequested) throw new IOException("nothing can be written to the standard output: the pipe is full, and its reader is not reading");
+            if (end.IsCancellationRequested) throw new IOException("nothing can be written to the standard output: the pipe is full, because the program at its other end does not read");
         }
     }
 

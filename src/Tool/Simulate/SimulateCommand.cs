@@ -19,7 +19,7 @@ internal sealed class SimulateCommand
     private readonly IShell _shell;
     private readonly Option<string?> _script = new("--script") { HelpName = "FILE", Description = "A JSON file with actions that the simulator performs one after another: events, faults and waits. docs/tool.md describes the format." };
     private readonly Option<string?> _seed = new("--seed") { HelpName = "DIR", Description = "A folder with the initial content of the org: a file named org.json, a folder named metadata, or both. By default, the org has one channel of each kind." };
-    private readonly Option<string?> _port = new("--port") { HelpName = "N", Description = "The port of the org. The Pub/Sub API and the page use the next two ports. By default, any free ports are used." };
+    private readonly Option<string?> _port = new("--port") { HelpName = "N", Description = "The port of the org. The next two ports are used for the Pub/Sub API and the web page. By default, any free ports are used." };
     private readonly Option<bool> _json = new("--json") { Description = "Writes the addresses and the credentials as one line of JSON." };
 
     private SimulateCommand(IShell shell) => _shell = shell;

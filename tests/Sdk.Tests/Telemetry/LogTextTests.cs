@@ -39,7 +39,7 @@ public sealed partial class LogTextTests : IDisposable
     public void An_old_position_has_its_date_and_the_hours_of_the_retention()
     {
         SubscriptionLog.PositionEnding(_log, "/event/A__e", "default", May, TimeSpan.FromHours(72));
-        Assert.Equal("The position of consumer default of /event/A__e is from 2026-05-04T09:12:33Z, and the server keeps events for 72 hours: the server may soon no longer know this position", Text());
+        Assert.Equal("The position of consumer default of /event/A__e is from 2026-05-04T09:12:33Z, and the server keeps events for 72 hours. Soon, the server may not be able to resume from this position", Text());
     }
 
     [Fact]

@@ -60,8 +60,8 @@ public sealed class GenerateRefusalTests : IAsyncLifetime
     [InlineData("--namespace: 'TypedStreaming.Hosting' is a namespace of the SDK", "--event", "Low_Ink__e", "--namespace", "TypedStreaming.Hosting")]
     [InlineData("--metadata: the parent folder of '/nowhere/schema' does not exist.", "--event", "Low_Ink__e", "--metadata", "/nowhere/schema")]
     [InlineData("--force has no effect on the standard output.", "--event", "Low_Ink__e", "--force")]
-    [InlineData("--class has no effect, because --metadata without --output does not write any records.", "--event", "Low_Ink__e", "--metadata", "/", "--class", "A")]
-    [InlineData("--namespace has no effect, because --metadata without --output does not write any records.", "--event", "Low_Ink__e", "--metadata", "/", "--namespace", "A")]
+    [InlineData("--class has no effect, because no records are written if --metadata is used without --output.", "--event", "Low_Ink__e", "--metadata", "/", "--class", "A")]
+    [InlineData("--namespace has no effect, because no records are written if --metadata is used without --output.", "--event", "Low_Ink__e", "--metadata", "/", "--namespace", "A")]
     public async Task Wrong_options_are_refused_before_the_org_is_asked(string expected, params string[] args)
     {
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(["generate", .. args]));

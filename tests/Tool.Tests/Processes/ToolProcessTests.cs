@@ -65,7 +65,7 @@ public sealed class ToolProcessTests : IAsyncLifetime
         await pipe.ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken); // The tool is writing the event, and cannot finish.
         await tool.SignalAsync("TERM");
         Assert.Equal(ExitCodes.Terminated, await tool.ExitCodeAsync());
-        Assert.Contains("the pipe is full, and its reader is not reading", tool.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the pipe is full, because the program at its other end does not read", tool.Error.ToString(), StringComparison.Ordinal);
         await _org.Shell.RunAsync([.. NamedListen, "--count", "1"]);
         Assert.Contains("xxx", _org.Shell.Out, StringComparison.Ordinal);
     }

@@ -2,7 +2,7 @@ using TypedStreaming.Generators.Soql.Syntax;
 
 namespace TypedStreaming.Generators.Soql.Checks;
 
-/// <summary>Checks the clauses of a query that are not parsed further, such as <c>ORDER BY</c>.</summary>
+/// <summary>Checks those clauses of a query whose content is not parsed, such as <c>ORDER BY</c>.</summary>
 internal static class ClauseRules
 {
     public static void Check(Clause clause, List<QueryProblem> problems)
