@@ -10,6 +10,7 @@ internal sealed class EndToEndOptions
         Compares this library's client with loops written by hand.
           --quick            a minute: shows a direction, proves nothing
           --minutes M        how long it may take; 6 by default. On a busy machine more minutes give more rounds
+          --warm S           the seconds for which each process works before its first round; 15 by default, as in the bare loop
           --clients A,B      which clients run beside 'hand': {string.Join(',', MeasuredClients.All.Skip(1).Select(client => client.Name))}; without this, all but the last
         """;
 
@@ -52,6 +53,9 @@ internal sealed class EndToEndOptions
         {
             case "--minutes" when double.TryParse(value, out var minutes) && minutes > 0:
                 Minutes = minutes;
+                return true;
+            case "--warm" when double.TryParse(value, out var seconds) && seconds >= 0:
+                WarmUp = TimeSpan.FromSeconds(seconds);
                 return true;
             case "--clients" when MeasuredClients.Named(value.Split(',')) is { } clients:
                 Clients = clients;
