@@ -21,6 +21,12 @@ public sealed class GapTextTests
         }.ToString());
 
     [Fact]
+    public void An_opaque_id_is_the_id_of_the_text() => Assert.Contains(
+        ", AfterReplayId = 00f1, ",
+        new Gap { Cause = GapCause.OrgMoved, Channel = "/event/Paid__e", AfterOpaqueId = OpaqueReplayId.FromHex("00f1") }.ToString(),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void What_is_not_known_is_said_to_be_unknown() => Assert.Equal(
         "Gap { Cause = OrgMoved, Channel = /topic/A, From = unknown, To = unknown, AfterReplayId = unknown, EntityName = none, RecordIds = [] }",
         new Gap { Cause = GapCause.OrgMoved, Channel = "/topic/A" }.ToString());

@@ -13,6 +13,11 @@ public sealed class OpaqueReplayIdTests
         Assert.Throws<ArgumentException>(() => OpaqueReplayId.FromHex(new string('0', 2 * length)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(OpaqueReplayId.MaxLength)]
+    public void From_one_byte_to_the_maximum_is_accepted(int length) => Assert.Equal(length, new OpaqueReplayId(new byte[length]).Bytes.Length);
+
     [Fact]
     public void Bytes_are_copied_and_stay()
     {
@@ -44,6 +49,13 @@ public sealed class OpaqueReplayIdTests
     {
         string[] texts = ["00", "0000", "7700", "0077", "77"];
         Assert.Equal(texts.Length, texts.Select(OpaqueReplayId.FromHex).Distinct().Count());
+    }
+
+    [Fact]
+    public void Ids_that_differ_are_spread_by_their_hash()
+    {
+        var hashes = Enumerable.Range(0, 256).Select(static one => new OpaqueReplayId([(byte)one]).GetHashCode());
+        Assert.True(hashes.Distinct().Count() > 1);
     }
 
     [Fact]

@@ -23,5 +23,15 @@ public sealed class ReplayFromTests
     }
 
     [Fact]
+    public void A_start_after_an_opaque_id_has_the_id_and_as_a_number_the_earliest_event()
+    {
+        var id = OpaqueReplayId.FromHex("00f1");
+        var start = ReplayFrom.After(id);
+        Assert.Equal((id, true, "After(00f1)"), (start.OpaqueId, start.IsAfterId, start.ToString()));
+        Assert.Equal((-2L, ReplayFrom.BeforeAll), (start.Code, start.Settled));
+        Assert.Equal((id, "Stored(orElse: After(00f1))"), (ReplayFrom.Stored(start).OpaqueId, ReplayFrom.Stored(start).ToString()));
+    }
+
+    [Fact]
     public void A_negative_id_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => ReplayFrom.After(-1));
 }

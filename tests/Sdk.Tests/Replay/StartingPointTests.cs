@@ -47,6 +47,22 @@ public sealed class StartingPointTests
     }
 
     [Fact]
+    public async Task An_anchor_at_the_beginning_and_Latest_may_have_missed_something_of_any_time()
+    {
+        var start = await OfAsync(ReplayFrom.Stored(ReplayFrom.Latest), Anchor with { At = ReplayPosition.Beginning });
+        Assert.Equal((GapCause.RestartedBeforeFirstEvent, null, Now), (start.Gap!.Cause, start.Gap.From, start.Gap.To));
+    }
+
+    [Fact]
+    public void What_was_left_unread_is_a_gap_unless_one_is_reported_already()
+    {
+        var moved = new Gap { Cause = GapCause.OrgMoved, Channel = Channel, To = Now };
+        Assert.Equal(new StartingPoint(ReplayFrom.Latest) { Gap = moved }, new StartingPoint(ReplayFrom.Latest).WithoutWhatWasLeft(Channel, Now));
+        var reported = new StartingPoint(ReplayFrom.Latest) { Gap = moved with { Cause = GapCause.RestartedBeforeFirstEvent, From = Anchor.At } };
+        Assert.Equal(reported, reported.WithoutWhatWasLeft(Channel, Now));
+    }
+
+    [Fact]
     public async Task An_anchor_and_LatestWithoutGap_replays_from_the_anchor_on()
     {
         var start = await OfAsync(ReplayFrom.Stored(ReplayFrom.LatestWithoutGap), Anchor);

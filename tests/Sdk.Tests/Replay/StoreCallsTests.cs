@@ -25,6 +25,17 @@ public sealed class StoreCallsTests
         Assert.Contains("no disk", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_is_transient_unless_no_retry_can_repair_the_cause(bool isTransient)
+    {
+        Exception cause = isTransient ? new IOException("busy") : new DirectoryNotFoundException("no folder");
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => StoreCalls.RunAsync(_ => throw cause, Limit, _time));
+        Assert.Equal((isTransient, cause), (failure.IsTransient, failure.InnerException));
+        Assert.Equal($"The replay store failed: {cause.GetType().Name}: {cause.Message}", failure.Message);
+    }
+
     [Fact]
     public async Task A_typed_error_of_its_own_stays()
     {
@@ -45,7 +56,9 @@ public sealed class StoreCallsTests
         var call = StoreCalls.RunAsync(static _ => ScriptedStore.Hang(CancellationToken.None), Limit, _time);
         await _time.TimerAsync(Limit);
         _time.Advance(Limit);
-        Assert.Equal(StreamingError.PositionStore, (await Assert.ThrowsAsync<StreamingException>(() => call)).Error);
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => call);
+        Assert.Equal((StreamingError.PositionStore, true, "The replay store did not answer within 5 s."), (failure.Error, failure.IsTransient, failure.Message));
+        Assert.IsAssignableFrom<OperationCanceledException>(failure.InnerException);
     }
 
     [Fact(Timeout = 60_000)]
