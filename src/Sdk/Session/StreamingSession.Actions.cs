@@ -199,7 +199,6 @@ internal sealed partial class StreamingSession
     private void End(StreamingException? cause)
     {
         _timers.StopAll();
-        _context.RateLimits.Keep(_state);
         if (cause is null) SessionLog.Stopped(_context.Logger);
         else SessionLog.Failed(_context.Logger, cause.Message);
         EndConsumers(cause, discard: false);

@@ -267,11 +267,18 @@ internal sealed partial class StreamingSession : IEventSource, IWire
 
     /// <summary>
     /// Reports the new client state before the actions are performed, so that a caller that waits for the result of an action does not read an
-    /// older state afterwards.
+    /// older state afterwards. The end is recorded first, so that a program that sees the end and starts the client again gets a new session.
     /// </summary>
     private void ShowState(ImmutableArray<SessionAction> actions)
     {
-        foreach (var action in actions) Failure = action is SessionAction.End end ? end.Cause : Failure;
+        foreach (var action in actions)
+        {
+            if (action is not SessionAction.End end) continue;
+            Failure = end.Cause;
+            _context.RateLimits.Keep(_state);
+            Volatile.Write(ref _hasEnded, 1);
+        }
+
         var shown = _state.Shown(Failure);
         if (shown is { } state) _context.States.Change(this, state, state is ClientState.Recovering ? _state.LastFailure : Failure, null);
     }

@@ -59,4 +59,19 @@ public sealed class BackoffDelaysTests
         Assert.Equal(one, other);
         Assert.NotEqual(42u, one);
     }
+
+    /// <summary>The first numbers of the generator, as its author published them: a seed gives the same delays in every release.</summary>
+    [Theory]
+    [InlineData(0u)]
+    [InlineData(1u)]
+    public void A_seed_gives_the_numbers_of_xorshift(uint seed)
+    {
+        var jitter = seed;
+        foreach (var number in (uint[])[270369, 67634689, 2647435461, 307599695])
+        {
+            var delay = BackoffDelays.Delay(2, ref jitter);
+            Assert.Equal(number, jitter);
+            Assert.Equal(0.5 + (number / (double)uint.MaxValue / 2), delay.TotalSeconds, precision: 6);
+        }
+    }
 }

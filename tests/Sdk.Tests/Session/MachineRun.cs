@@ -9,7 +9,7 @@ namespace TypedStreaming.Tests.Session;
 /// A machine with its state, used as its loop uses it: a timer carries the epoch that applies after the step that started it, and a response
 /// carries the epoch in which its request was sent.
 /// </summary>
-internal sealed class MachineRun(SessionSettings? settings = null)
+internal sealed class MachineRun(SessionSettings? settings = null, SessionState? start = null)
 {
     public const string A = "/topic/A";
     public const string B = "/topic/B";
@@ -20,7 +20,7 @@ internal sealed class MachineRun(SessionSettings? settings = null)
     private readonly SessionMachine _machine = new(settings ?? SessionSettings.Default);
     private readonly Dictionary<(TimerKind Kind, string? Channel), (int Epoch, TimeSpan Delay)> _timers = [];
 
-    public SessionState State { get; private set; } = new() { Jitter = 7 };
+    public SessionState State { get; private set; } = start ?? new SessionState { Jitter = 7 };
 
     /// <summary>The actions that followed the last event.</summary>
     public ImmutableArray<SessionAction> Actions { get; private set; } = [];

@@ -30,7 +30,9 @@ public sealed class SessionInboxTests
             _inbox.TryPost(new Entry(1), continuesHere);
         });
         sender.Start();
-        Assert.Equal(continuesHere, await thread.WaitAsync(Token) == Joined(sender, () => posted));
+        await Task.Run(sender.Join, Token); // First, because this method could otherwise continue on the thread that it waits for.
+        Assert.Equal(continuesHere, await thread.WaitAsync(Token) == posted);
+        GC.KeepAlive(sender); // Otherwise its id could be that of another thread by now.
     }
 
     [Fact]
@@ -70,12 +72,6 @@ public sealed class SessionInboxTests
 
         await Task.WhenAll(posts);
         Assert.False(_inbox.TryRead(out _));
-    }
-
-    private static int Joined(Thread thread, Func<int> value)
-    {
-        thread.Join();
-        return value();
     }
 
     private async Task<int> ReadingThreadAsync()

@@ -36,6 +36,10 @@ public sealed class VersionFallbackTests
     }
 
     [Fact]
+    public void A_wait_of_no_time_is_no_wait() =>
+        Assert.Equal("SendHandshake", Fail(MachineRun.Live().Lose(BayeuxRequestKind.Connect), answered: true, TimeSpan.Zero).Did);
+
+    [Fact]
     public void The_session_after_that_asks_for_the_version_again()
     {
         var run = Fail(MachineRun.Live().Lose(BayeuxRequestKind.Connect), answered: true).Establish().Connect(Replies.Connect);

@@ -1,8 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using TypedStreaming.Session;
-using TypedStreaming.Consumers;
-using TypedStreaming.Routing;
-using TypedStreaming.Watching;
 using TypedStreaming.Telemetry;
 using TypedStreaming.Tests.Session;
 using TypedStreaming.Tests.Time;
@@ -30,7 +26,7 @@ public sealed class SessionCompletionTests
             TimeProvider = _clock,
         };
         using var connections = new HttpClients(options);
-        var session = StreamingSession.Start(ContextOf(options, connections, metrics));
+        var session = StreamingSession.Start(Contexts.Of(options, connections, metrics, SessionSettings.Default with { AsksVersion = false }));
         if (established) await session.Established.WaitAsync(TestContext.Current.CancellationToken);
 
         session.RequestStop(null);
@@ -40,23 +36,5 @@ public sealed class SessionCompletionTests
         Assert.True(session.Established.IsCompletedSuccessfully);
         Assert.Null(session.Failure);
         Assert.Equal(0, _clock.TimerCount);
-    }
-
-    private SessionContext ContextOf(StreamingClientOptions options, HttpClients connections, ClientMetrics metrics)
-    {
-        var logins = new LoginLimit(SessionSettings.Default.Logins, _clock, NullLogger.Instance);
-        return new SessionContext
-        {
-            Options = options,
-            Settings = SessionSettings.Default with { AsksVersion = false },
-            Connections = connections,
-            Extensions = new TypedStreaming.Bayeux.ExtensionChain([], TimeSpan.FromSeconds(30), _clock, NullLogger.Instance),
-            Taps = new MessageTaps(NullLogger.Instance),
-            Logins = logins,
-            RateLimits = new SpentRateLimits(logins, _clock),
-            States = new StateFeed(_clock),
-            Metrics = metrics,
-            Logger = NullLogger.Instance,
-        };
     }
 }

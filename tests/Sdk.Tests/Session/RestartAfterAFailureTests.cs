@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+using TypedStreaming.Tests.Fixtures;
+
+namespace TypedStreaming.Tests.Session;
+
+/// <summary>A program that sees the failure of its client can start it again at once, while the failed session is still being closed.</summary>
+public sealed class RestartAfterAFailureTests
+{
+    private const string Connect = "/meta/connect";
+    private const string Handshake = "/meta/handshake";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_start_begins_a_new_session_as_soon_as_the_failure_is_shown()
+    {
+        using var loggers = new HeldLoggers();
+        using var server = new StagedServer(Connect, Handshake);
+        await using var client = server.MakeClient(options => options.LoggerFactory = loggers);
+        var starting = client.StartAsync(Token);
+        (await server.NextAsync(Handshake)).Agree();
+        await starting;
+        (await server.NextAsync(Connect)).Refuse("400::Invalid connection type websocket");
+        try
+        {
+            await client.StateChanges(Token).FirstAsync(static change => change.State == ClientState.Faulted, Token);
+            var again = client.StartAsync(Token);
+            Assert.False(again.IsCompleted);
+            (await server.NextAsync(Handshake)).Agree();
+            await again;
+        }
+        finally
+        {
+            loggers.Release();
+        }
+    }
+
+    /// <summary>Holds the loop of a session that has failed, in the line that says so.</summary>
+    private sealed class HeldLoggers : ILoggerFactory, ILogger
+    {
+        private const int SessionEnded = 106;
+        private readonly ManualResetEvent _released = new(initialState: false);
+
+        public void Release() => _released.Set();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("It forwards nothing.");
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Id == SessionEnded) _released.WaitOne();
+        }
+
+        public void Dispose() => _released.Dispose();
+    }
+}
