@@ -24,7 +24,7 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
     {
         if (parsed.GetValue(option.File) is not { } file) return shell.Variable(option.Variable);
         var text = file == "-"
-            ? await BlockingInput.RunAsync(() => Read(shell.Input, "the standard input", option), cancellationToken).ConfigureAwait(false)
+            ? await ReadInputAsync(option, cancellationToken).ConfigureAwait(false)
             : await ReadFileAsync(file, option, cancellationToken).ConfigureAwait(false);
         return text.Trim() is { Length: > 0 } secret ? secret : throw new ToolException($"{option.File.Name}: {Named(file)} is empty. It must contain {option.What}.");
     }
@@ -33,6 +33,18 @@ internal sealed class SecretReader(IShell shell, ParseResult parsed)
     {
         var secret = await shell.AskSecretAsync($"{option.What} (not shown): ", cancellationToken).ConfigureAwait(false);
         return string.IsNullOrWhiteSpace(secret) ? null : secret.Trim();
+    }
+
+    private async Task<string> ReadInputAsync(SecretOption option, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BlockingInput.RunAsync(() => Read(shell.Input, "the standard input", option), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (FileFailure.Is(e))
+        {
+            throw new ToolException($"{option.File.Name}: the standard input cannot be read. Use a pipe, or specify the path of a file.");
+        }
     }
 
     private async Task<string> ReadFileAsync(string file, SecretOption option, CancellationToken cancellationToken)

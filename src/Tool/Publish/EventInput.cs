@@ -19,7 +19,7 @@ internal static class EventInput
     public static async Task<IReadOnlyList<JsonObject>> ReadAsync(string? argument, IShell shell, CancellationToken cancellationToken) => argument switch
     {
         null when shell.IsInputTerminal => throw new ToolException("No event was specified. Specify its fields as JSON or as @FILE, or pipe JSON into the command."),
-        null or "@-" => Parse(await BlockingInput.RunAsync(() => All(shell.Input, "the standard input"), cancellationToken).ConfigureAwait(false), "the standard input"),
+        null or "@-" => Parse(await StandardInputAsync(shell, cancellationToken).ConfigureAwait(false), "the standard input"),
         ['@', .. var file] => Parse(await FileAsync(file, cancellationToken).ConfigureAwait(false), file),
         _ => Parse(Encoding.UTF8.GetBytes(argument), "the command line"),
     };
@@ -53,6 +53,18 @@ internal static class EventInput
 
     private static JsonObject Object(JsonNode? value, string place) => value as JsonObject
         ?? throw new ToolException($"{place}: this is not a JSON object. Specify the fields of the event, such as {Example}.");
+
+    private static async Task<byte[]> StandardInputAsync(IShell shell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BlockingInput.RunAsync(() => All(shell.Input, "the standard input"), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (FileFailure.Is(e))
+        {
+            throw new ToolException("the standard input cannot be read. Pipe JSON into the command, or specify @FILE.");
+        }
+    }
 
     private static async Task<byte[]> FileAsync(string file, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal interface IShell
     /// <summary>The standard output, without a buffer. When a write operation returns, the bytes are in the pipe to the reader.</summary>
     Stream Output { get; }
 
-    /// <summary>The standard error, for messages and the status line.</summary>
+    /// <summary>The standard error, for messages and the status line. A write never fails: a message that cannot be written is lost.</summary>
     TextWriter Error { get; }
 
     /// <summary>The standard input.</summary>

@@ -10,16 +10,16 @@ namespace TypedStreaming.Tool.Shells;
 internal sealed class ProcessShell(CancellationToken end) : IShell, IDisposable
 {
     private const int DefaultWidth = 80;
-    private const nint StandardInput = 0;
 
-    public Stream Output { get; } = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new UnixOutput(end);
+    public Stream Output { get; } = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new UnixOutput(StandardFile.Output, end);
 
-    public TextWriter Error => Console.Error;
+    public TextWriter Error { get; } = Messages(end);
 
     // On Unix, the stream of the console would read a terminal key by key, and show each key by itself.
-    public Stream Input { get; } = OperatingSystem.IsWindows()
-        ? Console.OpenStandardInput()
-        : new FileStream(new SafeFileHandle(StandardInput, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+    public Stream Input { get; } =
+        OperatingSystem.IsWindows() ? Console.OpenStandardInput()
+        : StandardFile.IsInherited(StandardFile.Input) ? new FileStream(new SafeFileHandle(StandardFile.Input, ownsHandle: false), FileAccess.Read, bufferSize: 0)
+        : Stream.Null;
 
     public bool IsInputTerminal => !Console.IsInputRedirected;
 
@@ -72,6 +72,14 @@ internal sealed class ProcessShell(CancellationToken end) : IShell, IDisposable
     {
         Output.Dispose();
         Input.Dispose();
+    }
+
+    private static TextWriter Messages(CancellationToken end)
+    {
+        var stream = new UnfailingStream(OperatingSystem.IsWindows() ? Console.OpenStandardError() : new UnixOutput(StandardFile.Error, end));
+        var encoding = Console.OutputEncoding;
+        var unmarked = encoding.Preamble.IsEmpty ? encoding : new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return TextWriter.Synchronized(new StreamWriter(stream, unmarked) { AutoFlush = true });
     }
 
     private static string? ReadKeys()

@@ -31,6 +31,14 @@ public sealed class LoginRefusalTests
         await RefusesAsync(expected, "--access-token-file", "-");
     }
 
+    [Fact]
+    public async Task An_input_that_cannot_be_read_gets_one_line()
+    {
+        using var input = new FailingInput();
+        Shell.Input = input;
+        await RefusesAsync("--access-token-file: the standard input cannot be read. Use a pipe, or specify the path of a file.", "--access-token-file", "-");
+    }
+
     [Theory]
     [InlineData("No login was specified.")]
     [InlineData("The login has no secret. For client credentials, set TSE_CLIENT_SECRET, use --client-secret-file FILE, or add --flow client-credentials to be asked for it.", "--login-url", "https://acme.my.salesforce.com", "--client-id", "x")]
@@ -89,5 +97,13 @@ public sealed class LoginRefusalTests
         Assert.Equal(ExitCodes.CouldNotRun, await Shell.RunAsync(["listen", "/topic/Accounts", .. args]));
         Assert.StartsWith("tse: " + expected, Shell.Err, StringComparison.Ordinal);
         Assert.Single(Shell.Err.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>An input that is not readable, as a stream that was opened for writing.</summary>
+    private sealed class FailingInput : MemoryStream
+    {
+        public override int Read(Span<byte> buffer) => throw new UnauthorizedAccessException("Access to the path is denied.");
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
     }
 }

@@ -59,6 +59,28 @@ internal sealed class ToolProcess : IAsyncDisposable
     public static ToolProcess WithStalledOutput(OrgShell org, params string[] args) =>
         InShell(org, $"mkfifo '{org.PathOf("pipe")}' && exec 3<>'{org.PathOf("pipe")}' &&", ">&3", args);
 
+    /// <summary>The tool, with a redirection of the shell, such as <c>2&gt;/dev/full</c> or <c>&gt;&amp;-</c>.</summary>
+    public static ToolProcess Redirected(OrgShell org, string redirection, params string[] args) => InShell(org, "", redirection, args);
+
+    /// <summary>The tool, with a pipe as its standard error. The pipe is full, and nobody reads from it.</summary>
+    public static ToolProcess WithStalledErrors(OrgShell org, params string[] args) =>
+        InShell(org, $"mkfifo '{org.PathOf("pipe")}' && exec 3<>'{org.PathOf("pipe")}' && {{ dd if=/dev/zero of='{org.PathOf("pipe")}' oflag=nonblock bs=4096 2>/dev/null; true; }} &&", "2>&3", args);
+
+    /// <summary>
+    /// The tool in a pseudo-terminal that <see cref="CloseTerminal"/> closes. A shell runs there too, and passes the signal on, as the shells of users do. It writes
+    /// the exit code of the tool to <see cref="Error"/>: <c>exit 129</c>.
+    /// </summary>
+    public static ToolProcess InClosingTerminal(OrgShell org, params string[] args) => new(
+        org,
+        "/bin/sh",
+        [
+            "-c",
+            "exec 9>&2; exec /usr/bin/script -qefc \"$0\" /dev/null",
+            $"trap 'kill -HUP $tool' HUP; exec 3<&0; dotnet {string.Join(' ', Start.Concat(args).Select(static arg => $"'{arg}'"))} <&3 9>&- & tool=$!; "
+                + "while kill -0 $tool 2>&-; do wait $tool; code=$?; done; echo \"exit $code\" >&9",
+        ],
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["TSE_ACCESS_TOKEN"] = org.Org.IssueAccessToken() });
+
     private static ToolProcess InShell(OrgShell org, string before, string after, IEnumerable<string> args) => new(
         org,
         "/bin/sh",
@@ -79,6 +101,8 @@ internal sealed class ToolProcess : IAsyncDisposable
         _process.StandardOutput.Close();
     }
 
+    public void CloseTerminal() => _process.Kill();
+
     public Task SignalAsync(string signal) => TypedStreaming.RabbitMq.Tests.Servers.Signals.SendAsync(signal, _process.Id);
 
     public async Task<int> ExitCodeAsync()
@@ -92,6 +116,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _closed.CancelAsync(); // A program that survived its terminal would keep the pipe open.
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _process.Dispose();
         _closed.Dispose();
