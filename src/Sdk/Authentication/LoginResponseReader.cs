@@ -69,14 +69,14 @@ internal static class LoginResponseReader
 
         if (Text(json, "access_token") is not { Length: > 0 } token) throw Missing(flow, tokenUrl, "access_token");
         if (Text(json, "instance_url") is not { Length: > 0 } instance) throw Missing(flow, tokenUrl, "instance_url");
-        return new AccessToken(token, Instance(flow, instance), OrgId.OfIdentity(Text(json, "id"))) { UserId = UserIds.OfIdentity(Text(json, "id")) };
+        return new AccessToken(token, Instance(flow, instance, text => SecretMask.ApplyToHost(secrets.RedactHost(text), token)), OrgId.OfIdentity(Text(json, "id"))) { UserId = UserIds.OfIdentity(Text(json, "id")) };
     }
 
-    private static Uri Instance(string flow, string instance)
+    private static Uri Instance(string flow, string instance, Func<string, string> redact)
     {
         var address = Uri.TryCreate(instance, UriKind.Absolute, out var parsed) ? parsed : null;
         if (HttpsRequirement.Defect(address) is { } defect)
-            throw new StreamingException(StreamingError.LoginFailed, $"{flow}: the instance_url in the login response is not valid: {defect}.") { IsTransient = false };
+            throw new StreamingException(StreamingError.LoginFailed, $"{flow}: the instance_url in the login response is not valid: {redact(defect)}.") { IsTransient = false };
         return new Uri(address!.GetLeftPart(UriPartial.Authority));
     }
 

@@ -103,7 +103,7 @@ public abstract class OAuthFlow : IAccessTokenSource
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return await Abandoning.RunAsync(token => AskAsync(request, fields, token), request.TimeProvider, both.Token).ConfigureAwait(false);
+            return await Abandoning.RunAsync(token => AskAsync(request, fields, secrets, token), request.TimeProvider, both.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (HttpFailureText.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
         {
@@ -116,12 +116,12 @@ public abstract class OAuthFlow : IAccessTokenSource
     }
 
     private async Task<LoginResponse> AskAsync(
-        AccessTokenRequest request, IEnumerable<KeyValuePair<string, string>> fields, CancellationToken cancellationToken)
+        AccessTokenRequest request, IEnumerable<KeyValuePair<string, string>> fields, PostedSecrets secrets, CancellationToken cancellationToken)
     {
         using var form = new FormUrlEncodedContent(fields);
         using var message = new HttpRequestMessage(HttpMethod.Post, TokenUrl) { Content = form };
         using var response = await request.Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        if (Redirect.Host(response, TokenUrl) is { } elsewhere) throw Redirected((int)response.StatusCode, elsewhere);
+        if (Redirect.Host(response, TokenUrl) is { } elsewhere) throw Redirected((int)response.StatusCode, secrets.RedactHost(elsewhere));
         using var body = await BufferedBody.ReadSmallAsync(response, cancellationToken).ConfigureAwait(false);
         return new LoginResponse((int)response.StatusCode, body.Bytes.ToArray(), RetryAfter.Of(response, request.TimeProvider));
     }

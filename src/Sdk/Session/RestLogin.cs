@@ -52,7 +52,7 @@ internal sealed class RestLogin(SessionContext context)
         if (_version is not null || !context.Settings.AsksVersion) return _version;
         var current = await token(cancellationToken).ConfigureAwait(false);
         var newest = await OrgVersions
-            .NewestAsync(context.Connections.Instance, current.InstanceUrl, context.Options.RequestTimeout, context.Time, cancellationToken).ConfigureAwait(false);
+            .NewestAsync(context.Connections.Instance, current, context.Options.RequestTimeout, context.Time, cancellationToken).ConfigureAwait(false);
         return newest.Defect is { } defect ? throw defect : _version = newest.Version;
     }
 

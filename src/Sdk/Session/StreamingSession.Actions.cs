@@ -28,7 +28,7 @@ internal sealed partial class StreamingSession
         switch (action)
         {
             case SessionAction.AcquireToken a: AcquireToken(a.Renew); break;
-            case SessionAction.AskVersion: _running.Add(AskVersionAsync(_token!.InstanceUrl)); break;
+            case SessionAction.AskVersion: _running.Add(AskVersionAsync(_token!)); break;
             case SessionAction.SendHandshake: SendHandshake(); break;
             case SessionAction.SendConnect a: SendConnect(a); break;
             case SessionAction.SendSubscribe a: SendSubscribe(a.Channel); break;

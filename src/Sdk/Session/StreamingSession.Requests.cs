@@ -138,13 +138,13 @@ internal sealed partial class StreamingSession
         }
     }
 
-    private async Task AskVersionAsync(Uri instance)
+    private async Task AskVersionAsync(AccessToken token)
     {
         var (epoch, abandoned) = (_state.Epoch, _requests.Token);
         try
         {
             var newest = await Task.Run(() => OrgVersions.NewestAsync(
-                _context.Connections.Instance, instance, _context.Options.RequestTimeout, _context.Time, abandoned), abandoned).ConfigureAwait(false);
+                _context.Connections.Instance, token, _context.Options.RequestTimeout, _context.Time, abandoned), abandoned).ConfigureAwait(false);
             Post(newest.Defect is { } defect
                 ? new SessionEvent.VersionFailed(epoch, defect, Answered: true)
                 : new SessionEvent.VersionKnown(epoch, newest.Version!));

@@ -126,7 +126,7 @@ internal sealed class LongPollTransport(HttpClient http, bool isForeign, int lar
     {
         var status = (int)response.StatusCode;
         var words = $"{request.Endpoint.Host} answered HTTP {status} {SecretMask.Apply(response.ReasonPhrase ?? "", request.BearerToken)}".TrimEnd() + $" to {request.Endpoint.AbsolutePath}";
-        if (Redirect.Host(response, request.Endpoint) is { } elsewhere)
+        if (Redirect.Host(response, request.Endpoint, request.BearerToken) is { } elsewhere)
             words += $", a redirect to {elsewhere}, which is not followed, because the token must not be sent to another host";
         return new TransportException(words)
         {

@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using TypedStreaming.Authentication;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
 
-/// <summary>Requests the API versions of an org. The request needs no token (REST API guide, "List Available REST API Versions").</summary>
+/// <summary>
+/// Requests the API versions of an org. The request needs no token, so none is sent (REST API guide, "List Available REST API Versions"). The token is
+/// removed from error messages, because the server knows it from other requests.
+/// </summary>
 internal static class OrgVersions
 {
     private const string CheckNetwork =
@@ -19,18 +23,18 @@ internal static class OrgVersions
     /// </summary>
     /// <exception cref="StreamingException">The org did not answer in time.</exception>
     public static async Task<NewestVersion> NewestAsync(
-        HttpClient http, Uri instance, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+        HttpClient http, AccessToken login, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
-        var address = new Uri(instance, "/services/data/");
+        var address = new Uri(login.InstanceUrl, "/services/data/");
         using var deadline = new CancellationTokenSource(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return await Abandoning.RunAsync(token => AskAsync(http, address, time, token), time, both.Token).ConfigureAwait(false);
+            return await Abandoning.RunAsync(token => AskAsync(http, address, login.Reveal(), time, token), time, both.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (HttpFailureText.Is(e) || e is StreamingException { Error: StreamingError.ResponseTooLarge })
         {
-            throw Failed(address, HttpFailureText.Words(e), CheckNetwork, e);
+            throw Failed(address, SecretMask.Apply(HttpFailureText.Words(e), login.Reveal()), CheckNetwork, SecretMask.Apply(e, login.Reveal()));
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -38,13 +42,13 @@ internal static class OrgVersions
         }
     }
 
-    private static async Task<NewestVersion> AskAsync(HttpClient http, Uri address, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<NewestVersion> AskAsync(HttpClient http, Uri address, string? secret, TimeProvider time, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode) return new NewestVersion(null, Refused(response, address, time));
+        if (!response.IsSuccessStatusCode) return new NewestVersion(null, Refused(response, address, secret, time));
         using var body = await BufferedBody.ReadSmallAsync(response, cancellationToken).ConfigureAwait(false);
-        return Newest(body.Memory, address);
+        return Newest(SecretMask.Apply(body.Memory, secret), address);
     }
 
     private static NewestVersion Newest(ReadOnlyMemory<byte> json, Uri address)
@@ -67,10 +71,10 @@ internal static class OrgVersions
     private static decimal? Number(string? version) =>
         decimal.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static StreamingException Refused(HttpResponseMessage response, Uri address, TimeProvider time)
+    private static StreamingException Refused(HttpResponseMessage response, Uri address, string? secret, TimeProvider time)
     {
         var why = $"the server answered HTTP {(int)response.StatusCode}"
-            + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "");
+            + (Redirect.Host(response, address, secret) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "");
         return new StreamingException(StreamingError.Transport, Text(address, why, DoWithout))
         {
             IsTransient = TransientStatuses.Include((int)response.StatusCode),

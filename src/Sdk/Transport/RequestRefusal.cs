@@ -50,7 +50,7 @@ internal static class RequestRefusal
         var address = request.RequestUri!;
         var status = $"{(int)response.StatusCode} {SecretMask.Apply(response.ReasonPhrase ?? "", token)}".TrimEnd();
         return $"{request.Method} {address.AbsolutePath} was answered with HTTP {status}{(code is null ? "" : $" ({code})")}"
-            + (Redirect.Host(response, address) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "")
+            + (Redirect.Host(response, address, token) is { } elsewhere ? $", a redirect to {elsewhere}, which is not followed" : "")
             + $". See {nameof(StreamingException.ServerText)} for the server's error text.";
     }
 

@@ -11,7 +11,8 @@ namespace TypedStreaming.Tool.Connections;
 
 /// <summary>
 /// Sends read-only requests to the REST API, without opening a session, following redirects or storing cookies. A token is sent only to the org's
-/// own address, and is removed from every response, because a server or a proxy can repeat the token in an error message.
+/// own address, and is removed from every response, because a server or a proxy can repeat the token in an error message. It is also removed from
+/// responses to requests that were sent without it.
 /// </summary>
 internal sealed class OrgHttp : IDisposable
 {
@@ -36,11 +37,14 @@ internal sealed class OrgHttp : IDisposable
     /// <summary>The problems with the server's certificate for the last connection.</summary>
     public SslPolicyErrors CertificateErrors { get; private set; }
 
+    /// <summary>The login's access token, or null before the login. It is removed from all responses, even if a request is sent without it.</summary>
+    public AccessToken? Known { get; set; }
+
     public async Task<RestReply> GetAsync(Uri instance, string path, AccessToken? token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(instance, path));
         if (token is not null && OrgAddress.IsSafe(instance)) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
-        var secret = request.Headers.Authorization?.Parameter;
+        var secret = (token ?? Known)?.Reveal();
         try
         {
             using var response = await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -63,7 +67,7 @@ internal sealed class OrgHttp : IDisposable
         MediaType = response.Content.Headers.ContentType?.MediaType,
         IsEmpty = body.Length == 0,
         // Only the host is kept, because the query of a redirect can contain a token.
-        RedirectHost = response.Headers.Location is { IsAbsoluteUri: true, Host: var host } && (secret is null || !host.Contains(secret, StringComparison.OrdinalIgnoreCase)) ? host : null,
+        RedirectHost = response.Headers.Location is { IsAbsoluteUri: true, Host: var host } ? SecretMask.ApplyToHost(host, secret) : null,
     };
 
     private static JsonElement? Parse(ReadOnlyMemory<byte> body)

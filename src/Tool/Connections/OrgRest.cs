@@ -29,10 +29,14 @@ internal sealed class OrgRest
             : throw new ToolException($"{ApiVersions.MissingIn(reply, token.InstanceUrl)}. {ApiVersions.Remedy}.", ExitCodes.Failure);
     }
 
-    /// <summary>Logs in, and returns the access token.</summary>
+    /// <summary>Logs in, and returns the access token. The client removes the token from later responses.</summary>
     /// <exception cref="StreamingException">The login is refused.</exception>
-    public static ValueTask<AccessToken> TokenAsync(OrgHttp http, OrgLogin login, TimeProvider time, CancellationToken cancellationToken) =>
-        login.Source.GetTokenAsync(new AccessTokenRequest(http.Client, time, Timeout), cancellationToken);
+    public static async ValueTask<AccessToken> TokenAsync(OrgHttp http, OrgLogin login, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var token = await login.Source.GetTokenAsync(new AccessTokenRequest(http.Client, time, Timeout), cancellationToken).ConfigureAwait(false);
+        http.Known = token;
+        return token;
+    }
 
     /// <summary>Reads a resource of the REST API.</summary>
     /// <param name="path">The path after the version, such as <c>sobjects</c>.</param>

@@ -36,6 +36,8 @@ internal sealed class Examination(IShell shell, OrgLogin login, DoctorSettings s
         using var http = OrgRest.CreateHttp();
         privacy.AddHost(login.Address);
         privacy.AddUser(login.Username);
+        // An access token that the user specified is known before the first request. It is removed from all responses, and no request is sent for it.
+        if (login.Flow == LoginFlow.AccessToken) await OrgRest.TokenAsync(http, login, shell.Time, cancellationToken).ConfigureAwait(false);
         var host = login.Flow == LoginFlow.AccessToken ? "--instance-url" : "--login-url";
         if (!await HostAsync(http, login.Address, host, cancellationToken).ConfigureAwait(false)) return;
         _step = LoginStep;

@@ -43,7 +43,7 @@ internal sealed class GrpcCall : IDisposable
         try
         {
             using var response = await _client.SendAsync(request, both.Token).ConfigureAwait(false);
-            return GrpcReply.Of(response, await response.Content.ReadAsByteArrayAsync(both.Token).ConfigureAwait(false));
+            return GrpcReply.Of(response, await response.Content.ReadAsByteArrayAsync(both.Token).ConfigureAwait(false), token?.Reveal());
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

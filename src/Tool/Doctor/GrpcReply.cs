@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net.Http.Headers;
+using TypedStreaming.Authentication;
 using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Doctor;
@@ -19,9 +20,10 @@ internal sealed record GrpcReply(int HttpStatus, int? Status, string? ErrorCode,
 
     /// <param name="response">The response, whose body was read, so that its trailers are known.</param>
     /// <param name="body">The body.</param>
-    public static GrpcReply Of(HttpResponseMessage response, byte[] body)
+    /// <param name="secret">The token, which is removed from the texts; null if there is none.</param>
+    public static GrpcReply Of(HttpResponseMessage response, byte[] body, string? secret)
     {
-        string? Value(string name) => ValueIn(response.TrailingHeaders, name) ?? ValueIn(response.Headers, name);
+        string? Value(string name) => (ValueIn(response.TrailingHeaders, name) ?? ValueIn(response.Headers, name)) is { } value ? SecretMask.Apply(value, secret) : null;
         var isGrpc = response.Content.Headers.ContentType?.MediaType?.StartsWith("application/grpc", StringComparison.Ordinal) == true || Value("grpc-status") is not null;
         var status = int.TryParse(Value("grpc-status"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Unknown;
         var code = Value("error-code");
@@ -29,7 +31,7 @@ internal sealed record GrpcReply(int HttpStatus, int? Status, string? ErrorCode,
             (int)response.StatusCode,
             isGrpc ? status : null,
             code?.StartsWith(Prefix, StringComparison.Ordinal) == true ? code[Prefix.Length..] : code,
-            ErrorText.Limited(Uri.UnescapeDataString(Value("grpc-message") ?? "")),
+            ErrorText.Limited(SecretMask.Apply(Uri.UnescapeDataString(Value("grpc-message") ?? ""), secret)),
             MessageIn(body));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TypedStreaming.Authentication;
 
 namespace TypedStreaming.Tool.Doctor;
 
@@ -51,7 +52,7 @@ internal sealed partial class PrivateTexts(bool isFull)
 
     public string Of(string text)
     {
-        foreach (var token in _tokens) text = text.Replace(token, "(token)", StringComparison.Ordinal);
+        foreach (var token in _tokens) text = new EscapedSecret(text, token).Replace("(token)");
         foreach (var (full, shortened) in _shortened.OrderByDescending(static one => one.Key.Length))
             text = text.Replace(full, shortened, StringComparison.OrdinalIgnoreCase);
         return Token().Replace(text, "(token)");

@@ -17,6 +17,9 @@ public sealed class ServerTextTests
     [InlineData("bad 00Dxx!tell-nobody", "topic.not.found", "connection reset")]
     [InlineData("no", "unknown.00Dxx!tell-nobody", "connection reset")]
     [InlineData("no", null, "invalid header: 00Dxx!tell-nobody")]
+    [InlineData("bad \\u0030\\u0030Dxx!tell-nobody", "topic.not.found", "connection reset")]
+    [InlineData("no", "unknown.\\u0030\\u0030Dxx!tell-nobody", "connection reset")]
+    [InlineData("bad 00Dxx%21tell-nobody", "unknown.00Dxx%2521tell-nobody", "invalid header: \\\\u0030\\\\u0030Dxx!tell-nobody")]
     public void The_token_is_removed(string detail, string? code, string cause)
     {
         var trailers = code is null ? new Metadata() : new Metadata { { "error-code", code }, { "other-bin", new byte[] { 1 } } };
@@ -26,7 +29,7 @@ public sealed class ServerTextTests
         Assert.IsType<HttpRequestException>(clean.Status.DebugException);
         var shown = RpcFailures.Of(clean, "/event/Low_Ink__e", wasConnected: true, Address).Cause;
         Assert.Contains("(secret)", $"{shown} {shown.ErrorCode}", StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, $"{shown} {shown.ErrorCode} {shown.ServerText} {string.Join(' ', clean.Trailers)}", StringComparison.Ordinal);
+        Assert.DoesNotContain("tell-nobody", $"{shown} {shown.ErrorCode} {shown.ServerText} {string.Join(' ', clean.Trailers)}", StringComparison.Ordinal);
     }
 
     [Fact]

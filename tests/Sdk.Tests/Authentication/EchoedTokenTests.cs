@@ -22,6 +22,11 @@ public sealed class EchoedTokenTests
     [InlineData(200, "OK", """[{"channel":"/meta/handshake","successful":false,"error":"403::bad \u00300Dxx!tell-nobody"}]""")]
     [InlineData(400, "Bad", """[{"channel":"/meta/handshake","successful":false,"error":"403::bad 00Dxx!tell-nobody"}]""")]
     [InlineData(400, "Not 00Dxx!tell-nobody", "")]
+    [InlineData(200, "OK", """[{"channel":"/meta/handshake","successful":false,"error":"403::bad 00Dxx%21tell-nobody"}]""")]
+    [InlineData(200, "OK", """[{"channel":"/meta/handshake","successful":false,"error":"403::bad \\u0030\\u0030Dxx!tell-nobody"}]""")]
+    [InlineData(200, "OK", """[{"channel":"/meta/handshake","successful":false,"error":"403::denied","ext":{"sfdc":{"failureReason":"400::bad 00Dxx\u002521tell-nobody"}}}]""")]
+    [InlineData(400, "Not 00Dxx%2521tell-nobody", "")]
+    [InlineData(400, "Not \\u0030\\u0030Dxx!tell-nobody", "")]
     public async Task A_refused_session(int status, string reason, string body)
     {
         var log = new RecordingLoggerFactory();
@@ -37,6 +42,9 @@ public sealed class EchoedTokenTests
     [InlineData(401, "Unauthorized", """[{"errorCode":"E_00Dxx!tell-nobody","message":"Bearer 00Dxx!tell-nobody"}]""")]
     [InlineData(401, "Unauthorized", """[{"errorCode":"E_\u00300Dxx!tell-nobody","message":"Bearer 00Dxx\u0021tell\u002Dnobody"}]""")]
     [InlineData(400, "Not 00Dxx!tell-nobody", "00Dxx!tell-nobody")]
+    [InlineData(400, "Not \\u0030\\u0030Dxx!tell-nobody", "00Dxx%21tell-nobody")]
+    [InlineData(500, "(secret)", "<html>Bearer 00Dxx&#33;tell-nobody</html>")]
+    [InlineData(400, "Bad", """[{"errorCode":"E_00Dxx%21tell-nobody","message":"Bearer 00Dxx\\u0021tell-nobody"}]""")]
     public async Task A_refused_request(int status, string reason, string body)
     {
         var failure = await Assert.ThrowsAsync<StreamingException>(() => SendAsync(Answer(status, reason, body)));
@@ -45,10 +53,13 @@ public sealed class EchoedTokenTests
         AssertSilent(failure, failure.ErrorCode);
     }
 
-    [Fact]
-    public async Task A_failed_connection()
+    [Theory]
+    [InlineData(Secret)]
+    [InlineData("\\u0030\\u0030Dxx!tell-nobody")]
+    [InlineData("00Dxx%21tell-nobody")]
+    public async Task A_failed_connection(string repeated)
     {
-        using var http = new HttpClient(ScriptedHandler.Failing(new HttpRequestException($"invalid status line {Secret}")));
+        using var http = new HttpClient(ScriptedHandler.Failing(new HttpRequestException($"invalid status line {repeated}")));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => RequestAsync(http, hidesToken: false));
         Assert.IsType<HttpRequestException>(failure.InnerException);
         AssertSilent(failure);
@@ -103,8 +114,8 @@ public sealed class EchoedTokenTests
     [Theory]
     [InlineData("""{"a":"\u00300Dxx\u0021tell-nobod\u0079"}""", """{"a":"(secret)"}""")]
     [InlineData("""{"a":"\u00300Dxx!tell\u002dnobody\n00Dxx!tell-nobody"}""", """{"a":"(secret)\n(secret)"}""")]
-    [InlineData("""{"a":"\\\u00300Dxx!tell-nobody"}""", """{"a":"\\(secret)"}""")]
-    [InlineData("""{"a":"\\u00300Dxx!tell-nobody"}""", """{"a":"\\u003(secret)"}""")]
+    [InlineData("""{"a":"\\\u00300Dxx!tell-nobody"}""", """{"a":"(secret)"}""")]
+    [InlineData("""{"a":"\\u00300Dxx!tell-nobody"}""", """{"a":"(secret)"}""")]
     [InlineData("""{"a":"\\u0030xx"}""", """{"a":"\\u0030xx"}""")]
     [InlineData("""\00Dxx!tell-nobody \u""", """\(secret) \u""")]
     [InlineData("""{"a":"\u00310Dxx!tell-nobody"}""", """{"a":"\u00310Dxx!tell-nobody"}""")]
@@ -129,11 +140,37 @@ public sealed class EchoedTokenTests
         Assert.Equal("No such host", SecretMask.Apply("No such host", "t"));
     }
 
-    private static StreamingClient Client(RecordingLoggerFactory log, ScriptedHandler org) => new(new StreamingClientOptions
+    /// <summary>A token can be a valid host name, which .NET converts to lower case.</summary>
+    [Fact]
+    public async Task A_redirect_to_a_host_with_the_name_of_the_token()
+    {
+        using var http = new HttpClient(ScriptedHandler.Answering(HttpStatusCode.Found, "", ("Location", "https://00DKx0000000001TellNobody/")));
+        var requests = new InstanceRequests(http, TimeSpan.FromSeconds(30), new ManualTimeProvider());
+        var failure = await Assert.ThrowsAsync<StreamingException>(() =>
+            requests.SendAsync(HttpMethod.Get, new Uri(Instance, "/x"), new AccessToken("00DKx0000000001TellNobody", Instance), null, Token));
+        Assert.Contains("a redirect to (secret),", failure.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The request for the versions is sent without the token, but the server knows the token from another request.</summary>
+    [Theory]
+    [InlineData("00Dxx!tell-nobody garbage")]
+    [InlineData("00Dxx%21tell-nobody garbage")]
+    public async Task A_list_of_versions_that_cannot_be_read(string line)
+    {
+        var log = new RecordingLoggerFactory();
+        var org = ScriptedHandler.Failing(new HttpRequestException("An error occurred.", new FormatException($"invalid status line '{line}'")));
+        await using var client = Client(log, org, version: null);
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => client.StartAsync(Token));
+        Assert.Contains("/services/data/", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("(secret) garbage", failure.Message, StringComparison.Ordinal);
+        AssertSilent(failure, client.LastStateChange.Cause, client.LastStateChange.LastCause, string.Join('\n', log.Lines));
+    }
+
+    private static StreamingClient Client(RecordingLoggerFactory log, ScriptedHandler org, string? version = "66.0") => new(new StreamingClientOptions
     {
         AccessTokens = new StaticToken(Secret, Instance),
         HttpHandler = org,
-        ApiVersion = "66.0",
+        ApiVersion = version,
         LoggerFactory = log,
         AutoReconnect = false,
     });
@@ -157,6 +194,6 @@ public sealed class EchoedTokenTests
 
     private static void AssertSilent(params object?[] texts)
     {
-        foreach (var text in texts) Assert.DoesNotContain(Secret, $"{text} {(text as StreamingException)?.ServerText}", StringComparison.Ordinal);
+        foreach (var text in texts) Assert.DoesNotContain("tell-nobody", $"{text} {(text as StreamingException)?.ServerText}", StringComparison.Ordinal);
     }
 }

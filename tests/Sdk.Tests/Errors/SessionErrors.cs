@@ -122,7 +122,7 @@ internal static class SessionErrors
     {
         using var http = new HttpClient(ScriptedHandler.Answering((HttpStatusCode)status, body));
         var newest = await OrgVersions.NewestAsync(
-            http, new Uri("https://acme.example"), TimeSpan.FromSeconds(30), TimeProvider.System, CancellationToken.None);
+            http, new AccessToken("t", new Uri("https://acme.example")), TimeSpan.FromSeconds(30), TimeProvider.System, CancellationToken.None);
         if (newest.Defect is { } defect) throw defect;
     }
 

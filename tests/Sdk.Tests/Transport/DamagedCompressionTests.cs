@@ -28,7 +28,7 @@ public sealed class DamagedCompressionTests
     {
         var handler = ScriptedHandler.Answering(new StreamContent(new GZipStream(Garbage(), CompressionMode.Decompress)));
         var failure = await Assert.ThrowsAsync<StreamingException>(() => OrgVersions.NewestAsync(
-            new HttpClient(handler), new Uri("https://acme.my.salesforce.com"), TimeSpan.FromSeconds(30), new ManualTimeProvider(), TestContext.Current.CancellationToken));
+            new HttpClient(handler), new AccessToken("t", new Uri("https://acme.my.salesforce.com")), TimeSpan.FromSeconds(30), new ManualTimeProvider(), TestContext.Current.CancellationToken));
         Assert.Equal(StreamingError.Transport, failure.Error);
     }
 

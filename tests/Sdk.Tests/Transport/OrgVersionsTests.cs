@@ -6,7 +6,9 @@ namespace TypedStreaming.Tests.Transport;
 
 public sealed class OrgVersionsTests
 {
-    private static readonly Uri Instance = new("https://acme.my.salesforce.com/some/page");
+    private const string Secret = "00Dxx!tell-nobody";
+
+    private static readonly AccessToken Login = new(Secret, new Uri("https://acme.my.salesforce.com/some/page"));
     private readonly ManualTimeProvider _time = new();
 
     [Theory]
@@ -47,6 +49,16 @@ public sealed class OrgVersionsTests
     public async Task An_unreachable_org_is_named() =>
         await AssertFails(ScriptedHandler.Failing(new HttpRequestException("No such host")), "No such host");
 
+    [Theory]
+    [InlineData("00Dxx!tell-nobody garbage")]
+    [InlineData("00Dxx%21tell-nobody garbage")]
+    public async Task The_token_is_removed_although_the_request_has_none(string line)
+    {
+        var failure = await Assert.ThrowsAsync<StreamingException>(() => AskAsync(ScriptedHandler.Failing(new HttpRequestException("An error occurred.", new FormatException(line)))));
+        Assert.Contains("(secret) garbage", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("tell-nobody", failure.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task No_answer_in_time_is_a_failure()
     {
@@ -59,7 +71,7 @@ public sealed class OrgVersionsTests
     public async Task The_caller_can_end_the_question()
     {
         using var stop = new CancellationTokenSource();
-        var asked = OrgVersions.NewestAsync(new HttpClient(ScriptedHandler.Hanging()), Instance, TimeSpan.FromSeconds(30), _time, stop.Token);
+        var asked = OrgVersions.NewestAsync(new HttpClient(ScriptedHandler.Hanging()), Login, TimeSpan.FromSeconds(30), _time, stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
     }
@@ -75,7 +87,7 @@ public sealed class OrgVersionsTests
     private async Task<string> AskAsync(ScriptedHandler handler)
     {
         var newest = await OrgVersions.NewestAsync(
-            new HttpClient(handler), Instance, TimeSpan.FromSeconds(30), _time, TestContext.Current.CancellationToken);
+            new HttpClient(handler), Login, TimeSpan.FromSeconds(30), _time, TestContext.Current.CancellationToken);
         return newest.Version ?? throw newest.Defect!;
     }
 }

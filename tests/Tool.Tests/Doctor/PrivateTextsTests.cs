@@ -14,6 +14,7 @@ public sealed class PrivateTextsTests
     [InlineData("token 00DKx0000000001!AQ4rHY.D1N_z is wrong", "token (token) is wrong")]
     [InlineData("token 00D5e000000AbCd!AQ4 of another org", "token (token) of another org")]
     [InlineData("token eyJhbGciOiJSUzI1NiJ9.e30.c2ln is wrong", "token (token) is wrong")]
+    [InlineData("token eyJhbGciOiJSUzI1NiJ9%2Ee30%2Ec2ln or \\u0065yJhbGciOiJSUzI1NiJ9.e30.c2ln is wrong", "token (token) or (token) is wrong")]
     [InlineData("login.salesforce.com answers", "login.salesforce.com answers")]
     public void What_identifies_an_org_or_a_person_is_shortened(string text, string expected) => Assert.Equal(expected, Texts(isFull: false).Of(text));
 
