@@ -26,18 +26,19 @@ public sealed partial class PubSubClient
     /// <exception cref="ArgumentException">The channel is not the channel of one platform event.</exception>
     /// <exception cref="StreamingException">The client could not start, or the login failed before the first request. No event was sent. Later failures are
     /// outcomes of the events.</exception>
-    /// <exception cref="OperationCanceledException">The call was cancelled, or the client was stopped before it.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled, or the client was stopped before the first request.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed before the first request.</exception>
     public async Task<PublishResults> PublishAsync<T>(
         IEnumerable<T> events, PublishOptions? options = null, CancellationToken cancellationToken = default)
         where T : IPublishableEvent<T>
     {
         ArgumentNullException.ThrowIfNull(events);
         var target = PublishTarget.Of<T>(options);
-        if (await EstablishedAsync(cancellationToken).ConfigureAwait(false) is null)
-            throw new OperationCanceledException("The client was stopped before the events were published.");
+        var run = await EstablishedAsync(cancellationToken).ConfigureAwait(false)
+            ?? throw new OperationCanceledException("The client was stopped before the events were published.");
         using var activity = ClientActivities.Start("publish", _context.Metrics.Identity.Labels, _context.Options.Endpoint.Host, target.Channel);
         var (connection, schemas) = Publisher();
-        var results = await new PubSubPublisher(target.Channel, connection, schemas).PublishAsync(OutgoingEvents.Of(events), cancellationToken).ConfigureAwait(false);
+        var results = await new PubSubPublisher(target.Channel, connection, schemas, LoginOf(run)).PublishAsync(OutgoingEvents.Of(events), cancellationToken).ConfigureAwait(false);
         _context.Metrics.Published(target.Channel, results);
         if (!results.AllPublished) activity.Fail(results.ToString());
         return results;
@@ -50,8 +51,6 @@ public sealed partial class PubSubClient
             _publisher ??= new PublisherConnection
             {
                 Client = _context.Connection.Stub,
-                Token = TokenAsync,
-                UserId = async token => (await TokenAsync(rejected: null, token).ConfigureAwait(false)).UserId ?? throw NoUser(),
                 CreateEncoder = static schema => EncoderOf(PayloadEncoder.Create(schema)),
                 Address = _context.Address,
                 Repeating = Repeating,
@@ -71,10 +70,34 @@ public sealed partial class PubSubClient
 
     private static EncodePayload EncoderOf(PayloadEncoder encoder) => json => encoder.Encode(json);
 
-    private async Task<AccessToken> TokenAsync(AccessToken? rejected, CancellationToken cancellationToken)
+    private PublisherLogin LoginOf(PubSubRun run) => new(
+        (rejected, ended) => TokenAsync(run, rejected, ended),
+        async ended => (await TokenAsync(run, rejected: null, ended).ConfigureAwait(false)).UserId ?? throw NoUser());
+
+    /// <summary>
+    /// Returns the token of the run in which a call began to publish. A call does not start the client again after the end of the run, because the
+    /// application has stopped the client, or the next run may belong to another org.
+    /// </summary>
+    private async Task<AccessToken> TokenAsync(PubSubRun run, AccessToken? rejected, CancellationToken cancellationToken)
     {
-        var run = await EstablishedAsync(cancellationToken).ConfigureAwait(false) ?? throw new OperationCanceledException("The client was stopped.");
-        return await run.TokenAsync(rejected, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!run.IsStopped) return await run.TokenAsync(rejected, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (run.IsStopped && !cancellationToken.IsCancellationRequested && e is StreamingException or OperationCanceledException)
+        {
+            // The reason why the run has ended is thrown instead, because it may be the cause of this failure.
+        }
+
+        throw EndOf(run);
+    }
+
+    private Exception EndOf(PubSubRun run)
+    {
+        lock (_gate)
+            if (_disposed) return PublishExceptions.Disposed();
+        if (run.OrganizationChange is { } change) return PublishExceptions.AnotherOrg(change.Before, change.Now);
+        return run.Failure ?? (Exception)PublishExceptions.Stopped();
     }
 
     private static StreamingException NoUser() => new(

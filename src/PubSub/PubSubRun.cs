@@ -13,7 +13,7 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.PubSub;
 
 /// <summary>One run of a client, from its start to its stop: the login, and the streams of its consumers. Any thread can use it.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The source is disposed at the end of the run.")]
+[SuppressMessage("Design", "CA1001", Justification = "The source has neither a timer nor a wait handle. Disposing it could discard callbacks that have not run yet.")]
 internal sealed class PubSubRun : IEventSource
 {
     private readonly RunContext _context;
@@ -54,6 +54,9 @@ internal sealed class PubSubRun : IEventSource
 
     /// <summary>The failure that ended the run, or null.</summary>
     public StreamingException? Failure { get; private set; }
+
+    /// <summary>The two orgs if the run has ended because a renewed token belongs to another org; otherwise, null.</summary>
+    public (string Before, string Now)? OrganizationChange { get; private set; }
 
     /// <summary>
     /// True after the first response from the Pub/Sub API. Until then, a failed connection counts as a failed start, and is not retried.
@@ -209,13 +212,17 @@ internal sealed class PubSubRun : IEventSource
 
     private void CheckOrganization(AccessToken token)
     {
+        string before;
+        var now = token.OrganizationId ?? UtcText.Unknown;
         lock (_gate)
         {
             _organization ??= token.OrganizationId;
-            if (_organization == token.OrganizationId) return;
+            if (_organization is null || _organization == token.OrganizationId) return;
+            before = _organization;
+            if (!_hasEnded) OrganizationChange = (before, now);
         }
 
-        var another = SessionExceptions.AnotherOrg(_organization!, token.OrganizationId ?? UtcText.Unknown);
+        var another = SessionExceptions.AnotherOrg(before, now);
         RequestEnd(another);
         throw another;
     }
@@ -253,7 +260,6 @@ internal sealed class PubSubRun : IEventSource
         else StreamLog.Stopped(_context.Logger);
         States.End(Failure is null ? ClientState.Stopped : ClientState.Faulted, Failure);
         _established.TrySetResult();
-        _ends.Dispose();
     }
 
     private List<RoutedConsumer> Consumers()

@@ -61,7 +61,7 @@ public sealed partial class StreamingClient
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_disposed) throw Disposed(null);
             return _session is { HasEnded: false, Token: not null } ? _session : null;
         }
     }

@@ -21,6 +21,7 @@ public sealed partial class StreamingClient
     /// <exception cref="InvalidOperationException">The version of the API is not known, because only the endpoint is configured.</exception>
     /// <exception cref="StreamingException">The client could not start. No event was sent.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled, or the client was stopped before it.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed before the first request.</exception>
     public async Task<PublishResults> PublishAsync<T>(
         IEnumerable<T> events, PublishOptions? options = null, CancellationToken cancellationToken = default)
         where T : IPublishableEvent<T>
@@ -32,13 +33,38 @@ public sealed partial class StreamingClient
             ?? throw new InvalidOperationException($"The events cannot be published, because the version of the API is not known. Set {nameof(StreamingClientOptions.ApiVersion)}, for example to \"66.0\".");
         using var activity = ClientActivities.Start("publish", _context.Identity.Labels, session.Token!.InstanceUrl.Host, target.Channel);
         var publisher = new RestPublisher(
-            target, version, SendAsync, () => session.Token!, ended => session.HandshakeAsync().WaitAsync(ended));
+            target, version, SendAsync, () => TokenOf(session), ended => session.HandshakeAsync().WaitAsync(ended));
         var results = await publisher.PublishAsync(OutgoingEvents.Of(events), cancellationToken).ConfigureAwait(false);
         _context.Metrics.Published(target.Channel, results);
         if (!results.AllPublished) activity.Fail(results.ToString());
         return results;
     }
 
-    private Task<JsonElement> SendAsync(string path, byte[] body, AccessToken token, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, path, body, token, cancellationToken);
+    private async Task<JsonElement> SendAsync(string path, byte[] body, AccessToken token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(HttpMethod.Post, path, body, token, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsDisposed && !cancellationToken.IsCancellationRequested && IsOfDisposal(e))
+        {
+            throw Disposed(e);
+        }
+    }
+
+    private AccessToken TokenOf(Session.StreamingSession session) => IsDisposed ? throw Disposed(null) : session.Token!;
+
+    private static bool IsOfDisposal(Exception failure) =>
+        failure is OperationCanceledException or ObjectDisposedException or StreamingException { InnerException: ObjectDisposedException };
+
+    private bool IsDisposed
+    {
+        get
+        {
+            lock (_gate) return _disposed;
+        }
+    }
+
+    /// <summary>Creates the exception whose text becomes the outcome of events or changes, so it contains no names of objects.</summary>
+    private static ObjectDisposedException Disposed(Exception? cause) => new("The client was disposed.", cause);
 }

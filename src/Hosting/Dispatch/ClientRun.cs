@@ -109,8 +109,8 @@ internal sealed class ClientRun : IDisposable
     public void CancelAttempts() => _attempts.Cancel();
 
     /// <summary>
-    /// Releases the timer that cancels the running attempts. The token <see cref="Taking"/> can still be used, because an abandoned attempt may
-    /// end later.
+    /// Stops the timer that cancels the running attempts. The tokens can still be used, because an abandoned attempt may end later. Therefore, their
+    /// sources are not disposed, which could also discard callbacks that have not run yet.
     /// </summary>
-    public void Dispose() => _attempts.Dispose();
+    public void Dispose() => _attempts.CancelAfter(Timeout.InfiniteTimeSpan);
 }

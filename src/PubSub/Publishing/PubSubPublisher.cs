@@ -13,7 +13,8 @@ namespace TypedStreaming.PubSub.Publishing;
 /// <param name="topic">The topic, which is the channel of the event.</param>
 /// <param name="connection">The connection.</param>
 /// <param name="schemas">The schemas of the client's topics.</param>
-internal sealed class PubSubPublisher(string topic, PublisherConnection connection, TopicSchemas schemas)
+/// <param name="login">The login of the call.</param>
+internal sealed class PubSubPublisher(string topic, PublisherConnection connection, TopicSchemas schemas, PublisherLogin login)
 {
     private readonly List<PublishResult?> _results = [];
     private PublishBatch _batch = new();
@@ -35,6 +36,7 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
 
     /// <exception cref="OperationCanceledException">The call was cancelled. Events that were sent may be published.</exception>
     /// <exception cref="StreamingException">The login failed before the first request.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed before the first request.</exception>
     public async Task<PublishResults> PublishAsync(IEnumerable<OutgoingEvent> events, CancellationToken cancellationToken)
     {
         try
@@ -99,13 +101,13 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _userId ??= await connection.UserId(cancellationToken).ConfigureAwait(false);
+        _userId ??= await login.UserId(cancellationToken).ConfigureAwait(false);
         _schema = await schemas.GetAsync(topic, MetadataAsync, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<Metadata> MetadataAsync(CancellationToken cancellationToken)
     {
-        _used = await connection.Token(null, cancellationToken).ConfigureAwait(false);
+        _used = await login.Token(null, cancellationToken).ConfigureAwait(false);
         return CallMetadata.Of(_used);
     }
 
@@ -148,11 +150,15 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
         catch (Exception failure) when (_hasSent && failure is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
             CloseCall();
-            var why = ServerText.Clean(failure.Message, _used?.Reveal());
+            var why = ServerText.Clean(PublishExceptions.TextOf(failure), _used?.Reveal());
             Stop(
                 sent(),
                 () => PublishOutcomes.NotSent($"The event was not sent, because an earlier step failed: {why}"),
                 pending => attempts.MayBePublished ? PublishOutcomes.Unknown(pending, why) : PublishOutcomes.NotSent(why));
+        }
+        catch (ObjectDisposedException failure) when (!_hasSent && !cancellationToken.IsCancellationRequested)
+        {
+            throw PublishExceptions.Disposed(failure);
         }
     }
 
@@ -178,12 +184,13 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
             switch (attempts.Next(failure))
             {
                 case PublishStep.RenewToken:
-                    _ = await connection.Token(_used, cancellationToken).ConfigureAwait(false);
+                    _ = await login.Token(_used, cancellationToken).ConfigureAwait(false);
                     return false;
                 case PublishStep.RenewSchema:
                     ForgetSchema();
                     return false;
                 case PublishStep.Repeat:
+                    _ = await login.Token(null, cancellationToken).ConfigureAwait(false); // Throws if the client has ended.
                     await attempts.PauseAsync(topic, failure, cancellationToken).ConfigureAwait(false);
                     return false;
                 default:
@@ -196,11 +203,12 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
     private void Stop(IReadOnlyList<PendingEvent> sent, CallFailure failure, PublishAttempts attempts)
     {
         var why = attempts.Describe(failure);
+        if (failure.Kind == FailureKind.TokenRefused) why = PublishExceptions.TokenRefused(why);
         Stop(
             sent,
             () => PublishOutcomes.NotSent($"The event was not sent, because a request failed: {why}", failure.Code),
             pending => attempts.MayBePublished ? PublishOutcomes.Unknown(pending, why, failure.Code)
-                : failure.Kind is FailureKind.NotSent or FailureKind.Ambiguous ? PublishOutcomes.NotSent(why, failure.Code)
+                : failure.Kind is FailureKind.NotSent or FailureKind.Ambiguous or FailureKind.TokenRefused ? PublishOutcomes.NotSent(why, failure.Code)
                 : PublishOutcomes.Refused(why, failure.Code, failure.IsTransient));
     }
 

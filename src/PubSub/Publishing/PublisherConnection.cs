@@ -2,17 +2,11 @@ using TypedStreaming.PubSub.Connection;
 
 namespace TypedStreaming.PubSub.Publishing;
 
-/// <summary>The connection and the login that a publisher uses.</summary>
+/// <summary>The connection of a client, which all its publishers use.</summary>
 internal sealed class PublisherConnection
 {
     /// <summary>The gRPC client of the Pub/Sub API.</summary>
     public required Protocol.PubSub.PubSubClient Client { get; init; }
-
-    /// <summary>Returns the current token. Gets a new token first if the current token is the given one, which the server has refused.</summary>
-    public required Func<AccessToken?, CancellationToken, Task<AccessToken>> Token { get; init; }
-
-    /// <summary>Returns the id of the user who has logged in. Triggers and flows run only for events whose <c>CreatedById</c> is this user.</summary>
-    public required Func<CancellationToken, ValueTask<string>> UserId { get; init; }
 
     /// <summary>Creates the encoder for the JSON text of a schema.</summary>
     public required Func<string, EncodePayload> CreateEncoder { get; init; }

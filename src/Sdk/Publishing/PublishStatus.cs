@@ -16,8 +16,8 @@ public enum PublishStatus
     Refused,
 
     /// <summary>
-    /// The event was not sent, because an earlier request failed or no connection could be established. It is not published, and the application can
-    /// publish it again.
+    /// The event was not sent, because an earlier request failed or no connection could be established, or the server refused the access token of its
+    /// request. It is not published, and the application can publish it again.
     /// </summary>
     NotSent,
 

@@ -51,6 +51,18 @@ internal static class RestAnswer
         IsTransient = refusal.IsTransient || IsTransient(refusal.ErrorCode),
     };
 
+    /// <summary>
+    /// Returns the outcome of an event in a request whose token was refused. The refusal does not depend on the event, so the application can publish
+    /// the event again. Without an error code, the response probably comes from a proxy.
+    /// </summary>
+    public static PublishResult OfRefusedToken(StreamingException refusal) => new()
+    {
+        Status = PublishStatus.NotSent,
+        Error = $"The server refused the access token of the request: {(MessageIn(refusal.ServerText) ?? refusal.Message).TrimEnd('.')}. Check that the user is allowed to use the REST API, and that no proxy answers in place of the org. Then publish the event again.",
+        ErrorCode = refusal.ErrorCode,
+        IsTransient = true,
+    };
+
     private static PublishResult? ReadRecord(JsonElement record)
     {
         if (record.ValueKind != JsonValueKind.Object

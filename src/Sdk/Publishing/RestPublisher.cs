@@ -98,6 +98,7 @@ internal sealed class RestPublisher(
     /// <summary>Returns the outcome that applies to all events in a failed request.</summary>
     private static PublishResult OutcomeOf(Exception failure, RequestFate fate) => fate switch
     {
+        RequestFate.Refused when failure is StreamingException { Error: StreamingError.AuthenticationRejected } refusal => RestAnswer.OfRefusedToken(refusal),
         RequestFate.Refused when failure is StreamingException refusal => RestAnswer.OfRefusal(refusal),
         RequestFate.NotProcessed => NotSent(failure.Message),
         _ => Unknown(failure.Message),

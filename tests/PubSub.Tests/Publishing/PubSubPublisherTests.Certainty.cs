@@ -75,6 +75,46 @@ public sealed partial class PubSubPublisherTests
     }
 
     [Fact]
+    public async Task A_refused_token_stays_ambiguous_after_a_lost_response()
+    {
+        _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unavailable, null));
+        for (var i = 0; i < 2; i++) _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unauthenticated, "service.auth.error"));
+        Assert.Equal(PublishStatus.Unknown, (await PublishAsync("{}"))[0].Status);
+    }
+
+    [Fact]
+    public async Task A_disposed_client_is_described_without_the_objects_of_a_library()
+    {
+        _service.Next(_service.Accept);
+        _service.Next(_ => throw new ObjectDisposedException("Grpc.Net.Client.Internal.GrpcCall"));
+        var results = await PublishAsync([.. Enumerable.Repeat("{}", 401)]);
+        Assert.Equal("200 published, 1 not sent, 200 unknown", results.ToString());
+        Assert.Equal("The client was disposed.", results[200].Error);
+        Assert.Equal("The event was not sent, because an earlier step failed: The client was disposed.", results[400].Error);
+    }
+
+    [Fact]
+    public async Task A_client_that_is_disposed_before_the_first_request_is_described_too()
+    {
+        _metadata = static () => throw new ObjectDisposedException("Grpc.Net.Client.GrpcChannel");
+        Assert.Equal("The client was disposed.", (await Assert.ThrowsAsync<ObjectDisposedException>(() => PublishAsync("{}"))).Message);
+    }
+
+    /// <summary>The client has ended after a lost response, so that there is no pause and no report of a repetition.</summary>
+    [Fact]
+    public async Task A_call_whose_client_has_ended_is_not_repeated()
+    {
+        _service.Next(_ =>
+        {
+            _metadata = static () => throw new OperationCanceledException("The client was stopped.");
+            throw ScriptedService.Failure(StatusCode.Unavailable, null);
+        });
+        var result = (await PublishAsync("{}"))[0];
+        Assert.Equal((PublishStatus.Unknown, "The client was stopped."), (result.Status, result.Error));
+        Assert.Empty(_repeated);
+    }
+
+    [Fact]
     public async Task A_token_that_the_server_repeats_is_removed()
     {
         _service.Next(request =>

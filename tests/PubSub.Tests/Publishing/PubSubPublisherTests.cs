@@ -137,7 +137,9 @@ public sealed partial class PubSubPublisherTests
         Assert.Equal(1, _renewals);
         Assert.Equal(["token0", "token1"], _service.Tokens);
         for (var i = 0; i < 2; i++) _service.Next(_ => throw ScriptedService.Failure(StatusCode.Unauthenticated, "service.auth.error"));
-        Assert.Equal(PublishStatus.Refused, (await PublishAsync("{}"))[0].Status);
+        var result = (await PublishAsync("{}"))[0];
+        Assert.Equal((PublishStatus.NotSent, true), (result.Status, result.IsTransient));
+        Assert.EndsWith("Then publish the event again.", result.Error, StringComparison.Ordinal);
         Assert.Equal(2, _renewals);
     }
 
@@ -345,20 +347,19 @@ public sealed partial class PubSubPublisherTests
         var connection = new PublisherConnection
         {
             Client = new Protocol.PubSub.PubSubClient(_service),
-            Token = (rejected, _) => Task.FromResult(TokenAfter(rejected)),
             Address = new ServerAddress(new Uri("https://api.example:7443"), static () => null),
             Repeating = (topic, _, cause, carriesEvents) =>
             {
                 _repeated.Add((topic, cause, carriesEvents));
                 _service.TopicFailure = null;
             },
-            UserId = static _ => ValueTask.FromResult(User),
             CreateEncoder = schema => _encoder(schema),
             Time = _time,
             Pauses = _pauses,
             CreateId = () => new Guid(0, 0, 0, Convert.FromHexString((++_ids).ToString("D16", System.Globalization.CultureInfo.InvariantCulture))),
         };
-        return new PubSubPublisher(Topic, connection, new TopicSchemas(connection))
+        var login = new PublisherLogin((rejected, _) => Task.FromResult(TokenAfter(rejected)), static _ => ValueTask.FromResult(User));
+        return new PubSubPublisher(Topic, connection, new TopicSchemas(connection), login)
             .PublishAsync(events.Select(static json => new OutgoingEvent(Encoding.UTF8.GetBytes(json), null)), cancellationToken);
     }
 }

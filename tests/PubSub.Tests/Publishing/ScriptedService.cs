@@ -91,7 +91,7 @@ internal sealed class ScriptedService : CallInvoker
             var answer = _script.TryDequeue(out var scripted) ? scripted(request) : Accept(request);
             if (answer is not null) responses.TryWrite((TResponse)(object)answer);
         }
-        catch (Exception failure) when (failure is RpcException)
+        catch (Exception failure) when (failure is RpcException or ObjectDisposedException)
         {
             responses.TryComplete(failure);
         }

@@ -4,6 +4,7 @@ using TypedStreaming.Consumers;
 using TypedStreaming.PubSub;
 using TypedStreaming.PubSub.Connection;
 using TypedStreaming.PubSub.Protocol;
+using TypedStreaming.PubSub.Publishing;
 using TypedStreaming.PubSub.Schemas;
 using TypedStreaming.PubSub.Streams;
 using TypedStreaming.Replay;
@@ -50,6 +51,7 @@ internal static class PubSubErrors
         new("EventIntake.ErrorOf", "an unknown schema", StreamingError.EventDecode, false, "does not know the schema", UnreadableAsync),
         new("RpcFailures.Exception", "a response that is too large", StreamingError.ResponseTooLarge, false, "maximum configured message size", static () => RpcFailures.Of(
             new RpcException(new Status(StatusCode.ResourceExhausted, "Received message exceeds the maximum configured message size.")), Channel, wasConnected: true, Address).Cause),
+        new("PublishExceptions.AnotherOrg", "a token of another org between two requests", StreamingError.Configuration, false, "belongs to org 00D2", static () => PublishExceptions.AnotherOrg("00D1", "00D2")),
         ErrorRow.Thrown("PubSubClient.NoUser", "a login without the user's id", StreamingError.Configuration, false, "the id of the user", PublishAsync),
         ErrorRow.Thrown("PubSubClient.Unsupported", "a filter", StreamingError.Configuration, false, "has a filter", () => ReadAsync($"{Channel}?A__c=1")),
         ErrorRow.Thrown("PubSubClient.Unsupported", "a PushTopic", StreamingError.Configuration, false, "no channel '/topic/Orders'", () => ReadAsync("/topic/Orders")),

@@ -69,6 +69,7 @@ internal static class SessionErrors
         Row("SessionExceptions.OrgMoved", "the org has moved", StreamingError.InvalidReplayId, false, "has moved from na1 to na2", () => SessionExceptions.OrgMoved("na1", "na2")),
         Row("SessionExceptions.AnotherOrg", "a token of another org", StreamingError.InvalidReplayId, true, "belongs to org 00D2", () => SessionExceptions.AnotherOrg("00D1", "00D2")),
         Row("AuthorizedRequests.AnotherOrg", "a token of another org for later requests", StreamingError.Configuration, false, "now belongs to org 00D2", () => AuthorizedRequests.AnotherOrg("00D1", "00D2")),
+        Row("AuthorizedRequests.AnotherInstance", "a token without an org id for another instance", StreamingError.Configuration, false, "now belongs to the instance b.example", () => AuthorizedRequests.AnotherInstance("a.example", "b.example")),
         Row("SessionMachine.OnServerDisconnect", "a disconnect of the server", StreamingError.Transport, true, "ended the session",
             () => Loss(Disconnected())),
         ErrorRow.Thrown("ExtensionChain.Failed", "an extension that throws", StreamingError.ExtensionFailed, false, "threw IOException",

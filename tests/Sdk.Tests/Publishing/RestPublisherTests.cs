@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using TypedStreaming.Publishing;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tests.Publishing;
 
@@ -46,7 +47,8 @@ public sealed class RestPublisherTests
         var results = await PublishAsync(
             (_, _) => ++sent > 0 ? throw Unauthorized() : Answer("{}"),
             () => renewed++);
-        Assert.Equal(("Refused: INVALID_SESSION_ID: expired", 1, 1), (results[0].ToString(), sent, renewed));
+        Assert.Equal((PublishStatus.NotSent, true, 1, 1), (results[0].Status, results[0].IsTransient, sent, renewed));
+        Assert.StartsWith("NotSent: INVALID_SESSION_ID: The server refused the access token of the request: expired. ", results[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,8 +64,65 @@ public sealed class RestPublisherTests
             },
             () => current = new AccessToken("two", First.InstanceUrl),
             () => current);
-        Assert.Equal(PublishStatus.Refused, results[0].Status);
+        Assert.Equal((PublishStatus.NotSent, true), (results[0].Status, results[0].IsTransient));
         Assert.Equal([First, current], used);
+    }
+
+    /// <summary>The page of a proxy that refuses the requests, while the session keeps its token.</summary>
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public async Task A_refusal_of_a_proxy_does_not_depend_on_the_event(string body)
+    {
+        var refusal = new StreamingException(StreamingError.AuthenticationRejected, "HTTP 401.") { StatusCode = HttpStatusCode.Unauthorized, ServerText = body };
+        var result = (await PublishAsync((_, _) => throw refusal))[0];
+        Assert.Equal((PublishStatus.NotSent, true, null), (result.Status, result.IsTransient, result.ErrorCode));
+        Assert.StartsWith("The server refused the access token of the request: HTTP 401. Check", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_response_stays_ambiguous_after_a_refused_token()
+    {
+        var (sent, current) = (0, First);
+        var results = await PublishAsync(
+            (_, _) => ++sent == 1 ? throw Unauthorized() : throw new StreamingException(StreamingError.Transport, "lost"),
+            () => current = new AccessToken("two", First.InstanceUrl),
+            () => current);
+        Assert.Equal((PublishStatus.Unknown, 2), (results[0].Status, sent));
+    }
+
+    [Theory]
+    [InlineData(null, "a.example", "00D000000000001EAA", "b.example", false)]
+    [InlineData(null, "a.example", null, "b.example", false)]
+    [InlineData("00D000000000001EAA", "a.example", null, "b.example", false)]
+    [InlineData("00D000000000001EAA", "a.example", "00D000000000002EAC", "a.example", false)]
+    [InlineData("00D000000000001EAA", "a.example", "00D000000000001EAA", "b.example", true)]
+    [InlineData(null, "a.example", "00D000000000001EAA", "A.example", true)]
+    [InlineData("00D000000000001EAA", "a.example", null, "a.example", true)]
+    public async Task A_renewed_token_must_belong_to_the_same_org(string? before, string host, string? after, string newHost, bool isSame)
+    {
+        var (sent, current) = (0, new AccessToken("one", new Uri($"https://{host}"), before));
+        var results = await PublishAsync(
+            (_, _) => ++sent == 1 ? throw Unauthorized() : Answer("""{"success":true}"""),
+            () => current = new AccessToken("two", new Uri($"https://{newHost}"), after),
+            () => current);
+        Assert.Equal((isSame ? PublishStatus.Published : PublishStatus.NotSent, isSame ? 2 : 1), (results[0].Status, sent));
+        if (!isSame) Assert.Contains("repeat the call", results[0].Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The second token has an id, so the third token is compared by its id.</summary>
+    [Fact]
+    public async Task An_id_that_is_known_later_is_compared_too()
+    {
+        string?[] ids = [null, "00D000000000001EAA", "00D000000000002EAC"];
+        var requests = new AuthorizedRequests(_ => Task.FromResult(new AccessToken("t", First.InstanceUrl, ids[0])), static (_, _) => Task.CompletedTask);
+        Task<RequestOutcome> SendAsync() => requests.SendAsync(static (_, _) => Answer("{}"), Token);
+        Assert.Null((await SendAsync()).Failure);
+        ids = ids[1..];
+        Assert.Null((await SendAsync()).Failure);
+        ids = ids[1..];
+        Assert.Contains("now belongs to org 00D000000000002EAC", (await SendAsync()).Failure!.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TypedStreaming.Simulator;
 using TypedStreaming.Tests.Fixtures;
 
@@ -168,6 +169,46 @@ public sealed class RestPublishingTests
         var publishing = test.Client.PublishAsync([Ink("a")], cancellationToken: cancel.Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => publishing);
+    }
+
+    /// <summary>The handshake accepts the token, so it is not renewed.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("<html>login</html>", "text/html")]
+    [InlineData("[]", "application/json")]
+    public async Task A_proxy_that_refuses_the_token_leaves_the_events_not_sent(string body, string type)
+    {
+        await using var test = await EventBus.StartAsync();
+        await test.Client.StartAsync(Token);
+        test.Org.Faults.AnswerHttp(RequestKind.Publish, 401, body, type);
+        var results = await test.Client.PublishAsync([Ink("a"), Ink("b")], cancellationToken: Token);
+        Assert.Equal(("2 not sent", true), (results.ToString(), results[0].IsTransient));
+        Assert.Contains("no proxy answers in place of the org", results[0].Error, StringComparison.Ordinal);
+        Assert.Equal((1, 1), (test.Org.Exchanges.Count(RequestKind.Publish), test.Org.Exchanges.Count(RequestKind.Login)));
+        Assert.True((await test.Client.PublishAsync([Ink("a"), Ink("b")], cancellationToken: Token)).AllPublished);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_client_that_is_disposed_between_two_requests_is_described_plainly()
+    {
+        await using var test = await EventBus.StartAsync();
+        using var events = new BlockingCollection<LowInk>();
+        var isSent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        for (var number = 1; number <= 202; number++) events.Add(Ink($"{number}"), Token);
+        var publishing = Task.Run(() => test.Client.PublishAsync(events.GetConsumingEnumerable(Token).Select(Taken), cancellationToken: Token), Token);
+        await isSent.Task.WaitAsync(Token);
+        await test.Client.DisposeAsync();
+        for (var number = 203; number <= 450; number++) events.Add(Ink($"{number}"), Token);
+        events.CompleteAdding();
+        var results = await publishing;
+        Assert.Equal("200 published, 250 not sent", results.ToString());
+        Assert.Equal("The client was disposed.", results[200].Error);
+        Assert.Equal("The event was not sent, because an earlier request failed: The client was disposed.", results[449].Error);
+
+        LowInk Taken(LowInk ink)
+        {
+            if (ink.PrinterModel == "202") isSent.TrySetResult();
+            return ink;
+        }
     }
 
     private static LowInk Ink(string model, double? ink = null) => new() { Metadata = null!, PrinterModel = model, InkPercentage = ink };
