@@ -140,15 +140,20 @@ internal sealed partial class StreamingSession
         else if (request.Kind == BayeuxRequestKind.Message) Feed(new SessionEvent.MessageAnswered(request.Epoch));
         else if (read.Reply is null || !BayeuxErrorClassifier.Explain(read.Reply, response.Refusal?.HttpStatus))
             Lose(response, response.Refusal ?? new TransportException("the response contains no reply"));
-        else Feed(Answered(request, Traced(request, read.Reply), read.Events > 0));
+        else
+        {
+            EndTrace(request, read.Reply);
+            Feed(Answered(request, read.Reply, read.Events > 0));
+        }
     }
 
     private static TransportException Unreadable(Exception defect) => new($"the response is not a list of Bayeux messages: {defect.Message}", defect);
 
-    private static MetaReply Traced(WireRequest request, MetaReply reply)
+    /// <summary>Ends the activity of a request before the application learns of the reply, so that the application finds it ended.</summary>
+    private static void EndTrace(WireRequest request, MetaReply reply)
     {
         if (!reply.Successful) request.Trace.Fail(reply.Cause?.Raw ?? "refused");
-        return reply;
+        request.Trace?.Dispose();
     }
 
     private SessionEvent Answered(WireRequest request, MetaReply reply, bool carried) => request.Kind switch
