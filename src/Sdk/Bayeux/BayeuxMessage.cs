@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using TypedStreaming.Bayeux;
 
 namespace TypedStreaming;
 
@@ -77,12 +79,12 @@ public sealed class BayeuxMessage
     /// </summary>
     internal static BayeuxMessage ParseReply(ReadOnlySpan<byte> message) => new(JsonElement.Parse(message, AnyDepth));
 
-    private static long? Number(JsonElement id) => id.ValueKind switch
+    private static long? Number(JsonElement id)
     {
-        JsonValueKind.Number when id.TryGetInt64(out var value) && value >= 0 => value,
-        JsonValueKind.String when long.TryParse(id.GetString(), out var value) && value >= 0 => value,
-        _ => null,
-    };
+        var json = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(id), JsonText.AnyDepth);
+        json.Read();
+        return EventData.ReplayIdAt(ref json);
+    }
 
     private JsonElement? Member(string name) => Json.TryGetProperty(name, out var value) ? value : null;
 

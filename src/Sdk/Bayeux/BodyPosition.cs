@@ -19,7 +19,7 @@ internal readonly record struct BodyPosition(long Offset, BodyPart Next)
     {
         BodyPart.Beginning => new BodyPosition(Offset + length, BodyPart.Nothing),
         BodyPart.FirstMessageOrEnd or BodyPart.Message => new BodyPosition(Offset + length, BodyPart.CommaOrEnd),
-        _ => throw new JsonException($"Expected {Expected}, found a message at byte {Offset} of the response."),
+        _ => throw new JsonException($"Expected {Expected}, found '{{' at byte {Offset} of the response."),
     };
 
     /// <summary>A description, for error messages, of the part of a response's body that can come next.</summary>

@@ -78,14 +78,29 @@ internal ref struct EventData
 
     /// <summary>
     /// Returns the replay id that a JSON token contains, or null if the token contains no id. Today, the id is a number. But Salesforce's guide
-    /// says that clients must not interpret the id, so a number in a string is accepted too. A negative number is not a valid id, because a
-    /// subscribe request uses -1 for new events only, and -2 for all events.
+    /// says that clients must not interpret the id, so a number in a string is accepted too. A number can have any form, such as <c>123.0</c>, if its
+    /// value is a whole number. A negative number is not a valid id, because a subscribe request uses -1 for new events only, and -2 for all events.
     /// </summary>
     public static long? ReplayIdAt(scoped ref Utf8JsonReader json)
     {
-        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var id) && id >= 0) return id;
-        if (json.TokenType == JsonTokenType.String && long.TryParse(json.ValueSpan, out id) && id >= 0) return id;
-        return null;
+        if (json.TokenType == JsonTokenType.Number) return json.TryGetInt64(out var id) ? Valid(id) : WholeNumber.Of(json.ValueSpan);
+        if (json.TokenType != JsonTokenType.String) return null;
+        if (json.ValueIsEscaped) return EscapedReplayId(ref json);
+        return long.TryParse(json.ValueSpan, out var plain) ? Valid(plain) : null;
+    }
+
+    private static long? Valid(long id) => id >= 0 ? id : null;
+
+    private static long? EscapedReplayId(scoped ref Utf8JsonReader json)
+    {
+        try
+        {
+            return long.TryParse(json.GetString(), out var id) ? Valid(id) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Invalid UTF-8, or half a surrogate pair.
+        }
     }
 
     private static long? ReadReplayId(scoped ref MessageJson json)

@@ -45,11 +45,14 @@ internal sealed partial class ChannelRoute
     /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
+        if (oversize.Channel.Length == FullBytes.Length) IsNamedInFull = true;
         var id = arrival.Replays && oversize.ReplayId is >= 0 ? oversize.ReplayId : null;
+        ExpectsUnnumbered |= id is null && arrival.Replays;
         foreach (var consumer in _consumers)
         {
             if (!Admits(consumer, id, default, arrival, appended)) continue;
             ReportMissing(consumer, _askedAt);
+            consumer.HasUnnumbered = id is null && arrival.Replays;
             consumer.Append(Name, oversize);
             NoteHanded(consumer, id, arrival, appended);
         }
@@ -160,14 +163,14 @@ internal sealed partial class ChannelRoute
             return false;
         }
 
-        if (known > place.Fence || (MayOvertakeReplay(place, known, arrival) && !frame.Message.IsEmpty))
+        if (known > place.Fence || MayOvertakeReplay(place, known, arrival))
         {
             Hold(consumer, known, frame, arrival);
             return false;
         }
 
         MeetFence(consumer, known);
-        if (place.IsDoubtful && !IsConclusive(arrival) && !frame.Message.IsEmpty)
+        if (place.IsDoubtful && !IsConclusive(arrival))
         {
             Hold(consumer, known, frame, arrival);
             return false;
@@ -245,14 +248,15 @@ internal sealed partial class ChannelRoute
     /// <summary>
     /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows whether the event is new. If neither of
     /// them can show this, the event was sent before the subscribe request. Such an event is dropped when the replay begins, because the replay
-    /// sends the event again.
+    /// sends the event again. An event that is larger than the limit, whose bytes were not kept, is handled as an event for which there is no space: its
+    /// consumer is subscribed again from the consumer's position.
     /// </summary>
     private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
     {
         var decides = arrival.Awaited != OutstandingResponses.None ? arrival.Awaited
             : consumer.Place.IsReplaying ? OutstandingResponses.Unknown : OutstandingResponses.None;
         consumer.Place.Refuse(id); // Until the event is received, nothing after it is settled.
-        if (frame.Message.IsEmpty || _heldBack.TryHold(frame, consumer, arrival.Response, decides) || decides == OutstandingResponses.None) return;
+        if ((!frame.Message.IsEmpty && _heldBack.TryHold(frame, consumer, arrival.Response, decides)) || decides == OutstandingResponses.None) return;
         park(consumer);
     }
 

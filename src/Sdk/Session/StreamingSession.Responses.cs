@@ -49,10 +49,10 @@ internal sealed partial class StreamingSession
     /// <returns>A consumer that has no room for the next event, or null if the whole part was read.</returns>
     private RoutedConsumer? Deliver(ArrivingResponse response)
     {
-        if (response.Oversize is { } oversize) Deliver(response, oversize);
-        var messages = new BayeuxReader(response.Unread, response.Position, response.IsLast);
         try
         {
+            if (response.Oversize is { } oversize) Deliver(response, oversize);
+            var messages = new BayeuxReader(response.Unread, response.Position, response.IsLast);
             while (messages.Find())
             {
                 response.GoOnAt(messages.Position, messages.Unread.Length);
@@ -70,8 +70,10 @@ internal sealed partial class StreamingSession
         return null;
     }
 
+    /// <exception cref="JsonException">A message is not allowed at this position of the response.</exception>
     private void Deliver(ArrivingResponse response, OversizeMessage oversize)
     {
+        response.GoOnAt(response.Position.Past(oversize.Length), unread: 0);
         response.Messages.Events++;
         var skipped = new OversizeEvent(oversize.Channel.ToArray(), oversize.ReplayId, oversize.Length, _context.Options.MaxMessageBytes);
         Table.Deliver(skipped, response.Request.Number);

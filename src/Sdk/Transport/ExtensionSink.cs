@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TypedStreaming.Bayeux;
 
 namespace TypedStreaming.Transport;
@@ -29,7 +30,20 @@ internal sealed class ExtensionSink : IResponseSink
 
     public ValueTask TakeAsync(OversizeMessage message, CancellationToken cancellationToken)
     {
-        _position = _position.Past(message.Length);
+        _position = After(message);
         return _sink.TakeAsync(message, cancellationToken);
+    }
+
+    private BodyPosition After(OversizeMessage message)
+    {
+        try
+        {
+            return _position.Past(message.Length);
+        }
+        catch (JsonException)
+        {
+            // The session finds the same defect, and abandons the response because of it. The rest of the response is not shown.
+            return _position with { Next = BodyPart.Nothing };
+        }
     }
 }

@@ -94,13 +94,16 @@ internal sealed class RandomBodies(int seed)
         return $"{{{string.Join(",", Shuffled(members))}}}";
     }
 
-    private string ReplayId() => _random.Next(10) switch
+    private string ReplayId() => _random.Next(14) switch
     {
         0 => "null",
         1 => "1.5",
         2 => "\"77\"",
         3 => "{\"replayId\":3}",
         4 => "\"x\"",
+        5 => "\"7\\u0038\"",
+        6 => $"{_random.Next()}.0",
+        7 => $"{_random.Next()}e2",
         _ => _random.NextInt64().ToString(),
     };
 

@@ -139,6 +139,23 @@ public sealed class ChannelRouteDeliveryTests : ChannelRouteTestBase
         Assert.Equal(["InterruptedBeforeFirstEvent", "5"], consumer.All);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void After_an_event_without_an_id_a_loss_is_reported_as_a_gap(bool oversize)
+    {
+        var consumer = Add(ReplayFrom.Earliest);
+        Confirm();
+        if (oversize) DeliverOversize(null);
+        else Route.Deliver(null);
+        Assert.True(Route.ExpectsUnnumbered);
+        Assert.True(consumer.HasUnnumbered);
+        Route.Lose();
+        Route.BeginSubscribing();
+        DeliverOversize(5);
+        Assert.Contains("NoReplay", consumer.All);
+    }
+
     private void DeliverOversize(long? id, bool replays = true) =>
         Route.Deliver(new OversizeEvent(Encoding.UTF8.GetBytes(RecordedConsumer.X), id, 9000, 5000), new Arrival(1, OutstandingResponses.None, replays), []);
 }

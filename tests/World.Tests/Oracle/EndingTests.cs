@@ -108,4 +108,24 @@ public sealed class EndingTests
         history.Oracle.Subscribe(history.Channel, new World.Org.OrgSession(3), again: 20, process: 1);
         Assert.Equal(inDoubt, !history.Found.Any());
     }
+
+    [Fact]
+    public void A_session_that_is_lost_for_a_response_that_is_right_is_a_violation()
+    {
+        var judge = new Judge();
+        var reads = new ReadsAll(judge);
+        reads.Check(Recovering("The connection was reset."));
+        reads.WasCut = true;
+        reads.Check(Recovering("the response is not a list of Bayeux messages: cut"));
+        Assert.Empty(judge.Violations);
+        var unread = Recovering("the response is not a list of Bayeux messages: Expected ',' or ']'");
+        reads.Check(unread);
+        reads.Check(unread with { State = ClientState.Paused });
+        Assert.Equal([ViolationKind.Unread], judge.Violations.Select(static found => found.Kind));
+    }
+
+    private static StateChange Recovering(string cause) => new()
+    {
+        State = ClientState.Recovering, Previous = ClientState.Connected, At = DateTimeOffset.UnixEpoch, Cause = new StreamingException(StreamingError.Transport, cause),
+    };
 }

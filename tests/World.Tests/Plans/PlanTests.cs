@@ -31,6 +31,17 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void Plans_of_each_theme_publish_some_events_that_are_larger_than_the_limit()
+    {
+        foreach (var theme in (Theme[])[Theme.Full, Theme.Alone, Theme.Plain, Theme.Pair, Theme.Narrow])
+        {
+            var maker = new PlanMaker(theme);
+            var published = Enumerable.Range(1, 100).SelectMany(seed => maker.Make(seed).Acts).OfType<Act.Publish>().ToList();
+            Assert.InRange(published.Count(static act => act.Large), 1, published.Count / 10);
+        }
+    }
+
+    [Fact]
     public void An_action_is_printed_as_it_is_written()
     {
         Assert.Equal("new Publish(Channel: 0, Count: 2)", ActText.Of(new Act.Publish(0, 2)));

@@ -10,9 +10,10 @@ internal sealed class FromTheStart(Judge judge) : Invariant
 
     public override void OnReceived(Life life, OrgEvent received)
     {
+        // The date of an event that is larger than the limit is not read.
         if (life.WasRenumbered) return;
         if (life is { After: { } after, HoldsLeft: false }) CheckPlace(life, received, after);
-        else if (life is { GoesOn: false } && life.Start.BeginsAtPresent() && !life.Chain.Due.Contains(received) && received.Created < life.JoinedTime - Margin && WasThere(life, received))
+        else if (!received.IsLarge && life is { GoesOn: false } && life.Start.BeginsAtPresent() && !life.Chain.Due.Contains(received) && received.Created < life.JoinedTime - Margin && WasThere(life, received))
             judge.Report(ViolationKind.BeforeStart, $"{received} is older than {life}");
     }
 

@@ -16,7 +16,8 @@ internal sealed class InOrder(Judge judge) : Invariant
         if (life.Start.BeginsAtPresent() && received.PublishedAt < (life.ConfirmedAt ?? int.MaxValue)) return;
         foreach (var earlier in life.Received)
         {
-            if (earlier.Era != received.Era || !(earlier.Id > received.Id) || WasOvertaken(received, earlier) || WasLeft(life, earlier)) continue;
+            // The error in place of an event that is larger than the limit does not wait for earlier events that may still come.
+            if (earlier.IsLarge || earlier.Era != received.Era || !(earlier.Id > received.Id) || WasOvertaken(received, earlier) || WasLeft(life, earlier)) continue;
             judge.Report(ViolationKind.OutOfOrder, $"{received} came to {life} after {earlier}");
             return;
         }

@@ -42,6 +42,9 @@ internal enum ViolationKind
     /// <summary>An exception that is not the SDK's, or its confession of a defect.</summary>
     Defect,
 
+    /// <summary>The client could not read a response that is right.</summary>
+    Unread,
+
     /// <summary>The org had to deliver more often than the plan explains.</summary>
     ManyDeliveries,
 

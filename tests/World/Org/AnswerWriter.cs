@@ -26,7 +26,8 @@ internal sealed class AnswerWriter
         var data = EventData.Of(queued.Event);
 
         // Members come in any order.
-        Add(queued.Event.Serial % 2 == 0 ? $$"""{"channel":"{{queued.Channel}}","data":{{data}}}""" : $$"""{"data":{{data}},"channel":"{{queued.Channel}}"}""");
+        var message = queued.Event.Serial % 2 == 0 ? $$"""{"channel":"{{queued.Channel}}","data":{{data}}}""" : $$"""{"data":{{data}},"channel":"{{queued.Channel}}"}""";
+        Add(queued.Event.IsLarge ? LargeMessage.Of(message, queued.Event.Serial) : message);
         _ends.Add((queued, _body.WrittenCount));
     }
 

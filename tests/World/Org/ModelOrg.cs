@@ -59,7 +59,8 @@ internal sealed partial class ModelOrg
     /// <param name="region">What filters look at.</param>
     /// <param name="sharesId">True if it has the id of the one before, where the channel allows that.</param>
     /// <param name="copies">True if it is a copy of the last platform event.</param>
-    public OrgEvent Publish(OrgChannel channel, Region region, bool sharesId = false, bool copies = false)
+    /// <param name="isLarge">True if it is larger than the client's limit.</param>
+    public OrgEvent Publish(OrgChannel channel, Region region, bool sharesId = false, bool copies = false, bool isLarge = false)
     {
         var serial = _published.Count;
         var published = new OrgEvent
@@ -72,6 +73,7 @@ internal sealed partial class ModelOrg
             PublishedAt = Step,
             Uuid = channel.Kind == ChannelKind.Platform ? UuidOf(channel, serial, copies) : null,
             Region = region,
+            IsLarge = isLarge,
         };
         published.IsRetained = channel.Replays && published.Id is not null;
         _published.Add(published);

@@ -23,6 +23,9 @@ internal sealed class OrgEvent
 
     public Region Region { get; init; }
 
+    /// <summary>True if its message is larger than the client's limit.</summary>
+    public bool IsLarge { get; init; }
+
     /// <summary>True if it can still be replayed.</summary>
     public bool IsRetained { get; set; }
 

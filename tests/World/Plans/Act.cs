@@ -15,7 +15,8 @@ internal abstract record Act
     /// <param name="Count">How many.</param>
     /// <param name="Region">What filters look at.</param>
     /// <param name="Twins">True if each has the id of the one before, or is a copy of it, where the channel allows that.</param>
-    public sealed record Publish(int Channel, int Count, Region Region = Region.Any, bool Twins = false) : Act;
+    /// <param name="Large">True if each is larger than the client's limit, so that its program gets an error in its place.</param>
+    public sealed record Publish(int Channel, int Count, Region Region = Region.Any, bool Twins = false, bool Large = false) : Act;
 
     /// <summary>A consumer begins.</summary>
     /// <param name="Consumer">Which: the first has no name of its own.</param>

@@ -14,7 +14,7 @@ internal static class PlainerActs
     {
         IEnumerable<Act> plainer = act switch
         {
-            Act.Publish a => [a with { Count = 1 }, a with { Region = Region.Any }, a with { Twins = false }, a with { Channel = 0 }, a with { Count = Half(a.Count) }],
+            Act.Publish a => [a with { Count = 1 }, a with { Region = Region.Any }, a with { Twins = false }, a with { Large = false }, a with { Channel = 0 }, a with { Count = Half(a.Count) }],
             Act.Join a => Joins(a),
             Act.Take a => [a with { Count = 1 }, a with { Count = Half(a.Count) }],
             Act.Acknowledge a => [a with { Which = 0 }],
@@ -49,7 +49,7 @@ internal static class PlainerActs
     {
         Act.Settle => 0,
         Act.Forget => 1,
-        Act.Publish a => a.Count + (int)a.Region + (a.Twins ? 1 : 0) + a.Channel,
+        Act.Publish a => a.Count + (int)a.Region + (a.Twins ? 1 : 0) + (a.Large ? 1 : 0) + a.Channel,
         Act.Join a => a.Consumer + a.Channel + (int)a.Form + (int)a.Filter + (int)a.Thrift + a.Back + Weight(a.Start),
         Act.Take a => a.Count,
         Act.Acknowledge a => a.Which,

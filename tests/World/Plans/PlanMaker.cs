@@ -76,7 +76,7 @@ internal sealed class PlanMaker(Theme theme)
     }
 
     private static Act.Publish Publish(Dice dice, int channel) => new Act.Publish(
-        channel, dice.Pick(1, 1, 1, 2, 3, 4, 8), dice.Pick(Region.Any, Region.North, Region.South), dice.Chance(25));
+        channel, dice.Pick(1, 1, 1, 2, 3, 4, 8), dice.Pick(Region.Any, Region.North, Region.South), dice.Chance(25), Large: dice.Chance(4));
 
     private Act.Join Join(Dice dice, OrgSettings org) => new Act.Join(
         theme.IsPair ? 1 : Consumer(dice), theme.IsPair ? 1 : dice.Next(org.Channels.Length),

@@ -47,7 +47,7 @@ internal static class Enumerations
         IAsyncEnumerable<Delivery<T>> deliveries, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where T : INumbered
     {
-        await foreach (var one in deliveries.WithCancellation(cancellationToken)) yield return new Taken(one.Event.Serial, one.Gap, one.Acknowledge);
+        await foreach (var one in deliveries.WithCancellation(cancellationToken)) yield return new Taken(one.Error is { } error ? LargeMessage.SerialOf(error) : one.Event.Serial, one.Gap, one.Acknowledge);
     }
 
     private static async IAsyncEnumerable<Taken> JsonAsync(

@@ -23,6 +23,7 @@ internal sealed class ClientProcess
             HttpHandler = Network,
             TimeProvider = Clock,
             ReplayStore = store,
+            MaxMessageBytes = LargeMessage.Limit,
             RecoveryTimeout = Circumstances.RecoveryTimeout,
             MaxHandshakesPerHour = 3600,
             MaxLoginsPerHour = 3600,

@@ -62,6 +62,16 @@ internal sealed class Consumer(Life life, IAsyncEnumerator<Taken> events, Cancel
         WorldOracle.Acknowledge(life, org.Published[taken.Serial]);
     }
 
+    /// <summary>The enumeration passes an event that is larger than the limit, and acknowledges it.</summary>
+    public void Skip(int serial)
+    {
+        var skipped = org.Published[serial];
+        Note('r', serial);
+        oracle.Receive(life, skipped);
+        Note('a', serial);
+        WorldOracle.Acknowledge(life, skipped);
+    }
+
     /// <summary>Leaves the loop: at once where it holds an event, by its token where it waits.</summary>
     public void Leave(bool cancels)
     {

@@ -69,7 +69,7 @@ internal sealed partial class Scene
     {
         for (var i = 0; i < act.Count; i++)
         {
-            var published = _org.Publish(Channel(act.Channel), act.Region, sharesId: act.Twins && i > 0, copies: act.Twins && i > 0);
+            var published = _org.Publish(Channel(act.Channel), act.Region, sharesId: act.Twins && i > 0, copies: act.Twins && i > 0, isLarge: act.Large);
             _tally.Events++;
             _oracle.Publish(published);
         }
@@ -105,9 +105,15 @@ internal sealed partial class Scene
             };
         }
 
+        Consumer? consumer = null;
+        options.OnDecodeError = DecodeErrorHandling.SkipTo((error, _) =>
+        {
+            consumer!.Skip(LargeMessage.SerialOf(error));
+            return default;
+        });
         var cancellation = new CancellationTokenSource();
         var events = Enumerations.Of(_process.Client, channel.Kind, form, options, cancellation.Token);
-        return new Consumer(life, events.GetAsyncEnumerator(CancellationToken.None), cancellation, _org, _oracle, _trace);
+        return consumer = new Consumer(life, events.GetAsyncEnumerator(CancellationToken.None), cancellation, _org, _oracle, _trace);
     }
 
     /// <summary>Deliveries can be acknowledged after their loop, too.</summary>

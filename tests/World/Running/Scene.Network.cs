@@ -49,8 +49,9 @@ internal sealed partial class Scene : INetworkWatcher
             if (!exchange.Request.IsDisconnect && (isWhole || exchange.IsOpen)) _oracle.Hand(queued.Event); // What comes with a cut may be unread.
         }
 
-        // What follows a piece that is left unread for want of room is looked for only after other answers that wait.
-        if (isWhole && !(_circumstances.HadLittleRoom && before > 0)) answer.EndedAt = ++_pieces;
+        // What follows a piece that is left unread for want of room is looked for only after other answers that wait. A large event makes pieces, too.
+        var isInPieces = before > 0 || answer.Events.Any(static one => one.Queued.Event.IsLarge);
+        if (isWhole && !(_circumstances.HadLittleRoom && isInPieces)) answer.EndedAt = ++_pieces;
         var last = answer.Events.LastOrDefault(one => one.End <= given).Queued;
         if (_trace.IsRead) _trace.Write($"    client gets {exchange.Number}: {given} of {exchange.Body.Size} bytes{(last is null ? "" : $", up to {last.Event}")}{(isWhole ? "" : exchange.IsOpen ? "" : ", cut")}");
         MarkRunEnds(answer, given);
@@ -126,6 +127,7 @@ internal sealed partial class Scene : INetworkWatcher
     private void Hand(Act.Hand act)
     {
         if (_process.Network.Find(act.Way) is not { } exchange) return;
+        if (act.Fault.Kind == FaultKind.CutSilently) _reads.WasCut = true;
         if (_process.Network.Hand(exchange, act.Permille, act.Fault) && !act.Fault.IsNone) _tally.Note(act.Fault.Kind.ToString());
     }
 

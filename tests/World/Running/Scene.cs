@@ -18,6 +18,7 @@ internal sealed partial class Scene
     private readonly WorldOracle _oracle;
     private readonly FewSessions _sessions;
     private readonly EndsAreExplained _ends;
+    private readonly ReadsAll _reads;
     private readonly WorldStore _store;
     private readonly IInspector? _inspector;
     private readonly Trace _trace;
@@ -33,6 +34,7 @@ internal sealed partial class Scene
         _org = new ModelOrg(plan.Org);
         _sessions = new FewSessions(_judge);
         var deliveries = new FewDeliveries(_judge, () => _oracle!.Living);
+        _reads = new ReadsAll(_judge);
         _ends = new EndsAreExplained(_judge, _circumstances, () => _org.Now);
         _oracle = new WorldOracle(_judge, _circumstances, deliveries, _ends);
         _store = new WorldStore(this);
@@ -73,6 +75,7 @@ internal sealed partial class Scene
         while (moved);
 
         FewRequests.Check(_process.Network.Open, _judge);
+        _reads.Check(_process.Client.LastStateChange);
         NoteConfirmations();
         _inspector?.Inspect(_process.Client, _oracle.Living, _judge);
         if (_process.Client.State == ClientState.Faulted) _ends.NoteFailedRun(_oracle.Living);
