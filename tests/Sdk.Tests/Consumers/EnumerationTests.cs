@@ -110,6 +110,15 @@ public sealed class EnumerationTests
         Assert.Equal((1, 0), (_left, _bench.Table.ConsumerCount));
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task The_end_of_a_consumer_ends_the_wait_for_its_next_event()
+    {
+        var reader = await _bench.OpenAsync();
+        var move = reader.MoveAsync(Token).AsTask();
+        await reader.DisposeAsync();
+        Assert.False(await move);
+    }
+
     [Fact]
     public async Task A_client_that_was_stopped_before_the_first_move_gives_nothing()
     {
