@@ -107,6 +107,8 @@ public sealed class NameTableTests
         }
 
         Assert.InRange(_bench.Names.Count, 1, 16);
+        await using (await _bench.OpenAsync(Workbench.Patient(static options => options.Name = "n19"))) Assert.Equal(20, _bench.Asked);
+        await using (await _bench.OpenAsync(Workbench.Patient(static options => options.Name = "n0"))) Assert.Equal(-2, _bench.Asked);
     }
 
     [Fact]

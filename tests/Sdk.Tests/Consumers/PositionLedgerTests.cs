@@ -58,4 +58,81 @@ public sealed class PositionLedgerTests
         Assert.Equal((3, 1), (_ledger.Reached!.Value.Position.Id, _ledger.Reached.Value.Era));
         Assert.Equal(0, _ledger.TakeLateCount());
     }
+
+    [Fact]
+    public void Zero_is_an_id_like_any_other()
+    {
+        Arrive(_ledger, 0);
+        Pass(_ledger, 0);
+        Assert.Equal(0, _ledger.Reached?.Position.Id);
+    }
+
+    /// <summary>The position cannot include it before an event with a later id has come.</summary>
+    [Fact]
+    public void The_last_id_of_a_channel_that_shares_ids_needs_no_waiting()
+    {
+        var ledger = new PositionLedger(sharesIds: true);
+        ledger.Arrive(0, 5, era: 0);
+        ledger.Settle(4, era: 0);
+        Pass(ledger, 5);
+        Assert.Null(ledger.Reached);
+        Assert.True(ledger.IsCaughtUp);
+    }
+
+    [Fact]
+    public void An_acknowledged_event_that_is_not_settled_stays_unsaved_when_the_numbering_changes()
+    {
+        _ledger.Arrive(0, 100, era: 0);
+        _ledger.Settle(3, era: 1);
+        Pass(_ledger, 100);
+        _ledger.Pass(-1, 0, null, era: 1);
+        Assert.False(_ledger.IsCaughtUp);
+    }
+
+    [Theory]
+    [InlineData(4, 6)]
+    [InlineData(6, 4)]
+    public void No_position_passes_an_event_of_a_run_that_came_late(long first, long second)
+    {
+        Arrive(_ledger, 5, 9, first, second);
+        Pass(_ledger, 5);
+        Assert.Null(_ledger.Reached);
+        foreach (var id in (long[])[9, first])
+        {
+            Pass(_ledger, id);
+            Assert.Null(_ledger.Reached);
+        }
+
+        Pass(_ledger, second);
+        Assert.Equal(9, _ledger.Reached?.Position.Id);
+        Assert.Equal(2, _ledger.TakeLateCount());
+    }
+
+    [Fact]
+    public void A_run_that_came_late_holds_the_position_before_its_smallest_id_until_its_last_event_is_acknowledged()
+    {
+        var ledger = new PositionLedger(sharesIds: true);
+        Arrive(ledger, 5, 9, 4, 6);
+        foreach (var id in (long[])[5, 9, 4])
+        {
+            Pass(ledger, id);
+            Assert.Null(ledger.Reached);
+        }
+
+        Pass(ledger, 6);
+        Assert.Equal(9, ledger.Reached?.Position.Id);
+    }
+
+    /// <summary>Records the arrival of events in this order, after which no event is missing.</summary>
+    private static void Arrive(PositionLedger ledger, params long[] ids)
+    {
+        for (var arrival = 0; arrival < ids.Length; arrival++) ledger.Arrive(arrival, ids[arrival], era: 0);
+        ledger.Settle(ids.Max(), era: 0);
+    }
+
+    private static void Pass(PositionLedger ledger, long id)
+    {
+        ledger.Pass(id, 0, null, era: 0);
+        ledger.Advance();
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class PositionLedger(bool sharesIds)
 
         _lateCount++;
         if (_late.Count > 0 && _late[^1] is var last && last.LastArrival == arrival - 1 && last.Era == era)
-            _late[^1] = last with { LastArrival = arrival };
+            _late[^1] = last with { LeastId = Math.Min(last.LeastId, id), LastArrival = arrival };
         else
             _late.Add(new OutOfOrderEvents(id, arrival, era));
     }
