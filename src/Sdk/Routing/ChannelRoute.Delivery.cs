@@ -32,7 +32,7 @@ internal sealed partial class ChannelRoute
 
         foreach (var consumer in _consumers)
         {
-            if (Admits(consumer, id, frame, arrival, appended)) Append(consumer, id, frame, arrival, appended);
+            if (Admits(consumer, id, frame, null, arrival, appended)) Append(consumer, id, frame, arrival, appended);
         }
 
         if (id is { } read) Note(read, arrival);
@@ -50,11 +50,7 @@ internal sealed partial class ChannelRoute
         ExpectsUnnumbered |= id is null && arrival.Replays;
         foreach (var consumer in _consumers)
         {
-            if (!Admits(consumer, id, default, arrival, appended)) continue;
-            ReportMissing(consumer, _askedAt);
-            consumer.HasUnnumbered = id is null && arrival.Replays;
-            consumer.Append(Name, oversize);
-            NoteHanded(consumer, id, arrival, appended);
+            if (Admits(consumer, id, default, oversize, arrival, appended)) Append(consumer, id, oversize, arrival, appended);
         }
 
         if (id is { } read) Note(read, arrival);
@@ -143,7 +139,8 @@ internal sealed partial class ChannelRoute
     /// Returns true if a consumer receives an event now. Returns false if the consumer already has the event, is currently not receiving events, or
     /// must first receive earlier events.
     /// </summary>
-    private bool Admits(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    private bool Admits(
+        RoutedConsumer consumer, long? id, in EventFrame frame, OversizeEvent? oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         if (consumer.Stage != ConsumerStage.Active)
         {
@@ -165,14 +162,14 @@ internal sealed partial class ChannelRoute
 
         if (known > place.Fence || MayOvertakeReplay(place, known, arrival))
         {
-            Hold(consumer, known, frame, arrival);
+            Hold(consumer, known, frame, oversize, arrival);
             return false;
         }
 
         MeetFence(consumer, known);
         if (place.IsDoubtful && !IsConclusive(arrival))
         {
-            Hold(consumer, known, frame, arrival);
+            Hold(consumer, known, frame, oversize, arrival);
             return false;
         }
 
@@ -248,16 +245,15 @@ internal sealed partial class ChannelRoute
     /// <summary>
     /// Holds an event back for a consumer until an outstanding response, or the end of the replay, shows whether the event is new. If neither of
     /// them can show this, the event was sent before the subscribe request. Such an event is dropped when the replay begins, because the replay
-    /// sends the event again. An event that is larger than the limit, whose bytes were not kept, is handled as an event for which there is no space: its
-    /// consumer is subscribed again from the consumer's position.
+    /// sends the event again.
     /// </summary>
-    private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, in Arrival arrival)
+    private void Hold(RoutedConsumer consumer, long id, in EventFrame frame, OversizeEvent? oversize, in Arrival arrival)
     {
         var decides = arrival.Awaited != OutstandingResponses.None ? arrival.Awaited
             : consumer.Place.IsReplaying ? OutstandingResponses.Unknown : OutstandingResponses.None;
         consumer.Place.Refuse(id); // Until the event is received, nothing after it is settled.
-        if ((!frame.Message.IsEmpty && _heldBack.TryHold(frame, consumer, arrival.Response, decides)) || decides == OutstandingResponses.None) return;
-        park(consumer);
+        if (oversize is not null) _heldBack.Hold(new HeldBackEvent([], consumer, id, arrival.Response, decides) { Oversize = oversize });
+        else if (!_heldBack.TryHold(frame, consumer, arrival.Response, decides) && decides != OutstandingResponses.None) park(consumer);
     }
 
     private void Append(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
@@ -267,6 +263,14 @@ internal sealed partial class ChannelRoute
         if (consumer.IsDrained) consumer.Hold.Reset();
         if (!consumer.IsTooOld(frame, id)) consumer.Append(Name, frame);
         consumer.Parking.NoteUsed();
+        NoteHanded(consumer, id, arrival, appended);
+    }
+
+    private void Append(RoutedConsumer consumer, long? id, OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
+    {
+        ReportMissing(consumer, _askedAt);
+        consumer.HasUnnumbered = id is null && arrival.Replays;
+        consumer.Append(Name, oversize);
         NoteHanded(consumer, id, arrival, appended);
     }
 
@@ -328,7 +332,10 @@ internal sealed partial class ChannelRoute
 
     private void TakeNew(in HeldBackEvent kept, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
+        if (kept.Consumer.Place.Had(kept.Id)) return;
+        var taken = arrival with { Response = kept.Response, WasKept = true };
         var messages = new BayeuxReader(kept.Message);
-        if (messages.Read() && !kept.Consumer.Place.Had(kept.Id)) Append(kept.Consumer, kept.Id, messages.Current, arrival with { Response = kept.Response, WasKept = true }, appended);
+        if (kept.Oversize is { } oversize) Append(kept.Consumer, kept.Id, oversize, taken, appended);
+        else if (messages.Read()) Append(kept.Consumer, kept.Id, messages.Current, taken, appended);
     }
 }

@@ -54,6 +54,18 @@ internal static partial class RecordedPlans
             new Take(Consumer: 1, Count: 2),
             new Settle(),
         ])),
+        new("A large event is held back in each replay of a channel whose ids were renumbered", [], new Plan(34799, new OrgSettings { Channels = [ChannelKind.PushTopic, ChannelKind.PushTopic] },
+        [
+            new Join(Consumer: 0, Channel: 1, Start: Start.Earliest),
+            new Settle(),
+            new Join(Consumer: 1, Channel: 0, Start: Start.Earliest),
+            new Join(Consumer: 2, Channel: 0, Start: Start.Earliest, Filter: Region.North),
+            new Publish(Channel: 0, Count: 1),
+            new Settle(),
+            new Renumber(Channel: 0, BeginsLow: false),
+            new Stop(),
+            new Publish(Channel: 0, Count: 1, Large: true),
+        ])),
         new("Large events without an id are lost with the session", [], new Plan(32738, new OrgSettings { Channels = [ChannelKind.OddIds] },
         [
             new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using TypedStreaming.World.Network;
+using TypedStreaming.World.Oracle;
 using TypedStreaming.World.Org;
 using TypedStreaming.World.Plans;
 using TypedStreaming.World.Programs;
@@ -21,6 +23,23 @@ internal static partial class RecordedPlans
             new Take(Consumer: 0, Count: 3),
             new Settle(),
             new Leave(Consumer: 0),
+        ])),
+        // The event waits for the end of a replay whose first event was purged. Only an idle poll shows that no older event comes, and there is none before
+        // the stop: the position stays before the event, which is delivered again.
+        new("A client stops before an idle poll shows that a replay has ended", ViolationKind.PositionBehind, new Plan(33441, OddIds,
+        [
+            new Join(Consumer: 2, Channel: 0, Start: Start.Earliest, Form: Form.Deliveries),
+            new Publish(Channel: 0, Count: 1),
+            new Settle(),
+            new Publish(Channel: 0, Count: 3),
+            new Expire(Channel: 0, Keep: 1),
+            new Join(Consumer: 3, Channel: 0, Start: Start.Earliest),
+            new Serve(Way: Way.Side, Riders: 99),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Leave(Consumer: 3),
+            new Settle(),
+            new Leave(Consumer: 2),
+            new Outage(Begins: true),
         ])),
         new("What one filter left goes to another", [], new Plan(1, PushTopics,
         [
