@@ -65,7 +65,7 @@ internal ref struct UsualMessage(ReadOnlySpan<byte> text)
             if (!TryReadDataMember()) return false;
         }
         while (TryPass(","u8));
-        return TryPass("}"u8);
+        return TryPass("}"u8) && !_data.Payload.IsEmpty; // Without a payload, a second "data" would not be noticed.
     }
 
     private bool TryReadDataMember()

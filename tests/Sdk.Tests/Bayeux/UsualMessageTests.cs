@@ -54,6 +54,7 @@ public sealed class UsualMessageTests
     [InlineData("""{"channel":"/topic/A","data":"x"}""")]
     [InlineData("""{"channel":"/topic/A","channel":"/topic/B","data":{"sobject":{}}}""")]
     [InlineData("""{"channel":"/topic/A","data":{"sobject":{}},"data":{"sobject":{}}}""")]
+    [InlineData("""{"channel":"/topic/A","data":{"event":{"replayId":5}},"data":{"payload":{}}}""")]
     [InlineData("""{"channel":"/topic/A","data":{"sobject":{}},"clientId":"x"}""")]
     [InlineData("""{"channel":"/topic/A","data":{"sobject":{},"sobject":{}}}""")]
     [InlineData("""{"channel":"/topic/A","data":{"payload":{},"sobject":{}}}""")]
