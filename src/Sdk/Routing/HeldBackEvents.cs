@@ -81,6 +81,6 @@ internal sealed class HeldBackEvents
         if (taken.Count == 0) return [];
         _events.RemoveAll(which);
         _bytes = _events.Sum(static kept => (long)kept.Message.Length);
-        return [.. taken.OrderBy(static kept => kept.Id).DistinctBy(static kept => (kept.Consumer, kept.Id, Encoding.UTF8.GetString(kept.Message)))];
+        return [.. taken.OrderBy(static kept => kept.Id).DistinctBy(static kept => (kept.Consumer, kept.Id, Encoding.UTF8.GetString(kept.Message), kept.Oversize?.Bytes))];
     }
 }

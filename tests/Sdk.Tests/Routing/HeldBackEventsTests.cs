@@ -106,6 +106,19 @@ public sealed class HeldBackEventsTests
         Assert.Equal([7, 9], _heldBack.Release(1).Select(static kept => kept.Id));
     }
 
+    /// <summary>Events of a shared id are different events, and the same event may have come from two subscriptions.</summary>
+    [Fact]
+    public void Skipped_events_of_one_id_are_all_released_and_each_once()
+    {
+        foreach (var bytes in (long[])[5_000_000, 6_000_000, 5_000_000])
+        {
+            var oversize = new OversizeEvent(Encoding.UTF8.GetBytes(RecordedConsumer.X), 7, bytes, Limit: 4_194_304);
+            _heldBack.Hold(new HeldBackEvent([], _one, 7, Response: 1, Awaited: 1) { Oversize = oversize });
+        }
+
+        Assert.Equal([5_000_000L, 6_000_000L], _heldBack.Release(1).Select(static kept => kept.Oversize!.Bytes).Order());
+    }
+
     [Fact]
     public void A_lost_session_forgets_all()
     {
