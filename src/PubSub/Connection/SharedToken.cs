@@ -41,7 +41,6 @@ internal sealed class SharedToken(RunContext context, CancellationToken runEnds)
     private async Task<AccessToken> LogInAsync(AccessToken? rejected)
     {
         await Task.Yield(); // The caller holds the lock.
-        runEnds.ThrowIfCancellationRequested(); // A login that nobody can use must not count against the limit.
         await context.Logins.WaitAsync(runEnds).ConfigureAwait(false);
         var token = await ClientLogin.GetAsync(context.Shared, context.Http.Login, context.Metrics, rejected, runEnds).ConfigureAwait(false);
         lock (_gate) _current = token;

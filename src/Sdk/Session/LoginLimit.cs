@@ -30,6 +30,7 @@ internal sealed class LoginLimit(RateLimit limit, TimeProvider time, ILogger log
     /// <summary>Waits until another login is allowed, and counts it.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested(); // A login that nobody can use must not count against the limit.
         while (!TrySpend()) await RefillAsync(cancellationToken).ConfigureAwait(false);
     }
 
