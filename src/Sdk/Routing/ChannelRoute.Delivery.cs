@@ -22,9 +22,7 @@ internal sealed partial class ChannelRoute
     /// event.</returns>
     public RoutedConsumer? Deliver(in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
-        if (frame.Channel.Length == FullBytes.Length) IsNamedInFull = true;
-        var id = arrival.Replays && frame.ReplayId is >= 0 ? frame.ReplayId : null;
-        ExpectsUnnumbered |= id is null && arrival.Replays;
+        var id = NoteArrived(frame.Channel.Length, frame.ReplayId, arrival);
         foreach (var consumer in _consumers)
         {
             if (!consumer.HasRoom && consumer.Stage == ConsumerStage.Active && Wants(consumer, id)) return consumer;
@@ -45,9 +43,7 @@ internal sealed partial class ChannelRoute
     /// </summary>
     public void Deliver(OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
-        if (oversize.Channel.Length == FullBytes.Length) IsNamedInFull = true;
-        var id = arrival.Replays && oversize.ReplayId is >= 0 ? oversize.ReplayId : null;
-        ExpectsUnnumbered |= id is null && arrival.Replays;
+        var id = NoteArrived(oversize.Channel.Length, oversize.ReplayId, arrival);
         foreach (var consumer in _consumers)
         {
             if (Admits(consumer, id, default, oversize, arrival, appended)) Append(consumer, id, oversize, arrival, appended);
@@ -130,6 +126,15 @@ internal sealed partial class ChannelRoute
         if (consumer.HasNews) return;
         consumer.HasNews = true;
         appended.Add(consumer);
+    }
+
+    /// <summary>Records the form of an arriving event. Returns its replay id, or null if no replay is possible from the event.</summary>
+    private long? NoteArrived(int channelLength, long? replayId, in Arrival arrival)
+    {
+        if (channelLength == FullBytes.Length) IsNamedInFull = true;
+        var id = arrival.Replays && replayId is >= 0 ? replayId : null;
+        ExpectsUnnumbered |= id is null && arrival.Replays;
+        return id;
     }
 
     private static bool Wants(RoutedConsumer consumer, long? id) =>
@@ -259,7 +264,6 @@ internal sealed partial class ChannelRoute
     private void Append(RoutedConsumer consumer, long? id, in EventFrame frame, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         ReportMissing(consumer, _askedAt); // Events can come before the reply that confirms their subscription.
-        consumer.HasUnnumbered = id is null && arrival.Replays;
         if (consumer.IsDrained) consumer.Hold.Reset();
         if (!consumer.IsTooOld(frame, id)) consumer.Append(Name, frame);
         consumer.Parking.NoteUsed();
@@ -269,13 +273,13 @@ internal sealed partial class ChannelRoute
     private void Append(RoutedConsumer consumer, long? id, OversizeEvent oversize, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
         ReportMissing(consumer, _askedAt);
-        consumer.HasUnnumbered = id is null && arrival.Replays;
         consumer.Append(Name, oversize);
         NoteHanded(consumer, id, arrival, appended);
     }
 
     private void NoteHanded(RoutedConsumer consumer, long? id, in Arrival arrival, ICollection<RoutedConsumer> appended)
     {
+        consumer.HasUnnumbered = id is null && arrival.Replays;
         NoteNews(consumer, appended);
         Handed++;
         consumer.Series?.NoteUsed();
@@ -334,8 +338,13 @@ internal sealed partial class ChannelRoute
     {
         if (kept.Consumer.Place.Had(kept.Id)) return;
         var taken = arrival with { Response = kept.Response, WasKept = true };
+        if (kept.Oversize is { } oversize)
+        {
+            Append(kept.Consumer, kept.Id, oversize, taken, appended);
+            return;
+        }
+
         var messages = new BayeuxReader(kept.Message);
-        if (kept.Oversize is { } oversize) Append(kept.Consumer, kept.Id, oversize, taken, appended);
-        else if (messages.Read()) Append(kept.Consumer, kept.Id, messages.Current, taken, appended);
+        if (messages.Read()) Append(kept.Consumer, kept.Id, messages.Current, taken, appended);
     }
 }
