@@ -16,7 +16,6 @@ internal sealed class Passes(IReadOnlyList<Variant> variants, TimeSpan timeLimit
     private const int FirstRounds = 4;
     private const int LaterRounds = 3;
 
-
     public Measurements Measurements { get; } = new();
 
     /// <summary>Runs as many passes as fit into the time, at least one.</summary>

@@ -52,6 +52,7 @@ internal static class SecretMask
     /// <param name="secret">The secret, or null if there is none.</param>
     public static Exception Apply(Exception failure, string? secret)
     {
+        if (!IsSecret(secret)) return failure;
         if (failure.ToString() is var shown && ReferenceEquals(Apply(shown, secret), shown)) return failure;
         var text = Apply(failure.Message, secret);
         var inner = failure.InnerException is { } cause ? Apply(cause, secret) : null;

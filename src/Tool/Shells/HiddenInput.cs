@@ -8,7 +8,6 @@ namespace TypedStreaming.Tool.Shells;
 /// </summary>
 internal sealed partial class HiddenInput : IDisposable
 {
-    private const int StandardInput = 0;
     private const int AfterOutput = 1; // TCSADRAIN: what was typed before is kept.
     private const byte Echo = 8;
     private const int LongestSettings = 256;
@@ -21,15 +20,15 @@ internal sealed partial class HiddenInput : IDisposable
 
     public HiddenInput()
     {
-        if (OperatingSystem.IsWindows() || Get(StandardInput, _before) != 0) return;
+        if (OperatingSystem.IsWindows() || Get(StandardFile.Input, _before) != 0) return;
         var hidden = (byte[])_before.Clone();
         hidden[BitConverter.IsLittleEndian ? LocalModes : LocalModes + 3] &= unchecked((byte)~Echo);
-        _isChanged = Set(StandardInput, AfterOutput, hidden) == 0;
+        _isChanged = Set(StandardFile.Input, AfterOutput, hidden) == 0;
     }
 
     public void Dispose()
     {
-        if (_isChanged) _ = Set(StandardInput, AfterOutput, _before);
+        if (_isChanged) _ = Set(StandardFile.Input, AfterOutput, _before);
     }
 
     [LibraryImport("libc", EntryPoint = "tcgetattr")]

@@ -22,7 +22,7 @@ internal sealed partial class UnixOutput(int file, CancellationToken end) : Writ
     private static readonly int Part = OperatingSystem.IsLinux() ? 4096 : 512;
 
     private readonly bool _isOpen = StandardFile.IsInherited(file);
-    private readonly bool _canBlock = CanBlock(file);
+    private readonly bool _canBlock = StandardFile.IsInherited(file) && CanBlock(file);
 
     private string Name => file == StandardFile.Error ? "standard error" : "standard output";
 
