@@ -102,6 +102,7 @@ internal sealed class EncodedText(string text)
         var rest = text.AsSpan(start, Math.Min(LongestEntity, text.Length - start));
         var name = rest[..(rest.IndexOf(';') + 1)];
         if (name.IsEmpty) return new(None, start);
+        if (EntityNames.Find(name[..^1]) is { } named) return new(named, start + name.Length);
         var decoded = WebUtility.HtmlDecode($"&{name}");
         return Rune.TryGetRuneAt(decoded, 0, out var character) && character.Utf16SequenceLength == decoded.Length
             ? new(character.Value, start + name.Length)

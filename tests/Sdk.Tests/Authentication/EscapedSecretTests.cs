@@ -29,6 +29,8 @@ public sealed class EscapedSecretTests
     [InlineData("00Dxx\\u0026#33;a/b.c_d")]
     [InlineData("00Dxx&#37;21a/b.c_d")]
     [InlineData("00Dxx\\u0021a%2Fb&#46;c_d")]
+    [InlineData("00Dxx&excl;a&sol;b&period;c&lowbar;d")]
+    [InlineData("00Dxx&amp;excl;a%26sol;b&period;c_d")]
     public void A_token(string written) => AssertFound(Secret, written);
 
     [Theory]
