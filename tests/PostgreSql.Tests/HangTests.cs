@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using TypedStreaming.PostgreSql.Tests.Servers;
+using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.PostgreSql.Tests;
 
@@ -48,13 +48,14 @@ public sealed class HangTests(PostgreSqlServer server) : DatabaseTest(server)
     [InlineData(SslMode.Require)]
     public async Task A_holder_whose_renewal_is_not_answered_gives_up_after_10_seconds(SslMode mode)
     {
-        var time = new FakeTimeProvider();
+        var time = new ManualTimeProvider();
         await using var gate = Gate();
         await using var leases = new PostgreSqlLease(Options(Through(gate, mode), time));
         var held = await RepeatAsync(() => leases.AcquireAsync("orders", Token));
         await gate.SilenceAsync();
 
-        time.Advance(TimeSpan.FromSeconds(5));
+        await time.TimerAsync(LeaseTimes.Renewal);
+        time.Advance(LeaseTimes.Renewal);
         await gate.Asked;
         time.Advance(TimeSpan.FromSeconds(4.9));
         Assert.True(held.IsHeld);

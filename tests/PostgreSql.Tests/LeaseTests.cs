@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using TypedStreaming.PostgreSql.Tests.Servers;
+using TypedStreaming.Tests.Time;
 
 namespace TypedStreaming.PostgreSql.Tests;
 
@@ -46,14 +47,15 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
     [Fact(Timeout = Limit)]
     public async Task A_holder_renews_every_5_seconds()
     {
-        var time = new FakeTimeProvider();
+        var time = new ManualTimeProvider();
         await using var leases = new PostgreSqlLease(Options(time: time));
         await using var held = await leases.AcquireAsync(Name, Token);
         for (var renewal = 0; renewal < 4; renewal++)
         {
             var before = await UntilAsync();
-            time.Advance(TimeSpan.FromSeconds(5));
-            await RenewalOfAsync(held, before);
+            await time.TimerAsync(LeaseTimes.Renewal);
+            time.Advance(LeaseTimes.Renewal);
+            await RenewalOfAsync(held, before, time);
         }
 
         Assert.True(held.IsHeld);
@@ -86,15 +88,16 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
     [Fact(Timeout = Limit)]
     public async Task A_holder_whose_connection_is_killed_keeps_the_lease()
     {
-        var time = new FakeTimeProvider();
+        var time = new ManualTimeProvider();
         var application = $"holder {Schema}";
         await using var leases = new PostgreSqlLease(Options(With(settings => settings.ApplicationName = application), time));
         await using var held = await leases.AcquireAsync(Name, Token);
         Assert.True(await ExecuteAsync($"SELECT bool_and(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE application_name = '{application}'") is true);
 
         var before = await UntilAsync();
-        time.Advance(TimeSpan.FromSeconds(5));
-        await RenewalOfAsync(held, before);
+        await time.TimerAsync(LeaseTimes.Renewal);
+        time.Advance(LeaseTimes.Renewal);
+        await RenewalOfAsync(held, before, time);
 
         Assert.True(held.IsHeld);
     }
@@ -102,7 +105,7 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
     [Fact(Timeout = Limit)]
     public async Task A_holder_that_was_stopped_too_long_changes_nothing_and_learns_of_the_next_one()
     {
-        var time = new FakeTimeProvider();
+        var time = new ManualTimeProvider();
         await using var first = new PostgreSqlLease(Options(time: time));
         await using var second = new PostgreSqlLease(Options());
         await using var stopped = await first.AcquireAsync(Name, Token);
@@ -111,7 +114,8 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
         var until = await UntilAsync();
 
         var lost = LossOf(stopped);
-        time.Advance(TimeSpan.FromSeconds(5));
+        await time.TimerAsync(LeaseTimes.Renewal);
+        time.Advance(LeaseTimes.Renewal);
         await lost;
 
         Assert.Contains(
@@ -139,12 +143,13 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
     [Fact(Timeout = Limit)]
     public async Task A_lease_that_ended_is_lost_even_if_nobody_has_acquired_it()
     {
-        var time = new FakeTimeProvider();
+        var time = new ManualTimeProvider();
         await using var leases = new PostgreSqlLease(Options(time: time));
         await using var held = await leases.AcquireAsync(Name, Token);
         await EndAsync();
         var lost = LossOf(held);
-        time.Advance(TimeSpan.FromSeconds(5));
+        await time.TimerAsync(LeaseTimes.Renewal);
+        time.Advance(LeaseTimes.Renewal);
         await lost;
         Assert.Contains("the lease ended before it was renewed", held.Failure!.Message, StringComparison.Ordinal);
     }
@@ -198,13 +203,14 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
     [Fact(Timeout = Limit)]
     public async Task A_failing_callback_of_the_token_does_not_matter()
     {
-        var time = new FakeTimeProvider();
+        var time = new ManualTimeProvider();
         await using var leases = new PostgreSqlLease(Options(time: time));
         await using var held = await leases.AcquireAsync(Name, Token);
         await using var registration = held.Lost.Register(static () => throw new InvalidOperationException("of the program"));
         await EndAsync();
         var lost = LossOf(held);
-        time.Advance(TimeSpan.FromSeconds(5));
+        await time.TimerAsync(LeaseTimes.Renewal);
+        time.Advance(LeaseTimes.Renewal);
         await lost;
         await held.DisposeAsync();
         await held.DisposeAsync();
@@ -235,10 +241,12 @@ public sealed class LeaseTests(PostgreSqlServer server) : DatabaseTest(server)
 
     private async Task<DateTime> UntilAsync() => (DateTime)(await ExecuteAsync($"SELECT until FROM {Leases}"))!;
 
-    /// <summary>Asks the database until the lease was renewed there and the holder knows it. The holder's clock stands still meanwhile.</summary>
-    private async Task RenewalOfAsync(PostgreSqlHeldLease lease, DateTime before)
+    /// <summary>
+    /// Asks the database until the lease was renewed there, and the holder knows it and has set both its timers again. The holder's clock stands still meanwhile.
+    /// </summary>
+    private async Task RenewalOfAsync(PostgreSqlHeldLease lease, DateTime before, ManualTimeProvider time)
     {
-        while (await UntilAsync() == before || lease.Remaining() < LeaseTimes.GiveUp) Token.ThrowIfCancellationRequested();
+        while (await UntilAsync() == before || lease.Remaining() < LeaseTimes.GiveUp || time.TimerCount < 2) Token.ThrowIfCancellationRequested();
     }
 
     /// <summary>Lets the time of a stand-by pass, until it has what it waits for.</summary>
