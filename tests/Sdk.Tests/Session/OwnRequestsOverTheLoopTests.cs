@@ -79,9 +79,15 @@ public sealed class OwnRequestsOverTheLoopTests
         var asked = client.HandshakeAsync(Token);
         (await server.NextAsync(Handshake)).Answer("""[{"channel":"/meta/handshake","successful":true,"clientId":"second","ext":{"replay":true}}]""");
         Assert.Equal("second", (await asked).Json.GetProperty("clientId").GetString());
-        Assert.Equal("first", Client(await server.NextAsync(Disconnect)));
+        var goodbye = await server.NextAsync(Disconnect);
+        Assert.Equal("first", Client(goodbye));
+        goodbye.Agree();
         (await server.NextAsync("/meta/connect")).Agree();
         Assert.Equal("second", Client(await server.NextAsync("/meta/connect")));
+
+        var stopping = client.StopAsync(Token);
+        (await server.NextAsync(Disconnect)).Agree();
+        await stopping;
     }
 
     [Fact(Timeout = Limit)]
