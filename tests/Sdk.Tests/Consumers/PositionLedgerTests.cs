@@ -59,6 +59,22 @@ public sealed class PositionLedgerTests
         Assert.Equal(0, _ledger.TakeLateCount());
     }
 
+    /// <summary>The server has started its ids again, and nothing said so: the old id is never settled.</summary>
+    [Fact]
+    public void Ids_that_begin_again_below_an_unsettled_id_become_the_position()
+    {
+        Arrive(_ledger, 5001, 3, 6);
+        _ledger.Settle(6, era: 0);
+        Pass(_ledger, 5001);
+        Pass(_ledger, 3);
+        Assert.Null(_ledger.Reached);
+        Pass(_ledger, 6);
+        Assert.Equal(6, _ledger.Reached?.Position.Id);
+        _ledger.Settle(5001, era: 0);
+        _ledger.Advance();
+        Assert.Equal(5001, _ledger.Reached?.Position.Id);
+    }
+
     [Fact]
     public void Zero_is_an_id_like_any_other()
     {

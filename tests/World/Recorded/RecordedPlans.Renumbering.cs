@@ -104,5 +104,16 @@ internal static partial class RecordedPlans
             new Pass(Seconds: 31),
             new Move(),
         ])),
+        new("Ids begin again below an id that a lost response left unsettled", [], new Plan(80584, PushTopics,
+        [
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Publish(Channel: 0, Count: 1),
+            new Leave(Consumer: 0),
+            new Settle(),
+            new Join(Consumer: 0, Channel: 0, Start: Start.Earliest),
+            new Settle(),
+            new Serve(Way: Way.Connect, Riders: 99, Fault: new Fault(Kind: FaultKind.LostAnswer)),
+            new Renumber(Channel: 0),
+        ])),
     ];
 }

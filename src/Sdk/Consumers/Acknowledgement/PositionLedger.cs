@@ -12,6 +12,12 @@ internal sealed class PositionLedger(bool sharesIds)
     private readonly List<OutOfOrderEvents> _late = [];
     private AcknowledgedPosition? _greatest;
     private AcknowledgedPosition? _before;
+
+    /// <summary>
+    /// The greatest acknowledged id that is smaller than <see cref="_greatest"/> and was acknowledged after it. If a server silently starts its ids
+    /// again, these are the new ids, and the old one is never settled.
+    /// </summary>
+    private AcknowledgedPosition? _greatestLate;
     private long? _settled;
     private int _settledEra;
     private int _era;
@@ -74,8 +80,9 @@ internal sealed class PositionLedger(bool sharesIds)
     {
         Next++;
         if (id < 0) return;
-        if (era != _era) (_era, _greatest, _before) = (era, null, null);
+        if (era != _era) (_era, _greatest, _before, _greatestLate) = (era, null, null, null);
         if (id > (_greatest?.Id ?? QueueEntry<int>.NoId)) (_before, _greatest) = (_greatest, new AcknowledgedPosition(id, at, rawCreatedDate, opaqueId));
+        else if (id < _greatest!.Value.Id && id > (_greatestLate?.Id ?? QueueEntry<int>.NoId)) _greatestLate = new AcknowledgedPosition(id, at, rawCreatedDate, opaqueId);
     }
 
     /// <summary>Updates <see cref="Reached"/> after events have been acknowledged.</summary>
@@ -86,6 +93,7 @@ internal sealed class PositionLedger(bool sharesIds)
         while (_late.Count > 0 && _late[0].LastArrival < Next) _late.RemoveAt(0);
         if (!(sharesIds && nextId <= _greatest?.Id) && IsReached(_greatest)) Reached = (_greatest!.Value, _era);
         else if (sharesIds && IsReached(_before)) Reached = (_before!.Value, _era);
+        else if (IsReached(_greatestLate)) Reached = (_greatestLate!.Value, _era);
     }
 
     private bool IsReached(AcknowledgedPosition? candidate)
