@@ -56,7 +56,7 @@ public sealed partial class PubSubClient : IEventClient
             Http = new HttpClients(shared),
             Connection = new PubSubConnection(copy),
             Address = ServerAddress.Of(copy),
-            Logins = new LoginLimit(RateLimit.PerHour(copy.MaxLoginsPerHour), copy.TimeProvider, NullLogger.Instance),
+            Logins = new LoginLimit(RateLimit.PerHour(copy.MaxLoginsPerHour), copy.TimeProvider, logger),
             States = new StateFeed(copy.TimeProvider),
             Metrics = new ClientMetrics(identity, copy.TimeProvider),
             Logger = logger,

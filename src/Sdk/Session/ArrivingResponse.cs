@@ -32,7 +32,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingRespo
     public OversizeMessage? Oversize { get; private set; }
 
     /// <summary>The size, in bytes, of the current part when it arrived.</summary>
-    public int PartLength { get; private set; }
+    public long PartLength { get; private set; }
 
     /// <summary>The failure that the HTTP status of the response indicates; null if the status is 200.</summary>
     public TransportException? Refusal { get; private set; }
@@ -66,7 +66,7 @@ internal sealed class ArrivingResponse(WireRequest request, Action<ArrivingRespo
 
     public ValueTask TakeAsync(OversizeMessage message, CancellationToken cancellationToken)
     {
-        (_unread, IsLast, Oversize, PartLength) = (ReadOnlyMemory<byte>.Empty, false, message, 0);
+        (_unread, IsLast, Oversize, PartLength) = (ReadOnlyMemory<byte>.Empty, false, message, message.Length);
         return Hand();
     }
 

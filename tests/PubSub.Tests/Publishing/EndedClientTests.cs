@@ -21,11 +21,13 @@ public sealed class EndedClientTests : IDisposable
     public async Task A_call_that_waits_for_the_login_limit_ends_with_the_client(bool isDisposed, string expected)
     {
         var waits = new TimerSignal(TimeSpan.FromHours(1));
-        await using var test = await StartAsync(options => (options.MaxLoginsPerHour, options.TimeProvider) = (1, waits));
+        using var log = new LogLines();
+        await using var test = await StartAsync(options => (options.MaxLoginsPerHour, options.TimeProvider, options.LoggerFactory) = (1, waits, log));
         var publishing = await BeginAsync(test.Client);
         Lose(test);
         Continue();
         await waits.Started.WaitAsync(Token);
+        Assert.Single(log.All, static line => line.Contains("The client will try again in 01:00:00: MaxLoginsPerHour has been reached", StringComparison.Ordinal));
         await EndAsync(test.Client, isDisposed);
         var results = await publishing.WaitAsync(Token);
         Assert.Equal("200 published, 50 not sent, 200 unknown", results.ToString());

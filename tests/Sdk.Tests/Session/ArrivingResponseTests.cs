@@ -45,7 +45,7 @@ public sealed class ArrivingResponseTests
 
         var message = new OversizeMessage("/u/x"u8.ToArray(), ReplayId: 7, Length: 1_000_000);
         var taken = _response.TakeAsync(message, Token).AsTask();
-        Assert.Equal((message, false, 0, ""), (_response.Oversize!.Value, _response.IsLast, _response.PartLength, Unread));
+        Assert.Equal((message, false, message.Length, ""), (_response.Oversize!.Value, _response.IsLast, _response.PartLength, Unread));
         Assert.Equal(2, _posted.Count);
         _response.Release();
         await taken;

@@ -42,6 +42,19 @@ public sealed class MeterTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task The_bytes_of_a_message_over_the_limit_are_counted()
+    {
+        using var heard = new HeardMeters();
+        await using var test = await TestOrg.StartAsync(configureClient: static (options, _) => options.MaxMessageBytes = 64 * 1024);
+        await test.Org.PublishPushTopicAsync(TestOrg.Accounts, "updated", new { Id = "1", Name = new string('x', 70_000) }, Token);
+        await using var deliveries = test.Client.Deliveries(TestOrg.Accounts, new EventsOptions { From = ReplayFrom.Earliest }, Token).GetAsyncEnumerator(Token);
+        Assert.True(await deliveries.MoveNextAsync());
+        Assert.NotNull(deliveries.Current.Error);
+        await test.Org.WaitForHeldConnectsAsync(1, Token);
+        AssertTheOrgCountsTheSame(test, heard.Sums);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_failed_login_is_a_login_too()
     {
         using var heard = new HeardMeters();
