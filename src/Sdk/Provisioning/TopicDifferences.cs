@@ -1,3 +1,5 @@
+using TypedStreaming.Transport;
+
 namespace TypedStreaming.Provisioning;
 
 /// <summary>Finds the fields in which a PushTopic in the org differs from the settings that an application requires.</summary>
@@ -19,7 +21,7 @@ internal static class TopicDifferences
     private static bool AreEqual(PushTopicDifference difference) => difference.Field switch
     {
         TopicFields.Query => QueryForm.AreEqual(difference.Current, difference.Wanted),
-        TopicFields.ApiVersion => TopicLimits.Number(difference.Current) == TopicLimits.Number(difference.Wanted),
+        TopicFields.ApiVersion => OrgVersions.Number(difference.Current) == OrgVersions.Number(difference.Wanted),
         TopicFields.Description => (difference.Current ?? "") == difference.Wanted,
         _ => difference.Current == difference.Wanted,
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Provisioning;
 
@@ -46,7 +47,7 @@ internal static class TopicFields
     /// <summary>Converts the text of a field's value to JSON.</summary>
     public static JsonNode? JsonOf(string field, string? text) => field switch
     {
-        ApiVersion => TopicLimits.Number(text),
+        ApiVersion => OrgVersions.Number(text),
         IsActive => text == TextOf(true),
         _ when Array.Exists(Flags, one => one.Field == field) => text == TextOf(true),
         _ => text,

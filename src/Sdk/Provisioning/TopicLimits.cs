@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Provisioning;
 
@@ -19,10 +20,6 @@ internal static class TopicLimits
         ?? ReasonAgainstFields(topic.NotifyForFields)
         ?? ReasonAgainstOperations(topic.NotifyForOperations);
 
-    /// <summary>Returns an API version as a number, or null if it is not a number.</summary>
-    public static decimal? Number(string? version) =>
-        decimal.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
-
     private static string? ReasonAgainstName(string name) =>
         name.Length == 0 || name.Any(static c => c is '/' or '?' || char.IsWhiteSpace(c) || char.IsControl(c))
             ? "The name is not valid. Specify only the name, such as AccountUpdates, without /topic/."
@@ -32,7 +29,7 @@ internal static class TopicLimits
         ? "The query is empty. Specify a query such as SELECT Id, Name FROM Account."
         : ReasonAgainstText("query", query, LongestQuery);
 
-    private static string? ReasonAgainstVersion(string? version) => version is not null && Number(version) is not > VersionBelow
+    private static string? ReasonAgainstVersion(string? version) => version is not null && OrgVersions.Number(version) is not > VersionBelow
         ? $"'{version}' is not an API version above 20.0. Specify a version such as 66.0."
         : null;
 

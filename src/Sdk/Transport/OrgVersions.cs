@@ -42,6 +42,10 @@ internal static class OrgVersions
         }
     }
 
+    /// <summary>Returns an API version, such as <c>66.0</c>, as a number, or null if it is not a number.</summary>
+    public static decimal? Number(string? version) =>
+        decimal.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private static async Task<NewestVersion> AskAsync(HttpClient http, Uri address, string? secret, TimeProvider time, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -67,9 +71,6 @@ internal static class OrgVersions
             return Unlisted(address, "the response is not a JSON list", e);
         }
     }
-
-    private static decimal? Number(string? version) =>
-        decimal.TryParse(version, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static StreamingException Refused(HttpResponseMessage response, Uri address, string? secret, TimeProvider time)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TypedStreaming.Provisioning;
+using TypedStreaming.Transport;
 
 namespace TypedStreaming.Tool.Connections;
 
@@ -20,7 +20,7 @@ internal static class ApiVersions
         var versions = reply is { IsOk: true, Json: { ValueKind: JsonValueKind.Array } list }
             ? list.EnumerateArray().Select(static one => RestReply.TextIn(one, "version")).OfType<string>()
             : [];
-        return versions.Where(static text => TopicLimits.Number(text) >= Oldest).MaxBy(TopicLimits.Number);
+        return versions.Where(static text => OrgVersions.Number(text) >= Oldest).MaxBy(OrgVersions.Number);
     }
 
     /// <summary>Returns a description of a response that does not list a usable API version.</summary>

@@ -1,3 +1,5 @@
+using TypedStreaming.Tool.Output;
+
 namespace TypedStreaming.Tool.Doctor;
 
 /// <summary>
@@ -20,7 +22,7 @@ internal sealed class ChannelCheck(StreamingClient client, KnownNames names)
         }
         catch (ArgumentException e)
         {
-            return [StepResult.Failed(Step, e.Message.Split(" (Parameter", 2)[0].TrimEnd('.'), "Correct the channel")];
+            return [StepResult.Failed(Step, ArgumentText.Of(e).TrimEnd('.'), "Correct the channel")];
         }
         catch (StreamingException e)
         {

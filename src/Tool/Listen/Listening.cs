@@ -65,7 +65,7 @@ internal sealed class Listening(IShell shell, IEventClient client, ListenSetting
         }
         catch (ArgumentException e)
         {
-            throw new ToolException(ErrorText.Of(e.Message.Split(" (Parameter", 2)[0]));
+            throw new ToolException(ErrorText.Of(ArgumentText.Of(e)));
         }
     }
 

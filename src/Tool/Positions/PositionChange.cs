@@ -93,7 +93,7 @@ internal sealed class PositionChange(IShell shell, bool canCreate)
         }
         catch (ArgumentException e)
         {
-            throw new ToolException(ErrorText.Of(e.Message.Split(" (Parameter", 2)[0]));
+            throw new ToolException(ErrorText.Of(ArgumentText.Of(e)));
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class StoreOptions(IShell shell)
         }
         catch (ArgumentException e)
         {
-            throw new ToolException($"{_postgres.File.Name}: {ErrorText.Of(e.Message.Split(" (Parameter", 2)[0])}");
+            throw new ToolException($"{_postgres.File.Name}: {ErrorText.Of(ArgumentText.Of(e))}");
         }
     }
 }

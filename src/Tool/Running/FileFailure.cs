@@ -1,4 +1,5 @@
 using System.Security;
+using TypedStreaming.Tool.Output;
 
 namespace TypedStreaming.Tool.Running;
 
@@ -9,5 +10,5 @@ internal static class FileFailure
         failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or SecurityException;
 
     /// <summary>Returns the reason why a file operation failed, without a full stop.</summary>
-    public static string TextOf(Exception failure) => failure.Message.Split(" (Parameter", 2)[0].TrimEnd('.');
+    public static string TextOf(Exception failure) => ArgumentText.Of(failure).TrimEnd('.');
 }

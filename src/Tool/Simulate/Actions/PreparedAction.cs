@@ -1,3 +1,4 @@
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Simulate.Sources;
 
@@ -43,17 +44,13 @@ internal sealed class PreparedAction
         }
         catch (ArgumentException e)
         {
-            throw _arguments.Wrong(NameKey, WithoutParameter(e));
+            throw _arguments.Wrong(NameKey, ArgumentText.Of(e));
         }
         catch (Exception e) when (e is (InvalidOperationException or IOException) and not ObjectDisposedException)
         {
             throw _arguments.Wrong(NameKey, e.Message);
         }
     }
-
-    // The parameter of the .NET method is not a word of the file.
-    private static string WithoutParameter(ArgumentException e) =>
-        e.ParamName is { } name ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
 
     private static string NamesOf(IReadOnlyCollection<OrgAction> actions) => string.Join(", ", actions.Select(static action => action.Name));
 }

@@ -1,4 +1,5 @@
 using TypedStreaming.Simulator;
+using TypedStreaming.Tool.Output;
 using TypedStreaming.Tool.Running;
 using TypedStreaming.Tool.Simulate.Actions;
 using TypedStreaming.Tool.Simulate.Sources;
@@ -70,7 +71,7 @@ internal static class Seed
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw item.Wrong(e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message);
+            throw item.Wrong(ArgumentText.Of(e));
         }
     }
 }
