@@ -120,10 +120,9 @@ public sealed partial class StreamingClient
     public async IAsyncEnumerable<BayeuxMessage> Messages([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var tap = new MessageTap();
-        _context.Taps.Add(tap);
+        var session = Watched(tap);
         try
         {
-            Running();
             while (await tap.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (tap.Queue.TryTake(out var message)) yield return message;
@@ -131,7 +130,7 @@ public sealed partial class StreamingClient
         }
         finally
         {
-            _context.Taps.Remove(tap);
+            session.Taps.Remove(tap);
         }
     }
 

@@ -71,7 +71,6 @@ public sealed partial class StreamingClient : IEventClient
             },
             Connections = new HttpClients(copy),
             Extensions = new ExtensionChain([.. copy.Extensions], copy.RequestTimeout, copy.TimeProvider, logger),
-            Taps = new MessageTaps(logger),
             Logins = logins,
             RateLimits = new SpentRateLimits(logins, copy.TimeProvider),
             States = new StateFeed(copy.TimeProvider),
@@ -168,6 +167,17 @@ public sealed partial class StreamingClient : IEventClient
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_session is null || _session.HasEnded) _session = StreamingSession.Start(_context);
+            return _session;
+        }
+    }
+
+    /// <summary>Adds an enumeration of all messages to the running session. If there is none, starts a session.</summary>
+    private StreamingSession Watched(MessageTap tap)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_session is null || _session.HasEnded || !_session.Taps.TryAdd(tap)) _session = StreamingSession.Start(_context, tap);
             return _session;
         }
     }

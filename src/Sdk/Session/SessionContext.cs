@@ -17,8 +17,6 @@ internal sealed class SessionContext
 
     public required ExtensionChain Extensions { get; init; }
 
-    public required MessageTaps Taps { get; init; }
-
     public required LoginLimit Logins { get; init; }
 
     public required SpentRateLimits RateLimits { get; init; }

@@ -89,7 +89,7 @@ internal sealed partial class StreamingSession
             read.Events++;
         }
 
-        _context.Taps.Offer(messages.Current.Channel, messages.Current.Message);
+        Taps.Offer(messages.Current.Channel, messages.Current.Message);
         if (request.Kind == BayeuxRequestKind.Message) read.Keep(messages.Current.Message, messages.IsMeta);
         if (messages.IsMeta) Note(request, read, WithoutToken(messages.ReadMeta()), messages.Current.Message);
         return null;

@@ -5,6 +5,7 @@ using TypedStreaming.Bayeux;
 using TypedStreaming.Consumers;
 using TypedStreaming.Routing;
 using TypedStreaming.Transport;
+using TypedStreaming.Watching;
 
 namespace TypedStreaming.Session;
 
@@ -94,6 +95,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         _transport = new LongPollTransport(context.Connections, context.Options.MaxMessageBytes, context.Time);
         _timers = new SessionTimers(context.Time, _running, Post);
         Explicit = new ExplicitEvents(context.Logger);
+        Taps = new MessageTaps(context.Logger);
         _disconnects = new AbandonedDisconnects(DisconnectAbandonedAsync, _running, Post);
         _cookies = _nextCookies = NewCookies();
         _state = context.RateLimits.Carry(new SessionState { Jitter = context.Options.JitterSeed ?? (uint)Random.Shared.Next(1, int.MaxValue) }, context.Settings);
@@ -104,6 +106,9 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     }
 
     private RouteTable Table { get; }
+
+    /// <summary>The enumerations of all messages.</summary>
+    public MessageTaps Taps { get; }
 
     /// <summary>A task that completes when the server has accepted the first handshake, or when the client has ended before that.</summary>
     public Task Established => _established.Task;
@@ -117,13 +122,17 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     /// <summary>The failure that ended the client's work, or null if there was no failure.</summary>
     public StreamingException? Failure { get; private set; }
 
-    public static StreamingSession Start(SessionContext context)
+    /// <summary>Starts a run of the client.</summary>
+    /// <param name="context">The services that the session uses.</param>
+    /// <param name="tap">An enumeration that gets all messages, beginning with the first one; null if there is none.</param>
+    public static StreamingSession Start(SessionContext context, MessageTap? tap = null)
     {
         // The session lives longer than the call that starts it, so it must not keep the trace, logging scopes and async locals of that
         // caller.
         var caller = Activity.Current?.Context;
         using var apart = ExecutionContext.SuppressFlow();
         var session = new StreamingSession(context, caller);
+        if (tap is not null) session.Taps.TryAdd(tap);
         context.States.Begin(session);
         session.Post(new SessionEvent.StartRequested());
         return session;
@@ -137,8 +146,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
     {
         Interlocked.CompareExchange(ref _stop, new StopRequest(cause), null);
         Volatile.Write(ref _hasEnded, 1);
-        // This is not done on the loop, because enumerations that start from now on watch the next run.
-        _context.Taps.End(cause, discard: true);
+        Taps.End(cause, discard: true);
         _established.TrySetResult();
         Post(new SessionEvent.StopRequested());
     }
@@ -295,7 +303,7 @@ internal sealed partial class StreamingSession : IEventSource, IWire
         Table.End(cause, discard);
         _ = _ended.CancelAsync();
         Explicit.Complete(cause, discard);
-        if (_stop is null) _context.Taps.End(cause, discard);
+        Taps.End(cause, discard);
         _established.TrySetResult();
     }
 }

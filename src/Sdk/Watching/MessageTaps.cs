@@ -6,14 +6,24 @@ using TypedStreaming.Telemetry;
 namespace TypedStreaming.Watching;
 
 /// <summary>
-/// The running enumerations of all messages that the server sends. If there are no running enumerations, messages cause no extra work.
+/// The enumerations of all messages that the server sends in one run of the client. If there are no enumerations, messages cause no extra work.
 /// </summary>
 /// <param name="logger">The logger that reports messages that cannot be shown.</param>
 internal sealed class MessageTaps(ILogger logger)
 {
+    private readonly Lock _gate = new();
     private ImmutableArray<MessageTap> _taps = [];
+    private bool _hasEnded;
 
-    public void Add(MessageTap tap) => ImmutableInterlocked.Update(ref _taps, static (taps, added) => taps.Add(added), tap);
+    /// <summary>Adds an enumeration. Returns false if the run has ended, so that the enumeration belongs to the next run.</summary>
+    public bool TryAdd(MessageTap tap)
+    {
+        lock (_gate)
+        {
+            if (!_hasEnded) ImmutableInterlocked.Update(ref _taps, static (taps, added) => taps.Add(added), tap);
+            return !_hasEnded;
+        }
+    }
 
     public void Remove(MessageTap tap) => ImmutableInterlocked.Update(ref _taps, static (taps, removed) => taps.Remove(removed), tap);
 
@@ -32,9 +42,10 @@ internal sealed class MessageTaps(ILogger logger)
         foreach (var tap in taps) tap.Offer(parsed, message.Length);
     }
 
-    /// <summary>Ends all running enumerations; enumerations that start later are not affected.</summary>
+    /// <summary>Ends all enumerations. Only the first call has an effect.</summary>
     public void End(Exception? cause, bool discard)
     {
+        lock (_gate) _hasEnded = true;
         foreach (var tap in _taps) tap.Queue.Complete(cause, discard);
     }
 }

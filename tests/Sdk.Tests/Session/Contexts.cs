@@ -19,7 +19,6 @@ internal static class Contexts
             Settings = settings,
             Connections = connections,
             Extensions = new ExtensionChain([], TimeSpan.FromSeconds(30), options.TimeProvider, NullLogger.Instance),
-            Taps = new MessageTaps(NullLogger.Instance),
             Logins = logins,
             RateLimits = new SpentRateLimits(logins, options.TimeProvider),
             States = new StateFeed(options.TimeProvider),

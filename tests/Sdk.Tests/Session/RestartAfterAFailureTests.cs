@@ -35,6 +35,30 @@ public sealed class RestartAfterAFailureTests
         }
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task An_enumeration_of_messages_that_starts_the_client_again_does_not_end_with_the_old_failure()
+    {
+        using var loggers = new HeldLoggers();
+        using var server = new StagedServer(Connect, Handshake);
+        await using var client = server.MakeClient(options => options.LoggerFactory = loggers);
+        await using var before = client.Messages(Token).GetAsyncEnumerator(Token);
+        var first = before.MoveNextAsync();
+        (await server.NextAsync(Handshake)).Agree();
+        Assert.True(await first);
+        (await server.NextAsync(Connect)).Refuse("400::Invalid connection type websocket");
+        Assert.True(await before.MoveNextAsync());
+        Assert.Equal(Connect, before.Current.Channel);
+        await client.StateChanges(Token).FirstAsync(static change => change.State == ClientState.Faulted, Token);
+
+        await using var after = client.Messages(Token).GetAsyncEnumerator(Token);
+        var next = after.MoveNextAsync();
+        loggers.Release();
+        await Assert.ThrowsAsync<StreamingException>(() => before.MoveNextAsync().AsTask());
+        (await server.NextAsync(Handshake)).Agree();
+        Assert.True(await next);
+        Assert.Equal(Handshake, after.Current.Channel);
+    }
+
     /// <summary>Holds the loop of a session that has failed, in the line that says so.</summary>
     private sealed class HeldLoggers : ILoggerFactory, ILogger
     {

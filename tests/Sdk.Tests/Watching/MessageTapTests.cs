@@ -12,9 +12,9 @@ public sealed class MessageTapTests
     public void Every_tap_sees_every_message_from_its_start_on()
     {
         var (one, two) = (new MessageTap(), new MessageTap());
-        _taps.Add(one);
+        _taps.TryAdd(one);
         Offer("/meta/handshake");
-        _taps.Add(two);
+        _taps.TryAdd(two);
         Offer("/u/x");
         Assert.Equal("/meta/handshake /u/x", Taken(one));
         Assert.Equal("/u/x", Taken(two));
@@ -24,7 +24,7 @@ public sealed class MessageTapTests
     public void A_removed_tap_sees_no_more()
     {
         var tap = new MessageTap();
-        _taps.Add(tap);
+        _taps.TryAdd(tap);
         _taps.Remove(tap);
         Offer("/u/x");
         Assert.Equal("", Taken(tap));
@@ -34,8 +34,8 @@ public sealed class MessageTapTests
     public async Task A_tap_that_falls_4_MiB_behind_ends_alone()
     {
         var (slow, quick) = (new MessageTap(), new MessageTap());
-        _taps.Add(slow);
-        _taps.Add(quick);
+        _taps.TryAdd(slow);
+        _taps.TryAdd(quick);
         var mebibyte = new string('x', 1024 * 1024);
         for (var i = 0; i < 5; i++)
         {
@@ -49,12 +49,12 @@ public sealed class MessageTapTests
     }
 
     [Fact]
-    public async Task The_end_reaches_the_taps_of_the_moment()
+    public async Task The_end_reaches_the_taps_of_the_run_and_no_later_ones()
     {
         var (running, later) = (new MessageTap(), new MessageTap());
-        _taps.Add(running);
+        Assert.True(_taps.TryAdd(running));
         _taps.End(null, discard: false);
-        _taps.Add(later);
+        Assert.False(_taps.TryAdd(later));
         Assert.False(await running.Queue.WaitAsync(TestContext.Current.CancellationToken));
         Assert.False(later.Queue.WaitAsync(TestContext.Current.CancellationToken).AsTask().IsCompleted);
     }
