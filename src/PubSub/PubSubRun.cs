@@ -125,9 +125,9 @@ internal sealed class PubSubRun : IEventSource
         lock (_gate)
         {
             if (_hasEnded) return;
-            _hasEnded = true;
             _endCause = cause;
             Failure = cause as StreamingException;
+            _hasEnded = true; // Last, because callers read the cause without the lock when they see it.
         }
 
         foreach (var consumer in Consumers()) consumer.Complete(cause, discard: Failure is null);
@@ -156,7 +156,7 @@ internal sealed class PubSubRun : IEventSource
     /// <summary>Stores the date of a response, from which the server's time is computed.</summary>
     public void NoteDate(Metadata headers)
     {
-        if (DateTimeOffset.TryParseExact(headers.GetValue("date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) _clock.Note(date);
+        if (DateTimeOffset.TryParseExact(headers.GetValue("date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) _clock.Note(date, _context.Time.GetTimestamp());
     }
 
     /// <summary>Performs a non-streaming call within the time limit for requests.</summary>

@@ -50,9 +50,10 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
             await SendBatchAsync(cancellationToken).ConfigureAwait(false);
             if (_call is not null) await _call.CompleteAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && (e is OperationCanceledException || (_hasSent && e is not OutOfMemoryException)))
         {
-            throw new InterruptedPublishException(Interrupted(e.Message), e);
+            // A failure that coincides with the cancellation must not discard the outcomes of earlier requests.
+            throw new InterruptedPublishException(Interrupted(ServerText.Clean(PublishExceptions.TextOf(e), _used?.Reveal())), e, cancellationToken);
         }
         finally
         {

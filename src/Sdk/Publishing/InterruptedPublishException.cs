@@ -8,9 +8,10 @@ namespace TypedStreaming.Publishing;
 /// One outcome for each event that the call had taken. An event whose request was sent without a response is
 /// <see cref="PublishStatus.Unknown"/>.
 /// </param>
-/// <param name="cause">The cancellation.</param>
-internal sealed class InterruptedPublishException(PublishResults results, OperationCanceledException cause)
-    : OperationCanceledException(cause.Message, cause, cause.CancellationToken)
+/// <param name="cause">The cancellation, or a failure that coincided with it.</param>
+/// <param name="cancellationToken">The token of the call.</param>
+internal sealed class InterruptedPublishException(PublishResults results, Exception cause, CancellationToken cancellationToken)
+    : OperationCanceledException("The call was cancelled while it published events.", cause, cancellationToken)
 {
     public PublishResults Results => results;
 }

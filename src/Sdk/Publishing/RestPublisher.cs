@@ -43,9 +43,10 @@ internal sealed class RestPublisher(
 
             await SendBatchAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && (e is OperationCanceledException || (_hasSent && e is not OutOfMemoryException)))
         {
-            throw new InterruptedPublishException(Interrupted(e.Message), e);
+            // A failure that coincides with the cancellation must not discard the outcomes of earlier requests.
+            throw new InterruptedPublishException(Interrupted(e.Message), e, cancellationToken);
         }
 
         return new PublishResults(_results.ConvertAll(static result => result!));

@@ -10,9 +10,12 @@ internal sealed class ServerClock(TimeProvider time)
 
     public DateTimeOffset Now => _last is { } last ? last.Date + time.GetElapsedTime(last.At) : time.GetUtcNow();
 
-    public void Note(DateTimeOffset? date)
+    /// <summary>Records the date of a response. A response can arrive for minutes, so its date is not that of each part of its body.</summary>
+    /// <param name="date">The date, or null if the response has none.</param>
+    /// <param name="beganAt">The timestamp at which the headers of the response arrived.</param>
+    public void Note(DateTimeOffset? date, long beganAt)
     {
-        if (date is { } server) _last = new Reading(server, time.GetTimestamp());
+        if (date is { } server) _last = new Reading(server, beganAt);
     }
 
     private sealed record Reading(DateTimeOffset Date, long At);

@@ -15,7 +15,7 @@ internal sealed partial class StreamingSession
     /// <summary>Handles the arrival of a part of a response.</summary>
     private void Read(ArrivingResponse response)
     {
-        _clock.Note(response.Head.ServerDate);
+        _clock.Note(response.Head.ServerDate, response.BeganAt);
         _context.Metrics.Received(response.PartLength);
         if (_stalled.Count > 0) GoOnWithStalled();
         GoOn(response);

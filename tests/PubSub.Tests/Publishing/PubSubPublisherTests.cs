@@ -313,6 +313,26 @@ public sealed partial class PubSubPublisherTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PublishAsync(cancel.Token, "{}"));
     }
 
+    /// <summary>The program disposes its client, and cancels the call, at the same time.</summary>
+    [Fact]
+    public async Task A_failure_that_coincides_with_the_cancellation_keeps_the_outcomes()
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        _service.Next(_service.Accept);
+        _service.Next(_ =>
+        {
+            _metadata = () =>
+            {
+                cancel.Cancel();
+                throw new ObjectDisposedException("client");
+            };
+            throw ScriptedService.Failure(StatusCode.Unavailable, null);
+        });
+        var interruption = await Assert.ThrowsAsync<InterruptedPublishException>(() => PublishAsync(cancel.Token, [.. Enumerable.Repeat("{}", 201)]));
+        Assert.Equal("200 published, 1 unknown", interruption.Results.ToString());
+        Assert.Equal(cancel.Token, interruption.CancellationToken);
+    }
+
     /// <summary>Creates an encoder that checks events, as the client's does. A is an optional map of numbers.</summary>
     private static EncodePayload CheckedEncoder(string schema)
     {

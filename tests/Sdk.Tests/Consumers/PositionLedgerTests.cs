@@ -9,6 +9,7 @@ public sealed class PositionLedgerTests
     private const int Walks = 500;
 
     private readonly PositionLedger _ledger = new(sharesIds: false);
+    private readonly List<long> _ids = [];
 
     [Theory]
     [InlineData(false)]
@@ -66,8 +67,9 @@ public sealed class PositionLedgerTests
         Arrive(_ledger, 5001, 3, 6);
         _ledger.Settle(6, era: 0);
         Pass(_ledger, 5001);
-        Pass(_ledger, 3);
         Assert.Null(_ledger.Reached);
+        Pass(_ledger, 3);
+        Assert.Equal(3, _ledger.Reached?.Position.Id);
         Pass(_ledger, 6);
         Assert.Equal(6, _ledger.Reached?.Position.Id);
         _ledger.Settle(5001, era: 0);
@@ -105,50 +107,91 @@ public sealed class PositionLedgerTests
         Assert.False(_ledger.IsCaughtUp);
     }
 
-    [Theory]
-    [InlineData(4, 6)]
-    [InlineData(6, 4)]
-    public void No_position_passes_an_event_of_a_run_that_came_late(long first, long second)
+    [Fact]
+    public void No_position_passes_events_that_came_late_in_descending_order()
     {
-        Arrive(_ledger, 5, 9, first, second);
-        Pass(_ledger, 5);
-        Assert.Null(_ledger.Reached);
-        foreach (var id in (long[])[9, first])
+        Arrive(_ledger, 5, 9, 6, 4);
+        foreach (var id in (long[])[5, 9, 6])
         {
             Pass(_ledger, id);
             Assert.Null(_ledger.Reached);
         }
 
-        Pass(_ledger, second);
+        Pass(_ledger, 4);
         Assert.Equal(9, _ledger.Reached?.Position.Id);
         Assert.Equal(2, _ledger.TakeLateCount());
     }
 
-    [Fact]
-    public void A_run_that_came_late_holds_the_position_before_its_smallest_id_until_its_last_event_is_acknowledged()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_position_follows_a_run_that_came_late_until_it_is_acknowledged(bool sharesIds)
     {
-        var ledger = new PositionLedger(sharesIds: true);
+        var ledger = new PositionLedger(sharesIds);
         Arrive(ledger, 5, 9, 4, 6);
-        foreach (var id in (long[])[5, 9, 4])
-        {
-            Pass(ledger, id);
-            Assert.Null(ledger.Reached);
-        }
-
+        Pass(ledger, 5);
+        Pass(ledger, 9);
+        Assert.Null(ledger.Reached);
+        Pass(ledger, 4);
+        Assert.Equal(5, ledger.Reached?.Position.Id);
         Pass(ledger, 6);
         Assert.Equal(9, ledger.Reached?.Position.Id);
     }
 
+    [Fact]
+    public void The_position_follows_ids_that_began_again_although_events_are_queued()
+    {
+        Arrive(_ledger, 5001, 3, 6, 7, 8);
+        _ledger.Settle(8, era: 0);
+        Pass(_ledger, 5001);
+        Pass(_ledger, 3);
+        Assert.Equal(3, _ledger.Reached?.Position.Id);
+        Pass(_ledger, 6);
+        Assert.Equal(6, _ledger.Reached?.Position.Id);
+    }
+
+    /// <summary>The event without an id says nothing about those after it.</summary>
+    [Fact]
+    public void A_late_run_with_an_event_without_an_id_in_it_holds_the_position()
+    {
+        Arrive(_ledger, 5, 9, 4, -1, 6);
+        Pass(_ledger, 5);
+        Pass(_ledger, 9);
+        Pass(_ledger, 4);
+        Assert.Equal(5, _ledger.Reached?.Position.Id);
+        Pass(_ledger, -1);
+        Assert.Equal(5, _ledger.Reached?.Position.Id);
+        Pass(_ledger, 6);
+        Assert.Equal(9, _ledger.Reached?.Position.Id);
+    }
+
+    [Fact]
+    public void A_late_event_holds_the_position_while_a_gap_before_the_first_event_is_not_acknowledged()
+    {
+        Arrive(_ledger, 5, 9, 6);
+        _ledger.HoldUntil(3, era: 0);
+        _ids.Add(-1);
+        foreach (var id in (long[])[5, 9, 6])
+        {
+            Pass(_ledger, id);
+            Assert.Null(_ledger.Reached);
+        }
+
+        Pass(_ledger, -1);
+        Assert.Equal(9, _ledger.Reached?.Position.Id);
+    }
+
     /// <summary>Records the arrival of events in this order, after which no event is missing.</summary>
-    private static void Arrive(PositionLedger ledger, params long[] ids)
+    private void Arrive(PositionLedger ledger, params long[] ids)
     {
         for (var arrival = 0; arrival < ids.Length; arrival++) ledger.Arrive(arrival, ids[arrival], era: 0);
+        _ids.AddRange(ids);
         ledger.Settle(ids.Max(), era: 0);
     }
 
-    private static void Pass(PositionLedger ledger, long id)
+    private void Pass(PositionLedger ledger, long id)
     {
         ledger.Pass(id, 0, null, era: 0);
-        ledger.Advance();
+        ledger.Advance(ledger.Next < _ids.Count ? _ids[(int)ledger.Next] : long.MaxValue);
     }
 }

@@ -193,6 +193,39 @@ public sealed class RestPublisherTests
         Assert.Equal(expected, interruption.Results.ToString());
     }
 
+    /// <summary>The program disposes its client, and cancels the call, at the same time.</summary>
+    [Theory]
+    [InlineData(true, "2 published, 1 not sent")]
+    [InlineData(false, "2 published, 1 unknown")]
+    public async Task A_failure_that_coincides_with_the_cancellation_keeps_the_outcomes(bool beforeTheRequest, string expected)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var sent = 0;
+
+        void Fail(bool isBefore)
+        {
+            if (isBefore != beforeTheRequest || sent == 0) return;
+            end.Cancel();
+            throw new ObjectDisposedException("client");
+        }
+
+        var publisher = Publisher(
+            (_, _, _) =>
+            {
+                Fail(isBefore: false);
+                sent++;
+                return Answer("""[{"success":true},{"success":true}]""");
+            },
+            token: () =>
+            {
+                Fail(isBefore: true);
+                return First;
+            });
+        var interruption = await Assert.ThrowsAsync<InterruptedPublishException>(() => publisher.PublishAsync(Enumerable.Repeat(new OutgoingEvent(new byte[1_500_000], null), 3), end.Token));
+        Assert.Equal(expected, interruption.Results.ToString());
+        Assert.Equal(end.Token, interruption.CancellationToken);
+    }
+
     private static StreamingException Unauthorized() => new(StreamingError.AuthenticationRejected, "HTTP 401")
     {
         StatusCode = HttpStatusCode.Unauthorized,

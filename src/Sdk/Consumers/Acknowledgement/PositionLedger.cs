@@ -9,6 +9,10 @@ namespace TypedStreaming.Consumers.Acknowledgement;
 /// come.</param>
 internal sealed class PositionLedger(bool sharesIds)
 {
+    /// <summary>
+    /// The events that arrived late and may not be acknowledged yet. In each era, a later entry begins with a greater id, because an entry is not
+    /// needed if a later one holds the position before a smaller id.
+    /// </summary>
     private readonly List<OutOfOrderEvents> _late = [];
     private AcknowledgedPosition? _greatest;
     private AcknowledgedPosition? _before;
@@ -49,10 +53,10 @@ internal sealed class PositionLedger(bool sharesIds)
         }
 
         _lateCount++;
-        if (_late.Count > 0 && _late[^1] is var last && last.LastArrival == arrival - 1 && last.Era == era)
-            _late[^1] = last with { LeastId = Math.Min(last.LeastId, id), LastArrival = arrival };
+        if (_late.Count > 0 && _late[^1] is var last && last.LastArrival == arrival - 1 && last.Era == era && last.LastId <= id)
+            _late[^1] = last with { LastArrival = arrival, LastId = id };
         else
-            _late.Add(new OutOfOrderEvents(id, arrival, era));
+            AddLate(new OutOfOrderEvents(arrival, arrival, id, id, era));
     }
 
     /// <summary>
@@ -70,7 +74,7 @@ internal sealed class PositionLedger(bool sharesIds)
     /// Prevents the position from moving past a given entry of the queue until the application has acknowledged it. This is used for an entry that
     /// reports a gap before the first event.
     /// </summary>
-    public void HoldUntil(long arrival, int era) => _late.Add(new OutOfOrderEvents(0, arrival, era));
+    public void HoldUntil(long arrival, int era) => AddLate(new OutOfOrderEvents(arrival, arrival, 0, 0, era));
 
     /// <summary>Records the replay id up to which all events are known to have arrived.</summary>
     public void Settle(long? id, int era) => (_settled, _settledEra) = (id, era);
@@ -86,20 +90,40 @@ internal sealed class PositionLedger(bool sharesIds)
     }
 
     /// <summary>Updates <see cref="Reached"/> after events have been acknowledged.</summary>
-    /// <param name="nextId">The id of the first arrival that is not passed, if there is one. If events share ids, it may equal the id of
-    /// the last passed arrival.</param>
+    /// <param name="nextId">The id of the first arrival that is not passed. If events share ids, it may equal the id of the last passed arrival.
+    /// Negative if that arrival has no id, and the maximum if all arrivals are passed.</param>
     public void Advance(long nextId = long.MaxValue)
     {
         while (_late.Count > 0 && _late[0].LastArrival < Next) _late.RemoveAt(0);
-        if (!(sharesIds && nextId <= _greatest?.Id) && IsReached(_greatest)) Reached = (_greatest!.Value, _era);
-        else if (sharesIds && IsReached(_before)) Reached = (_before!.Value, _era);
-        else if (IsReached(_greatestLate)) Reached = (_greatestLate!.Value, _era);
+        if (!(sharesIds && nextId <= _greatest?.Id) && IsReached(_greatest, nextId)) Reached = (_greatest!.Value, _era);
+        else if (IsReached(_before, nextId)) Reached = (_before!.Value, _era);
+        else if (IsReached(_greatestLate, nextId)) Reached = (_greatestLate!.Value, _era);
     }
 
-    private bool IsReached(AcknowledgedPosition? candidate)
+    private void AddLate(in OutOfOrderEvents added)
+    {
+        while (_late.Count > 0 && _late[^1] is var last && last.Era == added.Era && last.FirstId >= added.FirstId) _late.RemoveAt(_late.Count - 1);
+        _late.Add(added);
+    }
+
+    private bool IsReached(AcknowledgedPosition? candidate, long nextId)
     {
         if (candidate is not { } passed || _settledEra != _era || !(passed.Id <= _settled)) return false;
         if (Reached is { } reached && reached.Era == _era && reached.Position.Id >= passed.Id) return false;
-        return _late.TrueForAll(late => late.Era != _era || late.LeastId > passed.Id);
+        return !IsHeldBefore(passed.Id, nextId);
+    }
+
+    /// <summary>Returns true if the position must stay before an id, because an event with this id or a smaller one is not acknowledged.</summary>
+    private bool IsHeldBefore(long id, long nextId)
+    {
+        foreach (var late in _late)
+        {
+            if (late.Era != _era) continue;
+            var isBegun = late.FirstArrival <= Next;
+            if ((isBegun && nextId >= 0 ? nextId : late.FirstId) <= id) return true;
+            if (!isBegun) return false; // The later ones begin with greater ids.
+        }
+
+        return false;
     }
 }
