@@ -140,6 +140,7 @@ public sealed class RestPublishingTests
     {
         await using var test = await EventBus.StartAsync();
         await test.Client.StartAsync(Token);
+        await test.Org.WaitForHeldConnectsAsync(1, Token); // A token that is refused at once is not renewed at once.
         test.Org.Faults.RevokeTokens();
         Assert.True((await test.Client.PublishAsync([Ink("a"), Ink("b")], cancellationToken: Token)).AllPublished);
         Assert.Equal(2, test.Org.Exchanges.Count(RequestKind.Publish));
