@@ -113,7 +113,7 @@ internal sealed partial class ChannelRoute
         (_isMarkPresent, _lastResponse) = (_isMarkPresent || !_skips || _isCurrent, arrival.Response);
         var isNew = !_mark.Had(id);
         if (isNew) _mark.Receive(id, arrival.Response, arrival.Awaited);
-        _replay.Note(id, arrival, _mark);
+        _replay.Note(id, isNew, arrival, _mark);
         foreach (var consumer in _consumers)
         {
             if (isNew) consumer.Parking.Arrive();

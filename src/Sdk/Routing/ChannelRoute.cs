@@ -156,7 +156,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     public void Remove(RoutedConsumer consumer)
     {
         if (!_consumers.Remove(consumer)) return;
-        consumer.Place.Close();
+        consumer.Place.Leave();
         _heldBack.Forget(consumer);
     }
 
@@ -208,7 +208,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         else if (_skips) (_wasLeft, _isMarkPresent, _hasHole) = (true, false, true);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers) LetIn(consumer, now);
-        if (WasSubscribed && Asked is { } from && KnownAbove(from) is { Count: > 0 } known) _replay.Begin(from, known);
+        if (WasSubscribed && Asked is { } from && KnownAbove(from) is var known && (known.Count > 0 || !_skips)) _replay.Begin(from, known);
 
         (WasSubscribed, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, OutstandingResponses.None);
         return Asked switch { null => ReplayFrom.Latest.Code, Place.BeforeAll => ReplayFrom.Earliest.Code, { } id => id };
@@ -331,7 +331,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     /// </summary>
     private bool IsUnclear(RoutedConsumer consumer) =>
         IsOnlyAskedAbove(consumer) || LacksFence(consumer)
-        || (_replay.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.Refused > consumer.Place.Settled));
+        || (_replay.IsUnclearAt(consumer.Place.Settled!.Value) && !(consumer.Place.RefusedInSight > consumer.Place.Settled));
 
     /// <summary>
     /// Returns true if a consumer needs a fence (a replay id that the replay must reach before later events are delivered) but no suitable replay id
@@ -381,7 +381,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
     {
         if (!WasSubscribed || consumer.Place.Settled is not { } settled) return null;
         var known = KnownAbove(settled) is [var first, ..] ? first : (long?)null;
-        var refused = consumer.Place.Refused is { } least && least > settled ? consumer.Place.Refused : null;
+        var refused = consumer.Place.RefusedInSight is { } least && least > settled ? least : (long?)null;
         return refused < known || known is null ? refused : known;
     }
 }

@@ -26,6 +26,9 @@ internal sealed partial class Place(bool sharesIds)
     private long? _open;
     private long? _expected;
 
+    /// <summary>True if the consumer has left the channel since <see cref="Open"/> was called, so that it may have missed events.</summary>
+    private bool _hasLeft;
+
     /// <summary>
     /// The number of the response that contained the last received event. It is kept until this response has been read completely. On a channel where
     /// several events can have the same id, the response may contain more events with this id.
@@ -44,6 +47,12 @@ internal sealed partial class Place(bool sharesIds)
     /// this id must be requested again, so <see cref="Settled"/> stays smaller than this id.
     /// </summary>
     public long? Refused { get; private set; }
+
+    /// <summary>
+    /// The value of <see cref="Refused"/> if the consumer has seen all events that arrived since then; otherwise, null. Events that arrived while the
+    /// consumer was away may have been a part of a replay, and the rest of that replay may contain smaller ids.
+    /// </summary>
+    public long? RefusedInSight => _hasLeft ? null : Refused;
 
     /// <summary>
     /// The fence: a replay id after which the consumer receives no events until the replay has reached this id; see <see cref="Open"/>. Null if there
@@ -192,6 +201,7 @@ internal sealed partial class Place(bool sharesIds)
     public void Open(long? fence = null, IReadOnlyList<long>? known = null)
     {
         _lastIds.Clear();
+        _hasLeft = false;
         _known = known ?? [];
         (Fence, IsReplaying, Refused, IsDoubtful, AwaitsReply) = (fence, fence is null, null, false, false);
     }
@@ -218,6 +228,13 @@ internal sealed partial class Place(bool sharesIds)
         NoteExpected();
         if (sharesIds && _opening != OutstandingResponses.None && _open is { } open) Refuse(open);
         (Fence, IsReplaying, IsDoubtful, AwaitsReply) = (null, true, false, false);
+    }
+
+    /// <summary>Records that the consumer leaves the channel, so that it does not see events that arrive from now on.</summary>
+    public void Leave()
+    {
+        Close();
+        _hasLeft = true;
     }
 
     /// <summary>Returns true if the consumer has already received the event with the given replay id.</summary>

@@ -10,37 +10,63 @@ internal sealed class ReplayProgress(bool sharesIds)
     private Place? _progress;
     private Place? _before;
 
+    /// <summary>The id after which the replay begins.</summary>
+    private long _start;
+
     /// <summary>
     /// True if the replays of two subscribe requests may still be outstanding. In that case, it may be unknown to which of the two replays an event
     /// belongs.
     /// </summary>
     private bool _isMixed;
 
+    /// <summary>
+    /// True if no id after the start of the replay was known when it was requested. Events of the earlier subscription can arrive first, and the
+    /// replay repeats them: it has begun when an event arrives that was read before.
+    /// </summary>
+    private bool _awaitsRepetition;
+
+    /// <summary>The number of replays from the same id that are outstanding, if no id after it was known when they were requested.</summary>
+    private int _alike;
+
     /// <summary>Records that the channel has been subscribed again. This starts a replay.</summary>
     /// <param name="from">The id after which the replay begins.</param>
     /// <param name="known">The ids beyond <paramref name="from"/> that were read before, least first.</param>
     public void Begin(long from, IReadOnlyList<long> known)
     {
+        if (known.Count == 0 && _awaitsRepetition && !_isMixed && _progress?.Settled == from)
+        {
+            _alike++;
+            return;
+        }
+
         (_before, _isMixed) = (_progress, _progress is not null);
-        var start = _progress?.Settled < from ? _progress.Settled : from;
-        _progress = new Place(sharesIds);
-        _progress.StartAt(start);
-        _progress.Open(known.Count == 0 ? null : known[0], known);
+        var start = _progress?.Settled is { } earlier && earlier < from ? earlier : from;
+        (_progress, _awaitsRepetition, _alike) = (PlaceAt(start, known), known.Count == 0, 1);
     }
 
     /// <summary>Records that the server refused the repeated subscribe request, so that no replay will follow.</summary>
-    public void Refuse() => (_progress, _before, _isMixed) = (_before, null, _before is not null);
+    public void Refuse()
+    {
+        if (_alike-- > 1) return;
+        (_progress, _before, _isMixed) = (_before, null, _before is not null);
+        (_awaitsRepetition, _alike) = (false, _progress is null ? 0 : 1);
+    }
 
     /// <summary>Records that an event on the channel was read.</summary>
     /// <param name="id">The id of the event.</param>
+    /// <param name="isNew">True if the event was not read before in this session.</param>
     /// <param name="arrival">The response in which the event came.</param>
     /// <param name="mark">The place up to which the channel was read in this session. It already includes the id.</param>
-    public void Note(long id, in Arrival arrival, Place mark)
+    public void Note(long id, bool isNew, in Arrival arrival, Place mark)
     {
-        if (_progress is not { } progress || _isMixed || id > progress.Fence) return;
+        if (_progress is not { } progress || _isMixed || id > progress.Fence || (_awaitsRepetition && isNew)) return;
+        if (_alike > 1 && !_awaitsRepetition && progress.Had(id)) progress = BeginNext();
+        _awaitsRepetition = false;
         progress.MeetFence(id);
         if (!progress.Had(id)) progress.Receive(id, arrival.Response, arrival.Awaited);
-        if (progress.Settled >= mark.Settled && progress.Received >= mark.Received) _progress = null;
+        if (!(progress.Settled >= mark.Settled && progress.Received >= mark.Received)) return;
+        if (_alike > 1) BeginNext();
+        else Clear();
     }
 
     /// <summary>Records that a response from the server has been read completely.</summary>
@@ -49,8 +75,11 @@ internal sealed class ReplayProgress(bool sharesIds)
     /// <summary>Records that events from an earlier subscription can no longer arrive.</summary>
     public void EndReplay()
     {
+        // All events since the request were new, so the replay has repeated none.
+        if (_awaitsRepetition && !_isMixed) Clear();
         _isMixed |= _progress is { IsReplaying: false };
         _progress?.LowerFence();
+        _alike = Math.Min(_alike, 1);
     }
 
     /// <summary>
@@ -62,5 +91,21 @@ internal sealed class ReplayProgress(bool sharesIds)
     public bool IsUnclearAt(long settled) => _isMixed && settled >= _progress!.Settled;
 
     /// <summary>Resets the progress of the replay, because the session is lost or the replay ids are no longer valid.</summary>
-    public void Clear() => (_progress, _before, _isMixed) = (null, null, false);
+    public void Clear() => (_progress, _before, _isMixed, _awaitsRepetition, _alike) = (null, null, false, false, 0);
+
+    /// <summary>Continues with the next of several replays from the same id. It begins with the next event that was read before.</summary>
+    private Place BeginNext()
+    {
+        (_progress, _awaitsRepetition, _alike) = (PlaceAt(_start, []), true, _alike - 1);
+        return _progress;
+    }
+
+    private Place PlaceAt(long start, IReadOnlyList<long> known)
+    {
+        _start = start;
+        var place = new Place(sharesIds);
+        place.StartAt(start);
+        place.Open(known.Count == 0 ? null : known[0], known);
+        return place;
+    }
 }

@@ -139,9 +139,93 @@ public sealed class ReplayProgressTests
         Assert.Empty(_replay.KnownAbove(10));
     }
 
+    /// <summary>The earlier subscription still brings events, which the replay repeats.</summary>
+    [Fact]
+    public void A_replay_beyond_which_nothing_is_known_begins_with_the_first_repetition()
+    {
+        _replay.Begin(30, []);
+        Note(40);
+        Note(50);
+        Assert.Empty(_replay.KnownAbove(30));
+        Note(40);
+        Assert.Equal([40], _replay.KnownAbove(30));
+        Note(50);
+        Assert.Empty(_replay.KnownAbove(Place.BeforeAll));
+    }
+
+    [Fact]
+    public void Each_of_two_replays_from_one_id_is_followed()
+    {
+        _replay.Begin(30, []);
+        _replay.Begin(30, []);
+        Assert.False(_replay.IsUnclearAt(30));
+        Note(40);
+        Note(50);
+        Note(40);
+        Note(50);
+        Assert.Empty(_replay.KnownAbove(30));
+        Note(40);
+        Assert.Equal([40], _replay.KnownAbove(30));
+        Note(50);
+        Note(40);
+        Assert.Empty(_replay.KnownAbove(30));
+    }
+
+    /// <summary>The server has discarded the rest of the first replay.</summary>
+    [Fact]
+    public void The_second_of_two_replays_from_one_id_can_begin_in_the_middle_of_the_first()
+    {
+        _replay.Begin(30, []);
+        _replay.Begin(30, []);
+        foreach (var id in new long[] { 40, 50, 60, 40, 50 }) Note(id);
+        Assert.Equal([50], _replay.KnownAbove(30));
+        Note(40);
+        Assert.Equal([40], _replay.KnownAbove(30));
+    }
+
+    [Fact]
+    public void A_replay_that_should_have_begun_and_repeated_nothing_has_nothing_to_repeat()
+    {
+        _replay.Begin(30, []);
+        Note(40);
+        _replay.EndReplay();
+        Assert.False(_replay.IsUnclearAt(30));
+        Note(40);
+        Assert.Empty(_replay.KnownAbove(Place.BeforeAll));
+    }
+
+    [Fact]
+    public void After_the_first_connect_only_the_last_of_several_replays_from_one_id_is_outstanding()
+    {
+        _replay.Begin(30, []);
+        _replay.Begin(30, []);
+        foreach (var id in new long[] { 40, 50, 40 }) Note(id);
+        _replay.EndReplay();
+        Note(50);
+        Note(40);
+        Assert.Empty(_replay.KnownAbove(Place.BeforeAll));
+    }
+
+    [Fact]
+    public void A_refused_subscribe_leaves_the_earlier_one_from_the_same_id()
+    {
+        _replay.Begin(30, []);
+        _replay.Begin(30, []);
+        _replay.Refuse();
+        foreach (var id in new long[] { 40, 50, 40 }) Note(id);
+        Assert.Equal([40], _replay.KnownAbove(30));
+        Note(50);
+        Note(40);
+        Assert.Empty(_replay.KnownAbove(Place.BeforeAll));
+        _replay.Begin(50, []);
+        _replay.Refuse();
+        Assert.Empty(_replay.KnownAbove(Place.BeforeAll));
+    }
+
     private void Note(long id, long awaited = OutstandingResponses.None)
     {
-        if (!_mark.Had(id)) _mark.Receive(id, Connect, awaited);
-        _replay.Note(id, new Arrival(Connect, awaited, Replays: true), _mark);
+        var isNew = !_mark.Had(id);
+        if (isNew) _mark.Receive(id, Connect, awaited);
+        _replay.Note(id, isNew, new Arrival(Connect, awaited, Replays: true), _mark);
     }
 }
