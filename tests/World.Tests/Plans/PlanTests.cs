@@ -33,7 +33,7 @@ public sealed class PlanTests
     [Fact]
     public void Plans_of_each_theme_publish_some_events_that_are_larger_than_the_limit()
     {
-        foreach (var theme in (Theme[])[Theme.Full, Theme.Alone, Theme.Plain, Theme.Pair, Theme.Narrow])
+        foreach (var theme in (Theme[])[Theme.Full, Theme.Alone, Theme.Plain, Theme.Pair, Theme.Narrow, Theme.Restless])
         {
             var maker = new PlanMaker(theme);
             var published = Enumerable.Range(1, 100).SelectMany(seed => maker.Make(seed).Acts).OfType<Act.Publish>().ToList();

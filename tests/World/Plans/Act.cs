@@ -55,7 +55,8 @@ internal abstract record Act
     public sealed record Hand(Way Way, int Permille = 1000, Fault Fault = default) : Act;
 
     /// <summary>The network works, until nothing is left to do.</summary>
-    public sealed record Settle : Act;
+    /// <param name="LeavesConnect">True if the connect is left as it is. The events wait for it.</param>
+    public sealed record Settle(bool LeavesConnect = false) : Act;
 
     /// <summary>Time passes.</summary>
     /// <param name="Seconds">How much.</param>

@@ -14,6 +14,7 @@ internal static class PlainerActs
     {
         IEnumerable<Act> plainer = act switch
         {
+            Act.Settle a => [a with { LeavesConnect = false }],
             Act.Publish a => [a with { Count = 1 }, a with { Region = Region.Any }, a with { Twins = false }, a with { Large = false }, a with { Channel = 0 }, a with { Count = Half(a.Count) }],
             Act.Join a => Joins(a),
             Act.Take a => [a with { Count = 1 }, a with { Count = Half(a.Count) }],
@@ -47,7 +48,7 @@ internal static class PlainerActs
 
     private static int Weight(Act act) => act switch
     {
-        Act.Settle => 0,
+        Act.Settle a => a.LeavesConnect ? 1 : 0,
         Act.Forget => 1,
         Act.Publish a => a.Count + (int)a.Region + (a.Twins ? 1 : 0) + (a.Large ? 1 : 0) + a.Channel,
         Act.Join a => a.Consumer + a.Channel + (int)a.Form + (int)a.Filter + (int)a.Thrift + a.Back + Weight(a.Start),

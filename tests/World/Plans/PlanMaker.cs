@@ -44,8 +44,8 @@ internal sealed class PlanMaker(Theme theme)
 
     private Habits HabitsOf(Dice dice)
     {
-        var length = dice.Pick(15, 30, 45, 60, 90);
-        var faults = dice.Pick(0, 4, 10, 20, 35);
+        var length = theme.IsRestless ? dice.Pick(60, 90, 120) : dice.Pick(15, 30, 45, 60, 90);
+        var faults = theme.IsRestless ? dice.Pick(0, 0, 0, 4) : dice.Pick(0, 4, 10, 20, 35);
         return new Habits(length, faults, [.. Enum.GetValues<Habit>().Select(habit => Habits.CanBeLeftOut(habit) && dice.Chance(30) ? 0 : theme.Weights(habit))]);
     }
 
@@ -66,21 +66,21 @@ internal sealed class PlanMaker(Theme theme)
             Habit.Acknowledge => new Act.Acknowledge(Consumer(dice), dice.Pick(0, 0, 1, 2, 3)),
             Habit.Leave => new Act.Leave(theme.IsPair ? 1 : Consumer(dice), dice.Chance(30)),
             Habit.Restart => dice.Chance(25) ? new Act.Stop() : new Act.Restart(dice.Chance(65)),
-            Habit.Serve => new Act.Serve(WayOf(dice), dice.Pick(0, 1, 2, 3, 99, 99, 99), dice.Chance(30), ServeFault(dice, habits)),
+            Habit.Serve => new Act.Serve(WayOf(dice), theme.IsRestless ? 99 : dice.Pick(0, 1, 2, 3, 99, 99, 99), dice.Chance(30), ServeFault(dice, habits)),
             Habit.Hand => Hand(dice, habits),
-            Habit.Settle => new Act.Settle(),
+            Habit.Settle => new Act.Settle(theme.IsRestless && dice.Chance(85)),
             Habit.Pass => new Act.Pass(theme.IsNarrow ? dice.Pick(1, 5, 16, 31) : dice.Pick(1, 1, 2, 5, 31, 45, 130, 600), dice.Chance(70)),
             Habit.Org => Trouble(dice, channel),
             _ => Own(dice),
         };
     }
 
-    private static Act.Publish Publish(Dice dice, int channel) => new Act.Publish(
-        channel, dice.Pick(1, 1, 1, 2, 3, 4, 8), dice.Pick(Region.Any, Region.North, Region.South), dice.Chance(25), Large: dice.Chance(4));
+    private Act.Publish Publish(Dice dice, int channel) => new Act.Publish(
+        channel, theme.IsRestless ? dice.Pick(1, 4, 8, 20) : dice.Pick(1, 1, 1, 2, 3, 4, 8), dice.Pick(Region.Any, Region.North, Region.South), dice.Chance(25), Large: dice.Chance(4));
 
     private Act.Join Join(Dice dice, OrgSettings org) => new Act.Join(
         theme.IsPair ? 1 : Consumer(dice), theme.IsPair ? 1 : dice.Next(org.Channels.Length),
-        dice.Pick(
+        theme.IsRestless ? dice.Pick(Start.Earliest, Start.StoredOrEarliest, Start.StoredOrEarliest) : dice.Pick(
             Start.Latest, Start.Latest, Start.LatestWithoutGap, Start.Earliest, Start.Earliest, Start.Earliest, Start.After, Start.StoredOrLatest,
             Start.StoredOrLatest, Start.StoredOrLatestWithoutGap, Start.StoredOrEarliest, Start.StoredOrEarliest, Start.StoredOrEarliest),
         dice.Pick(Form.Events, Form.Deliveries, Form.Deliveries, Form.Json, Form.Subscription),
@@ -91,10 +91,10 @@ internal sealed class PlanMaker(Theme theme)
             : dice.Pick(Thrift.None, Thrift.SavesAtOnce),
         dice.Next(6));
 
-    private static Act.Hand Hand(Dice dice, Habits habits)
+    private Act.Hand Hand(Dice dice, Habits habits)
     {
         var way = WayOf(dice);
-        var permille = dice.Pick(1000, 1000, 1000, 1000, 0, 300, 600, 900, 999);
+        var permille = theme.IsRestless ? dice.Pick(1000, 50, 100, 200, 300, 500) : dice.Pick(1000, 1000, 1000, 1000, 0, 300, 600, 900, 999);
         var fault = dice.Chance(habits.Faults) ? new Fault(dice.Pick(FaultKind.Cut, FaultKind.CutSilently), dice.Next(1001)) : Fault.None;
         return new Act.Hand(way, permille, fault);
     }
@@ -124,7 +124,7 @@ internal sealed class PlanMaker(Theme theme)
         ? new Act.SetClock(dice.Pick(-120, -10, 10, 120))
         : new Act.BreakStore(dice.Pick(StoreFault.Fails, StoreFault.Hangs));
 
-    private static Way WayOf(Dice dice) => dice.Pick(Way.Connect, Way.Side);
+    private Way WayOf(Dice dice) => theme.IsRestless ? Way.Connect : dice.Pick(Way.Connect, Way.Side);
 
     private int Consumer(Dice dice) => dice.Next(theme.Consumers);
 }

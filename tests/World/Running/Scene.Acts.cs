@@ -23,7 +23,7 @@ internal sealed partial class Scene
             case Act.Restart a: await RestartAsync(a.Kills); break;
             case Act.Serve a: Serve(a); break;
             case Act.Hand a: Hand(a); break;
-            case Act.Settle: await WorkAsync(); break;
+            case Act.Settle a: await WorkAsync(a.LeavesConnect); break;
             case Act.Pass a: await PassAsync(TimeSpan.FromSeconds(a.Seconds), a.Works); break;
             default: Trouble(act); break;
         }

@@ -132,15 +132,16 @@ internal sealed partial class Scene : INetworkWatcher
     }
 
     /// <summary>The network works, until nothing is left to do.</summary>
-    private async Task WorkAsync()
+    private async Task WorkAsync(bool leavesConnect = false)
     {
+        var manner = new ServeManner { Riders = leavesConnect ? 0 : AllRiders };
         for (var round = 0; round < MostRounds; round++)
         {
             var moved = false;
             foreach (var exchange in _process.Network.Open.ToList())
             {
-                if (!exchange.IsOpen) continue;
-                if (!_process.Network.Serve(exchange, new ServeManner { Riders = AllRiders }, Fault.None) && !_process.Network.Hand(exchange, Whole, Fault.None)) continue;
+                if (!exchange.IsOpen || (leavesConnect && exchange.Request.IsConnect)) continue;
+                if (!_process.Network.Serve(exchange, manner, Fault.None) && !_process.Network.Hand(exchange, Whole, Fault.None)) continue;
                 moved = true;
                 _tally.Steps++;
                 await RestAsync();
