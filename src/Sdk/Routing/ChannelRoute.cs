@@ -208,7 +208,7 @@ internal sealed partial class ChannelRoute(ChannelName channel, Action<RoutedCon
         else if (_skips) (_wasLeft, _isMarkPresent, _hasHole) = (true, false, true);
         (IsAsked, IsRestarting, IsLeaving, Confirmation, _askedAt) = (true, false, false, null, now);
         foreach (var consumer in _consumers) LetIn(consumer, now);
-        if (WasSubscribed && Asked is { } from) _replay.Begin(from, KnownAbove(from));
+        if (WasSubscribed && Asked is { } from) _replay.Begin(from, KnownAbove(from), _skips);
 
         (WasSubscribed, _isCurrent, _awaitsFirstConnect, _firstConnect) = (true, false, false, OutstandingResponses.None);
         return Asked switch { null => ReplayFrom.Latest.Code, Place.BeforeAll => ReplayFrom.Earliest.Code, { } id => id };

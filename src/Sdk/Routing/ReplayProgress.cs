@@ -25,13 +25,20 @@ internal sealed class ReplayProgress(bool sharesIds)
     /// </summary>
     private bool _awaitsRepetition;
 
+    /// <summary>True if the replay was requested beyond events that were not read and can still arrive.</summary>
+    private bool _skips;
+
+    /// <summary>The ids after the start that were known when the replay was requested, least first.</summary>
+    private IReadOnlyList<long> _known = [];
+
     /// <summary>The number of replays from the same id that are outstanding, if no id after it was known when they were requested.</summary>
     private int _alike;
 
     /// <summary>Records that the channel has been subscribed again. This starts a replay.</summary>
     /// <param name="from">The id after which the replay begins.</param>
     /// <param name="known">The ids beyond <paramref name="from"/> that were read before, least first.</param>
-    public void Begin(long from, IReadOnlyList<long> known)
+    /// <param name="skips">True if events before <paramref name="from"/> were not read. Their ids are unknown, and they can still arrive.</param>
+    public void Begin(long from, IReadOnlyList<long> known, bool skips = false)
     {
         if (known.Count == 0 && _awaitsRepetition && !_isMixed && _progress?.Settled == from)
         {
@@ -41,7 +48,7 @@ internal sealed class ReplayProgress(bool sharesIds)
 
         (_before, _isMixed) = (_progress, _progress is not null);
         var start = _progress?.Settled is { } earlier && earlier < from ? earlier : from;
-        (_progress, _awaitsRepetition, _alike) = (PlaceAt(start, known), known.Count == 0, 1);
+        (_progress, _awaitsRepetition, _skips, _alike) = (PlaceAt(start, known), known.Count == 0, _skips || skips, 1);
     }
 
     /// <summary>Records that the server refused the repeated subscribe request, so that no replay will follow.</summary>
@@ -49,7 +56,7 @@ internal sealed class ReplayProgress(bool sharesIds)
     {
         if (_alike-- > 1) return;
         (_progress, _before, _isMixed) = (_before, null, _before is not null);
-        (_awaitsRepetition, _alike) = (false, _progress is null ? 0 : 1);
+        (_awaitsRepetition, _skips, _alike) = (false, _skips && _progress is not null, _progress is null ? 0 : 1);
     }
 
     /// <summary>Records that an event on the channel was read.</summary>
@@ -77,21 +84,28 @@ internal sealed class ReplayProgress(bool sharesIds)
     {
         // All events since the request were new, so the replay has repeated none.
         if (_awaitsRepetition && !_isMixed) Clear();
+        _skips = false;
         _isMixed |= _progress is { IsReplaying: false };
         _progress?.LowerFence();
         _alike = Math.Min(_alike, 1);
     }
 
     /// <summary>
-    /// Returns the replay ids that the replay has reached after a given position. The events up to the smallest of these ids have arrived.
+    /// Returns the replay ids that the replay has reached after a given position. The events up to the smallest of these ids have arrived. Before the
+    /// replay has begun, the ids that were known when it was requested are included.
     /// </summary>
-    public IReadOnlyList<long> KnownAbove(long settled) => _progress?.KnownAbove(settled) ?? [];
+    public IReadOnlyList<long> KnownAbove(long settled) => _progress switch
+    {
+        null => [],
+        { IsReplaying: true } => _progress.KnownAbove(settled),
+        _ => [.. _progress.KnownAbove(settled).Union(_known.Where(id => id > settled)).Order()],
+    };
 
     /// <summary>Returns true if an event after a position may arrive before all earlier events after that position have arrived.</summary>
-    public bool IsUnclearAt(long settled) => _isMixed && settled >= _progress!.Settled;
+    public bool IsUnclearAt(long settled) => (_isMixed && settled >= _progress!.Settled) || (_skips && settled < _start);
 
     /// <summary>Resets the progress of the replay, because the session is lost or the replay ids are no longer valid.</summary>
-    public void Clear() => (_progress, _before, _isMixed, _awaitsRepetition, _alike) = (null, null, false, false, 0);
+    public void Clear() => (_progress, _before, _isMixed, _awaitsRepetition, _skips, _alike) = (null, null, false, false, false, 0);
 
     /// <summary>Continues with the next of several replays from the same id. It begins with the next event that was read before.</summary>
     private Place BeginNext()
@@ -102,7 +116,7 @@ internal sealed class ReplayProgress(bool sharesIds)
 
     private Place PlaceAt(long start, IReadOnlyList<long> known)
     {
-        _start = start;
+        (_start, _known) = (start, known);
         var place = new Place(sharesIds);
         place.StartAt(start);
         place.Open(known.Count == 0 ? null : known[0], known);

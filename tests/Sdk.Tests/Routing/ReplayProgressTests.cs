@@ -25,11 +25,12 @@ public sealed class ReplayProgressTests
     }
 
     [Fact]
-    public void Ids_up_to_the_start_are_not_in_the_queue()
+    public void Before_it_has_begun_its_start_and_the_known_ids_are_known()
     {
         _replay.Begin(10, [30]);
-        Assert.Equal([10], _replay.KnownAbove(Place.BeforeAll));
-        Assert.Empty(_replay.KnownAbove(10));
+        Assert.Equal([10, 30], _replay.KnownAbove(Place.BeforeAll));
+        Assert.Equal([30], _replay.KnownAbove(10));
+        Assert.Empty(_replay.KnownAbove(30));
     }
 
     /// <summary>An event of the earlier subscription, beyond all that is known, comes before the replay.</summary>
@@ -38,7 +39,7 @@ public sealed class ReplayProgressTests
     {
         _replay.Begin(10, [30]);
         Note(40);
-        Assert.Equal([10], _replay.KnownAbove(Place.BeforeAll));
+        Assert.Equal([10, 30], _replay.KnownAbove(Place.BeforeAll));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class ReplayProgressTests
         _replay.Begin(10, [20, 30]);
         Assert.Equal((false, true, true), (_replay.IsUnclearAt(9), _replay.IsUnclearAt(10), _replay.IsUnclearAt(25)));
         Note(20);
-        Assert.Equal([10], _replay.KnownAbove(Place.BeforeAll));
+        Assert.Equal([10, 20, 30], _replay.KnownAbove(Place.BeforeAll));
         _replay.Clear();
         Assert.False(_replay.IsUnclearAt(10));
     }

@@ -28,7 +28,7 @@ internal sealed record Theme(
     public static Theme Narrow { get; } = new("narrow", 3, static habit => Habits.Narrow[(int)habit], HasThrift: true, HasOddities: false, IsNarrow: true);
 
     /// <summary>One consumer on one channel, which leaves and comes back all the time while responses arrive; only the network fails.</summary>
-    public static Theme Restless { get; } = new("restless", 1, static habit => Habits.Restless[(int)habit], HasThrift: false, HasOddities: false, IsRestless: true);
+    public static Theme Restless { get; } = new("restless", 3, static habit => Habits.Restless[(int)habit], HasThrift: false, HasOddities: false, IsRestless: true);
 
     public static Theme? Named(string name) => ((Theme[])[Full, Alone, Plain, Pair, Narrow, Restless]).FirstOrDefault(theme => theme.Name == name);
 }
