@@ -50,6 +50,7 @@ waiting_tests() { # they mostly wait for processes and restores, or use one proc
   # About a million steps, of plans that are known to keep all promises: docs/world-test.md lists what is open in others.
   world_test "The world test" 0 "(all kinds), violations 0" --plans 5600 --seed 30000
   world_test "The world test with little room" 0 "violations 0" --random --plans 2000 --theme narrow
+  world_test "The world test with restless consumers" 0 "violations 0" --random --plans 2000 --theme restless
   world_test "The world test with an org that leaves events out" 1 "violations [1-9]" --random --plans 500 --theme plain --count Lost --break ReplaysReachThePresent
 }
 

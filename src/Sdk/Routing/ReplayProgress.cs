@@ -47,7 +47,8 @@ internal sealed class ReplayProgress(bool sharesIds)
         }
 
         (_before, _isMixed) = (_progress, _progress is not null);
-        var start = _progress?.Settled is { } earlier && earlier < from ? earlier : from;
+        var earlier = _alike > 1 ? _start : _progress?.Settled;
+        var start = earlier < from ? earlier.Value : from;
         (_progress, _awaitsRepetition, _skips, _alike) = (PlaceAt(start, known), known.Count == 0, _skips || skips, 1);
     }
 
@@ -92,14 +93,15 @@ internal sealed class ReplayProgress(bool sharesIds)
 
     /// <summary>
     /// Returns the replay ids that the replay has reached after a given position. The events up to the smallest of these ids have arrived. Before the
-    /// replay has begun, the ids that were known when it was requested are included.
+    /// replay has begun, the ids that were known when it was requested are included. If another replay from the same start follows, so is the start.
     /// </summary>
-    public IReadOnlyList<long> KnownAbove(long settled) => _progress switch
+    public IReadOnlyList<long> KnownAbove(long settled)
     {
-        null => [],
-        { IsReplaying: true } => _progress.KnownAbove(settled),
-        _ => [.. _progress.KnownAbove(settled).Union(_known.Where(id => id > settled)).Order()],
-    };
+        if (_progress is not { } progress) return [];
+        IEnumerable<long> ahead = progress.IsReplaying ? [] : _known;
+        if (_alike > 1) ahead = ahead.Append(_start);
+        return [.. progress.KnownAbove(settled).Union(ahead.Where(id => id > settled)).Order()];
+    }
 
     /// <summary>Returns true if an event after a position may arrive before all earlier events after that position have arrived.</summary>
     public bool IsUnclearAt(long settled) => (_isMixed && settled >= _progress!.Settled) || (_skips && settled < _start);

@@ -11,6 +11,21 @@ public sealed class PlaceTests
     private readonly Place _sharing = new(sharesIds: true);
 
     [Fact]
+    public void What_was_refused_before_a_consumer_left_is_in_sight_only_after_it_has_returned()
+    {
+        var place = new Place(sharesIds: false);
+        place.StartAt(4);
+        place.Open();
+        place.Refuse(6);
+        Assert.Equal(6, place.RefusedInSight);
+        place.Leave();
+        Assert.Equal((6, null), (place.Refused, place.RefusedInSight));
+        place.Open();
+        place.Refuse(8);
+        Assert.Equal(8, place.RefusedInSight);
+    }
+
+    [Fact]
     public void Without_another_answer_an_id_is_settled_when_it_came()
     {
         _place.Receive(5, Connect, OutstandingResponses.None);

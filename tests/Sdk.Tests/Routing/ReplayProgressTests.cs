@@ -172,6 +172,30 @@ public sealed class ReplayProgressTests
         Assert.Empty(_replay.KnownAbove(30));
     }
 
+    /// <summary>The second replay repeats events from its start on, although the first one is beyond them.</summary>
+    [Fact]
+    public void While_a_second_replay_from_one_id_is_outstanding_that_id_is_known()
+    {
+        _replay.Begin(30, []);
+        _replay.Begin(30, []);
+        foreach (var id in new long[] { 40, 50, 40 }) Note(id);
+        Assert.Equal([30, 40], _replay.KnownAbove(Place.BeforeAll));
+        Note(50);
+        Note(40);
+        Assert.Equal([40], _replay.KnownAbove(Place.BeforeAll));
+    }
+
+    [Fact]
+    public void A_later_replay_after_two_from_one_id_is_unclear_from_that_id_on()
+    {
+        _replay.Begin(30, []);
+        _replay.Begin(30, []);
+        foreach (var id in new long[] { 40, 50, 40 }) Note(id);
+        _replay.Begin(50, []);
+        Assert.Equal((false, true), (_replay.IsUnclearAt(29), _replay.IsUnclearAt(30)));
+        Assert.Equal([30], _replay.KnownAbove(Place.BeforeAll));
+    }
+
     /// <summary>The server has discarded the rest of the first replay.</summary>
     [Fact]
     public void The_second_of_two_replays_from_one_id_can_begin_in_the_middle_of_the_first()
@@ -205,6 +229,16 @@ public sealed class ReplayProgressTests
         Note(50);
         Note(40);
         Assert.Empty(_replay.KnownAbove(Place.BeforeAll));
+    }
+
+    /// <summary>The events that were skipped can still arrive, from the earlier subscription.</summary>
+    [Fact]
+    public void After_a_subscribe_beyond_unread_events_nothing_before_it_is_clear_until_its_replay_has_begun()
+    {
+        _replay.Begin(60, [], skips: true);
+        Assert.Equal((true, false), (_replay.IsUnclearAt(40), _replay.IsUnclearAt(60)));
+        _replay.EndReplay();
+        Assert.False(_replay.IsUnclearAt(40));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed record Habits(int Length, int Faults, ImmutableArray<int> Weight
     /// <summary>As plain, with more events than there is room for, and time that passes meanwhile.</summary>
     public static ImmutableArray<int> Narrow { get; } = [18, 8, 12, 5, 3, 0, 32, 32, 5, 8, 0, 0];
 
-    /// <summary>A consumer that never stays for long, and responses that arrive in small parts.</summary>
+    /// <summary>Consumers that never stay for long, and responses that arrive in small parts.</summary>
     public static ImmutableArray<int> Restless { get; } = [6, 20, 12, 2, 20, 0, 14, 24, 36, 0, 0, 0];
 
     /// <summary>Without the others nothing would happen at all.</summary>

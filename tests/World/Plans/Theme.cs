@@ -8,7 +8,7 @@ namespace TypedStreaming.World.Plans;
 /// <param name="HasOddities">True if orgs have several channels, filters and odd ids, move, and cannot replay; and whether clocks are set.</param>
 /// <param name="IsNarrow">True if most consumers have little room, and wait long before they take more.</param>
 /// <param name="IsPair">True if each consumer has a channel to itself, and the first one stays.</param>
-/// <param name="IsRestless">True if the consumer leaves and comes back while long responses arrive in small parts.</param>
+/// <param name="IsRestless">True if consumers leave and come back while long responses arrive in small parts.</param>
 internal sealed record Theme(
     string Name, int Consumers, Func<Habit, int> Weights, bool HasThrift, bool HasOddities, bool IsNarrow = false, bool IsPair = false, bool IsRestless = false)
 {
@@ -27,7 +27,7 @@ internal sealed record Theme(
     /// <summary>Consumers with little room on one channel, which are parked and come back; only the network fails.</summary>
     public static Theme Narrow { get; } = new("narrow", 3, static habit => Habits.Narrow[(int)habit], HasThrift: true, HasOddities: false, IsNarrow: true);
 
-    /// <summary>One consumer on one channel, which leaves and comes back all the time while responses arrive; only the network fails.</summary>
+    /// <summary>Consumers on one channel, which leave and come back all the time while responses arrive; only the network fails.</summary>
     public static Theme Restless { get; } = new("restless", 3, static habit => Habits.Restless[(int)habit], HasThrift: false, HasOddities: false, IsRestless: true);
 
     public static Theme? Named(string name) => ((Theme[])[Full, Alone, Plain, Pair, Narrow, Restless]).FirstOrDefault(theme => theme.Name == name);

@@ -16,7 +16,8 @@ internal sealed class WorldOptions
           --seed S            the first plan's seed; 1 by default, the next plans have the next ones
           --theme NAME        full (all that can happen, the default), alone (one consumer), plain (one that
                               stays, and a bad network), pair (one that stays, one that comes and goes elsewhere, and a bad network),
-                              narrow (consumers with little room), restless (one that leaves and comes back while responses arrive)
+                              narrow (consumers with little room), restless (consumers that leave
+                              and come back while responses arrive)
           --ignore A,B        kinds of violations that do not count
           --count A,B         kinds that count, and no others
           --survey            go on after violations, and list the first of each kind
