@@ -120,7 +120,7 @@ public sealed partial class StreamingClient
     public async IAsyncEnumerable<BayeuxMessage> Messages([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var tap = new MessageTap();
-        var session = Watched(tap);
+        var session = Running(tap);
         try
         {
             while (await tap.Queue.WaitAsync(cancellationToken).ConfigureAwait(false))

@@ -161,23 +161,13 @@ public sealed partial class StreamingClient : IEventClient
     }
 
     /// <summary>Returns the running session, or starts a new one.</summary>
-    private StreamingSession Running()
+    /// <param name="tap">An enumeration of all messages, which is added to the session; null if there is none.</param>
+    private StreamingSession Running(MessageTap? tap = null)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_session is null || _session.HasEnded) _session = StreamingSession.Start(_context);
-            return _session;
-        }
-    }
-
-    /// <summary>Adds an enumeration of all messages to the running session. If there is none, starts a session.</summary>
-    private StreamingSession Watched(MessageTap tap)
-    {
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_session is null || _session.HasEnded || !_session.Taps.TryAdd(tap)) _session = StreamingSession.Start(_context, tap);
+            if (_session is null || _session.HasEnded || (tap is not null && !_session.Taps.TryAdd(tap))) _session = StreamingSession.Start(_context, tap);
             return _session;
         }
     }

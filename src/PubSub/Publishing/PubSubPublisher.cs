@@ -50,9 +50,8 @@ internal sealed class PubSubPublisher(string topic, PublisherConnection connecti
             await SendBatchAsync(cancellationToken).ConfigureAwait(false);
             if (_call is not null) await _call.CompleteAsync().ConfigureAwait(false);
         }
-        catch (Exception e) when (cancellationToken.IsCancellationRequested && (e is OperationCanceledException || (_hasSent && e is not OutOfMemoryException)))
+        catch (Exception e) when (InterruptedPublishException.IsDueTo(e, _hasSent, cancellationToken))
         {
-            // A failure that coincides with the cancellation must not discard the outcomes of earlier requests.
             throw new InterruptedPublishException(Interrupted(ServerText.Clean(PublishExceptions.TextOf(e), _used?.Reveal())), e, cancellationToken);
         }
         finally

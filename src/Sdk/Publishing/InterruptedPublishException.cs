@@ -14,4 +14,14 @@ internal sealed class InterruptedPublishException(PublishResults results, Except
     : OperationCanceledException("The call was cancelled while it published events.", cause, cancellationToken)
 {
     public PublishResults Results => results;
+
+    /// <summary>
+    /// Returns true if a failure ends a cancelled call. A failure that coincides with the cancellation must not discard the outcomes of earlier
+    /// requests.
+    /// </summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="hasSent">True if a request of the call has been sent.</param>
+    /// <param name="cancellationToken">The token of the call.</param>
+    public static bool IsDueTo(Exception failure, bool hasSent, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested && (failure is OperationCanceledException || (hasSent && failure is not OutOfMemoryException));
 }

@@ -43,9 +43,8 @@ internal sealed class RestPublisher(
 
             await SendBatchAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (cancellationToken.IsCancellationRequested && (e is OperationCanceledException || (_hasSent && e is not OutOfMemoryException)))
+        catch (Exception e) when (InterruptedPublishException.IsDueTo(e, _hasSent, cancellationToken))
         {
-            // A failure that coincides with the cancellation must not discard the outcomes of earlier requests.
             throw new InterruptedPublishException(Interrupted(e.Message), e, cancellationToken);
         }
 

@@ -49,7 +49,8 @@ internal sealed class ReplayProgress(bool sharesIds)
         (_before, _isMixed) = (_progress, _progress is not null);
         var earlier = _alike > 1 ? _start : _progress?.Settled;
         var start = earlier < from ? earlier.Value : from;
-        (_progress, _awaitsRepetition, _skips, _alike) = (PlaceAt(start, known), known.Count == 0, _skips || skips, 1);
+        Follow(start, known);
+        (_skips, _alike) = (_skips || skips, 1);
     }
 
     /// <summary>Records that the server refused the repeated subscribe request, so that no replay will follow.</summary>
@@ -68,12 +69,12 @@ internal sealed class ReplayProgress(bool sharesIds)
     public void Note(long id, bool isNew, in Arrival arrival, Place mark)
     {
         if (_progress is not { } progress || _isMixed || id > progress.Fence || (_awaitsRepetition && isNew)) return;
-        if (_alike > 1 && !_awaitsRepetition && progress.Had(id)) progress = BeginNext();
+        if (_alike > 1 && !_awaitsRepetition && progress.Had(id)) progress = FollowNext();
         _awaitsRepetition = false;
         progress.MeetFence(id);
         if (!progress.Had(id)) progress.Receive(id, arrival.Response, arrival.Awaited);
         if (!(progress.Settled >= mark.Settled && progress.Received >= mark.Received)) return;
-        if (_alike > 1) BeginNext();
+        if (_alike > 1) FollowNext();
         else Clear();
     }
 
@@ -110,18 +111,17 @@ internal sealed class ReplayProgress(bool sharesIds)
     public void Clear() => (_progress, _before, _isMixed, _awaitsRepetition, _skips, _alike) = (null, null, false, false, false, 0);
 
     /// <summary>Continues with the next of several replays from the same id. It begins with the next event that was read before.</summary>
-    private Place BeginNext()
+    private Place FollowNext()
     {
-        (_progress, _awaitsRepetition, _alike) = (PlaceAt(_start, []), true, _alike - 1);
-        return _progress;
+        _alike--;
+        return Follow(_start, []);
     }
 
-    private Place PlaceAt(long start, IReadOnlyList<long> known)
+    private Place Follow(long start, IReadOnlyList<long> known)
     {
-        (_start, _known) = (start, known);
-        var place = new Place(sharesIds);
-        place.StartAt(start);
-        place.Open(known.Count == 0 ? null : known[0], known);
-        return place;
+        (_progress, _start, _known, _awaitsRepetition) = (new Place(sharesIds), start, known, known.Count == 0);
+        _progress.StartAt(start);
+        _progress.Open(known.Count == 0 ? null : known[0], known);
+        return _progress;
     }
 }

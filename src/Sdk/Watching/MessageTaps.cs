@@ -20,12 +20,15 @@ internal sealed class MessageTaps(ILogger logger)
     {
         lock (_gate)
         {
-            if (!_hasEnded) ImmutableInterlocked.Update(ref _taps, static (taps, added) => taps.Add(added), tap);
+            if (!_hasEnded) _taps = _taps.Add(tap);
             return !_hasEnded;
         }
     }
 
-    public void Remove(MessageTap tap) => ImmutableInterlocked.Update(ref _taps, static (taps, removed) => taps.Remove(removed), tap);
+    public void Remove(MessageTap tap)
+    {
+        lock (_gate) _taps = _taps.Remove(tap);
+    }
 
     /// <param name="channel">The channel's text.</param>
     /// <param name="message">The message.</param>
